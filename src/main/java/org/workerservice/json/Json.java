@@ -1,0 +1,90 @@
+package org.workerservice.json;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+
+/** The mapper that reads and writes every JSON text of the service. */
+public final class Json {
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(32)
+          .maxStringLength(1_000_000)
+          .maxNumberLength(30)
+          .build();
+
+  /**
+   * Strict on the way in: unknown fields, duplicate keys, trailing text and values of another type
+   * than declared are errors. Safe for use by any thread.
+   */
+  public static final JsonMapper MAPPER = strict();
+
+  private Json() {}
+
+  private static JsonMapper strict() {
+    return JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(LIMITS).build())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(
+                JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+        .addModule(new Jdk8Module())
+        .addModule(new JavaTimeModule())
+        .addModule(new CodedModule())
+        .addModule(new TextModule())
+        .addMixIn(HumanName.class, UseAlias.class)
+        .addMixIn(Address.class, UseAlias.class)
+        .addMixIn(ContactPoint.class, UseAlias.class)
+        .addMixIn(Identifier.class, IdentifierForm.class)
+        .addMixIn(IdentityDocument.class, DocumentForm.class)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            config ->
+                config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .build();
+  }
+
+  /** {@code incomplete} is computed for answers and ignored when it comes back. */
+  @JsonIgnoreProperties("incomplete")
+  interface UseAlias {
+    /** FHIR calls it {@code use}. */
+    @JsonAlias("use")
+    Object useType();
+  }
+
+  /** {@code validity} is computed for answers and ignored when it comes back. */
+  @JsonIgnoreProperties("validity")
+  interface IdentifierForm extends UseAlias {}
+
+  /** {@code status} is computed for answers and ignored when it comes back. */
+  @JsonIgnoreProperties("status")
+  interface DocumentForm {}
+}

@@ -1,0 +1,17 @@
+package org.workerservice.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what a caller left out into the empty value of its type. */
+final class Absent {
+  private Absent() {}
+
+  static <T> Optional<T> toEmpty(Optional<T> value) {
+    return value == null ? Optional.empty() : value;
+  }
+
+  static <T> List<T> toEmpty(List<T> values) {
+    return values == null ? List.of() : List.copyOf(values);
+  }
+}

@@ -1,0 +1,34 @@
+package org.workerservice.model;
+
+import java.util.Optional;
+
+/**
+ * A postal address (FHIR {@code Address}).
+ *
+ * @param country ISO 3166-1 alpha-2 code after normalisation
+ */
+public record Address(
+    Optional<AddressUse> useType,
+    Optional<String> line1,
+    Optional<String> line2,
+    Optional<String> city,
+    Optional<String> state,
+    Optional<String> postalCode,
+    Optional<String> country) {
+
+  /** Fills in what was left out. */
+  public Address {
+    useType = Absent.toEmpty(useType);
+    line1 = Absent.toEmpty(line1);
+    line2 = Absent.toEmpty(line2);
+    city = Absent.toEmpty(city);
+    state = Absent.toEmpty(state);
+    postalCode = Absent.toEmpty(postalCode);
+    country = Absent.toEmpty(country);
+  }
+
+  @Override
+  public String toString() {
+    return "Address[…]";
+  }
+}

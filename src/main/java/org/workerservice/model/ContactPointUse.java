@@ -1,0 +1,19 @@
+package org.workerservice.model;
+
+import java.util.Locale;
+
+/** What a contact point is used for (FHIR {@code contact-point-use}). */
+public enum ContactPointUse implements Coded {
+  HOME,
+  WORK,
+  TEMP,
+  OLD,
+  MOBILE;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

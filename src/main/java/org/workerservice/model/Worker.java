@@ -1,0 +1,102 @@
+package org.workerservice.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one record of a worker.
+ *
+ * @param id the worker's id, a UUID of version 7 when the service made it; empty before creation
+ * @param version counts the changes from 1; 0 before creation
+ * @param active false once deleted or merged, or when a source says so; never null
+ * @param name the primary name
+ * @param additionalNames former and maiden names, aliases
+ * @param taxId shortcut; see {@link #effectiveTaxId()}
+ * @param addresses the first is the primary one
+ * @param maritalStatus free text
+ * @param photo URLs or attachment references
+ */
+public record Worker(
+    Optional<UUID> id,
+    long version,
+    Boolean active,
+    HumanName name,
+    List<HumanName> additionalNames,
+    List<Identifier> identifiers,
+    List<ContactPoint> telecom,
+    Gender gender,
+    Optional<WorkerType> workerType,
+    EmploymentStatus employmentStatus,
+    Optional<LocalDate> birthDate,
+    Optional<String> taxId,
+    List<IdentityDocument> documents,
+    List<EmergencyContact> emergencyContacts,
+    boolean deceased,
+    Optional<Instant> deceasedDatetime,
+    List<Address> addresses,
+    Optional<String> maritalStatus,
+    Optional<Boolean> multipleBirth,
+    List<String> photo,
+    Optional<UUID> managingOrganization,
+    List<WorkerLink> links,
+    Optional<Instant> createdAt,
+    Optional<Instant> updatedAt,
+    Optional<Instant> deletedAt,
+    Optional<String> deletedBy) {
+
+  /** Fills in what was left out. */
+  public Worker {
+    id = Absent.toEmpty(id);
+    name = name == null ? HumanName.of("") : name;
+    active = active == null || active;
+    additionalNames = Absent.toEmpty(additionalNames);
+    identifiers = Absent.toEmpty(identifiers);
+    telecom = Absent.toEmpty(telecom);
+    gender = gender == null ? Gender.UNKNOWN : gender;
+    workerType = Absent.toEmpty(workerType);
+    employmentStatus = employmentStatus == null ? EmploymentStatus.UNKNOWN : employmentStatus;
+    birthDate = Absent.toEmpty(birthDate);
+    taxId = Absent.toEmpty(taxId);
+    documents = Absent.toEmpty(documents);
+    emergencyContacts = Absent.toEmpty(emergencyContacts);
+    deceasedDatetime = Absent.toEmpty(deceasedDatetime);
+    addresses = Absent.toEmpty(addresses);
+    maritalStatus = Absent.toEmpty(maritalStatus);
+    multipleBirth = Absent.toEmpty(multipleBirth);
+    photo = Absent.toEmpty(photo);
+    managingOrganization = Absent.toEmpty(managingOrganization);
+    links = Absent.toEmpty(links);
+    createdAt = Absent.toEmpty(createdAt);
+    updatedAt = Absent.toEmpty(updatedAt);
+    deletedAt = Absent.toEmpty(deletedAt);
+    deletedBy = Absent.toEmpty(deletedBy);
+  }
+
+  /** Returns a builder that starts with nothing but the name. */
+  public static WorkerBuilder named(HumanName name) {
+    return new WorkerBuilder().name(name);
+  }
+
+  /** Returns a builder that starts as a copy of this record. */
+  public WorkerBuilder toBuilder() {
+    return new WorkerBuilder(this);
+  }
+
+  /** Returns the tax number: the {@code tax_id} or else the first identifier of type TAX. */
+  public Optional<String> effectiveTaxId() {
+    return taxId.or(
+        () ->
+            identifiers.stream()
+                .filter(identifier -> identifier.identifierType() == IdentifierType.TAX)
+                .map(Identifier::value)
+                .findFirst());
+  }
+
+  @Override
+  public String toString() {
+    return "Worker[id=" + id.map(UUID::toString).orElse("none") + ", version=" + version + "]";
+  }
+}

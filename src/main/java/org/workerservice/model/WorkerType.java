@@ -1,0 +1,23 @@
+package org.workerservice.model;
+
+import java.util.Locale;
+
+/** What kind of work a worker does. */
+public enum WorkerType implements Coded {
+  DOCTOR,
+  NURSE,
+  CARER,
+  STAFF,
+  EMPLOYEE,
+  MANAGER,
+  SUPERVISOR,
+  CONSULTANT,
+  OTHER;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

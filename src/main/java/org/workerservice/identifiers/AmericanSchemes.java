@@ -1,0 +1,69 @@
+package org.workerservice.identifiers;
+
+import java.util.List;
+
+/** The person and professional numbers of the Americas. */
+final class AmericanSchemes {
+  /** The prefix of health applications in the United States, which the NPI leaves unwritten. */
+  private static final String NPI_PREFIX = "80840";
+
+  private static final String MEXICAN_ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
+
+  static final List<IdentifierScheme> ALL =
+      List.of(
+          RuledScheme.checked(
+              "br_cpf",
+              "BR",
+              Spelling.ANY_SEPARATOR,
+              "(?!([0-9])\\1{10})[0-9]{11}",
+              AmericanSchemes::brazilianChecksHold),
+          // The sex may be X, for neither.
+          RuledScheme.checked(
+              "mx_curp",
+              "MX",
+              Spelling.WHITE_SPACE,
+              "[A-ZÑ]{4}[0-9]{6}[HMX][A-ZÑ]{5}[0-9A-Z][0-9]",
+              AmericanSchemes::mexicanCheckHolds),
+          // A suffix after a hyphen tells the staff of one hospital apart, so it stays.
+          RuledScheme.checked(
+                  "us_dea",
+                  "US",
+                  Spelling.WHITE_SPACE,
+                  "[A-Z][A-Z9](?!0{7})[0-9]{7}(?:-[0-9A-Z]{1,16})?",
+                  AmericanSchemes::drugEnforcementCheckHolds)
+              .folding(AmericanSchemes::withoutHyphenAfterLetters),
+          RuledScheme.checked(
+              "us_npi",
+              "US",
+              Spelling.ANY_SEPARATOR,
+              "[12][0-9]{9}",
+              number -> Luhn.holds(NPI_PREFIX + number)),
+          RuledScheme.unchecked(
+              "us_ssn",
+              "US",
+              Spelling.ANY_SEPARATOR,
+              "(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}"));
+
+  private AmericanSchemes() {}
+
+  private static boolean brazilianChecksHold(String number) {
+    return Modulo11.complementOrZero(number, 10, 9, 8, 7, 6, 5, 4, 3, 2)
+        && Modulo11.complementOrZero(number, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
+  }
+
+  private static boolean mexicanCheckHolds(String number) {
+    int sum = 0;
+    for (int index = 0; index < 17; index++) {
+      sum += MEXICAN_ALPHABET.indexOf(number.charAt(index)) * (18 - index);
+    }
+    return (sum + Digits.last(number)) % 10 == 0 && EmbeddedDate.shortDateExists(number, 4);
+  }
+
+  private static boolean drugEnforcementCheckHolds(String number) {
+    return Digits.weightedSum(number.substring(2), 1, 2, 1, 2, 1, 2) % 10 == Digits.at(number, 8);
+  }
+
+  private static String withoutHyphenAfterLetters(String number) {
+    return number.startsWith("-", 2) ? number.substring(0, 2) + number.substring(3) : number;
+  }
+}

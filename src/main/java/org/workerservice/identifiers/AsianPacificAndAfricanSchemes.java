@@ -1,0 +1,64 @@
+package org.workerservice.identifiers;
+
+import java.util.List;
+
+/** The person and health numbers of Asia, Oceania and Africa. */
+final class AsianPacificAndAfricanSchemes {
+  /** Without I and O, which look like digits. */
+  private static final String NEW_ZEALAND_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+  static final List<IdentifierScheme> ALL =
+      List.of(
+          RuledScheme.checked("au_ihi", "AU", Spelling.ANY_SEPARATOR, "[0-9]{16}", Luhn::holds),
+          RuledScheme.checked(
+              "cn_rrn",
+              "CN",
+              Spelling.WHITE_SPACE,
+              "[0-9]{17}[0-9X]",
+              number ->
+                  EmbeddedDate.longDateExists(number, 6) && Iso7064.modulo11And2Holds(number)),
+          RuledScheme.checked(
+              "in_aadhaar",
+              "IN",
+              Spelling.ANY_SEPARATOR,
+              "(?!([0-9])\\1{11})[2-9][0-9]{11}",
+              Verhoeff::holds),
+          RuledScheme.checked(
+              "jp_my_number",
+              "JP",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{12}",
+              number -> Modulo11.complementOrZero(number, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)),
+          RuledScheme.checked(
+              "nz_nhi",
+              "NZ",
+              Spelling.ANY_SEPARATOR,
+              "[A-HJ-NP-Z]{3}[0-9]{2}(?:[0-9]{2}|[A-HJ-NP-Z]{2})",
+              AsianPacificAndAfricanSchemes::newZealandCheckHolds),
+          RuledScheme.checked(
+              "za_id",
+              "ZA",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{13}",
+              number -> EmbeddedDate.shortDateExists(number, 0) && Luhn.holds(number)));
+
+  private AsianPacificAndAfricanSchemes() {}
+
+  /**
+   * HISO 10046: the old form ends in a digit (modulo 11, remainder 0 never issued, 10 written as
+   * 0), the form introduced in 2019 in a letter (modulo 23).
+   */
+  private static boolean newZealandCheckHolds(String number) {
+    int sum = 0;
+    for (int index = 0; index < 6; index++) {
+      sum += newZealandValue(number.charAt(index)) * (7 - index);
+    }
+    int check = newZealandValue(number.charAt(6));
+    boolean newForm = Character.isLetter(number.charAt(6));
+    return newForm ? check == 23 - sum % 23 : sum % 11 != 0 && check == (11 - sum % 11) % 10;
+  }
+
+  private static int newZealandValue(char character) {
+    return character <= '9' ? character - '0' : NEW_ZEALAND_LETTERS.indexOf(character) + 1;
+  }
+}

@@ -1,0 +1,77 @@
+package org.workerservice.identifiers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All known schemes, and the way from an identifier's type and system to its scheme. */
+public final class IdentifierSchemes {
+  private static final List<IdentifierScheme> ALL =
+      Stream.of(
+              AmericanSchemes.ALL,
+              AsianPacificAndAfricanSchemes.ALL,
+              BritishAndIrishSchemes.ALL,
+              EasternEuropeanSchemes.ALL,
+              NordicSchemes.ALL,
+              WesternEuropeanSchemes.ALL)
+          .<IdentifierScheme>flatMap(List::stream)
+          .toList();
+
+  private static final Map<String, IdentifierScheme> KEY_TO_SCHEME =
+      ALL.stream()
+          .collect(Collectors.toUnmodifiableMap(IdentifierScheme::key, Function.identity()));
+
+  private IdentifierSchemes() {}
+
+  /** Returns every scheme, in a fixed order. */
+  public static List<IdentifierScheme> all() {
+    return ALL;
+  }
+
+  /** Returns the scheme with this key, such as {@code no_fnr}. */
+  public static Optional<IdentifierScheme> byKey(String key) {
+    return key == null ? Optional.empty() : Optional.ofNullable(KEY_TO_SCHEME.get(key));
+  }
+
+  /**
+   * Returns the scheme of an identifier. NPI and DEA are known by their type. Every other type is
+   * first looked up by the official address or OID of its system. Failing that, the words in the
+   * system decide, but only for the types that a national number can come under (SSN, TAX, OTHER
+   * and unknown ones): in the address of a hospital's record numbers or of a passport office the
+   * same words mean nothing. An SSN under no known system is a United States one; a TAX number is
+   * not, because every country has those.
+   *
+   * @param typeCode code of the identifier type, such as {@code SSN}, in any case; may be blank
+   * @param system URI, OID or name of the system; may be blank
+   */
+  public static Optional<IdentifierScheme> find(String typeCode, String system) {
+    String type = typeCode == null ? "" : typeCode.strip().toUpperCase(Locale.ROOT);
+    String name = system == null ? "" : system;
+    return switch (type) {
+      case "NPI" -> byKey("us_npi");
+      case "DEA" -> byKey("us_dea");
+      case "SSN" -> key(name).or(() -> Optional.of("us_ssn")).flatMap(IdentifierSchemes::byKey);
+      case "MRN", "DL", "LICENSE", "EMPLOYEE", "PPN", "ODS" ->
+          OfficialSystems.key(name).flatMap(IdentifierSchemes::byKey);
+      default -> key(name).flatMap(IdentifierSchemes::byKey);
+    };
+  }
+
+  /**
+   * Checks structure and check digit of a value under its {@linkplain #find scheme}. A placeholder
+   * that is well formed is valid here.
+   */
+  public static Validity validity(String typeCode, String system, String value) {
+    return find(typeCode, system)
+        .map(scheme -> scheme.canonical(value).isPresent() ? Validity.VALID : Validity.INVALID)
+        .orElse(Validity.UNCHECKED);
+  }
+
+  private static Optional<String> key(String system) {
+    return OfficialSystems.key(system).or(() -> SystemWords.key(system));
+  }
+}

@@ -1,0 +1,113 @@
+package org.workerservice.identifiers;
+
+import java.util.Set;
+
+/**
+ * Recognises values that people type into a number field when they do not know the number. Such a
+ * value is shared by strangers, so it must never count as evidence that two records are one person.
+ *
+ * <p>The rule looks at the letters and digits of the whole value, in any case, and ignores all
+ * other characters. A placeholder is:
+ *
+ * <ul>
+ *   <li>nothing at all, or zeros only (of any length);
+ *   <li>one letter or digit repeated three times or more;
+ *   <li>a run of five or more that goes up or down by one in every step (after 9 comes 0);
+ *   <li>a word that says that the number is missing, or a made-up word followed by digits
+ *       ("test1");
+ *   <li>one of the social security numbers that were printed in advertisements.
+ * </ul>
+ *
+ * <p>A number that merely begins with a run (NPI 1234567893, CPF 12345678909) is no placeholder:
+ * its check digit breaks the run. A number that is a plain run throughout is one even where its
+ * check digit happens to fit, such as the Portuguese tax number 123456789.
+ */
+public final class PlaceholderNumbers {
+  private static final int SHORTEST_REPETITION = 3;
+  private static final int SHORTEST_RUN = 5;
+
+  private static final Set<String> MISSING_WORDS =
+      Set.of(
+          "APPLIEDFOR",
+          "BLANK",
+          "DECLINED",
+          "EMPTY",
+          "INVALID",
+          "MISSING",
+          "NA",
+          "NAN",
+          "NIL",
+          "NO",
+          "NONE",
+          "NOTAPPLICABLE",
+          "NOTAVAILABLE",
+          "NOTGIVEN",
+          "NOTKNOWN",
+          "NOTPROVIDED",
+          "NULL",
+          "PENDING",
+          "REFUSED",
+          "TBA",
+          "TBC",
+          "TBD",
+          "TEMP",
+          "TEMPORARY",
+          "UNAVAILABLE",
+          "UNDEFINED",
+          "UNK",
+          "UNKNOWN");
+
+  private static final Set<String> MADE_UP_WORDS =
+      Set.of("DUMMY", "EXAMPLE", "FAKE", "PLACEHOLDER", "SAMPLE", "TEST", "TESTING", "UNKNOWN");
+
+  /** Printed on a card sold with wallets in 1938, and in a government leaflet of 1940. */
+  private static final Set<String> ADVERTISED_NUMBERS = Set.of("078051120", "219099999");
+
+  private PlaceholderNumbers() {}
+
+  /** Tells whether the value stands for "unknown". Never throws; null counts as blank. */
+  public static boolean isPlaceholder(String value) {
+    String compact = value == null ? "" : lettersAndDigits(value);
+    return compact.chars().allMatch(character -> character == '0')
+        || isSequence(compact, 0, SHORTEST_REPETITION)
+        || isSequence(compact, 1, SHORTEST_RUN)
+        || isSequence(compact, -1, SHORTEST_RUN)
+        || MISSING_WORDS.contains(compact)
+        || MADE_UP_WORDS.contains(withoutTrailingDigits(compact))
+        || ADVERTISED_NUMBERS.contains(compact);
+  }
+
+  private static String lettersAndDigits(String value) {
+    return value
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toUpperCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isSequence(String compact, int step, int shortest) {
+    if (compact.length() < shortest) {
+      return false;
+    }
+    for (int index = 1; index < compact.length(); index++) {
+      if (compact.charAt(index) != next(compact.charAt(index - 1), step)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int next(char character, int step) {
+    boolean digit = character >= '0' && character <= '9';
+    return digit ? '0' + Math.floorMod(character - '0' + step, 10) : character + step;
+  }
+
+  private static String withoutTrailingDigits(String compact) {
+    int end = compact.length();
+    while (end > 0 && Character.isDigit(compact.charAt(end - 1))) {
+      end--;
+    }
+    return compact.substring(0, end);
+  }
+}

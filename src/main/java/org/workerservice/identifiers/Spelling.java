@@ -1,0 +1,60 @@
+package org.workerservice.identifiers;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which characters of a written number carry no meaning and are dropped before it is parsed. */
+enum Spelling {
+  /**
+   * Punctuation, symbols and white space are dropped. Letters and foreign digits stay, so that they
+   * refuse the number: dropping them would turn another scheme's number into one of this scheme.
+   */
+  ANY_SEPARATOR("[\\p{P}\\p{S}\\p{Z}\\p{C}]"),
+  /** White space (and invisible control characters) is dropped. */
+  WHITE_SPACE("[\\p{Z}\\p{C}]"),
+  /** White space and hyphens are dropped. */
+  WHITE_SPACE_AND_HYPHENS("[\\p{Z}\\p{C}-]");
+
+  /** Longer than any number with all its separators; bounds the work for hostile input. */
+  private static final int LONGEST = 64;
+
+  private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212]");
+  private static final int FULL_WIDTH_OFFSET = '\uFF01' - '!';
+
+  private final Pattern dropped;
+
+  Spelling(String dropped) {
+    this.dropped = Pattern.compile(dropped);
+  }
+
+  /** Returns the value without its separators, in capitals; empty when absent or too long. */
+  Optional<String> compact(String value) {
+    if (value == null || value.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return Optional.of(dropped.matcher(fold(value)).replaceAll(""));
+  }
+
+  /**
+   * Brings the ways to type one character together: composed accents, full-width forms (usual in
+   * Japanese input), the kinds of dash, small letters.
+   */
+  private static String fold(String value) {
+    String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
+    StringBuilder folded = new StringBuilder(composed.length());
+    composed.chars().forEach(character -> folded.append(capital(narrow((char) character))));
+    return DASH.matcher(folded).replaceAll("-");
+  }
+
+  private static char narrow(char character) {
+    boolean fullWidth = character >= '\uFF01' && character <= '\uFF5E';
+    return fullWidth ? (char) (character - FULL_WIDTH_OFFSET) : character;
+  }
+
+  /** Capitals of ASCII and ñ only: the full rules make an I of a dotless ı and an SS of a ß. */
+  private static char capital(char character) {
+    boolean small = (character >= 'a' && character <= 'z') || character == 'ñ';
+    return small ? Character.toUpperCase(character) : character;
+  }
+}

@@ -1,0 +1,90 @@
+package org.workerservice.identifiers;
+
+import java.util.List;
+
+/** The person and identity card numbers of western and southern Europe. */
+final class WesternEuropeanSchemes {
+  private static final String SPANISH_CHECKS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+  static final List<IdentifierScheme> ALL =
+      List.of(
+          RuledScheme.checked(
+              "be_nn",
+              "BE",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{11}",
+              WesternEuropeanSchemes::belgianCheckHolds),
+          RuledScheme.checked(
+              "de_kvnr",
+              "DE",
+              Spelling.WHITE_SPACE,
+              "[A-Z][0-9]{9}",
+              WesternEuropeanSchemes::germanCheckHolds),
+          RuledScheme.checked(
+              "es_dni",
+              "ES",
+              Spelling.ANY_SEPARATOR,
+              "[0-9XYZ][0-9]{7}[A-Z]",
+              WesternEuropeanSchemes::spanishCheckHolds),
+          RuledScheme.unchecked(
+              "es_tsi", "ES", Spelling.WHITE_SPACE_AND_HYPHENS, "[0-9A-Z]{10,20}"),
+          RuledScheme.checked(
+              "fr_nir",
+              "FR",
+              Spelling.WHITE_SPACE,
+              "[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{8}",
+              WesternEuropeanSchemes::frenchCheckHolds),
+          RuledScheme.unchecked("gr_dss", "GR", Spelling.ANY_SEPARATOR, "[0-9]{10}"),
+          // Seven of the digits may be letters, where two persons would share a code.
+          RuledScheme.checked(
+              "it_cf",
+              "IT",
+              Spelling.WHITE_SPACE,
+              "[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]",
+              CodiceFiscale::checkHolds),
+          RuledScheme.unchecked("li_id", "LI", Spelling.ANY_SEPARATOR, "[A-Z]{2}[0-9]{8,9}"),
+          RuledScheme.unchecked("mt_id", "MT", Spelling.ANY_SEPARATOR, "[0-9]{7}[ABGHLMPZ]"),
+          RuledScheme.checked(
+              "nl_bsn",
+              "NL",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{9}",
+              number -> Modulo11.plain(number, 9, 8, 7, 6, 5, 4, 3, 2)),
+          RuledScheme.unchecked(
+              "nl_id", "NL", Spelling.ANY_SEPARATOR, DocumentShapes.DUTCH_IDENTITY_CARD),
+          RuledScheme.checked(
+              "pt_nif",
+              "PT",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{9}",
+              number -> Modulo11.complementOrZero(number, 9, 8, 7, 6, 5, 4, 3, 2)));
+
+  private WesternEuropeanSchemes() {}
+
+  /** Births since 2000 are checked as if a 2 stood before the number. */
+  private static boolean belgianCheckHolds(String number) {
+    long body = Digits.value(number, 0, 9);
+    long check = Digits.value(number, 9, 11);
+    return check == 97 - body % 97 || check == 97 - (2_000_000_000L + body) % 97;
+  }
+
+  /** The letter counts as its two-digit place in the alphabet. */
+  private static boolean germanCheckHolds(String number) {
+    int ordinal = number.charAt(0) - 'A' + 1;
+    String body = "" + ordinal / 10 + ordinal % 10 + number.substring(1, 9);
+    return Luhn.sum(body) % 10 == Digits.last(number);
+  }
+
+  private static boolean spanishCheckHolds(String number) {
+    int first = "XYZ".indexOf(number.charAt(0));
+    String digits = (first < 0 ? number.substring(0, 1) : first) + number.substring(1, 8);
+    int index = (int) (Digits.value(digits, 0, 8) % SPANISH_CHECKS.length());
+    return SPANISH_CHECKS.charAt(index) == number.charAt(8);
+  }
+
+  /** The two halves of Corsica are departments 19 and 18 to the check. */
+  private static boolean frenchCheckHolds(String number) {
+    String digits = number.replace("2A", "19").replace("2B", "18");
+    return Digits.value(digits, 13, 15) == 97 - Digits.value(digits, 0, 13) % 97;
+  }
+}

@@ -1,0 +1,114 @@
+package org.workerservice.identifiers;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+
+/** Generates numbers of a scheme: any body of the right shape, completed by its check digits. */
+final class SampleNumbers {
+  private static final String DIGITS = "0123456789";
+  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  /**
+   * How numbers of each scheme look: # is a digit, @ a letter, ? a check character to be found
+   * (each ? is tried with every digit, each ! with every letter); anything else stands for itself.
+   */
+  private static final Map<String, String> KEY_TO_TEMPLATE =
+      Map.ofEntries(
+          Map.entry("au_ihi", "800360#########?"),
+          Map.entry("be_nn", "#########??"),
+          Map.entry("bg_egn", "#########?"),
+          Map.entry("br_cpf", "#########??"),
+          Map.entry("cn_rrn", "######19800115###?"),
+          Map.entry("cz_rc", "#########?"),
+          Map.entry("de_kvnr", "@########?"),
+          Map.entry("dk_cpr", "1#########"),
+          Map.entry("ee_ik", "##########?"),
+          Map.entry("es_dni", "########!"),
+          Map.entry("es_tsi", "@@@@########"),
+          Map.entry("fi_hetu", "######-###!"),
+          Map.entry("fr_nir", "#############??"),
+          Map.entry("gr_dss", "1#########"),
+          Map.entry("hr_oib", "##########?"),
+          Map.entry("ie_ihi", "1######"),
+          Map.entry("in_aadhaar", "2##########?"),
+          Map.entry("is_kt", "########?0"),
+          Map.entry("it_cf", "@@@@@@##A##@###!"),
+          Map.entry("jp_my_number", "###########?"),
+          Map.entry("li_id", "@@########"),
+          Map.entry("lt_ak", "##########?"),
+          Map.entry("lv_pk", "##########?"),
+          Map.entry("mt_id", "#######M"),
+          Map.entry("mx_curp", "@@@@800115H@@@@@0?"),
+          Map.entry("nl_bsn", "########?"),
+          Map.entry("nl_id", "AB######7"),
+          Map.entry("no_fnr", "#########??"),
+          Map.entry("nz_nhi", "ZAB###?"),
+          Map.entry("pl_nip", "#########?"),
+          Map.entry("pl_pesel", "##########?"),
+          Map.entry("pt_nif", "########?"),
+          Map.entry("ro_cnp", "############?"),
+          Map.entry("se_personnummer", "#########?"),
+          Map.entry("si_emso", "############?"),
+          Map.entry("sk_rc", "#########?"),
+          Map.entry("uk_chi_number", "#########?"),
+          Map.entry("uk_hc_number", "#########?"),
+          Map.entry("uk_nhs_number", "#########?"),
+          Map.entry("uk_nino", "AB######C"),
+          Map.entry("us_dea", "@@######?"),
+          Map.entry("us_npi", "1########?"),
+          Map.entry("us_ssn", "1##1##1##"),
+          Map.entry("za_id", "800115######?"));
+
+  private SampleNumbers() {}
+
+  static Arbitrary<Tuple2<IdentifierScheme, String>> of(IdentifierScheme scheme) {
+    String template = KEY_TO_TEMPLATE.get(scheme.key());
+    Arbitrary<List<Character>> digits =
+        Arbitraries.chars().numeric().list().ofSize(template.length());
+    Arbitrary<List<Character>> letters =
+        Arbitraries.chars().range('A', 'Z').list().ofSize(template.length());
+    return Combinators.combine(digits, letters)
+        .as((digit, letter) -> completions(body(template, digit, letter), scheme))
+        .filter(numbers -> !numbers.isEmpty())
+        .map(numbers -> Tuple.of(scheme, numbers.getFirst()));
+  }
+
+  private static String body(String template, List<Character> digits, List<Character> letters) {
+    StringBuilder body = new StringBuilder();
+    for (int index = 0; index < template.length(); index++) {
+      char sign = template.charAt(index);
+      char filled =
+          switch (sign) {
+            case '#' -> digits.get(index);
+            case '@' -> letters.get(index);
+            default -> sign;
+          };
+      body.append(filled);
+    }
+    return body.toString();
+  }
+
+  private static List<String> completions(String body, IdentifierScheme scheme) {
+    List<String> open = List.of(body);
+    while (open.getFirst().matches(".*[?!].*")) {
+      open = open.stream().flatMap(text -> filled(text).stream()).toList();
+    }
+    return open.stream().filter(number -> scheme.canonical(number).isPresent()).toList();
+  }
+
+  /** Digits first: a text with both signs gets its digits before its letters. */
+  private static List<String> filled(String text) {
+    String sign = text.contains("?") ? "?" : "!";
+    int place = text.indexOf(sign);
+    String choices = sign.equals("?") ? DIGITS : DIGITS + LETTERS;
+    return choices
+        .chars()
+        .mapToObj(choice -> text.substring(0, place) + (char) choice + text.substring(place + 1))
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package org.workerservice.validation;
+
+import static org.workerservice.validation.TextForm.CAPITALS;
+import static org.workerservice.validation.TextForm.SINGLE_SPACED;
+
+import java.util.Optional;
+import org.workerservice.model.Address;
+
+/**
+ * Checks and normalises postal addresses; for one thread.
+ *
+ * <p>Street lines keep their wording: expanding abbreviations would damage names such as "St
+ * Mary's".
+ */
+final class AddressCheck {
+  /** Abbreviated states and provinces have up to three letters (ISO 3166-2). */
+  private static final int LONGEST_STATE_CODE = 3;
+
+  private final Violations violations;
+  private final TextCheck texts;
+  private final CountryCheck countries;
+  private final Intake intake;
+
+  AddressCheck(Violations violations, TextCheck texts, CountryCheck countries, Intake intake) {
+    this.violations = violations;
+    this.texts = texts;
+    this.countries = countries;
+    this.intake = intake;
+  }
+
+  Address check(String path, Address address) {
+    Address normal =
+        new Address(
+            address.useType(),
+            texts.optional(path + ".line1", address.line1(), Limits.TEXT, SINGLE_SPACED),
+            texts.optional(path + ".line2", address.line2(), Limits.TEXT, SINGLE_SPACED),
+            texts.optional(path + ".city", address.city(), Limits.CITY, SINGLE_SPACED),
+            state(path + ".state", address.state()),
+            texts.optional(
+                path + ".postal_code", address.postalCode(), Limits.POSTAL_CODE, CAPITALS),
+            countries.check(path + ".country", address.country()));
+    requirePlace(path, normal);
+    return normal;
+  }
+
+  /** Returns the country of an address if national telephone numbers of it can be read. */
+  static String region(Optional<Address> address, String otherwise) {
+    return address.flatMap(Address::country).filter(TelephoneNumbers::knows).orElse(otherwise);
+  }
+
+  private Optional<String> state(String field, Optional<String> state) {
+    return texts
+        .optional(field, state, Limits.STATE, SINGLE_SPACED)
+        .map(text -> isStateCode(text) ? CAPITALS.apply(text) : text);
+  }
+
+  private static boolean isStateCode(String state) {
+    return state.length() <= LONGEST_STATE_CODE && state.codePoints().allMatch(Character::isLetter);
+  }
+
+  private void requirePlace(String path, Address address) {
+    boolean lineIsEnough =
+        switch (intake) {
+          case API -> false;
+          case IMPORT, FHIR -> address.line1().isPresent();
+        };
+    if (address.city().isEmpty()
+        && address.postalCode().isEmpty()
+        && address.country().isEmpty()
+        && !lineIsEnough) {
+      violations.required(path, "An address needs a city, a postal code or a country.");
+    }
+  }
+}

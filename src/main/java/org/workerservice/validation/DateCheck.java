@@ -1,0 +1,70 @@
+package org.workerservice.validation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.workerservice.model.Worker;
+
+/**
+ * Checks dates and times against one moment; for one thread.
+ *
+ * <p>Days are those of UTC, so the answer does not depend on where the service runs.
+ */
+final class DateCheck {
+  private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
+
+  /** Registers use 9999-12-31 for documents that never expire. */
+  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+  private final Violations violations;
+  private final Instant now;
+  private final LocalDate today;
+
+  DateCheck(Violations violations, Instant now) {
+    this.violations = violations;
+    this.now = now;
+    this.today = dayOf(now);
+  }
+
+  void life(Worker worker) {
+    notInFuture("birth_date", worker.birthDate());
+    worker.deceasedDatetime().ifPresent(time -> death(time, worker.birthDate()));
+  }
+
+  void notInFuture(String field, Optional<LocalDate> date) {
+    if (date.filter(day -> day.isAfter(today)).isPresent()) {
+      violations.add(field, "in_future", "The date must not be after today.");
+    } else {
+      inRange(field, date);
+    }
+  }
+
+  void inRange(String field, Optional<LocalDate> date) {
+    if (date.filter(day -> day.isBefore(EARLIEST) || day.isAfter(LATEST)).isPresent()) {
+      violations.add(field, "out_of_range", "The date must be between 1850-01-01 and 9999-12-31.");
+    }
+  }
+
+  private void death(Instant time, Optional<LocalDate> birthDate) {
+    String field = "deceased_datetime";
+    if (time.isAfter(now)) {
+      violations.add(field, "in_future", "The time of death must not be in the future.");
+    } else if (birthDate.filter(dayOf(time)::isBefore).isPresent()) {
+      violations.add(
+          field, "before_birth_date", "The time of death must not be before the birth date.");
+    } else {
+      inRange(field, Optional.of(dayOf(time)));
+    }
+  }
+
+  /** PostgreSQL stores microseconds; what was acknowledged must be what is read back. */
+  static Instant toStoredPrecision(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+}

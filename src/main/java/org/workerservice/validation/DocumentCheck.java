@@ -1,0 +1,52 @@
+package org.workerservice.validation;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.workerservice.model.IdentityDocument;
+
+/** Checks and normalises documents; for one thread. An expired document is no violation. */
+final class DocumentCheck {
+  private final Violations violations;
+  private final TextCheck texts;
+  private final CountryCheck countries;
+  private final DateCheck dates;
+
+  DocumentCheck(Violations violations, TextCheck texts, CountryCheck countries, DateCheck dates) {
+    this.violations = violations;
+    this.texts = texts;
+    this.countries = countries;
+    this.dates = dates;
+  }
+
+  IdentityDocument check(String path, IdentityDocument document) {
+    dates.notInFuture(path + ".issue_date", document.issueDate());
+    dates.inRange(path + ".expiry_date", document.expiryDate());
+    requireOrder(path, document.issueDate(), document.expiryDate());
+    return new IdentityDocument(
+        document.documentType(),
+        texts.required(
+            path + ".number",
+            document.number(),
+            Limits.DOCUMENT_NUMBER,
+            TextForm.TRIMMED,
+            "The number of a document is required."),
+        countries.check(path + ".issuing_country", document.issuingCountry()),
+        texts.optional(
+            path + ".issuing_authority",
+            document.issuingAuthority(),
+            Limits.TEXT,
+            TextForm.SINGLE_SPACED),
+        document.issueDate(),
+        document.expiryDate(),
+        document.verified());
+  }
+
+  private void requireOrder(String path, Optional<LocalDate> issue, Optional<LocalDate> expiry) {
+    if (issue.isPresent() && expiry.isPresent() && expiry.get().isBefore(issue.get())) {
+      violations.add(
+          path + ".expiry_date",
+          "before_issue_date",
+          "A document cannot expire before it was issued.");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.workerservice.validation;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads e-mail addresses; safe for use by any thread.
+ *
+ * <p>Accepted is what mail systems deliver in practice: a dot-atom (RFC 5321 §4.1.2, with the
+ * letters of RFC 6531) at a domain of at least two labels. Quoted local parts and address literals
+ * are not.
+ */
+final class MailAddresses {
+  private static final int LONGEST_ADDRESS = 254;
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]++";
+  private static final String LABEL =
+      "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+  private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:" + LABEL + "\\.)+(?=[^.]*\\p{L})[^.]{2,63}(?<!-)");
+  private static final Pattern LABELS = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
+
+  private MailAddresses() {}
+
+  /**
+   * Returns the address with its domain in lower case, empty if it is none. The local part keeps
+   * its letter case, which only its own host may interpret (RFC 5321 §2.4).
+   */
+  static Optional<String> normalise(String written) {
+    int at = written.lastIndexOf('@');
+    if (at < 1 || at > LONGEST_LOCAL_PART || written.length() > LONGEST_ADDRESS) {
+      return Optional.empty();
+    }
+    String localPart = written.substring(0, at);
+    String domain = TextForm.TRIMMED.apply(written.substring(at + 1).toLowerCase(Locale.ROOT));
+    return LOCAL_PART.matcher(localPart).matches() && isDomain(domain)
+        ? Optional.of(localPart + "@" + domain)
+        : Optional.empty();
+  }
+
+  /** The last label is never a number, so a domain cannot be taken for an IP address. */
+  private static boolean isDomain(String domain) {
+    return LABELS.matcher(domain).matches() && DOMAIN.matcher(domain).matches();
+  }
+}

@@ -1,0 +1,58 @@
+package org.workerservice.validation;
+
+import static org.workerservice.validation.TextForm.TRIMMED;
+
+import java.util.Optional;
+import org.workerservice.model.ContactPoint;
+
+/** Checks and normalises contact points; for one thread. */
+final class TelecomCheck {
+  private final Violations violations;
+  private final TextCheck texts;
+
+  TelecomCheck(Violations violations, TextCheck texts) {
+    this.violations = violations;
+    this.texts = texts;
+  }
+
+  /** Checks a contact point; telephone numbers without a country are read as of the region. */
+  ContactPoint check(String path, ContactPoint contact, String region) {
+    String field = path + ".value";
+    String value =
+        texts.required(field, contact.value(), Limits.TEXT, TRIMMED, "The value is required.");
+    Optional<String> original =
+        texts.optional(path + ".original", contact.original(), Limits.TEXT, TRIMMED);
+    if (violations.concern(field)) {
+      return contact;
+    }
+    String normal =
+        switch (contact.system()) {
+          case PHONE, FAX, SMS -> telephone(field, value, region);
+          case EMAIL -> mail(field, value);
+          case PAGER, URL, OTHER -> value;
+        };
+    return new ContactPoint(
+        contact.system(), normal, contact.useType(), original(original, value, normal));
+  }
+
+  /** What the first source sent outlives later round trips, in which the value is normal. */
+  private static Optional<String> original(Optional<String> original, String value, String normal) {
+    return original.or(() -> Optional.of(value)).filter(sent -> !sent.equals(normal));
+  }
+
+  private String telephone(String field, String value, String region) {
+    Optional<String> number = TelephoneNumbers.normalise(value, region);
+    if (number.isEmpty()) {
+      violations.add(field, "invalid_format", "A telephone number needs at least seven digits.");
+    }
+    return number.orElse(value);
+  }
+
+  private String mail(String field, String value) {
+    Optional<String> address = MailAddresses.normalise(value);
+    if (address.isEmpty()) {
+      violations.add(field, "invalid_format", "An e-mail address must have the form name@domain.");
+    }
+    return address.orElse(value);
+  }
+}

@@ -1,0 +1,62 @@
+package org.workerservice.validation;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+
+/** Reads telephone numbers as people write them; safe for use by any thread. */
+final class TelephoneNumbers {
+  private static final int FEWEST_DIGITS = 7;
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  private TelephoneNumbers() {}
+
+  /** Returns whether national numbers of this country can be read. */
+  static boolean knows(String region) {
+    return NUMBERS.getSupportedRegions().contains(region);
+  }
+
+  /**
+   * Returns the normal form of a number: E.164 if the number can be dialled from abroad, as written
+   * if it cannot be read but has at least seven digits, empty if it has fewer.
+   *
+   * <p>A number of possible length counts as readable even where its range is not assigned: ranges
+   * are opened faster than libraries are updated.
+   */
+  static Optional<String> normalise(String written, String region) {
+    Optional<String> international = toE164(written, region).filter(TelephoneNumbers::isStable);
+    if (international.filter(number -> digits(number) >= FEWEST_DIGITS).isPresent()
+        && (digits(written) >= FEWEST_DIGITS || hasLetter(written))) {
+      return international;
+    }
+    return digits(written) >= FEWEST_DIGITS ? Optional.of(written) : Optional.empty();
+  }
+
+  /** Few numbers are read differently once they are in E.164; those are better left as written. */
+  private static boolean isStable(String international) {
+    return toE164(international, "ZZ").filter(international::equals).isPresent();
+  }
+
+  private static Optional<String> toE164(String written, String region) {
+    try {
+      PhoneNumber number = NUMBERS.parse(written, region);
+      return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+          ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static long digits(String text) {
+    return text.codePoints().filter(Character::isDigit).count();
+  }
+
+  /** Numbers such as 1-800-FLOWERS spell digits as letters. */
+  private static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetter);
+  }
+}

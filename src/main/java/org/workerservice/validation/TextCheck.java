@@ -1,0 +1,83 @@
+package org.workerservice.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks and normalises single texts; for one thread. */
+final class TextCheck {
+  /**
+   * Composition and trimming shorten a text, so the limit holds for the result; a text this many
+   * times longer is refused unread.
+   */
+  private static final int UNREAD_FACTOR = 8;
+
+  private final Violations violations;
+
+  TextCheck(Violations violations) {
+    this.violations = violations;
+  }
+
+  /** Returns the text in its normal form, empty if blank, or as it came if it was refused. */
+  String text(String field, String value, int most, TextForm form) {
+    if (value.length() > most * UNREAD_FACTOR) {
+      return tooLong(field, value, most);
+    }
+    if (hasForbiddenCharacter(value)) {
+      violations.add(
+          field,
+          "invalid_character",
+          "Control characters, noncharacters and unpaired surrogates are not allowed.");
+      return value;
+    }
+    String normal = form.apply(value);
+    return normal.codePointCount(0, normal.length()) > most ? tooLong(field, value, most) : normal;
+  }
+
+  /** As {@link #text}, but a blank text is a violation. */
+  String required(String field, String value, int most, TextForm form, String message) {
+    String normal = text(field, value, most, form);
+    if (normal.isEmpty()) {
+      violations.required(field, message);
+    }
+    return normal;
+  }
+
+  /** As {@link #text}; a blank text becomes absent. */
+  Optional<String> optional(String field, Optional<String> value, int most, TextForm form) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    String normal = text(field, value.get(), most, form);
+    return normal.isEmpty() ? Optional.empty() : Optional.of(normal);
+  }
+
+  /** Normalises every text of a list and drops the blank ones. */
+  List<String> list(String field, List<String> values, int mostEntries, int most, TextForm form) {
+    List<String> normal =
+        violations.each(field, values, mostEntries, (path, value) -> text(path, value, most, form));
+    if (normal.stream().noneMatch(String::isEmpty)) {
+      return normal;
+    }
+    List<String> present = new ArrayList<>(normal);
+    present.removeIf(String::isEmpty);
+    return present;
+  }
+
+  private String tooLong(String field, String value, int most) {
+    violations.add(field, "too_long", "At most " + most + " characters are allowed.");
+    return value;
+  }
+
+  private static boolean hasForbiddenCharacter(String text) {
+    return text.codePoints().anyMatch(TextCheck::isForbidden);
+  }
+
+  private static boolean isForbidden(int character) {
+    return character < 0x20
+        || character == 0x7F
+        || character == 0xFFFE
+        || character == 0xFFFF
+        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+  }
+}

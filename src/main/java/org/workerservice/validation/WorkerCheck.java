@@ -1,0 +1,104 @@
+package org.workerservice.validation;
+
+import static org.workerservice.validation.TextForm.SINGLE_SPACED;
+import static org.workerservice.validation.TextForm.TRIMMED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.model.Address;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+
+/** The check of one worker; for one thread, for one use. */
+final class WorkerCheck {
+  private final Violations violations;
+  private final Intake intake;
+  private final String defaultRegion;
+  private final TextCheck texts;
+  private final NameCheck names;
+  private final AddressCheck addresses;
+  private final TelecomCheck telecom;
+  private final EmergencyContactCheck emergencyContacts;
+  private final DateCheck dates;
+  private final DocumentCheck documents;
+  private final IdentifierCheck identifiers;
+  private final LinkCheck links;
+
+  WorkerCheck(Violations violations, Intake intake, Instant now, String defaultRegion) {
+    this.violations = violations;
+    this.intake = intake;
+    this.defaultRegion = defaultRegion;
+    texts = new TextCheck(violations);
+    CountryCheck countries = new CountryCheck(violations, texts);
+    names = new NameCheck(violations, texts);
+    addresses = new AddressCheck(violations, texts, countries, intake);
+    telecom = new TelecomCheck(violations, texts);
+    emergencyContacts = new EmergencyContactCheck(violations, texts, addresses, telecom);
+    dates = new DateCheck(violations, now);
+    documents = new DocumentCheck(violations, texts, countries, dates);
+    identifiers = new IdentifierCheck(violations, texts);
+    links = new LinkCheck(violations, intake);
+  }
+
+  /** Returns the worker in its normal form, which counts only if no violation was found. */
+  Worker check(Worker worker) {
+    WorkerBuilder normal = worker.toBuilder();
+    person(worker, normal);
+    contacts(worker, normal);
+    credentials(worker, normal);
+    links.check(worker.links(), worker.id());
+    times(worker, normal);
+    return normal.build();
+  }
+
+  private void person(Worker worker, WorkerBuilder normal) {
+    dates.life(worker);
+    normal
+        .name(names.primary(worker.name(), intake))
+        .additionalNames(
+            violations.each(
+                "additional_names", worker.additionalNames(), Limits.NAMES, names::additional))
+        .deceased(worker.deceased() || worker.deceasedDatetime().isPresent())
+        .maritalStatus(
+            texts
+                .optional(
+                    "marital_status", worker.maritalStatus(), Limits.MARITAL_STATUS, SINGLE_SPACED)
+                .orElse(null))
+        .photo(texts.list("photo", worker.photo(), Limits.LIST, Limits.PHOTO_URL, TRIMMED));
+  }
+
+  private void contacts(Worker worker, WorkerBuilder normal) {
+    List<Address> places =
+        violations.each("addresses", worker.addresses(), Limits.LIST, addresses::check);
+    String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
+    normal
+        .addresses(places)
+        .telecom(
+            violations.each(
+                "telecom",
+                worker.telecom(),
+                Limits.LIST,
+                (path, contact) -> telecom.check(path, contact, region)))
+        .emergencyContacts(emergencyContacts.check(worker.emergencyContacts(), region));
+  }
+
+  private void credentials(Worker worker, WorkerBuilder normal) {
+    normal
+        .identifiers(identifiers.check(worker.identifiers()))
+        .taxId(identifiers.taxId(worker.taxId()).orElse(null))
+        .documents(violations.each("documents", worker.documents(), Limits.LIST, documents::check));
+  }
+
+  private void times(Worker worker, WorkerBuilder normal) {
+    normal
+        .deceasedDatetime(stored(worker.deceasedDatetime()))
+        .createdAt(stored(worker.createdAt()))
+        .updatedAt(stored(worker.updatedAt()))
+        .deletedAt(stored(worker.deletedAt()));
+  }
+
+  private static Instant stored(Optional<Instant> time) {
+    return time.map(DateCheck::toStoredPrecision).orElse(null);
+  }
+}

@@ -18,9 +18,10 @@ final class MailAddresses {
   private static final String LABEL =
       "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
   private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
+
+  /** The last label is never a number, so a domain cannot be taken for an IP address. */
   private static final Pattern DOMAIN =
-      Pattern.compile("(?:" + LABEL + "\\.)+(?=[^.]*\\p{L})[^.]{2,63}(?<!-)");
-  private static final Pattern LABELS = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
+      Pattern.compile("(?:" + LABEL + "\\.)+(?=[^.]{2,}$)(?=[^.]*\\p{L})" + LABEL);
 
   private MailAddresses() {}
 
@@ -35,13 +36,8 @@ final class MailAddresses {
     }
     String localPart = written.substring(0, at);
     String domain = TextForm.TRIMMED.apply(written.substring(at + 1).toLowerCase(Locale.ROOT));
-    return LOCAL_PART.matcher(localPart).matches() && isDomain(domain)
+    return LOCAL_PART.matcher(localPart).matches() && DOMAIN.matcher(domain).matches()
         ? Optional.of(localPart + "@" + domain)
         : Optional.empty();
-  }
-
-  /** The last label is never a number, so a domain cannot be taken for an IP address. */
-  private static boolean isDomain(String domain) {
-    return LABELS.matcher(domain).matches() && DOMAIN.matcher(domain).matches();
   }
 }

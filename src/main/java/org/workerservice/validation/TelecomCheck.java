@@ -20,9 +20,10 @@ final class TelecomCheck {
     String field = path + ".value";
     String value =
         texts.required(field, contact.value(), Limits.TEXT, TRIMMED, "The value is required.");
+    boolean refused = violations.concern(field);
     Optional<String> original =
         texts.optional(path + ".original", contact.original(), Limits.TEXT, TRIMMED);
-    if (violations.concern(field)) {
+    if (refused) {
       return contact;
     }
     String normal =

@@ -10,6 +10,10 @@ import java.util.Optional;
 /** Reads telephone numbers as people write them; safe for use by any thread. */
 final class TelephoneNumbers {
   private static final int FEWEST_DIGITS = 7;
+
+  /** Numbers such as 1-800-FLOWERS spell some of their digits as letters. */
+  private static final int FEWEST_DIGITS_IF_SPELLED = 10;
+
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   private TelephoneNumbers() {}
@@ -28,8 +32,7 @@ final class TelephoneNumbers {
    */
   static Optional<String> normalise(String written, String region) {
     Optional<String> international = toE164(written, region).filter(TelephoneNumbers::isStable);
-    if (international.filter(number -> digits(number) >= FEWEST_DIGITS).isPresent()
-        && (digits(written) >= FEWEST_DIGITS || hasLetter(written))) {
+    if (international.isPresent() && hasEnoughDigits(written, international.get())) {
       return international;
     }
     return digits(written) >= FEWEST_DIGITS ? Optional.of(written) : Optional.empty();
@@ -51,12 +54,11 @@ final class TelephoneNumbers {
     }
   }
 
-  private static long digits(String text) {
-    return text.codePoints().filter(Character::isDigit).count();
+  private static boolean hasEnoughDigits(String written, String international) {
+    return digits(written) >= FEWEST_DIGITS || digits(international) >= FEWEST_DIGITS_IF_SPELLED;
   }
 
-  /** Numbers such as 1-800-FLOWERS spell digits as letters. */
-  private static boolean hasLetter(String text) {
-    return text.codePoints().anyMatch(Character::isLetter);
+  private static long digits(String text) {
+    return text.codePoints().filter(Character::isDigit).count();
   }
 }

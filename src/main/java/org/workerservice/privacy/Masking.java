@@ -1,0 +1,115 @@
+package org.workerservice.privacy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.workerservice.json.Json;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.Worker;
+
+/**
+ * The view of a worker for readers who may not see sensitive values; safe for use by any thread if
+ * the predicate is.
+ *
+ * <p>Masked are sensitive identifiers, {@code tax_id}, document numbers, telephone and fax numbers,
+ * e-mail addresses, home addresses but for city and country, the birth date but for its year, and
+ * names, telecom and addresses of emergency contacts.
+ */
+public final class Masking {
+  private final Predicate<Identifier> isSensitive;
+
+  /**
+   * Makes a masking.
+   *
+   * @param isNationalIdentifier recognises national person identifiers, usually by their system
+   */
+  public Masking(Predicate<Identifier> isNationalIdentifier) {
+    isSensitive = new SensitiveIdentifiers(isNationalIdentifier);
+  }
+
+  /**
+   * Returns a text with its letters and digits replaced by {@code *}, one for each code point;
+   * punctuation stays. The last four code points stay readable when there are at least eight.
+   */
+  public static String maskText(String value) {
+    return TextMask.mask(value);
+  }
+
+  /**
+   * Returns the masked worker without a birth date: a year alone is no date. {@link #maskedJson}
+   * shows the year.
+   */
+  public Worker mask(Worker worker) {
+    return maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
+  }
+
+  /** Returns the JSON form of the masked worker; {@code birth_date} is the year. */
+  public ObjectNode maskedJson(Worker worker) {
+    ObjectNode json = Json.MAPPER.valueToTree(maskedExceptBirthDate(worker));
+    worker.birthDate().ifPresent(date -> json.put("birth_date", String.valueOf(date.getYear())));
+    return json;
+  }
+
+  private Worker maskedExceptBirthDate(Worker worker) {
+    return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()
+        .telecom(UnchangedLists.map(worker.telecom(), Masking::maskTelecom))
+        .addresses(UnchangedLists.map(worker.addresses(), Masking::maskHome))
+        .emergencyContacts(
+            UnchangedLists.map(worker.emergencyContacts(), Masking::maskEmergencyContact))
+        .build();
+  }
+
+  private static ContactPoint maskTelecom(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, FAX, SMS, EMAIL ->
+          new ContactPoint(
+              contact.system(),
+              TextMask.mask(contact.value()),
+              contact.useType(),
+              contact.original().map(TextMask::mask));
+      case PAGER, URL, OTHER -> contact;
+    };
+  }
+
+  private static Address maskHome(Address address) {
+    return isHome(address) ? maskAddress(address) : address;
+  }
+
+  /** Sources that name no use mostly mean where somebody lives. */
+  private static boolean isHome(Address address) {
+    if (address.useType().isEmpty()) {
+      return true;
+    }
+    return switch (address.useType().get()) {
+      case HOME -> true;
+      case WORK, TEMP, OLD, BILLING -> false;
+    };
+  }
+
+  private static Address maskAddress(Address address) {
+    return new Address(
+        address.useType(),
+        mask(address.line1()),
+        mask(address.line2()),
+        address.city(),
+        mask(address.state()),
+        mask(address.postalCode()),
+        address.country());
+  }
+
+  private static EmergencyContact maskEmergencyContact(EmergencyContact contact) {
+    return new EmergencyContact(
+        TextMask.mask(contact.name()),
+        contact.relationship(),
+        UnchangedLists.map(contact.telecom(), Masking::maskTelecom),
+        contact.address().map(Masking::maskAddress),
+        contact.isPrimary());
+  }
+
+  private static Optional<String> mask(Optional<String> text) {
+    return text.map(TextMask::mask);
+  }
+}

@@ -1,0 +1,49 @@
+package org.workerservice.privacy;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Worker;
+
+/** The values of a worker that are encrypted wherever they are stored. */
+public final class SensitiveFields {
+  private SensitiveFields() {}
+
+  /**
+   * Returns the worker with a function applied to the values of the sensitive identifiers, the
+   * {@code tax_id} and the numbers of the documents, everything else untouched. Empty values are
+   * left alone, so nothing is encrypted where nothing is.
+   *
+   * @param isSensitive which identifiers count, usually {@link SensitiveIdentifiers}
+   * @param function must not return null
+   */
+  public static Worker transform(
+      Worker worker, Predicate<Identifier> isSensitive, UnaryOperator<String> function) {
+    List<Identifier> identifiers =
+        UnchangedLists.map(
+            worker.identifiers(),
+            identifier ->
+                isSensitive.test(identifier) && !identifier.value().isEmpty()
+                    ? identifier.withValue(function.apply(identifier.value()))
+                    : identifier);
+    List<IdentityDocument> documents =
+        UnchangedLists.map(
+            worker.documents(),
+            document ->
+                document.number().isEmpty()
+                    ? document
+                    : document.withNumber(function.apply(document.number())));
+    if (identifiers == worker.identifiers()
+        && documents == worker.documents()
+        && worker.taxId().isEmpty()) {
+      return worker;
+    }
+    return worker.toBuilder()
+        .identifiers(identifiers)
+        .documents(documents)
+        .taxId(worker.taxId().filter(taxId -> !taxId.isEmpty()).map(function).orElse(null))
+        .build();
+  }
+}

@@ -1,0 +1,54 @@
+package org.workerservice.privacy;
+
+/** Hides all but the end of a text. */
+final class TextMask {
+  /** A shorter text would give away half of itself or more. */
+  private static final int SHORTEST_WITH_VISIBLE_END = 8;
+
+  private static final int VISIBLE_END = 4;
+
+  private TextMask() {}
+
+  /**
+   * Returns the text with letters, digits and whatever else carries meaning replaced by {@code *},
+   * one for each code point; punctuation and spaces stay. The last four code points stay when the
+   * text has at least eight.
+   */
+  static String mask(String text) {
+    int visibleFrom = visibleFrom(text);
+    StringBuilder masked = new StringBuilder(text.length());
+    for (int index = 0; index < visibleFrom; ) {
+      int character = text.codePointAt(index);
+      masked.append(isLayout(character) ? (char) character : '*');
+      index += Character.charCount(character);
+    }
+    return masked.append(text, visibleFrom, text.length()).toString();
+  }
+
+  private static int visibleFrom(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length < SHORTEST_WITH_VISIBLE_END
+        ? text.length()
+        : text.offsetByCodePoints(text.length(), -VISIBLE_END);
+  }
+
+  /** Combining marks and symbols outside ASCII are content: an accent can give a letter away. */
+  private static boolean isLayout(int character) {
+    if (character < 0x80) {
+      return !Character.isLetterOrDigit(character);
+    }
+    return Character.isBmpCodePoint(character)
+        && switch (Character.getType(character)) {
+          case Character.SPACE_SEPARATOR,
+              Character.CONNECTOR_PUNCTUATION,
+              Character.DASH_PUNCTUATION,
+              Character.START_PUNCTUATION,
+              Character.END_PUNCTUATION,
+              Character.INITIAL_QUOTE_PUNCTUATION,
+              Character.FINAL_QUOTE_PUNCTUATION,
+              Character.OTHER_PUNCTUATION ->
+              true;
+          default -> false;
+        };
+  }
+}

@@ -1,0 +1,140 @@
+package org.workerservice.support;
+
+import static org.workerservice.support.TextArbitraries.countries;
+import static org.workerservice.support.TextArbitraries.issuedNumbers;
+import static org.workerservice.support.TextArbitraries.phrases;
+import static org.workerservice.support.TextArbitraries.words;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.time.api.Dates;
+import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.ContactPointUse;
+import org.workerservice.model.DocumentType;
+import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.IdentifierUse;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.NameUse;
+
+/** Generators of the parts of a worker, valid and in normal form. */
+final class PartArbitraries {
+  private PartArbitraries() {}
+
+  static Arbitrary<HumanName> names() {
+    return Combinators.combine(
+            Arbitraries.of(NameUse.class).optional(),
+            words(),
+            words().list().ofMinSize(1).ofMaxSize(3),
+            Arbitraries.of("Dr", "Prof.", "Dra.").list().ofMaxSize(1),
+            Arbitraries.of("Jr", "III", "PhD").list().ofMaxSize(1),
+            phrases().optional(0.2))
+        .as(HumanName::new);
+  }
+
+  static Arbitrary<Address> addresses() {
+    return Combinators.combine(
+            Arbitraries.of(AddressUse.class).optional(),
+            phrases().optional(),
+            phrases().optional(0.3),
+            phrases(),
+            Arbitraries.of("CA", "NSW", "Bayern", "Île-de-France", "東京都").optional(),
+            Arbitraries.of("94110", "SW1A 1AA", "K1A 0B1", "150-0043").optional(),
+            countries().optional())
+        .as(
+            (use, line1, line2, city, state, postalCode, country) ->
+                new Address(use, line1, line2, Optional.of(city), state, postalCode, country));
+  }
+
+  static Arbitrary<ContactPoint> contactPoints() {
+    return Arbitraries.of(ContactPointSystem.class)
+        .flatMap(
+            system ->
+                Combinators.combine(
+                        contactValues(system),
+                        Arbitraries.of(ContactPointUse.class).optional(),
+                        phrases().optional(0.2))
+                    .as((value, use, original) -> new ContactPoint(system, value, use, original)));
+  }
+
+  static Arbitrary<Identifier> identifiers() {
+    return Combinators.combine(
+            Arbitraries.of(IdentifierUse.class).optional(),
+            Arbitraries.of(IdentifierType.class),
+            Arbitraries.of("", "urn:oid:2.16.840.1.113883.4.6", "https://hr.example.org/number"),
+            issuedNumbers(),
+            phrases().optional(0.3))
+        .as(Identifier::new);
+  }
+
+  static Arbitrary<IdentityDocument> documents() {
+    return Combinators.combine(
+            Arbitraries.of(DocumentType.class),
+            issuedNumbers(),
+            countries().optional(),
+            phrases().optional(),
+            days(2000, 2019).optional(),
+            days(2020, 2040).optional(),
+            Arbitraries.of(true, false))
+        .as(IdentityDocument::new);
+  }
+
+  /** Returns lists of which the first contact at most is the primary one. */
+  static Arbitrary<List<EmergencyContact>> emergencyContacts() {
+    Arbitrary<EmergencyContact> secondary =
+        Combinators.combine(
+                phrases(),
+                words(),
+                contactPoints().list().ofMaxSize(2),
+                addresses().optional(),
+                Arbitraries.just(false))
+            .as(EmergencyContact::new);
+    return Combinators.combine(secondary.list().ofMaxSize(2), Arbitraries.of(true, false))
+        .as(PartArbitraries::withFirstPrimary);
+  }
+
+  static Arbitrary<LocalDate> days(int firstYear, int lastYear) {
+    return Dates.dates().between(LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31));
+  }
+
+  private static List<EmergencyContact> withFirstPrimary(
+      List<EmergencyContact> contacts, boolean primary) {
+    return contacts.stream()
+        .map(
+            contact ->
+                new EmergencyContact(
+                    contact.name(),
+                    contact.relationship(),
+                    contact.telecom(),
+                    contact.address(),
+                    primary && contact == contacts.getFirst()))
+        .toList();
+  }
+
+  private static Arbitrary<String> contactValues(ContactPointSystem system) {
+    return switch (system) {
+      case PHONE, FAX, SMS -> telephoneNumbers();
+      case EMAIL ->
+          digits(6).map(digits -> "Ada.Okafor+" + digits + "@clinic-" + digits + ".example");
+      case PAGER, URL, OTHER -> issuedNumbers().map(number -> "https://example.org/" + number);
+    };
+  }
+
+  private static Arbitrary<String> telephoneNumbers() {
+    return Combinators.combine(Arbitraries.of("+1415555", "+44207946", "+4930901"), digits(4))
+        .as((prefix, digits) -> prefix + digits);
+  }
+
+  private static Arbitrary<String> digits(int count) {
+    return Arbitraries.strings().numeric().ofLength(count);
+  }
+}

@@ -1,0 +1,2 @@
+/** What several tests share: builders, generators and fakes. */
+package org.workerservice.support;

@@ -1,0 +1,38 @@
+package org.workerservice.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A count that the operator fixes or leaves to be derived from the cores.
+ *
+ * @param fixed the count, or 0 for derived
+ */
+public record AutoCount(int fixed) {
+  /** Derived from the cores. */
+  public static final AutoCount AUTO = new AutoCount(0);
+
+  /** Refuses negative counts. */
+  public AutoCount {
+    if (fixed < 0) {
+      throw new IllegalArgumentException("a count is not negative");
+    }
+  }
+
+  static Optional<AutoCount> parse(String text) {
+    if (text.toLowerCase(Locale.ROOT).equals("auto")) {
+      return Optional.of(AUTO);
+    }
+    return LeafType.wholeNumber(text).filter(number -> number >= 0).map(AutoCount::new);
+  }
+
+  /** The fixed count, or the derived one. */
+  public int orElse(int derived) {
+    return fixed == 0 ? derived : fixed;
+  }
+
+  @Override
+  public String toString() {
+    return fixed == 0 ? "auto" : Integer.toString(fixed);
+  }
+}

@@ -1,0 +1,52 @@
+package org.workerservice.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * PostgreSQL and the connections to it.
+ *
+ * @param url an existing PostgreSQL, with its password; empty for the embedded one
+ * @param poolSize connections for transactions and queries; see {@link #resolvedPoolSize}
+ * @param readerConnections pipelined connections for reads of single records; see {@link
+ *     #resolvedReaderConnections}
+ * @param maxWaitQueue requests that may wait for a connection
+ * @param pipelining statements under way on one connection
+ * @param connectTimeout time to reach the database
+ * @param allowUnsafeDurability starts even if the database may lose acknowledged writes
+ */
+public record DatabaseSettings(
+    Optional<Secret> url,
+    AutoCount poolSize,
+    AutoCount readerConnections,
+    int maxWaitQueue,
+    int pipelining,
+    Duration connectTimeout,
+    boolean allowUnsafeDurability) {
+  /** Checks the bounds. */
+  public DatabaseSettings {
+    if (url.filter(secret -> !isPostgresql(secret.value())).isPresent()) {
+      throw new InvalidSetting("url", "must begin with postgresql:// or postgres://");
+    }
+    Require.between("pool_size", poolSize, 1000);
+    Require.between("reader_connections", readerConnections, 1000);
+    Require.between("max_wait_queue", maxWaitQueue, 1, 1_000_000);
+    Require.between("pipelining", pipelining, 1, 4096);
+    Require.between(
+        "connect_timeout", connectTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+  }
+
+  private static boolean isPostgresql(String url) {
+    return url.startsWith("postgresql://") || url.startsWith("postgres://");
+  }
+
+  /** Connections in the pool on a machine with so many cores: 4 and 2 a core unless fixed. */
+  public int resolvedPoolSize(int cores) {
+    return poolSize.orElse(4 + 2 * Math.max(1, cores));
+  }
+
+  /** Reader connections on a machine with so many cores: one a core, at least 2, unless fixed. */
+  public int resolvedReaderConnections(int cores) {
+    return readerConnections.orElse(Math.max(2, cores));
+  }
+}

@@ -1,0 +1,11 @@
+package org.workerservice.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Encryption of sensitive values.
+ *
+ * @param keysetFile Tink keyset; empty for the one made in the data directory
+ */
+public record EncryptionSettings(Optional<Path> keysetFile) {}

@@ -1,0 +1,13 @@
+package org.workerservice.config;
+
+/**
+ * The port reserved for the gRPC interface.
+ *
+ * @param port 0 lets the system choose
+ */
+public record GrpcSettings(int port) {
+  /** Checks the bounds. */
+  public GrpcSettings {
+    Require.between("port", port, 0, 65_535);
+  }
+}

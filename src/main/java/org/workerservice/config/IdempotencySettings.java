@@ -1,0 +1,15 @@
+package org.workerservice.config;
+
+import java.time.Duration;
+
+/**
+ * Repeated requests.
+ *
+ * @param retention how long the answer to a key is remembered
+ */
+public record IdempotencySettings(Duration retention) {
+  /** Checks the bounds. */
+  public IdempotencySettings {
+    Require.between("retention", retention, Duration.ofMinutes(1), Duration.ofDays(366));
+  }
+}

@@ -1,0 +1,82 @@
+package org.workerservice.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How a text becomes a value of some type.
+ *
+ * @param expected what is allowed, for a sentence: {@code must be …}
+ * @param parse empty if the text is not of the type
+ */
+record LeafType(String expected, Function<String, Optional<?>> parse) {
+  private static final Map<Class<?>, LeafType> TYPES =
+      Map.of(
+          String.class, new LeafType("a text", Optional::of),
+          Secret.class, new LeafType("a text", text -> Optional.of(new Secret(text))),
+          Path.class, new LeafType("a path", LeafType::path),
+          boolean.class, new LeafType("true or false", LeafType::truth),
+          int.class, new LeafType("a whole number", LeafType::wholeNumber),
+          double.class, new LeafType("a number such as 0.85", LeafType::number),
+          Duration.class,
+              new LeafType("a duration such as 500ms, 10s, 5m, 12h or 30d", Durations::parse),
+          Size.class, new LeafType("a size such as 512B, 64KiB or 1MiB", Size::parse),
+          AutoCount.class, new LeafType("auto or a whole number", AutoCount::parse));
+
+  static LeafType of(Class<?> type) {
+    return type.isEnum() ? ofEnum(type) : TYPES.get(type);
+  }
+
+  private static LeafType ofEnum(Class<?> type) {
+    Map<String, Object> codeToConstant =
+        Arrays.stream(type.getEnumConstants())
+            .collect(
+                Collectors.toMap(
+                    constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT),
+                    Function.identity()));
+    String codes =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return new LeafType(
+        "one of " + codes,
+        text -> Optional.ofNullable(codeToConstant.get(text.toLowerCase(Locale.ROOT))));
+  }
+
+  static Optional<Integer> wholeNumber(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Double> number(String text) {
+    return text.matches("-?\\d{1,9}(\\.\\d{1,9})?")
+        ? Optional.of(Double.valueOf(text))
+        : Optional.empty();
+  }
+
+  private static Optional<Boolean> truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException unusable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package org.workerservice.config;
+
+/**
+ * Metrics.
+ *
+ * @param enabled whether they are collected and served
+ */
+public record MetricsSettings(boolean enabled) {}

@@ -1,0 +1,13 @@
+package org.workerservice.config;
+
+/**
+ * A text that is never printed.
+ *
+ * @param value the text itself, for whoever must use it
+ */
+public record Secret(String value) {
+  @Override
+  public String toString() {
+    return "(secret)";
+  }
+}

@@ -1,0 +1,43 @@
+package org.workerservice.config;
+
+import java.nio.file.Path;
+
+/**
+ * Everything that can be set, valid by construction. {@code conf/worker-service.yaml} documents
+ * each key; a key is the snake_case form of its component's name.
+ */
+public record Settings(
+    Environment environment,
+    Path dataDir,
+    HttpSettings http,
+    GrpcSettings grpc,
+    DatabaseSettings database,
+    WritesSettings writes,
+    MatchingSettings matching,
+    ValidationSettings validation,
+    SecuritySettings security,
+    EncryptionSettings encryption,
+    AuditSettings audit,
+    EventsSettings events,
+    IdempotencySettings idempotency,
+    MetricsSettings metrics,
+    LoggingSettings logging) {
+  /** Demands in production every key that development would make by itself. */
+  public Settings {
+    if (environment == Environment.PRODUCTION) {
+      demandKeys(security.jwt(), encryption);
+    }
+  }
+
+  private static void demandKeys(JwtSettings jwt, EncryptionSettings encryption) {
+    if (!jwt.hasKey()) {
+      throw new InvalidSetting(
+          "security.jwt",
+          "must name a secret_file or public_key_file when environment is production");
+    }
+    if (encryption.keysetFile().isEmpty()) {
+      throw new InvalidSetting(
+          "encryption.keyset_file", "must name a file when environment is production");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.workerservice.config;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Validation of records.
+ *
+ * @param defaultRegion ISO 3166 alpha-2 country of phones written without a country code
+ */
+public record ValidationSettings(String defaultRegion) {
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /** Checks that the country exists. */
+  public ValidationSettings {
+    if (!COUNTRIES.contains(defaultRegion)) {
+      throw new InvalidSetting(
+          "default_region", "must be a country of ISO 3166 in two capital letters, such as US");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.workerservice.security;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.config.ConfigurationException;
+
+/** The secret that development makes by itself at first start. */
+public final class DevelopmentKey {
+  private static final String FILE = "jwt-secret";
+  private static final int BYTES = 32;
+
+  private DevelopmentKey() {}
+
+  /**
+   * Returns the secret of a data directory, making directory and secret when they are missing. Any
+   * number of processes may call this at once: all get the same secret.
+   *
+   * @throws ConfigurationException when the directory cannot be written or the secret not be read
+   */
+  public static SharedSecret ensure(Path dataDirectory) {
+    Path file = dataDirectory.resolve(FILE);
+    if (!Files.exists(file)) {
+      create(dataDirectory, file);
+    }
+    return SharedSecret.read(file, "The development key " + FILE + " in data_dir");
+  }
+
+  private static void create(Path directory, Path file) {
+    try {
+      Files.createDirectories(directory);
+      publish(directory.resolve(FILE + "." + UUID.randomUUID()), file);
+    } catch (IOException | UnsupportedOperationException refused) {
+      throw new ConfigurationException(
+          "data_dir must name a directory that can be written, for the development key in it.");
+    }
+  }
+
+  /** A hard link appears with its whole content or not at all, and never replaces another file. */
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      write(draft);
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException another) {
+      // Somebody else was first; theirs counts.
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void write(Path draft) throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
+    try (FileChannel channel =
+        FileChannel.open(
+            draft,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.workerservice.security;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.workerservice.config.ConfigurationException;
+
+/** Reads the small text files that hold keys. */
+final class KeyFile {
+  private KeyFile() {}
+
+  /** The message leaves the path out: a secret pasted in place of a path must not be shown. */
+  static String read(Path file, String key) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(key + " must name a readable text file.");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.workerservice.app.postgresql;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.workerservice.app.StartupException;
+
+/** Starts the server on a free port, however long the remains of a killed one need to end. */
+final class FirstStart {
+  private static final int PORTS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLISECONDS = 500;
+
+  private final Launcher launcher;
+  private final Consumer<String> progress;
+  private volatile Postmaster launched;
+
+  FirstStart(Launcher launcher, Consumer<String> progress) {
+    this.launcher = launcher;
+    this.progress = progress;
+  }
+
+  /** A server that answers. */
+  record Running(Postmaster postmaster, int port) {}
+
+  /** Should the JVM be told to end meanwhile, the half-started server ends with it. */
+  Running run() throws IOException {
+    Thread stopWithUs = new Thread(this::stopLaunched, "postgresql-first-start");
+    Runtime.getRuntime().addShutdownHook(stopWithUs);
+    try {
+      return tryPorts();
+    } catch (IOException | RuntimeException e) {
+      stopLaunched();
+      throw e;
+    } finally {
+      forget(stopWithUs);
+    }
+  }
+
+  private Running tryPorts() throws IOException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    int portsTaken = 0;
+    int port = FreePort.find();
+    while (true) {
+      launched = launcher.launch(port);
+      switch (launched.awaitReady(progress)) {
+        case LaunchOutcome.Ready() -> {
+          return new Running(launched, port);
+        }
+        case LaunchOutcome.PortTaken() -> {
+          portsTaken++;
+          port = FreePort.find();
+        }
+        case LaunchOutcome.MemoryHeld() -> awaitRemains(deadline);
+        case LaunchOutcome.Failed(String reason) ->
+            throw new StartupException(
+                "PostgreSQL does not start: " + reason + launcher.logPlace() + ".");
+      }
+      if (portsTaken == PORTS) {
+        throw new StartupException("PostgreSQL finds no free TCP port on the loopback address.");
+      }
+    }
+  }
+
+  private void awaitRemains(Instant deadline) {
+    if (Instant.now().isAfter(deadline)) {
+      throw new StartupException(
+          "Processes of an earlier PostgreSQL still work on %s after %d seconds: end them and start again."
+              .formatted(launcher.cluster().data(), PATIENCE.toSeconds()));
+    }
+    progress.accept("Waiting for the last processes of an earlier PostgreSQL to end ...");
+    Pause.milliseconds(PAUSE_MILLISECONDS);
+  }
+
+  private void stopLaunched() {
+    Postmaster postmaster = launched;
+    if (postmaster != null) {
+      postmaster.stop();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The JVM is ending already, and the hook does its work.
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.workerservice.app.postgresql;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import org.workerservice.app.StartupException;
+
+/**
+ * Finds a free TCP port on the loopback address.
+ *
+ * <p>Below the range that systems draw the ports of outgoing connections from (Linux from 32768,
+ * macOS from 49152). A server that comes back after a crash must get its port again, and from that
+ * range one of its own clients, knocking while it is away, could be given the port as its own.
+ */
+final class FreePort {
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 29_999;
+  private static final int ATTEMPTS = 200;
+
+  private FreePort() {}
+
+  /** Free at this moment; another program may be faster, so the caller must be able to retry. */
+  static int find() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new StartupException(
+        "No free TCP port was found between %d and %d on the loopback address."
+            .formatted(LOWEST, HIGHEST));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

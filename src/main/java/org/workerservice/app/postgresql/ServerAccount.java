@@ -1,0 +1,74 @@
+package org.workerservice.app.postgresql;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.workerservice.app.StartupException;
+
+/**
+ * Under which account the server's programs run: PostgreSQL refuses to run as root, and inside
+ * containers root is what one often is.
+ *
+ * @param prefix what a command begins with; it replaces itself with the program, so the process id
+ *     stays
+ * @param userId who must own the server's files, where that is not the user of this process
+ */
+record ServerAccount(List<String> prefix, OptionalInt userId) {
+  private static final ServerAccount OWN = new ServerAccount(List.of(), OptionalInt.empty());
+
+  // In a new user namespace root is nobody to itself, and still the owner of its files.
+  private static final ServerAccount OWN_NAMESPACE =
+      new ServerAccount(List.of("unshare", "-U"), OptionalInt.empty());
+
+  static ServerAccount choose() {
+    if (new UnixSystem().getUid() != 0) {
+      return OWN;
+    }
+    return Stream.concat(
+            Stream.of(OWN_NAMESPACE), nobody().stream().flatMap(ServerAccount::asNobody))
+        .filter(ServerAccount::works)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartupException(
+                    "PostgreSQL refuses to run as root, and neither unshare nor setpriv nor chroot can give it another account: run the service as an ordinary user, or set DATABASE_URL."));
+  }
+
+  List<String> command(List<String> program) {
+    return Stream.concat(prefix.stream(), program.stream()).toList();
+  }
+
+  /** Gives a tree of files to the account; does nothing where it owns them already. */
+  void own(Path tree) throws IOException {
+    if (userId.isPresent()) {
+      Trees.changeOwner(tree, userId.getAsInt());
+    }
+  }
+
+  /** Lets another account pass through to the server's files, and see nothing on the way. */
+  void enter(Path dataDirectory) throws IOException {
+    if (userId.isPresent()) {
+      Trees.letOthersPass(dataDirectory);
+    }
+  }
+
+  private static Optional<Integer> nobody() {
+    ShortCommand answer = ShortCommand.run(List.of("id", "-u", "nobody"));
+    return answer.succeeded() ? Optional.of(Integer.valueOf(answer.output())) : Optional.empty();
+  }
+
+  private static Stream<ServerAccount> asNobody(int userId) {
+    return Stream.of(
+            List.of("setpriv", "--reuid=" + userId, "--regid=" + userId, "--clear-groups"),
+            List.of("chroot", "--userspec=" + userId + ":" + userId, "--groups=", "/"))
+        .map(prefix -> new ServerAccount(prefix, OptionalInt.of(userId)));
+  }
+
+  private boolean works() {
+    return ShortCommand.run(command(List.of("true"))).succeeded();
+  }
+}

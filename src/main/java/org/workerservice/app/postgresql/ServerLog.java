@@ -1,0 +1,64 @@
+package org.workerservice.app.postgresql;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * What one launch of the server wrote into its log.
+ *
+ * @param start where in the file the launch begins
+ */
+record ServerLog(Path file, long start) {
+  private static final long LONGEST_FILE = 16L * 1024 * 1024;
+  private static final int LONGEST_EXCERPT = 64 * 1024;
+
+  /** Puts a long log aside, keeping one older file. */
+  static ServerLog beginLaunch(Path file) throws IOException {
+    if (Files.exists(file) && Files.size(file) > LONGEST_FILE) {
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + ".old"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new ServerLog(file, Files.exists(file) ? Files.size(file) : 0);
+  }
+
+  LaunchOutcome outcome() throws IOException {
+    List<String> lines = lines();
+    if (contains(lines, "could not create any TCP/IP sockets")) {
+      return new LaunchOutcome.PortTaken();
+    }
+    if (contains(lines, "pre-existing shared memory block")
+        || contains(lines, "lock file \"postmaster.pid\" already exists")) {
+      return new LaunchOutcome.MemoryHeld();
+    }
+    return new LaunchOutcome.Failed(lastWords(lines));
+  }
+
+  private static String lastWords(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains("FATAL: ") || line.contains("PANIC: "))
+        .reduce((_, later) -> later)
+        .map(line -> line.replaceFirst("^.*?(FATAL|PANIC): +", ""))
+        .orElse(lines.isEmpty() ? "it ended without a word" : lines.getLast());
+  }
+
+  private static boolean contains(List<String> lines, String words) {
+    return lines.stream().anyMatch(line -> line.contains(words));
+  }
+
+  private List<String> lines() throws IOException {
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+      log.seek(Math.max(start, log.length() - LONGEST_EXCERPT));
+      byte[] excerpt =
+          new byte[(int) Math.min(LONGEST_EXCERPT, log.length() - log.getFilePointer())];
+      log.readFully(excerpt);
+      return new String(excerpt, StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.workerservice.app.postgresql;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the server is started with. Given on the command line, where they win over every file and
+ * {@code ALTER SYSTEM}.
+ */
+final class ServerSettings {
+  /** What the service promises its users; checked with the running server. */
+  static final Map<String, String> PROMISED =
+      Map.ofEntries(
+          Map.entry("fsync", "on"),
+          Map.entry("full_page_writes", "on"),
+          Map.entry("synchronous_commit", "on"),
+          Map.entry("password_encryption", "scram-sha-256"),
+          Map.entry("listen_addresses", "127.0.0.1"),
+          Map.entry("unix_socket_directories", ""),
+          Map.entry("max_connections", "100"),
+          Map.entry("shared_preload_libraries", "pg_stat_statements"),
+          Map.entry("jit", "off"),
+          // No statement text, no value and no DETAIL may reach the log. Messages of failed
+          // statements quote values too; the level "log" leaves them out and keeps the server's
+          // own. Utility statements keep their literals in pg_stat_statements, passwords too.
+          Map.entry("log_min_messages", "log"),
+          Map.entry("log_min_error_statement", "panic"),
+          Map.entry("log_error_verbosity", "terse"),
+          Map.entry("log_statement", "none"),
+          Map.entry("log_min_duration_statement", "-1"),
+          Map.entry("log_parameter_max_length", "0"),
+          Map.entry("log_parameter_max_length_on_error", "0"),
+          Map.entry("pg_stat_statements.track_utility", "off"));
+
+  private static final Map<String, String> TUNING =
+      Map.of(
+          "logging_collector", "off",
+          "log_checkpoints", "off",
+          "log_timezone", "UTC",
+          "timezone", "UTC",
+          "max_wal_size", "2GB",
+          "wal_compression", "on");
+
+  private static final long MEGABYTE = 1024L * 1024;
+
+  private ServerSettings() {}
+
+  static List<String> arguments(int port) {
+    Stream<String> fixed =
+        Stream.concat(PROMISED.entrySet().stream(), TUNING.entrySet().stream())
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .sorted();
+    return Stream.concat(
+            fixed, Stream.of("shared_buffers=" + sharedBuffersMegabytes() + "MB", "port=" + port))
+        .flatMap(setting -> Stream.of("-c", setting))
+        .toList();
+  }
+
+  // An eighth, not PostgreSQL's usual quarter: the JVM and Lucene's page cache live here too.
+  private static long sharedBuffersMegabytes() {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return Math.clamp(system.getTotalMemorySize() / 8 / MEGABYTE, 64, 1024);
+  }
+}

@@ -38,11 +38,29 @@ record Cluster(Path home) {
     return Files.readString(passwordFile()).strip();
   }
 
+  /** Refuses files of another major version, or without the superuser's password. */
+  void checkExisting() throws IOException {
+    if (Files.notExists(data())) {
+      return;
+    }
+    Path file = data().resolve("PG_VERSION");
+    String version = Files.exists(file) ? Files.readString(file).strip() : "unknown";
+    if (!version.equals(MAJOR_VERSION)) {
+      throw new StartupException(
+          "The database files in %s are of PostgreSQL %s, but this release carries PostgreSQL %s: upgrade them with pg_upgrade, or choose another directory with --data-dir."
+              .formatted(data(), version, MAJOR_VERSION));
+    }
+    if (Files.notExists(passwordFile())) {
+      throw new StartupException(
+          "The file %s is missing, and without it nobody can sign in to the database: restore it from a backup."
+              .formatted(passwordFile()));
+    }
+  }
+
   /** Makes the cluster unless it is there; it appears under its name in one step, complete. */
   void initialize(Binaries binaries, ServerAccount account, Consumer<String> progress)
       throws IOException {
     if (Files.exists(data())) {
-      checkExisting();
       account.own(data());
       return;
     }
@@ -60,21 +78,6 @@ record Cluster(Path home) {
               .formatted(home, initdb.output().lines().reduce("", (_, line) -> line)));
     }
     Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private void checkExisting() throws IOException {
-    Path file = data().resolve("PG_VERSION");
-    String version = Files.exists(file) ? Files.readString(file).strip() : "unknown";
-    if (!version.equals(MAJOR_VERSION)) {
-      throw new StartupException(
-          "The database files in %s are of PostgreSQL %s, but this release carries PostgreSQL %s: upgrade them with pg_upgrade, or choose another directory with --data-dir."
-              .formatted(data(), version, MAJOR_VERSION));
-    }
-    if (Files.notExists(passwordFile())) {
-      throw new StartupException(
-          "The file %s is missing, and without it nobody can sign in to the database: restore it from a backup."
-              .formatted(passwordFile()));
-    }
   }
 
   private List<String> initdb(Binaries binaries, Path draft) {

@@ -71,6 +71,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
       throws IOException {
     ServerAccount account = ServerAccount.choose();
     Cluster cluster = Cluster.in(dataDirectory);
+    cluster.checkExisting();
     new LeftBehind(cluster.data()).stop(progress);
     Files.createDirectories(cluster.home());
     account.enter(dataDirectory);

@@ -1,0 +1,18 @@
+package org.workerservice.generate;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Reads dates that may not exist. */
+final class Dates {
+  private Dates() {}
+
+  static Optional<LocalDate> read(String isoDate) {
+    try {
+      return Optional.of(LocalDate.parse(isoDate));
+    } catch (DateTimeException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.workerservice.generate;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Leaves the stream behind it open. */
+final class NotClosing extends FilterOutputStream {
+  NotClosing(OutputStream target) {
+    super(target);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    out.write(bytes, offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.flush();
+  }
+}

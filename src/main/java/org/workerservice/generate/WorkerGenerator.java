@@ -1,0 +1,76 @@
+package org.workerservice.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An endless supply of invented workers; the same seed and share give the same sequence. Not for
+ * use by two threads.
+ *
+ * <p>Members of a household, and a person's records, lie apart at random distances. Both are kept
+ * in pools of fixed size, so memory does not grow.
+ */
+public final class WorkerGenerator {
+  private static final int WAITING = 256;
+  private static final int RECENT = 4096;
+
+  private final double duplicates;
+  private final Chance chance;
+  private final Population population;
+  private final Portrait portrait;
+  private final Copyist copyist;
+  private final List<Draft> waiting = new ArrayList<>(WAITING + 8);
+  private final List<GeneratedWorker> recent = new ArrayList<>(RECENT);
+
+  /**
+   * Starts a sequence.
+   *
+   * @param duplicates the share of records that are about a person who already has one, from 0 to
+   *     0.9
+   * @throws IllegalArgumentException if the share is out of its bounds
+   */
+  public WorkerGenerator(long seed, double duplicates) {
+    if (!(duplicates >= 0 && duplicates <= 0.9)) {
+      throw new IllegalArgumentException(
+          "The share of duplicates must be from 0 to 0.9, not " + duplicates + ".");
+    }
+    this.duplicates = duplicates;
+    chance = new Chance(seed);
+    Names names = new Names();
+    Places places = new Places();
+    Credentials credentials = new Credentials(chance);
+    population = new Population(names, places, chance);
+    portrait = new Portrait(names, places, credentials, chance);
+    copyist = new Copyist(names, places, credentials, chance);
+  }
+
+  /** Returns the next record. */
+  public GeneratedWorker next() {
+    if (!recent.isEmpty() && chance.happens(duplicates)) {
+      GeneratedWorker original = chance.oneOf(recent);
+      return new GeneratedWorker(
+          original.entity(), copyist.copy(original.entity(), original.worker()));
+    }
+    return original();
+  }
+
+  private GeneratedWorker original() {
+    Draft draft = nextPerson();
+    GeneratedWorker made = new GeneratedWorker(draft.entity(), portrait.of(draft));
+    if (recent.size() < RECENT) {
+      recent.add(made);
+    } else {
+      recent.set(chance.below(RECENT), made);
+    }
+    return made;
+  }
+
+  private Draft nextPerson() {
+    while (waiting.size() < WAITING) {
+      waiting.addAll(population.household());
+    }
+    int place = chance.below(waiting.size());
+    Draft last = waiting.removeLast();
+    return place == waiting.size() ? last : waiting.set(place, last);
+  }
+}

@@ -1,0 +1,79 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.generate.WorkerGenerator;
+import org.workerservice.json.Json;
+import org.workerservice.model.Worker;
+import picocli.CommandLine;
+
+class GenerateCommandTest {
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final StringWriter complaints = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new GenerateCommand(output))
+        .setErr(new PrintWriter(complaints, true))
+        .execute(arguments);
+  }
+
+  private List<String> lines() {
+    return output.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void shouldWriteOneWorkerALineThatReadsBack() throws Exception {
+    int exitCode = run("--count", "200", "--seed", "11", "--duplicates", "0.3");
+
+    assertThat(exitCode).isZero();
+    assertThat(lines()).hasSize(200);
+    assertThat(output.toString(StandardCharsets.UTF_8)).endsWith("}\n").doesNotContain("\n\n");
+    WorkerGenerator generator = new WorkerGenerator(11, 0.3);
+    for (String line : lines()) {
+      assertThat(Json.MAPPER.readValue(line, Worker.class)).isEqualTo(generator.next().worker());
+      assertThat(line).doesNotContain("\"version\"", "\"id\"", "\"created_at\"");
+    }
+  }
+
+  @Test
+  void shouldWriteTheTruthOfEveryRow(@TempDir Path directory) throws Exception {
+    Path truth = directory.resolve("truth.csv");
+
+    run("--count", "300", "--seed", "12", "--duplicates", "0.5", "--truth", truth.toString());
+
+    List<String> rows = Files.readAllLines(truth);
+    WorkerGenerator generator = new WorkerGenerator(12, 0.5);
+    assertThat(rows).hasSize(301).first().isEqualTo("row,entity");
+    for (int row = 1; row <= 300; row++) {
+      assertThat(rows.get(row)).isEqualTo(row + "," + generator.next().entity());
+    }
+  }
+
+  @Test
+  void shouldWriteNothingForNoRecords() {
+    assertThat(run("--count", "0")).isZero();
+    assertThat(output.size()).isZero();
+  }
+
+  @Test
+  void shouldReportTheSeedItDrew() {
+    run("--count", "1");
+
+    assertThat(complaints.toString()).matches("Seed: \\d+\\R");
+  }
+
+  @Test
+  void shouldRefuseAShareOutOfBounds() {
+    assertThat(run("--count", "1", "--duplicates", "2")).isEqualTo(2);
+    assertThat(complaints.toString()).contains("The share of duplicates must be from 0 to 0.9");
+  }
+}

@@ -3,8 +3,6 @@ package org.workerservice.app.postgresql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
@@ -16,8 +14,6 @@ import org.workerservice.app.StartupException;
  * server.
  */
 public final class EmbeddedPostgresql implements AutoCloseable {
-  private static final String DATABASE = "worker_service";
-
   private final DatabaseAddress address;
   private final Supervisor supervisor;
 
@@ -85,20 +81,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
 
   private static EmbeddedPostgresql supervised(
       Launcher launcher, FirstStart.Running running, Consumer<String> progress) throws IOException {
-    try (Connection connection =
-        ServerConnection.open(launcher.address(running.port(), "postgres"))) {
-      ServerConnection.checkSettings(connection);
-      ServerConnection.createDatabaseIfMissing(connection, DATABASE);
-    } catch (SQLException e) {
-      running.postmaster().stop();
-      throw new StartupException("PostgreSQL started, but does not work: " + e.getMessage(), e);
-    } catch (StartupException e) {
-      running.postmaster().stop();
-      throw e;
-    }
     Supervisor supervisor =
         new Supervisor(launcher, running.port(), running.postmaster(), progress);
     supervisor.start();
-    return new EmbeddedPostgresql(launcher.address(running.port(), DATABASE), supervisor);
+    return new EmbeddedPostgresql(launcher.address(running.port(), Launcher.DATABASE), supervisor);
   }
 }

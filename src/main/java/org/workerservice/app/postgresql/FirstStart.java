@@ -1,12 +1,17 @@
 package org.workerservice.app.postgresql;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
-/** Starts the server on a free port, however long the remains of a killed one need to end. */
+/**
+ * Starts the server on a free port, however long the remains of a killed one need to end, and sees
+ * to it that it is what was promised.
+ */
 final class FirstStart {
   private static final int PORTS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,7 +26,7 @@ final class FirstStart {
     this.progress = progress;
   }
 
-  /** A server that answers. */
+  /** A server that answers, with the promised settings and the service's database. */
   record Running(Postmaster postmaster, int port) {}
 
   /** Should the JVM be told to end meanwhile, the half-started server ends with it. */
@@ -29,7 +34,9 @@ final class FirstStart {
     Thread stopWithUs = new Thread(this::stopLaunched, "postgresql-first-start");
     Runtime.getRuntime().addShutdownHook(stopWithUs);
     try {
-      return tryPorts();
+      Running running = tryPorts();
+      verify(running);
+      return running;
     } catch (IOException | RuntimeException e) {
       stopLaunched();
       throw e;
@@ -60,6 +67,16 @@ final class FirstStart {
       if (portsTaken == PORTS) {
         throw new StartupException("PostgreSQL finds no free TCP port on the loopback address.");
       }
+    }
+  }
+
+  private void verify(Running running) throws IOException {
+    try (Connection connection =
+        ServerConnection.open(launcher.address(running.port(), "postgres"))) {
+      ServerConnection.checkSettings(connection);
+      ServerConnection.createDatabaseIfMissing(connection, Launcher.DATABASE);
+    } catch (SQLException e) {
+      throw new StartupException("PostgreSQL started, but does not work: " + e.getMessage(), e);
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Launches the server on its cluster. */
 record Launcher(Cluster cluster, Binaries binaries, ServerAccount account) {
+  static final String DATABASE = "worker_service";
+
   private static final List<String> OWN_SESSION = ownSession();
 
   /** Returns at once; whether the server comes up shows {@link Postmaster#awaitReady}. */

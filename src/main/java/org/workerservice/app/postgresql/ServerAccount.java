@@ -22,7 +22,7 @@ record ServerAccount(List<String> prefix, OptionalInt userId) {
 
   // In a new user namespace root is nobody to itself, and still the owner of its files.
   private static final ServerAccount OWN_NAMESPACE =
-      new ServerAccount(List.of("unshare", "-U"), OptionalInt.empty());
+      new ServerAccount(List.of("unshare", "-U"), OptionalInt.of(0));
 
   static ServerAccount choose() {
     if (new UnixSystem().getUid() != 0) {
@@ -51,7 +51,7 @@ record ServerAccount(List<String> prefix, OptionalInt userId) {
 
   /** Lets another account pass through to the server's files, and see nothing on the way. */
   void enter(Path dataDirectory) throws IOException {
-    if (userId.isPresent()) {
+    if (userId.orElse(0) != 0) {
       Trees.letOthersPass(dataDirectory);
     }
   }

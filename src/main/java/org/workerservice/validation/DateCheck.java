@@ -15,6 +15,9 @@ import org.workerservice.model.Worker;
 final class DateCheck {
   private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
 
+  /** Compared as a time: an instant may lie outside of the days a date can hold. */
+  private static final Instant EARLIEST_TIME = EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant();
+
   /** Registers use 9999-12-31 for documents that never expire. */
   private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
@@ -43,19 +46,23 @@ final class DateCheck {
 
   void inRange(String field, Optional<LocalDate> date) {
     if (date.filter(day -> day.isBefore(EARLIEST) || day.isAfter(LATEST)).isPresent()) {
-      violations.add(field, "out_of_range", "The date must be between 1850-01-01 and 9999-12-31.");
+      outOfRange(field);
     }
+  }
+
+  private void outOfRange(String field) {
+    violations.add(field, "out_of_range", "The date must be between 1850-01-01 and 9999-12-31.");
   }
 
   private void death(Instant time, Optional<LocalDate> birthDate) {
     String field = "deceased_datetime";
     if (time.isAfter(now)) {
       violations.add(field, "in_future", "The time of death must not be in the future.");
+    } else if (time.isBefore(EARLIEST_TIME)) {
+      outOfRange(field);
     } else if (birthDate.filter(dayOf(time)::isBefore).isPresent()) {
       violations.add(
           field, "before_birth_date", "The time of death must not be before the birth date.");
-    } else {
-      inRange(field, Optional.of(dayOf(time)));
     }
   }
 

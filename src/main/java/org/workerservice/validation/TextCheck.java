@@ -70,7 +70,14 @@ final class TextCheck {
   }
 
   private static boolean hasForbiddenCharacter(String text) {
-    return text.codePoints().anyMatch(TextCheck::isForbidden);
+    for (int index = 0; index < text.length(); ) {
+      int character = text.codePointAt(index);
+      if (isForbidden(character)) {
+        return true;
+      }
+      index += Character.charCount(character);
+    }
+    return false;
   }
 
   private static boolean isForbidden(int character) {

@@ -46,9 +46,14 @@ enum TextForm {
   }
 
   private static boolean showsSomething(String text) {
-    return text.codePoints()
-        .anyMatch(
-            character -> !isSpace(character) && Character.getType(character) != Character.FORMAT);
+    for (int index = 0; index < text.length(); ) {
+      int character = text.codePointAt(index);
+      if (!isSpace(character) && Character.getType(character) != Character.FORMAT) {
+        return true;
+      }
+      index += Character.charCount(character);
+    }
+    return false;
   }
 
   private static String trim(String text) {

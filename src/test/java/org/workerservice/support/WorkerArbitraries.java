@@ -64,8 +64,8 @@ public final class WorkerArbitraries {
   }
 
   /**
-   * Returns workers of which some texts were replaced by anything or written untidily; most of
-   * second one still breaks no rule.
+   * Returns workers of which some texts were replaced by anything or written untidily; most of them
+   * still break no rule.
    */
   public static Arbitrary<Worker> wildWorkers() {
     return Combinators.combine(

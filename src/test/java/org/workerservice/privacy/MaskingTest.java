@@ -1,0 +1,183 @@
+package org.workerservice.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.DocumentType;
+import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+
+class MaskingTest {
+  private static final String NATIONAL = "urn:national";
+
+  private final Masking masking = new Masking(identifier -> identifier.system().equals(NATIONAL));
+
+  private static WorkerBuilder ada() {
+    return Worker.named(HumanName.of("Okafor", "Ada"));
+  }
+
+  private static Address address(Optional<AddressUse> use) {
+    return new Address(
+        use,
+        Optional.of("12 Main Street"),
+        Optional.of("Flat 3"),
+        Optional.of("San Francisco"),
+        Optional.of("CA"),
+        Optional.of("94110-1234"),
+        Optional.of("US"));
+  }
+
+  private static Address masked(Optional<AddressUse> use) {
+    return new Address(
+        use,
+        Optional.of("** **** **reet"),
+        Optional.of("**** *"),
+        Optional.of("San Francisco"),
+        Optional.of("**"),
+        Optional.of("*****-1234"),
+        Optional.of("US"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "123-45-6789,***-**-6789",
+    "+1-555-123-4567,+*-***-***-4567",
+    "ada.okafor@example.com,***.******@*******.com",
+    "1234567,*******",
+    "AB-1234,**-****",
+    "12345678,****5678",
+    "قضيةاسمي12,******مي12",
+    "王李張陳山田中村,****山田中村",
+    "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷,****𠮷𠮷𠮷𠮷",
+    "'',''"
+  })
+  void shouldKeepTheEndOfLongTextsOnly(String text, String expected) {
+    assertThat(Masking.maskText(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = IdentifierType.class,
+      names = {"SSN", "TAX", "DEA", "DL", "PPN"})
+  void shouldMaskSensitiveIdentifiers(IdentifierType type) {
+    Worker worker = ada().identifiers(List.of(Identifier.of(type, "urn:any", "AB1234563"))).build();
+
+    assertThat(masking.mask(worker).identifiers())
+        .containsExactly(Identifier.of(type, "urn:any", "*****4563"));
+  }
+
+  @Test
+  void shouldMaskOtherIdentifiersOnlyIfTheyAreNational() {
+    Identifier national = Identifier.of(IdentifierType.OTHER, NATIONAL, "9434765919");
+    Identifier plain = Identifier.of(IdentifierType.OTHER, "urn:badge", "9434765919");
+    Identifier provider = Identifier.of(IdentifierType.NPI, "", "1234567893");
+
+    Worker masked = masking.mask(ada().identifiers(List.of(national, plain, provider)).build());
+
+    assertThat(masked.identifiers())
+        .containsExactly(national.withValue("******5919"), plain, provider);
+  }
+
+  @Test
+  void shouldMaskTaxIdAndDocumentNumbers() {
+    IdentityDocument passport =
+        new IdentityDocument(
+            DocumentType.PASSPORT,
+            "C01X00T47",
+            Optional.of("DE"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true);
+
+    Worker masked = masking.mask(ada().taxId("123-45-6789").documents(List.of(passport)).build());
+
+    assertThat(masked.taxId()).contains("***-**-6789");
+    assertThat(masked.documents()).containsExactly(passport.withNumber("*****0T47"));
+  }
+
+  @Test
+  void shouldMaskTelephoneAndMailTogetherWithWhatWasSent() {
+    ContactPoint phone =
+        new ContactPoint(
+            ContactPointSystem.PHONE,
+            "+14155552671",
+            Optional.empty(),
+            Optional.of("(415) 555-2671"));
+    ContactPoint url = ContactPoint.of(ContactPointSystem.URL, "https://example.org/ada");
+
+    Worker masked = masking.mask(ada().telecom(List.of(phone, url)).build());
+
+    assertThat(masked.telecom())
+        .containsExactly(
+            new ContactPoint(
+                ContactPointSystem.PHONE,
+                "+*******2671",
+                Optional.empty(),
+                Optional.of("(***) ***-2671")),
+            url);
+  }
+
+  @Test
+  void shouldMaskHomesButForCityAndCountry() {
+    Optional<AddressUse> home = Optional.of(AddressUse.HOME);
+    Optional<AddressUse> work = Optional.of(AddressUse.WORK);
+    List<Address> sent = List.of(address(home), address(Optional.empty()), address(work));
+
+    Worker result = masking.mask(ada().addresses(sent).build());
+
+    assertThat(result.addresses())
+        .containsExactly(masked(home), masked(Optional.empty()), address(work));
+  }
+
+  @Test
+  void shouldMaskEmergencyContactsWhereverTheyLive() {
+    Optional<AddressUse> work = Optional.of(AddressUse.WORK);
+    EmergencyContact contact =
+        new EmergencyContact(
+            "Ben Okafor",
+            "spouse",
+            List.of(ContactPoint.of(ContactPointSystem.EMAIL, "ben@example.com")),
+            Optional.of(address(work)),
+            true);
+
+    Worker result = masking.mask(ada().emergencyContacts(List.of(contact)).build());
+
+    assertThat(result.emergencyContacts())
+        .containsExactly(
+            new EmergencyContact(
+                "*** **afor",
+                "spouse",
+                List.of(ContactPoint.of(ContactPointSystem.EMAIL, "***@*******.com")),
+                Optional.of(masked(work)),
+                true));
+  }
+
+  @Test
+  void shouldShowTheYearOfBirthOnly() {
+    Worker worker = ada().birthDate(LocalDate.of(1980, 2, 29)).build();
+
+    ObjectNode json = masking.maskedJson(worker);
+
+    assertThat(json.get("birth_date").textValue()).isEqualTo("1980");
+    assertThat(json.toString()).doesNotContain("02-29");
+    assertThat(masking.mask(worker).birthDate()).isEmpty();
+    assertThat(masking.maskedJson(ada().build()).has("birth_date")).isFalse();
+  }
+}

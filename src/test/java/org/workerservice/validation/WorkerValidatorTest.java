@@ -1,0 +1,345 @@
+package org.workerservice.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.DocumentType;
+import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.LinkType;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+import org.workerservice.model.WorkerLink;
+import org.workerservice.validation.Validation.Invalid;
+import org.workerservice.validation.Validation.Valid;
+
+class WorkerValidatorTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+
+  private final WorkerValidator validator =
+      new WorkerValidator(ValidationSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.ofHours(14)));
+
+  private static WorkerBuilder ada() {
+    return Worker.named(HumanName.of("Okafor", "Ada"));
+  }
+
+  private Worker normalised(WorkerBuilder worker, Intake intake) {
+    Validation validation = validator.validate(worker.build(), intake);
+    assertThat(validation).isInstanceOf(Valid.class);
+    return ((Valid) validation).worker();
+  }
+
+  private Worker normalised(WorkerBuilder worker) {
+    return normalised(worker, Intake.API);
+  }
+
+  /** Returns what was found as {@code field code}. */
+  private List<String> found(WorkerBuilder worker, Intake intake) {
+    return switch (validator.validate(worker.build(), intake)) {
+      case Valid _ -> List.of();
+      case Invalid invalid ->
+          invalid.violations().stream().map(one -> one.field() + " " + one.code()).toList();
+    };
+  }
+
+  private List<String> found(WorkerBuilder worker) {
+    return found(worker, Intake.API);
+  }
+
+  private static Address in(String country) {
+    return new Address(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(country));
+  }
+
+  private static IdentityDocument document(String number, LocalDate issue, LocalDate expiry) {
+    return new IdentityDocument(
+        DocumentType.PASSPORT,
+        number,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(issue),
+        Optional.ofNullable(expiry),
+        false);
+  }
+
+  private static EmergencyContact contact(String name, String relationship, boolean primary) {
+    return new EmergencyContact(name, relationship, List.of(), Optional.empty(), primary);
+  }
+
+  @Test
+  void shouldReportAllViolationsAtOnce() {
+    WorkerBuilder worker =
+        Worker.named(HumanName.of(" "))
+            .birthDate(TODAY.plusDays(1))
+            .taxId("--")
+            .telecom(List.of(ContactPoint.of(ContactPointSystem.EMAIL, "ada")))
+            .documents(List.of(document("", null, null)));
+
+    assertThat(found(worker))
+        .containsExactlyInAnyOrder(
+            "name.family required",
+            "name.given required",
+            "birth_date in_future",
+            "tax_id invalid_format",
+            "telecom[0].value invalid_format",
+            "documents[0].number required");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intake.class,
+      names = {"IMPORT", "FHIR"})
+  void shouldAcceptAnyPartOfANameFromSourcesThatCannotBeAsked(Intake intake) {
+    HumanName textOnly =
+        new HumanName(
+            Optional.empty(), "", List.of(), List.of(), List.of(), Optional.of("Ada Okafor"));
+
+    assertThat(found(Worker.named(textOnly), intake)).isEmpty();
+    assertThat(found(Worker.named(HumanName.of("Okafor")), intake)).isEmpty();
+    assertThat(found(Worker.named(HumanName.of("", "Ada")), intake)).isEmpty();
+    assertThat(found(Worker.named(HumanName.of("", " ")), intake)).containsExactly("name required");
+    assertThat(found(Worker.named(textOnly), Intake.API))
+        .containsExactly("name.family required", "name.given required");
+  }
+
+  @Test
+  void shouldTidyNamesAndDropBlankParts() {
+    HumanName sent = HumanName.of("  Nu\u0308n\u0303ez \u00A0 de la  Cruz", "Ada", " ", "\u200B");
+
+    Worker worker = normalised(Worker.named(sent));
+
+    assertThat(worker.name()).isEqualTo(HumanName.of("Nüñez de la Cruz", "Ada"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb", "a\u0000", "\u007Fa", "a\uFFFE", "a\uD800"})
+  void shouldRefuseForbiddenCharactersEverywhere(String text) {
+    WorkerBuilder worker =
+        ada()
+            .maritalStatus(text)
+            .identifiers(List.of(Identifier.of(IdentifierType.MRN, text, "1")));
+
+    assertThat(found(worker))
+        .containsExactly(
+            "marital_status invalid_character", "identifiers[0].system invalid_character");
+  }
+
+  @Test
+  void shouldKeepBidirectionalMarksInsideTexts() {
+    Worker worker = normalised(Worker.named(HumanName.of("\u200Fعلي\u200F", "Ada")));
+
+    assertThat(worker.name().family()).isEqualTo("\u200Fعلي\u200F");
+  }
+
+  @Test
+  void shouldCountLengthsInCodePoints() {
+    String longest = "𠮷".repeat(255);
+
+    assertThat(found(Worker.named(HumanName.of(longest, "Ada")))).isEmpty();
+    assertThat(found(Worker.named(HumanName.of(longest + "a", "Ada"))))
+        .containsExactly("name.family too_long");
+    assertThat(found(Worker.named(HumanName.of("a".repeat(1_000_000), "Ada"))))
+        .containsExactly("name.family too_long");
+  }
+
+  @Test
+  void shouldRefuseListsThatAreTooLong() {
+    List<ContactPoint> telecom =
+        Collections.nCopies(257, ContactPoint.of(ContactPointSystem.EMAIL, ""));
+    String[] given = Collections.nCopies(17, "Ada").toArray(String[]::new);
+    List<HumanName> names = Collections.nCopies(65, HumanName.of(""));
+
+    assertThat(found(Worker.named(HumanName.of("Okafor", given)).telecom(telecom)))
+        .containsExactly("name.given too_many", "telecom too_many");
+    assertThat(found(ada().additionalNames(names))).containsExactly("additional_names too_many");
+  }
+
+  @Test
+  void shouldReportAtMostHundredViolations() {
+    List<ContactPoint> blank =
+        Collections.nCopies(256, ContactPoint.of(ContactPointSystem.EMAIL, ""));
+
+    assertThat(found(ada().telecom(blank))).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01,",
+    "2026-03-02,birth_date in_future",
+    "1850-01-01,",
+    "1849-12-31,birth_date out_of_range",
+    "0000-01-01,birth_date out_of_range",
+    "-0001-01-01,birth_date out_of_range"
+  })
+  void shouldBoundBirthDates(LocalDate birthDate, String violation) {
+    assertThat(found(ada().birthDate(birthDate))).isEqualTo(Stream.ofNullable(violation).toList());
+  }
+
+  @Test
+  void shouldBoundTheTimeOfDeathAndDeriveDeceased() {
+    Instant death = Instant.parse("2020-05-01T10:00:00.123456789Z");
+
+    Worker worker = normalised(ada().deceasedDatetime(death).birthDate(LocalDate.of(2020, 5, 1)));
+
+    assertThat(worker.deceased()).isTrue();
+    assertThat(worker.deceasedDatetime()).contains(Instant.parse("2020-05-01T10:00:00.123456Z"));
+    assertThat(found(ada().deceasedDatetime(death).birthDate(LocalDate.of(2020, 5, 2))))
+        .containsExactly("deceased_datetime before_birth_date");
+    assertThat(found(ada().deceasedDatetime(NOW.plusMillis(1))))
+        .containsExactly("deceased_datetime in_future");
+    assertThat(found(ada().deceasedDatetime(Instant.MIN)))
+        .containsExactly("deceased_datetime out_of_range");
+  }
+
+  @Test
+  void shouldFlagNothingButWrongOrderOnDocuments() {
+    LocalDate past = LocalDate.of(2015, 1, 1);
+
+    assertThat(found(ada().documents(List.of(document("P1", past, past))))).isEmpty();
+    assertThat(found(ada().documents(List.of(document("P1", past, past.minusDays(1))))))
+        .containsExactly("documents[0].expiry_date before_issue_date");
+    assertThat(found(ada().documents(List.of(document("P1", TODAY.plusDays(1), null)))))
+        .containsExactly("documents[0].issue_date in_future");
+  }
+
+  @Test
+  void shouldRequireIdentifierValuesAndRefuseRepeatedOnes() {
+    Identifier number = Identifier.of(IdentifierType.EMPLOYEE, "urn:hr", "7");
+    Identifier untidy = Identifier.of(IdentifierType.EMPLOYEE, "urn:hr ", " 7");
+    Identifier elsewhere = Identifier.of(IdentifierType.EMPLOYEE, "urn:other", "7");
+    Identifier blank = Identifier.of(IdentifierType.NPI, "", " ");
+
+    assertThat(found(ada().identifiers(List.of(number, elsewhere)))).isEmpty();
+    assertThat(found(ada().identifiers(List.of(number, untidy, blank))))
+        .containsExactly("identifiers[1] duplicate", "identifiers[2].value required");
+  }
+
+  @Test
+  void shouldRequireNameAndRelationshipOfEmergencyContactsAndOnePrimary() {
+    List<EmergencyContact> contacts =
+        List.of(contact("Ben", "spouse", true), contact(" ", "", false), contact("C", "d", true));
+
+    assertThat(found(ada().emergencyContacts(contacts)))
+        .containsExactly(
+            "emergency_contacts[1].name required",
+            "emergency_contacts[1].relationship required",
+            "emergency_contacts[2].is_primary duplicate");
+  }
+
+  @Test
+  void shouldLeaveMergeLinksToTheService() {
+    UUID own = UUID.randomUUID();
+    WorkerLink merged = new WorkerLink(UUID.randomUUID(), LinkType.REPLACES);
+    WorkerLink itself = new WorkerLink(own, LinkType.REFER);
+    WorkerBuilder worker = ada().id(own).links(List.of(merged, itself, itself));
+
+    assertThat(found(worker))
+        .containsExactly(
+            "links[0].link_type read_only",
+            "links[1].other_worker_id self_reference",
+            "links[2].other_worker_id self_reference",
+            "links[2] duplicate");
+    assertThat(found(ada().links(List.of(merged)), Intake.FHIR)).isEmpty();
+  }
+
+  @Test
+  void shouldRequireAPlaceInEveryAddress() {
+    Address street =
+        new Address(
+            Optional.empty(),
+            Optional.of(" 1  St Mary's Rd. "),
+            Optional.of(" "),
+            Optional.empty(),
+            Optional.of("ca"),
+            Optional.empty(),
+            Optional.empty());
+
+    Address normal = normalised(ada().addresses(List.of(street)), Intake.IMPORT).addresses().get(0);
+
+    assertThat(found(ada().addresses(List.of(street)))).containsExactly("addresses[0] required");
+    assertThat(normal.line1()).contains("1 St Mary's Rd.");
+    assertThat(normal.line2()).isEmpty();
+    assertThat(normal.state()).contains("CA");
+  }
+
+  @Test
+  void shouldReadTelephoneNumbersInTheCountryOfTheFirstAddress() {
+    WorkerBuilder worker =
+        ada().telecom(List.of(ContactPoint.of(ContactPointSystem.PHONE, "020 7946 0958")));
+
+    Worker british = normalised(worker.addresses(List.of(in("England"))));
+    Worker american = normalised(worker.addresses(List.of()));
+
+    assertThat(british.addresses().getFirst().country()).contains("GB");
+    assertThat(british.telecom().getFirst().value()).isEqualTo("+442079460958");
+    assertThat(british.telecom().getFirst().original()).contains("020 7946 0958");
+    assertThat(american.telecom().getFirst().value()).isEqualTo("020 7946 0958");
+    assertThat(american.telecom().getFirst().original()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheOriginalOfTheFirstSource() {
+    ContactPoint again =
+        new ContactPoint(
+            ContactPointSystem.PHONE,
+            "+14155552671",
+            Optional.empty(),
+            Optional.of("(415) 555-2671"));
+
+    assertThat(normalised(ada().telecom(List.of(again))).telecom()).containsExactly(again);
+  }
+
+  @Test
+  void shouldReportTheCountryThatIsUnknown() {
+    assertThat(found(ada().addresses(List.of(in("Atlantis")))))
+        .containsExactly("addresses[0].country unknown_code");
+  }
+
+  @Test
+  void shouldNeverRepeatTheOffendingValue() {
+    WorkerBuilder worker =
+        ada().addresses(List.of(in("Atlantis"))).taxId("§§§").maritalStatus("x".repeat(51));
+
+    Invalid invalid = (Invalid) validator.validate(worker.build(), Intake.API);
+
+    assertThat(invalid.violations())
+        .hasSize(3)
+        .allSatisfy(
+            violation ->
+                assertThat(violation.message())
+                    .endsWith(".")
+                    .doesNotContain("Atlantis", "§", "xxx"));
+  }
+
+  @Test
+  void shouldRefuseSettingsWithoutARealRegion() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ValidationSettings("UK"));
+  }
+}

@@ -43,7 +43,11 @@ public final class SensitiveFields {
     return worker.toBuilder()
         .identifiers(identifiers)
         .documents(documents)
-        .taxId(worker.taxId().filter(taxId -> !taxId.isEmpty()).map(function).orElse(null))
+        .taxId(
+            worker
+                .taxId()
+                .map(taxId -> taxId.isEmpty() ? taxId : function.apply(taxId))
+                .orElse(null))
         .build();
   }
 }

@@ -8,6 +8,7 @@ import static org.workerservice.support.TextArbitraries.words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -108,16 +109,14 @@ final class PartArbitraries {
 
   private static List<EmergencyContact> withFirstPrimary(
       List<EmergencyContact> contacts, boolean primary) {
-    return contacts.stream()
-        .map(
-            contact ->
-                new EmergencyContact(
-                    contact.name(),
-                    contact.relationship(),
-                    contact.telecom(),
-                    contact.address(),
-                    primary && contact == contacts.getFirst()))
+    return IntStream.range(0, contacts.size())
+        .mapToObj(index -> withPrimary(contacts.get(index), primary && index == 0))
         .toList();
+  }
+
+  private static EmergencyContact withPrimary(EmergencyContact contact, boolean primary) {
+    return new EmergencyContact(
+        contact.name(), contact.relationship(), contact.telecom(), contact.address(), primary);
   }
 
   private static Arbitrary<String> contactValues(ContactPointSystem system) {

@@ -1,0 +1,160 @@
+package org.workerservice.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.workerservice.client.BarProgress;
+import org.workerservice.client.ImportProgress;
+import org.workerservice.client.ImportSettings;
+import org.workerservice.client.ImportStopped;
+import org.workerservice.client.Importer;
+import org.workerservice.client.LineProgress;
+import org.workerservice.client.OnDuplicate;
+import org.workerservice.client.SourceFormat;
+import org.workerservice.client.mapping.Mapping;
+import org.workerservice.client.mapping.MappingException;
+import org.workerservice.client.mapping.MappingFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a file of workers to a running service. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Imports a file of workers into a running service.",
+      "An interrupted import goes on where it stopped when the same command is given again."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the file was read to its end", "1:the import stopped", "2:wrong options"})
+public final class ImportCommand implements Callable<Integer> {
+  private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://localhost:8080",
+      description = "The service (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(names = "--token", required = true, description = "A token that may import.")
+  private String token;
+
+  @Option(names = "--format", required = true, description = "csv or ndjson.")
+  private String format;
+
+  @Option(
+      names = "--mapping",
+      description = "For csv: a name, looked up as conf/import/NAME.yaml, or a path.")
+  private Optional<String> mapping;
+
+  @Option(
+      names = "--on-duplicate",
+      defaultValue = "skip",
+      description = "skip, review or create (default: ${DEFAULT-VALUE}).")
+  private String onDuplicate;
+
+  @Option(
+      names = "--rejected",
+      description = "Where rejected rows are listed (default: FILE.rejected.csv).")
+  private Optional<Path> rejected;
+
+  @Option(
+      names = "--concurrency",
+      defaultValue = "4",
+      description = "Requests in flight, 1 to 64 (default: ${DEFAULT-VALUE}).")
+  private int concurrency;
+
+  @Option(
+      names = "--chunk-size",
+      defaultValue = "500",
+      description = "Rows a request, 1 to 500 (default: ${DEFAULT-VALUE}).")
+  private int chunkSize;
+
+  @Option(names = "--restart", description = "Begin anew instead of going on.")
+  private boolean restart;
+
+  @Parameters(paramLabel = "FILE", description = "The file to import, UTF-8.")
+  private Path file;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter errors = spec.commandLine().getErr();
+    try {
+      return run(errors);
+    } catch (ImportStopped | MappingException stopped) {
+      errors.println(stopped.getMessage());
+    } catch (IOException failure) {
+      errors.println("A file could not be read or written: " + failure.getMessage());
+    }
+    return 1;
+  }
+
+  private int run(PrintWriter errors) throws IOException, InterruptedException {
+    ImportSettings settings = settings();
+    if (!Files.isRegularFile(file)) {
+      throw new ImportStopped("There is no file " + file + ".");
+    }
+    String summary;
+    try (ImportProgress progress = progress(errors)) {
+      summary = new Importer(settings, progress).run().sentence();
+    }
+    spec.commandLine().getOut().println(summary);
+    if (Files.exists(settings.rejected())) {
+      spec.commandLine().getOut().println("Rejected rows: " + settings.rejected());
+    }
+    return 0;
+  }
+
+  private static ImportProgress progress(PrintWriter errors) {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    return terminal ? new BarProgress() : new LineProgress(errors, LINE_INTERVAL);
+  }
+
+  private ImportSettings settings() {
+    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
+      throw wrong("--url must be an http or https address, not " + url + ".");
+    }
+    SourceFormat sourceFormat = chosen(SourceFormat.class, "--format", format);
+    OnDuplicate policy = chosen(OnDuplicate.class, "--on-duplicate", onDuplicate);
+    Optional<Mapping> found = mapping.map(MappingFiles::find);
+    try {
+      return new ImportSettings(
+          url,
+          token,
+          sourceFormat,
+          found,
+          policy,
+          file,
+          rejected.orElseGet(() -> Path.of(file + ".rejected.csv")),
+          concurrency,
+          chunkSize,
+          restart);
+    } catch (IllegalArgumentException refused) {
+      throw wrong(refused.getMessage());
+    }
+  }
+
+  private <E extends Enum<E>> E chosen(Class<E> type, String option, String text) {
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equalsIgnoreCase(text)) {
+        return value;
+      }
+    }
+    throw wrong(option + " does not know " + text + ".");
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+}

@@ -1,0 +1,33 @@
+package org.workerservice.client;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on a terminal with records, rate, remaining time, duplicates and rejected rows. */
+public final class BarProgress implements ImportProgress {
+  private static final int REFRESH_MILLIS = 200;
+
+  private final ProgressBar bar =
+      ProgressBar.builder()
+          .setTaskName("Import")
+          .setUnit(" rows", 1)
+          .setStyle(ProgressBarStyle.ASCII)
+          .setUpdateIntervalMillis(REFRESH_MILLIS)
+          .showSpeed()
+          .build();
+
+  /** The number of rows is not known before the end; the bytes read so far tell about how many. */
+  @Override
+  public void acknowledged(Tally tally, long consumed, long fileSize) {
+    long expected = consumed == 0 ? tally.read() : Math.ceilDiv(tally.read() * fileSize, consumed);
+    bar.maxHint(Math.max(expected, tally.read()));
+    bar.stepTo(tally.read());
+    bar.setExtraMessage(
+        " " + tally.duplicates() + " duplicates, " + tally.rejected() + " rejected");
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,140 @@
+package org.workerservice.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends chunks until the service answers. Usable by several threads; each call blocks its own.
+ *
+ * <p>Trying again is safe: the service knows the import and the rows, and replays what it did.
+ */
+final class ChunkSender implements AutoCloseable {
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final ImportSettings settings;
+  private final UUID importId;
+  private final RetryPolicy retries;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  ChunkSender(ImportSettings settings, UUID importId, RetryPolicy retries) {
+    this.settings = settings;
+    this.importId = importId;
+    this.retries = retries;
+  }
+
+  /**
+   * Returns what became of the rows.
+   *
+   * @throws ImportStopped if the service refuses the request, or stays away longer than the policy
+   *     allows
+   */
+  ChunkOutcome send(Chunk chunk) throws InterruptedException {
+    HttpRequest request = request(chunk);
+    Instant giveUp = Instant.now().plus(retries.patience());
+    for (int failures = 1; ; failures++) {
+      Attempt attempt = attempt(request);
+      if (attempt.settled()) {
+        return outcome(chunk, attempt);
+      }
+      Duration pause = attempt.askedPause().orElse(retries.pauseAfter(failures));
+      if (Instant.now().plus(pause).isAfter(giveUp)) {
+        throw new ImportStopped(attempt.complaint(settings.url()));
+      }
+      Thread.sleep(pause);
+    }
+  }
+
+  private HttpRequest request(Chunk chunk) {
+    String base = settings.url().toString().replaceFirst("/+$", "");
+    URI target =
+        URI.create(
+            base
+                + "/api/workers/import?first_row="
+                + chunk.firstRow()
+                + "&on_duplicate="
+                + settings.onDuplicate().code());
+    return HttpRequest.newBuilder(target)
+        .timeout(REQUEST_TIMEOUT)
+        .header("Authorization", "Bearer " + settings.token())
+        .header("Content-Type", "application/json")
+        .header("Import-Id", importId.toString())
+        .POST(BodyPublishers.ofString(chunk.body(), StandardCharsets.UTF_8))
+        .build();
+  }
+
+  private Attempt attempt(HttpRequest request) throws InterruptedException {
+    try {
+      HttpResponse<String> response =
+          client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return Attempt.answered(
+          response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
+    } catch (IOException failure) {
+      return Attempt.failed();
+    }
+  }
+
+  private ChunkOutcome outcome(Chunk chunk, Attempt attempt) {
+    if (attempt.status() == 200) {
+      return ServerAnswer.outcome(chunk, attempt.body());
+    }
+    throw new ImportStopped(attempt.complaint(settings.url()));
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  /**
+   * One try.
+   *
+   * @param status 0 when there was no answer
+   */
+  private record Attempt(int status, String body, Optional<Duration> askedPause) {
+    static Attempt answered(int status, String body, Optional<String> retryAfter) {
+      return new Attempt(status, body, retryAfter.flatMap(RetryAfter::pause));
+    }
+
+    static Attempt failed() {
+      return new Attempt(0, "", Optional.empty());
+    }
+
+    /** Busy (429, 503), away (no answer) or hidden by a proxy (502, 504) may pass. */
+    boolean settled() {
+      return switch (status) {
+        case 0, 429, 502, 503, 504 -> false;
+        default -> true;
+      };
+    }
+
+    String complaint(URI url) {
+      String reason = ServerAnswer.message(body).map(message -> ": " + message).orElse(".");
+      if (status == 0) {
+        return "The service at " + url + " cannot be reached.";
+      }
+      return settled()
+          ? "The service refused the import with status " + status + reason
+          : "The service stayed unavailable, last with status " + status + reason;
+    }
+
+    @Override
+    public String toString() {
+      return "Attempt[status=" + status + "]";
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.workerservice.client;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts rows into chunks. The cuts depend on the rows and the size alone, so that an import that
+ * goes on sends the same chunks as before.
+ */
+final class Chunker {
+  /** Keeps requests of large rows below what services accept as a body. */
+  private static final int MOST_CHARACTERS = 2 << 20;
+
+  private final RowSource source;
+  private final int size;
+  private Optional<SourceRow> ahead;
+
+  /** Skips the rows before {@code firstRow}. */
+  Chunker(RowSource source, int size, long firstRow) throws IOException {
+    this.source = source;
+    this.size = size;
+    ahead = source.next();
+    while (ahead.isPresent() && ahead.get().row() < firstRow) {
+      ahead = source.next();
+    }
+  }
+
+  /** Returns the next chunk; empty at the end of the file. */
+  Optional<Chunk> next() throws IOException {
+    if (ahead.isEmpty()) {
+      return Optional.empty();
+    }
+    if (ahead.get() instanceof SourceRow.Malformed malformed) {
+      ahead = source.next();
+      return Optional.of(
+          new Chunk(
+              malformed.row(), List.of(), Optional.of(malformed.rejection()), source.consumed()));
+    }
+    return Optional.of(readable());
+  }
+
+  private Chunk readable() throws IOException {
+    long firstRow = ahead.orElseThrow().row();
+    List<String> workers = new ArrayList<>();
+    long characters = 0;
+    while (workers.size() < size
+        && ahead.orElse(null) instanceof SourceRow.Readable readable
+        && (workers.isEmpty() || characters + readable.json().length() <= MOST_CHARACTERS)) {
+      workers.add(readable.json());
+      characters += readable.json().length();
+      ahead = source.next();
+    }
+    return new Chunk(firstRow, workers, Optional.empty(), source.consumed());
+  }
+}

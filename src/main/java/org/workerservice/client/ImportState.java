@@ -1,0 +1,51 @@
+package org.workerservice.client;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where an import stands: enough to go on with it.
+ *
+ * @param importId under which the service knows the import
+ * @param source what is imported, and how
+ * @param chunkSize as it was, because the same chunks must be sent again
+ * @param nextRow the first row that is not yet acknowledged; all before it are
+ * @param rejectedBytes the length of the file of rejected rows at that point
+ */
+record ImportState(
+    UUID importId, Source source, int chunkSize, long nextRow, long rejectedBytes, Tally tally) {
+
+  ImportState {
+    Objects.requireNonNull(importId, "import_id");
+    Objects.requireNonNull(tally, "tally");
+  }
+
+  /**
+   * What must be the same for an import to go on.
+   *
+   * @param headChecksum SHA-256 of the first part of the file
+   * @param mapping checksum of the mapping
+   */
+  record Source(
+      String url,
+      String format,
+      long fileSize,
+      String headChecksum,
+      Optional<String> mapping,
+      String onDuplicate) {}
+
+  static ImportState fresh(UUID importId, Source source, int chunkSize) {
+    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE);
+  }
+
+  ImportState after(Chunk chunk, ChunkOutcome outcome, long newRejectedBytes) {
+    return new ImportState(
+        importId,
+        source,
+        chunkSize,
+        chunk.nextRow(),
+        newRejectedBytes,
+        tally.plus(outcome.tally()));
+  }
+}

@@ -1,0 +1,27 @@
+package org.workerservice.client;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The result of a finished import.
+ *
+ * @param tally all rows, also those of runs before an interruption
+ * @param rowsOfThisRun the rows since the start of this run
+ */
+public record ImportSummary(Tally tally, long rowsOfThisRun, Duration duration) {
+  /** Returns the result as a line for a person. */
+  public String sentence() {
+    double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
+    return String.format(
+        Locale.ROOT,
+        "Read %d, created %d, duplicates %d, review %d, rejected %d; %.1f s, %.0f rows per second",
+        tally.read(),
+        tally.created(),
+        tally.duplicates(),
+        tally.review(),
+        tally.rejected(),
+        seconds,
+        rowsOfThisRun / seconds);
+  }
+}

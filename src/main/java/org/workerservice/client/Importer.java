@@ -1,0 +1,152 @@
+package org.workerservice.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs one import from the first row that is not yet acknowledged to the end of the file.
+ *
+ * <p>The calling thread reads and acknowledges; requests wait on threads of their own. Chunks are
+ * acknowledged in the order of their rows: rejected rows first, then the state, so that whatever a
+ * kill leaves behind is put right by the next run.
+ */
+public final class Importer {
+  private record Pending(Chunk chunk, Future<ChunkOutcome> outcome) {}
+
+  private final ImportSettings settings;
+  private final ImportProgress progress;
+  private final RetryPolicy retries;
+  private final StateFile stateFile;
+  private final Deque<Pending> inFlight = new ArrayDeque<>();
+
+  /** Prepares an import; nothing is read or sent yet. */
+  public Importer(ImportSettings settings, ImportProgress progress) {
+    this(settings, progress, RetryPolicy.USUAL);
+  }
+
+  Importer(ImportSettings settings, ImportProgress progress, RetryPolicy retries) {
+    this.settings = settings;
+    this.progress = progress;
+    this.retries = retries;
+    this.stateFile = new StateFile(settings.file());
+  }
+
+  /**
+   * Imports the file; blocks until its end.
+   *
+   * @throws ImportStopped if the service refuses or stays away; a later run goes on from here
+   * @throws org.workerservice.client.mapping.MappingException if the file lacks mapped columns
+   * @throws IOException if the file, the state or the rejected rows cannot be read or written
+   */
+  public ImportSummary run() throws IOException, InterruptedException {
+    long started = System.nanoTime();
+    ImportState begin = begin();
+    ImportState end;
+    try (RowSource source = source();
+        RejectedFile rejected = new RejectedFile(settings.rejected(), begin.rejectedBytes());
+        ChunkSender sender = new ChunkSender(settings, begin.importId(), retries);
+        ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      stateFile.write(begin);
+      try {
+        end = send(begin, source, rejected, chunk -> senders.submit(() -> sender.send(chunk)));
+      } finally {
+        senders.shutdownNow();
+      }
+    }
+    stateFile.delete();
+    return new ImportSummary(
+        end.tally(),
+        end.tally().read() - begin.tally().read(),
+        Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private ImportState begin() throws IOException {
+    ImportState.Source source = StateFile.source(settings);
+    Optional<ImportState> interrupted =
+        settings.restart() ? Optional.empty() : stateFile.read(source);
+    return interrupted.orElseGet(
+        () -> ImportState.fresh(UUID.randomUUID(), source, settings.chunkSize()));
+  }
+
+  private RowSource source() throws IOException {
+    InputStream stream = Files.newInputStream(settings.file());
+    try {
+      LineReader lines = new LineReader(stream);
+      return switch (settings.format()) {
+        case CSV -> new CsvSource(lines, settings.mapping().orElseThrow());
+        case NDJSON -> new NdjsonSource(lines);
+      };
+    } catch (IOException | RuntimeException failure) {
+      stream.close();
+      throw failure;
+    }
+  }
+
+  /** Starts to send a chunk. */
+  private interface Dispatch {
+    Future<ChunkOutcome> send(Chunk chunk);
+  }
+
+  private ImportState send(
+      ImportState begin, RowSource source, RejectedFile rejected, Dispatch dispatch)
+      throws IOException, InterruptedException {
+    Chunker chunker = new Chunker(source, begin.chunkSize(), begin.nextRow());
+    ImportState state = begin;
+    Optional<Chunk> chunk = chunker.next();
+    while (chunk.isPresent()) {
+      inFlight.addLast(new Pending(chunk.get(), dispatched(chunk.get(), dispatch)));
+      if (inFlight.size() >= settings.concurrency()) {
+        state = acknowledgeFirst(state, rejected);
+      }
+      chunk = chunker.next();
+    }
+    while (!inFlight.isEmpty()) {
+      state = acknowledgeFirst(state, rejected);
+    }
+    return state;
+  }
+
+  private static Future<ChunkOutcome> dispatched(Chunk chunk, Dispatch dispatch) {
+    return chunk
+        .rejection()
+        .<Future<ChunkOutcome>>map(
+            rejection ->
+                CompletableFuture.completedFuture(
+                    new ChunkOutcome(Tally.ofRejected(), List.of(rejection))))
+        .orElseGet(() -> dispatch.send(chunk));
+  }
+
+  private ImportState acknowledgeFirst(ImportState state, RejectedFile rejected)
+      throws IOException, InterruptedException {
+    Pending first = inFlight.removeFirst();
+    ChunkOutcome outcome = outcome(first);
+    ImportState after = state.after(first.chunk(), outcome, rejected.add(outcome.rejections()));
+    stateFile.write(after);
+    progress.acknowledged(after.tally(), first.chunk().consumed(), after.source().fileSize());
+    return after;
+  }
+
+  private static ChunkOutcome outcome(Pending pending) throws InterruptedException {
+    try {
+      return pending.outcome().get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof ImportStopped stopped) {
+        throw stopped;
+      }
+      throw new IllegalStateException(
+          "Sending the chunk at row " + pending.chunk().firstRow() + " failed", failure.getCause());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.workerservice.client;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A line every few seconds, for logs and pipes. */
+public final class LineProgress implements ImportProgress {
+  private final PrintWriter output;
+  private final Duration interval;
+  private final long started = System.nanoTime();
+  private long lastShown = started;
+  private long readBefore = -1;
+
+  /** Writes at most one line in each interval. */
+  public LineProgress(PrintWriter output, Duration interval) {
+    this.output = output;
+    this.interval = interval;
+  }
+
+  @Override
+  public void acknowledged(Tally tally, long consumed, long fileSize) {
+    if (readBefore < 0) {
+      readBefore = tally.read();
+    }
+    long now = System.nanoTime();
+    if (now - lastShown < interval.toNanos()) {
+      return;
+    }
+    lastShown = now;
+    double seconds = (now - started) / 1e9;
+    double rate = (tally.read() - readBefore) / seconds;
+    double expected = consumed == 0 ? 0 : (double) tally.read() * fileSize / consumed;
+    output.printf(
+        Locale.ROOT,
+        "%d rows, %.0f/s, %d duplicates, %d rejected, about %.0f s left%n",
+        tally.read(),
+        rate,
+        tally.duplicates(),
+        tally.rejected(),
+        rate > 0 ? Math.max(0, expected - tally.read()) / rate : 0);
+    output.flush();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,104 @@
+package org.workerservice.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads UTF-8 lines of bounded length, with or without a byte order mark. A line that is too long
+ * or no UTF-8 is reported and skipped, so that one bad line costs neither memory nor the file.
+ */
+final class LineReader implements Closeable {
+  /** The longest text that the service reads; a whole worker has some thousand bytes. */
+  static final int LONGEST_BYTES = 1 << 20;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final InputStream input;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private int position;
+  private int limit;
+  private long consumed;
+  private boolean first = true;
+
+  LineReader(InputStream input) {
+    this.input = input;
+  }
+
+  /** Returns how many bytes the lines read so far took. */
+  long consumed() {
+    return consumed;
+  }
+
+  /** Returns the next line; empty at the end of the file. */
+  Optional<Line> next() throws IOException {
+    line.reset();
+    boolean tooLong = false;
+    boolean any = false;
+    while (fill()) {
+      any = true;
+      int end = endOfLine();
+      tooLong |= line.size() + end - position > LONGEST_BYTES;
+      if (!tooLong) {
+        line.write(buffer, position, end - position);
+      }
+      consumed += end - position;
+      position = end;
+      if (end < limit) {
+        position++;
+        consumed++;
+        break;
+      }
+    }
+    return any ? Optional.of(tooLong ? tooLong() : decoded()) : Optional.empty();
+  }
+
+  private boolean fill() throws IOException {
+    if (position < limit) {
+      return true;
+    }
+    position = 0;
+    limit = Math.max(0, input.read(buffer));
+    return limit > 0;
+  }
+
+  private int endOfLine() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private Line tooLong() {
+    first = false;
+    return new Line("", "is longer than " + LONGEST_BYTES + " bytes");
+  }
+
+  private Line decoded() {
+    try {
+      String text = decoder.decode(ByteBuffer.wrap(line.toByteArray())).toString();
+      boolean marked = first && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+      String bare = marked ? text.substring(1) : text;
+      return new Line(bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare, "");
+    } catch (CharacterCodingException malformed) {
+      return new Line("", "is not UTF-8");
+    } finally {
+      first = false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

@@ -1,0 +1,45 @@
+package org.workerservice.client;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads one worker a line; empty lines are no records. */
+final class NdjsonSource implements RowSource {
+  private final LineReader lines;
+  private long row;
+
+  NdjsonSource(LineReader lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public Optional<SourceRow> next() throws IOException {
+    Optional<Line> line = lines.next();
+    while (line.isPresent() && line.get().usable() && line.get().text().isBlank()) {
+      line = lines.next();
+    }
+    return line.map(this::read);
+  }
+
+  private SourceRow read(Line line) {
+    row++;
+    if (!line.usable()) {
+      return new SourceRow.Malformed(
+          row, Rejection.malformed(row, "", "The row " + line.flaw() + "."));
+    }
+    Optional<Rejection> flaw = WorkerForm.flaw(row, line.text());
+    return flaw.isPresent()
+        ? new SourceRow.Malformed(row, flaw.get())
+        : new SourceRow.Readable(row, line.text());
+  }
+
+  @Override
+  public long consumed() {
+    return lines.consumed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

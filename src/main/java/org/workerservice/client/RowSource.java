@@ -1,0 +1,14 @@
+package org.workerservice.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads records one by one. */
+interface RowSource extends Closeable {
+  /** Returns the next record; empty at the end of the file. */
+  Optional<SourceRow> next() throws IOException;
+
+  /** Returns how many bytes of the file the records read so far took. */
+  long consumed();
+}

@@ -1,0 +1,90 @@
+package org.workerservice.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.json.Json;
+
+/** Reads the answers of {@code POST /api/workers/import}. */
+final class ServerAnswer {
+  private ServerAnswer() {}
+
+  /**
+   * Returns the outcomes of a chunk.
+   *
+   * @throws ImportStopped if the answer is not about exactly the rows of the chunk
+   */
+  static ChunkOutcome outcome(Chunk chunk, String body) {
+    JsonNode outcomes = parse(body).at("/data/outcomes");
+    if (outcomes.size() != chunk.workers().size()) {
+      throw unexpected(chunk);
+    }
+    Tally tally = Tally.NONE;
+    List<Rejection> rejections = new ArrayList<>();
+    for (int index = 0; index < outcomes.size(); index++) {
+      JsonNode outcome = outcomes.get(index);
+      if (outcome.path("row").asLong(-1) != chunk.firstRow() + index) {
+        throw unexpected(chunk);
+      }
+      tally = tally.plus(counted(outcome, chunk));
+      rejections.addAll(rejections(outcome));
+    }
+    return new ChunkOutcome(tally, List.copyOf(rejections));
+  }
+
+  private static Tally counted(JsonNode outcome, Chunk chunk) {
+    return switch (outcome.path("outcome").asText()) {
+      case "created" -> new Tally(1, 1, 0, 0, 0);
+      case "duplicate" -> new Tally(1, 0, 1, 0, 0);
+      case "review" -> new Tally(1, 0, 0, 1, 0);
+      case "rejected" -> Tally.ofRejected();
+      default -> throw unexpected(chunk);
+    };
+  }
+
+  private static List<Rejection> rejections(JsonNode outcome) {
+    if (!outcome.path("outcome").asText().equals("rejected")) {
+      return List.of();
+    }
+    long row = outcome.path("row").asLong();
+    List<Rejection> rejections = new ArrayList<>();
+    for (JsonNode error : outcome.path("errors")) {
+      rejections.add(
+          new Rejection(
+              row,
+              error.path("field").asText(""),
+              error.path("code").asText(""),
+              error.path("message").asText("")));
+    }
+    return rejections.isEmpty()
+        ? List.of(new Rejection(row, "", "rejected", "The service gave no reason."))
+        : rejections;
+  }
+
+  /** Returns the message of an error answer, if it has one. */
+  static Optional<String> message(String body) {
+    try {
+      String message = Json.MAPPER.readTree(body).at("/error/message").asText("");
+      return message.isEmpty() ? Optional.empty() : Optional.of(message);
+    } catch (JsonProcessingException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return Json.MAPPER.readTree(body);
+    } catch (JsonProcessingException notOurs) {
+      throw new ImportStopped("The service answered with something that is not JSON.");
+    }
+  }
+
+  private static ImportStopped unexpected(Chunk chunk) {
+    return new ImportStopped(
+        "The service did not answer row by row for the chunk that begins with row "
+            + chunk.firstRow()
+            + ".");
+  }
+}

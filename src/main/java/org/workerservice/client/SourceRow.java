@@ -1,0 +1,18 @@
+package org.workerservice.client;
+
+/** One record of the file; rows count the records from 1. */
+sealed interface SourceRow {
+  /** Returns the number of the record. */
+  long row();
+
+  /** A worker to send, as JSON. */
+  record Readable(long row, String json) implements SourceRow {
+    @Override
+    public String toString() {
+      return "Readable[row=" + row + "]";
+    }
+  }
+
+  /** A record that cannot be sent. */
+  record Malformed(long row, Rejection rejection) implements SourceRow {}
+}

@@ -1,0 +1,55 @@
+package org.workerservice.client.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+
+/** A checked mapping; immutable and usable by any thread. */
+public final class Mapping {
+  private final String name;
+  private final String checksum;
+  private final char delimiter;
+  private final Shape worker;
+
+  Mapping(String name, String checksum, char delimiter, Shape worker) {
+    this.name = name;
+    this.checksum = checksum;
+    this.delimiter = delimiter;
+    this.worker = worker;
+  }
+
+  /** Returns what tells this mapping from every other: the SHA-256 of its text. */
+  public String checksum() {
+    return checksum;
+  }
+
+  /** Returns the character between two columns. */
+  public char delimiter() {
+    return delimiter;
+  }
+
+  /**
+   * Compares the mapping with the header of a file.
+   *
+   * @throws MappingException if the mapping reads columns that the header lacks; names them
+   */
+  public void requireColumns(List<String> header) {
+    List<String> missing =
+        worker.columns().distinct().filter(column -> !header.contains(column)).toList();
+    if (!missing.isEmpty()) {
+      throw new MappingException(
+          "The mapping "
+              + name
+              + " reads columns that the file lacks: "
+              + String.join("; ", missing)
+              + ".");
+    }
+  }
+
+  /** Returns the JSON form of the worker in a record; an empty object when nothing is there. */
+  public JsonNode apply(Row row) {
+    return worker.of(row).stream()
+        .findFirst()
+        .orElseGet(() -> JsonNodeFactory.instance.objectNode());
+  }
+}

@@ -1,0 +1,149 @@
+package org.workerservice.client.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Reads and checks the text of a mapping file. */
+public final class MappingReader {
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Set<String> TOP = Set.of("delimiter", "tables", "worker");
+
+  private final String name;
+  private final RuleReader rules;
+
+  private MappingReader(String name, Map<String, Map<String, String>> nameToTable) {
+    this.name = name;
+    this.rules = new RuleReader(name, nameToTable);
+  }
+
+  /**
+   * Returns the mapping that the text describes.
+   *
+   * @param name what errors call the mapping
+   * @throws MappingException if anything in it is unknown or wrong
+   */
+  public static Mapping read(String name, String text) {
+    JsonNode root = parse(name, text);
+    root.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!TOP.contains(key)) {
+                throw new MappingException("The mapping " + name + " has an unknown key: " + key);
+              }
+            });
+    if (!root.path("worker").isObject()) {
+      throw new MappingException("The mapping " + name + " has no fields under the key worker.");
+    }
+    Shape worker =
+        new MappingReader(name, tables(name, root.path("tables")))
+            .fields(root.path("worker"), Target.worker(), "");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Mapping(name, DigestUtils.sha256Hex(bytes), delimiter(name, root), worker);
+  }
+
+  private static JsonNode parse(String name, String text) {
+    try {
+      JsonNode root = YAML.readTree(text);
+      if (root.isObject()) {
+        return root;
+      }
+      throw new MappingException("The mapping " + name + " is not a list of keys and values.");
+    } catch (JsonProcessingException malformed) {
+      throw new MappingException(
+          "The mapping " + name + " is not YAML: " + malformed.getOriginalMessage());
+    }
+  }
+
+  private static char delimiter(String name, JsonNode root) {
+    String text = root.path("delimiter").asText(",");
+    if (text.length() != 1) {
+      throw new MappingException("The delimiter of the mapping " + name + " is not one character.");
+    }
+    return text.charAt(0);
+  }
+
+  private static Map<String, Map<String, String>> tables(String name, JsonNode node) {
+    Map<String, Map<String, String>> nameToTable = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> table : node.properties()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : table.getValue().properties()) {
+        if (!entry.getValue().isValueNode()) {
+          throw new MappingException(
+              "The table " + table.getKey() + " of the mapping " + name + " is not flat.");
+        }
+        values.put(entry.getKey(), entry.getValue().asText());
+      }
+      nameToTable.put(table.getKey(), Map.copyOf(values));
+    }
+    return nameToTable;
+  }
+
+  private Shape shape(JsonNode node, Target target, String path) {
+    return switch (target) {
+      case Target.Fields fields -> fields(node, fields, path);
+      case Target.Many many -> sequence(node, many.element(), path);
+      case Target.Value value -> rules.leaf(node, value, path);
+    };
+  }
+
+  private Shape.Fields fields(JsonNode node, Target.Fields target, String path) {
+    if (!node.isObject()) {
+      throw wrong(path, "must hold fields");
+    }
+    Map<String, Shape> nameToShape = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!entry.getKey().equals("when")) {
+        String inner = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+        Target field = target.nameToTarget().get(entry.getKey());
+        if (field == null) {
+          throw new MappingException(
+              "The mapping " + name + " fills an unknown target: " + inner + ".");
+        }
+        nameToShape.put(entry.getKey(), shape(entry.getValue(), field, inner));
+      }
+    }
+    return new Shape.Fields(nameToShape, when(node.path("when"), path));
+  }
+
+  private List<String> when(JsonNode node, String path) {
+    if (node.isMissingNode()) {
+      return List.of();
+    }
+    if (node.isTextual()) {
+      return List.of(node.asText());
+    }
+    List<String> columns = new ArrayList<>();
+    node.forEach(column -> columns.add(column.asText()));
+    if (columns.isEmpty()) {
+      throw wrong(path + ".when", "must name a column or a list of columns");
+    }
+    return List.copyOf(columns);
+  }
+
+  private Shape sequence(JsonNode node, Target element, String path) {
+    if (!node.isArray()) {
+      throw wrong(path, "must be a list");
+    }
+    List<Shape> items = new ArrayList<>();
+    for (JsonNode item : node) {
+      items.add(shape(item, element, path + "[" + items.size() + "]"));
+    }
+    return new Shape.Sequence(List.copyOf(items));
+  }
+
+  private MappingException wrong(String path, String complaint) {
+    return new MappingException(
+        "In the mapping " + name + " the target " + path + " " + complaint + ".");
+  }
+}

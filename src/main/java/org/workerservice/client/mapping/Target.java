@@ -1,0 +1,65 @@
+package org.workerservice.client.mapping;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.workerservice.model.Worker;
+
+/** What may stand at a place of a worker's JSON form; derived from the records of the model. */
+sealed interface Target {
+  /** A single value of a Java type. */
+  record Value(Class<?> type) implements Target {
+    boolean isBoolean() {
+      return type == boolean.class || type == Boolean.class;
+    }
+  }
+
+  /** Any number of one kind. */
+  record Many(Target element) implements Target {}
+
+  /** Named fields. */
+  record Fields(Map<String, Target> nameToTarget) implements Target {}
+
+  /** The service fills these in itself. */
+  Set<String> OWNED_BY_SERVICE =
+      Set.of("version", "created_at", "updated_at", "deleted_at", "deleted_by");
+
+  /** Returns what a mapping may fill in. */
+  static Fields worker() {
+    Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(Worker.class).nameToTarget());
+    fields.keySet().removeAll(OWNED_BY_SERVICE);
+    return new Fields(fields);
+  }
+
+  private static Fields fieldsOf(Class<?> type) {
+    Map<String, Target> nameToTarget = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name =
+          PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
+      nameToTarget.put(name, of(component.getGenericType()));
+    }
+    return new Fields(nameToTarget);
+  }
+
+  private static Target of(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Target element = of(generic.getActualTypeArguments()[0]);
+      if (generic.getRawType() == Optional.class) {
+        return element;
+      }
+      if (generic.getRawType() == List.class) {
+        return new Many(element);
+      }
+    }
+    if (!(type instanceof Class<?> plain)) {
+      throw new IllegalStateException("No JSON form is known for " + type.getTypeName());
+    }
+    return plain.isRecord() ? fieldsOf(plain) : new Value(plain);
+  }
+}

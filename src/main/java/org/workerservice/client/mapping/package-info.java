@@ -1,0 +1,18 @@
+/**
+ * The mapping files that turn the columns of a CSV file into the fields of a worker.
+ *
+ * <p>A mapping mirrors the JSON form of a worker under the key {@code worker}; each leaf is a rule:
+ *
+ * <ul>
+ *   <li>{@code constant: text};
+ *   <li>{@code column: name}, optionally with {@code table: name} (values looked up), {@code
+ *       otherwise: text} (for values that the table lacks, and for empty ones), {@code date:
+ *       pattern}, {@code case: upper|lower}, {@code split: text} (several values of a list);
+ *   <li>{@code template: "{First column} and {second column}"}; empty when one of its columns is.
+ * </ul>
+ *
+ * <p>An object appears when one of its columns has a value; {@code when: column} or {@code when:
+ * [columns]} adds the condition that one of these has one. Everything is checked when the mapping
+ * is read: unknown keys, targets, tables and values are refused.
+ */
+package org.workerservice.client.mapping;

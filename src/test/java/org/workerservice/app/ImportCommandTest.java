@@ -1,0 +1,92 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.client.ImportService;
+import picocli.CommandLine;
+
+class ImportCommandTest {
+  private final StringWriter output = new StringWriter();
+  private final StringWriter complaints = new StringWriter();
+  @TempDir private Path directory;
+
+  private int run(String... arguments) {
+    return new CommandLine(new ImportCommand())
+        .setOut(new PrintWriter(output, true))
+        .setErr(new PrintWriter(complaints, true))
+        .execute(arguments);
+  }
+
+  private String csv(String text) throws IOException {
+    return Files.writeString(directory.resolve("in.csv"), text).toString();
+  }
+
+  private String mapping(String text) throws IOException {
+    return Files.writeString(directory.resolve("in.yaml"), text).toString();
+  }
+
+  @Test
+  void shouldImportAndSumUp() throws IOException {
+    String mapping = mapping("worker: {name: {family: {column: f}}}");
+    String file = csv("f\nLee\nRejected\nKim\n");
+
+    int exitCode;
+    try (ImportService service = new ImportService()) {
+      String url = service.url().toString();
+      exitCode = run("--url", url, "--token", "t", "--format", "csv", "--mapping", mapping, file);
+    }
+
+    assertThat(complaints.toString()).isEmpty();
+    assertThat(exitCode).isZero();
+    assertThat(output.toString())
+        .startsWith("Read 3, created 2, duplicates 0, review 0, rejected 1; ")
+        .contains("Rejected rows: " + file + ".rejected.csv");
+    assertThat(Path.of(file + ".rejected.csv")).content().contains("2,birth_date,future,");
+  }
+
+  @Test
+  void shouldStopWithASentenceAboutAWrongMapping() throws IOException {
+    String mapping = mapping("worker: {name: {famly: {column: f}}}");
+
+    int exitCode = run("--token", "t", "--format", "csv", "--mapping", mapping, csv("f\n"));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(complaints.toString())
+        .isEqualToIgnoringNewLines(
+            "The mapping " + mapping + " fills an unknown target: name.famly.");
+  }
+
+  @Test
+  void shouldRefuseWrongOptions() throws IOException {
+    String file = csv("f\n");
+
+    assertThat(run("--token", "t", "--format", "xml", file)).isEqualTo(2);
+    assertThat(run("--token", "t", "--format", "csv", file)).isEqualTo(2);
+    assertThat(run("--token", "t", "--format", "ndjson", "--chunk-size", "501", file)).isEqualTo(2);
+    assertThat(run("--token", "t", "--format", "ndjson", "--url", "localhost:1", file))
+        .isEqualTo(2);
+    assertThat(run("--token", "t", "--format", "ndjson", "--rejected", file, file)).isEqualTo(2);
+    assertThat(complaints.toString())
+        .contains(
+            "--format does not know xml.",
+            "CSV files need a mapping.",
+            "The chunk size must be from 1 to 500.",
+            "--url must be an http or https address, not localhost:1.",
+            "The rejected rows cannot be written over the file itself.");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoFile() {
+    int exitCode = run("--token", "t", "--format", "ndjson", directory.resolve("x").toString());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(complaints.toString()).startsWith("There is no file ");
+  }
+}

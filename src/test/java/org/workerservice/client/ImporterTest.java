@@ -1,0 +1,323 @@
+package org.workerservice.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.client.ImportService.Received;
+import org.workerservice.client.ImportService.Refusal;
+
+class ImporterTest {
+  private static final RetryPolicy HASTY =
+      new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofSeconds(5));
+  private static final RetryPolicy IMPATIENT =
+      new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(60));
+
+  @TempDir private Path directory;
+  private ImportService service;
+  private Path file;
+
+  @BeforeEach
+  void start() throws IOException {
+    service = new ImportService();
+    file = directory.resolve("workers.ndjson");
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  private static String worker(String family) {
+    return "{\"name\":{\"family\":\"" + family + "\",\"given\":[\"Ada\"]}}";
+  }
+
+  private void write(String... lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  private void writeWorkers(int count) throws IOException {
+    write(LongStream.rangeClosed(1, count).mapToObj(n -> worker("F" + n)).toArray(String[]::new));
+  }
+
+  private ImportSettings settings(URI url, int concurrency, int chunkSize, boolean restart) {
+    return new ImportSettings(
+        url,
+        "secret",
+        SourceFormat.NDJSON,
+        Optional.empty(),
+        OnDuplicate.REVIEW,
+        file,
+        rejectedFile(),
+        concurrency,
+        chunkSize,
+        restart);
+  }
+
+  private Path rejectedFile() {
+    return directory.resolve("rejected.csv");
+  }
+
+  private Path stateFile() {
+    return directory.resolve("workers.ndjson.import-state.json");
+  }
+
+  private ImportSummary run(int concurrency, int chunkSize) throws Exception {
+    return run(settings(service.url(), concurrency, chunkSize, false), HASTY);
+  }
+
+  private static ImportSummary run(ImportSettings settings, RetryPolicy retries) throws Exception {
+    return new Importer(settings, ImportProgress.silent(), retries).run();
+  }
+
+  private static Optional<Refusal> busy() {
+    return Optional.of(
+        new Refusal(503, "0", "{\"error\":{\"code\":\"busy\",\"message\":\"Full.\"}}"));
+  }
+
+  @Test
+  void shouldSendEveryRowOnceInChunksWithTheirFirstRow() throws Exception {
+    writeWorkers(25);
+
+    ImportSummary summary = run(3, 10);
+
+    assertThat(summary.tally()).isEqualTo(new Tally(25, 25, 0, 0, 0));
+    assertThat(service.received())
+        .extracting(Received::firstRow, Received::size)
+        .containsExactlyInAnyOrder(tuple(1L, 10), tuple(11L, 10), tuple(21L, 5));
+    assertThat(service.received()).extracting(Received::importId).containsOnly(onlyImportId());
+    assertThat(service.received())
+        .extracting(Received::authorization)
+        .containsOnly("Bearer secret");
+    assertThat(service.received()).extracting(Received::policy).containsOnly("review");
+    assertThat(service.stored().get(onlyImportId() + " 12").at("/name/family").asText())
+        .isEqualTo("F12");
+    assertThat(stateFile()).doesNotExist();
+    assertThat(rejectedFile()).doesNotExist();
+  }
+
+  private String onlyImportId() {
+    return service.received().getFirst().importId();
+  }
+
+  @Test
+  void shouldTryAgainWhenTheServiceIsBusy() throws Exception {
+    writeWorkers(12);
+    Set<Long> refused = ConcurrentHashMap.newKeySet();
+    service.refuse(request -> refused.add(request.firstRow()) ? busy() : Optional.empty());
+
+    ImportSummary summary = run(2, 4);
+
+    assertThat(summary.tally().created()).isEqualTo(12);
+    assertThat(service.received()).hasSize(6);
+  }
+
+  @Test
+  void shouldDoubleNothingWhenAnAnswerIsLost() throws Exception {
+    writeWorkers(8);
+    Set<Long> lost = ConcurrentHashMap.newKeySet();
+    service.lose(
+        request ->
+            lost.add(request.firstRow())
+                ? Optional.of(new Refusal(502, "", ""))
+                : Optional.empty());
+
+    ImportSummary summary = run(2, 4);
+
+    assertThat(summary.tally()).isEqualTo(new Tally(8, 8, 0, 0, 0));
+    assertThat(service.stored()).hasSize(8);
+    assertThat(service.replayed()).hasSize(8);
+  }
+
+  @Test
+  void shouldGoOnWhereAnInterruptedImportStopped() throws Exception {
+    writeWorkers(40);
+    service.refuse(request -> request.firstRow() == 21 ? busy() : Optional.empty());
+    assertThatThrownBy(() -> run(settings(service.url(), 3, 5, false), IMPATIENT))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessage("The service stayed unavailable, last with status 503: Full.");
+    assertThat(stateFile()).exists();
+    int before = service.received().size();
+
+    service.refuse(request -> Optional.empty());
+    ImportSummary summary = run(3, 7);
+
+    List<Received> resumed = service.received().subList(before, service.received().size());
+    assertThat(resumed)
+        .as("the chunks of before, although another size was asked")
+        .extracting(Received::firstRow)
+        .containsExactlyInAnyOrder(21L, 26L, 31L, 36L);
+    assertThat(service.received()).extracting(Received::importId).containsOnly(onlyImportId());
+    assertThat(summary.tally()).isEqualTo(new Tally(40, 40, 0, 0, 0));
+    assertThat(summary.rowsOfThisRun()).isEqualTo(20);
+    assertThat(service.stored()).hasSize(40);
+    assertThat(stateFile()).doesNotExist();
+  }
+
+  @Test
+  void shouldListEachRejectedRowOnceAcrossAnInterruption() throws Exception {
+    write(worker("Rejected"), worker("A"), "nonsense", worker("B"), worker("Rejected"));
+    service.refuse(request -> request.firstRow() == 4 ? busy() : Optional.empty());
+    assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
+        .isInstanceOf(ImportStopped.class);
+    Files.writeString(rejectedFile(), Files.readString(rejectedFile()) + "4,left behind by a kill");
+
+    service.refuse(request -> Optional.empty());
+    ImportSummary summary = run(1, 2);
+
+    assertThat(rejectedFile())
+        .content()
+        .isEqualTo(
+            """
+            row,field,code,message
+            1,birth_date,future,"The date, as given, is in the future."
+            3,,malformed,The row is not JSON.
+            5,birth_date,future,"The date, as given, is in the future."
+            """);
+    assertThat(summary.tally()).isEqualTo(new Tally(5, 2, 0, 0, 3));
+  }
+
+  @Test
+  void shouldBeginAnewWhenAsked() throws Exception {
+    writeWorkers(4);
+    service.refuse(request -> request.firstRow() == 3 ? busy() : Optional.empty());
+    assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
+        .isInstanceOf(ImportStopped.class);
+
+    service.refuse(request -> Optional.empty());
+    run(settings(service.url(), 1, 2, true), HASTY);
+
+    assertThat(service.received().stream().map(Received::importId).collect(Collectors.toSet()))
+        .hasSize(2);
+    assertThat(service.received().getLast().firstRow()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldRefuseToGoOnWithAnotherFile() throws Exception {
+    writeWorkers(4);
+    service.refuse(request -> busy());
+    assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
+        .isInstanceOf(ImportStopped.class);
+
+    writeWorkers(5);
+
+    assertThatThrownBy(() -> run(1, 2))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessageContaining("another file content")
+        .hasMessageContaining("--restart");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 413, 415, 500})
+  void shouldStopAtOnceWithTheMessageOfTheService(int status) throws Exception {
+    writeWorkers(2);
+    service.refuse(
+        request ->
+            Optional.of(new Refusal(status, "", "{\"error\":{\"message\":\"Not like this.\"}}")));
+
+    assertThatThrownBy(() -> run(1, 1))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessage("The service refused the import with status " + status + ": Not like this.");
+    assertThat(service.received()).hasSize(1);
+  }
+
+  @Test
+  void shouldStopWhenTheServiceStaysAway() throws Exception {
+    writeWorkers(1);
+    URI gone = service.url();
+    service.close();
+
+    assertThatThrownBy(() -> run(settings(gone, 1, 1, false), IMPATIENT))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessage("The service at " + gone + " cannot be reached.");
+  }
+
+  @Test
+  void shouldStopWhenTheAnswerIsNotRowByRow() throws Exception {
+    writeWorkers(2);
+    service.lose(
+        request -> Optional.of(new Refusal(200, "", "{\"data\":{\"outcomes\":[{\"row\":1}]}}")));
+
+    assertThatThrownBy(() -> run(1, 2))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessageContaining("did not answer row by row");
+  }
+
+  @Test
+  void shouldRejectMalformedLinesAndGoOn() throws Exception {
+    byte[] notUtf8 = {'{', (byte) 0xC3, '}', '\n'};
+    String first = "\uFEFF" + worker("A") + "\r\n\r\n";
+    String rest =
+        String.join(
+            "\n",
+            "[]",
+            "{\"nme\":{}}",
+            "{\"name\":{\"family\":5}}",
+            worker("B") + worker("C"),
+            "{\"name\":{\"family\":\"" + "x".repeat(LineReader.LONGEST_BYTES) + "\"}}",
+            worker("Duplicate"),
+            worker("Doubtful"));
+    Files.write(file, concatenated(first.getBytes(StandardCharsets.UTF_8), notUtf8, rest));
+
+    ImportSummary summary = run(4, 500);
+
+    assertThat(summary.tally()).isEqualTo(new Tally(9, 1, 1, 1, 6));
+    assertThat(rejectedFile())
+        .content()
+        .isEqualTo(
+            """
+            row,field,code,message
+            2,,malformed,The row is not UTF-8.
+            3,,malformed,The value has the wrong type or form.
+            4,nme,malformed,The field is unknown.
+            5,name.family,malformed,The value has the wrong type or form.
+            6,,malformed,The value has the wrong type or form.
+            7,,malformed,The row is longer than 1048576 bytes.
+            """);
+  }
+
+  private static byte[] concatenated(byte[] first, byte[] second, String third) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(first);
+    all.writeBytes(second);
+    all.writeBytes(third.getBytes(StandardCharsets.UTF_8));
+    return all.toByteArray();
+  }
+
+  @Test
+  void shouldPassOnTheIdOfARow() throws Exception {
+    write("{\"id\":\"0199a0b0-0000-7000-8000-000000000001\",\"name\":{\"family\":\"A\"}}");
+
+    run(1, 1);
+
+    assertThat(service.stored().get(onlyImportId() + " 1").path("id").asText())
+        .isEqualTo("0199a0b0-0000-7000-8000-000000000001");
+  }
+
+  @Test
+  void shouldImportAnEmptyFile() throws Exception {
+    Files.writeString(file, "");
+
+    assertThat(run(1, 1).tally()).isEqualTo(Tally.NONE);
+    assertThat(service.received()).isEmpty();
+  }
+}

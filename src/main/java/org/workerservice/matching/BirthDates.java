@@ -1,0 +1,44 @@
+package org.workerservice.matching;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/** Birth dates as one number, year, month and day in decimal: 19800229. */
+final class BirthDates {
+  /** A missing birth date. */
+  static final int MISSING = 0;
+
+  /** Dates that systems store when they know none. */
+  private static final Set<Integer> PLACEHOLDERS =
+      Set.of(1_01_01, 1111_11_11, 1800_01_01, 1900_01_01, 1901_01_01, 9999_12_31);
+
+  private BirthDates() {}
+
+  /** Returns the packed date; {@link #MISSING} for a placeholder or a year before 1. */
+  static int pack(LocalDate date) {
+    int packed = date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+    boolean known = date.getYear() > 0 && date.getYear() < 10_000 && !PLACEHOLDERS.contains(packed);
+    return known ? packed : MISSING;
+  }
+
+  static int year(int packed) {
+    return packed / 10_000;
+  }
+
+  static int month(int packed) {
+    return packed / 100 % 100;
+  }
+
+  static int day(int packed) {
+    return packed % 100;
+  }
+
+  /** Whether the date may stand for a year of which month and day are not known. */
+  static boolean weak(int packed) {
+    return packed % 10_000 == 1_01;
+  }
+
+  static LocalDate unpack(int packed) {
+    return LocalDate.of(year(packed), month(packed), day(packed));
+  }
+}

@@ -1,0 +1,76 @@
+package org.workerservice.matching;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.Worker;
+
+/** The telephone numbers and e-mail addresses of a record in the form in which they are equal. */
+final class Contacts {
+  private static final int MOST = 8;
+  private static final int SHORTEST_PHONE = 6;
+  private static final int LONGEST = 256;
+
+  private Contacts() {}
+
+  /** Returns the digits of the telephone numbers, each once. */
+  static List<String> phones(Worker worker) {
+    return worker.telecom().stream()
+        .filter(Contacts::isPhone)
+        .map(ContactPoint::value)
+        .map(Contacts::digits)
+        .filter(digits -> digits.length() >= SHORTEST_PHONE)
+        .filter(digits -> digits.chars().distinct().count() > 1)
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Returns the e-mail addresses in lower case, each once. */
+  static List<String> emails(Worker worker) {
+    return worker.telecom().stream()
+        .filter(Contacts::isEmail)
+        .map(ContactPoint::value)
+        .map(Contacts::canonicalEmail)
+        .flatMap(Optional::stream)
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean isPhone(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, SMS -> true;
+      case FAX, EMAIL, PAGER, URL, OTHER -> false;
+    };
+  }
+
+  private static boolean isEmail(ContactPoint contact) {
+    return switch (contact.system()) {
+      case EMAIL -> true;
+      case PHONE, SMS, FAX, PAGER, URL, OTHER -> false;
+    };
+  }
+
+  private static String digits(String value) {
+    StringBuilder digits = new StringBuilder();
+    value
+        .chars()
+        .limit(LONGEST)
+        .filter(c -> c >= '0' && c <= '9')
+        .forEach(c -> digits.append((char) c));
+    return digits.toString();
+  }
+
+  private static Optional<String> canonicalEmail(String value) {
+    String address = value.strip().toLowerCase(Locale.ROOT);
+    int at = address.indexOf('@');
+    boolean readable =
+        at > 0
+            && at == address.lastIndexOf('@')
+            && at < address.length() - 1
+            && address.length() <= LONGEST;
+    return readable ? Optional.of(address) : Optional.empty();
+  }
+}

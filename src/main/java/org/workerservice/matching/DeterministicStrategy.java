@@ -1,0 +1,79 @@
+package org.workerservice.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rules that hold or do not hold. A shared strong number decides; otherwise name, birth date and
+ * gender give a point each, and so does the address when both records have one. The score is the
+ * share of the points; what is missing gives none.
+ */
+final class DeterministicStrategy implements MatchStrategy {
+  private static final double NAME = 0.90;
+  private static final double BIRTH_DATE = 0.95;
+  private static final double GENDER = 1.0;
+  private static final double ADDRESS = 0.80;
+
+  private final MatchSettings settings;
+  private final Comparators comparators;
+
+  DeterministicStrategy(MatchSettings settings) {
+    this.settings = settings;
+    comparators = Comparators.of(settings);
+  }
+
+  @Override
+  public MatchResult compare(MatchFeatures left, MatchFeatures right) {
+    Evidence evidence = comparators.compare(left, right);
+    double strong = Verdict.shortCircuit(evidence, settings.bands());
+    if (!Double.isNaN(strong)) {
+      return result(strong, strongOnly(evidence), evidence);
+    }
+    List<ComponentScore> points = points(evidence);
+    return result(share(points), points, evidence);
+  }
+
+  private MatchResult result(double score, List<ComponentScore> scores, Evidence evidence) {
+    return new MatchResult(
+        score,
+        settings.bands().of(score),
+        scores,
+        Verdict.conflict(evidence, score, settings.bands()));
+  }
+
+  private static double share(List<ComponentScore> points) {
+    double earned = 0;
+    for (ComponentScore point : points) {
+      earned += point.score();
+    }
+    return earned / points.size();
+  }
+
+  private static List<ComponentScore> points(Evidence evidence) {
+    List<ComponentScore> points = new ArrayList<>(4);
+    points.add(point(Component.NAME, NAME, evidence));
+    points.add(point(Component.BIRTH_DATE, BIRTH_DATE, evidence));
+    points.add(point(Component.GENDER, GENDER, evidence));
+    if (evidence.compared(Component.ADDRESS)) {
+      points.add(point(Component.ADDRESS, ADDRESS, evidence));
+    }
+    return points;
+  }
+
+  private static ComponentScore point(Component component, double bar, Evidence evidence) {
+    String sentence =
+        evidence.compared(component) ? evidence.sentence(component) : "cannot be compared";
+    return new ComponentScore(component, evidence.atLeast(component, bar) ? 1 : 0, 1, sentence);
+  }
+
+  private static List<ComponentScore> strongOnly(Evidence evidence) {
+    List<ComponentScore> scores = new ArrayList<>(3);
+    for (Component component :
+        List.of(Component.IDENTIFIER, Component.TAX_ID, Component.DOCUMENT)) {
+      if (evidence.atLeast(component, 1)) {
+        scores.add(new ComponentScore(component, 1, 1, evidence.sentence(component)));
+      }
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,18 @@
+package org.workerservice.matching;
+
+import java.nio.ByteBuffer;
+
+/** Keyed hashes as 64-bit numbers: enough to tell the numbers of a registry apart. */
+record Hashes(KeyedHash hash) {
+  /** Stands for no value. */
+  static final long NONE = 0;
+
+  long of(String... parts) {
+    long value = ByteBuffer.wrap(hash.hash(String.join("\u001f", parts))).getLong();
+    return value == NONE ? 1 : value;
+  }
+
+  long of(Claim claim) {
+    return of("claim", claim.text());
+  }
+}

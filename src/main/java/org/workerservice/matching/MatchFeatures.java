@@ -1,0 +1,72 @@
+package org.workerservice.matching;
+
+import java.util.List;
+import org.workerservice.model.Gender;
+import org.workerservice.model.Worker;
+
+/**
+ * A record prepared for comparing: made once for each version of a worker, stored, and compared as
+ * often as needed.
+ *
+ * <p>Names and addresses are normalised and in clear; identifiers, tax number, documents, telephone
+ * numbers and e-mail addresses are keyed hashes. Of very long or very many values only the first
+ * count, so that the size is bounded.
+ *
+ * @param names the primary name first
+ * @param birthDate year, month and day in decimal, 0 when missing or a placeholder
+ * @param taxId hash of the tax number, 0 when missing
+ * @param taxClaim hash of the claim that the tax number makes, 0 when none
+ */
+public record MatchFeatures(
+    List<NameFeatures> names,
+    int birthDate,
+    Gender gender,
+    List<AddressFeatures> addresses,
+    List<IdentifierFeatures> identifiers,
+    long taxId,
+    long taxClaim,
+    List<DocumentFeatures> documents,
+    List<Long> phones,
+    List<EmailFeatures> emails,
+    LiteralFeatures literal) {
+
+  /**
+   * The version of the stored form. Whoever changes what features contain raises it, and stored
+   * features of another version have to be made anew.
+   */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Copies the lists. */
+  public MatchFeatures {
+    names = List.copyOf(names);
+    addresses = List.copyOf(addresses);
+    identifiers = List.copyOf(identifiers);
+    documents = List.copyOf(documents);
+    phones = List.copyOf(phones);
+    emails = List.copyOf(emails);
+  }
+
+  /** Prepares a record; the same key must be used for all records that are to be compared. */
+  public static MatchFeatures of(Worker worker, KeyedHash hash) {
+    return FeatureExtraction.of(worker, new Hashes(hash));
+  }
+
+  /** Returns the stored form. */
+  public byte[] encode() {
+    return FeatureCodec.encode(this);
+  }
+
+  /**
+   * Reads the stored form.
+   *
+   * @throws IllegalArgumentException when the bytes are of another format version or damaged
+   */
+  public static MatchFeatures decode(byte[] bytes) {
+    return FeatureCodec.decode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "MatchFeatures[…]";
+  }
+}

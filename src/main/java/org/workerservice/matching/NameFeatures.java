@@ -1,0 +1,37 @@
+package org.workerservice.matching;
+
+import java.util.List;
+
+/**
+ * One name, ready to be compared.
+ *
+ * @param family the whole family name as one word
+ * @param familyParts its distinguishing words, when they say more than the whole
+ * @param given the first given names
+ * @param generation see {@link NameWords}
+ */
+record NameFeatures(
+    NameToken family, List<NameToken> familyParts, List<NameToken> given, int generation) {
+  /** Three words a side keep the alignment small; hardly anybody is known by more. */
+  static final int MOST_WORDS = 3;
+
+  static NameFeatures of(NameWords words) {
+    String whole = words.joinedFamily();
+    List<String> core = words.familyCore();
+    boolean telling = !(core.size() == 1 && core.getFirst().equals(whole));
+    return new NameFeatures(
+        NameToken.family(whole.length() > 64 ? whole.substring(0, 64) : whole),
+        telling ? core.stream().limit(MOST_WORDS).map(NameToken::family).toList() : List.of(),
+        words.given().stream().limit(MOST_WORDS).map(NameToken::given).toList(),
+        words.generation());
+  }
+
+  boolean complete() {
+    return !family.missing() && !given.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "NameFeatures[…]";
+  }
+}

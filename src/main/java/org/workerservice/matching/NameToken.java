@@ -1,0 +1,33 @@
+package org.workerservice.matching;
+
+/**
+ * One word of a name, ready to be compared.
+ *
+ * @param text normalised; empty when the name is missing
+ * @param soundex packed American Soundex code, see {@link Phonetics}
+ * @param metaphone packed Double Metaphone code
+ * @param nicknames numbers of the nickname groups, a character each
+ */
+record NameToken(String text, int soundex, int metaphone, String nicknames) {
+  static final NameToken MISSING = new NameToken("", Phonetics.NONE, Phonetics.NONE, "");
+
+  static NameToken family(String text) {
+    return text.isEmpty()
+        ? MISSING
+        : new NameToken(text, Phonetics.soundex(text), Phonetics.metaphone(text), "");
+  }
+
+  static NameToken given(String text) {
+    return new NameToken(
+        text, Phonetics.soundex(text), Phonetics.metaphone(text), Nicknames.groupsOf(text));
+  }
+
+  boolean missing() {
+    return text.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "NameToken[…]";
+  }
+}

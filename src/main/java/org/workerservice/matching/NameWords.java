@@ -1,0 +1,139 @@
+package org.workerservice.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.workerservice.model.HumanName;
+
+/**
+ * The normalised words of one name, split into what is compared.
+ *
+ * @param family every word of the family name, particles included; empty when missing
+ * @param given every given name in its order; empty when missing
+ * @param generation 0 when not said, 1 for senior, 2 for junior, 3 for the third, …
+ */
+record NameWords(List<String> family, List<String> given, int generation) {
+  private static final Set<String> TITLES =
+      Set.of(
+          "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "rev", "md", "phd");
+  private static final List<Set<String>> GENERATIONS =
+      List.of(
+          Set.of("sr", "snr", "senior"),
+          Set.of("jr", "jnr", "junior", "ii", "2nd"),
+          Set.of("iii", "3rd"),
+          Set.of("iv", "4th"));
+  private static final int MOST_GIVEN = 5;
+  private static final int MOST_FAMILY = 6;
+
+  /** Reads a name; a text that no source has split is split here. */
+  static NameWords of(HumanName name) {
+    if (name.family().isBlank() && name.given().stream().allMatch(String::isBlank)) {
+      return name.text().map(NameWords::ofText).orElse(new NameWords(List.of(), List.of(), 0));
+    }
+    List<String> given = new ArrayList<>();
+    for (String part : name.given().subList(0, Math.min(name.given().size(), MOST_GIVEN))) {
+      List<String> tokens = NameText.tokens(part);
+      if (!PlaceholderNames.matches(tokens)) {
+        given.addAll(tokens);
+      }
+    }
+    List<String> suffixes = new ArrayList<>();
+    for (String part : name.suffix().subList(0, Math.min(name.suffix().size(), MOST_GIVEN))) {
+      suffixes.addAll(NameText.tokens(part));
+    }
+    return of(NameText.tokens(name.family()), given, suffixes);
+  }
+
+  private static NameWords ofText(String text) {
+    int comma = text.indexOf(',');
+    if (comma > 0) {
+      return of(
+          NameText.tokens(text.substring(0, comma)),
+          NameText.tokens(text.substring(comma + 1)),
+          List.of());
+    }
+    List<String> tokens = withoutMarks(NameText.tokens(text));
+    if (tokens.isEmpty()) {
+      return of(List.of(), List.of(), List.of());
+    }
+    return of(
+        tokens.subList(tokens.size() - 1, tokens.size()),
+        tokens.subList(0, tokens.size() - 1),
+        List.of());
+  }
+
+  private static NameWords of(List<String> family, List<String> given, List<String> suffixes) {
+    int generation = generation(suffixes);
+    for (int i = 1; generation == 0 && i < family.size(); i++) {
+      generation = generation(family.get(i));
+    }
+    return new NameWords(
+        PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
+        PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MOST_GIVEN),
+        generation);
+  }
+
+  private static List<String> limited(List<String> tokens, int most) {
+    return List.copyOf(tokens.subList(0, Math.min(tokens.size(), most)));
+  }
+
+  /** Drops titles and generations, unless nothing else would be left. */
+  private static List<String> withoutMarks(List<String> tokens) {
+    if (tokens.size() < 2) {
+      return tokens;
+    }
+    List<String> kept =
+        tokens.stream().filter(token -> !TITLES.contains(token) && generation(token) == 0).toList();
+    return kept.isEmpty() ? tokens : kept;
+  }
+
+  private static int generation(List<String> tokens) {
+    return tokens.stream()
+        .mapToInt(NameWords::generation)
+        .filter(found -> found > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static int generation(String token) {
+    for (int i = 0; i < GENERATIONS.size(); i++) {
+      if (GENERATIONS.get(i).contains(token)) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether neither family nor given name is known. */
+  boolean empty() {
+    return family.isEmpty() && given.isEmpty();
+  }
+
+  /**
+   * Returns the family name as one word, so that spelling apart or together makes no difference.
+   */
+  String joinedFamily() {
+    return String.join("", family);
+  }
+
+  /**
+   * Returns the words of the family name that distinguish: particles only when nothing else is
+   * left.
+   */
+  List<String> familyCore() {
+    List<String> core = family.stream().filter(token -> !PARTICLES.contains(token)).toList();
+    return core.isEmpty() ? family : core;
+  }
+
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "af", "al", "ap", "av", "bin", "binti", "da", "dal", "das", "de", "degli", "dei", "del",
+          "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo",
+          "los", "mac", "mc", "o", "op", "st", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
+          "zur");
+
+  @Override
+  public String toString() {
+    return "NameWords[…]";
+  }
+}

@@ -1,0 +1,49 @@
+package org.workerservice.matching;
+
+import java.util.Optional;
+
+/** What holds in every strategy: strong numbers decide, unless the rest contradicts them. */
+final class Verdict {
+  private static final double IDENTIFIER = 1.0;
+  private static final double DOCUMENT = 0.98;
+  private static final double NAMES_DIFFER = 0.65;
+  private static final double DATES_DIFFER = 0.5;
+
+  private static final Optional<String> SHARED_BUT_DIFFERENT =
+      Optional.of("a strong identifier is shared, but birth date and name both differ");
+  private static final Optional<String> ALIKE_BUT_NUMBERS_DIFFER =
+      Optional.of("the records are alike, but strong identifiers of the same kind differ");
+
+  private Verdict() {}
+
+  /** Returns the score that a strong number gives; NaN when none is shared. */
+  static double shortCircuit(Evidence evidence, Bands bands) {
+    double score = strong(evidence);
+    return !Double.isNaN(score) && contradicted(evidence)
+        ? Math.min(score, bands.mostPossible())
+        : score;
+  }
+
+  private static double strong(Evidence evidence) {
+    if (evidence.strongIdentifier || evidence.strongTaxId) {
+      return IDENTIFIER;
+    }
+    boolean document = evidence.strongDocument || evidence.atLeast(Component.DOCUMENT, IDENTIFIER);
+    return document ? DOCUMENT : Double.NaN;
+  }
+
+  /** Names the conflict of a pair that was scored. */
+  static Optional<String> conflict(Evidence evidence, double score, Bands bands) {
+    if (!Double.isNaN(strong(evidence))) {
+      return contradicted(evidence) ? SHARED_BUT_DIFFERENT : Optional.empty();
+    }
+    return evidence.strongNumbersDiffer && score >= bands.probable()
+        ? ALIKE_BUT_NUMBERS_DIFFER
+        : Optional.empty();
+  }
+
+  private static boolean contradicted(Evidence evidence) {
+    return evidence.below(Component.NAME, NAMES_DIFFER)
+        && evidence.below(Component.BIRTH_DATE, DATES_DIFFER);
+  }
+}

@@ -1,0 +1,117 @@
+package org.workerservice.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The weighted mean of the components, with strong numbers before it and limits after it. */
+final class WeightedStrategy implements MatchStrategy {
+  private static final Component[] COMPONENTS = Component.values();
+
+  private final MatchSettings settings;
+  private final Comparators comparators;
+  private final double[] weights = new double[COMPONENTS.length];
+
+  WeightedStrategy(MatchSettings settings) {
+    this.settings = settings;
+    comparators = Comparators.of(settings);
+    for (Component component : COMPONENTS) {
+      weights[component.ordinal()] = settings.weight(component);
+    }
+  }
+
+  @Override
+  public MatchResult compare(MatchFeatures left, MatchFeatures right) {
+    Evidence evidence = comparators.compare(left, right);
+    double core = core(evidence);
+    double mean = mean(evidence, core);
+    double strong = Verdict.shortCircuit(evidence, settings.bands());
+    double score =
+        Double.isNaN(strong) ? Math.min(mean, EvidenceLimit.of(evidence, settings)) : strong;
+    return new MatchResult(
+        score,
+        settings.bands().of(score),
+        breakdown(evidence, core),
+        Verdict.conflict(evidence, score, settings.bands()));
+  }
+
+  /**
+   * Adds up in the order of the components: the specification's border case of 0.85 is exact in
+   * this order only.
+   */
+  private double mean(Evidence evidence, double core) {
+    double sum = 0;
+    double total = 0;
+    for (Component component : COMPONENTS) {
+      double weight = weights[component.ordinal()];
+      if (evidence.compared(component)) {
+        sum += weight * effective(component, evidence, core);
+        total += weight;
+      } else if (settings.missingData() == MissingData.COUNT_AS_ZERO) {
+        total += weight;
+      }
+    }
+    return total == 0 ? 0 : Math.clamp(sum / (countsMissing() ? wholeWeight() : total), 0, 1);
+  }
+
+  private boolean countsMissing() {
+    return settings.missingData() == MissingData.COUNT_AS_ZERO;
+  }
+
+  /** Rounded away: the specification's weights are to add up to exactly 1. */
+  private double wholeWeight() {
+    double whole = 0;
+    for (double weight : weights) {
+      whole += weight;
+    }
+    return Math.round(whole * 1e9) / 1e9;
+  }
+
+  /** Returns the mean of name and birth date, the two that tell people apart; NaN without both. */
+  private double core(Evidence evidence) {
+    double sum = 0;
+    double total = 0;
+    for (Component component : List.of(Component.NAME, Component.BIRTH_DATE)) {
+      if (evidence.compared(component)) {
+        sum += weights[component.ordinal()] * evidence.score(component);
+        total += weights[component.ordinal()];
+      }
+    }
+    return total == 0 ? 0 : sum / total;
+  }
+
+  /**
+   * Returns the score as it counts. People move, change their number and have several of each, so
+   * that a difference there is weak evidence against a pair that otherwise agrees. It never lifts
+   * the mean.
+   */
+  private double effective(Component component, Evidence evidence, double core) {
+    double score = evidence.score(component);
+    return settings.comparison() == Comparison.LITERAL
+        ? score
+        : Math.max(score, Math.min(leniency(component), core));
+  }
+
+  private static double leniency(Component component) {
+    return switch (component) {
+      case NAME, BIRTH_DATE -> 0;
+      case GENDER, IDENTIFIER, TAX_ID -> 0.3;
+      case ADDRESS -> 0.5;
+      case DOCUMENT, PHONE, EMAIL -> 0.6;
+    };
+  }
+
+  private List<ComponentScore> breakdown(Evidence evidence, double core) {
+    List<ComponentScore> scores = new ArrayList<>(COMPONENTS.length);
+    for (Component component : COMPONENTS) {
+      if (evidence.compared(component)) {
+        scores.add(
+            new ComponentScore(
+                component,
+                effective(component, evidence, core),
+                weights[component.ordinal()],
+                evidence.sentence(component)));
+      }
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,255 @@
+package org.workerservice.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.matching.People.BORN;
+import static org.workerservice.matching.People.compare;
+import static org.workerservice.matching.People.email;
+import static org.workerservice.matching.People.home;
+import static org.workerservice.matching.People.named;
+import static org.workerservice.matching.People.person;
+import static org.workerservice.matching.People.phone;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.workerservice.model.Gender;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.WorkerBuilder;
+
+class DefaultPresetTest {
+  private static final double PROBABLE = 0.85;
+  private static final double DEFINITE = 0.95;
+
+  private static double score(WorkerBuilder left, WorkerBuilder right) {
+    return compare(left, right).score();
+  }
+
+  @Test
+  void shouldNeverBeSureOfANameAlone() {
+    assertThat(compare(named("Smith", "Anna"), named("Smith", "Anna")).quality())
+        .isEqualTo(MatchQuality.POSSIBLE);
+  }
+
+  @Test
+  void shouldCallNameAndBirthDateProbable() {
+    MatchResult result =
+        compare(named("Smith", "Anna").birthDate(BORN), named("Smith", "Anna").birthDate(BORN));
+
+    assertThat(result.quality()).isEqualTo(MatchQuality.PROBABLE);
+  }
+
+  @Test
+  void shouldCallNameBirthDateAndAddressDefinite() {
+    MatchResult result =
+        compare(
+            person("Smith", "Anna").addresses(home()), person("Smith", "Anna").addresses(home()));
+
+    assertThat(result.quality()).isEqualTo(MatchQuality.DEFINITE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Peterson, Anna, Petersen, Anna",
+    "Peterson, Anna, Petrson, Anna",
+    "Peterson, Anna, eterson, Anna",
+    "Peterson, Anna, Petesron, Anna",
+    "Peterson, Anna, Peterson, Hanna",
+    "Peterson, Anna, Peterson, Anan",
+    "Peterson, John, Peterson, Jhn",
+    "Peterson, William, Peterson, Bill",
+    "Peterson, Bill, Peterson, Billy",
+    "Peterson, J, Peterson, John",
+    "Peterson, Katherine, Peterson, Catherine",
+    "O'Brien, Anna, OBRIEN, ANNA",
+    "van der Berg, Anna, Berg, Anna",
+    "Garcia Lopez, Maria, Garcia, Maria",
+    "Smith-Jones, Anna, Jones, Anna",
+    "García, José, Garcia, Jose",
+    "Łukasz, Anna, Lukasz, Anna",
+    "Strauß, Jørgen, Strauss, Jorgen",
+    "Mac Donald, Anna, MacDonald, Anna",
+    "Peterson, Anna, Anna, Peterson",
+    "Müller, Anna, Mueller, Anna"
+  })
+  void shouldRecogniseOnePersonBehindTwoSpellings(
+      String family, String given, String otherFamily, String otherGiven) {
+    assertThat(score(person(family, given), person(otherFamily, otherGiven)))
+        .isBetween(PROBABLE, DEFINITE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1984-07-28",
+    "1984-07-13",
+    "1984-08-23",
+    "1964-07-23",
+    "1984-07-24",
+    "1948-07-23",
+    "1985-07-23"
+  })
+  void shouldForgiveOneErrorInTheBirthDate(LocalDate other) {
+    double score = score(person("Peterson", "Anna"), person("Peterson", "Anna").birthDate(other));
+
+    assertThat(score).isBetween(PROBABLE, DEFINITE);
+  }
+
+  @Test
+  void shouldForgiveExchangedDayAndMonthAndNeighbouringDays() {
+    assertThat(BirthDateComparison.of(1984_07_03, 1984_03_07))
+        .isEqualTo(BirthDateComparison.SWAPPED);
+    assertThat(BirthDateComparison.of(1984_12_31, 1985_01_01))
+        .isEqualTo(BirthDateComparison.ONE_DAY);
+    assertThat(BirthDateComparison.of(1984_02_29, 1984_03_01))
+        .isEqualTo(BirthDateComparison.ONE_DAY);
+  }
+
+  @Test
+  void shouldTellTwinsApart() {
+    WorkerBuilder anna =
+        person("Peterson", "Anna").addresses(home()).telecom(phone("+12175550143"));
+    WorkerBuilder julia =
+        person("Peterson", "Julia").addresses(home()).telecom(phone("+12175550143"));
+
+    assertThat(score(anna, julia)).isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldTellSiblingsApart() {
+    WorkerBuilder anna = person("Peterson", "Anna").addresses(home());
+    WorkerBuilder julia =
+        person("Peterson", "Julia").birthDate(LocalDate.of(1987, 1, 9)).addresses(home());
+
+    assertThat(score(anna, julia)).isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldTellFatherAndSonApart() {
+    WorkerBuilder father =
+        person("Peterson", "John").addresses(home()).telecom(phone("+12175550143"));
+    WorkerBuilder son =
+        person("Peterson", "John")
+            .birthDate(LocalDate.of(2009, 3, 2))
+            .addresses(home())
+            .telecom(phone("+12175550143"));
+
+    assertThat(score(father, son)).isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldTellNamesakesApart() {
+    WorkerBuilder one = person("Smith", "John");
+    WorkerBuilder other = person("Smith", "John").birthDate(LocalDate.of(1984, 2, 11));
+
+    assertThat(score(one, other)).isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldNotTakeMarioForMariaWhenTheGendersDiffer() {
+    assertThat(score(person("Rossi", "Maria"), person("Rossi", "Mario").gender(Gender.MALE)))
+        .isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldKeepAMovedPersonWithANewNumberProbable() {
+    WorkerBuilder before =
+        person("Peterson", "Anna").addresses(home()).telecom(phone("+12175550143"));
+    WorkerBuilder after =
+        person("Peterson", "Anna")
+            .addresses(List.of(People.address("900 Lake Drive", "Reno", "NV", "89501")))
+            .telecom(phone("+17755550199"));
+
+    assertThat(score(before, after)).isGreaterThanOrEqualTo(PROBABLE);
+  }
+
+  @Test
+  void shouldFindAMaidenNameAmongTheOtherNames() {
+    WorkerBuilder married =
+        person("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna")));
+
+    assertThat(score(married, person("Peterson", "Anna"))).isBetween(PROBABLE, DEFINITE);
+  }
+
+  @Test
+  void shouldTreatPlaceholdersAsMissing() {
+    MatchResult result =
+        compare(
+            person("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)),
+            person("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)));
+
+    assertThat(result.components())
+        .extracting(ComponentScore::component)
+        .containsExactly(Component.GENDER);
+    assertThat(result.score()).isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldShortCircuitASharedNpi() {
+    MatchResult result =
+        compare(
+            named("Peterson", "Anna").birthDate(BORN).identifiers(npi("1234567893")),
+            named("Novak", "Anna").birthDate(BORN).identifiers(npi("1234567893")));
+
+    assertThat(result.score()).isEqualTo(1.0);
+    assertThat(result.conflict()).isEmpty();
+  }
+
+  @Test
+  void shouldSendASharedNumberOfTwoDifferentPeopleToReview() {
+    MatchResult result =
+        compare(
+            named("Peterson", "Anna").birthDate(BORN).identifiers(npi("1234567893")),
+            named("Kowalski", "Jerome")
+                .birthDate(LocalDate.of(1951, 12, 9))
+                .identifiers(npi("1234567893")));
+
+    assertThat(result.quality()).isEqualTo(MatchQuality.POSSIBLE);
+    assertThat(result.conflict()).isPresent();
+  }
+
+  @Test
+  void shouldNotBeSureWhenStrongNumbersDiffer() {
+    MatchResult result =
+        compare(
+            person("Peterson", "Anna").addresses(home()).identifiers(npi("1234567893")),
+            person("Peterson", "Anna").addresses(home()).identifiers(npi("1900000005")));
+
+    assertThat(result.quality()).isEqualTo(MatchQuality.PROBABLE);
+    assertThat(result.conflict()).isPresent();
+  }
+
+  @Test
+  void shouldCompareWithoutBirthDateByPersonalEvidence() {
+    assertThat(
+            score(
+                named("Peterson", "Anna").telecom(email("anna.peterson@example.org")),
+                named("Peterson", "Anna").telecom(email("Anna.Peterson@example.org"))))
+        .isBetween(PROBABLE, DEFINITE);
+  }
+
+  @Test
+  void shouldSayWhyInWordsWithoutValues() {
+    MatchResult result = compare(person("Peterson", "William"), person("Peterson", "Bill"));
+
+    assertThat(result.components().getFirst().evidence())
+        .isEqualTo("family names are equal, given names are a nickname pair");
+  }
+
+  @Test
+  void shouldBeStricterAndMoreLenientByPreset() {
+    WorkerBuilder one = person("Peterson", "Anna");
+    WorkerBuilder other = person("Peterson", "Anna");
+
+    assertThat(compare(MatchStrategies.of(MatchPreset.STRICT.settings()), one, other).quality())
+        .isEqualTo(MatchQuality.POSSIBLE);
+    assertThat(compare(MatchStrategies.of(MatchPreset.LENIENT.settings()), one, other).quality())
+        .isEqualTo(MatchQuality.PROBABLE);
+  }
+
+  private static List<Identifier> npi(String number) {
+    return List.of(Identifier.of(IdentifierType.NPI, "http://hl7.org/fhir/sid/us-npi", number));
+  }
+}

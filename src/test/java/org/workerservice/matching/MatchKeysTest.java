@@ -1,0 +1,114 @@
+package org.workerservice.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.matching.People.named;
+import static org.workerservice.matching.People.person;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+
+class MatchKeysTest {
+  @Provide
+  Arbitrary<String> name() {
+    return Arbitraries.strings().withChars("abcdehilmnorstuw-é").ofMinLength(2).ofMaxLength(14);
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterATypingErrorInTheFamilyName(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(max = 3) int kind,
+      @ForAll @IntRange(max = 13) int place,
+      @ForAll boolean dated) {
+    assertMeet(worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterATypingErrorInAGivenName(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(max = 3) int kind,
+      @ForAll @IntRange(max = 13) int place,
+      @ForAll boolean dated) {
+    assertMeet(worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterOneWrongDigitInTheBirthDate(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(min = 1, max = 28) int day,
+      @ForAll @IntRange(min = 1930, max = 2005) int year,
+      @ForAll @IntRange(max = 9) int digit) {
+    WorkerBuilder right = named(family, given).birthDate(LocalDate.of(year, 3, day));
+    int wrongYear = year / 10 * 10 + digit;
+    int wrongDay = Math.clamp(day / 10 * 10 + digit, 1, 28);
+
+    assertMeet(right, named(family, given).birthDate(LocalDate.of(wrongYear, 3, day)));
+    assertMeet(right, named(family, given).birthDate(LocalDate.of(year, 3, wrongDay)));
+  }
+
+  @Test
+  void shouldMeetWithAndWithoutBirthDate() {
+    assertMeet(person("Peterson", "Anna"), named("Peterson", "Anna"));
+  }
+
+  @Test
+  void shouldMeetUnderNicknamesAndExchangedNames() {
+    assertMeet(named("Smith", "Bill"), named("Smith", "William"));
+    assertMeet(named("Smith", "Billy"), named("Smith", "Will"));
+    assertMeet(named("Peterson", "Anna"), named("Anna", "Peterson"));
+  }
+
+  @Test
+  void shouldMeetUnderAnAlias() {
+    assertMeet(
+        named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna"))),
+        named("Peterson", "Anna"));
+  }
+
+  @Test
+  void shouldMakeNoKeyOfPlaceholders() {
+    Worker worker =
+        named("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)).taxId("000000000").build();
+
+    assertThat(MatchKeys.of(worker)).isEmpty();
+  }
+
+  @Test
+  void shouldBoundTheKeysOfPathologicalInput() {
+    List<HumanName> aliases =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> HumanName.of("a".repeat(10_000) + i, "Given" + i))
+            .toList();
+    Worker worker = person("x".repeat(10_000), "Anna").additionalNames(aliases).build();
+
+    assertThat(MatchKeys.of(worker)).hasSizeLessThanOrEqualTo(MatchKeys.MOST_KEYS);
+    assertThat(People.features(worker).encode()).hasSizeLessThan(8_000);
+  }
+
+  private static WorkerBuilder worker(String family, String given, boolean dated) {
+    return dated ? person(family, given) : named(family, given);
+  }
+
+  private static void assertMeet(WorkerBuilder left, WorkerBuilder right) {
+    List<String> one = MatchKeys.of(left.build());
+    List<String> other = MatchKeys.of(right.build());
+    boolean nameless = NameWords.of(left.build().name()).empty();
+    assertThat(nameless || !Collections.disjoint(one, other))
+        .as("%s and %s share a key", one, other)
+        .isTrue();
+  }
+}

@@ -1,0 +1,152 @@
+package org.workerservice.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.workerservice.matching.People.email;
+import static org.workerservice.matching.People.features;
+import static org.workerservice.matching.People.home;
+import static org.workerservice.matching.People.named;
+import static org.workerservice.matching.People.phone;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.Gender;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.Worker;
+
+class MatchPropertiesTest {
+  private static final List<MatchStrategy> STRATEGIES =
+      List.of(
+          People.DEFAULT,
+          People.SPECIFICATION,
+          MatchStrategies.of(MatchPreset.STRICT.settings()),
+          MatchStrategies.of(
+              MatchPreset.DEFAULT.settings().withStrategy(StrategyKind.DETERMINISTIC)));
+
+  @Provide
+  Arbitrary<Worker> worker() {
+    Arbitrary<HumanName> name =
+        Combinators.combine(
+                Arbitraries.of(
+                    "Smith", "Smyth", "Peterson", "Garcia Lopez", "de la Cruz", "Anna", ""),
+                Arbitraries.of("Anna", "Hanna", "Bill", "William", "Jo", "J", "Peterson", "Unknown")
+                    .list()
+                    .ofMaxSize(4))
+            .as((family, given) -> HumanName.of(family, given.toArray(String[]::new)));
+    Arbitrary<LocalDate> date =
+        Arbitraries.of("1984-07-23", "1984-07-24", "1984-01-01", "1985-07-23", "1961-02-03")
+            .map(LocalDate::parse)
+            .injectNull(.2);
+    return Combinators.combine(
+            name,
+            name.list().ofMaxSize(2),
+            date,
+            Arbitraries.of(Gender.class),
+            Arbitraries.of("+12175550143", "+12175550144", "").list().ofMaxSize(2),
+            Arbitraries.of("one@example.org", "other.name@example.org").list().ofMaxSize(1),
+            Arbitraries.of("A-77", "A77", "B-12").list().ofMaxSize(2),
+            Arbitraries.of(true, false))
+        .as(
+            (primary, others, born, gender, phones, emails, numbers, addressed) -> {
+              List<ContactPoint> telecom = new ArrayList<>();
+              phones.forEach(number -> telecom.addAll(phone(number)));
+              emails.forEach(address -> telecom.addAll(email(address)));
+              return Worker.named(primary)
+                  .additionalNames(others)
+                  .birthDate(born)
+                  .gender(gender)
+                  .telecom(telecom)
+                  .identifiers(
+                      numbers.stream()
+                          .map(number -> Identifier.of(IdentifierType.MRN, "urn:one", number))
+                          .toList())
+                  .addresses(addressed ? home() : List.of())
+                  .build();
+            });
+  }
+
+  @Property(tries = 1_000)
+  void shouldBeSymmetric(@ForAll("worker") Worker left, @ForAll("worker") Worker right) {
+    for (MatchStrategy strategy : STRATEGIES) {
+      MatchResult one = strategy.compare(features(left), features(right));
+      MatchResult other = strategy.compare(features(right), features(left));
+
+      assertThat(one.score()).isEqualTo(other.score()).isBetween(0.0, 1.0);
+      assertThat(one.quality()).isEqualTo(other.quality());
+      assertThat(one.conflict()).isEqualTo(other.conflict());
+    }
+  }
+
+  @Property(tries = 1_000)
+  void shouldNeverFallByAnAgreeingField(
+      @ForAll("worker") Worker left,
+      @ForAll("worker") Worker right,
+      @ForAll @IntRange(max = 4) int field) {
+    MatchResult before = People.DEFAULT.compare(features(left), features(right));
+    MatchResult after =
+        People.DEFAULT.compare(features(agreeing(left, field)), features(agreeing(right, field)));
+
+    assertThat(after.quality()).isLessThanOrEqualTo(before.quality());
+  }
+
+  private static Worker agreeing(Worker worker, int field) {
+    List<ContactPoint> telecom = new ArrayList<>(worker.telecom());
+    return switch (field) {
+      case 0 -> worker.toBuilder().birthDate(LocalDate.of(1971, 10, 30)).build();
+      case 1 -> worker.toBuilder().gender(Gender.FEMALE).build();
+      case 2 -> {
+        telecom.addAll(email("shared.mail@example.org"));
+        yield worker.toBuilder().telecom(telecom).build();
+      }
+      case 3 -> {
+        telecom.addAll(phone("+442079460000"));
+        yield worker.toBuilder().telecom(telecom).build();
+      }
+      default -> worker.toBuilder().addresses(home()).build();
+    };
+  }
+
+  @Property(tries = 300)
+  void shouldReadBackWhatItStored(@ForAll("worker") Worker worker) {
+    MatchFeatures features = features(worker);
+
+    assertThat(MatchFeatures.decode(features.encode())).isEqualTo(features);
+  }
+
+  @Property(tries = 300)
+  void shouldRefuseDamagedFeatures(
+      @ForAll("worker") Worker worker, @ForAll @IntRange(min = 0, max = 40) int length) {
+    byte[] damaged = java.util.Arrays.copyOf(features(worker).encode(), length);
+
+    assertThatThrownBy(() -> MatchFeatures.decode(damaged))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property(tries = 300)
+  void shouldForgiveOneTypingErrorInALongerName(
+      @ForAll @IntRange(max = 3) int kind,
+      @ForAll @IntRange(max = 8) int place,
+      @ForAll boolean inFamily) {
+    Worker right = named("Peterson", "Johanna").birthDate(People.BORN).build();
+    Worker wrong =
+        (inFamily
+                ? named(Typo.of("Peterson", kind, place), "Johanna")
+                : named("Peterson", Typo.of("Johanna", kind, place)))
+            .birthDate(People.BORN)
+            .build();
+
+    assertThat(People.DEFAULT.compare(features(right), features(wrong)).score())
+        .isGreaterThanOrEqualTo(.85);
+  }
+}

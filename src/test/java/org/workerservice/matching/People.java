@@ -1,0 +1,67 @@
+package org.workerservice.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.Gender;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+
+/** Records to compare. */
+final class People {
+  static final LocalDate BORN = LocalDate.of(1984, 7, 23);
+  static final MatchStrategy DEFAULT = MatchStrategies.of(MatchPreset.DEFAULT.settings());
+  static final MatchStrategy SPECIFICATION =
+      MatchStrategies.of(MatchPreset.SPECIFICATION.settings());
+
+  private static final KeyedHash HASH = new TestHash();
+
+  private People() {}
+
+  static WorkerBuilder named(String family, String... given) {
+    return Worker.named(HumanName.of(family, given));
+  }
+
+  static WorkerBuilder person(String family, String... given) {
+    return named(family, given).birthDate(BORN).gender(Gender.FEMALE);
+  }
+
+  static MatchFeatures features(Worker worker) {
+    return MatchFeatures.of(worker, HASH);
+  }
+
+  static MatchResult compare(MatchStrategy strategy, WorkerBuilder left, WorkerBuilder right) {
+    return strategy.compare(features(left.build()), features(right.build()));
+  }
+
+  static MatchResult compare(WorkerBuilder left, WorkerBuilder right) {
+    return compare(DEFAULT, left, right);
+  }
+
+  static List<Address> home() {
+    return List.of(address("12 Oak Street", "Springfield", "IL", "62704"));
+  }
+
+  static Address address(String line, String city, String state, String postalCode) {
+    return new Address(
+        Optional.empty(),
+        Optional.of(line),
+        Optional.empty(),
+        Optional.of(city),
+        Optional.of(state),
+        Optional.of(postalCode),
+        Optional.of("US"));
+  }
+
+  static List<ContactPoint> phone(String number) {
+    return List.of(ContactPoint.of(ContactPointSystem.PHONE, number));
+  }
+
+  static List<ContactPoint> email(String address) {
+    return List.of(ContactPoint.of(ContactPointSystem.EMAIL, address));
+  }
+}

@@ -21,6 +21,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Worker;
 
 /** The mapper that reads and writes every JSON text of the service. */
 public final class Json {
@@ -36,6 +37,19 @@ public final class Json {
    * than declared are errors. Safe for use by any thread.
    */
   public static final JsonMapper MAPPER = strict();
+
+  /**
+   * Writes the content of a worker without what the database keeps beside it (id, version, times of
+   * creation, change and deletion), and without empty lists and texts.
+   */
+  public static final JsonMapper CONTENT =
+      MAPPER
+          .rebuild()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+          .addMixIn(Worker.class, WithoutServerOwnedFields.class)
+          .build();
 
   private Json() {}
 
@@ -87,4 +101,7 @@ public final class Json {
   /** {@code status} is computed for answers and ignored when it comes back. */
   @JsonIgnoreProperties("status")
   interface DocumentForm {}
+
+  @JsonIgnoreProperties({"id", "version", "created_at", "updated_at", "deleted_at", "deleted_by"})
+  interface WithoutServerOwnedFields {}
 }

@@ -35,4 +35,14 @@ public final class WorkerValidator {
         ? new Validation.Valid(normal)
         : new Validation.Invalid(violations.toList());
   }
+
+  /**
+   * Returns the normal form of what can be normalised, whatever rules the record breaks: for
+   * fragments that are to be searched with rather than stored.
+   */
+  public Worker normalise(Worker fragments) {
+    return new WorkerCheck(
+            new Violations(), Intake.IMPORT, clock.instant(), settings.defaultRegion())
+        .check(fragments);
+  }
 }

@@ -1,0 +1,141 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonAppend;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
+import com.fasterxml.jackson.databind.util.Annotations;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.workerservice.identifiers.IdentifierSchemes;
+import org.workerservice.json.Json;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+
+/** The JSON of answers: the domain's, with what is computed on reading. */
+final class AnswerJson {
+  static final JsonMapper MAPPER =
+      Json.MAPPER
+          .rebuild()
+          .addMixIn(IdentityDocument.class, WithStatus.class)
+          .addMixIn(Identifier.class, WithValidity.class)
+          .addMixIn(HumanName.class, WithIncomplete.class)
+          .build();
+
+  private AnswerJson() {}
+
+  @JsonAppend(props = @JsonAppend.Prop(name = "status", value = Status.class))
+  private interface WithStatus {}
+
+  @JsonAppend(props = @JsonAppend.Prop(name = "validity", value = IdentifierValidity.class))
+  private interface WithValidity {}
+
+  @JsonAppend(
+      props =
+          @JsonAppend.Prop(
+              name = "incomplete",
+              value = Incomplete.class,
+              include = JsonInclude.Include.NON_NULL))
+  private interface WithIncomplete {}
+
+  /** Whether a document is in force today (UTC). */
+  static final class Status extends Computed {
+    Status() {}
+
+    private Status(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ((IdentityDocument) bean).statusOn(LocalDate.now(ZoneOffset.UTC)).code();
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return new Status(definition, declaringClass.getAnnotations(), type);
+    }
+  }
+
+  /** Whether an identifier obeys the rules of its scheme. */
+  static final class IdentifierValidity extends Computed {
+    IdentifierValidity() {}
+
+    private IdentifierValidity(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      Identifier identifier = (Identifier) bean;
+      return IdentifierSchemes.validity(
+              identifier.identifierType().code(), identifier.system(), identifier.value())
+          .name()
+          .toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return new IdentifierValidity(definition, declaringClass.getAnnotations(), type);
+    }
+  }
+
+  /** Said of names that lack the family name or every given name, and of no others. */
+  static final class Incomplete extends Computed {
+    Incomplete() {}
+
+    private Incomplete(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ((HumanName) bean).incomplete() ? Boolean.TRUE : null;
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return new Incomplete(definition, declaringClass.getAnnotations(), type);
+    }
+  }
+
+  /** A member that no field stands for. */
+  private abstract static class Computed extends VirtualBeanPropertyWriter {
+    Computed() {}
+
+    Computed(BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(
+          definition,
+          annotations,
+          declaredType,
+          null,
+          null,
+          null,
+          JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL),
+          null);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Permission;
+import org.workerservice.security.Permissions;
+import org.workerservice.security.TokenVerifier;
+import org.workerservice.security.Verification;
+
+/** Finds out who asks and makes the context of the request. */
+final class Authentication {
+  private static final String CONTEXT = RequestContext.class.getName();
+  private static final String BEARER = "Bearer ";
+  private static final int TRACE_ID_START = 3;
+  private static final int TRACE_ID_END = 35;
+  private static final int LONGEST_USER_AGENT = 512;
+
+  private final TokenVerifier verifier;
+
+  Authentication(TokenVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /** Lets a request with a valid token pass and refuses any other. */
+  void handle(RoutingContext routing) {
+    String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      refuse(routing, "A bearer token is needed.");
+      return;
+    }
+    switch (verifier.verify(header.substring(BEARER.length()).strip())) {
+      case Verification.Accepted(Caller caller) -> {
+        routing.put(CONTEXT, caller);
+        routing.next();
+      }
+      case Verification.Refused(String reason) -> refuse(routing, reason);
+    }
+  }
+
+  private static void refuse(RoutingContext routing, String reason) {
+    routing.response().putHeader("WWW-Authenticate", "Bearer realm=\"worker-service\"");
+    Answers.error(routing, ErrorCode.UNAUTHENTICATED, reason);
+  }
+
+  /**
+   * Returns the context of an authenticated request.
+   *
+   * @throws RefusedRequest when the caller's roles do not allow what the route does
+   */
+  static RequestContext context(RoutingContext routing, Permission needed, Duration time) {
+    Caller caller = routing.get(CONTEXT);
+    if (!Permissions.allowed(caller.roles(), needed)) {
+      throw new RefusedRequest(
+          ErrorCode.FORBIDDEN, "The roles of this token do not allow this request.");
+    }
+    return new RequestContext(
+        caller.subject(),
+        caller.roles(),
+        caller.tenant(),
+        Optional.ofNullable(routing.request().remoteAddress()).map(peer -> peer.hostAddress()),
+        Optional.ofNullable(routing.request().getHeader(HttpHeaders.USER_AGENT))
+            .map(Authentication::storable),
+        traceId(routing.request().getHeader("traceparent")),
+        Deadline.in(time));
+  }
+
+  static boolean allowed(RoutingContext routing, Permission permission) {
+    Caller caller = routing.get(CONTEXT);
+    return Permissions.allowed(caller.roles(), permission);
+  }
+
+  private static String storable(String userAgent) {
+    String clean = userAgent.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.length() > LONGEST_USER_AGENT ? clean.substring(0, LONGEST_USER_AGENT) : clean;
+  }
+
+  /** Takes over the trace id of a caller (W3C Trace Context §3.2.2) or begins a trace. */
+  private static String traceId(String traceparent) {
+    if (traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-.*")) {
+      return traceparent.substring(TRACE_ID_START, TRACE_ID_END);
+    }
+    byte[] bytes = new byte[16];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

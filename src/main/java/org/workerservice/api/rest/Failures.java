@@ -1,0 +1,79 @@
+package org.workerservice.api.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.bus.ServiceUnavailable;
+
+/** The one place that turns failures into answers. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private Failures() {}
+
+  /** Answers a request whose handling failed. */
+  static void answer(RoutingContext routing, Throwable failure) {
+    switch (failure) {
+      case RefusedRequest refused ->
+          Answers.error(
+              routing, refused.code(), refused.getMessage(), refused.details().orElse(null));
+      case ServiceUnavailable unavailable -> {
+        routing.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        Answers.error(
+            routing,
+            ErrorCode.SERVICE_UNAVAILABLE,
+            unavailable.getMessage(),
+            Map.of("reason", unavailable.reason().name().toLowerCase(Locale.ROOT)));
+      }
+      case Throwable bug -> {
+        // Messages of unknown failures may quote data: only their kind and place are logged.
+        LOG.error(
+            "Unexpected {} while serving {} {}",
+            bug.getClass().getName(),
+            routing.request().method(),
+            routing.currentRoute() == null ? "" : routing.currentRoute().getPath(),
+            withoutMessage(bug));
+        Answers.error(
+            routing,
+            ErrorCode.INTERNAL_ERROR,
+            "The request could not be served because of an error in the service.");
+      }
+    }
+  }
+
+  private static Throwable withoutMessage(Throwable bug) {
+    Throwable trace = new Throwable(bug.getClass().getName());
+    trace.setStackTrace(bug.getStackTrace());
+    return trace;
+  }
+
+  /** Answers a request that the router itself refused, with one of its statuses. */
+  static void answer(RoutingContext routing, int status) {
+    switch (status) {
+      case 400 -> Answers.error(routing, ErrorCode.MALFORMED_REQUEST, "The request is malformed.");
+      case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "There is nothing under this path.");
+      case 405 ->
+          Answers.error(
+              routing, ErrorCode.METHOD_NOT_ALLOWED, "The method is not allowed on this path.");
+      case 406 ->
+          Answers.error(routing, ErrorCode.NOT_ACCEPTABLE, "Answers are of type application/json.");
+      case 408 ->
+          Answers.error(routing, ErrorCode.REQUEST_TIMEOUT, "The request came in too slowly.");
+      case 413 -> Answers.error(routing, ErrorCode.PAYLOAD_TOO_LARGE, "The body is too large.");
+      case 414 -> Answers.error(routing, ErrorCode.URI_TOO_LONG, "The path is too long.");
+      case 415 ->
+          Answers.error(
+              routing,
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be of type application/json.");
+      default ->
+          Answers.error(
+              routing,
+              ErrorCode.INTERNAL_ERROR,
+              "The request could not be served because of an error in the service.");
+    }
+  }
+}

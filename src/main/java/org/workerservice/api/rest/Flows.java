@@ -1,0 +1,32 @@
+package org.workerservice.api.rest;
+
+import org.workerservice.flow.CreateWorker;
+import org.workerservice.flow.DeleteWorker;
+import org.workerservice.flow.ImportWorkers;
+import org.workerservice.flow.MatchWorkers;
+import org.workerservice.flow.ReadWorkers;
+import org.workerservice.flow.RestoreWorker;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.UpdateWorker;
+
+/** The operations behind the interface. */
+record Flows(
+    CreateWorker create,
+    ReadWorkers read,
+    UpdateWorker update,
+    DeleteWorker delete,
+    RestoreWorker restore,
+    MatchWorkers match,
+    ImportWorkers imports) {
+  static Flows of(Toolbox tools) {
+    ReadWorkers read = new ReadWorkers(tools);
+    return new Flows(
+        new CreateWorker(tools),
+        read,
+        new UpdateWorker(tools),
+        new DeleteWorker(tools),
+        new RestoreWorker(tools),
+        new MatchWorkers(tools, read),
+        new ImportWorkers(tools));
+  }
+}

@@ -1,0 +1,43 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Serves HTTP on an event loop; all instances share one port. */
+public final class HttpVerticle extends VerticleBase {
+  private final HttpServerOptions options;
+  private final List<Consumer<Router>> rooms;
+  private final IntConsumer listening;
+  private HttpServer server;
+
+  /**
+   * Takes the address to listen on, what adds its routes to the router, and who wants to know the
+   * port once it is open.
+   */
+  public HttpVerticle(
+      HttpServerOptions options, List<Consumer<Router>> rooms, IntConsumer listening) {
+    this.options = new HttpServerOptions(options);
+    this.rooms = List.copyOf(rooms);
+    this.listening = listening;
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    rooms.forEach(room -> room.accept(router));
+    RestApi.mountErrors(router);
+    server = vertx.createHttpServer(options).requestHandler(router);
+    return server.listen().onSuccess(open -> listening.accept(open.actualPort()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.close();
+  }
+}

@@ -1,0 +1,35 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.IdempotencyKey;
+
+/** Reads the {@code Idempotency-Key} of a request. */
+final class IdempotencyKeys {
+  private IdempotencyKeys() {}
+
+  static Optional<IdempotencyKey> of(RoutingContext routing, RequestContext context, String route) {
+    return Parameters.idempotencyKey(routing)
+        .map(
+            key ->
+                new IdempotencyKey(
+                    context.tenant(), context.user(), route, key, hash(routing.body().buffer())));
+  }
+
+  static String hash(Buffer body) {
+    return sha256(body == null ? new byte[0] : body.getBytes());
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException error) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", error);
+    }
+  }
+}

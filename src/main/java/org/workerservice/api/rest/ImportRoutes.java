@@ -1,0 +1,139 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.ImportOutcome;
+import org.workerservice.flow.ImportWorkers;
+import org.workerservice.flow.ImportWorkers.Content;
+import org.workerservice.flow.ImportWorkers.OnDuplicate;
+import org.workerservice.json.Json;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
+
+/** Import up to 500 rows; a repeated request is answered as the first one was. */
+final class ImportRoutes {
+  private static final int MOST_ROWS = 500;
+
+  private final Flows flows;
+  private final Duration deadline;
+
+  ImportRoutes(Flows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.post("/api/workers/import").handler(Handling.of(this::importRows));
+  }
+
+  private record ImportAnswer(
+      UUID importId, long firstRow, Map<String, Long> counts, List<JsonNode> outcomes) {}
+
+  private Future<?> importRows(RoutingContext routing) {
+    Parameters.allow(routing, "first_row", "on_duplicate");
+    RequestContext context = Authentication.context(routing, Permission.IMPORT_WORKERS, deadline);
+    UUID importId = Parameters.importId(routing);
+    long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
+    List<ImportWorkers.Row> rows = rows(RequestBody.object(routing), firstRow);
+    ImportWorkers.Request request =
+        new ImportWorkers.Request(context, importId, onDuplicate(routing), rows);
+    return flows
+        .imports()
+        .run(request)
+        .onSuccess(outcome -> answer(routing, importId, firstRow, outcome));
+  }
+
+  private static OnDuplicate onDuplicate(RoutingContext routing) {
+    String text = Parameters.single(routing, "on_duplicate").orElse("skip");
+    return switch (text) {
+      case "skip" -> OnDuplicate.SKIP;
+      case "review" -> OnDuplicate.REVIEW;
+      case "create" -> OnDuplicate.CREATE;
+      default ->
+          throw RefusedRequest.malformed(
+              "on_duplicate",
+              "invalid_format",
+              "The parameter must be one of skip, review, create.");
+    };
+  }
+
+  private static List<ImportWorkers.Row> rows(ObjectNode body, long firstRow) {
+    JsonNode workers = body.get("workers");
+    if (workers == null || !workers.isArray() || workers.isEmpty() || body.size() != 1) {
+      throw RefusedRequest.malformed(
+          "workers", "wrong_type", "The body must be an object with a list of rows only.");
+    }
+    if (workers.size() > MOST_ROWS) {
+      throw RefusedRequest.malformed("workers", "too_many", "A request may hold 500 rows at most.");
+    }
+    List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());
+    for (JsonNode node : workers) {
+      rows.add(row(node, firstRow + rows.size()));
+    }
+    return rows;
+  }
+
+  private static ImportWorkers.Row row(JsonNode node, long number) {
+    String hash = IdempotencyKeys.sha256(node.toString().getBytes(StandardCharsets.UTF_8));
+    return new ImportWorkers.Row(number, hash, content(node));
+  }
+
+  private static Content content(JsonNode node) {
+    try {
+      Worker worker = node.isObject() ? Json.MAPPER.treeToValue(node, Worker.class) : null;
+      return worker == null
+          ? new Content.Malformed(new Violation("", "malformed", "The row must be a JSON object."))
+          : new Content.Readable(worker);
+    } catch (JsonProcessingException error) {
+      return new Content.Malformed(RequestBody.violation(error));
+    }
+  }
+
+  private static void answer(
+      RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
+    switch (outcome) {
+      case ImportOutcome.Imported(List<ImportOutcome.Row> rows) ->
+          Answers.success(
+              routing,
+              200,
+              new ImportAnswer(
+                  importId,
+                  firstRow,
+                  rows.stream()
+                      .collect(
+                          Collectors.groupingBy(
+                              ImportOutcome.Row::outcome, TreeMap::new, Collectors.counting())),
+                  rows.stream().map(ImportRoutes::view).toList()));
+      case ImportOutcome.RowsDiffer(List<Long> numbers) ->
+          Answers.error(
+              routing,
+              ErrorCode.IMPORT_ROWS_DIFFER,
+              "Rows of this import were sent before with other content.",
+              Map.of("rows", numbers));
+    }
+  }
+
+  private static JsonNode view(ImportOutcome.Row row) {
+    ObjectNode view = Json.MAPPER.createObjectNode();
+    view.put("row", row.number()).put("outcome", row.outcome());
+    try {
+      return view.setAll((ObjectNode) Json.MAPPER.readTree(row.details()));
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("The details of an import row are JSON.", error);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.workerservice.api.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.matching.ComponentScore;
+import org.workerservice.matching.MatchQuality;
+
+/** The JSON of matches. */
+record MatchView(
+    Object worker,
+    double score,
+    MatchQuality quality,
+    String detectionMethod,
+    Map<String, ComponentView> scoreBreakdown,
+    Optional<String> conflict) {
+
+  /** How one component compares, in a number and in words. */
+  record ComponentView(double score, double weight, String evidence) {}
+
+  static List<MatchView> of(
+      RequestContext context, WorkerView view, String method, List<PotentialMatch> matches) {
+    return matches.stream().map(match -> of(context, view, method, match)).toList();
+  }
+
+  private static MatchView of(
+      RequestContext context, WorkerView view, String method, PotentialMatch match) {
+    Map<String, ComponentView> breakdown = new LinkedHashMap<>();
+    for (ComponentScore component : match.components()) {
+      breakdown.put(
+          component.component().code(),
+          new ComponentView(component.score(), component.weight(), component.evidence()));
+    }
+    return new MatchView(
+        view.of(context, match.worker()),
+        match.score(),
+        match.quality(),
+        method,
+        breakdown,
+        match.conflict());
+  }
+
+  /** What is said of the duplicates of a record. */
+  record Duplicates(boolean hasDuplicates, List<MatchView> potentialMatches) {
+    static Duplicates of(RequestContext context, WorkerView view, List<PotentialMatch> matches) {
+      return new Duplicates(
+          !matches.isEmpty(), MatchView.of(context, view, "duplicate_detection", matches));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.workerservice.api.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads path parameters, query parameters and headers. */
+final class Parameters {
+  private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
+  private static final int LONGEST_KEY = 255;
+
+  private Parameters() {}
+
+  /** Refuses query parameters that the route does not have. */
+  static void allow(RoutingContext routing, String... names) {
+    Set<String> known = Set.of(names);
+    for (String name : routing.queryParams().names()) {
+      if (!known.contains(name)) {
+        throw RefusedRequest.malformed(
+            printable(name), "unknown_parameter", "There is no such query parameter.");
+      }
+    }
+  }
+
+  private static String printable(String name) {
+    return name.length() > 64 ? name.substring(0, 64) : name;
+  }
+
+  /** Returns the id in the path; what is no UUID names nothing that is there. */
+  static UUID id(RoutingContext routing) {
+    return uuid(routing.pathParam("id"))
+        .orElseThrow(
+            () -> RefusedRequest.malformed("id", "invalid_format", "The id must be a UUID."));
+  }
+
+  static Optional<UUID> uuidQuery(RoutingContext routing, String name) {
+    return single(routing, name)
+        .map(
+            text ->
+                uuid(text)
+                    .orElseThrow(
+                        () ->
+                            RefusedRequest.malformed(
+                                name, "invalid_format", "The parameter must be a UUID.")));
+  }
+
+  static int integer(RoutingContext routing, String name, int byDefault, int least, int most) {
+    return (int) number(routing, name, byDefault, least, most);
+  }
+
+  static long number(RoutingContext routing, String name, long byDefault, long least, long most) {
+    Optional<String> text = single(routing, name);
+    if (text.isEmpty()) {
+      return byDefault;
+    }
+    String message = "The parameter must be a whole number from " + least + " to " + most + ".";
+    try {
+      long value = Long.parseLong(text.get());
+      if (value < least || value > most) {
+        throw RefusedRequest.malformed(name, "out_of_range", message);
+      }
+      return value;
+    } catch (NumberFormatException error) {
+      throw RefusedRequest.malformed(name, "invalid_format", message);
+    }
+  }
+
+  static Optional<String> single(RoutingContext routing, String name) {
+    List<String> values = routing.queryParams().getAll(name);
+    if (values.size() > 1) {
+      throw RefusedRequest.malformed(name, "repeated", "The parameter may be given once only.");
+    }
+    return values.stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  /** Returns the version that {@code If-Match} asks for; {@code *} and no header ask for none. */
+  static OptionalLong ifMatch(RoutingContext routing) {
+    String header = routing.request().getHeader("If-Match");
+    if (header == null || header.strip().equals("*")) {
+      return OptionalLong.empty();
+    }
+    Matcher tag = ENTITY_TAG.matcher(header.strip());
+    if (!tag.matches()) {
+      throw RefusedRequest.malformed(
+          "If-Match", "invalid_format", "The header must be one entity tag of this record, or *.");
+    }
+    return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+
+  static Optional<String> idempotencyKey(RoutingContext routing) {
+    String key = routing.request().getHeader("Idempotency-Key");
+    if (key == null) {
+      return Optional.empty();
+    }
+    boolean printable = key.chars().allMatch(letter -> letter > 0x20 && letter < 0x7f);
+    if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
+      throw RefusedRequest.malformed(
+          "Idempotency-Key",
+          "invalid_format",
+          "The header must be 1 to 255 visible ASCII characters without spaces.");
+    }
+    return Optional.of(key);
+  }
+
+  static UUID importId(RoutingContext routing) {
+    String id = routing.request().getHeader("Import-Id");
+    return uuid(id == null ? "" : id)
+        .orElseThrow(
+            () ->
+                RefusedRequest.malformed(
+                    "Import-Id", "invalid_format", "The header must be a UUID."));
+  }
+
+  /** Accepts the canonical form only; {@link UUID#fromString} accepts shorter groups too. */
+  private static Optional<UUID> uuid(String text) {
+    if (text.length() != 36) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException error) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.workerservice.api.rest;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.privacy.Masking;
+import org.workerservice.security.TokenVerifier;
+
+/** Mounts the REST interface on a router. */
+public final class RestApi {
+  private final Toolbox tools;
+  private final Masking masking;
+  private final TokenVerifier verifier;
+  private final InFlight inFlight;
+  private final Limits limits;
+
+  /**
+   * What a request may take.
+   *
+   * @param maximumBody bytes
+   * @param maximumImportBody bytes
+   * @param deadline for a request
+   * @param importDeadline for a request that imports rows
+   */
+  public record Limits(
+      long maximumBody, long maximumImportBody, Duration deadline, Duration importDeadline) {}
+
+  /** Takes what the routes need. */
+  public RestApi(
+      Toolbox tools, Masking masking, TokenVerifier verifier, InFlight inFlight, Limits limits) {
+    this.tools = tools;
+    this.masking = masking;
+    this.verifier = verifier;
+    this.inFlight = inFlight;
+    this.limits = limits;
+  }
+
+  /** Adds the routes; those with a fixed last part come before those with an id. */
+  public void mount(Router router) {
+    Flows flows = Flows.of(tools);
+    WorkerView view = new WorkerView(masking);
+    MatchSettings settings = tools.policy().settings();
+    router.route("/api/*").handler(inFlight::handle);
+    router.route("/api/*").handler(new Authentication(verifier)::handle);
+    router.post("/api/workers/import").handler(body(limits.maximumImportBody()));
+    router.route("/api/*").handler(body(limits.maximumBody()));
+    router.post().path("/api/*").handler(RestApi::requireJson);
+    router.put().path("/api/*").handler(RestApi::requireJson);
+    new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
+    new ImportRoutes(flows, limits.importDeadline()).mount(router);
+    new HistoryRoutes(flows, view, limits.deadline()).mount(router);
+    new WorkerRoutes(flows, view, limits.deadline()).mount(router);
+  }
+
+  /** Adds the answers to what no route handled. */
+  public static void mountErrors(Router router) {
+    for (int status : new int[] {400, 404, 405, 406, 408, 413, 414, 415}) {
+      router.errorHandler(status, routing -> Failures.answer(routing, status));
+    }
+    router.errorHandler(500, routing -> Failures.answer(routing, routing.failure()));
+  }
+
+  private static BodyHandler body(long limit) {
+    return BodyHandler.create(false).setBodyLimit(limit);
+  }
+
+  /** A request without a body need not say of what type it is. */
+  private static void requireJson(RoutingContext routing) {
+    String type = routing.request().getHeader("Content-Type");
+    boolean empty = routing.body().buffer() == null || routing.body().length() <= 0;
+    if (empty && type == null || type != null && isJson(type)) {
+      routing.next();
+    } else {
+      Failures.answer(routing, 415);
+    }
+  }
+
+  private static boolean isJson(String type) {
+    String media = type.split(";", 2)[0].strip();
+    return media.equalsIgnoreCase("application/json");
+  }
+}

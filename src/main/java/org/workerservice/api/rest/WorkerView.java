@@ -1,0 +1,28 @@
+package org.workerservice.api.rest;
+
+import java.util.List;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Role;
+import org.workerservice.model.Worker;
+import org.workerservice.privacy.Masking;
+
+/** Shows a worker as the roles of the caller allow: readers without another role see it masked. */
+final class WorkerView {
+  private final Masking masking;
+
+  WorkerView(Masking masking) {
+    this.masking = masking;
+  }
+
+  Object of(RequestContext context, Worker worker) {
+    return seesEverything(context) ? worker : masking.maskedJson(worker);
+  }
+
+  List<Object> of(RequestContext context, List<Worker> workers) {
+    return workers.stream().map(worker -> of(context, worker)).toList();
+  }
+
+  private static boolean seesEverything(RequestContext context) {
+    return context.roles().stream().anyMatch(role -> role != Role.READ_ONLY);
+  }
+}

@@ -1,0 +1,37 @@
+package org.workerservice.app;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the operator sees on the terminal. */
+final class Console {
+  private final PrintWriter out;
+
+  private Console(PrintWriter out) {
+    this.out = out;
+  }
+
+  static Console of(CommandSpec spec) {
+    return new Console(spec.commandLine().getOut());
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Says where everything is and how to begin. */
+  void welcome(String url, String database, String token) {
+    say("");
+    say("Worker Service " + Main.version() + " is ready (" + database + ").");
+    say("  API      " + url + "/api/workers");
+    say("  Docs     " + url + "/docs");
+    say("  Health   " + url + "/health/ready");
+    say("  Metrics  " + url + "/metrics");
+    if (!token.isEmpty()) {
+      say("");
+      say("Try it (this token is for development and ends in time):");
+      say("  curl -s " + url + "/api/workers?limit=3 -H 'Authorization: Bearer " + token + "'");
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.workerservice.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.config.Environment;
+import org.workerservice.config.Settings;
+import org.workerservice.encryption.EncryptionException;
+import org.workerservice.encryption.Keyset;
+import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.security.SharedSecret;
+import org.workerservice.security.TokenKey;
+import org.workerservice.security.TokenKeys;
+
+/**
+ * The keys that all instances on one database must share.
+ *
+ * <p>Production names them in files. In development they make themselves: beside an embedded
+ * database in the data directory, and with a database of one's own in that database, in a table
+ * that only its owner may read, so that two instances with different data directories are one
+ * service. Either way the database remembers the fingerprint of the encryption keys, and an
+ * instance with others is refused.
+ */
+final class InstallationKeys {
+  private static final String KEYSET_FILE = "encryption-keyset.json";
+  private static final String KEYSET = "development_keyset";
+  private static final String SECRET = "development_jwt_secret";
+  private static final String FINGERPRINT = "encryption_fingerprint";
+
+  private final Settings settings;
+  private final DatabaseAddress address;
+
+  InstallationKeys(Settings settings, DatabaseAddress address) {
+    this.settings = settings;
+    this.address = address;
+  }
+
+  /** Keys for values at rest and the keys whose tokens are accepted. */
+  record Keys(Keyset keyset, List<TokenKey> tokenKeys) {}
+
+  /**
+   * Finds or makes the keys; blocks.
+   *
+   * @throws StartupException with a sentence for the operator
+   */
+  Keys find() {
+    try (Connection connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+      Keyset keyset = keyset(connection);
+      checkFingerprint(connection, keyset);
+      return new Keys(keyset, tokenKeys(connection));
+    } catch (SQLException | IOException error) {
+      throw new StartupException("The keys of this installation cannot be read or kept.", error);
+    } catch (EncryptionException error) {
+      throw new StartupException(error.getMessage(), error);
+    }
+  }
+
+  private Keyset keyset(Connection connection) throws SQLException, IOException {
+    if (settings.encryption().keysetFile().isPresent()) {
+      return Keyset.parse(readConfigured(settings.encryption().keysetFile().get()));
+    }
+    return sharesDatabase()
+        ? Keyset.parse(putIfAbsent(connection, KEYSET, Keyset.generate().serialize()))
+        : Keyset.parse(readOrMake(settings.dataDir().resolve(KEYSET_FILE)));
+  }
+
+  private boolean sharesDatabase() {
+    return settings.database().url().isPresent();
+  }
+
+  private static String readConfigured(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException error) {
+      throw new StartupException("encryption.keyset_file must name a readable file.", error);
+    }
+  }
+
+  /** The data directory is locked by this process: nobody else makes the file meanwhile. */
+  private static String readOrMake(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Path draft = file.resolveSibling(file.getFileName() + ".draft");
+      Files.deleteIfExists(draft);
+      Files.createFile(
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(
+          draft, Keyset.generate().serialize(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.move(draft, file);
+    }
+    return Files.readString(file);
+  }
+
+  private void checkFingerprint(Connection connection, Keyset keyset) throws SQLException {
+    String own = new SensitiveValues(keyset).fingerprint();
+    String registered = putIfAbsent(connection, FINGERPRINT, own);
+    if (!registered.equals(own)) {
+      throw new StartupException(
+          "The database was filled under other encryption keys: name their file in"
+              + " encryption.keyset_file or use the data directory they are in.");
+    }
+    auditKey(connection, keyset);
+  }
+
+  private static void auditKey(Connection connection, Keyset keyset) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO encryption_audit (key_id, action, actor)
+            SELECT ?, 'FIRST_USE', 'service'
+            WHERE NOT EXISTS (SELECT FROM encryption_audit WHERE key_id = ?)
+            """)) {
+      insert.setLong(1, keyset.encryptionKeyId());
+      insert.setLong(2, keyset.encryptionKeyId());
+      insert.executeUpdate();
+    }
+  }
+
+  private List<TokenKey> tokenKeys(Connection connection) throws SQLException {
+    List<TokenKey> keys = new ArrayList<>(TokenKeys.accepted(settings));
+    boolean ownSecret =
+        settings.environment() == Environment.DEVELOPMENT
+            && settings.security().jwt().secretFile().isEmpty()
+            && settings.security().jwt().publicKeyFile().isEmpty();
+    if (ownSecret && sharesDatabase()) {
+      String own = TokenKeys.signing(settings).secret();
+      putIfAbsent(connection, SECRET + ":" + Integer.toHexString(own.hashCode()), own);
+      for (String other : developmentSecrets(connection)) {
+        if (!other.equals(own)) {
+          keys.add(new SharedSecret(other));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static Set<String> developmentSecrets(Connection connection) throws SQLException {
+    Set<String> secrets = new TreeSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT value FROM installation WHERE starts_with(name, ?) ORDER BY created_at")) {
+      select.setString(1, SECRET);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          secrets.add(rows.getString(1));
+        }
+      }
+    }
+    return secrets;
+  }
+
+  /** Returns what the database has under a name, which is the value given if it had nothing. */
+  private static String putIfAbsent(Connection connection, String name, String value)
+      throws SQLException {
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO installation (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING");
+        PreparedStatement select =
+            connection.prepareStatement("SELECT value FROM installation WHERE name = ?")) {
+      insert.setString(1, name);
+      insert.setString(2, value);
+      insert.executeUpdate();
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.workerservice.app;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.Settings;
+import org.workerservice.config.SettingsLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the service and keeps it running until the process is told to end. */
+@Command(
+    name = "serve",
+    description = "Starts the service.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+  /** Not an exit code: the process goes on. */
+  static final int KEEPS_RUNNING = -1;
+
+  private static final int REFUSED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description =
+          "Port of REST, pages, metrics and health; 0 lets the system choose. Default: 8080.")
+  private Optional<String> httpPort;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIRECTORY",
+      description = "Where the database and, in development, the keys are kept. Default: data.")
+  private Optional<String> dataDir;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings that replace the defaults.")
+  private Optional<Path> config;
+
+  @Override
+  public Integer call() {
+    try {
+      Settings settings = SettingsLoader.load(config, System.getenv(), flags());
+      // Before the first logger is made, which reads them.
+      settings.logging().systemProperties().forEach(System::setProperty);
+      Service service = Service.start(settings, Console.of(spec));
+      Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+      return KEEPS_RUNNING;
+    } catch (ConfigurationException | StartupException refused) {
+      spec.commandLine().getErr().println(refused.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private Map<String, String> flags() {
+    Map<String, String> flags = new HashMap<>();
+    httpPort.ifPresent(port -> flags.put("http.port", port));
+    dataDir.ifPresent(directory -> flags.put("data_dir", directory));
+    return flags;
+  }
+}

@@ -1,0 +1,307 @@
+package org.workerservice.app;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.api.rest.HttpVerticle;
+import org.workerservice.api.rest.InFlight;
+import org.workerservice.api.rest.RestApi;
+import org.workerservice.app.postgresql.DataDirectory;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.postgresql.EmbeddedPostgresql;
+import org.workerservice.audit.Audit;
+import org.workerservice.audit.AuditVerticle;
+import org.workerservice.bus.Bus;
+import org.workerservice.config.Environment;
+import org.workerservice.config.Settings;
+import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.EventData;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.identifiers.IdentifierSchemes;
+import org.workerservice.matching.Matching;
+import org.workerservice.matching.MatchingVerticle;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.Role;
+import org.workerservice.observability.Health;
+import org.workerservice.observability.Metrics;
+import org.workerservice.persistence.Database;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReaderVerticle;
+import org.workerservice.persistence.WorkerRecords;
+import org.workerservice.persistence.WriterVerticle;
+import org.workerservice.privacy.Masking;
+import org.workerservice.privacy.SensitiveIdentifiers;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Tenants;
+import org.workerservice.security.TokenIssuer;
+import org.workerservice.security.TokenKeys;
+import org.workerservice.security.TokenVerifier;
+import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.WorkerValidator;
+
+/**
+ * A running service: starts its parts in their order and stops them in reverse. Blocks; not for an
+ * event loop.
+ */
+final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration STOP_PART = Duration.ofSeconds(15);
+  private static final Duration START_PART = Duration.ofSeconds(60);
+  private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
+
+  private final Settings settings;
+  private final Console console;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private Service(Settings settings, Console console) {
+    this.settings = settings;
+    this.console = console;
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @throws StartupException with a sentence for the operator; nothing is left running
+   */
+  static Service start(Settings settings, Console console) {
+    Service service = new Service(settings, console);
+    try {
+      service.startParts();
+      return service;
+    } catch (RuntimeException problem) {
+      service.close();
+      throw problem;
+    }
+  }
+
+  private void startParts() {
+    parts.push(DataDirectory.open(settings.dataDir()));
+    DatabaseAddress address = database();
+    Migrations.run(address, settings.database().allowUnsafeDurability());
+    InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
+    PrometheusMeterRegistry registry = Metrics.registry();
+    Vertx vertx = vertx(registry);
+    int cores = Runtime.getRuntime().availableProcessors();
+    Database database = database(vertx, address, cores);
+    Bus bus = new Bus(vertx);
+    Metrics metrics = new Metrics(registry, bus);
+    SensitiveValues values = new SensitiveValues(keys.keyset());
+    WorkerRecords records =
+        new WorkerRecords(values, new SensitiveIdentifiers(Service::isNational));
+    Health health = new Health(vertx, bus, Tenants.DEFAULT, Main.version());
+    int port = deploy(vertx, bus, database, records, values, metrics, health, keys, cores);
+    parts.push(health::stopping);
+    health.started();
+    welcome(port);
+  }
+
+  private DatabaseAddress database() {
+    if (settings.database().url().isPresent()) {
+      return DatabaseAddress.parse(settings.database().url().get().value());
+    }
+    EmbeddedPostgresql postgresql = EmbeddedPostgresql.start(settings.dataDir(), console::say);
+    parts.push(postgresql);
+    return postgresql.address();
+  }
+
+  private Vertx vertx(PrometheusMeterRegistry registry) {
+    Vertx vertx =
+        Vertx.builder()
+            .with(
+                new VertxOptions().setMetricsOptions(Metrics.options(settings.metrics().enabled())))
+            .withMetrics(new MicrometerMetricsFactory(registry))
+            .build();
+    parts.push(() -> await(vertx.close(), STOP_PART));
+    return vertx;
+  }
+
+  private Database database(Vertx vertx, DatabaseAddress address, int cores) {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setDatabase(address.database())
+            .setUser(address.user())
+            .setPassword(address.password());
+    Database database =
+        new Database(
+            vertx,
+            options,
+            Tenants.DEFAULT,
+            new Database.Sizes(
+                settings.database().resolvedPoolSize(cores),
+                settings.database().resolvedReaderConnections(cores),
+                settings.database().pipelining(),
+                settings.database().maxWaitQueue(),
+                Math.toIntExact(settings.database().connectTimeout().toMillis())));
+    parts.push(() -> await(database.close(), STOP_PART));
+    return database;
+  }
+
+  private int deploy(
+      Vertx vertx,
+      Bus bus,
+      Database database,
+      WorkerRecords records,
+      SensitiveValues values,
+      Metrics metrics,
+      Health health,
+      InstallationKeys.Keys keys,
+      int cores) {
+    bus.bound(Persistence.READER, settings.http().maxInFlight() * 4);
+    bus.bound(Persistence.WRITER, settings.writes().queue());
+    bus.bound(Matching.ADDRESS, settings.matching().mailbox());
+    bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
+    Clock clock = Clock.systemUTC();
+    AuditVerticle.Options auditOptions =
+        new AuditVerticle.Options(
+            Tenants.DEFAULT,
+            settings.audit().accessLog(),
+            settings.audit().accessLogFlush(),
+            settings.audit().accessLogQueue());
+    deploy(vertx, () -> new ReaderVerticle(database, records), onEventLoop(cores));
+    deploy(
+        vertx,
+        () -> new WriterVerticle(database, records, settings.writes().maxBatch()),
+        onEventLoop(1));
+    deploy(vertx, () -> new AuditVerticle(database, records, clock, auditOptions), onEventLoop(1));
+    int scorers = settings.matching().resolvedInstances(cores);
+    deploy(
+        vertx,
+        MatchingVerticle::new,
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.WORKER)
+            .setWorkerPoolName("matching")
+            .setWorkerPoolSize(scorers)
+            .setInstances(scorers));
+    Masking masking = new Masking(Service::isNational);
+    InFlight inFlight = new InFlight(settings.http().maxInFlight());
+    RestApi rest =
+        new RestApi(
+            toolbox(bus, clock, values, masking),
+            masking,
+            new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), clock),
+            inFlight,
+            new RestApi.Limits(
+                settings.http().maxBody().bytes(),
+                settings.http().maxImportBody().bytes(),
+                settings.http().requestDeadline(),
+                IMPORT_DEADLINE));
+    metrics.watch(inFlight::count);
+    AtomicInteger port = new AtomicInteger();
+    deploy(
+        vertx,
+        () ->
+            new HttpVerticle(
+                httpOptions(),
+                List.of(health::mount, metrics::mount, Pages::mount, rest::mount),
+                port::set),
+        onEventLoop(settings.http().resolvedInstances(cores)));
+    return port.get();
+  }
+
+  private Toolbox toolbox(Bus bus, Clock clock, SensitiveValues values, Masking masking) {
+    MatchingPolicy policy =
+        new MatchingPolicy(
+            MatchingPresets.settings(settings.matching()),
+            settings.matching().createThreshold(),
+            settings.matching().candidateLimit());
+    return new Toolbox(
+        bus,
+        clock,
+        new WorkerValidator(new ValidationSettings(settings.validation().defaultRegion()), clock),
+        new WorkerIdentity(values::hash),
+        new DuplicateSearch(bus),
+        policy,
+        new EventData(masking));
+  }
+
+  private HttpServerOptions httpOptions() {
+    return new HttpServerOptions()
+        .setHost(settings.http().host())
+        .setPort(settings.http().port())
+        .setIdleTimeout(Math.toIntExact(settings.http().idleTimeout().toSeconds()))
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setCompressionSupported(settings.http().compression());
+  }
+
+  private static DeploymentOptions onEventLoop(int instances) {
+    return new DeploymentOptions().setInstances(instances);
+  }
+
+  private void deploy(
+      Vertx vertx, Supplier<? extends Deployable> verticle, DeploymentOptions options) {
+    String id = await(vertx.deployVerticle(verticle, options), START_PART);
+    parts.push(() -> await(vertx.undeploy(id), STOP_PART));
+  }
+
+  private static boolean isNational(Identifier identifier) {
+    return IdentifierSchemes.find(identifier.identifierType().code(), identifier.system())
+        .filter(scheme -> !scheme.key().equals("us_npi"))
+        .isPresent();
+  }
+
+  private void welcome(int port) {
+    String host = settings.http().host().equals("0.0.0.0") ? "localhost" : settings.http().host();
+    console.welcome(
+        "http://" + host + ":" + port,
+        settings.database().url().isPresent()
+            ? "PostgreSQL of DATABASE_URL"
+            : "embedded PostgreSQL, data in " + settings.dataDir(),
+        developmentToken());
+  }
+
+  private String developmentToken() {
+    if (settings.environment() == Environment.PRODUCTION
+        || settings.security().jwt().publicKeyFile().isPresent()) {
+      return "";
+    }
+    return new TokenIssuer(
+            TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC())
+        .issue(new Caller("developer", Set.of(Role.HR_ADMIN), Tenants.DEFAULT));
+  }
+
+  /** Stops every part that was started, the last one first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception problem) {
+        LOG.warn("A part of the service did not stop cleanly: {}", problem.getClass().getName());
+      }
+    }
+  }
+
+  private static <T> T await(Future<T> future, Duration time) {
+    try {
+      return future.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException error) {
+      throw new StartupException("A part of the service did not start or stop in time.", error);
+    } catch (RuntimeException error) {
+      throw StartupFailures.explain(error);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.workerservice.app;
+
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+
+/** Says in one sentence why a part did not start. */
+final class StartupFailures {
+  private StartupFailures() {}
+
+  static StartupException explain(RuntimeException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartupException explained) {
+        return explained;
+      }
+      if (cause instanceof BindException) {
+        return new StartupException(
+            "The HTTP port is taken by another program: choose one with --http-port or HTTP_PORT"
+                + " (0 lets the system choose).",
+            error);
+      }
+    }
+    Throwable shown = error instanceof CompletionException ? error.getCause() : error;
+    return new StartupException(
+        "The service could not start: " + (shown == null ? error : shown).getMessage(), error);
+  }
+}

@@ -1,0 +1,30 @@
+package org.workerservice.audit;
+
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.bus.Command;
+import org.workerservice.bus.RequestContext;
+
+/**
+ * A request to the audit actor.
+ *
+ * @param <R> the answer
+ */
+public sealed interface AuditCommand<R> extends Command<R> {
+  /** The changes of one entity, newest first. */
+  record ReadTrail(UUID tenant, UUID entityId, int limit)
+      implements AuditCommand<List<AuditEntry>> {}
+
+  /**
+   * Somebody read these workers. Answered at once; written soon after.
+   *
+   * @param action such as {@code READ} or {@code MATCH}
+   */
+  record RecordAccess(RequestContext context, String action, List<UUID> workers)
+      implements AuditCommand<Boolean> {
+    /** Copies the list. */
+    public RecordAccess {
+      workers = List.copyOf(workers);
+    }
+  }
+}

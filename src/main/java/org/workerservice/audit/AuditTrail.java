@@ -1,0 +1,65 @@
+package org.workerservice.audit;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.Database;
+import org.workerservice.persistence.WorkerRecords;
+
+/** Reads the audit log. */
+final class AuditTrail {
+  /** Backwards through the index on entity and time. */
+  private static final String READ =
+      """
+      SELECT id, timestamp, user_id, roles, action, entity_type, entity_id, entity_version,
+             old_values::text AS old_values, new_values::text AS new_values,
+             host(ip_address) AS ip_address, user_agent, trace_id
+      FROM audit_log WHERE entity_id = $1
+      ORDER BY timestamp DESC, entity_version DESC LIMIT $2
+      """;
+
+  private static final String WORKER = "worker";
+
+  private final Database database;
+  private final WorkerRecords records;
+
+  AuditTrail(Database database, WorkerRecords records) {
+    this.database = database;
+    this.records = records;
+  }
+
+  Future<List<AuditEntry>> read(UUID tenant, UUID entityId, int limit) {
+    return database
+        .query(tenant, READ, Tuple.of(entityId, limit))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
+  }
+
+  private AuditEntry entry(Row row) {
+    Long version = row.getLong("entity_version");
+    boolean ofService = WORKER.equals(row.getString("entity_type"));
+    return new AuditEntry(
+        row.getUUID("id"),
+        row.getOffsetDateTime("timestamp").toInstant(),
+        Optional.ofNullable(row.getString("user_id")),
+        List.of(row.getArrayOfStrings("roles")),
+        row.getString("action"),
+        row.getString("entity_type"),
+        row.getUUID("entity_id"),
+        version == null ? OptionalLong.empty() : OptionalLong.of(version),
+        content(ofService, row.getString("old_values")),
+        content(ofService, row.getString("new_values")),
+        Optional.ofNullable(row.getString("ip_address")),
+        Optional.ofNullable(row.getString("user_agent")),
+        Optional.ofNullable(row.getString("trace_id")));
+  }
+
+  private Optional<Worker> content(boolean ofService, String values) {
+    return ofService ? Optional.ofNullable(values).map(records::decode) : Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package org.workerservice.bus;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+
+/** The typed event bus of one node; safe for use by any thread. */
+public final class Bus {
+  private static final long MINIMUM_TIMEOUT_MILLIS = 1;
+
+  private final Vertx vertx;
+  private final Map<String, Gauge> addressToGauge = new ConcurrentHashMap<>();
+
+  /** Takes over the codec selection of a Vert.x instance; one bus for each instance. */
+  public Bus(Vertx vertx) {
+    this.vertx = vertx;
+    vertx.eventBus().registerCodec(new LocalCodec());
+    vertx
+        .eventBus()
+        .codecSelector(
+            body -> body instanceof Envelope<?> || body instanceof Reply ? LocalCodec.NAME : null);
+  }
+
+  /** Sets how many commands may be under way at an address at a time. */
+  public void bound(Address<?> address, int bound) {
+    addressToGauge.put(address.name(), new Gauge(bound, new AtomicInteger()));
+  }
+
+  /** Returns how many commands are under way at an address. */
+  public int inFlight(Address<?> address) {
+    return gauge(address).inFlight().get();
+  }
+
+  /**
+   * Sends a command and waits for its answer.
+   *
+   * @return the answer, or {@link ServiceUnavailable} when the address is over its bound, the
+   *     deadline passes or nobody listens, or what the actor failed with
+   */
+  public <R, D extends Command<R>> Future<R> ask(
+      Address<? super D> address, D command, Deadline deadline) {
+    Gauge gauge = gauge(address);
+    if (gauge.inFlight().incrementAndGet() > gauge.bound()) {
+      gauge.inFlight().decrementAndGet();
+      return Future.failedFuture(
+          new ServiceUnavailable(Reason.BUSY, "Too many requests are under way; repeat later."));
+    }
+    DeliveryOptions options =
+        new DeliveryOptions()
+            .setLocalOnly(true)
+            .setSendTimeout(Math.max(MINIMUM_TIMEOUT_MILLIS, deadline.remainingMillis()));
+    return vertx
+        .eventBus()
+        .<Reply>request(address.name(), new Envelope<>(command, deadline), options)
+        .onComplete(answer -> gauge.inFlight().decrementAndGet())
+        .transform(
+            answer ->
+                answer.succeeded()
+                    ? answer.result().body().toFuture()
+                    : Future.failedFuture(translate(answer.cause())));
+  }
+
+  private Gauge gauge(Address<?> address) {
+    Gauge gauge = addressToGauge.get(address.name());
+    if (gauge == null) {
+      throw new IllegalStateException("No bound is set for the address " + address.name());
+    }
+    return gauge;
+  }
+
+  private static Throwable translate(Throwable cause) {
+    if (cause instanceof ReplyException reply) {
+      if (reply.failureType() == ReplyFailure.TIMEOUT) {
+        return new ServiceUnavailable(
+            Reason.DEADLINE_EXCEEDED, "The request could not be served in time; repeat later.");
+      }
+      if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
+        return new ServiceUnavailable(
+            Reason.NOT_RUNNING, "The service is starting or stopping; repeat later.");
+      }
+    }
+    return cause;
+  }
+
+  private record Gauge(int bound, AtomicInteger inFlight) {}
+}

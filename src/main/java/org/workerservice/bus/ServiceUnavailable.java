@@ -1,0 +1,34 @@
+package org.workerservice.bus;
+
+/**
+ * The request could not be served now and may be repeated later; the registry is as it was, unless
+ * the reason is {@link Reason#OUTCOME_UNKNOWN}.
+ */
+public final class ServiceUnavailable extends RuntimeException {
+  /** Why the request was not served. */
+  public enum Reason {
+    /** Too many requests are under way. */
+    BUSY,
+    /** The caller's deadline passed first. */
+    DEADLINE_EXCEEDED,
+    /** The database cannot be reached or refuses to write. */
+    DATABASE,
+    /** The connection broke while a write was being committed. */
+    OUTCOME_UNKNOWN,
+    /** The service is starting or stopping. */
+    NOT_RUNNING
+  }
+
+  private final Reason reason;
+
+  /** Takes the reason and a message without personal data. */
+  public ServiceUnavailable(Reason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  /** Returns why the request was not served. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,220 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.CreateOutcome.Created;
+import org.workerservice.flow.CreateOutcome.Duplicate;
+import org.workerservice.flow.CreateOutcome.IdTaken;
+import org.workerservice.flow.CreateOutcome.Invalid;
+import org.workerservice.flow.CreateOutcome.KeyReused;
+import org.workerservice.flow.CreateOutcome.Repeated;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.IdempotencyKey;
+import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.ReviewItem;
+import org.workerservice.persistence.WorkerIds;
+import org.workerservice.persistence.WriteItem;
+import org.workerservice.persistence.WriteOutcome;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.Validation;
+import org.workerservice.validation.WorkerValidator;
+
+/**
+ * Creates a worker: validate, look for duplicates, write; when somebody similar was written between
+ * the last two steps, look again.
+ */
+public final class CreateWorker {
+  private static final int MATCHES_SHOWN = 10;
+
+  private final Bus bus;
+  private final WorkerValidator validator;
+  private final WorkerIdentity identity;
+  private final DuplicateSearch duplicates;
+  private final MatchingPolicy policy;
+  private final EventData eventData;
+
+  /** Takes the tools of the flow. */
+  public CreateWorker(Toolbox tools) {
+    this.bus = tools.bus();
+    this.validator = tools.validator();
+    this.identity = tools.identity();
+    this.duplicates = tools.duplicates();
+    this.policy = tools.policy();
+    this.eventData = tools.eventData();
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param acknowledged workers that are known to be somebody else
+   * @param idempotency the caller's key, if any
+   */
+  public record Request(
+      RequestContext context,
+      Worker worker,
+      Intake intake,
+      Set<UUID> acknowledged,
+      Optional<IdempotencyKey> idempotency) {
+    /** Copies the set. */
+    public Request {
+      acknowledged = Set.copyOf(acknowledged);
+    }
+
+    @Override
+    public String toString() {
+      return "Request[" + worker + "]";
+    }
+  }
+
+  /** A valid request with what its worker is found by. */
+  private record Attempt(
+      Request request, Worker worker, MatchIndexEntry index, List<ReviewItem> acknowledged) {}
+
+  /** Carries the request out; the id is chosen here unless the worker brings one. */
+  public Future<CreateOutcome> create(Request request) {
+    return switch (validator.validate(request.worker(), request.intake())) {
+      case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
+      case Validation.Valid(Worker valid) ->
+          repeated(request)
+              .compose(
+                  repeated ->
+                      repeated.isPresent()
+                          ? Future.succeededFuture(repeated.get())
+                          : prepare(request, valid).compose(this::attempt));
+    };
+  }
+
+  private Future<Optional<CreateOutcome>> repeated(Request request) {
+    return request.idempotency().isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : bus.ask(
+                Persistence.READER,
+                new ReadCommand.FindIdempotent(request.idempotency().get()),
+                request.context().deadline())
+            .compose(
+                earlier ->
+                    earlier.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : repeat(request, earlier.get()).map(Optional::of));
+  }
+
+  private Future<CreateOutcome> repeat(Request request, IdempotencyKey.Earlier earlier) {
+    if (!earlier.sameBody(request.idempotency().orElseThrow().bodyHash())) {
+      return Future.succeededFuture(new KeyReused());
+    }
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindVersion(
+                request.context().tenant(), earlier.workerId(), earlier.workerVersion()),
+            request.context().deadline())
+        .map(worker -> new Repeated(earlier.status(), worker.orElseThrow()));
+  }
+
+  private Future<Attempt> prepare(Request request, Worker valid) {
+    Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
+    MatchIndexEntry index = identity.of(worker, request.context().tenant());
+    return duplicates
+        .scoreAll(request.context(), index, request.acknowledged(), policy.settings())
+        .map(
+            scored ->
+                new Attempt(
+                    request, worker, index, scored.stream().map(Reviews::decidedNoMatch).toList()));
+  }
+
+  private Future<CreateOutcome> attempt(Attempt attempt) {
+    RequestContext context = attempt.request().context();
+    if (context.deadline().expired()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(
+              Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; repeat later."));
+    }
+    int limit = MATCHES_SHOWN + attempt.request().acknowledged().size();
+    DuplicateSearch.Terms terms =
+        new DuplicateSearch.Terms(
+            policy.settings(), policy.createThreshold(), limit, policy.candidateLimit());
+    return duplicates
+        .search(context, List.of(attempt.index()), terms)
+        .compose(
+            found -> {
+              List<ScoredCandidate> open = unacknowledged(attempt, found.perRecord().getFirst());
+              return open.isEmpty() ? write(attempt, found.through()) : refuse(attempt, open);
+            });
+  }
+
+  private static List<ScoredCandidate> unacknowledged(
+      Attempt attempt, List<ScoredCandidate> scored) {
+    return scored.stream()
+        .filter(candidate -> !attempt.request().acknowledged().contains(candidate.id()))
+        .limit(MATCHES_SHOWN)
+        .toList();
+  }
+
+  /** What looks like a duplicate may be what an earlier try of the same request has written. */
+  private Future<CreateOutcome> refuse(Attempt attempt, List<ScoredCandidate> scored) {
+    return repeated(attempt.request())
+        .compose(
+            repeated ->
+                repeated.isPresent()
+                    ? Future.succeededFuture(repeated.get())
+                    : duplicates.present(attempt.request().context(), scored).map(Duplicate::new));
+  }
+
+  private Future<CreateOutcome> write(Attempt attempt, long through) {
+    Request request = attempt.request();
+    WriteItem.Create item =
+        new WriteItem.Create(
+            request.context(),
+            attempt.worker(),
+            attempt.index(),
+            eventData.of(attempt.worker()),
+            OptionalLong.of(through),
+            false,
+            request.acknowledged(),
+            attempt.acknowledged(),
+            request.idempotency(),
+            Optional.empty());
+    return bus.ask(Persistence.WRITER, item, request.context().deadline())
+        .compose(outcome -> answer(attempt, outcome));
+  }
+
+  private Future<CreateOutcome> answer(Attempt attempt, WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Written(Worker worker, long _) ->
+          Future.succeededFuture(new Created(worker));
+      case WriteOutcome.Stale _ -> attempt(attempt);
+      case WriteOutcome.Claimed(Set<UUID> holders) -> refuseClaimed(attempt, holders);
+      case WriteOutcome.IdTaken _ -> Future.succeededFuture(new IdTaken());
+      case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
+          Future.succeededFuture(
+              new Invalid(
+                  References.violations(
+                      attempt.worker(), attempt.request().acknowledged(), new TreeSet<>(ids))));
+      case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
+          repeat(attempt.request(), earlier);
+      case WriteOutcome.VersionMismatch _,
+          WriteOutcome.NotFound _,
+          WriteOutcome.NotDeleted _,
+          WriteOutcome.Noted _,
+          WriteOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A creation cannot end as " + outcome);
+    };
+  }
+
+  private Future<CreateOutcome> refuseClaimed(Attempt attempt, Set<UUID> holders) {
+    return duplicates
+        .scoreAll(attempt.request().context(), attempt.index(), holders, policy.settings())
+        .compose(scored -> refuse(attempt, scored));
+  }
+}

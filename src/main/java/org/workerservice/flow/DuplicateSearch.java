@@ -1,0 +1,127 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.matching.MatchCandidate;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.Matching;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.Candidate;
+import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+
+/** The steps that every comparison with the registry is made of: candidates, scores, records. */
+public final class DuplicateSearch {
+  private final Bus bus;
+
+  /** Asks the actors behind this bus. */
+  public DuplicateSearch(Bus bus) {
+    this.bus = bus;
+  }
+
+  /**
+   * The scored candidates of several records.
+   *
+   * @param through every change up to this outbox sequence was considered
+   * @param perRecord best first
+   */
+  record Found(long through, List<List<ScoredCandidate>> perRecord) {}
+
+  /**
+   * How to compare.
+   *
+   * @param threshold candidates below it are left out
+   * @param limit at most so many for each record
+   * @param candidateLimit at most so many are scored for each record
+   */
+  record Terms(MatchSettings settings, double threshold, int limit, int candidateLimit) {}
+
+  Future<Found> search(RequestContext context, List<MatchIndexEntry> entries, Terms terms) {
+    List<List<Long>> keys = entries.stream().map(MatchIndexEntry::keys).toList();
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindCandidates(context.tenant(), keys, terms.candidateLimit()),
+            context.deadline())
+        .compose(
+            candidates ->
+                score(context, entries, candidates.perProbe(), terms)
+                    .map(scored -> new Found(candidates.through(), scored)));
+  }
+
+  /** Scores given workers, whatever their score. */
+  Future<List<ScoredCandidate>> scoreAll(
+      RequestContext context, MatchIndexEntry entry, Set<UUID> ids, MatchSettings settings) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    Terms terms = new Terms(settings, 0, ids.size(), ids.size());
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindFeatures(context.tenant(), List.copyOf(ids)),
+            context.deadline())
+        .compose(candidates -> score(context, List.of(entry), List.of(candidates), terms))
+        .map(List::getFirst);
+  }
+
+  private Future<List<List<ScoredCandidate>>> score(
+      RequestContext context,
+      List<MatchIndexEntry> entries,
+      List<List<Candidate>> candidates,
+      Terms terms) {
+    if (candidates.stream().allMatch(List::isEmpty)) {
+      return Future.succeededFuture(candidates.stream().map(none -> NOBODY).toList());
+    }
+    List<MatchCommand.Probe> probes =
+        IntStream.range(0, entries.size())
+            .mapToObj(index -> probe(entries.get(index), candidates.get(index)))
+            .toList();
+    return bus.ask(
+        Matching.ADDRESS,
+        new MatchCommand.Score(probes, terms.settings(), terms.threshold(), terms.limit()),
+        context.deadline());
+  }
+
+  private static final List<ScoredCandidate> NOBODY = List.of();
+
+  private static MatchCommand.Probe probe(MatchIndexEntry entry, List<Candidate> candidates) {
+    return new MatchCommand.Probe(
+        entry.features(),
+        candidates.stream()
+            .map(candidate -> new MatchCandidate(candidate.id(), candidate.features()))
+            .toList());
+  }
+
+  /** Fetches the records; workers that were deleted meanwhile are left out. */
+  Future<List<PotentialMatch>> present(RequestContext context, List<ScoredCandidate> scored) {
+    if (scored.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorkers(context.tenant(), ids),
+            context.deadline())
+        .map(workers -> join(scored, workers));
+  }
+
+  private static List<PotentialMatch> join(List<ScoredCandidate> scored, List<Worker> workers) {
+    Map<UUID, Worker> idToWorker =
+        workers.stream()
+            .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+    return scored.stream()
+        .filter(candidate -> idToWorker.containsKey(candidate.id()))
+        .map(candidate -> PotentialMatch.of(idToWorker.get(candidate.id()), candidate.result()))
+        .toList();
+  }
+}

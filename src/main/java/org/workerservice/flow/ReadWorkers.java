@@ -1,0 +1,104 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.audit.Audit;
+import org.workerservice.audit.AuditCommand;
+import org.workerservice.audit.AuditEntry;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.Event;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+
+/** Reads workers, their audit trail and their events; every read of a person is recorded. */
+public final class ReadWorkers {
+  private final Bus bus;
+
+  /** Takes the tools of the flow. */
+  public ReadWorkers(Toolbox tools) {
+    this.bus = tools.bus();
+  }
+
+  /**
+   * A page of workers.
+   *
+   * @param next the id to ask for the next page after; empty on the last one
+   */
+  public record Page(List<Worker> workers, Optional<UUID> next) {}
+
+  /**
+   * A page of events.
+   *
+   * @param next the sequence to ask for the next page after; where to go on later when the page is
+   *     empty
+   */
+  public record EventPage(List<Event> events, long next) {}
+
+  /** Returns a living worker. */
+  public Future<Optional<Worker>> read(RequestContext context, UUID id) {
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
+        .onSuccess(found -> found.ifPresent(worker -> record(context, "READ", List.of(id))));
+  }
+
+  /** Returns living workers in the order of their ids. */
+  public Future<Page> list(RequestContext context, Optional<UUID> after, int limit) {
+    // One more than asked for tells whether there is a next page.
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.ListWorkers(context.tenant(), after, limit + 1),
+            context.deadline())
+        .map(workers -> page(workers, limit))
+        .onSuccess(page -> record(context, "LIST", ids(page.workers())));
+  }
+
+  private static Page page(List<Worker> workers, int limit) {
+    if (workers.size() <= limit) {
+      return new Page(workers, Optional.empty());
+    }
+    List<Worker> shown = workers.subList(0, limit);
+    return new Page(shown, shown.getLast().id());
+  }
+
+  /** Returns the changes of a worker, newest first; empty when nobody ever had the id. */
+  public Future<List<AuditEntry>> auditTrail(RequestContext context, UUID id, int limit) {
+    return bus.ask(
+            Audit.ADDRESS,
+            new AuditCommand.ReadTrail(context.tenant(), id, limit),
+            context.deadline())
+        .onSuccess(
+            entries -> {
+              if (!entries.isEmpty()) {
+                record(context, "READ_AUDIT", List.of(id));
+              }
+            });
+  }
+
+  /** Returns events after a sequence. */
+  public Future<EventPage> events(RequestContext context, long after, int limit) {
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.ReadEvents(context.tenant(), after, limit),
+            context.deadline())
+        .map(
+            events ->
+                new EventPage(events, events.isEmpty() ? after : events.getLast().sequence()));
+  }
+
+  /** Notes that somebody saw these workers. */
+  void record(RequestContext context, String action, List<UUID> workers) {
+    bus.ask(
+        Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());
+  }
+
+  private static List<UUID> ids(List<Worker> workers) {
+    return workers.stream().map(worker -> worker.id().orElseThrow()).toList();
+  }
+}

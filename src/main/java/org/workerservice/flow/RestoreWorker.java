@@ -1,0 +1,111 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.IdempotencyKey;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.WriteItem;
+import org.workerservice.persistence.WriteOutcome;
+
+/**
+ * Brings a deleted worker back: read, write. Its strong identifiers are retaken where they are free
+ * and contested where somebody else holds them now.
+ */
+public final class RestoreWorker {
+  private final Bus bus;
+  private final WorkerIdentity identity;
+  private final EventData eventData;
+
+  /** Takes the tools of the flow. */
+  public RestoreWorker(Toolbox tools) {
+    this.bus = tools.bus();
+    this.identity = tools.identity();
+    this.eventData = tools.eventData();
+  }
+
+  /** What became of a restoration. */
+  public sealed interface Outcome {
+    /** The worker is back. */
+    record Restored(Worker worker) implements Outcome {}
+
+    /** No worker ever had the id. */
+    record NotFound() implements Outcome {}
+
+    /** The worker is not deleted. */
+    record NotDeleted() implements Outcome {}
+
+    /** The idempotency key was used before, for another request. */
+    record KeyReused() implements Outcome {}
+  }
+
+  /** Restores a worker. */
+  public Future<Outcome> restore(
+      RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(new Outcome.NotFound())
+                    : write(context, found.get(), idempotency));
+  }
+
+  private Future<Outcome> write(
+      RequestContext context, Worker deleted, Optional<IdempotencyKey> idempotency) {
+    Worker living = deleted.toBuilder().active(true).deletedAt(null).deletedBy(null).build();
+    WriteItem.Restore item =
+        new WriteItem.Restore(
+            context,
+            living,
+            identity.of(living, context.tenant()),
+            eventData.of(living),
+            idempotency);
+    return bus.ask(Persistence.WRITER, item, context.deadline())
+        .compose(outcome -> answer(context, living, idempotency, outcome));
+  }
+
+  private Future<Outcome> answer(
+      RequestContext context,
+      Worker living,
+      Optional<IdempotencyKey> idempotency,
+      WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Written(Worker worker, long _) ->
+          Future.succeededFuture(new Outcome.Restored(worker));
+      case WriteOutcome.NotFound _ -> Future.succeededFuture(new Outcome.NotFound());
+      case WriteOutcome.NotDeleted _ -> Future.succeededFuture(new Outcome.NotDeleted());
+      // Somebody restored and deleted it in between: what was read is no longer what is there.
+      case WriteOutcome.VersionMismatch _ ->
+          restore(context, living.id().orElseThrow(), idempotency);
+      case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
+          repeat(context, earlier, idempotency.orElseThrow());
+      case WriteOutcome.Stale _,
+          WriteOutcome.Claimed _,
+          WriteOutcome.IdTaken _,
+          WriteOutcome.Noted _,
+          WriteOutcome.UnknownReferences _,
+          WriteOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A restoration cannot end as " + outcome);
+    };
+  }
+
+  private Future<Outcome> repeat(
+      RequestContext context, IdempotencyKey.Earlier earlier, IdempotencyKey key) {
+    if (!earlier.sameBody(key.bodyHash())) {
+      return Future.succeededFuture(new Outcome.KeyReused());
+    }
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindVersion(
+                context.tenant(), earlier.workerId(), earlier.workerVersion()),
+            context.deadline())
+        .map(worker -> new Outcome.Restored(worker.orElseThrow()));
+  }
+}

@@ -1,0 +1,44 @@
+package org.workerservice.flow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.workerservice.json.Json;
+import org.workerservice.matching.ComponentScore;
+import org.workerservice.matching.MatchResult;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.persistence.ReviewItem;
+
+/** Makes review items from scores. */
+final class Reviews {
+  private static final String ON_CREATE = "duplicate_detection";
+
+  private Reviews() {}
+
+  /** The caller has said that the two are different people. */
+  static ReviewItem decidedNoMatch(ScoredCandidate scored) {
+    return item(scored, true);
+  }
+
+  /** A steward is to say whether the two are one. */
+  static ReviewItem open(ScoredCandidate scored) {
+    return item(scored, false);
+  }
+
+  private static ReviewItem item(ScoredCandidate scored, boolean decided) {
+    MatchResult result = scored.result();
+    return new ReviewItem(
+        scored.id(),
+        result.score(),
+        result.quality().code(),
+        ON_CREATE,
+        breakdown(result),
+        decided);
+  }
+
+  private static String breakdown(MatchResult result) {
+    ObjectNode breakdown = Json.MAPPER.createObjectNode();
+    for (ComponentScore component : result.components()) {
+      breakdown.put(component.component().code(), component.score());
+    }
+    return breakdown.toString();
+  }
+}

@@ -1,0 +1,15 @@
+package org.workerservice.flow;
+
+import java.time.Clock;
+import org.workerservice.bus.Bus;
+import org.workerservice.validation.WorkerValidator;
+
+/** What the flows share. */
+public record Toolbox(
+    Bus bus,
+    Clock clock,
+    WorkerValidator validator,
+    WorkerIdentity identity,
+    DuplicateSearch duplicates,
+    MatchingPolicy policy,
+    EventData eventData) {}

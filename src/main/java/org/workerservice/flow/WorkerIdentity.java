@@ -1,0 +1,49 @@
+package org.workerservice.flow;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.matching.Claim;
+import org.workerservice.matching.Claims;
+import org.workerservice.matching.KeyedHash;
+import org.workerservice.matching.MatchFeatures;
+import org.workerservice.matching.MatchKeys;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.persistence.MatchIndexEntry.ClaimKey;
+
+/** Derives from a record what it is found and compared by; pure but for the secret of the hash. */
+public final class WorkerIdentity {
+  private final KeyedHash hash;
+
+  /** Takes the installation's keyed hash. */
+  public WorkerIdentity(KeyedHash hash) {
+    this.hash = hash;
+  }
+
+  /** Returns the match keys, claims and features of a record; keys of two tenants never meet. */
+  public MatchIndexEntry of(Worker worker, UUID tenant) {
+    List<Long> keys =
+        MatchKeys.of(worker).stream().map(key -> key(tenant, key)).distinct().toList();
+    List<ClaimKey> claims =
+        Claims.of(worker).stream()
+            .map(claim -> new ClaimKey(claim.scheme(), claimHash(tenant, claim)))
+            .toList();
+    return new MatchIndexEntry(features(worker), keys, claims);
+  }
+
+  /** Returns the features of a record alone. */
+  public byte[] features(Worker worker) {
+    return MatchFeatures.of(worker, hash).encode();
+  }
+
+  /** 64 of the 256 bits are enough: two keys that collide only give a candidate too many. */
+  private long key(UUID tenant, String key) {
+    return ByteBuffer.wrap(hash.hash("key\n" + tenant + "\n" + key)).getLong();
+  }
+
+  private String claimHash(UUID tenant, Claim claim) {
+    return HexFormat.of().formatHex(hash.hash("claim\n" + tenant + "\n" + claim.text()));
+  }
+}

@@ -1,0 +1,15 @@
+package org.workerservice.matching;
+
+import java.util.UUID;
+
+/**
+ * A worker to compare with.
+ *
+ * @param features encoded {@link MatchFeatures}
+ */
+public record MatchCandidate(UUID id, byte[] features) {
+  @Override
+  public String toString() {
+    return "MatchCandidate[" + id + "]";
+  }
+}

@@ -1,0 +1,11 @@
+package org.workerservice.matching;
+
+import org.workerservice.bus.Address;
+
+/** Where the matching actor listens. */
+public final class Matching {
+  /** The pool of scorers. */
+  public static final Address<MatchCommand> ADDRESS = new Address<>("matching");
+
+  private Matching() {}
+}

@@ -1,0 +1,110 @@
+package org.workerservice.observability;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+
+/**
+ * Says whether the process lives and whether requests would be served: it has started, is not
+ * stopping, and the database answers. Safe for use by any thread.
+ */
+public final class Health {
+  private static final Duration DATABASE_ANSWERS_WITHIN = Duration.ofSeconds(2);
+
+  private final Bus bus;
+  private final UUID tenant;
+  private final String version;
+  private final HealthChecks checks;
+  private volatile boolean serving;
+
+  /** Asks the database behind this bus. */
+  public Health(Vertx vertx, Bus bus, UUID tenant, String version) {
+    this.bus = bus;
+    this.tenant = tenant;
+    this.version = version;
+    this.checks = HealthChecks.create(vertx);
+    checks.register("serving", promise -> promise.complete(serving ? Status.OK() : Status.KO()));
+    checks.register(
+        "database",
+        DATABASE_ANSWERS_WITHIN.toMillis(),
+        promise ->
+            database()
+                .onComplete(
+                    answer -> promise.complete(answer.succeeded() ? Status.OK() : Status.KO())));
+  }
+
+  private Future<Boolean> database() {
+    return bus.ask(
+        Persistence.READER, new ReadCommand.Ping(tenant), Deadline.in(DATABASE_ANSWERS_WITHIN));
+  }
+
+  /** Requests are served from now on. */
+  public void started() {
+    serving = true;
+  }
+
+  /** No new requests are wanted. */
+  public void stopping() {
+    serving = false;
+  }
+
+  /** Adds the routes, which need no token. */
+  public void mount(Router router) {
+    router
+        .get("/health/live")
+        .handler(routing -> answer(routing, 200, new JsonObject().put("status", "UP")));
+    router.get("/health/ready").handler(this::ready);
+    router.get("/api/health").handler(this::health);
+  }
+
+  private void ready(RoutingContext routing) {
+    checks
+        .checkStatus()
+        .onComplete(
+            checked -> {
+              boolean up = checked.succeeded() && CheckResult.isUp(checked.result());
+              JsonObject body =
+                  checked.succeeded()
+                      ? checked.result().toJson()
+                      : new JsonObject().put("status", "DOWN");
+              answer(routing, up ? 200 : 503, body);
+            });
+  }
+
+  private void health(RoutingContext routing) {
+    checks
+        .checkStatus()
+        .onComplete(
+            checked -> {
+              boolean up = checked.succeeded() && CheckResult.isUp(checked.result());
+              answer(
+                  routing,
+                  up ? 200 : 503,
+                  new JsonObject()
+                      .put("status", up ? "healthy" : "unhealthy")
+                      .put("service", "worker-service")
+                      .put("version", version));
+            });
+  }
+
+  private static void answer(RoutingContext routing, int status, JsonObject body) {
+    routing
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(body.toBuffer());
+  }
+}

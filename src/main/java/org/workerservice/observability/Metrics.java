@@ -1,0 +1,92 @@
+package org.workerservice.observability;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.workerservice.audit.Audit;
+import org.workerservice.bus.Address;
+import org.workerservice.bus.Bus;
+import org.workerservice.matching.Matching;
+import org.workerservice.persistence.Persistence;
+
+/** The metrics page for Prometheus; safe for use by any thread. */
+public final class Metrics {
+  private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry;
+
+  /** Watches how much is under way at the addresses of a bus. */
+  public Metrics(PrometheusMeterRegistry registry, Bus bus) {
+    this.registry = registry;
+    for (Address<?> address :
+        List.<Address<?>>of(
+            Persistence.READER, Persistence.WRITER, Matching.ADDRESS, Audit.ADDRESS)) {
+      Gauge.builder("worker_service_mailbox_in_flight", () -> bus.inFlight(address))
+          .description("Commands under way at an actor")
+          .tag("actor", address.name())
+          .register(registry);
+    }
+  }
+
+  /** Makes a registry with the metrics of the JVM. */
+  public static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmGcMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    return registry;
+  }
+
+  /** Returns what Vert.x is to measure: requests by route and status, pools; no paths. */
+  public static MicrometerMetricsOptions options(boolean enabled) {
+    return new MicrometerMetricsOptions()
+        .setEnabled(enabled)
+        .setLabels(
+            EnumSet.of(
+                Label.HTTP_METHOD,
+                Label.HTTP_CODE,
+                Label.HTTP_ROUTE,
+                Label.POOL_TYPE,
+                Label.POOL_NAME))
+        .setDisabledMetricsCategories(
+            Set.of(
+                MetricsDomain.EVENT_BUS.toCategory(),
+                MetricsDomain.NET_SERVER.toCategory(),
+                MetricsDomain.NET_CLIENT.toCategory(),
+                MetricsDomain.HTTP_CLIENT.toCategory(),
+                MetricsDomain.DATAGRAM_SOCKET.toCategory()));
+  }
+
+  /** Watches how many requests are worked on. */
+  public void watch(IntSupplier requests) {
+    Gauge.builder("worker_service_requests_in_flight", requests::getAsInt)
+        .description("Requests of the API being worked on")
+        .register(registry);
+  }
+
+  /** Adds the page, which needs no token. */
+  public void mount(Router router) {
+    router
+        .get("/metrics")
+        .handler(
+            routing ->
+                routing
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, FORMAT)
+                    .end(registry.scrape()));
+  }
+}

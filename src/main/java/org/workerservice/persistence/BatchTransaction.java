@@ -1,0 +1,148 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.Decision.Accept;
+
+/**
+ * Writes one batch in one transaction of two round trips: behind the gate the facts are asked for,
+ * then what is decided on them is written and committed.
+ *
+ * <p>The gate is an advisory lock that every writing transaction of every node takes first, as a
+ * statement of its own: the statements after it see everything that was committed before it was
+ * granted, and nothing else is committed until it is given back at the end of the transaction.
+ */
+final class BatchTransaction {
+  private static final long GATE = 0x776f726b6572L;
+
+  private final Database database;
+  private final WorkerRecords records;
+
+  BatchTransaction(Database database, WorkerRecords records) {
+    this.database = database;
+    this.records = records;
+  }
+
+  /** Returns the outcome of each item, in their order, once they are committed. */
+  Future<List<WriteOutcome>> run(List<WriteItem> batch) {
+    return database
+        .connection()
+        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
+        .compose(
+            connection ->
+                new Run(connection, batch)
+                    .execute()
+                    .eventually(() -> connection.close().otherwiseEmpty()));
+  }
+
+  private final class Run {
+    private final SqlConnection connection;
+    private final List<WriteItem> batch;
+    private final UUID tenant;
+    private boolean committing;
+
+    Run(SqlConnection connection, List<WriteItem> batch) {
+      this.connection = connection;
+      this.batch = batch;
+      this.tenant = batch.getFirst().context().tenant();
+    }
+
+    Future<List<WriteOutcome>> execute() {
+      return askBehindGate()
+          .compose(this::decideAndWrite)
+          .recover(
+              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))));
+    }
+
+    private Future<BatchFacts> askBehindGate() {
+      Future<?> begun = connection.query("BEGIN").execute();
+      Future<?> entered = Database.enter(connection, tenant);
+      Future<?> gate =
+          connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE));
+      Future<BatchFacts> facts = new BatchQueries(connection, tenant, batch).ask();
+      return Future.all(begun, entered, gate, facts).map(all -> facts.result());
+    }
+
+    private Future<List<WriteOutcome>> decideAndWrite(BatchFacts facts) {
+      List<Decision> decisions = new BatchDecisions(facts).decide(batch);
+      List<Accept> accepted =
+          decisions.stream().filter(Accept.class::isInstance).map(Accept.class::cast).toList();
+      List<WriteOutcome> outcomes = outcomes(decisions, facts);
+      return accepted.isEmpty() ? rollBack().map(outcomes) : write(accepted, facts).map(outcomes);
+    }
+
+    private Future<?> write(List<Accept> accepted, BatchFacts facts) {
+      Future<?> tenantKnown =
+          connection.preparedQuery(LogStatements.PUT_TENANT).execute(Tuple.of(tenant));
+      Future<?> written =
+          new BatchStatements(connection, tenant, facts.now().atOffset(ZoneOffset.UTC), records)
+              .send(accepted);
+      committing = true;
+      Future<?> committed = connection.query("COMMIT").execute();
+      // PostgreSQL answers COMMIT with ROLLBACK, not with an error, after a failed statement.
+      return Future.join(tenantKnown, written, committed)
+          .compose(ignored -> Future.all(tenantKnown, written, committed));
+    }
+
+    private Future<?> rollBack() {
+      return connection.query("ROLLBACK").execute().otherwiseEmpty();
+    }
+
+    private Throwable translate(Throwable failure) {
+      return committing && DatabaseFailures.isOutage(failure)
+          ? new ServiceUnavailable(
+              Reason.OUTCOME_UNKNOWN,
+              "The connection to the database broke during the commit: the write may have"
+                  + " happened. Repeat it with the same Idempotency-Key.")
+          : DatabaseFailures.translate(failure);
+    }
+
+    private List<WriteOutcome> outcomes(List<Decision> decisions, BatchFacts facts) {
+      List<WriteOutcome> outcomes = new ArrayList<>(decisions.size());
+      for (Decision decision : decisions) {
+        outcomes.add(
+            switch (decision) {
+              case Decision.Refuse(WriteOutcome outcome) -> outcome;
+              case Accept accept -> written(accept, facts);
+            });
+      }
+      return outcomes;
+    }
+  }
+
+  private static WriteOutcome written(Accept accept, BatchFacts facts) {
+    return switch (accept.item()) {
+      case WriteItem.Create create -> written(create.worker(), accept, facts);
+      case WriteItem.Update update -> written(update.worker(), accept, facts);
+      case WriteItem.Restore restore ->
+          written(
+              restore.worker().toBuilder().active(true).deletedAt(null).deletedBy(null).build(),
+              accept,
+              facts);
+      case WriteItem.Delete _ ->
+          new WriteOutcome.Written(
+              Worker.named(null).id(accept.id()).version(accept.version()).active(false).build(),
+              accept.sequence());
+      case WriteItem.Note _ -> new WriteOutcome.Noted();
+    };
+  }
+
+  private static WriteOutcome written(Worker worker, Accept accept, BatchFacts facts) {
+    return new WriteOutcome.Written(
+        worker.toBuilder()
+            .id(accept.id())
+            .version(accept.version())
+            .createdAt(accept.createdAt())
+            .updatedAt(facts.now())
+            .build(),
+        accept.sequence());
+  }
+}

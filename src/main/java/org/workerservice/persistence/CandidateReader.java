@@ -1,0 +1,141 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Finds the workers that a matcher should look at, with their features, in one round trip. */
+final class CandidateReader {
+  /**
+   * Index-only scans of match_keys, then one look-up for each candidate. The head of the outbox is
+   * read by the same snapshot, so that nothing can fall between the two.
+   */
+  private static final String FIND =
+      """
+      SELECT head.through, hit.id, hit.features, hit.shared
+      FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
+      LEFT JOIN (
+        SELECT w.id, w.features, k.shared
+        FROM (
+          SELECT worker_id, count(*)::int AS shared
+          FROM match_keys WHERE key = ANY($1)
+          GROUP BY worker_id ORDER BY shared DESC, worker_id LIMIT $2
+        ) k
+        JOIN workers w ON w.id = k.worker_id AND w.deleted_at IS NULL
+      ) hit ON true
+      ORDER BY hit.shared DESC
+      """;
+
+  private static final String FIND_FOR_MANY =
+      """
+      SELECT head.through, hit.probe, hit.id, hit.features, hit.shared
+      FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
+      LEFT JOIN (
+        SELECT k.probe, w.id, w.features, k.shared
+        FROM (
+          SELECT p.probe, m.worker_id, count(*)::int AS shared,
+                 row_number() OVER (PARTITION BY p.probe ORDER BY count(*) DESC, m.worker_id) AS rank
+          FROM unnest($1::int[], $2::bigint[]) AS p (probe, key)
+          JOIN match_keys m ON m.key = p.key
+          GROUP BY p.probe, m.worker_id
+        ) k
+        JOIN workers w ON w.id = k.worker_id AND w.deleted_at IS NULL
+        WHERE k.rank <= $3
+      ) hit ON true
+      ORDER BY hit.probe, hit.shared DESC
+      """;
+
+  private static final String FIND_BY_ID =
+      """
+      SELECT id, features, 0 AS shared FROM workers WHERE id = ANY($1) AND deleted_at IS NULL
+      """;
+
+  private static final String FIND_HOLDERS =
+      """
+      SELECT DISTINCT w.id, w.features, 0 AS shared
+      FROM unnest($2::text[]) AS asked (hash)
+      JOIN identifier_claims c ON c.tenant_id = $1 AND c.claim_key = decode(asked.hash, 'hex')
+        AND c.status = 'held'
+      JOIN workers w ON w.id = c.worker_id AND w.deleted_at IS NULL
+      """;
+
+  private final Database database;
+
+  CandidateReader(Database database) {
+    this.database = database;
+  }
+
+  Future<Candidates> find(UUID tenant, List<List<Long>> probes, int limit) {
+    return probes.size() == 1
+        ? findForOne(tenant, probes.getFirst(), limit)
+        : findForMany(tenant, probes, limit);
+  }
+
+  private Future<Candidates> findForOne(UUID tenant, List<Long> keys, int limit) {
+    return database
+        .query(tenant, FIND, Tuple.of(keys.toArray(Long[]::new), limit))
+        .map(rows -> new Candidates(through(rows), List.of(candidates(rows))));
+  }
+
+  private Future<Candidates> findForMany(UUID tenant, List<List<Long>> probes, int limit) {
+    List<Integer> numbers = new ArrayList<>();
+    List<Long> keys = new ArrayList<>();
+    for (int probe = 0; probe < probes.size(); probe++) {
+      for (Long key : probes.get(probe)) {
+        numbers.add(probe);
+        keys.add(key);
+      }
+    }
+    Tuple parameters = Tuple.of(numbers.toArray(Integer[]::new), keys.toArray(Long[]::new), limit);
+    return database
+        .query(tenant, FIND_FOR_MANY, parameters)
+        .map(rows -> new Candidates(through(rows), byProbe(rows, probes.size())));
+  }
+
+  Future<List<Candidate>> findById(UUID tenant, List<UUID> ids) {
+    return database
+        .query(tenant, FIND_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
+        .map(CandidateReader::candidates);
+  }
+
+  Future<List<Candidate>> findHolders(UUID tenant, List<String> claimHashes) {
+    return database
+        .query(tenant, FIND_HOLDERS, Tuple.of(tenant, claimHashes.toArray(String[]::new)))
+        .map(CandidateReader::candidates);
+  }
+
+  private static long through(RowSet<Row> rows) {
+    return rows.iterator().next().getLong("through");
+  }
+
+  private static List<Candidate> candidates(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.getUUID("id") != null)
+        .map(CandidateReader::candidate)
+        .toList();
+  }
+
+  private static List<List<Candidate>> byProbe(RowSet<Row> rows, int probes) {
+    List<List<Candidate>> perProbe = new ArrayList<>();
+    for (int probe = 0; probe < probes; probe++) {
+      perProbe.add(new ArrayList<>());
+    }
+    for (Row row : rows) {
+      if (row.getUUID("id") != null) {
+        perProbe.get(row.getInteger("probe")).add(candidate(row));
+      }
+    }
+    return perProbe;
+  }
+
+  private static Candidate candidate(Row row) {
+    Buffer features = row.getBuffer("features");
+    return new Candidate(row.getUUID("id"), features.getBytes(), row.getInteger("shared"));
+  }
+}

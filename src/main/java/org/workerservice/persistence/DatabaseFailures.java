@@ -1,0 +1,40 @@
+package org.workerservice.persistence;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+
+/** Tells outages of the database from mistakes in a statement. */
+final class DatabaseFailures {
+  /**
+   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that say nothing about the
+   * statement: connection exception, insufficient resources, operator intervention, system error.
+   */
+  private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
+
+  private static final String READ_ONLY_TRANSACTION = "25006";
+
+  private DatabaseFailures() {}
+
+  static boolean isOutage(Throwable failure) {
+    return switch (failure) {
+      case PgException error ->
+          OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
+              || error.getSqlState().equals(READ_ONLY_TRANSACTION);
+      case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
+      // The pool reports a full wait queue and a time-out without a type of their own.
+      case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
+    };
+  }
+
+  /** Returns the failure as callers should see it. */
+  static Throwable translate(Throwable failure) {
+    return isOutage(failure)
+        ? new ServiceUnavailable(Reason.DATABASE, "The database cannot be used now; repeat later.")
+        : failure;
+  }
+}

@@ -1,0 +1,129 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Set;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+
+/**
+ * Gathers the writes that arrive while a transaction is under way and commits them in the next one.
+ * Items that share an id, a key, a claim or a request never share a transaction, so that each sees
+ * the other's commit. Runs on one event loop.
+ */
+final class GroupCommit {
+  /** How far behind the head of the queue a batch looks for items that do not collide. */
+  private static final int LOOK_AHEAD_BATCHES = 4;
+
+  private final BatchTransaction transaction;
+  private final Context context;
+  private final int maximumBatch;
+  private final LinkedList<Pending> queue = new LinkedList<>();
+  private boolean running;
+
+  GroupCommit(BatchTransaction transaction, Context context, int maximumBatch) {
+    this.transaction = transaction;
+    this.context = context;
+    this.maximumBatch = maximumBatch;
+  }
+
+  private record Pending(WriteItem item, Set<Object> exclusive, Promise<WriteOutcome> promise) {}
+
+  Future<WriteOutcome> submit(WriteItem item) {
+    Promise<WriteOutcome> promise = Promise.promise();
+    queue.add(new Pending(item, ExclusiveKeys.of(item), promise));
+    // The next turn of the loop sees everything that has already arrived, not only the first item.
+    context.runOnContext(ignored -> commitNext());
+    return promise.future();
+  }
+
+  private void commitNext() {
+    if (running) {
+      return;
+    }
+    List<Pending> batch = nextBatch();
+    if (batch.isEmpty()) {
+      return;
+    }
+    running = true;
+    commit(batch)
+        .onComplete(
+            done -> {
+              running = false;
+              commitNext();
+            });
+  }
+
+  private List<Pending> nextBatch() {
+    List<Pending> batch = new ArrayList<>();
+    Set<Object> taken = new HashSet<>();
+    Iterator<Pending> waiting = queue.iterator();
+    int looked = 0;
+    while (waiting.hasNext()
+        && batch.size() < maximumBatch
+        && looked++ < maximumBatch * LOOK_AHEAD_BATCHES) {
+      Pending next = waiting.next();
+      if (next.item().context().deadline().expired()) {
+        waiting.remove();
+        next.promise()
+            .fail(
+                new ServiceUnavailable(
+                    Reason.DEADLINE_EXCEEDED, "The write waited too long; repeat later."));
+      } else if (belongsTo(batch, next) && isDisjoint(taken, next.exclusive())) {
+        waiting.remove();
+        batch.add(next);
+        taken.addAll(next.exclusive());
+      } else {
+        // Whoever shares something with an item that waits must wait behind it.
+        taken.addAll(next.exclusive());
+      }
+    }
+    return batch;
+  }
+
+  private static boolean belongsTo(List<Pending> batch, Pending next) {
+    return batch.isEmpty()
+        || batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
+  }
+
+  private static boolean isDisjoint(Set<Object> taken, Set<Object> wanted) {
+    for (Object key : wanted) {
+      if (taken.contains(key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Future<?> commit(List<Pending> batch) {
+    return transaction
+        .run(batch.stream().map(Pending::item).toList())
+        .compose(
+            outcomes -> {
+              for (int index = 0; index < batch.size(); index++) {
+                batch.get(index).promise().complete(outcomes.get(index));
+              }
+              return Future.succeededFuture();
+            },
+            failure -> failOrSplit(batch, failure));
+  }
+
+  /** One item's unexpected error must not cost the others their write: they go one by one. */
+  private Future<?> failOrSplit(List<Pending> batch, Throwable failure) {
+    if (batch.size() == 1 || failure instanceof ServiceUnavailable) {
+      batch.forEach(pending -> pending.promise().fail(failure));
+      return Future.succeededFuture();
+    }
+    Future<?> all = Future.succeededFuture();
+    for (Pending pending : batch) {
+      all = all.compose(ignored -> commit(List.of(pending)));
+    }
+    return all;
+  }
+}

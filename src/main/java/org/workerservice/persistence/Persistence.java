@@ -1,0 +1,14 @@
+package org.workerservice.persistence;
+
+import org.workerservice.bus.Address;
+
+/** Where the actors of this package listen. */
+public final class Persistence {
+  /** The reader. */
+  public static final Address<ReadCommand<?>> READER = new Address<>("persistence.reader");
+
+  /** The writer. */
+  public static final Address<WriteItem> WRITER = new Address<>("persistence.writer");
+
+  private Persistence() {}
+}

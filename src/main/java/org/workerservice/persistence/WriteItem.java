@@ -1,0 +1,102 @@
+package org.workerservice.persistence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.bus.Command;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+
+/** One change to the registry; answered after the commit. */
+public sealed interface WriteItem extends Command<WriteOutcome> {
+  /** Who asks. */
+  RequestContext context();
+
+  /**
+   * A new worker.
+   *
+   * @param worker in clear and normalised; its id is the one to use
+   * @param eventData masked content for the event, a JSON object
+   * @param checkedThrough the outbox sequence up to which the caller has compared the worker with
+   *     the registry; empty when duplicates are allowed
+   * @param contestClaims whether a strong identifier of another worker is contested rather than
+   *     refused
+   * @param acknowledged workers that are known to be somebody else
+   */
+  record Create(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      OptionalLong checkedThrough,
+      boolean contestClaims,
+      Set<UUID> acknowledged,
+      List<ReviewItem> reviews,
+      Optional<IdempotencyKey> idempotency,
+      Optional<ImportRow> importRow)
+      implements WriteItem {
+    /** Copies the collections. */
+    public Create {
+      acknowledged = Set.copyOf(acknowledged);
+      reviews = List.copyOf(reviews);
+    }
+
+    @Override
+    public String toString() {
+      return "Create[" + worker + "]";
+    }
+  }
+
+  /**
+   * New content for a living worker.
+   *
+   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   */
+  record Update(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      OptionalLong expectedVersion,
+      Set<UUID> acknowledged,
+      List<ReviewItem> reviews)
+      implements WriteItem {
+    /** Copies the collections. */
+    public Update {
+      acknowledged = Set.copyOf(acknowledged);
+      reviews = List.copyOf(reviews);
+    }
+
+    @Override
+    public String toString() {
+      return "Update[" + worker + "]";
+    }
+  }
+
+  /** The end of a living worker; its record stays. */
+  record Delete(RequestContext context, UUID id, OptionalLong expectedVersion)
+      implements WriteItem {}
+
+  /**
+   * The return of a deleted worker.
+   *
+   * @param worker the record as read, whose version must still be the current one
+   */
+  record Restore(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      Optional<IdempotencyKey> idempotency)
+      implements WriteItem {
+    @Override
+    public String toString() {
+      return "Restore[" + worker + "]";
+    }
+  }
+
+  /** The outcome of an import row that writes no worker. */
+  record Note(RequestContext context, ImportRow row) implements WriteItem {}
+}

@@ -1,0 +1,34 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Future;
+import org.workerservice.bus.Mailbox;
+
+/**
+ * The writer of a node; one instance, on an event loop. How many writes may wait is the bound of
+ * its address on the bus.
+ */
+public final class WriterVerticle extends Mailbox<WriteItem> {
+  private final Database database;
+  private final WorkerRecords records;
+  private final int maximumBatch;
+  private GroupCommit groupCommit;
+
+  /** Shares the connections of the node; at most so many writes go into one transaction. */
+  public WriterVerticle(Database database, WorkerRecords records, int maximumBatch) {
+    super(Persistence.WRITER);
+    this.database = database;
+    this.records = records;
+    this.maximumBatch = maximumBatch;
+  }
+
+  @Override
+  public Future<?> start() {
+    groupCommit = new GroupCommit(new BatchTransaction(database, records), context, maximumBatch);
+    return super.start();
+  }
+
+  @Override
+  protected Future<?> handle(WriteItem item) {
+    return groupCommit.submit(item);
+  }
+}

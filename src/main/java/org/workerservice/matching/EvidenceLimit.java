@@ -47,9 +47,9 @@ final class EvidenceLimit {
     return givenDiffer || namesDiffer || datesDiffer || gendersDiffer || generationsDiffer;
   }
 
-  /** Family name and birth date alone are also those of a twin. */
+  /** Family name and birth date alone are also those of a twin; it takes a third agreement. */
   private static double withoutWholeName(Evidence evidence, Bands bands) {
-    return personal(evidence) && evidence.atLeast(Component.BIRTH_DATE, DATES_AGREE)
+    return corroborations(evidence) > 0 && evidence.atLeast(Component.BIRTH_DATE, DATES_AGREE)
         ? bands.mostProbable()
         : bands.mostPossible();
   }

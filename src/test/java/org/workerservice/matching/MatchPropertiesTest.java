@@ -10,6 +10,7 @@ import static org.workerservice.matching.People.phone;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,7 +77,7 @@ class MatchPropertiesTest {
             });
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void shouldBeSymmetric(@ForAll("worker") Worker left, @ForAll("worker") Worker right) {
     for (MatchStrategy strategy : STRATEGIES) {
       MatchResult one = strategy.compare(features(left), features(right));
@@ -88,7 +89,7 @@ class MatchPropertiesTest {
     }
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void shouldNeverFallByAnAgreeingField(
       @ForAll("worker") Worker left,
       @ForAll("worker") Worker right,
@@ -127,7 +128,7 @@ class MatchPropertiesTest {
   @Property(tries = 300)
   void shouldRefuseDamagedFeatures(
       @ForAll("worker") Worker worker, @ForAll @IntRange(min = 0, max = 40) int length) {
-    byte[] damaged = java.util.Arrays.copyOf(features(worker).encode(), length);
+    byte[] damaged = Arrays.copyOf(features(worker).encode(), length);
 
     assertThatThrownBy(() -> MatchFeatures.decode(damaged))
         .isInstanceOf(IllegalArgumentException.class);

@@ -52,14 +52,19 @@ final class AuditTrail {
         row.getString("entity_type"),
         row.getUUID("entity_id"),
         version == null ? OptionalLong.empty() : OptionalLong.of(version),
-        content(ofService, row.getString("old_values")),
-        content(ofService, row.getString("new_values")),
+        content(ofService, row, "old_values", version == null ? 0 : version - 1),
+        content(ofService, row, "new_values", version == null ? 0 : version),
         Optional.ofNullable(row.getString("ip_address")),
         Optional.ofNullable(row.getString("user_agent")),
         Optional.ofNullable(row.getString("trace_id")));
   }
 
-  private Optional<Worker> content(boolean ofService, String values) {
-    return ofService ? Optional.ofNullable(values).map(records::decode) : Optional.empty();
+  /** Every change makes the next version, so that the content before it is one version older. */
+  private Optional<Worker> content(boolean ofService, Row row, String column, long version) {
+    return ofService
+        ? Optional.ofNullable(row.getString(column))
+            .map(records::decode)
+            .map(worker -> worker.toBuilder().id(row.getUUID("entity_id")).version(version).build())
+        : Optional.empty();
   }
 }

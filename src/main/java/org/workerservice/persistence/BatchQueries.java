@@ -139,7 +139,8 @@ final class BatchQueries {
     Future<RowSet<Row>> states = unless(workers.isEmpty(), STATES, ids(workers));
     Future<RowSet<Row>> found = unless(organizations.isEmpty(), ORGANIZATIONS, ids(organizations));
     Future<RowSet<Row>> holders =
-        unless(claims.isEmpty(), HOLDERS, Tuple.of(tenant, claims.toArray(String[]::new)));
+        unless(
+            claims.isEmpty(), HOLDERS, Tuple.from(List.of(tenant, claims.toArray(String[]::new))));
     Future<RowSet<Row>> newer = unless(keys.isEmpty(), NEWER, keyParameters());
     Future<RowSet<Row>> requests = unless(scopes.isEmpty(), EARLIER_REQUESTS, scopeParameters());
     Future<RowSet<Row>> earlierRows = unless(rows.isEmpty(), EARLIER_ROWS, rowParameters());

@@ -88,8 +88,9 @@ final class BatchTransaction {
       committing = true;
       Future<?> committed = connection.query("COMMIT").execute();
       // PostgreSQL answers COMMIT with ROLLBACK, not with an error, after a failed statement.
+      // Once all have answered, the first failure in their order is the cause of the others.
       return Future.join(tenantKnown, written, committed)
-          .compose(ignored -> Future.all(tenantKnown, written, committed));
+          .transform(ignored -> Future.all(tenantKnown, written, committed));
     }
 
     private Future<?> rollBack() {

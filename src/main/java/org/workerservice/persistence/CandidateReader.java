@@ -106,7 +106,8 @@ final class CandidateReader {
 
   Future<List<Candidate>> findHolders(UUID tenant, List<String> claimHashes) {
     return database
-        .query(tenant, FIND_HOLDERS, Tuple.of(tenant, claimHashes.toArray(String[]::new)))
+        .query(
+            tenant, FIND_HOLDERS, Tuple.from(List.of(tenant, claimHashes.toArray(String[]::new))))
         .map(CandidateReader::candidates);
   }
 

@@ -55,7 +55,7 @@ final class LogStatements {
 
   /** Makes a tenant known on its first write; the token that names it is signed by the operator. */
   static final String PUT_TENANT =
-      "INSERT INTO tenants (id, name) VALUES ($1, $1::text) ON CONFLICT (id) DO NOTHING";
+      "INSERT INTO tenants (id, name) VALUES ($1::uuid, $1::uuid::text) ON CONFLICT (id) DO NOTHING";
 
   private LogStatements() {}
 }

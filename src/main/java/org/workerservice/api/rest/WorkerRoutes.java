@@ -1,5 +1,6 @@
 package org.workerservice.api.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -164,6 +165,7 @@ final class WorkerRoutes {
                     worker -> show(routing, context, 200, worker), () -> notFound(routing)));
   }
 
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   private record ListAnswer(List<Object> workers, Optional<UUID> next) {}
 
   private Future<?> list(RoutingContext routing) {

@@ -1,0 +1,120 @@
+package org.workerservice;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "org.workerservice",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+  private static final String ROOT = "org.workerservice.";
+
+  @ArchTest
+  static final ArchRule roomsShouldHaveNoCycles =
+      slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsShouldDependDownwardsOnly =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.workerservice..")
+          .layer("app")
+          .definedBy(ROOT + "app..")
+          .layer("api")
+          .definedBy(ROOT + "api..")
+          .layer("observability")
+          .definedBy(ROOT + "observability..")
+          .layer("flow")
+          .definedBy(ROOT + "flow..")
+          .layer("audit")
+          .definedBy(ROOT + "audit..")
+          .layer("persistence")
+          .definedBy(ROOT + "persistence..")
+          .layer("matching")
+          .definedBy(ROOT + "matching..")
+          .layer("security")
+          .definedBy(ROOT + "security..")
+          .layer("client")
+          .definedBy(ROOT + "client..")
+          .layer("generate")
+          .definedBy(ROOT + "generate..")
+          .layer("validation")
+          .definedBy(ROOT + "validation..")
+          .layer("privacy")
+          .definedBy(ROOT + "privacy..")
+          .layer("encryption")
+          .definedBy(ROOT + "encryption..")
+          .layer("bus")
+          .definedBy(ROOT + "bus..")
+          .layer("config")
+          .definedBy(ROOT + "config..")
+          .layer("identifiers")
+          .definedBy(ROOT + "identifiers..")
+          .layer("json")
+          .definedBy(ROOT + "json..")
+          .layer("model")
+          .definedBy(ROOT + "model..")
+          .whereLayer("app")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("generate")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("observability")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("flow")
+          .mayOnlyBeAccessedByLayers("app", "api")
+          .whereLayer("audit")
+          .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
+          .whereLayer("persistence")
+          .mayOnlyBeAccessedByLayers("app", "api", "flow", "audit", "observability")
+          .whereLayer("matching")
+          .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
+          .whereLayer("security")
+          .mayOnlyBeAccessedByLayers("app", "api")
+          .whereLayer("encryption")
+          .mayOnlyBeAccessedByLayers("app", "persistence");
+
+  @ArchTest
+  static final ArchRule modelShouldBeALeaf =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "model..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(ROOT + "model..", "java..");
+
+  @ArchTest
+  static final ArchRule identifiersShouldBeALeaf =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "identifiers..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(ROOT + "identifiers..", "java..");
+
+  @ArchTest
+  static final ArchRule matchingShouldKnowNeitherInterfacesNorDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "matching..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "api..", ROOT + "persistence..", ROOT + "flow..");
+
+  @ArchTest
+  static final ArchRule onlyTheBusShouldTouchTheEventBus =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "bus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.core.eventbus..");
+}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,11 @@ public final class IdentifierSchemes {
   private static final Map<String, IdentifierScheme> KEY_TO_SCHEME =
       ALL.stream()
           .collect(Collectors.toUnmodifiableMap(IdentifierScheme::key, Function.identity()));
+
+  /** A registry sees few systems again and again; what does not fit any more is worked out anew. */
+  private static final int MOST_SYSTEMS = 4096;
+
+  private static final Map<String, Optional<String>> SYSTEM_TO_KEY = new ConcurrentHashMap<>();
 
   private IdentifierSchemes() {}
 
@@ -72,6 +78,14 @@ public final class IdentifierSchemes {
   }
 
   private static Optional<String> key(String system) {
-    return OfficialSystems.key(system).or(() -> SystemWords.key(system));
+    Optional<String> known = SYSTEM_TO_KEY.get(system);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> key = OfficialSystems.key(system).or(() -> SystemWords.key(system));
+    if (SYSTEM_TO_KEY.size() < MOST_SYSTEMS) {
+      SYSTEM_TO_KEY.put(system, key);
+    }
+    return key;
   }
 }

@@ -60,9 +60,12 @@ public final class MatchKeys {
     Claims.of(worker).forEach(claim -> keys.add("claim|" + claim.text()));
     FeatureExtraction.taxNumber(worker).ifPresent(number -> keys.add("tax|" + number));
     for (Identifier identifier : worker.identifiers()) {
-      String type = identifier.identifierType().code();
-      Optional<String> number = Numbers.canonical(identifier);
-      number.ifPresent(value -> keys.add("identifier|" + type + "|" + value));
+      // A claim is the stronger key for the same number: one of the two is enough.
+      if (Claims.of(identifier).isEmpty()) {
+        String type = identifier.identifierType().code();
+        Optional<String> number = Numbers.canonical(identifier);
+        number.ifPresent(value -> keys.add("identifier|" + type + "|" + value));
+      }
     }
     for (IdentityDocument document : worker.documents()) {
       String type = document.documentType().code();
@@ -88,8 +91,8 @@ public final class MatchKeys {
     List<String> keys = new ArrayList<>();
     String date = exchangeable(birthDate);
     codes.words().forEach(word -> keys.add("date|" + date + "|" + word));
-    codes.pairs().forEach(pair -> keys.add("year|" + year + "|" + pair));
-    codes.pairs().forEach(pair -> keys.add("day|" + dayOfYear + "|" + pair));
+    codes.leadingPairs().forEach(pair -> keys.add("year|" + year + "|" + pair));
+    codes.leadingPairs().forEach(pair -> keys.add("day|" + dayOfYear + "|" + pair));
     if (!codes.complete()) {
       keys.add("date|" + date);
       codes.words().forEach(word -> keys.add("year|" + year + "|" + word));
@@ -114,7 +117,7 @@ public final class MatchKeys {
         .map(code -> code.substring(0, Math.min(code.length(), 5)))
         .distinct()
         .limit(MOST_POSTAL_CODES)
-        .flatMap(code -> codes.pairs().stream().map(pair -> "place|" + code + "|" + pair))
+        .flatMap(code -> codes.leadingPairs().stream().map(pair -> "place|" + code + "|" + pair))
         .toList();
   }
 }

@@ -13,26 +13,35 @@ final class NameKeys {
 
   private final List<String> words;
   private final List<String> pairs;
+  private final List<String> leadingPairs;
   private final boolean complete;
 
-  private NameKeys(List<String> words, List<String> pairs, boolean complete) {
+  private NameKeys(
+      List<String> words, List<String> pairs, List<String> leadingPairs, boolean complete) {
     this.words = words;
     this.pairs = pairs;
+    this.leadingPairs = leadingPairs;
     this.complete = complete;
   }
 
   static NameKeys of(List<NameWords> names) {
     Set<String> words = new LinkedHashSet<>();
     Set<String> pairs = new LinkedHashSet<>();
+    Set<String> leadingPairs = new LinkedHashSet<>();
     boolean complete = false;
     for (NameWords name : names) {
       List<String> families = families(name);
-      List<String> givens = givens(name);
+      List<String> givens = givens(name, MOST_GIVEN);
       addInTurn(families, givens, words);
       addPairs(families, givens, pairs);
+      addPairs(families, givens(name, 1), leadingPairs);
       complete |= !families.isEmpty() && !givens.isEmpty();
     }
-    return new NameKeys(limited(words, MOST_WORDS), limited(pairs, MOST_PAIRS), complete);
+    return new NameKeys(
+        limited(words, MOST_WORDS),
+        limited(pairs, MOST_PAIRS),
+        limited(leadingPairs, MOST_PAIRS),
+        complete);
   }
 
   private static List<String> families(NameWords name) {
@@ -46,9 +55,9 @@ final class NameKeys {
   }
 
   /** Bill is William's too, so that both meet under the code of the full name. */
-  private static List<String> givens(NameWords name) {
+  private static List<String> givens(NameWords name, int most) {
     Set<String> codes = new LinkedHashSet<>();
-    for (String word : name.given().subList(0, Math.min(name.given().size(), MOST_GIVEN))) {
+    for (String word : name.given().subList(0, Math.min(name.given().size(), most))) {
       Nicknames.representatives(word).forEach(full -> codes.add(Phonetics.key(full)));
     }
     return List.copyOf(codes);
@@ -87,6 +96,11 @@ final class NameKeys {
   /** Returns the pairs of a family and a given name. */
   List<String> pairs() {
     return pairs;
+  }
+
+  /** Returns the pairs of a family name and the first given name of the same name. */
+  List<String> leadingPairs() {
+    return leadingPairs;
   }
 
   /** Whether a name has both a family and a given name. */

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,7 +15,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
-import org.workerservice.model.Worker;
 import org.workerservice.persistence.Decision.Accept;
 
 /** Sends the statements of the accepted items of a batch, all at once, each for all items. */
@@ -25,15 +25,18 @@ final class BatchStatements {
   private final SqlConnection connection;
   private final UUID tenant;
   private final OffsetDateTime now;
-  private final WorkerRecords records;
+  private final Map<WriteItem, String> itemToRecord;
   private final List<Future<?>> sent = new ArrayList<>();
 
   BatchStatements(
-      SqlConnection connection, UUID tenant, OffsetDateTime now, WorkerRecords records) {
+      SqlConnection connection,
+      UUID tenant,
+      OffsetDateTime now,
+      Map<WriteItem, String> itemToRecord) {
     this.connection = connection;
     this.tenant = tenant;
     this.now = now;
-    this.records = records;
+    this.itemToRecord = itemToRecord;
   }
 
   /** Returns a future that fails when any of the statements does. */
@@ -84,10 +87,9 @@ final class BatchStatements {
   }
 
   private void sendChildren(List<Accept> creates, List<Accept> updates) {
-    List<Accept> both = new ArrayList<>(creates);
-    both.addAll(updates);
     for (ChildTable table : ChildTable.values()) {
-      sendUnlessEmpty(both, table.upsert(), BatchStatements::ids);
+      sendUnlessEmpty(creates, table.insert(), BatchStatements::ids);
+      sendUnlessEmpty(updates, table.upsert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.trim(), BatchStatements::ids);
     }
   }
@@ -103,7 +105,7 @@ final class BatchStatements {
             now,
             column(accepted, Accept::id, UUID[]::new),
             column(accepted, Accept::version, Long[]::new),
-            column(accepted, this::record, String[]::new),
+            column(accepted, one -> itemToRecord.get(one.item()), String[]::new),
             column(accepted, one -> Buffer.buffer(index(one).features()), Buffer[]::new),
             column(accepted, one -> arrayLiteral(index(one).keys()), String[]::new),
             column(accepted, one -> change(one).action(), String[]::new),
@@ -269,19 +271,6 @@ final class BatchStatements {
       case WriteItem.Restore restore -> restore.eventData();
       case WriteItem.Delete _, WriteItem.Note _ -> "{}";
     };
-  }
-
-  private String record(Accept one) {
-    return switch (one.item()) {
-      case WriteItem.Create create -> records.encode(create.worker());
-      case WriteItem.Update update -> records.encode(update.worker());
-      case WriteItem.Restore restore -> records.encode(active(restore.worker()));
-      case WriteItem.Delete _, WriteItem.Note _ -> "{}";
-    };
-  }
-
-  private static Worker active(Worker worker) {
-    return worker.toBuilder().active(true).build();
   }
 
   private static String roles(RequestContext context) {

@@ -1,11 +1,14 @@
 package org.workerservice.persistence;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
@@ -22,17 +25,20 @@ import org.workerservice.persistence.Decision.Accept;
  */
 final class BatchTransaction {
   private static final long GATE = 0x776f726b6572L;
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String PRIMARY_KEY = "workers_pkey";
 
   private final Database database;
-  private final WorkerRecords records;
 
-  BatchTransaction(Database database, WorkerRecords records) {
+  BatchTransaction(Database database) {
     this.database = database;
-    this.records = records;
   }
 
-  /** Returns the outcome of each item, in their order, once they are committed. */
-  Future<List<WriteOutcome>> run(List<WriteItem> batch) {
+  /**
+   * Returns the outcome of each item, in their order, once they are committed. The records are
+   * encoded beforehand, so that nobody waits at the gate for that.
+   */
+  Future<List<WriteOutcome>> run(List<EncodedItem> batch) {
     return database
         .connection()
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
@@ -46,20 +52,35 @@ final class BatchTransaction {
   private final class Run {
     private final SqlConnection connection;
     private final List<WriteItem> batch;
+    private final Map<WriteItem, String> itemToRecord = new IdentityHashMap<>();
     private final UUID tenant;
     private boolean committing;
 
-    Run(SqlConnection connection, List<WriteItem> batch) {
+    Run(SqlConnection connection, List<EncodedItem> encoded) {
       this.connection = connection;
-      this.batch = batch;
+      this.batch = encoded.stream().map(EncodedItem::item).toList();
       this.tenant = batch.getFirst().context().tenant();
+      encoded.forEach(one -> itemToRecord.put(one.item(), one.record()));
     }
 
     Future<List<WriteOutcome>> execute() {
       return askBehindGate()
           .compose(this::decideAndWrite)
-          .recover(
-              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))));
+          .recover(failure -> rollBack().transform(ignored -> explain(failure)));
+    }
+
+    /**
+     * The ids of another tenant are hidden from the facts: only the primary key knows that one is in
+     * use.
+     */
+    private Future<List<WriteOutcome>> explain(Throwable failure) {
+      boolean idInUse =
+          failure instanceof PgException error
+              && error.getSqlState().equals(UNIQUE_VIOLATION)
+              && PRIMARY_KEY.equals(error.getConstraint());
+      return idInUse && batch.size() == 1
+          ? Future.succeededFuture(List.of(new WriteOutcome.IdTaken()))
+          : Future.failedFuture(translate(failure));
     }
 
     private Future<BatchFacts> askBehindGate() {
@@ -83,7 +104,8 @@ final class BatchTransaction {
       Future<?> tenantKnown =
           connection.preparedQuery(LogStatements.PUT_TENANT).execute(Tuple.of(tenant));
       Future<?> written =
-          new BatchStatements(connection, tenant, facts.now().atOffset(ZoneOffset.UTC), records)
+          new BatchStatements(
+                  connection, tenant, facts.now().atOffset(ZoneOffset.UTC), itemToRecord)
               .send(accepted);
       committing = true;
       Future<?> committed = connection.query("COMMIT").execute();

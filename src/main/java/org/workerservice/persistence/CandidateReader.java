@@ -56,15 +56,6 @@ final class CandidateReader {
       SELECT id, features, 0 AS shared FROM workers WHERE id = ANY($1) AND deleted_at IS NULL
       """;
 
-  private static final String FIND_HOLDERS =
-      """
-      SELECT DISTINCT w.id, w.features, 0 AS shared
-      FROM unnest($2::text[]) AS asked (hash)
-      JOIN identifier_claims c ON c.tenant_id = $1 AND c.claim_key = decode(asked.hash, 'hex')
-        AND c.status = 'held'
-      JOIN workers w ON w.id = c.worker_id AND w.deleted_at IS NULL
-      """;
-
   private final Database database;
 
   CandidateReader(Database database) {
@@ -101,13 +92,6 @@ final class CandidateReader {
   Future<List<Candidate>> findById(UUID tenant, List<UUID> ids) {
     return database
         .query(tenant, FIND_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
-        .map(CandidateReader::candidates);
-  }
-
-  Future<List<Candidate>> findHolders(UUID tenant, List<String> claimHashes) {
-    return database
-        .query(
-            tenant, FIND_HOLDERS, Tuple.from(List.of(tenant, claimHashes.toArray(String[]::new))))
         .map(CandidateReader::candidates);
   }
 

@@ -84,30 +84,34 @@ enum ChildTable {
         Arrays.stream(definitions.split(",")).map(column -> column.strip().split(" ")[0]).toList();
   }
 
-  /** Returns the statement that writes the rows of the workers {@code $1} from their records. */
-  String upsert() {
-    String names = String.join(", ", columns);
-    String replaced =
-        columns.stream()
-            .map(column -> column + " = excluded." + column)
-            .collect(Collectors.joining(", "));
+  /**
+   * Returns the statement that writes the rows of the new workers {@code $1} from their records.
+   */
+  String insert() {
     return """
     INSERT INTO %1$s (tenant_id, worker_id, position, %2$s%3$s)
     SELECT w.tenant_id, w.id, e.ordinality - 1, %4$s%5$s
     FROM workers w,
       ROWS FROM (jsonb_to_recordset(%6$s) AS (%7$s)) WITH ORDINALITY AS e (%2$s, ordinality)
     WHERE w.id = ANY($1)
-    ON CONFLICT (worker_id, position) DO UPDATE SET %8$s
     """
         .formatted(
             table,
-            names,
+            String.join(", ", columns),
             firstIsPrimary ? ", is_primary" : "",
             values,
             firstIsPrimary ? ", e.ordinality = 1" : "",
             elements,
-            definitions,
-            replaced);
+            definitions);
+  }
+
+  /** Returns the statement that does the same for workers that may have rows already. */
+  String upsert() {
+    String replaced =
+        columns.stream()
+            .map(column -> column + " = excluded." + column)
+            .collect(Collectors.joining(", "));
+    return insert() + "ON CONFLICT (worker_id, position) DO UPDATE SET " + replaced;
   }
 
   /**

@@ -33,11 +33,16 @@ final class GroupCommit {
     this.maximumBatch = maximumBatch;
   }
 
-  private record Pending(WriteItem item, Set<Object> exclusive, Promise<WriteOutcome> promise) {}
+  private record Pending(
+      EncodedItem encoded, Set<Object> exclusive, Promise<WriteOutcome> promise) {
+    WriteItem item() {
+      return encoded.item();
+    }
+  }
 
-  Future<WriteOutcome> submit(WriteItem item) {
+  Future<WriteOutcome> submit(EncodedItem encoded) {
     Promise<WriteOutcome> promise = Promise.promise();
-    queue.add(new Pending(item, ExclusiveKeys.of(item), promise));
+    queue.add(new Pending(encoded, ExclusiveKeys.of(encoded.item()), promise));
     // The next turn of the loop sees everything that has already arrived, not only the first item.
     context.runOnContext(ignored -> commitNext());
     return promise.future();
@@ -103,7 +108,7 @@ final class GroupCommit {
 
   private Future<?> commit(List<Pending> batch) {
     return transaction
-        .run(batch.stream().map(Pending::item).toList())
+        .run(batch.stream().map(Pending::encoded).toList())
         .compose(
             outcomes -> {
               for (int index = 0; index < batch.size(); index++) {

@@ -40,10 +40,6 @@ public sealed interface ReadCommand<R> extends Command<R> {
   /** The living workers with these ids as candidates. */
   record FindFeatures(UUID tenant, List<UUID> ids) implements ReadCommand<List<Candidate>> {}
 
-  /** The living workers that hold one of these claims. */
-  record FindHolders(UUID tenant, List<String> claimHashes)
-      implements ReadCommand<List<Candidate>> {}
-
   /** What the first request with an idempotency key did. */
   record FindIdempotent(IdempotencyKey key)
       implements ReadCommand<Optional<IdempotencyKey.Earlier>> {

@@ -31,8 +31,6 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
       case ReadCommand.FindCandidates find ->
           candidates.find(find.tenant(), find.probes(), find.limit());
       case ReadCommand.FindFeatures find -> candidates.findById(find.tenant(), find.ids());
-      case ReadCommand.FindHolders find ->
-          candidates.findHolders(find.tenant(), find.claimHashes());
       case ReadCommand.FindIdempotent find -> requests.idempotent(find.key());
       case ReadCommand.FindImportOutcomes find ->
           requests.importOutcomes(find.tenant(), find.importId(), find.firstRow(), find.count());

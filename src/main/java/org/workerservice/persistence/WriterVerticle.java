@@ -23,12 +23,12 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
 
   @Override
   public Future<?> start() {
-    groupCommit = new GroupCommit(new BatchTransaction(database, records), context, maximumBatch);
+    groupCommit = new GroupCommit(new BatchTransaction(database), context, maximumBatch);
     return super.start();
   }
 
   @Override
   protected Future<?> handle(WriteItem item) {
-    return groupCommit.submit(item);
+    return groupCommit.submit(EncodedItem.of(item, records));
   }
 }

@@ -31,7 +31,8 @@ final class TelephoneNumbers {
    * are opened faster than libraries are updated.
    */
   static Optional<String> normalise(String written, String region) {
-    Optional<String> international = toE164(written, region).filter(TelephoneNumbers::isStable);
+    Optional<String> international =
+        toE164(written, region).filter(number -> number.equals(written) || isStable(number));
     if (international.isPresent() && hasEnoughDigits(written, international.get())) {
       return international;
     }

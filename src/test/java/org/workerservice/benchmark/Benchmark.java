@@ -1,0 +1,101 @@
+package org.workerservice.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures the packaged service as its users see it, and prints the figures.
+ *
+ * <p>Started by {@code mvn -q -DskipTests -Pbenchmark verify}. It ends with exit code 1 at the
+ * first answer that is not as expected. A figure that misses its mark is told, but fails nothing:
+ * marks mean little on another machine.
+ */
+public final class Benchmark {
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+  private final BenchmarkOptions options;
+  private final Report report;
+
+  private Benchmark(BenchmarkOptions options) {
+    this.options = options;
+    this.report = new Report(options);
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param arguments the jar, and a directory that is emptied and gets the data, the log and the
+   *     report
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    try {
+      BenchmarkOptions options = BenchmarkOptions.read(System::getProperty);
+      new Benchmark(options).run(Path.of(arguments[0]), Path.of(arguments[1]));
+    } catch (BenchmarkFailure failure) {
+      System.err.println("The benchmark failed. " + failure.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void run(Path jar, Path directory) throws IOException, InterruptedException {
+    say("Starting the service ...");
+    try (ServiceProcess service = ServiceProcess.start(jar, directory, options.jvm());
+        LoadGenerator generator =
+            new LoadGenerator(service.url(), service.token(), () -> use(service.handle()))) {
+      Requests requests = load(generator);
+      for (Figure figure : measured()) {
+        say("Measuring " + figure.title() + " ...");
+        measure(generator, figure, load(requests, figure));
+      }
+    }
+    String markdown = report.markdown();
+    Files.writeString(directory.resolve("report.md"), markdown);
+    System.out.println("\n" + markdown);
+  }
+
+  private List<Figure> measured() {
+    return options.figures().stream().filter(figure -> figure != Figure.IMPORT).toList();
+  }
+
+  /** The import is what the other figures stand on. */
+  private Requests load(LoadGenerator generator) throws InterruptedException {
+    say("Preparing " + options.workers() + " workers ...");
+    WorkerSupply supply = new WorkerSupply(options.seed());
+    Registry registry = new Registry(options.workers());
+    Load load =
+        new Load(
+            registry.imports(supply.chunks(options.workers(), registry.chunkSize())),
+            options.importConnections(),
+            Duration.ZERO,
+            NO_LIMIT);
+    say("Measuring import ...");
+    measure(generator, Figure.IMPORT, load);
+    report.loaded(registry.ids().size());
+    return new Requests(
+        supply, registry, options.seed(), options.warmUp().plus(options.duration()));
+  }
+
+  private Load load(Requests requests, Figure figure) {
+    return new Load(
+        requests.of(figure), options.connections(), options.warmUp(), options.duration());
+  }
+
+  private void measure(LoadGenerator generator, Figure figure, Load load)
+      throws InterruptedException {
+    Measurement measurement = generator.run(load);
+    report.add(figure, measurement);
+    say(Report.line(figure, measurement));
+  }
+
+  private static Optional<ProcessorUse> use(ProcessHandle service) {
+    return ProcessorTime.isKnown() ? Optional.of(ProcessorUse.now(service)) : Optional.empty();
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,89 @@
+package org.workerservice.benchmark;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.workerservice.model.Worker;
+
+/** The requests of every figure but the import, made ahead so that sending them costs little. */
+final class Requests {
+  /** No more creates than this are prepared for each second; a faster service ends them early. */
+  private static final int CREATES_PER_SECOND = 3_000;
+
+  private final WorkerSupply supply;
+  private final Registry registry;
+  private final Random random;
+  private final Duration time;
+
+  /**
+   * Takes what the requests are about.
+   *
+   * @param time for how long each figure's requests have to last
+   */
+  Requests(WorkerSupply supply, Registry registry, long seed, Duration time) {
+    this.supply = supply;
+    this.registry = registry;
+    this.random = new Random(seed);
+    this.time = time;
+  }
+
+  /** Returns the requests of a figure; but for those that create, there is no end of them. */
+  Iterator<Call> of(Figure figure) {
+    return switch (figure) {
+      case CREATE -> creates();
+      case READ -> endless(reads());
+      case MATCH -> endless(searches("/api/workers/match", Requests::withoutNumbers));
+      case LIST -> endless(pages());
+      case CHECK_DUPLICATES -> endless(searches("/api/workers/check-duplicates", TypingError::in));
+      case IMPORT -> throw new IllegalArgumentException("The registry makes the import.");
+    };
+  }
+
+  private Iterator<Call> creates() {
+    int count = Math.toIntExact(time.toSeconds() * CREATES_PER_SECOND);
+    return supply.next(count).stream()
+        .map(body -> Call.post("/api/workers", body, Expectations::created))
+        .iterator();
+  }
+
+  private List<Call> reads() {
+    return registry.ids().stream()
+        .map(id -> Call.get("/api/workers/" + id, Expectations.worker(id)))
+        .toList();
+  }
+
+  private List<Call> pages() {
+    return registry.ids().stream()
+        .map(id -> Call.get("/api/workers?limit=50&after=" + id, Expectations::page))
+        .toList();
+  }
+
+  private List<Call> searches(String path, UnaryOperator<Worker> change) {
+    return supply.samples().stream()
+        .flatMap(sample -> search(path, sample, change).stream())
+        .toList();
+  }
+
+  private Optional<Call> search(String path, Sample sample, UnaryOperator<Worker> change) {
+    Buffer body = WorkerSupply.json(change.apply(sample.worker()));
+    return registry.id(sample).map(id -> Call.post(path, body, Expectations.matches(id)));
+  }
+
+  /** With a number in it, the worker would be found by the number alone. */
+  private static Worker withoutNumbers(Worker worker) {
+    return TypingError.in(worker).toBuilder()
+        .identifiers(List.of())
+        .documents(List.of())
+        .taxId(null)
+        .build();
+  }
+
+  private Iterator<Call> endless(List<Call> calls) {
+    return Stream.generate(() -> calls.get(random.nextInt(calls.size()))).iterator();
+  }
+}

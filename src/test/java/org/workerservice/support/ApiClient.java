@@ -1,0 +1,157 @@
+package org.workerservice.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.workerservice.json.Json;
+
+/**
+ * Speaks with a running service; safe for any thread.
+ *
+ * <p>Paths begin with a slash. Bodies are written by {@link Json#MAPPER}, but a {@link String} is
+ * sent as it is. The methods without {@code Async} throw {@link UncheckedIOException} when the
+ * connection breaks; the others complete with that {@link IOException}.
+ */
+public final class ApiClient {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Supplier<String> url;
+  private final String token;
+
+  /** Sends requests to one address; a blank token is not sent. */
+  public ApiClient(String url, String token) {
+    this(() -> url, token);
+  }
+
+  /** Asks anew for the address with every request. */
+  public ApiClient(Supplier<String> url, String token) {
+    this.url = url;
+    this.token = token;
+  }
+
+  /** GET. */
+  public ApiAnswer get(String path) {
+    return join(getAsync(path));
+  }
+
+  /** GET with more headers. */
+  public ApiAnswer get(String path, Map<String, String> headers) {
+    return join(send("GET", path, HttpRequest.BodyPublishers.noBody(), headers));
+  }
+
+  /** POST. */
+  public ApiAnswer post(String path, Object body) {
+    return join(postAsync(path, body, Map.of()));
+  }
+
+  /** POST with more headers. */
+  public ApiAnswer post(String path, Object body, Map<String, String> headers) {
+    return join(postAsync(path, body, headers));
+  }
+
+  /** PUT. */
+  public ApiAnswer put(String path, Object body) {
+    return join(putAsync(path, body, Map.of()));
+  }
+
+  /** PUT with more headers. */
+  public ApiAnswer put(String path, Object body, Map<String, String> headers) {
+    return join(putAsync(path, body, headers));
+  }
+
+  /** DELETE. */
+  public ApiAnswer delete(String path) {
+    return join(deleteAsync(path, Map.of()));
+  }
+
+  /** DELETE with more headers. */
+  public ApiAnswer delete(String path, Map<String, String> headers) {
+    return join(deleteAsync(path, headers));
+  }
+
+  /** GET, without waiting. */
+  public CompletableFuture<ApiAnswer> getAsync(String path) {
+    return send("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of());
+  }
+
+  /** POST, without waiting. */
+  public CompletableFuture<ApiAnswer> postAsync(
+      String path, Object body, Map<String, String> headers) {
+    return send("POST", path, written(body), headers);
+  }
+
+  /** PUT, without waiting. */
+  public CompletableFuture<ApiAnswer> putAsync(
+      String path, Object body, Map<String, String> headers) {
+    return send("PUT", path, written(body), headers);
+  }
+
+  /** DELETE, without waiting. */
+  public CompletableFuture<ApiAnswer> deleteAsync(String path, Map<String, String> headers) {
+    return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  private CompletableFuture<ApiAnswer> send(
+      String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url.get() + path))
+            .timeout(PATIENCE)
+            .method(method, body)
+            .header("Content-Type", "application/json");
+    if (!token.isBlank()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::setHeader);
+    return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(answer -> new ApiAnswer(answer.statusCode(), answer.headers(), read(answer)));
+  }
+
+  private static HttpRequest.BodyPublisher written(Object body) {
+    try {
+      return HttpRequest.BodyPublishers.ofString(
+          body instanceof String text ? text : Json.MAPPER.writeValueAsString(body));
+    } catch (JsonProcessingException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private static JsonNode read(HttpResponse<byte[]> answer) {
+    boolean json =
+        answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+    if (!json || answer.body().length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return Json.MAPPER.readTree(answer.body());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private static ApiAnswer join(CompletableFuture<ApiAnswer> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package org.workerservice.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.postgresql.EmbeddedPostgresql;
+import org.workerservice.config.Settings;
+import org.workerservice.config.SettingsLoader;
+import org.workerservice.model.Role;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Tenants;
+import org.workerservice.security.TokenIssuer;
+import org.workerservice.security.TokenKeys;
+
+/**
+ * The packaged service as a process of its own, with a data directory of its own below {@code
+ * target/} and a port the system chooses. Ends, together with an embedded database server, when it
+ * is closed or when the JVM of the test ends.
+ *
+ * <p>The jar is the one that the system property {@code worker-service.jar} names, or else {@code
+ * target/worker-service.jar}. Not safe for use by several threads, but for {@link #url()}, {@link
+ * #token} and {@link #output()}.
+ */
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final long PAUSE_MILLISECONDS = 50;
+  private static final Pattern API =
+      Pattern.compile("^\\s*API\\s+(http://\\S+)/api/workers\\s*$", Pattern.MULTILINE);
+  private static final HttpClient PROBE =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private static final Set<ServiceProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(ServiceProcess::end)));
+  }
+
+  private final ServiceFiles files;
+  private final Optional<DatabaseAddress> database;
+  private final Map<String, String> environment;
+  private volatile Process process;
+  private volatile String url;
+
+  private ServiceProcess(Builder builder) {
+    this.files = ServiceFiles.create(builder.name);
+    this.database = builder.database;
+    this.environment = Map.copyOf(builder.environment);
+  }
+
+  /** What a process is started with; the name tells its files apart. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Collects what a process is started with. */
+  public static final class Builder {
+    private final String name;
+    private final Map<String, String> environment = new HashMap<>();
+    private Optional<DatabaseAddress> database = Optional.empty();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Uses a database of its own choice instead of the embedded server. */
+    public Builder database(DatabaseAddress address) {
+      database = Optional.of(address);
+      return this;
+    }
+
+    /** Sets one more variable of the environment. */
+    public Builder environment(String variable, String value) {
+      environment.put(variable, value);
+      return this;
+    }
+
+    /**
+     * Starts the process and waits until it says it is ready.
+     *
+     * @throws AssertionError with what it said, if it ends or is not ready within two minutes; then
+     *     nothing is left running
+     */
+    public ServiceProcess start() {
+      ServiceProcess service = new ServiceProcess(this);
+      RUNNING.add(service);
+      try {
+        service.launch();
+        return service;
+      } catch (RuntimeException | Error problem) {
+        service.close();
+        throw problem;
+      }
+    }
+  }
+
+  /**
+   * Such as {@code http://localhost:40123}, without a slash at the end; another after a restart.
+   */
+  public String url() {
+    return url;
+  }
+
+  /** A new token of a user named after the role. */
+  public String token(Role role) {
+    return token("test-" + role.code(), role);
+  }
+
+  /** A new token of that user, valid for the configured time. */
+  public String token(String subject, Role role) {
+    Settings settings =
+        SettingsLoader.load(
+            Optional.empty(), environment, Map.of("data_dir", files.data().toString()));
+    return new TokenIssuer(
+            TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC())
+        .issue(new Caller(subject, Set.of(role), Tenants.DEFAULT));
+  }
+
+  /** A client that sends a token of the role to wherever the process listens at that time. */
+  public ApiClient client(Role role) {
+    return new ApiClient(this::url, token(role));
+  }
+
+  /** The process id of the service; that of its embedded server is {@link #postmasterPid()}. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * The process id of the embedded server.
+   *
+   * @throws AssertionError if none runs
+   */
+  public long postmasterPid() {
+    return files
+        .postmasterPid()
+        .orElseThrow(() -> new AssertionError("no embedded server runs in " + files.data()));
+  }
+
+  /** Where the service keeps its files. */
+  public Path dataDirectory() {
+    return files.data();
+  }
+
+  /** The database the service works on, for a look with SQL. */
+  public DatabaseAddress database() {
+    return database.orElseGet(files::embeddedDatabase);
+  }
+
+  /** Everything the process wrote to its console, over all its starts. */
+  public String output() {
+    return files.logText();
+  }
+
+  /** Whether the process runs. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Ends the process at once and without warning; its embedded server stays behind. */
+  public void kill9() {
+    process.destroyForcibly();
+    await(process, STOP);
+  }
+
+  /**
+   * Asks the process to end (SIGTERM) and waits.
+   *
+   * @return its exit code
+   * @throws AssertionError if it has not ended within a minute
+   */
+  public int terminate() {
+    process.destroy();
+    if (!await(process, STOP)) {
+      throw new AssertionError("the service did not end within " + STOP + ":\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** Ends the process in order if it still runs, and starts it again on the same data. */
+  public void restart() {
+    if (alive()) {
+      terminate();
+    }
+    launch();
+  }
+
+  /** Ends the process and its embedded server by force and deletes its data; the log stays. */
+  @Override
+  public void close() {
+    end();
+    files.deleteData();
+    RUNNING.remove(this);
+  }
+
+  private void end() {
+    if (process != null) {
+      process.destroyForcibly();
+      await(process, STOP);
+    }
+    EmbeddedPostgresql.stopLeftBehind(files.data(), _ -> {});
+  }
+
+  private void launch() {
+    int saidBefore = output().length();
+    try {
+      process = builder().start();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    long deadline = System.nanoTime() + START.toNanos();
+    url = null;
+    while (url == null || !answersReady(url)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("the service did not become ready:\n" + output());
+      }
+      pause();
+      Matcher said = API.matcher(output().substring(saidBefore));
+      url = said.find() ? said.group(1) : null;
+    }
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            System.getProperty("worker-service.jar", "target/worker-service.jar"),
+            "serve",
+            "--data-dir",
+            files.data().toString());
+    Map<String, String> variables = builder.environment();
+    variables
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("WORKER_SERVICE_")
+                    || Set.of("DATABASE_URL", "DATA_DIR", "LOG_LEVEL").contains(name));
+    variables.put("HTTP_PORT", "0");
+    database.ifPresent(address -> variables.put("DATABASE_URL", databaseUrl(address)));
+    variables.putAll(environment);
+    File log = files.log().toFile();
+    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+  }
+
+  private static String databaseUrl(DatabaseAddress address) {
+    return "postgres://%s:%s@%s:%d/%s"
+        .formatted(
+            encoded(address.user()),
+            encoded(address.password()),
+            address.host().contains(":") ? "[" + address.host() + "]" : address.host(),
+            address.port(),
+            encoded(address.database()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static boolean answersReady(String url) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return PROBE.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the service started");
+    }
+  }
+
+  private static boolean await(Process process, Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the service started");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.workerservice.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.workerservice.model.Role;
+
+class ServiceProcessIT {
+  @Test
+  void shouldKeepWhatWasStoredOverAKillAndARestart() {
+    try (ServiceProcess service = ServiceProcess.named("process").start()) {
+      ApiClient client = service.client(Role.HR_ADMIN);
+      ApiAnswer created =
+          client.post(
+              "/api/workers",
+              Map.of("name", Map.of("family", "Lovelace", "given", new String[] {"Ada"})));
+      assertThat(created.status()).as(service.output()).isEqualTo(201);
+
+      service.kill9();
+      service.restart();
+
+      ApiAnswer read = client.get(created.header("Location").orElseThrow());
+      assertThat(read.status()).isEqualTo(200);
+      assertThat(service.terminate()).isEqualTo(143);
+    }
+  }
+}

@@ -60,6 +60,8 @@ import org.workerservice.security.TokenKeys;
 import org.workerservice.security.TokenVerifier;
 import org.workerservice.validation.ValidationSettings;
 import org.workerservice.validation.WorkerValidator;
+import org.workerservice.web.Documentation;
+import org.workerservice.web.StartPage;
 
 /**
  * A running service: starts its parts in their order and stops them in reverse. Blocks; not for an
@@ -210,13 +212,16 @@ final class Service implements AutoCloseable {
                 settings.http().requestDeadline(),
                 IMPORT_DEADLINE));
     metrics.watch(inFlight::count);
+    StartPage start = new StartPage(Main.version());
+    Documentation documentation = new Documentation();
     AtomicInteger port = new AtomicInteger();
     deploy(
         vertx,
         () ->
             new HttpVerticle(
                 httpOptions(),
-                List.of(health::mount, metrics::mount, Pages::mount, rest::mount),
+                List.of(
+                    health::mount, metrics::mount, start::mount, documentation::mount, rest::mount),
                 port::set),
         onEventLoop(settings.http().resolvedInstances(cores)));
     return port.get();

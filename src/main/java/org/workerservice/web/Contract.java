@@ -1,0 +1,21 @@
+package org.workerservice.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.workerservice.json.Json;
+
+/** The contract of the interface, as it was written and as JSON. */
+record Contract(String yaml, String json) {
+  private static final String PATH = "/openapi/worker-service.yaml";
+
+  static Contract read() {
+    String yaml = Resources.text(PATH);
+    try {
+      JsonNode tree = new YAMLMapper().readTree(yaml);
+      return new Contract(yaml, Json.MAPPER.writeValueAsString(tree));
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("The contract of this build is not YAML.", error);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.workerservice.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+
+/**
+ * Serves the contract in YAML and JSON, and Swagger UI to read and try it. Safe for use by any
+ * thread.
+ */
+public final class Documentation {
+  private static final String PAGE = "/swagger-ui/";
+  private static final String INITIALIZER = "swagger-initializer.js";
+
+  private final Content yaml;
+  private final Content json;
+  private final Content page;
+  private final Content initializer;
+  private final SwaggerUi swaggerUi;
+
+  /**
+   * Reads everything that is to be served.
+   *
+   * @throws IllegalStateException if a part is missing in this build
+   */
+  public Documentation() {
+    Contract contract = Contract.read();
+    yaml = Content.revalidated("application/yaml", contract.yaml());
+    json = Content.revalidated("application/json", contract.json());
+    swaggerUi = SwaggerUi.read();
+    String html =
+        Resources.text("/org/workerservice/web/swagger-ui.html")
+            .replace("{assets}", swaggerUi.directory());
+    page = Content.revalidated("text/html; charset=utf-8", html);
+    initializer =
+        Content.revalidated(
+            SwaggerUi.SCRIPT, Resources.text("/org/workerservice/web/" + INITIALIZER));
+  }
+
+  /** Adds the routes. */
+  public void mount(Router router) {
+    router.get("/api-docs/openapi.yaml").handler(yaml::serve);
+    router.get("/api-docs/openapi.json").handler(json::serve);
+    redirect(router, "/docs");
+    // The path without a slash also matches the one with it, so the page comes first.
+    router.get(PAGE).handler(page::serve);
+    redirect(router, "/swagger-ui");
+    router.get(PAGE + INITIALIZER).handler(initializer::serve);
+    swaggerUi
+        .nameToContent()
+        .forEach(
+            (name, content) ->
+                router.get(PAGE + swaggerUi.directory() + "/" + name).handler(content::serve));
+  }
+
+  private static void redirect(Router router, String path) {
+    router
+        .get(path)
+        .handler(
+            routing ->
+                routing.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, PAGE).end());
+  }
+}

@@ -1,0 +1,26 @@
+package org.workerservice.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads files of this build; for the start, not for requests. */
+final class Resources {
+  private Resources() {}
+
+  static String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(String path) {
+    try (InputStream file = Resources.class.getResourceAsStream(path)) {
+      if (file == null) {
+        throw new IllegalStateException("This build lacks the file " + path + ".");
+      }
+      return file.readAllBytes();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+}

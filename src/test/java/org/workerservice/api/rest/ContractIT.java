@@ -1,0 +1,228 @@
+package org.workerservice.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.workerservice.model.Role;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
+import org.workerservice.support.ContractDocument;
+import org.workerservice.support.ContractDocument.Operation;
+import org.workerservice.support.ServiceProcess;
+
+class ContractIT {
+  private static final ContractDocument CONTRACT = ContractDocument.closed();
+  private static final String NOBODY = "/api/workers/0198c0de-0000-7000-8000-00000000dead";
+
+  private static ServiceProcess service;
+  private static ContractCalls calls;
+
+  @BeforeAll
+  static void startAndCallEveryExample() {
+    service = ServiceProcess.named("contract").start();
+    calls = new ContractCalls(CONTRACT, service.client(Role.HR_ADMIN));
+    EXAMPLES.forEach(example -> calls.call(example.operation(), example.name(), example.status()));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private record Example(String operation, String name, int status) {}
+
+  /** In this order each of them is possible. */
+  private static final List<Example> EXAMPLES =
+      List.of(
+          new Example("replaceWorker", "nurse", 201),
+          new Example("replaceWorker", "nurse", 200),
+          new Example("readWorker", "", 200),
+          new Example("createWorker", "doctor", 201),
+          new Example("createWorker", "doctor", 409),
+          new Example("createWorker", "nameOnly", 201),
+          new Example("createWorker", "namesake", 201),
+          new Example("listWorkers", "", 200),
+          new Example("matchWorkers", "misspelt", 200),
+          new Example("matchWorkers", "byIdentifier", 200),
+          new Example("checkDuplicates", "sameDoctor", 200),
+          new Example("importWorkers", "threeRows", 200),
+          new Example("restoreWorker", "", 409),
+          new Example("deleteWorker", "", 204),
+          new Example("readWorker", "", 404),
+          new Example("restoreWorker", "", 200),
+          new Example("readAuditTrail", "", 200),
+          new Example("readEvents", "", 200),
+          new Example("readHealth", "", 200),
+          new Example("readLiveness", "", 200),
+          new Example("readReadiness", "", 200),
+          new Example("readMetrics", "", 200),
+          new Example("readContractAsYaml", "", 200),
+          new Example("readContractAsJson", "", 200),
+          new Example("readStart", "", 200));
+
+  @Test
+  void shouldHaveCalledEveryExampleOfTheContract() {
+    Set<String> called = new TreeSet<>();
+    EXAMPLES.forEach(example -> called.add(example.operation() + " " + example.name()));
+    Set<String> described = new TreeSet<>();
+    for (Operation operation : CONTRACT.operations()) {
+      JsonNode examples = operation.node().at("/requestBody/content/application~1json/examples");
+      if (examples.isMissingNode()) {
+        described.add(operation.id() + " ");
+      }
+      examples.fieldNames().forEachRemaining(name -> described.add(operation.id() + " " + name));
+    }
+
+    assertThat(called).isEqualTo(described);
+  }
+
+  @Test
+  void shouldFindTheDoctorByTheExamplesOfMatching() {
+    for (String example : List.of("misspelt", "byIdentifier")) {
+      assertThat(calls.call("matchWorkers", example, 200).data().path("matches"))
+          .as(example)
+          .isNotEmpty();
+    }
+    JsonNode duplicates = calls.call("checkDuplicates", "sameDoctor", 200).data();
+    assertThat(duplicates.path("has_duplicates").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldImportTheRowsOfTheExampleAsItSays() {
+    JsonNode counts = calls.call("importWorkers", "threeRows", 200).data().path("counts");
+
+    assertThat(counts).hasToString("{\"created\":1,\"duplicate\":1,\"rejected\":1}");
+  }
+
+  @Test
+  void shouldShowReadersAMaskedWorkerThatFitsTheContract() {
+    ContractCalls reader = new ContractCalls(CONTRACT, service.client(Role.READ_ONLY));
+
+    ApiAnswer worker = reader.call("readWorker", "", 200);
+    reader.call("listWorkers", "", 200);
+    reader.call("matchWorkers", "misspelt", 200);
+
+    assertThat(worker.data().path("birth_date").asText()).isEqualTo("1979");
+    reader.call("deleteWorker", "", 403);
+  }
+
+  /** A request that must be refused in the way the contract says. */
+  private record Refused(String operation, ErrorCode code, Supplier<ApiAnswer> request) {
+    @Override
+    public String toString() {
+      return operation + " " + code;
+    }
+  }
+
+  static Stream<Refused> refused() {
+    ApiClient admin = service.client(Role.HR_ADMIN);
+    ApiClient nobody = new ApiClient(service::url, "");
+    String worker = "{\"name\":{\"family\":\"Abara\",\"given\":[\"Ife\"]}}";
+    Map<String, String> anImport = Map.of("Import-Id", UUID.randomUUID().toString());
+    return Stream.of(
+        refused("createWorker", ErrorCode.MALFORMED_REQUEST, () -> admin.post("/api/workers", "{")),
+        refused(
+            "createWorker",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.post("/api/workers", "{\"nme\":{}}")),
+        refused(
+            "createWorker",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.post("/api/workers", worker, Map.of("Idempotency-Key", "a b"))),
+        refused(
+            "listWorkers", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers?limit=0")),
+        refused("readWorker", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers/12")),
+        refused("readEvents", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/events?after=x")),
+        refused(
+            "importWorkers",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.post("/api/workers/import", "{\"workers\":[]}", anImport)),
+        refused("readWorker", ErrorCode.UNAUTHENTICATED, () -> nobody.get(NOBODY)),
+        refused(
+            "createWorker",
+            ErrorCode.FORBIDDEN,
+            () -> service.client(Role.READ_ONLY).post("/api/workers", worker)),
+        refused("readWorker", ErrorCode.NOT_FOUND, () -> admin.get(NOBODY)),
+        refused("readAuditTrail", ErrorCode.NOT_FOUND, () -> admin.get(NOBODY + "/audit")),
+        refused("restoreWorker", ErrorCode.NOT_FOUND, () -> admin.post(NOBODY + "/restore", "{}")),
+        refused("listWorkers", ErrorCode.METHOD_NOT_ALLOWED, () -> admin.delete("/api/workers")),
+        refused(
+            "readStart",
+            ErrorCode.NOT_ACCEPTABLE,
+            () -> nobody.get("/", Map.of("Accept", "image/png"))),
+        refused(
+            "createWorker",
+            ErrorCode.PAYLOAD_TOO_LARGE,
+            () -> admin.post("/api/workers", " ".repeat(1_100_000))),
+        refused(
+            "createWorker",
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+            () -> admin.post("/api/workers", worker, Map.of("Content-Type", "text/plain"))),
+        refused(
+            "createWorker",
+            ErrorCode.VALIDATION_ERROR,
+            () -> admin.post("/api/workers", "{\"birth_date\":\"2999-01-01\"}")),
+        refused(
+            "replaceWorker",
+            ErrorCode.VALIDATION_ERROR,
+            () -> admin.put(NOBODY, "{\"id\":\"" + UUID.randomUUID() + "\"}")),
+        refused(
+            "deleteWorker",
+            ErrorCode.VERSION_MISMATCH,
+            () -> admin.delete(created(admin, "Ana"), Map.of("If-Match", "\"7\""))),
+        refused("createWorker", ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> reusesKey(admin)),
+        refused("importWorkers", ErrorCode.IMPORT_ROWS_DIFFER, () -> changesRows(admin)));
+  }
+
+  private static Refused refused(String operation, ErrorCode code, Supplier<ApiAnswer> request) {
+    return new Refused(operation, code, request);
+  }
+
+  private static String created(ApiClient admin, String given) {
+    return admin
+        .post("/api/workers", worker("Version", given))
+        .header("Location")
+        .orElseThrow(() -> new AssertionError("the worker was not created"));
+  }
+
+  private static ApiAnswer reusesKey(ApiClient admin) {
+    Map<String, String> key = Map.of("Idempotency-Key", "contract-" + UUID.randomUUID());
+    admin.post("/api/workers", worker("Key", "First"), key);
+    return admin.post("/api/workers", worker("Key", "Second"), key);
+  }
+
+  private static ApiAnswer changesRows(ApiClient admin) {
+    Map<String, String> header = new HashMap<>();
+    header.put("Import-Id", UUID.randomUUID().toString());
+    admin.post("/api/workers/import", Map.of("workers", List.of(worker("Row", "First"))), header);
+    return admin.post(
+        "/api/workers/import", Map.of("workers", List.of(worker("Row", "Second"))), header);
+  }
+
+  private static Map<String, ?> worker(String family, String given) {
+    return Map.of("name", Map.of("family", family, "given", List.of(given)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void shouldRefuseAsTheContractSays(Refused refused) {
+    ApiAnswer answer = refused.request().get();
+
+    assertThat(answer.errorCode()).isEqualTo(refused.code().name());
+    assertThat(answer.status()).isEqualTo(refused.code().status());
+    calls.check(refused.operation(), answer);
+  }
+}

@@ -1,0 +1,93 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.workerservice.bus.Bus;
+import org.workerservice.config.JwtSettings;
+import org.workerservice.config.SettingsLoader;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.EventData;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.observability.Health;
+import org.workerservice.observability.Metrics;
+import org.workerservice.privacy.Masking;
+import org.workerservice.security.SharedSecret;
+import org.workerservice.security.Tenants;
+import org.workerservice.security.TokenVerifier;
+import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.WorkerValidator;
+import org.workerservice.web.Documentation;
+import org.workerservice.web.StartPage;
+
+/** Finds out which routes a service mounts; none of them is ever called. */
+final class ServedRoutes {
+  /** The pages for people are no part of the contract. */
+  private static final List<String> PAGES = List.of("/docs", "/swagger-ui");
+
+  private ServedRoutes() {}
+
+  /** Such as {@code get /api/workers/{id}}. */
+  static Set<String> find() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return router(vertx).getRoutes().stream()
+          .filter(route -> route.methods() != null && route.isExactPath())
+          .filter(route -> PAGES.stream().noneMatch(route.getPath()::startsWith))
+          .flatMap(
+              route -> route.methods().stream().map(method -> name(method.name(), route.getPath())))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } finally {
+      vertx.close().await(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String name(String method, String path) {
+    return method.toLowerCase(Locale.ROOT) + " " + path.replaceAll(":(\\w+)", "{$1}");
+  }
+
+  private static Router router(Vertx vertx) {
+    Router router = Router.router(vertx);
+    Bus bus = new Bus(vertx);
+    new Health(vertx, bus, Tenants.DEFAULT, "1").mount(router);
+    new Metrics(Metrics.registry(), bus).mount(router);
+    new StartPage("1").mount(router);
+    new Documentation().mount(router);
+    rest(bus).mount(router);
+    return router;
+  }
+
+  private static RestApi rest(Bus bus) {
+    Clock clock = Clock.systemUTC();
+    Masking masking = new Masking(_ -> false);
+    Toolbox tools =
+        new Toolbox(
+            bus,
+            clock,
+            new WorkerValidator(ValidationSettings.DEFAULT, clock),
+            new WorkerIdentity(text -> text.getBytes(StandardCharsets.UTF_8)),
+            new DuplicateSearch(bus),
+            new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500),
+            new EventData(masking));
+    JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
+    return new RestApi(
+        tools,
+        masking,
+        new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
+        new InFlight(1),
+        new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+  }
+}

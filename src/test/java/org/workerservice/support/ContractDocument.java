@@ -1,0 +1,180 @@
+package org.workerservice.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The OpenAPI contract, for looking into and for validating against; safe for any thread. Parts are
+ * named by JSON pointers.
+ */
+public final class ContractDocument {
+  private static final String ADDRESS = "https://worker-service.example/openapi";
+  private static final String SCHEMAS = "/components/schemas";
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+
+  private final ObjectNode root;
+  private final JsonSchemaFactory schemas;
+
+  private ContractDocument(ObjectNode root) {
+    this.root = root;
+    this.schemas =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder ->
+                builder
+                    .metaSchema(dialect(root))
+                    .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, root.toString()))));
+  }
+
+  /** The validator takes the whole document for a schema and need not wonder at its parts. */
+  private static JsonMetaSchema dialect(ObjectNode root) {
+    JsonMetaSchema.Builder dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012());
+    root.fieldNames().forEachRemaining(name -> dialect.keyword(new NonValidationKeyword(name)));
+    return dialect.build();
+  }
+
+  /** An operation, such as {@code post} on {@code /api/workers}. */
+  public record Operation(String path, String method, String pointer, JsonNode node) {
+    /** The name that the contract gives it. */
+    public String id() {
+      return node.path("operationId").asText();
+    }
+  }
+
+  /** The contract as clients see it: answers may have more fields than it names. */
+  public static ContractDocument asWritten() {
+    return new ContractDocument(read());
+  }
+
+  /** The contract with every object closed, so that an answer with an unnamed field breaks it. */
+  public static ContractDocument closed() {
+    ObjectNode root = read();
+    Set<String> extended = new TreeSet<>();
+    root.findParents("properties").stream()
+        .map(schema -> schema.path("$ref").asText())
+        .forEach(extended::add);
+    root.at(SCHEMAS)
+        .properties()
+        .forEach(
+            entry -> {
+              boolean extendedElsewhere = extended.contains("#" + SCHEMAS + "/" + entry.getKey());
+              if (entry.getValue().has("properties") && !extendedElsewhere) {
+                ((ObjectNode) entry.getValue()).put("unevaluatedProperties", false);
+              }
+            });
+    return new ContractDocument(root);
+  }
+
+  private static ObjectNode read() {
+    try (InputStream file =
+        ContractDocument.class.getResourceAsStream("/openapi/worker-service.yaml")) {
+      return (ObjectNode) new YAMLMapper().readTree(file);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** The part under a pointer; missing if there is none. */
+  public JsonNode at(String pointer) {
+    return root.at(pointer);
+  }
+
+  /** The schema of that name. */
+  public JsonNode schema(String name) {
+    return at(SCHEMAS + "/" + name);
+  }
+
+  /** The whole contract as text. */
+  public String json() {
+    return root.toString();
+  }
+
+  /** Where a pointer leads to when what is there is a reference and nothing else. */
+  public String follow(String pointer) {
+    JsonNode node = at(pointer);
+    return node.size() == 1 && node.has("$ref")
+        ? follow(node.get("$ref").asText().substring(1))
+        : pointer;
+  }
+
+  /** All operations in the order of the contract. */
+  public List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    root.path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        entry -> {
+                          if (METHODS.contains(entry.getKey())) {
+                            operations.add(
+                                operation(path.getKey(), entry.getKey(), entry.getValue()));
+                          }
+                        }));
+    return operations;
+  }
+
+  private static Operation operation(String path, String method, JsonNode node) {
+    return new Operation(
+        path, method, "/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method, node);
+  }
+
+  /** The operation of that name. */
+  public Operation operation(String id) {
+    return operations().stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the contract has no operation " + id));
+  }
+
+  /** The parameters of an operation and of its path. */
+  public List<JsonNode> parameters(Operation operation) {
+    List<JsonNode> parameters = new ArrayList<>();
+    String path = operation.pointer().substring(0, operation.pointer().lastIndexOf('/'));
+    for (String owner : List.of(path, operation.pointer())) {
+      for (int index = 0; index < at(owner + "/parameters").size(); index++) {
+        parameters.add(at(follow(owner + "/parameters/" + index)));
+      }
+    }
+    return parameters;
+  }
+
+  /** Where the answer with a status is described; the pointer of the default if it is not. */
+  public String response(Operation operation, int status) {
+    String pointer = operation.pointer() + "/responses/" + status;
+    return follow(
+        at(pointer).isMissingNode() ? operation.pointer() + "/responses/default" : pointer);
+  }
+
+  /** Says in what a value differs from the schema under a pointer; empty if in nothing. */
+  public List<String> violations(String pointer, JsonNode value) {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    return schemas
+        .getSchema(SchemaLocation.of(ADDRESS + "#" + follow(pointer)), config)
+        .validate(value)
+        .stream()
+        .map(ValidationMessage::getMessage)
+        .sorted()
+        .toList();
+  }
+}

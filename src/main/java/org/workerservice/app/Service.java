@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,7 @@ import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.WorkerPool;
 import org.workerservice.identifiers.IdentifierSchemes;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.MatchingVerticle;
@@ -47,6 +50,7 @@ import org.workerservice.model.Role;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.persistence.Database;
+import org.workerservice.persistence.HousekeepingVerticle;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
@@ -188,6 +192,15 @@ final class Service implements AutoCloseable {
         vertx,
         () -> new WriterVerticle(database, records, settings.writes().maxBatch()),
         onEventLoop(1));
+    deploy(
+        vertx,
+        () ->
+            new HousekeepingVerticle(
+                database,
+                Tenants.DEFAULT,
+                settings.idempotency().retention(),
+                settings.events().retention()),
+        onEventLoop(1));
     deploy(vertx, () -> new AuditVerticle(database, records, clock, auditOptions), onEventLoop(1));
     int scorers = settings.matching().resolvedInstances(cores);
     deploy(
@@ -202,7 +215,7 @@ final class Service implements AutoCloseable {
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
     RestApi rest =
         new RestApi(
-            toolbox(bus, clock, values, masking),
+            toolbox(vertx, bus, clock, values, masking, cores),
             masking,
             new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), clock),
             inFlight,
@@ -227,7 +240,10 @@ final class Service implements AutoCloseable {
     return port.get();
   }
 
-  private Toolbox toolbox(Bus bus, Clock clock, SensitiveValues values, Masking masking) {
+  private Toolbox toolbox(
+      Vertx vertx, Bus bus, Clock clock, SensitiveValues values, Masking masking, int cores) {
+    WorkerExecutor intake = vertx.createSharedWorkerExecutor("intake", cores);
+    parts.push(() -> await(intake.close(), STOP_PART));
     MatchingPolicy policy =
         new MatchingPolicy(
             MatchingPresets.settings(settings.matching()),
@@ -235,6 +251,12 @@ final class Service implements AutoCloseable {
             settings.matching().candidateLimit());
     return new Toolbox(
         bus,
+        new WorkerPool() {
+          @Override
+          public <T> Future<T> run(Callable<T> work) {
+            return intake.executeBlocking(work, false);
+          }
+        },
         clock,
         new WorkerValidator(new ValidationSettings(settings.validation().defaultRegion()), clock),
         new WorkerIdentity(values::hash),

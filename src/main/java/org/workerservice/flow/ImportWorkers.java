@@ -35,12 +35,16 @@ import org.workerservice.validation.WorkerValidator;
 public final class ImportWorkers {
   private static final int DUPLICATES_NAMED = 5;
 
+  /** Rows that one thread of the pool prepares at a time. */
+  private static final int SLICE = 50;
+
   private final Bus bus;
   private final WorkerValidator validator;
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
   private final EventData eventData;
+  private final WorkerPool pool;
 
   /** Takes the tools of the flow. */
   public ImportWorkers(Toolbox tools) {
@@ -50,6 +54,7 @@ public final class ImportWorkers {
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
     this.eventData = tools.eventData();
+    this.pool = tools.pool();
   }
 
   /** What happens to a row that looks like a worker who is already there. */
@@ -97,8 +102,15 @@ public final class ImportWorkers {
     record Malformed(Violation violation) implements Content {}
   }
 
+  /** A row after validation. */
+  private sealed interface Prepared permits Entry, Broken {}
+
   /** A valid row on its way into the registry. */
-  private record Entry(Row row, Worker worker, MatchIndexEntry index) {}
+  private record Entry(Row row, Worker worker, MatchIndexEntry index, String eventData)
+      implements Prepared {}
+
+  /** A row that breaks rules. */
+  private record Broken(Row row, List<Violation> violations) implements Prepared {}
 
   /** Carries the request out; in the answer each row has its outcome. */
   public Future<ImportOutcome> run(Request request) {
@@ -146,29 +158,44 @@ public final class ImportWorkers {
     }
 
     private Future<ImportOutcome> carryOut(List<Row> rows) {
-      List<Future<?>> notes = new ArrayList<>();
-      List<Entry> entries = new ArrayList<>();
-      for (Row row : rows) {
-        switch (row.content()) {
-          case Content.Malformed(Violation violation) ->
-              notes.add(note(row, "rejected", ImportDetails.errors(List.of(violation))));
-          case Content.Readable(Worker worker) -> {
-            switch (validator.validate(worker, Intake.IMPORT)) {
-              case Validation.Invalid(List<Violation> violations) ->
-                  notes.add(note(row, "rejected", ImportDetails.errors(violations)));
-              case Validation.Valid(Worker valid) -> entries.add(entry(row, valid));
-            }
-          }
-        }
+      List<Future<List<Prepared>>> slices = new ArrayList<>();
+      for (int from = 0; from < rows.size(); from += SLICE) {
+        List<Row> slice = rows.subList(from, Math.min(from + SLICE, rows.size()));
+        slices.add(pool.run(() -> slice.stream().map(this::prepare).toList()));
       }
-      notes.add(round(entries));
-      return Future.all(notes)
+      return Future.all(slices)
+          .compose(all -> write(slices.stream().flatMap(one -> one.result().stream()).toList()))
           .map(done -> new ImportOutcome.Imported(List.copyOf(numberToOutcome.values())));
+    }
+
+    private Prepared prepare(Row row) {
+      return switch (row.content()) {
+        case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
+        case Content.Readable(Worker worker) ->
+            switch (validator.validate(worker, Intake.IMPORT)) {
+              case Validation.Invalid(List<Violation> violations) -> new Broken(row, violations);
+              case Validation.Valid(Worker valid) -> entry(row, valid);
+            };
+      };
     }
 
     private Entry entry(Row row, Worker valid) {
       Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
-      return new Entry(row, worker, identity.of(worker, context.tenant()));
+      return new Entry(row, worker, identity.of(worker, context.tenant()), eventData.of(worker));
+    }
+
+    private Future<?> write(List<Prepared> prepared) {
+      List<Future<?>> notes = new ArrayList<>();
+      List<Entry> entries = new ArrayList<>();
+      for (Prepared one : prepared) {
+        switch (one) {
+          case Broken(Row row, List<Violation> violations) ->
+              notes.add(note(row, "rejected", ImportDetails.errors(violations)));
+          case Entry entry -> entries.add(entry);
+        }
+      }
+      notes.add(round(entries));
+      return Future.all(notes);
     }
 
     private Future<?> round(List<Entry> entries) {
@@ -228,7 +255,7 @@ public final class ImportWorkers {
               context,
               entry.worker(),
               entry.index(),
-              eventData.of(entry.worker()),
+              entry.eventData(),
               request.onDuplicate(),
               through,
               review ? similar : List.of(),

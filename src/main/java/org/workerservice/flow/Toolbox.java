@@ -7,6 +7,7 @@ import org.workerservice.validation.WorkerValidator;
 /** What the flows share. */
 public record Toolbox(
     Bus bus,
+    WorkerPool pool,
     Clock clock,
     WorkerValidator validator,
     WorkerIdentity identity,

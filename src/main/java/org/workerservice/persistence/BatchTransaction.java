@@ -70,8 +70,8 @@ final class BatchTransaction {
     }
 
     /**
-     * The ids of another tenant are hidden from the facts: only the primary key knows that one is in
-     * use.
+     * The ids of another tenant are hidden from the facts: only the primary key knows that one is
+     * in use.
      */
     private Future<List<WriteOutcome>> explain(Throwable failure) {
       boolean idInUse =

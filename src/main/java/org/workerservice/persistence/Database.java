@@ -48,13 +48,13 @@ public final class Database {
             .setProperties(sessionSettings(defaultTenant));
     pool =
         PgBuilder.pool()
-            .with(poolOptions(sizes, sizes.connections()))
+            .with(poolOptions(sizes, sizes.connections()).setName("database-transactions"))
             .connectingTo(connect)
             .using(vertx)
             .build();
     pipelined =
         PgBuilder.client()
-            .with(poolOptions(sizes, sizes.readerConnections()))
+            .with(poolOptions(sizes, sizes.readerConnections()).setName("database-queries"))
             .connectingTo(connect)
             .using(vertx)
             .build();

@@ -1,5 +1,6 @@
 package org.workerservice.persistence;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class DatabaseFailures {
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
       // The pool reports a full wait queue and a time-out without a type of their own.
+      case VertxException pool ->
+          pool.getMessage() != null && pool.getMessage().startsWith("Timeout");
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
     };
   }

@@ -19,6 +19,7 @@ import org.workerservice.flow.ImportOutcome;
 import org.workerservice.flow.ImportWorkers;
 import org.workerservice.flow.ImportWorkers.Content;
 import org.workerservice.flow.ImportWorkers.OnDuplicate;
+import org.workerservice.flow.WorkerPool;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
@@ -29,10 +30,12 @@ final class ImportRoutes {
   private static final int MOST_ROWS = 500;
 
   private final Flows flows;
+  private final WorkerPool pool;
   private final Duration deadline;
 
-  ImportRoutes(Flows flows, Duration deadline) {
+  ImportRoutes(Flows flows, WorkerPool pool, Duration deadline) {
     this.flows = flows;
+    this.pool = pool;
     this.deadline = deadline;
   }
 
@@ -48,12 +51,13 @@ final class ImportRoutes {
     RequestContext context = Authentication.context(routing, Permission.IMPORT_WORKERS, deadline);
     UUID importId = Parameters.importId(routing);
     long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
-    List<ImportWorkers.Row> rows = rows(RequestBody.object(routing), firstRow);
-    ImportWorkers.Request request =
-        new ImportWorkers.Request(context, importId, onDuplicate(routing), rows);
-    return flows
-        .imports()
-        .run(request)
+    OnDuplicate onDuplicate = onDuplicate(routing);
+    return pool.run(() -> rows(RequestBody.object(routing), firstRow))
+        .compose(
+            rows ->
+                flows
+                    .imports()
+                    .run(new ImportWorkers.Request(context, importId, onDuplicate, rows)))
         .onSuccess(outcome -> answer(routing, importId, firstRow, outcome));
   }
 

@@ -50,7 +50,7 @@ public final class RestApi {
     router.post().path("/api/*").handler(RestApi::requireJson);
     router.put().path("/api/*").handler(RestApi::requireJson);
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
-    new ImportRoutes(flows, limits.importDeadline()).mount(router);
+    new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new HistoryRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
   }

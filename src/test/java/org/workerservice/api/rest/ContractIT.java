@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -117,6 +118,21 @@ class ContractIT {
 
     assertThat(worker.data().path("birth_date").asText()).isEqualTo("1979");
     reader.call("deleteWorker", "", 403);
+  }
+
+  @Test
+  void shouldTellProgramsWhereToBegin() {
+    ApiAnswer start =
+        new ApiClient(service::url, "").get("/", Map.of("Accept", "application/json"));
+
+    calls.check("readStart", start);
+    assertThat(start.body().path("docs").asText()).isEqualTo("/swagger-ui/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/swagger-ui/", "/api-docs/openapi.yaml", "/api-docs/openapi.json"})
+  void shouldServeTheDocumentationWithoutAToken(String path) {
+    assertThat(new ApiClient(service::url, "").get(path).status()).isEqualTo(200);
   }
 
   /** A request that must be refused in the way the contract says. */

@@ -1,0 +1,93 @@
+package org.workerservice.promises;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.workerservice.generate.WorkerGenerator;
+import org.workerservice.matching.Claims;
+import org.workerservice.model.DocumentType;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Worker;
+
+/**
+ * Invented persons, each with a family name like nobody else's, so that no two are alike by chance.
+ * Safe for any thread.
+ */
+final class Persons {
+  private static final String CONSONANTS = "bdfgklmnprstvz";
+  private static final String VOWELS = "aeiou";
+  private static final int SYLLABLES = 5;
+  private static final LocalDate EARLIEST = LocalDate.of(1930, 1, 1);
+
+  private final WorkerGenerator generator;
+  private final Random random;
+
+  Persons(long seed) {
+    generator = new WorkerGenerator(seed, 0);
+    random = new Random(seed);
+  }
+
+  /** Returns a whole record: contacts, addresses, and identifiers and documents as they come. */
+  synchronized Worker complete() {
+    Worker person = drawn();
+    HumanName name = person.name();
+    return person.toBuilder()
+        .name(HumanName.of(family(), name.given().toArray(String[]::new)))
+        .build();
+  }
+
+  /** Returns a record of name, gender and birth date only. */
+  Worker bare() {
+    Worker person = complete();
+    return Worker.named(person.name())
+        .gender(person.gender())
+        .birthDate(person.birthDate().orElseThrow())
+        .build();
+  }
+
+  /** Returns a strong identifier that nobody has. */
+  synchronized Identifier identifier(IdentifierType type) {
+    return first(
+        worker ->
+            worker.identifiers().stream()
+                .filter(identifier -> identifier.identifierType() == type)
+                .filter(identifier -> !Claims.of(holding(identifier)).isEmpty()));
+  }
+
+  /** Returns a passport that nobody has. */
+  synchronized IdentityDocument passport() {
+    return first(
+        worker ->
+            worker.documents().stream()
+                .filter(document -> document.documentType() == DocumentType.PASSPORT));
+  }
+
+  private static Worker holding(Identifier identifier) {
+    return Worker.named(HumanName.of("")).identifiers(List.of(identifier)).build();
+  }
+
+  private <T> T first(Function<Worker, Stream<T>> part) {
+    return Stream.generate(() -> generator.next().worker()).flatMap(part).findFirst().orElseThrow();
+  }
+
+  private Worker drawn() {
+    return Stream.generate(() -> generator.next().worker())
+        .filter(worker -> worker.birthDate().orElse(LocalDate.MIN).isAfter(EARLIEST))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String family() {
+    StringBuilder name = new StringBuilder();
+    for (int syllable = 0; syllable < SYLLABLES; syllable++) {
+      name.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
+      name.append(VOWELS.charAt(random.nextInt(VOWELS.length())));
+    }
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -119,8 +119,10 @@ final class BatchTransaction {
       return connection.query("ROLLBACK").execute().otherwiseEmpty();
     }
 
+    /** Once the commit is sent, only an answer of the server tells that it did not happen. */
     private Throwable translate(Throwable failure) {
-      return committing && DatabaseFailures.isOutage(failure)
+      boolean answered = failure instanceof PgException && !DatabaseFailures.isOutage(failure);
+      return committing && !answered
           ? new ServiceUnavailable(
               Reason.OUTCOME_UNKNOWN,
               "The connection to the database broke during the commit: the write may have"

@@ -27,6 +27,8 @@ final class DatabaseFailures {
           OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
+      // What the client says of a statement for a connection that has just broken.
+      case VertxException _ -> true;
       // The pool reports a full wait queue and a time-out without a type of their own.
       case VertxException pool ->
           pool.getMessage() != null && pool.getMessage().startsWith("Timeout");

@@ -226,15 +226,16 @@ public final class ServiceProcess implements AutoCloseable {
       throw new UncheckedIOException(error);
     }
     long deadline = System.nanoTime() + START.toNanos();
-    url = null;
-    while (url == null || !answersReady(url)) {
+    String said = "";
+    while (said.isEmpty() || !answersReady(said)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new AssertionError("the service did not become ready:\n" + output());
       }
       pause();
-      Matcher said = API.matcher(output().substring(saidBefore));
-      url = said.find() ? said.group(1) : null;
+      Matcher line = API.matcher(output().substring(saidBefore));
+      said = line.find() ? line.group(1) : "";
     }
+    url = said;
   }
 
   private ProcessBuilder builder() {

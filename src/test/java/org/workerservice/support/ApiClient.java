@@ -85,6 +85,11 @@ public final class ApiClient {
     return join(deleteAsync(path, headers));
   }
 
+  /** Any method, with a body of any bytes; a {@code Content-Type} of one's own wins. */
+  public ApiAnswer call(String method, String path, byte[] body, Map<String, String> headers) {
+    return join(send(method, path, HttpRequest.BodyPublishers.ofByteArray(body), headers));
+  }
+
   /** GET, without waiting. */
   public CompletableFuture<ApiAnswer> getAsync(String path) {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of());

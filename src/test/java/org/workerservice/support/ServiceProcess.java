@@ -125,12 +125,17 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** A new token of that user, valid for the configured time. */
   public String token(String subject, Role role) {
+    return token(new Caller(subject, Set.of(role), Tenants.DEFAULT));
+  }
+
+  /** A new token of that caller, valid for the configured time. */
+  public String token(Caller caller) {
     Settings settings =
         SettingsLoader.load(
             Optional.empty(), environment, Map.of("data_dir", files.data().toString()));
     return new TokenIssuer(
             TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC())
-        .issue(new Caller(subject, Set.of(role), Tenants.DEFAULT));
+        .issue(caller);
   }
 
   /** A client that sends a token of the role to wherever the process listens at that time. */

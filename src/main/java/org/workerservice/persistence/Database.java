@@ -86,7 +86,7 @@ public final class Database {
 
   /**
    * Every statement of the service finds its rows by index; a plan made while the tables are small
-   * would otherwise stay a sequential scan after they have grown.
+   * would otherwise stay a scan or a hash of whole tables after they have grown.
    */
   private static Map<String, String> sessionSettings(UUID tenant) {
     return Map.ofEntries(
@@ -96,6 +96,7 @@ public final class Database {
         Map.entry("synchronous_commit", "on"),
         Map.entry("jit", "off"),
         Map.entry("enable_seqscan", "off"),
+        Map.entry("enable_hashjoin", "off"),
         Map.entry("enable_mergejoin", "off"),
         Map.entry("statement_timeout", STATEMENT_TIMEOUT),
         Map.entry("idle_in_transaction_session_timeout", IDLE_TRANSACTION_TIMEOUT),

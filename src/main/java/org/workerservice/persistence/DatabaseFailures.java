@@ -27,11 +27,11 @@ final class DatabaseFailures {
           OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
-      // What the client says of a statement for a connection that has just broken.
+      // What the client says of a statement for a connection that has just broken, and the pool
+      // when
+      // it had none in time.
       case VertxException _ -> true;
-      // The pool reports a full wait queue and a time-out without a type of their own.
-      case VertxException pool ->
-          pool.getMessage() != null && pool.getMessage().startsWith("Timeout");
+      // The pool reports a full wait queue without a type of its own.
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
     };
   }

@@ -1,5 +1,6 @@
 package org.workerservice.api.rest;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
@@ -21,6 +23,7 @@ import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
@@ -76,6 +79,7 @@ final class ServedRoutes {
     Toolbox tools =
         new Toolbox(
             bus,
+            new NoPool(),
             clock,
             new WorkerValidator(ValidationSettings.DEFAULT, clock),
             new WorkerIdentity(text -> text.getBytes(StandardCharsets.UTF_8)),
@@ -89,5 +93,13 @@ final class ServedRoutes {
         new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
         new InFlight(1),
         new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+  }
+
+  /** No route is called, so that nothing is ever run. */
+  private static final class NoPool implements WorkerPool {
+    @Override
+    public <T> Future<T> run(Callable<T> work) {
+      return Future.failedFuture(new AssertionError("no work was expected"));
+    }
   }
 }

@@ -168,7 +168,14 @@ public final class CreateWorker {
             repeated ->
                 repeated.isPresent()
                     ? Future.succeededFuture(repeated.get())
-                    : duplicates.present(attempt.request().context(), scored).map(Duplicate::new));
+                    : duplicates
+                        .present(attempt.request().context(), scored)
+                        .compose(matches -> refuseOrRetry(attempt, matches)));
+  }
+
+  /** Where all that stood in the way were deleted meanwhile, nothing stands in the way. */
+  private Future<CreateOutcome> refuseOrRetry(Attempt attempt, List<PotentialMatch> matches) {
+    return matches.isEmpty() ? attempt(attempt) : Future.succeededFuture(new Duplicate(matches));
   }
 
   private Future<CreateOutcome> write(Attempt attempt, long through) {

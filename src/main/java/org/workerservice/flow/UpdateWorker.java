@@ -93,11 +93,15 @@ public final class UpdateWorker {
             request.acknowledged(),
             reviews);
     return bus.ask(Persistence.WRITER, item, request.context().deadline())
-        .compose(outcome -> answer(request, worker, index, outcome));
+        .compose(outcome -> answer(request, worker, index, reviews, outcome));
   }
 
   private Future<UpdateOutcome> answer(
-      Request request, Worker worker, MatchIndexEntry index, WriteOutcome outcome) {
+      Request request,
+      Worker worker,
+      MatchIndexEntry index,
+      List<ReviewItem> reviews,
+      WriteOutcome outcome) {
     return switch (outcome) {
       case WriteOutcome.Written(Worker written, long _) ->
           Future.succeededFuture(new Updated(written));
@@ -108,7 +112,12 @@ public final class UpdateWorker {
           duplicates
               .scoreAll(request.context(), index, holders, policy.settings())
               .compose(scored -> duplicates.present(request.context(), scored))
-              .map(Duplicate::new);
+              // Holders that were deleted meanwhile no longer stand in the way.
+              .compose(
+                  matches ->
+                      matches.isEmpty()
+                          ? write(request, worker, index, reviews)
+                          : Future.succeededFuture(new Duplicate(matches)));
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
           Future.succeededFuture(
               new Invalid(References.violations(worker, request.acknowledged(), ids)));

@@ -113,7 +113,7 @@ class NoneDoubledIT {
     Persons persons = new Persons(seed);
     Random random = new Random(seed);
     List<Proof> strong = List.of(Proof.NPI, Proof.SSN, Proof.EMPLOYEE, Proof.PASSPORT);
-    for (int round = 0; round < Trial.rounds(SHORT_FORM / 2); round++) {
+    for (int round = 0; round < Trial.rounds(SHORT_FORM / 3); round++) {
       Proof proof = strong.get(round % strong.size());
       Function<Worker, Worker> sameNumber = proof.adder(persons);
       List<Worker> records =

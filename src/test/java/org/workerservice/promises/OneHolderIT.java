@@ -2,6 +2,7 @@ package org.workerservice.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.workerservice.json.Json;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
@@ -30,7 +32,7 @@ import org.workerservice.support.ApiClient;
  * -Dpromises.rounds=300}, with {@code -Dpromises.seed=S} to use the same persons again.
  */
 class OneHolderIT {
-  private static final int SHORT_FORM = 6;
+  private static final int SHORT_FORM = 3;
   private static final int FIGHTERS = 16;
   private static final int BLOWS = 15;
   private static final int PERSONS = 6;
@@ -117,7 +119,7 @@ class OneHolderIT {
           case 2, 3, 4 ->
               expect(
                   "PUT",
-                  client.put(path, with(person, anyNumber(random))),
+                  client.put(path, unversioned(with(person, anyNumber(random)))),
                   Set.of("200", "404 NOT_FOUND", "409 DUPLICATE_DETECTED"));
           case 5, 6 -> expect("DELETE", client.delete(path), Set.of("204", "404 NOT_FOUND"));
           default ->
@@ -134,6 +136,11 @@ class OneHolderIT {
 
     private static Worker with(Worker person, List<Identifier> identifiers) {
       return person.toBuilder().identifiers(identifiers).build();
+    }
+
+    /** With a version in the body, only that version would be replaced. */
+    private static ObjectNode unversioned(Worker worker) {
+      return Json.MAPPER.<ObjectNode>valueToTree(worker).without("version");
     }
 
     private void create(ApiClient client, Worker person, List<Identifier> identifiers) {

@@ -68,6 +68,12 @@ class JsonTest {
           "{\"gender\":1}",
           "{\"deceased\":\"true\"}",
           "{\"birth_date\":20200101}",
+          "{\"birth_date\":[2020,1,1]}",
+          "{\"birth_date\":\"2020-01-01T00:00:00Z\"}",
+          "{\"birth_date\":\"\"}",
+          "{\"deceased_datetime\":1600000000}",
+          "{\"deceased_datetime\":1e300}",
+          "{\"name\":{\"given\":[null]}}",
           "{\"birth_date\":\"1980-02-30\"}",
           "{\"telecom\":{}}",
           "{\"version\":1.5}"

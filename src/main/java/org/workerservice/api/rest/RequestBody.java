@@ -91,7 +91,7 @@ final class RequestBody {
   }
 
   private static String location(JsonProcessingException error) {
-    return error.getLocation() == null
+    return error.getLocation() == null || error.getLocation().getLineNr() < 1
         ? "."
         : " (line "
             + error.getLocation().getLineNr()

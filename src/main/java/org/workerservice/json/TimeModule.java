@@ -1,0 +1,50 @@
+package org.workerservice.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+
+/**
+ * Reads days and times from texts in their ISO 8601 form only: the forms that Jackson accepts
+ * besides (arrays, numbers of seconds, a day with a time behind it) turn mistakes into other dates.
+ */
+final class TimeModule extends SimpleModule {
+  TimeModule() {
+    addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse));
+    addDeserializer(
+        Instant.class,
+        new TextDeserializer<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
+  }
+
+  private static final class TextDeserializer<T> extends StdDeserializer<T> {
+    private final Class<T> type;
+    private final transient Function<String, T> parser;
+
+    TextDeserializer(Class<T> type, Function<String, T> parser) {
+      super(type);
+      this.type = type;
+      this.parser = parser;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return type.cast(context.handleUnexpectedToken(type, parser));
+      }
+      try {
+        return this.parser.apply(parser.getText());
+      } catch (DateTimeException malformed) {
+        return type.cast(
+            context.handleWeirdStringValue(type, parser.getText(), "not in the ISO 8601 form"));
+      }
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package org.workerservice.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class Failures {
             unavailable.getMessage(),
             Map.of("reason", unavailable.reason().name().toLowerCase(Locale.ROOT)));
       }
+      // What the router could not read, such as a query with a broken percent escape.
+      case HttpException refused when refused.getStatusCode() < 500 ->
+          answer(routing, refused.getStatusCode());
       case Throwable bug -> {
         // Messages of unknown failures may quote data: only their kind and place are logged.
         LOG.error(

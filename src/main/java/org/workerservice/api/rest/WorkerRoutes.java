@@ -77,11 +77,20 @@ final class WorkerRoutes {
       throw new RefusedRequest(
           ErrorCode.FORBIDDEN, "The roles of this token do not allow acknowledging duplicates.");
     }
-    if (!node.isArray() || node.size() > MOST_ACKNOWLEDGED) {
+    if (!node.isArray() || node.size() > MOST_ACKNOWLEDGED || !allTexts(node)) {
       throw RefusedRequest.malformed(
           ACKNOWLEDGE, "wrong_type", "The value must be a list of at most 100 ids.");
     }
     return Set.copyOf(List.of(RequestBody.convert(node, UUID[].class)));
+  }
+
+  private static boolean allTexts(JsonNode list) {
+    for (JsonNode element : list) {
+      if (!element.isTextual()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void answer(RoutingContext routing, RequestContext context, CreateOutcome outcome) {

@@ -19,6 +19,9 @@ final class DatabaseFailures {
 
   private static final String READ_ONLY_TRANSACTION = "25006";
 
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String WORKER_ID = "workers_pkey";
+
   private DatabaseFailures() {}
 
   static boolean isOutage(Throwable failure) {
@@ -34,6 +37,16 @@ final class DatabaseFailures {
       // The pool reports a full wait queue without a type of its own.
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
     };
+  }
+
+  /**
+   * Whether a worker could not be inserted because its id is in use. Within a tenant that is seen
+   * beforehand; workers of other tenants show in this way only.
+   */
+  static boolean isTakenWorkerId(Throwable failure) {
+    return failure instanceof PgException error
+        && error.getSqlState().equals(UNIQUE_VIOLATION)
+        && WORKER_ID.equals(error.getConstraint());
   }
 
   /** Returns the failure as callers should see it. */

@@ -121,6 +121,12 @@ final class GroupCommit {
 
   /** One item's unexpected error must not cost the others their write: they go one by one. */
   private Future<?> failOrSplit(List<Pending> batch, Throwable failure) {
+    if (batch.size() == 1
+        && batch.getFirst().item() instanceof WriteItem.Create
+        && DatabaseFailures.isTakenWorkerId(failure)) {
+      batch.getFirst().promise().complete(new WriteOutcome.IdTaken());
+      return Future.succeededFuture();
+    }
     if (batch.size() == 1 || failure instanceof ServiceUnavailable) {
       batch.forEach(pending -> pending.promise().fail(failure));
       return Future.succeededFuture();

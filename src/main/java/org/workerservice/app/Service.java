@@ -104,6 +104,7 @@ final class Service implements AutoCloseable {
 
   private void startParts() {
     parts.push(DataDirectory.open(settings.dataDir()));
+    ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();

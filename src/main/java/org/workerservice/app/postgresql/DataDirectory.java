@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,8 +138,16 @@ public final class DataDirectory implements AutoCloseable {
   private static StartupException notWritable(Path directory, Exception cause) {
     return new StartupException(
         "The data directory %s cannot be created or written (%s): check its permissions and the free space, or choose another with --data-dir."
-            .formatted(directory, cause),
+            .formatted(directory, reason(cause)),
         cause);
+  }
+
+  private static String reason(Exception cause) {
+    return switch (cause) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException problem when problem.getReason() != null -> problem.getReason();
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 
   private static void closeQuietly(FileChannel lockFile, Exception reason) {

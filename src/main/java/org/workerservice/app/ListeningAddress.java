@@ -1,0 +1,29 @@
+package org.workerservice.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Tries the address of the HTTP server before the slower parts are started. */
+final class ListeningAddress {
+  private ListeningAddress() {}
+
+  /**
+   * Does nothing for port 0, which is always free.
+   *
+   * @throws StartupException with a sentence for the operator
+   */
+  static void check(String host, int port) {
+    if (port == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      // As the server does: connections of an earlier run that are dying away are no obstacle.
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException refused) {
+      throw StartupFailures.explain(new UncheckedIOException(refused));
+    }
+  }
+}

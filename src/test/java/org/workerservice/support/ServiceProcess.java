@@ -130,12 +130,20 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** A new token of that caller, valid for the configured time. */
   public String token(Caller caller) {
+    return issuer().issue(caller);
+  }
+
+  /** A new token of that user, valid for a time of its own. */
+  public String token(String subject, Role role, Duration lifetime) {
+    return issuer().issue(new Caller(subject, Set.of(role), Tenants.DEFAULT), lifetime);
+  }
+
+  private TokenIssuer issuer() {
     Settings settings =
         SettingsLoader.load(
             Optional.empty(), environment, Map.of("data_dir", files.data().toString()));
     return new TokenIssuer(
-            TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC())
-        .issue(caller);
+        TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC());
   }
 
   /** A client that sends a token of the role to wherever the process listens at that time. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.workerservice.security.Caller;
  * over SQL.
  */
 public record TestTenant(ServiceProcess service, UUID id) {
+  private static final Map<DatabaseAddress, Connection> ADDRESS_TO_CONNECTION = new HashMap<>();
+
   /** A new tenant, empty. */
   public static TestTenant of(ServiceProcess service) {
     return new TestTenant(service, UUID.randomUUID());
@@ -69,10 +72,7 @@ public record TestTenant(ServiceProcess service, UUID id) {
 
   /** Runs a query and returns its rows, column by name; row-level security does not apply. */
   public List<Map<String, Object>> query(String sql, Object... parameters) {
-    DatabaseAddress address = service.database();
-    try (Connection connection =
-            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection().prepareStatement(sql)) {
       for (int index = 0; index < parameters.length; index++) {
         statement.setObject(index + 1, parameters[index]);
       }
@@ -81,6 +81,19 @@ public record TestTenant(ServiceProcess service, UUID id) {
       }
     } catch (SQLException error) {
       throw new AssertionError("the database refused: " + sql, error);
+    }
+  }
+
+  /** One connection for all queries to a server: making one takes longer than most queries. */
+  private Connection connection() throws SQLException {
+    DatabaseAddress address = service.database();
+    synchronized (ADDRESS_TO_CONNECTION) {
+      Connection open = ADDRESS_TO_CONNECTION.get(address);
+      if (open == null || !open.isValid(1)) {
+        open = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        ADDRESS_TO_CONNECTION.put(address, open);
+      }
+      return open;
     }
   }
 

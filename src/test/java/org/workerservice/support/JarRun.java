@@ -1,0 +1,68 @@
+package org.workerservice.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run of the packaged program that comes to its end by itself.
+ *
+ * @param output both streams
+ */
+public record JarRun(int exitCode, String output) {
+  private static final long PATIENCE_SECONDS = 60;
+
+  /**
+   * Runs a command line and waits for its end.
+   *
+   * @throws AssertionError if it has not ended within a minute; then it is stopped
+   */
+  public static JarRun of(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(System.getProperty("worker-service.jar", "target/worker-service.jar"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(JarRun::isOurs);
+    builder.environment().putAll(environment);
+    try {
+      return finished(builder.start());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the program ran");
+    }
+  }
+
+  private static boolean isOurs(String variable) {
+    return variable.startsWith("WORKER_SERVICE_")
+        || Set.of("DATABASE_URL", "DATA_DIR", "HTTP_PORT", "LOG_LEVEL").contains(variable);
+  }
+
+  private static JarRun finished(Process process) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    Thread watchdog =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                  process.destroyForcibly();
+                }
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.waitFor();
+    watchdog.join();
+    return new JarRun(exitCode, output);
+  }
+}

@@ -1,0 +1,171 @@
+package org.workerservice.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.workerservice.json.Json;
+
+/**
+ * What the database holds of one worker: the record it is read from, and the relational tables
+ * beside it.
+ */
+public final class StoredWorker {
+  /** The tables and the list of the record that each repeats. */
+  private static final Map<String, String> TABLE_TO_LIST =
+      Map.of(
+          "worker_identifiers", "identifiers",
+          "worker_addresses", "addresses",
+          "worker_contacts", "telecom",
+          "worker_links", "links",
+          "worker_documents", "documents",
+          "worker_emergency_contacts", "emergency_contacts");
+
+  private static final List<String> SCALARS =
+      List.of(
+          "active",
+          "gender",
+          "worker_type",
+          "employment_status",
+          "birth_date",
+          "tax_id",
+          "deceased",
+          "marital_status",
+          "multiple_birth");
+
+  private static final List<String> KEPT_BESIDE =
+      List.of("id", "tenant_id", "worker_id", "position", "created_at", "updated_at", "created_by");
+
+  private final TestTenant tenant;
+  private final UUID id;
+  private final JsonNode row;
+  private final JsonNode record;
+
+  private StoredWorker(TestTenant tenant, UUID id) {
+    this.tenant = tenant;
+    this.id = id;
+    this.row = rows("SELECT to_jsonb(t)::text AS row FROM workers t WHERE id = ?").getFirst();
+    this.record = row.path("record");
+  }
+
+  /** Reads the record of a worker. */
+  public static StoredWorker of(TestTenant tenant, UUID id) {
+    return new StoredWorker(tenant, id);
+  }
+
+  /** Fails where a table says something else than the record. */
+  public void assertTablesAgreeWithRecord() {
+    ObjectNode expected = Json.MAPPER.createObjectNode();
+    ObjectNode stored = Json.MAPPER.createObjectNode();
+    for (String scalar : SCALARS) {
+      expected.set(scalar, record.get(scalar));
+      stored.set(scalar, row.get(scalar));
+    }
+    assertThat(meaning(stored)).as("workers").isEqualTo(meaning(expected));
+    assertThat(instant(row)).as("workers.deceased_datetime").isEqualTo(instant(record));
+    assertThat(content("worker_names", true)).as("worker_names").isEqualTo(names());
+    TABLE_TO_LIST.forEach(
+        (table, list) ->
+            assertThat(content(table, !table.equals("worker_emergency_contacts")))
+                .as(table)
+                .isEqualTo(elements(record.path(list))));
+    assertThat(content("worker_photos", false).stream().map(photo -> photo.path("url")).toList())
+        .as("worker_photos")
+        .isEqualTo(elements(record.path("photo")));
+  }
+
+  /** How many rows all tables of lists have together. */
+  public int rowCount() {
+    int rows = content("worker_names", true).size() + content("worker_photos", false).size();
+    for (String table : TABLE_TO_LIST.keySet()) {
+      rows += content(table, true).size();
+    }
+    return rows;
+  }
+
+  private List<JsonNode> names() {
+    ArrayNode names = Json.MAPPER.createArrayNode().add(record.path("name"));
+    record.path("additional_names").forEach(names::add);
+    return elements(names);
+  }
+
+  /**
+   * The rows of a table in their order.
+   *
+   * @param derivedPrimary whether is_primary only says which row is the first
+   */
+  private List<JsonNode> content(String table, boolean derivedPrimary) {
+    List<JsonNode> contents = new ArrayList<>();
+    List<JsonNode> rows =
+        rows(
+            "SELECT to_jsonb(t)::text AS row FROM "
+                + table
+                + " t WHERE worker_id = ? ORDER BY position");
+    for (JsonNode found : rows) {
+      assertThat(found.path("position").asInt()).as(table).isEqualTo(contents.size());
+      assertThat(found.path("tenant_id").asText()).as(table).isEqualTo(tenant.id().toString());
+      ObjectNode content = ((ObjectNode) found.deepCopy()).without(KEPT_BESIDE);
+      JsonNode primary = derivedPrimary ? content.remove("is_primary") : null;
+      if (primary != null) {
+        assertThat(primary.asBoolean()).as(table).isEqualTo(contents.isEmpty());
+      }
+      contents.add(meaning(content));
+    }
+    return contents;
+  }
+
+  private static List<JsonNode> elements(JsonNode list) {
+    List<JsonNode> elements = new ArrayList<>();
+    list.forEach(element -> elements.add(meaning(element)));
+    return elements;
+  }
+
+  /** Without what stands for nothing: null, false and what is empty. */
+  private static JsonNode meaning(JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      return node;
+    }
+    ObjectNode meaning = Json.MAPPER.createObjectNode();
+    object
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              boolean absent =
+                  value == null || value.isNull() || value.isBoolean() && !value.asBoolean();
+              if (!absent
+                  && !(value.isContainerNode() && value.isEmpty())
+                  && !value.asText("x").isEmpty()) {
+                meaning.set(field.getKey(), meaning(value));
+              }
+            });
+    return meaning;
+  }
+
+  private static List<OffsetDateTime> instant(JsonNode node) {
+    String text = node.path("deceased_datetime").asText("");
+    return text.isEmpty() || text.equals("null")
+        ? List.of()
+        : List.of(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC));
+  }
+
+  private List<JsonNode> rows(String sql) {
+    return tenant.query(sql, id).stream().map(found -> read((String) found.get("row"))).toList();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (JsonProcessingException error) {
+      throw new AssertionError(error);
+    }
+  }
+}

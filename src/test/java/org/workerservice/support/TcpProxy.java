@@ -1,0 +1,147 @@
+package org.workerservice.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A line to another server on the loopback address that can be cut, or held up so that nothing
+ * passes and nothing breaks.
+ */
+public final class TcpProxy implements AutoCloseable {
+  private final String host;
+  private final int port;
+  private final ServerSocket listening;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile boolean cut;
+  private boolean held;
+
+  private TcpProxy(String host, int port) throws IOException {
+    this.host = host;
+    this.port = port;
+    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** Opens a line. */
+  public static TcpProxy to(String host, int port) {
+    try {
+      TcpProxy proxy = new TcpProxy(host, port);
+      Thread.startVirtualThread(proxy::accept);
+      return proxy;
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** Where to connect instead. */
+  public int port() {
+    return listening.getLocalPort();
+  }
+
+  /** Breaks every connection and refuses new ones. */
+  public void cut() {
+    cut = true;
+    open.forEach(TcpProxy::close);
+  }
+
+  /** Lets connections through again. */
+  public void mend() {
+    cut = false;
+  }
+
+  /** Holds everything up that is sent from now on. */
+  public void hold() {
+    setHeld(true);
+  }
+
+  /** Passes on what was held up. */
+  public void release() {
+    setHeld(false);
+  }
+
+  @Override
+  public void close() {
+    cut();
+    release();
+    try {
+      listening.close();
+    } catch (IOException _) {
+      // It is given up in any case.
+    }
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket client = listening.accept();
+        if (cut) {
+          client.close();
+          continue;
+        }
+        Socket server = new Socket(host, port);
+        open.add(client);
+        open.add(server);
+        Thread.startVirtualThread(() -> pump(client, server));
+        Thread.startVirtualThread(() -> pump(server, client));
+      } catch (IOException _) {
+        // The next one may have more luck; a closed proxy ends the loop.
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to) {
+    byte[] buffer = new byte[64 * 1024];
+    try (from;
+        to) {
+      InputStream input = from.getInputStream();
+      OutputStream output = to.getOutputStream();
+      for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+        awaitRelease();
+        output.write(buffer, 0, count);
+      }
+    } catch (IOException _) {
+      // Both ends are closed on the way out.
+    }
+    open.remove(from);
+    open.remove(to);
+  }
+
+  private void awaitRelease() {
+    lock.lock();
+    try {
+      while (held) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void setHeld(boolean value) {
+    lock.lock();
+    try {
+      held = value;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // It is given up in any case.
+    }
+  }
+}

@@ -66,8 +66,8 @@ public final class StoredWorker {
     ObjectNode expected = Json.MAPPER.createObjectNode();
     ObjectNode stored = Json.MAPPER.createObjectNode();
     for (String scalar : SCALARS) {
-      expected.set(scalar, record.get(scalar));
-      stored.set(scalar, row.get(scalar));
+      expected.set(scalar, record.path(scalar));
+      stored.set(scalar, row.path(scalar));
     }
     assertThat(meaning(stored)).as("workers").isEqualTo(meaning(expected));
     assertThat(instant(row)).as("workers.deceased_datetime").isEqualTo(instant(record));
@@ -139,15 +139,21 @@ public final class StoredWorker {
         .forEach(
             field -> {
               JsonNode value = field.getValue();
-              boolean absent =
-                  value == null || value.isNull() || value.isBoolean() && !value.asBoolean();
-              if (!absent
-                  && !(value.isContainerNode() && value.isEmpty())
-                  && !value.asText("x").isEmpty()) {
+              if (!standsForNothing(value)) {
                 meaning.set(field.getKey(), meaning(value));
               }
             });
     return meaning;
+  }
+
+  private static boolean standsForNothing(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NULL, MISSING -> true;
+      case BOOLEAN -> !value.asBoolean();
+      case STRING -> value.asText().isEmpty();
+      case ARRAY, OBJECT -> value.isEmpty();
+      case NUMBER, BINARY, POJO -> false;
+    };
   }
 
   private static List<OffsetDateTime> instant(JsonNode node) {

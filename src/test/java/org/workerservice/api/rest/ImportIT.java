@@ -204,7 +204,7 @@ class ImportIT {
     JarRun again = JarRun.of(Map.of(), command);
 
     assertThat(first.exitCode()).as(first.output()).isZero();
-    assertThat(imported).isEqualTo(Files.lines(file).count() - 1);
+    assertThat(imported).isEqualTo(Files.readAllLines(file).size() - 1);
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(tenant.counts().workers()).isEqualTo(imported);
     JsonNode worker = client.get("/api/workers").data().path("workers").path(0);

@@ -25,8 +25,6 @@ import org.workerservice.persistence.Decision.Accept;
  */
 final class BatchTransaction {
   private static final long GATE = 0x776f726b6572L;
-  private static final String UNIQUE_VIOLATION = "23505";
-  private static final String PRIMARY_KEY = "workers_pkey";
 
   private final Database database;
 
@@ -66,21 +64,8 @@ final class BatchTransaction {
     Future<List<WriteOutcome>> execute() {
       return askBehindGate()
           .compose(this::decideAndWrite)
-          .recover(failure -> rollBack().transform(ignored -> explain(failure)));
-    }
-
-    /**
-     * The ids of another tenant are hidden from the facts: only the primary key knows that one is
-     * in use.
-     */
-    private Future<List<WriteOutcome>> explain(Throwable failure) {
-      boolean idInUse =
-          failure instanceof PgException error
-              && error.getSqlState().equals(UNIQUE_VIOLATION)
-              && PRIMARY_KEY.equals(error.getConstraint());
-      return idInUse && batch.size() == 1
-          ? Future.succeededFuture(List.of(new WriteOutcome.IdTaken()))
-          : Future.failedFuture(translate(failure));
+          .recover(
+              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))));
     }
 
     private Future<BatchFacts> askBehindGate() {

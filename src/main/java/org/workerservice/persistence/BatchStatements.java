@@ -26,6 +26,7 @@ final class BatchStatements {
   private final UUID tenant;
   private final OffsetDateTime now;
   private final Map<WriteItem, String> itemToRecord;
+  private final ClaimStatements claims;
   private final List<Future<?>> sent = new ArrayList<>();
 
   BatchStatements(
@@ -37,6 +38,7 @@ final class BatchStatements {
     this.tenant = tenant;
     this.now = now;
     this.itemToRecord = itemToRecord;
+    this.claims = new ClaimStatements(tenant, this::send);
   }
 
   /** Returns a future that fails when any of the statements does. */
@@ -53,7 +55,7 @@ final class BatchStatements {
     sendUnlessEmpty(deletes, WorkerStatements.DELETE, this::workerParameters);
     sendChildren(creates, updates);
     sendUnlessEmpty(written, WorkerStatements.PUT_KEYS, this::keyParameters);
-    sendClaims(written);
+    claims.put(written);
     written.addAll(deletes);
     sendUnlessEmpty(written, LogStatements.PUT_EVENTS, this::eventParameters);
     sendReviews(accepted);
@@ -82,7 +84,7 @@ final class BatchStatements {
     changed.addAll(deletes);
     if (!changed.isEmpty()) {
       send(WorkerStatements.TAKE_BACK_KEYS, ids(changed));
-      send(WorkerStatements.RELEASE_CLAIMS, ids(changed));
+      claims.release(changed);
     }
   }
 
@@ -123,27 +125,6 @@ final class BatchStatements {
         column(accepted, Accept::id, UUID[]::new),
         column(accepted, Accept::sequence, Long[]::new),
         column(accepted, one -> arrayLiteral(index(one).keys()), String[]::new));
-  }
-
-  private void sendClaims(List<Accept> written) {
-    List<UUID> workers = new ArrayList<>();
-    List<Decision.Claim> claims = new ArrayList<>();
-    for (Accept one : written) {
-      for (Decision.Claim claim : one.claims()) {
-        workers.add(one.id());
-        claims.add(claim);
-      }
-    }
-    if (!claims.isEmpty()) {
-      send(
-          WorkerStatements.PUT_CLAIMS,
-          Tuple.of(
-              tenant,
-              workers.toArray(UUID[]::new),
-              column(claims, claim -> claim.key().hash(), String[]::new),
-              column(claims, claim -> claim.key().scheme(), String[]::new),
-              column(claims, claim -> claim.held() ? "held" : "contested", String[]::new)));
-    }
   }
 
   private Tuple eventParameters(List<Accept> accepted) {

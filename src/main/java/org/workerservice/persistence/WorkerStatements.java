@@ -117,14 +117,5 @@ final class WorkerStatements {
       FROM unnest($2::uuid[], $3::bigint[], $4::text[]) AS i (id, sequence, keys)
       """;
 
-  static final String RELEASE_CLAIMS = "DELETE FROM identifier_claims WHERE worker_id = ANY($1)";
-
-  static final String PUT_CLAIMS =
-      """
-      INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
-      SELECT $1, decode(i.hash, 'hex'), i.worker_id, i.scheme, i.status
-      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS i (worker_id, hash, scheme, status)
-      """;
-
   private WorkerStatements() {}
 }

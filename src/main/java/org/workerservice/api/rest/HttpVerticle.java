@@ -5,12 +5,17 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Serves HTTP on an event loop; all instances share one port. */
 public final class HttpVerticle extends VerticleBase {
+  /** What has been begun may be finished; idle connections are closed at once. */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
   private final HttpServerOptions options;
   private final List<Consumer<Router>> rooms;
   private final IntConsumer listening;
@@ -38,6 +43,6 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return server.close();
+    return server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -323,12 +323,13 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static <T> T await(Future<T> future, Duration time) {
+  /** Vert.x throws the cause of a failed future as it is, checked or not. */
+  static <T> T await(Future<T> future, Duration time) {
     try {
       return future.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException error) {
       throw new StartupException("A part of the service did not start or stop in time.", error);
-    } catch (RuntimeException error) {
+    } catch (Exception error) {
       throw StartupFailures.explain(error);
     }
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 final class StartupFailures {
   private StartupFailures() {}
 
-  static StartupException explain(RuntimeException error) {
+  static StartupException explain(Exception error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartupException explained) {
         return explained;

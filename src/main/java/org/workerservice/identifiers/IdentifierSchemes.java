@@ -31,6 +31,9 @@ public final class IdentifierSchemes {
 
   private static final Map<String, Optional<String>> SYSTEM_TO_KEY = new ConcurrentHashMap<>();
 
+  private static final Map<String, Optional<String>> SYSTEM_TO_OFFICIAL_KEY =
+      new ConcurrentHashMap<>();
+
   private IdentifierSchemes() {}
 
   /** Returns every scheme, in a fixed order. */
@@ -62,7 +65,8 @@ public final class IdentifierSchemes {
       case "DEA" -> byKey("us_dea");
       case "SSN" -> key(name).or(() -> Optional.of("us_ssn")).flatMap(IdentifierSchemes::byKey);
       case "MRN", "DL", "LICENSE", "EMPLOYEE", "PPN", "ODS" ->
-          OfficialSystems.key(name).flatMap(IdentifierSchemes::byKey);
+          remembered(SYSTEM_TO_OFFICIAL_KEY, name, OfficialSystems::key)
+              .flatMap(IdentifierSchemes::byKey);
       default -> key(name).flatMap(IdentifierSchemes::byKey);
     };
   }
@@ -78,13 +82,21 @@ public final class IdentifierSchemes {
   }
 
   private static Optional<String> key(String system) {
-    Optional<String> known = SYSTEM_TO_KEY.get(system);
+    return remembered(
+        SYSTEM_TO_KEY, system, name -> OfficialSystems.key(name).or(() -> SystemWords.key(name)));
+  }
+
+  private static Optional<String> remembered(
+      Map<String, Optional<String>> systemToKey,
+      String system,
+      Function<String, Optional<String>> find) {
+    Optional<String> known = systemToKey.get(system);
     if (known != null) {
       return known;
     }
-    Optional<String> key = OfficialSystems.key(system).or(() -> SystemWords.key(system));
-    if (SYSTEM_TO_KEY.size() < MOST_SYSTEMS) {
-      SYSTEM_TO_KEY.put(system, key);
+    Optional<String> key = find.apply(system);
+    if (systemToKey.size() < MOST_SYSTEMS) {
+      systemToKey.put(system, key);
     }
     return key;
   }

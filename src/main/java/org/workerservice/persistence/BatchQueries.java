@@ -32,10 +32,12 @@ final class BatchQueries {
    */
   private static final String HOLDERS =
       """
-      SELECT encode(c.claim_key, 'hex') AS hash, c.worker_id
+      SELECT encode(asked.hash, 'hex') AS hash, c.worker_id
       FROM unnest($2::bytea[]) AS asked (hash)
-      JOIN identifier_claims c
-        ON c.tenant_id = $1 AND c.claim_key = asked.hash AND c.status = 'held'
+      CROSS JOIN LATERAL (
+        SELECT worker_id FROM identifier_claims
+        WHERE tenant_id = $1 AND claim_key = asked.hash AND status = 'held' OFFSET 0
+      ) c
       """;
 
   /** One range scan of the primary key of match_keys for each key, which is empty as a rule. */
@@ -43,26 +45,36 @@ final class BatchQueries {
       """
       SELECT asked.item, m.worker_id
       FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS asked (item, key, through)
-      JOIN match_keys m ON m.key = asked.key AND m.sequence > asked.through
+      CROSS JOIN LATERAL (
+        SELECT worker_id FROM match_keys
+        WHERE key = asked.key AND sequence > asked.through OFFSET 0
+      ) m
       GROUP BY asked.item, m.worker_id
       """;
 
   private static final String EARLIER_REQUESTS =
       """
-      SELECT k.subject, k.route, k.key, encode(k.body_hash, 'hex') AS body_hash, k.status,
-             k.worker_id, k.worker_version
+      SELECT asked.subject, asked.route, asked.key, encode(k.body_hash, 'hex') AS body_hash,
+             k.status, k.worker_id, k.worker_version
       FROM unnest($2::text[], $3::text[], $4::text[]) AS asked (subject, route, key)
-      JOIN idempotency_keys k ON k.tenant_id = $1 AND k.subject = asked.subject
-        AND k.route = asked.route AND k.key = asked.key
+      CROSS JOIN LATERAL (
+        SELECT body_hash, status, worker_id, worker_version FROM idempotency_keys
+        WHERE tenant_id = $1 AND subject = asked.subject AND route = asked.route
+          AND key = asked.key
+        OFFSET 0
+      ) k
       """;
 
   private static final String EARLIER_ROWS =
       """
-      SELECT o.import_id, o.row_number, encode(o.row_hash, 'hex') AS row_hash, o.outcome,
+      SELECT asked.import_id, asked.row_number, encode(o.row_hash, 'hex') AS row_hash, o.outcome,
              o.details::text AS details
       FROM unnest($2::uuid[], $3::bigint[]) AS asked (import_id, row_number)
-      JOIN import_outcomes o ON o.tenant_id = $1 AND o.import_id = asked.import_id
-        AND o.row_number = asked.row_number
+      CROSS JOIN LATERAL (
+        SELECT row_hash, outcome, details FROM import_outcomes
+        WHERE tenant_id = $1 AND import_id = asked.import_id AND row_number = asked.row_number
+        OFFSET 0
+      ) o
       """;
 
   private static final String SEQUENCES =

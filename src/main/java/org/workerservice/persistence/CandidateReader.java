@@ -13,21 +13,26 @@ import java.util.stream.StreamSupport;
 /** Finds the workers that a matcher should look at, with their features, in one round trip. */
 final class CandidateReader {
   /**
-   * Index-only scans of match_keys, then one look-up for each candidate. The head of the outbox is
-   * read by the same snapshot, so that nothing can fall between the two.
+   * The lateral subqueries with OFFSET 0 are look-ups by index whatever the statistics say: a plan
+   * made while the tables are small would otherwise stay a join that reads all of them.
+   *
+   * <p>Index-only scans of match_keys, then one look-up for each candidate. The head of the outbox
+   * is read by the same snapshot, so that nothing can fall between the two.
    */
   private static final String FIND =
       """
       SELECT head.through, hit.id, hit.features, hit.shared
       FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
       LEFT JOIN (
-        SELECT w.id, w.features, k.shared
+        SELECT k.worker_id AS id, w.features, k.shared
         FROM (
           SELECT worker_id, count(*)::int AS shared
           FROM match_keys WHERE key = ANY($1)
           GROUP BY worker_id ORDER BY shared DESC, worker_id LIMIT $2
         ) k
-        JOIN workers w ON w.id = k.worker_id AND w.deleted_at IS NULL
+        CROSS JOIN LATERAL (
+          SELECT features FROM workers WHERE id = k.worker_id AND deleted_at IS NULL OFFSET 0
+        ) w
       ) hit ON true
       ORDER BY hit.shared DESC
       """;
@@ -37,15 +42,17 @@ final class CandidateReader {
       SELECT head.through, hit.probe, hit.id, hit.features, hit.shared
       FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
       LEFT JOIN (
-        SELECT k.probe, w.id, w.features, k.shared
+        SELECT k.probe, k.worker_id AS id, w.features, k.shared
         FROM (
           SELECT p.probe, m.worker_id, count(*)::int AS shared,
                  row_number() OVER (PARTITION BY p.probe ORDER BY count(*) DESC, m.worker_id) AS rank
           FROM unnest($1::int[], $2::bigint[]) AS p (probe, key)
-          JOIN match_keys m ON m.key = p.key
+          CROSS JOIN LATERAL (SELECT worker_id FROM match_keys WHERE key = p.key OFFSET 0) m
           GROUP BY p.probe, m.worker_id
         ) k
-        JOIN workers w ON w.id = k.worker_id AND w.deleted_at IS NULL
+        CROSS JOIN LATERAL (
+          SELECT features FROM workers WHERE id = k.worker_id AND deleted_at IS NULL OFFSET 0
+        ) w
         WHERE k.rank <= $3
       ) hit ON true
       ORDER BY hit.probe, hit.shared DESC

@@ -90,7 +90,14 @@ final class BatchStatements {
 
   private void sendChildren(List<Accept> creates, List<Accept> updates) {
     for (ChildTable table : ChildTable.values()) {
-      sendUnlessEmpty(creates, table.insert(), BatchStatements::ids);
+      List<Accept> concerned =
+          creates.stream()
+              .filter(
+                  one ->
+                      one.item() instanceof WriteItem.Create create
+                          && table.concerns(create.worker()))
+              .toList();
+      sendUnlessEmpty(concerned, table.insert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.upsert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.trim(), BatchStatements::ids);
     }

@@ -2,7 +2,9 @@ package org.workerservice.persistence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.workerservice.model.Worker;
 
 /**
  * The tables that repeat a list of the worker's record as rows, and the statements that keep them
@@ -13,36 +15,42 @@ import java.util.stream.Collectors;
  */
 enum ChildTable {
   NAMES(
+      worker -> List.of(worker.name()),
       "worker_names",
       "jsonb_build_array(w.record -> 'name') || coalesce(w.record -> 'additional_names', '[]')",
       true,
       "use_type text, family text, given text[], prefix text[], suffix text[], text text",
       "use_type, coalesce(family, ''), coalesce(given, '{}'), coalesce(prefix, '{}'), coalesce(suffix, '{}'), text"),
   IDENTIFIERS(
+      Worker::identifiers,
       "worker_identifiers",
       "coalesce(w.record -> 'identifiers', '[]')",
       false,
       "use_type text, identifier_type text, system text, value text, assigner text",
       "use_type, identifier_type, coalesce(system, ''), value, assigner"),
   ADDRESSES(
+      Worker::addresses,
       "worker_addresses",
       "coalesce(w.record -> 'addresses', '[]')",
       true,
       "use_type text, line1 text, line2 text, city text, state text, postal_code text, country text",
       "use_type, line1, line2, city, state, postal_code, country"),
   CONTACTS(
+      Worker::telecom,
       "worker_contacts",
       "coalesce(w.record -> 'telecom', '[]')",
       true,
       "system text, value text, original text, use_type text",
       "system, value, original, use_type"),
   LINKS(
+      Worker::links,
       "worker_links",
       "coalesce(w.record -> 'links', '[]')",
       false,
       "other_worker_id uuid, link_type text",
       "other_worker_id, link_type"),
   DOCUMENTS(
+      Worker::documents,
       "worker_documents",
       "coalesce(w.record -> 'documents', '[]')",
       false,
@@ -51,6 +59,7 @@ enum ChildTable {
       "document_type, number, issuing_country, issuing_authority, issue_date, expiry_date,"
           + " coalesce(verified, false)"),
   EMERGENCY_CONTACTS(
+      Worker::emergencyContacts,
       "worker_emergency_contacts",
       "coalesce(w.record -> 'emergency_contacts', '[]')",
       false,
@@ -58,6 +67,7 @@ enum ChildTable {
       "coalesce(name, ''), coalesce(relationship, ''), coalesce(is_primary, false), address,"
           + " coalesce(telecom, '[]')"),
   PHOTOS(
+      Worker::photo,
       "worker_photos",
       "(SELECT coalesce(jsonb_agg(jsonb_build_object('url', p.url) ORDER BY p.position), '[]')"
           + " FROM jsonb_array_elements_text(coalesce(w.record -> 'photo', '[]'))"
@@ -66,6 +76,7 @@ enum ChildTable {
       "url text",
       "url");
 
+  private final Function<Worker, List<?>> list;
   private final String table;
   private final String elements;
   private final boolean firstIsPrimary;
@@ -74,7 +85,13 @@ enum ChildTable {
   private final String values;
 
   ChildTable(
-      String table, String elements, boolean firstIsPrimary, String definitions, String values) {
+      Function<Worker, List<?>> list,
+      String table,
+      String elements,
+      boolean firstIsPrimary,
+      String definitions,
+      String values) {
+    this.list = list;
     this.table = table;
     this.elements = elements;
     this.firstIsPrimary = firstIsPrimary;
@@ -82,6 +99,11 @@ enum ChildTable {
     this.values = values;
     this.columns =
         Arrays.stream(definitions.split(",")).map(column -> column.strip().split(" ")[0]).toList();
+  }
+
+  /** Whether a new worker has rows here at all. */
+  boolean concerns(Worker worker) {
+    return !list.apply(worker).isEmpty();
   }
 
   /**

@@ -109,8 +109,8 @@ final class Service implements AutoCloseable {
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
     PrometheusMeterRegistry registry = Metrics.registry();
-    Vertx vertx = vertx(registry);
     int cores = Runtime.getRuntime().availableProcessors();
+    Vertx vertx = vertx(registry, Math.max(2, cores));
     Database database = database(vertx, address, cores);
     Bus bus = new Bus(vertx);
     Metrics metrics = new Metrics(registry, bus);
@@ -133,11 +133,15 @@ final class Service implements AutoCloseable {
     return postgresql.address();
   }
 
-  private Vertx vertx(PrometheusMeterRegistry registry) {
+  /** More event loops than cores would only wake each other up. */
+  private Vertx vertx(PrometheusMeterRegistry registry, int eventLoops) {
     Vertx vertx =
         Vertx.builder()
             .with(
-                new VertxOptions().setMetricsOptions(Metrics.options(settings.metrics().enabled())))
+                new VertxOptions()
+                    .setPreferNativeTransport(true)
+                    .setEventLoopPoolSize(eventLoops)
+                    .setMetricsOptions(Metrics.options(settings.metrics().enabled())))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     parts.push(() -> await(vertx.close(), STOP_PART));

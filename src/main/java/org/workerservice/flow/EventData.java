@@ -1,14 +1,10 @@
 package org.workerservice.flow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.workerservice.model.Worker;
 import org.workerservice.privacy.Masking;
 
 /** Makes the content of an event: the record with its sensitive values masked. */
 public final class EventData {
-  private static final List<String> ENVELOPED = List.of("id", "version");
-
   private final Masking masking;
 
   /** Takes the rules of masking. */
@@ -18,7 +14,6 @@ public final class EventData {
 
   /** Id and version are left to the envelope: the version is not known before the commit. */
   String of(Worker worker) {
-    ObjectNode content = masking.maskedJson(worker);
-    return content.without(ENVELOPED).toString();
+    return masking.maskedContent(worker);
   }
 }

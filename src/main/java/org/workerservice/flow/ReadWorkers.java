@@ -94,7 +94,7 @@ public final class ReadWorkers {
 
   /** Notes that somebody saw these workers. */
   void record(RequestContext context, String action, List<UUID> workers) {
-    bus.ask(
+    bus.tell(
         Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());
   }
 

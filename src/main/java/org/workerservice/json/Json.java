@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
@@ -70,6 +71,7 @@ public final class Json {
             JsonInclude.Value.construct(
                 JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
         .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+        .addModule(new BlackbirdModule())
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
         .addModule(new TimeModule())

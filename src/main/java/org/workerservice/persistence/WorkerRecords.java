@@ -1,6 +1,8 @@
 package org.workerservice.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
@@ -19,6 +21,10 @@ public final class WorkerRecords {
   /** The columns {@link #fromRow} expects. */
   static final String COLUMNS =
       "id, version, record::text AS record, created_at, updated_at, deleted_at, deleted_by";
+
+  /** jsonb holds no key twice. */
+  private static final ObjectReader STORED =
+      Json.MAPPER.readerFor(Worker.class).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;
@@ -41,7 +47,7 @@ public final class WorkerRecords {
   /** Returns the content in clear. */
   public Worker decode(String record) {
     try {
-      Worker stored = Json.MAPPER.readValue(record, Worker.class);
+      Worker stored = STORED.readValue(record);
       return SensitiveFields.transform(stored, isSensitive, values::decrypt);
     } catch (JsonProcessingException error) {
       // The cause is left out: its message may quote the record.

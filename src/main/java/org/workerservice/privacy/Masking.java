@@ -1,5 +1,7 @@
 package org.workerservice.privacy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,6 +54,22 @@ public final class Masking {
     worker.birthDate().ifPresent(date -> json.put("birth_date", String.valueOf(date.getYear())));
     return json;
   }
+
+  /**
+   * Returns the content of the masked worker as a JSON object, without what the database keeps
+   * beside it and without empty lists and texts; {@code birth_date} is the year.
+   */
+  public String maskedContent(Worker worker) {
+    Worker masked = maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
+    try {
+      return Json.CONTENT.writeValueAsString(
+          new Content(masked, worker.birthDate().map(date -> String.valueOf(date.getYear()))));
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("A masked worker could not be written as JSON.", error);
+    }
+  }
+
+  private record Content(@JsonUnwrapped Worker worker, Optional<String> birthDate) {}
 
   private Worker maskedExceptBirthDate(Worker worker) {
     return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()

@@ -55,7 +55,9 @@ public final class RestApi {
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new HistoryRoutes(flows, view, limits.deadline()).mount(router);
+    new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
+    new ChangeRoutes(flows, view, limits.deadline()).mount(router);
   }
 
   /** Adds the answers to what no route handled. */

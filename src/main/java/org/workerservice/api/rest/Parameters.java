@@ -1,6 +1,7 @@
 package org.workerservice.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,6 +91,22 @@ final class Parameters {
           "If-Match", "invalid_format", "The header must be one entity tag of this record, or *.");
     }
     return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+
+  /**
+   * Whether {@code If-None-Match} names a version (RFC 9110 §13.1.2), so that its content need not
+   * be sent again. Tags of other forms are those of something else.
+   */
+  static boolean ifNoneMatch(RoutingContext routing, long version) {
+    String header = routing.request().getHeader("If-None-Match");
+    if (header == null) {
+      return false;
+    }
+    String tag = "\"" + version + "\"";
+    return header.strip().equals("*")
+        || Arrays.stream(header.split(",", -1))
+            .map(String::strip)
+            .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag));
   }
 
   static Optional<String> idempotencyKey(RoutingContext routing) {

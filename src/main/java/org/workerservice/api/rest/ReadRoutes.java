@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 
-/** Read one worker, or list them. */
+/** Read one worker or many, or list them. */
 final class ReadRoutes {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
@@ -30,6 +31,7 @@ final class ReadRoutes {
 
   void mount(Router router) {
     router.get("/api/workers").handler(Handling.of(this::list));
+    router.post("/api/workers/read").handler(Handling.of(this::readMany));
     router.get("/api/workers/:id").handler(Handling.of(this::read));
   }
 
@@ -42,8 +44,47 @@ final class ReadRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    worker -> answers.show(routing, context, 200, worker),
+                    worker -> showUnlessKnown(routing, context, worker),
                     () -> WorkerAnswers.notFound(routing)));
+  }
+
+  private void showUnlessKnown(RoutingContext routing, RequestContext context, Worker worker) {
+    if (Parameters.ifNoneMatch(routing, worker.version())) {
+      WorkerAnswers.tag(routing, worker.version());
+      Answers.notModified(routing);
+    } else {
+      answers.show(routing, context, 200, worker);
+    }
+  }
+
+  private record ManyAnswer(List<Object> workers, List<UUID> missing) {}
+
+  private Future<?> readMany(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    List<UUID> ids = ids(RequestBody.read(routing, Ids.class));
+    return flows
+        .read()
+        .readMany(context, ids)
+        .onSuccess(
+            found ->
+                Answers.success(
+                    routing,
+                    200,
+                    new ManyAnswer(view.of(context, found.workers()), found.missing())));
+  }
+
+  private record Ids(List<UUID> ids) {}
+
+  private static List<UUID> ids(Ids body) {
+    if (body.ids() == null || body.ids().isEmpty()) {
+      throw RefusedRequest.malformed(
+          "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
+    }
+    if (body.ids().size() > LARGEST_PAGE) {
+      throw RefusedRequest.malformed("ids", "too_many", "A request may name 500 ids at most.");
+    }
+    return body.ids();
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -51,6 +51,8 @@ class ContractIT {
           new Example("replaceWorker", "nurse", 201),
           new Example("replaceWorker", "nurse", 200),
           new Example("readWorker", "", 200),
+          new Example("patchWorker", "married", 200),
+          new Example("readWorkers", "two", 200),
           new Example("createWorker", "doctor", 201),
           new Example("createWorker", "doctor", 409),
           new Example("createWorker", "nameOnly", 201),

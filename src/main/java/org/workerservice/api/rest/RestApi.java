@@ -15,6 +15,7 @@ public final class RestApi {
   private final TokenVerifier verifier;
   private final InFlight inFlight;
   private final Limits limits;
+  private final org.workerservice.search.language.Limits queryLimits;
 
   /**
    * What a request may take.
@@ -29,12 +30,18 @@ public final class RestApi {
 
   /** Takes what the routes need. */
   public RestApi(
-      Toolbox tools, Masking masking, TokenVerifier verifier, InFlight inFlight, Limits limits) {
+      Toolbox tools,
+      Masking masking,
+      TokenVerifier verifier,
+      InFlight inFlight,
+      Limits limits,
+      org.workerservice.search.language.Limits queryLimits) {
     this.tools = tools;
     this.masking = masking;
     this.verifier = verifier;
     this.inFlight = inFlight;
     this.limits = limits;
+    this.queryLimits = queryLimits;
   }
 
   /** Adds the routes; those with a fixed last part come before those with an id. */
@@ -48,6 +55,7 @@ public final class RestApi {
     router.route("/api/*").handler(body(limits.maximumBody()));
     router.route("/api/*").handler(MediaTypes::require);
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
+    new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new HistoryRoutes(flows, view, limits.deadline()).mount(router);
     new ReadRoutes(flows, view, limits.deadline()).mount(router);

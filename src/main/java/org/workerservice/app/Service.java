@@ -52,6 +52,8 @@ import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
+import org.workerservice.persistence.OrganizationRecords;
+import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
@@ -198,6 +200,7 @@ final class Service implements AutoCloseable {
       int cores) {
     bus.bound(Persistence.READER, settings.http().maxInFlight() * 4);
     bus.bound(Persistence.WRITER, settings.writes().queue());
+    bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -215,6 +218,9 @@ final class Service implements AutoCloseable {
         () ->
             new WriterVerticle(database, records, settings.writes().maxBatch(), search.listener()),
         onEventLoop(1));
+    OrganizationRecords organizations =
+        new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));
+    deploy(vertx, () -> new OrganizationVerticle(database, organizations), onEventLoop(1));
     deploy(
         vertx,
         () ->

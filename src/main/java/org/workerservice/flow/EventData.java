@@ -1,10 +1,14 @@
 package org.workerservice.flow;
 
+import java.util.List;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.privacy.Masking;
 
 /** Makes the content of an event: the record with its sensitive values masked. */
 public final class EventData {
+  private static final List<String> ENVELOPED = List.of("id", "version");
+
   private final Masking masking;
 
   /** Takes the rules of masking. */
@@ -15,5 +19,15 @@ public final class EventData {
   /** Id and version are left to the envelope: the version is not known before the commit. */
   String of(Worker worker) {
     return masking.maskedContent(worker);
+  }
+
+  /** As for a worker. */
+  String of(Organization organization) {
+    return masking.maskedJson(organization).without(ENVELOPED).toString();
+  }
+
+  /** Returns what an organisation is found by; its sensitive identifiers are no part of that. */
+  String searchText(Organization organization) {
+    return OrganizationSearchText.of(masking.withoutSensitive(organization));
   }
 }

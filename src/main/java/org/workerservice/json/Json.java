@@ -24,6 +24,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
 /** The mapper that reads and writes every JSON text of the service. */
@@ -42,8 +43,8 @@ public final class Json {
   public static final JsonMapper MAPPER = strict();
 
   /**
-   * Writes the content of a worker without what the database keeps beside it (id, version, times of
-   * creation, change and deletion), and without empty lists and texts.
+   * Writes the content of a worker or an organisation without what the database keeps beside it
+   * (id, version, times of creation, change and deletion), and without empty lists and texts.
    */
   public static final JsonMapper CONTENT =
       MAPPER
@@ -52,6 +53,7 @@ public final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .addMixIn(Worker.class, WithoutServerOwnedFields.class)
+          .addMixIn(Organization.class, WithoutServerOwnedFields.class)
           .build();
 
   private Json() {}

@@ -10,5 +10,9 @@ public final class Persistence {
   /** The writer. */
   public static final Address<WriteItem> WRITER = new Address<>("persistence.writer");
 
+  /** Reader and writer of organisations. */
+  public static final Address<OrganizationCommand<?>> ORGANIZATIONS =
+      new Address<>("persistence.organizations");
+
   private Persistence() {}
 }

@@ -10,6 +10,7 @@ import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
 /**
@@ -70,6 +71,19 @@ public final class Masking {
   }
 
   private record Content(@JsonUnwrapped Worker worker, Optional<String> birthDate) {}
+
+  /** Returns the JSON form of the organisation with its sensitive identifiers masked. */
+  public ObjectNode maskedJson(Organization organization) {
+    return Json.MAPPER.valueToTree(
+        SensitiveFields.transform(organization, isSensitive, TextMask::mask));
+  }
+
+  /** Returns the organisation without its sensitive identifiers. */
+  public Organization withoutSensitive(Organization organization) {
+    return organization.toBuilder()
+        .identifiers(organization.identifiers().stream().filter(isSensitive.negate()).toList())
+        .build();
+  }
 
   private Worker maskedExceptBirthDate(Worker worker) {
     return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()

@@ -61,6 +61,13 @@ public final class RestApi {
     new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
     new ChangeRoutes(flows, view, limits.deadline()).mount(router);
+    mountOrganizations(router);
+  }
+
+  private void mountOrganizations(Router router) {
+    OrganizationFlows flows = OrganizationFlows.of(tools);
+    OrganizationView view = new OrganizationView(masking);
+    new OrganizationRoutes(flows, view, limits.deadline()).mount(router);
   }
 
   /** Adds the answers to what no route handled. */

@@ -67,6 +67,17 @@ class ContractIT {
           new Example("readWorker", "", 404),
           new Example("restoreWorker", "", 200),
           new Example("readAuditTrail", "", 200),
+          new Example("replaceOrganization", "trust", 201),
+          new Example("replaceOrganization", "trust", 200),
+          new Example("readOrganization", "", 200),
+          new Example("createOrganization", "practice", 201),
+          new Example("createOrganization", "practice", 409),
+          new Example("createOrganization", "plain", 201),
+          new Example("listOrganizations", "", 200),
+          new Example("restoreOrganization", "", 409),
+          new Example("deleteOrganization", "", 204),
+          new Example("readOrganization", "", 404),
+          new Example("restoreOrganization", "", 200),
           new Example("readEvents", "", 200),
           new Example("readHealth", "", 200),
           new Example("readLiveness", "", 200),
@@ -201,6 +212,19 @@ class ContractIT {
             "deleteWorker",
             ErrorCode.VERSION_MISMATCH,
             () -> admin.delete(created(admin, "Ana"), Map.of("If-Match", "\"7\""))),
+        refused(
+            "createOrganization",
+            ErrorCode.VALIDATION_ERROR,
+            () -> admin.post("/api/organizations", "{\"ods_code\":\"-\"}")),
+        refused(
+            "replaceOrganization",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.put("/api/organizations/12", "{\"name\":\"A\"}")),
+        refused(
+            "listOrganizations",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.get("/api/organizations?active=maybe")),
+        refused("deleteOrganization", ErrorCode.STILL_REFERENCED, () -> deletesParent(admin)),
         refused("createWorker", ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> reusesKey(admin)),
         refused("importWorkers", ErrorCode.IMPORT_ROWS_DIFFER, () -> changesRows(admin)));
   }
@@ -214,6 +238,13 @@ class ContractIT {
         .post("/api/workers", worker("Version", given))
         .header("Location")
         .orElseThrow(() -> new AssertionError("the worker was not created"));
+  }
+
+  private static ApiAnswer deletesParent(ApiClient admin) {
+    ApiAnswer parent = admin.post("/api/organizations", Map.of("name", "Above"));
+    String id = parent.data().path("id").asText();
+    admin.post("/api/organizations", Map.of("name", "Below", "part_of", id));
+    return admin.delete("/api/organizations/" + id);
   }
 
   private static ApiAnswer reusesKey(ApiClient admin) {

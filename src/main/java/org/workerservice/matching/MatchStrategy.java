@@ -4,4 +4,9 @@ package org.workerservice.matching;
 public sealed interface MatchStrategy permits WeightedStrategy, DeterministicStrategy {
   /** Compares two records; the order of the arguments does not matter. */
   MatchResult compare(MatchFeatures left, MatchFeatures right);
+
+  /** Returns the score alone, which may be quicker. */
+  default double score(MatchFeatures left, MatchFeatures right) {
+    return compare(left, right).score();
+  }
 }

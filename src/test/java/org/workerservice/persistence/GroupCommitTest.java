@@ -22,9 +22,7 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
-import org.workerservice.model.HumanName;
 import org.workerservice.model.Role;
-import org.workerservice.model.Worker;
 
 @ExtendWith(VertxExtension.class)
 class GroupCommitTest {

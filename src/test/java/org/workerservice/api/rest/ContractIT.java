@@ -78,6 +78,8 @@ class ContractIT {
           new Example("deleteOrganization", "", 204),
           new Example("readOrganization", "", 404),
           new Example("restoreOrganization", "", 200),
+          new Example("readRecentChanges", "", 200),
+          new Example("readChangesOfUser", "", 200),
           new Example("readEvents", "", 200),
           new Example("readHealth", "", 200),
           new Example("readLiveness", "", 200),

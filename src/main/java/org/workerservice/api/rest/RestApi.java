@@ -61,6 +61,7 @@ public final class RestApi {
     new EventRoutes(flows, limits.deadline()).mount(router);
     new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
+    new LinkRoutes(flows, limits.deadline()).mount(router);
     new ChangeRoutes(flows, view, limits.deadline()).mount(router);
     mountOrganizations(router);
   }

@@ -35,6 +35,10 @@ class ContractIT {
   static void startAndCallEveryExample() {
     service = ServiceProcess.named("contract").start();
     calls = new ContractCalls(CONTRACT, service.client(Role.HR_ADMIN));
+    // Examples that need a second worker name this one.
+    service
+        .client(Role.HR_ADMIN)
+        .put("/api/workers/0198c0de-0000-7000-8000-000000000002", worker("Second", "Sadie"));
     EXAMPLES.forEach(example -> calls.call(example.operation(), example.name(), example.status()));
   }
 
@@ -53,6 +57,10 @@ class ContractIT {
           new Example("readWorker", "", 200),
           new Example("patchWorker", "married", 200),
           new Example("readWorkers", "two", 200),
+          new Example("linkWorkers", "refer", 201),
+          new Example("linkWorkers", "refer", 200),
+          new Example("readLinks", "", 200),
+          new Example("unlinkWorkers", "", 204),
           new Example("createWorker", "doctor", 201),
           new Example("createWorker", "doctor", 409),
           new Example("createWorker", "nameOnly", 201),

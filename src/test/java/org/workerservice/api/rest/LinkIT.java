@@ -281,7 +281,8 @@ class LinkIT {
                     Map.of()));
           }
         }
-        sent.add(client.patchAsync(path(own), Map.of("marital_status", "round " + round), Map.of()));
+        sent.add(
+            client.patchAsync(path(own), Map.of("marital_status", "round " + round), Map.of()));
       }
     }
 

@@ -39,6 +39,8 @@ class LayeringTest {
           .definedBy(ROOT + "persistence..")
           .layer("matching")
           .definedBy(ROOT + "matching..")
+          .layer("search")
+          .definedBy(ROOT + "search..")
           .layer("security")
           .definedBy(ROOT + "security..")
           .layer("client")
@@ -81,6 +83,8 @@ class LayeringTest {
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "audit", "observability")
           .whereLayer("matching")
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
+          .whereLayer("search")
+          .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
           .whereLayer("security")
           .mayOnlyBeAccessedByLayers("app", "api")
           .whereLayer("encryption")
@@ -112,6 +116,16 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + "api..", ROOT + "persistence..", ROOT + "flow..");
+
+  @ArchTest
+  static final ArchRule searchShouldKnowNeitherInterfacesNorDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "search..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "api..", ROOT + "web..", ROOT + "persistence..", ROOT + "flow..");
 
   @ArchTest
   static final ArchRule onlyTheBusShouldTouchTheEventBus =

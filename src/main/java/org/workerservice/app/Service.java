@@ -1,5 +1,6 @@
 package org.workerservice.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -57,6 +58,8 @@ import org.workerservice.persistence.WorkerRecords;
 import org.workerservice.persistence.WriterVerticle;
 import org.workerservice.privacy.Masking;
 import org.workerservice.privacy.SensitiveIdentifiers;
+import org.workerservice.search.Search;
+import org.workerservice.search.language.Limits;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;
@@ -118,7 +121,8 @@ final class Service implements AutoCloseable {
     WorkerRecords records =
         new WorkerRecords(values, new SensitiveIdentifiers(Service::isNational));
     Health health = new Health(vertx, bus, Tenants.DEFAULT, Main.version());
-    int port = deploy(vertx, bus, database, records, values, metrics, health, keys, cores);
+    int port =
+        deploy(vertx, bus, database, records, values, registry, metrics, health, keys, cores);
     parts.push(health::stopping);
     health.started();
     welcome(port);
@@ -173,6 +177,7 @@ final class Service implements AutoCloseable {
       Database database,
       WorkerRecords records,
       SensitiveValues values,
+      MeterRegistry registry,
       Metrics metrics,
       Health health,
       InstallationKeys.Keys keys,
@@ -181,6 +186,8 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
+    bus.bound(Search.ADDRESS, settings.search().mailbox());
+    SearchParts search = new SearchParts(settings, bus, registry, Service::isNational);
     Clock clock = Clock.systemUTC();
     AuditVerticle.Options auditOptions =
         new AuditVerticle.Options(
@@ -191,7 +198,8 @@ final class Service implements AutoCloseable {
     deploy(vertx, () -> new ReaderVerticle(database, records), onEventLoop(cores));
     deploy(
         vertx,
-        () -> new WriterVerticle(database, records, settings.writes().maxBatch()),
+        () ->
+            new WriterVerticle(database, records, settings.writes().maxBatch(), search.listener()),
         onEventLoop(1));
     deploy(
         vertx,
@@ -203,6 +211,8 @@ final class Service implements AutoCloseable {
                 settings.events().retention()),
         onEventLoop(1));
     deploy(vertx, () -> new AuditVerticle(database, records, clock, auditOptions), onEventLoop(1));
+    parts.push(search.pool(vertx, cores));
+    deploy(vertx, search::verticle, onEventLoop(1));
     int scorers = settings.matching().resolvedInstances(cores);
     deploy(
         vertx,
@@ -224,7 +234,11 @@ final class Service implements AutoCloseable {
                 settings.http().maxBody().bytes(),
                 settings.http().maxImportBody().bytes(),
                 settings.http().requestDeadline(),
-                IMPORT_DEADLINE));
+                IMPORT_DEADLINE),
+            new Limits(
+                settings.search().maxQueryLength(),
+                settings.search().maxWords(),
+                settings.search().maxNesting()));
     metrics.watch(inFlight::count);
     StartPage start = new StartPage(Main.version());
     Documentation documentation = new Documentation();
@@ -263,7 +277,8 @@ final class Service implements AutoCloseable {
         new WorkerIdentity(values::hash),
         new DuplicateSearch(bus),
         policy,
-        new EventData(masking));
+        new EventData(masking),
+        settings.search().matchCandidates());
   }
 
   private HttpServerOptions httpOptions() {

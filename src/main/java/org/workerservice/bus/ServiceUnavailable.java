@@ -16,7 +16,11 @@ public final class ServiceUnavailable extends RuntimeException {
     /** The connection broke while a write was being committed. */
     OUTCOME_UNKNOWN,
     /** The service is starting or stopping. */
-    NOT_RUNNING
+    NOT_RUNNING,
+    /** The search index is being built or cannot be used. */
+    SEARCH,
+    /** The query takes longer than queries may. */
+    QUERY_TIMEOUT
   }
 
   private final Reason reason;

@@ -14,6 +14,7 @@ public record Settings(
     DatabaseSettings database,
     WritesSettings writes,
     MatchingSettings matching,
+    SearchSettings search,
     ValidationSettings validation,
     SecuritySettings security,
     EncryptionSettings encryption,

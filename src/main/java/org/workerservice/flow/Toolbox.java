@@ -4,7 +4,11 @@ import java.time.Clock;
 import org.workerservice.bus.Bus;
 import org.workerservice.validation.WorkerValidator;
 
-/** What the flows share. */
+/**
+ * What the flows share.
+ *
+ * @param searchCandidates most candidates that a search adds to a match request; 0 adds none
+ */
 public record Toolbox(
     Bus bus,
     WorkerPool pool,
@@ -13,4 +17,5 @@ public record Toolbox(
     WorkerIdentity identity,
     DuplicateSearch duplicates,
     MatchingPolicy policy,
-    EventData eventData) {}
+    EventData eventData,
+    int searchCandidates) {}

@@ -21,6 +21,7 @@ import org.workerservice.bus.Address;
 import org.workerservice.bus.Bus;
 import org.workerservice.matching.Matching;
 import org.workerservice.persistence.Persistence;
+import org.workerservice.search.Search;
 
 /** The metrics page for Prometheus; safe for use by any thread. */
 public final class Metrics {
@@ -33,7 +34,11 @@ public final class Metrics {
     this.registry = registry;
     for (Address<?> address :
         List.<Address<?>>of(
-            Persistence.READER, Persistence.WRITER, Matching.ADDRESS, Audit.ADDRESS)) {
+            Persistence.READER,
+            Persistence.WRITER,
+            Matching.ADDRESS,
+            Audit.ADDRESS,
+            Search.ADDRESS)) {
       Gauge.builder("worker_service_mailbox_in_flight", () -> bus.inFlight(address))
           .description("Commands under way at an actor")
           .tag("actor", address.name())

@@ -56,6 +56,23 @@ public sealed interface ReadCommand<R> extends Command<R> {
   /** Events after a sequence, in their order. */
   record ReadEvents(UUID tenant, long after, int limit) implements ReadCommand<List<Event>> {}
 
+  /** How far the log of changes of all tenants is, and whether it still holds a sequence. */
+  record ReadLog(UUID tenant, long sequence) implements ReadCommand<LogPosition> {}
+
+  /** The changes of all tenants after a sequence, in their order, without content. */
+  record ReadChanges(UUID tenant, long after, int limit)
+      implements ReadCommand<List<LoggedChange>> {}
+
+  /** Every tenant that has living workers. */
+  record ReadTenants(UUID tenant) implements ReadCommand<List<TenantSize>> {}
+
+  /** The living workers with these ids as the search index sees them. */
+  record FindIndexed(UUID tenant, List<UUID> ids) implements ReadCommand<List<IndexedWorker>> {}
+
+  /** Living workers in the order of their ids, as the search index sees them. */
+  record ListIndexed(UUID tenant, Optional<UUID> after, int limit)
+      implements ReadCommand<List<IndexedWorker>> {}
+
   /** Whether the database answers. */
   record Ping(UUID tenant) implements ReadCommand<Boolean> {}
 }

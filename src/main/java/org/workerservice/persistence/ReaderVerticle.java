@@ -10,6 +10,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
   private final WorkerReader workers;
   private final CandidateReader candidates;
   private final RequestLogReader requests;
+  private final ChangeReader changes;
 
   /** Shares the connections of the node. */
   public ReaderVerticle(Database database, WorkerRecords records) {
@@ -18,6 +19,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
     this.workers = new WorkerReader(database, records);
     this.candidates = new CandidateReader(database);
     this.requests = new RequestLogReader(database);
+    this.changes = new ChangeReader(database, records);
   }
 
   @Override
@@ -36,6 +38,12 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
           requests.importOutcomes(find.tenant(), find.importId(), find.firstRow(), find.count());
       case ReadCommand.ReadEvents read ->
           requests.events(read.tenant(), read.after(), read.limit());
+      case ReadCommand.ReadLog read -> changes.log(read.tenant(), read.sequence());
+      case ReadCommand.ReadChanges read ->
+          changes.changes(read.tenant(), read.after(), read.limit());
+      case ReadCommand.ReadTenants read -> changes.tenants(read.tenant());
+      case ReadCommand.FindIndexed find -> changes.find(find.tenant(), find.ids());
+      case ReadCommand.ListIndexed list -> changes.list(list.tenant(), list.after(), list.limit());
       case ReadCommand.Ping ping ->
           database.query(ping.tenant(), "SELECT 1", Tuple.tuple()).map(true);
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.workerservice.encryption.EncryptionException;
 import org.workerservice.encryption.SensitiveValues;
 import org.workerservice.json.Json;
@@ -40,9 +41,13 @@ public final class WorkerRecords {
 
   /** Returns the content in clear. */
   public Worker decode(String record) {
+    return decode(record, values::decrypt);
+  }
+
+  private Worker decode(String record, UnaryOperator<String> sensitiveValue) {
     try {
       Worker stored = Json.MAPPER.readValue(record, Worker.class);
-      return SensitiveFields.transform(stored, isSensitive, values::decrypt);
+      return SensitiveFields.transform(stored, isSensitive, sensitiveValue);
     } catch (JsonProcessingException error) {
       // The cause is left out: its message may quote the record.
       throw new EncryptionException("A stored worker record cannot be read.");
@@ -54,7 +59,16 @@ public final class WorkerRecords {
   }
 
   Worker fromRow(Row row) {
-    return decode(row.getString("record")).toBuilder()
+    return fromRow(row, decode(row.getString("record")));
+  }
+
+  /** Leaves the sensitive values empty instead of decrypting them. */
+  Worker withoutSensitiveValues(Row row) {
+    return fromRow(row, decode(row.getString("record"), encrypted -> ""));
+  }
+
+  private static Worker fromRow(Row row, Worker content) {
+    return content.toBuilder()
         .id(row.getUUID("id"))
         .version(row.getLong("version"))
         .createdAt(row.getOffsetDateTime("created_at").toInstant())

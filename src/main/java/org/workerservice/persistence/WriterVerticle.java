@@ -11,14 +11,17 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
   private final Database database;
   private final WorkerRecords records;
   private final int maximumBatch;
+  private final CommitListener listener;
   private GroupCommit groupCommit;
 
   /** Shares the connections of the node; at most so many writes go into one transaction. */
-  public WriterVerticle(Database database, WorkerRecords records, int maximumBatch) {
+  public WriterVerticle(
+      Database database, WorkerRecords records, int maximumBatch, CommitListener listener) {
     super(Persistence.WRITER);
     this.database = database;
     this.records = records;
     this.maximumBatch = maximumBatch;
+    this.listener = listener;
   }
 
   @Override
@@ -29,6 +32,13 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
 
   @Override
   protected Future<?> handle(WriteItem item) {
-    return groupCommit.submit(EncodedItem.of(item, records));
+    return groupCommit
+        .submit(EncodedItem.of(item, records))
+        .onSuccess(
+            outcome -> {
+              if (outcome instanceof WriteOutcome.Written written) {
+                listener.committed(item, written);
+              }
+            });
   }
 }

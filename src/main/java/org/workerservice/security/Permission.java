@@ -15,5 +15,7 @@ public enum Permission {
   /** Reads who did what to a worker. */
   READ_AUDIT,
   /** Reads the log of changes. */
-  READ_EVENTS
+  READ_EVENTS,
+  /** Builds the search index anew. */
+  REINDEX
 }

@@ -3,6 +3,7 @@ package org.workerservice.api.rest;
 /** The machine-readable codes of error answers and their HTTP status. */
 enum ErrorCode {
   MALFORMED_REQUEST(400),
+  BROKEN_QUERY(400),
   UNAUTHENTICATED(401),
   FORBIDDEN(403),
   NOT_FOUND(404),

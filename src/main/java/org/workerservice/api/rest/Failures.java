@@ -21,6 +21,8 @@ final class Failures {
       case RefusedRequest refused ->
           Answers.error(
               routing, refused.code(), refused.getMessage(), refused.details().orElse(null));
+      case BrokenSearch broken ->
+          Answers.error(routing, ErrorCode.BROKEN_QUERY, broken.getMessage(), broken.details());
       case ServiceUnavailable unavailable -> {
         routing.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
         Answers.error(

@@ -6,6 +6,7 @@ import org.workerservice.flow.ImportWorkers;
 import org.workerservice.flow.MatchWorkers;
 import org.workerservice.flow.ReadWorkers;
 import org.workerservice.flow.RestoreWorker;
+import org.workerservice.flow.SearchWorkers;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.UpdateWorker;
 
@@ -17,7 +18,8 @@ record Flows(
     DeleteWorker delete,
     RestoreWorker restore,
     MatchWorkers match,
-    ImportWorkers imports) {
+    ImportWorkers imports,
+    SearchWorkers search) {
   static Flows of(Toolbox tools) {
     ReadWorkers read = new ReadWorkers(tools);
     return new Flows(
@@ -27,6 +29,7 @@ record Flows(
         new DeleteWorker(tools),
         new RestoreWorker(tools),
         new MatchWorkers(tools, read),
-        new ImportWorkers(tools));
+        new ImportWorkers(tools),
+        new SearchWorkers(tools, read));
   }
 }

@@ -49,6 +49,19 @@ final class Parameters {
                                 name, "invalid_format", "The parameter must be a UUID.")));
   }
 
+  static Optional<Boolean> flag(RoutingContext routing, String name) {
+    return single(routing, name)
+        .map(
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw RefusedRequest.malformed(
+                          name, "invalid_format", "The parameter must be true or false.");
+                });
+  }
+
   static int integer(RoutingContext routing, String name, int byDefault, int least, int most) {
     return (int) number(routing, name, byDefault, least, most);
   }

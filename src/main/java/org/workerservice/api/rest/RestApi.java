@@ -20,6 +20,7 @@ public final class RestApi {
   private final TokenVerifier verifier;
   private final InFlight inFlight;
   private final Limits limits;
+  private final org.workerservice.search.language.Limits queryLimits;
 
   /**
    * What a request may take.
@@ -34,12 +35,18 @@ public final class RestApi {
 
   /** Takes what the routes need. */
   public RestApi(
-      Toolbox tools, Masking masking, TokenVerifier verifier, InFlight inFlight, Limits limits) {
+      Toolbox tools,
+      Masking masking,
+      TokenVerifier verifier,
+      InFlight inFlight,
+      Limits limits,
+      org.workerservice.search.language.Limits queryLimits) {
     this.tools = tools;
     this.masking = masking;
     this.verifier = verifier;
     this.inFlight = inFlight;
     this.limits = limits;
+    this.queryLimits = queryLimits;
   }
 
   /** Adds the routes; those with a fixed last part come before those with an id. */
@@ -53,6 +60,7 @@ public final class RestApi {
     router.route("/api/*").handler(body(limits.maximumBody()));
     router.route("/api/*").handler(RestApi::requireJson);
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
+    new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new HistoryRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);

@@ -1,0 +1,57 @@
+package org.workerservice.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The full-text index of this node.
+ *
+ * @param directory where it lies; empty for {@code search} in the data directory
+ * @param threads see {@link #resolvedThreads}
+ * @param mailbox searches under way
+ * @param refreshInterval least time between two refreshes
+ * @param pollInterval how often changes of other instances are looked for
+ * @param commitInterval how often the index is made durable
+ * @param writerMemory changes gathered in memory
+ * @param queryTimeout a query that takes longer is given up
+ * @param maxQueryLength characters of a query
+ * @param maxWords words and phrases of a query
+ * @param maxNesting parentheses inside each other
+ * @param matchCandidates most candidates a search adds to a match request; 0 adds none
+ */
+public record SearchSettings(
+    Optional<Path> directory,
+    AutoCount threads,
+    int mailbox,
+    Duration refreshInterval,
+    Duration pollInterval,
+    Duration commitInterval,
+    Size writerMemory,
+    Duration queryTimeout,
+    int maxQueryLength,
+    int maxWords,
+    int maxNesting,
+    int matchCandidates) {
+  /** Checks the bounds. */
+  public SearchSettings {
+    Require.between("threads", threads, 1024);
+    Require.between("mailbox", mailbox, 1, 1_000_000);
+    Require.between(
+        "refresh_interval", refreshInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
+    Require.between("poll_interval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+    Require.between(
+        "commit_interval", commitInterval, Duration.ofMillis(100), Duration.ofMinutes(10));
+    Require.between("writer_memory", writerMemory, Size.mebibytes(1), Size.mebibytes(1024));
+    Require.between("query_timeout", queryTimeout, Duration.ofMillis(10), Duration.ofMinutes(1));
+    Require.between("max_query_length", maxQueryLength, 10, 10_000);
+    Require.between("max_words", maxWords, 1, 64);
+    Require.between("max_nesting", maxNesting, 1, 100);
+    Require.between("match_candidates", matchCandidates, 0, 500);
+  }
+
+  /** Threads of the index on a machine with so many cores: one a core unless fixed. */
+  public int resolvedThreads(int cores) {
+    return threads.orElse(Math.max(1, cores));
+  }
+}

@@ -1,0 +1,10 @@
+package org.workerservice.persistence;
+
+/**
+ * Learns of every committed write of this node before whoever asked for it does. Called on the
+ * event loop of the writer, so it must be quick and must not throw.
+ */
+public interface CommitListener {
+  /** Somebody's write is committed. */
+  void committed(WriteItem item, WriteOutcome.Written outcome);
+}

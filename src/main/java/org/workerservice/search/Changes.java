@@ -1,0 +1,100 @@
+package org.workerservice.search;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.workerservice.model.Worker;
+import org.workerservice.search.SearchSource.Change;
+import org.workerservice.search.SearchSource.Entry;
+
+/**
+ * Turns pages of the log of changes into edits of the index. A worker is read as it is now, which
+ * may be later than the change; what is older than an edit made before is left out. One for each
+ * index, used by one thread at a time.
+ */
+final class Changes {
+  private final SearchSource source;
+  private final Handover handover;
+
+  /** Workers that were indexed at a later version than the log had reached. */
+  private final Map<UUID, Long> idToVersionAhead = new HashMap<>();
+
+  Changes(SearchSource source, Handover handover) {
+    this.source = source;
+    this.handover = handover;
+  }
+
+  Future<List<WorkerIndex.Edit>> edits(List<Change> changes) {
+    Map<UUID, Change> idToLast = new LinkedHashMap<>();
+    changes.forEach(change -> idToLast.put(change.worker(), change));
+    List<Change> wanted = idToLast.values().stream().filter(this::isNews).toList();
+    Map<UUID, Entry> idToEntry = new HashMap<>();
+    Map<UUID, List<UUID>> tenantToMissing = new LinkedHashMap<>();
+    for (Change change : wanted) {
+      handedOver(change)
+          .ifPresentOrElse(
+              entry -> idToEntry.put(change.worker(), entry),
+              () ->
+                  tenantToMissing
+                      .computeIfAbsent(change.tenant(), tenant -> new ArrayList<>())
+                      .add(change.worker()));
+    }
+    return read(tenantToMissing)
+        .map(
+            read -> {
+              read.forEach(entry -> idToEntry.put(entry.worker().id().orElseThrow(), entry));
+              return wanted.stream().map(change -> edit(change, idToEntry)).toList();
+            });
+  }
+
+  private boolean isNews(Change change) {
+    Long ahead = idToVersionAhead.get(change.worker());
+    if (ahead == null) {
+      return true;
+    }
+    if (ahead <= change.version()) {
+      idToVersionAhead.remove(change.worker());
+    }
+    return ahead < change.version();
+  }
+
+  /** The name of the organisation is not handed over. */
+  private Optional<Entry> handedOver(Change change) {
+    return handover
+        .find(change.worker(), change.version())
+        .filter(worker -> worker.managingOrganization().isEmpty())
+        .map(worker -> new Entry(worker, Optional.empty()));
+  }
+
+  private Future<List<Entry>> read(Map<UUID, List<UUID>> tenantToIds) {
+    List<Future<List<Entry>>> all =
+        tenantToIds.entrySet().stream()
+            .map(tenant -> source.workers(tenant.getKey(), Set.copyOf(tenant.getValue())))
+            .toList();
+    return Future.all(all)
+        .map(
+            read ->
+                all.stream()
+                    .flatMap(entries -> entries.result().stream())
+                    .collect(Collectors.toList()));
+  }
+
+  private WorkerIndex.Edit edit(Change change, Map<UUID, Entry> idToEntry) {
+    Entry entry = idToEntry.get(change.worker());
+    if (entry == null) {
+      return new WorkerIndex.Edit.Remove(change.worker());
+    }
+    Worker worker = entry.worker();
+    if (worker.version() > change.version()) {
+      idToVersionAhead.put(change.worker(), worker.version());
+    }
+    return new WorkerIndex.Edit.Put(change.tenant(), entry);
+  }
+}

@@ -1,0 +1,36 @@
+package org.workerservice.search;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** The forms in which numbers and codes are compared. */
+final class Codes {
+  private Codes() {}
+
+  /** Returns letters and digits only, in lower case. */
+  static String compact(String text) {
+    return kept(exact(text), true);
+  }
+
+  /** Returns digits only. */
+  static String digits(String text) {
+    return kept(text, false);
+  }
+
+  /** Returns the text in lower case without space around it. */
+  static String exact(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
+  }
+
+  private static String kept(String text, boolean letters) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(point -> letters ? Character.isLetterOrDigit(point) : point >= '0' && point <= '9')
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

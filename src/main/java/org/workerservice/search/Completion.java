@@ -1,0 +1,52 @@
+package org.workerservice.search;
+
+import static org.workerservice.search.language.SearchField.FAMILY;
+import static org.workerservice.search.language.SearchField.GIVEN;
+import static org.workerservice.search.language.SearchField.NAME;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.workerservice.search.language.SearchField;
+
+/** The query for names that go on as a text begins; pure. */
+final class Completion {
+  private static final int MOST_WORDS = 6;
+  private static final float WHOLE = 2f;
+
+  private final WordAnalyzer analyzer;
+
+  Completion(WordAnalyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  /** Every word must begin a word of a name; empty where the text has no words. */
+  Optional<Query> query(String text, UUID tenant) {
+    List<String> words = analyzer.words(text);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    words.stream().limit(MOST_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
+    query.add(Terms.exact(IndexFields.TENANT, tenant.toString()), Occur.FILTER);
+    return Optional.of(query.build());
+  }
+
+  private static Query beginning(String word) {
+    return Terms.best(
+            List.of(
+                Terms.boosted(Terms.exact(FAMILY, word), WHOLE),
+                Terms.boosted(Terms.exact(GIVEN, word), WHOLE),
+                prefix(FAMILY, word),
+                prefix(GIVEN, word),
+                prefix(NAME, word)))
+        .orElseThrow();
+  }
+
+  private static Query prefix(SearchField field, String word) {
+    return Terms.prefix(field.code(), word);
+  }
+}

@@ -1,0 +1,284 @@
+package org.workerservice.search;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.search.SearchSource.LogState;
+
+/**
+ * Keeps an index in use: opens what the last run has left, or builds one; replaces one that is
+ * damaged or asked to be replaced. Runs on the event loop of the search actor.
+ */
+final class IndexKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final Feed.Tools tools;
+  private final IndexFiles files;
+  private final WordAnalyzer analyzer;
+  private Optional<Feed> live = Optional.empty();
+  private Optional<Rebuild> rebuild = Optional.empty();
+  private Future<?> rebuilding = Future.succeededFuture();
+  private Duration pause = FIRST_PAUSE;
+  private boolean checking;
+  private boolean stopped;
+
+  IndexKeeper(Feed.Tools tools, WordAnalyzer analyzer) {
+    this.tools = tools;
+    this.files = new IndexFiles(tools.plan().directory());
+    this.analyzer = analyzer;
+  }
+
+  /** Opens or builds the index, in the background. */
+  void start() {
+    tools
+        .pool()
+        .run(files::newest)
+        .compose(found -> found.isEmpty() ? Future.succeededFuture(false) : tryToOpen(found.get()))
+        .onComplete(
+            opened -> {
+              if (opened.failed()) {
+                retry(opened.cause(), this::start);
+              } else if (!opened.result()) {
+                rebuild();
+              }
+            });
+  }
+
+  private Future<Boolean> tryToOpen(IndexFiles.Found found) {
+    return tools
+        .source()
+        .log(found.note().cursor())
+        .compose(
+            log ->
+                continues(log, found.note())
+                    ? tools.pool().run(() -> open(found)).map(opened -> use(opened, found))
+                    : Future.succeededFuture(false));
+  }
+
+  private Optional<WorkerIndex> open(IndexFiles.Found found) {
+    try {
+      return Optional.of(
+          WorkerIndex.open(
+              found.path(), analyzer, tools.plan().writerMemory(), found.note().registry()));
+    } catch (IOException | RuntimeException | InternalError damage) {
+      LOG.warn("The search index is damaged and is built anew: {}", damage.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  private boolean use(Optional<WorkerIndex> opened, IndexFiles.Found found) {
+    opened.ifPresent(
+        index ->
+            use(
+                new Feed(
+                    tools, index, found.note().cursor(), found.note().current(), this::failed)));
+    return opened.isPresent();
+  }
+
+  /** Whether the log of changes still has everything the index lacks. */
+  private boolean continues(LogState log, CommitNote note) {
+    Duration retention = tools.plan().retention();
+    boolean kept =
+        retention.isZero() || note.current().plus(retention).isAfter(tools.clock().instant());
+    return log.registry().equals(note.registry())
+        && log.newest() >= note.cursor()
+        && log.known()
+        && kept;
+  }
+
+  private void use(Feed feed) {
+    if (stopped) {
+      feed.stop();
+      tools.pool().run(() -> close(feed));
+      return;
+    }
+    Optional<Feed> replaced = live;
+    live = Optional.of(feed);
+    pause = FIRST_PAUSE;
+    tools.meters().available(true);
+    tools.meters().indexed(feed.cursor());
+    replaced.ifPresent(old -> old.stopFor(feed));
+    replaced.ifPresent(this::dispose);
+    feed.poll();
+    if (replaced.isEmpty()) {
+      tidy();
+    }
+  }
+
+  private Void close(Feed feed) {
+    feed.index().abandon();
+    return null;
+  }
+
+  private void dispose(Feed feed) {
+    feed.idle().compose(idle -> tools.pool().run(() -> close(feed))).onComplete(closed -> tidy());
+  }
+
+  private void tidy() {
+    live.ifPresent(
+        feed ->
+            tools
+                .pool()
+                .run(
+                    () -> {
+                      files.keepOnly(feed.index().path());
+                      return null;
+                    }));
+  }
+
+  /** Returns the index if it can be used, seeing all that this node has acknowledged. */
+  Future<WorkerIndex> current() {
+    return reached(feed -> feed.reach(tools.handover().acknowledged()));
+  }
+
+  /** Returns the index if it can be used, seeing all that any node has committed before. */
+  Future<WorkerIndex> currentWithOthers() {
+    return reached(Feed::reachEverything);
+  }
+
+  /** Another index may have come into use while somebody waited. */
+  private Future<WorkerIndex> reached(Function<Feed, Future<Void>> reach) {
+    return live.map(feed -> reach.apply(feed).compose(reached -> index()))
+        .orElseGet(() -> Future.failedFuture(Feed.unavailable()));
+  }
+
+  private Future<WorkerIndex> index() {
+    return live.map(feed -> Future.succeededFuture(feed.index()))
+        .orElseGet(() -> Future.failedFuture(Feed.unavailable()));
+  }
+
+  /** Whether an index has been replaced by another one that can be used. */
+  boolean isReplaced(WorkerIndex index) {
+    return live.filter(feed -> feed.index() != index).isPresent();
+  }
+
+  /** Looks for changes of other nodes and after the files. */
+  void tick() {
+    live.ifPresent(Feed::poll);
+    if (live.isPresent() && !checking) {
+      checking = true;
+      WorkerIndex index = live.get().index();
+      tools
+          .pool()
+          .run(
+              () -> {
+                index.checkFiles();
+                return null;
+              })
+          .onComplete(
+              checked -> {
+                checking = false;
+                if (checked.failed()) {
+                  failed(index, checked.cause());
+                }
+              });
+    }
+  }
+
+  /** A query failed in a way it should not: perhaps because the files are not what they were. */
+  void suspect(WorkerIndex index, Throwable failure) {
+    if (IndexDamage.is(failure)) {
+      failed(index, failure);
+      return;
+    }
+    tools
+        .pool()
+        .run(
+            () -> {
+              index.checkFiles();
+              index.checkIntegrity();
+              return null;
+            })
+        .onFailure(damage -> failed(index, damage));
+  }
+
+  /** What failed was the index, or what feeds it; only the first needs another index. */
+  private void failed(WorkerIndex index, Throwable failure) {
+    if (stopped || live.filter(feed -> feed.index() == index).isEmpty()) {
+      return;
+    }
+    if (!IndexDamage.is(failure) && index.writable()) {
+      LOG.warn("The search index could not be fed and is behind: {}", failure.getClass().getName());
+      return;
+    }
+    LOG.error(
+        "The search index cannot be used and is built anew: {}", failure.getClass().getName());
+    Feed feed = live.get();
+    live = Optional.empty();
+    tools.meters().available(false);
+    feed.stop();
+    dispose(feed);
+    rebuild();
+  }
+
+  /** Begins to build a new index, unless that is under way. */
+  RebuildJob rebuild() {
+    if (rebuild.filter(Rebuild::isRunning).isPresent()) {
+      return rebuild.get().job();
+    }
+    Rebuild begun = new Rebuild(tools, files, analyzer, this::failed);
+    rebuild = Optional.of(begun);
+    LOG.info("The search index is being built anew");
+    rebuilding =
+        begun
+            .run()
+            .onComplete(
+                built -> {
+                  if (built.succeeded()) {
+                    LOG.info("The search index is built: {} workers", begun.job().indexed());
+                    use(built.result());
+                  } else if (live.isEmpty()) {
+                    retry(built.cause(), this::rebuild);
+                  }
+                });
+    return begun.job();
+  }
+
+  Optional<RebuildJob> job() {
+    return rebuild.map(Rebuild::job);
+  }
+
+  private void retry(Throwable failure, Runnable attempt) {
+    if (stopped) {
+      return;
+    }
+    LOG.warn(
+        "The search index cannot be built and is tried again in {} ms: {}",
+        pause.toMillis(),
+        failure.getClass().getName());
+    tools
+        .vertx()
+        .setTimer(
+            pause.toMillis(),
+            timer -> {
+              if (!stopped && live.isEmpty()) {
+                attempt.run();
+              }
+            });
+    pause =
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+  }
+
+  /** Makes the index durable and closes it. */
+  Future<Void> stop() {
+    stopped = true;
+    rebuild.ifPresent(Rebuild::stop);
+    Future<?> closed = live.map(this::commitAndClose).orElseGet(Future::succeededFuture);
+    live = Optional.empty();
+    return Future.join(closed, rebuilding.otherwiseEmpty()).mapEmpty();
+  }
+
+  private Future<?> commitAndClose(Feed feed) {
+    feed.stop();
+    return feed.idle()
+        .compose(idle -> feed.commit().otherwiseEmpty())
+        .compose(committed -> tools.pool().run(() -> close(feed)))
+        .otherwiseEmpty();
+  }
+}

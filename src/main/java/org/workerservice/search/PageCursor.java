@@ -1,0 +1,43 @@
+package org.workerservice.search;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The place of a hit in the order of an answer: the next page begins behind it.
+ *
+ * @param score how well it met the query
+ * @param id decides among equals
+ */
+public record PageCursor(float score, UUID id) {
+  private static final int BYTES = Float.BYTES + 2 * Long.BYTES;
+
+  /** Returns a text for callers to bring back. */
+  public String encode() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(BYTES)
+            .putFloat(score)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  /** Empty for what {@link #encode} did not make. */
+  public static Optional<PageCursor> decode(String text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException noCursor) {
+      return Optional.empty();
+    }
+    if (bytes.length != BYTES) {
+      return Optional.empty();
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    PageCursor cursor =
+        new PageCursor(buffer.getFloat(), new UUID(buffer.getLong(), buffer.getLong()));
+    return Float.isFinite(cursor.score()) ? Optional.of(cursor) : Optional.empty();
+  }
+}

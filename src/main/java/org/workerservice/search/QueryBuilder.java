@@ -1,0 +1,125 @@
+package org.workerservice.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+import org.workerservice.search.language.Expression;
+import org.workerservice.search.language.SearchField;
+
+/** Turns an expression into a query of the index; pure. */
+final class QueryBuilder {
+  private final FieldQueries anywhere;
+  private final FieldQueries named;
+  private final Map<Expression, Set<UUID>> known;
+
+  /**
+   * Reads expressions in one way.
+   *
+   * @param known the workers behind those parts that ask for values which are in no index
+   */
+  QueryBuilder(WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
+    this.anywhere = new AnywhereQueries(analyzer, options);
+    this.named = new NamedFieldQueries(analyzer, options);
+    this.known = known;
+  }
+
+  /** Returns the query for an expression, ranked, among the workers of a tenant. */
+  Query build(Expression expression, UUID tenant, SearchFilters filters) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(build(expression), Occur.MUST);
+    query.add(Terms.exact(IndexFields.TENANT, tenant.toString()), Occur.FILTER);
+    filters(filters).forEach(filter -> query.add(filter, Occur.FILTER));
+    return query.build();
+  }
+
+  /** Returns the query for an expression alone. */
+  Query build(Expression expression) {
+    return query(expression).orElseGet(MatchNoDocsQuery::new);
+  }
+
+  private static List<Query> filters(SearchFilters filters) {
+    List<Query> queries = new ArrayList<>();
+    filters
+        .active()
+        .ifPresent(active -> queries.add(Terms.exact(SearchField.ACTIVE, active.toString())));
+    filters
+        .employmentStatus()
+        .ifPresent(
+            status -> queries.add(Terms.exact(SearchField.EMPLOYMENT_STATUS, status.code())));
+    filters
+        .workerType()
+        .ifPresent(type -> queries.add(Terms.exact(SearchField.WORKER_TYPE, type.code())));
+    filters
+        .organization()
+        .ifPresent(id -> queries.add(Terms.exact(SearchField.ORGANIZATION_ID, id.toString())));
+    return queries;
+  }
+
+  /** Empty for what holds neither letters nor digits: it asks for nothing. */
+  private Optional<Query> query(Expression expression) {
+    return switch (expression) {
+      case Expression.Everything _ -> Optional.of(new MatchAllDocsQuery());
+      case Expression.Group(List<Expression.Part> parts) -> group(parts);
+      case Expression.Word word when isHashed(word.field()) -> known(word);
+      case Expression.Phrase phrase when isHashed(phrase.field()) -> known(phrase);
+      case Expression.Word(SearchField field, String text) -> in(field).word(field, text);
+      case Expression.Phrase(SearchField field, String text) -> in(field).phrase(field, text);
+      case Expression.Prefix(SearchField field, String text) -> in(field).prefix(field, text);
+      case Expression.Similar(SearchField field, String text, int distance) ->
+          in(field).similar(field, text, distance);
+    };
+  }
+
+  private FieldQueries in(SearchField field) {
+    return field == SearchField.ANY ? anywhere : named;
+  }
+
+  private static boolean isHashed(SearchField field) {
+    return field.form() == SearchField.Form.HASHED;
+  }
+
+  private Optional<Query> known(Expression expression) {
+    List<BytesRef> keys =
+        known.getOrDefault(expression, Set.of()).stream()
+            .map(id -> new BytesRef(id.toString()))
+            .toList();
+    return Optional.of(new TermInSetQuery(IndexFields.KEY, keys));
+  }
+
+  private Optional<Query> group(List<Expression.Part> parts) {
+    BooleanQuery.Builder group = new BooleanQuery.Builder();
+    boolean positive = false;
+    boolean anything = false;
+    for (Expression.Part part : parts) {
+      Optional<Query> query = query(part.expression());
+      if (query.isPresent()) {
+        Occur occur = occur(part);
+        group.add(query.get(), occur);
+        positive |= occur != Occur.MUST_NOT;
+        anything = true;
+      }
+    }
+    if (anything && !positive) {
+      group.add(new MatchAllDocsQuery(), Occur.FILTER);
+    }
+    return anything ? Optional.of(group.build()) : Optional.empty();
+  }
+
+  private static Occur occur(Expression.Part part) {
+    return switch (part.occurrence()) {
+      case OPTIONAL -> Occur.SHOULD;
+      case REQUIRED -> Occur.MUST;
+      case EXCLUDED -> Occur.MUST_NOT;
+    };
+  }
+}

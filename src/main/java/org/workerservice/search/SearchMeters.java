@@ -1,0 +1,105 @@
+package org.workerservice.search;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What is measured of the index; safe for use by any thread. */
+public final class SearchMeters {
+  private static final Duration[] STEPS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500)
+  };
+
+  private final AtomicBoolean available = new AtomicBoolean();
+  private final AtomicLong documents = new AtomicLong();
+  private final AtomicLong newest = new AtomicLong();
+  private final AtomicLong indexed = new AtomicLong();
+  private final Timer query;
+  private final Timer refresh;
+  private final Timer commit;
+  private final Counter timeouts;
+  private final Counter rebuilds;
+
+  /** Registers the meters. */
+  public SearchMeters(MeterRegistry registry, Handover handover) {
+    query = timer(registry, "query", "Time a query takes in the index");
+    refresh = timer(registry, "refresh", "Time it takes to make changes visible");
+    commit = timer(registry, "commit", "Time it takes to make the index durable");
+    timeouts = counter(registry, "timeouts", "Queries given up because they took too long");
+    rebuilds = counter(registry, "rebuilds", "Times the index was built anew");
+    Gauge.builder("worker_service_search_available", available, up -> up.get() ? 1 : 0)
+        .description("Whether searches are answered")
+        .register(registry);
+    Gauge.builder("worker_service_search_documents", documents, AtomicLong::get)
+        .description("Workers in the index")
+        .register(registry);
+    Gauge.builder("worker_service_search_indexed_sequence", indexed, AtomicLong::get)
+        .description("Event sequence up to which changes are indexed")
+        .register(registry);
+    Gauge.builder("worker_service_search_lag_sequences", () -> lag(handover))
+        .description("Event sequences known to this node and not yet indexed")
+        .register(registry);
+  }
+
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder("worker_service_search_" + name)
+        .description(description)
+        .serviceLevelObjectives(STEPS)
+        .register(registry);
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String description) {
+    return Counter.builder("worker_service_search_" + name)
+        .description(description)
+        .register(registry);
+  }
+
+  private long lag(Handover handover) {
+    return Math.max(0, Math.max(newest.get(), handover.acknowledged()) - indexed.get());
+  }
+
+  Timer query() {
+    return query;
+  }
+
+  Timer refresh() {
+    return refresh;
+  }
+
+  Timer commit() {
+    return commit;
+  }
+
+  void timedOut() {
+    timeouts.increment();
+  }
+
+  void rebuilding(long newestSequence) {
+    rebuilds.increment();
+    newest.set(newestSequence);
+  }
+
+  void available(boolean now) {
+    available.set(now);
+  }
+
+  void indexed(long sequence) {
+    indexed.set(sequence);
+  }
+
+  void documents(long count) {
+    documents.set(count);
+  }
+}

@@ -1,0 +1,224 @@
+package org.workerservice.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.MMapDirectory;
+
+/**
+ * One index in one directory, open for writing. Every method may block on files. Safe for use by
+ * several threads; changes are made by one at a time.
+ */
+final class WorkerIndex implements AutoCloseable {
+  private static final int MERGES_WAITING = 4;
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final Path path;
+  private final MMapDirectory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final Documents documents;
+  private final UUID registry;
+  private final FileWatch watch;
+
+  private WorkerIndex(
+      Path path,
+      MMapDirectory directory,
+      IndexWriter writer,
+      SearcherManager searchers,
+      Documents documents,
+      UUID registry) {
+    this.path = path;
+    this.directory = directory;
+    this.writer = writer;
+    this.searchers = searchers;
+    this.documents = documents;
+    this.registry = registry;
+    this.watch = new FileWatch(path);
+  }
+
+  /** A change to a worker: what to index, or nothing for one that is gone. */
+  sealed interface Edit {
+    record Put(UUID tenant, SearchSource.Entry entry) implements Edit {}
+
+    record Remove(UUID worker) implements Edit {}
+  }
+
+  /** Makes an empty index. */
+  static WorkerIndex create(Path path, WordAnalyzer analyzer, long memory, UUID registry)
+      throws IOException {
+    Files.createDirectories(path);
+    return open(path, analyzer, memory, registry, OpenMode.CREATE);
+  }
+
+  /** Opens what a commit has left and checks every byte of it. */
+  static WorkerIndex open(Path path, WordAnalyzer analyzer, long memory, UUID registry)
+      throws IOException {
+    WorkerIndex index = open(path, analyzer, memory, registry, OpenMode.APPEND);
+    try {
+      index.checkIntegrity();
+      index.watch.remember(index.directory);
+      return index;
+    } catch (IOException | RuntimeException | Error damage) {
+      index.abandon();
+      throw damage;
+    }
+  }
+
+  private static WorkerIndex open(
+      Path path, WordAnalyzer analyzer, long memory, UUID registry, OpenMode mode)
+      throws IOException {
+    MMapDirectory directory = new MMapDirectory(path);
+    IndexWriter writer = null;
+    try {
+      writer = new IndexWriter(directory, configuration(analyzer, memory, mode));
+      SearcherManager searchers = new SearcherManager(writer, new SearcherFactory());
+      return new WorkerIndex(path, directory, writer, searchers, new Documents(analyzer), registry);
+    } catch (IOException | RuntimeException | Error failure) {
+      closeQuietly(writer, directory);
+      throw failure;
+    }
+  }
+
+  private static void closeQuietly(IndexWriter writer, MMapDirectory directory) {
+    try (directory) {
+      if (writer != null) {
+        writer.rollback();
+      }
+    } catch (IOException | RuntimeException ignored) {
+      // The failure that led here is the one to tell.
+    }
+  }
+
+  private static IndexWriterConfig configuration(
+      WordAnalyzer analyzer, long memory, OpenMode mode) {
+    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+    merges.setMaxMergesAndThreads(MERGES_WAITING, 1);
+    return new IndexWriterConfig(analyzer)
+        .setOpenMode(mode)
+        .setRAMBufferSizeMB(memory / MEBIBYTE)
+        .setMergeScheduler(merges)
+        .setCommitOnClose(false);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  UUID registry() {
+    return registry;
+  }
+
+  /** Carries changes out in their order; they are seen after the next refresh. */
+  void apply(Collection<Edit> edits) throws IOException {
+    for (Edit edit : edits) {
+      switch (edit) {
+        case Edit.Put(UUID tenant, SearchSource.Entry entry) -> {
+          UUID id = entry.worker().id().orElseThrow();
+          writer.updateDocument(key(id), documents.of(tenant, entry));
+        }
+        case Edit.Remove(UUID id) -> writer.deleteDocuments(key(id));
+      }
+    }
+  }
+
+  /** Adds workers that are not in the index yet. */
+  void fill(UUID tenant, List<SearchSource.Entry> entries) throws IOException {
+    List<Document> filled = entries.stream().map(entry -> documents.of(tenant, entry)).toList();
+    writer.addDocuments(filled);
+  }
+
+  private static Term key(UUID id) {
+    return new Term(IndexFields.KEY, id.toString());
+  }
+
+  /** Makes everything that was applied before visible to searches that begin afterwards. */
+  void refresh() throws IOException {
+    searchers.maybeRefreshBlocking();
+  }
+
+  /** Makes everything that was applied durable. */
+  void commit(long cursor, Instant current) throws IOException {
+    CommitNote note = new CommitNote(registry, cursor, current, true);
+    writer.setLiveCommitData(note.toUserData().entrySet());
+    writer.commit();
+    watch.remember(directory);
+  }
+
+  /**
+   * Looks whether the files are as they were left.
+   *
+   * @throws IOException if not
+   */
+  void checkFiles() throws IOException {
+    watch.check();
+  }
+
+  /** Whether changes are still accepted: not after a file could not be written. */
+  boolean writable() {
+    return writer.isOpen();
+  }
+
+  /** Looks into the index as of the last refresh. */
+  <T> T read(Reading<T> reading) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return reading.read(searcher);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /** Something that looks into the index. */
+  interface Reading<T> {
+    T read(IndexSearcher searcher) throws IOException;
+  }
+
+  /** How many workers are to be found. */
+  int size() throws IOException {
+    return read(searcher -> searcher.getIndexReader().numDocs());
+  }
+
+  /** Reads every byte and compares check sums. */
+  void checkIntegrity() throws IOException {
+    read(
+        searcher -> {
+          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            leaf.reader().checkIntegrity();
+          }
+          return null;
+        });
+  }
+
+  /** Closes the files; what was not committed is lost. */
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    try (directory) {
+      writer.rollback();
+    }
+  }
+
+  /** Closes what can be closed of a damaged index. */
+  void abandon() {
+    try {
+      close();
+    } catch (IOException | RuntimeException | Error ignored) {
+      // It is damaged already, and nobody will look at it again.
+    }
+  }
+}

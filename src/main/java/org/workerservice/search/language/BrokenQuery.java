@@ -1,0 +1,17 @@
+package org.workerservice.search.language;
+
+/** Leaves the parser from any depth. */
+final class BrokenQuery extends RuntimeException {
+  private final int position;
+  private final String hint;
+
+  BrokenQuery(int position, String message, String hint) {
+    super(message, null, false, false);
+    this.position = position;
+    this.hint = hint;
+  }
+
+  Parsed.Broken toOutcome() {
+    return new Parsed.Broken(position, getMessage(), hint);
+  }
+}

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       TokenCommand.class,
       ImportCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      ReindexCommand.class
     })
 public final class Main {
   private Main() {}

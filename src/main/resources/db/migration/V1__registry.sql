@@ -59,7 +59,7 @@ $$;
 CREATE FUNCTION refuse_change() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% on % is refused: the table is append-only', TG_OP, TG_TABLE_NAME
+  RAISE EXCEPTION '% on % is refused: its rows stay', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'insufficient_privilege';
 END
 $$;
@@ -280,9 +280,9 @@ CREATE INDEX idx_workers_organization ON workers (managing_organization_id) WHER
 CREATE INDEX idx_workers_deleted_at ON workers (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE worker_names (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   use_type varchar(20) CHECK (use_type IN ('usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden')),
   family varchar(255) NOT NULL,
@@ -293,16 +293,16 @@ CREATE TABLE worker_names (
   is_primary boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 CREATE INDEX idx_worker_names_family ON worker_names (family);
 CREATE INDEX idx_worker_names_trigram ON worker_names
   USING gin (family gin_trgm_ops, names_as_text(given) gin_trgm_ops);
 
 CREATE TABLE worker_identifiers (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   use_type varchar(20) CHECK (use_type IN ('usual', 'official', 'temp', 'secondary', 'old')),
   identifier_type varchar(10) NOT NULL CHECK (identifier_type IN
@@ -312,16 +312,16 @@ CREATE TABLE worker_identifiers (
   assigner varchar(255),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 COMMENT ON COLUMN worker_identifiers.value IS 'Ciphertext for sensitive types; equality goes through match_keys';
 CREATE INDEX idx_worker_identifiers_value_system ON worker_identifiers (value, system)
   WHERE identifier_type NOT IN ('SSN', 'TAX', 'DEA', 'DL', 'PPN');
 
 CREATE TABLE worker_addresses (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   use_type varchar(20) CHECK (use_type IN ('home', 'work', 'temp', 'old', 'billing')),
   line1 varchar(255),
@@ -333,15 +333,15 @@ CREATE TABLE worker_addresses (
   is_primary boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 CREATE INDEX idx_worker_addresses_postal_code ON worker_addresses (postal_code) WHERE postal_code IS NOT NULL;
 CREATE INDEX idx_worker_addresses_city_state ON worker_addresses (city, state) WHERE city IS NOT NULL;
 
 CREATE TABLE worker_contacts (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   system varchar(20) NOT NULL CHECK (system IN ('phone', 'fax', 'email', 'pager', 'url', 'sms', 'other')),
   value varchar(2048) NOT NULL,
@@ -350,29 +350,29 @@ CREATE TABLE worker_contacts (
   is_primary boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 CREATE INDEX idx_worker_contacts_value_system ON worker_contacts (value, system);
 
 CREATE TABLE worker_links (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   other_worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
   link_type varchar(20) NOT NULL CHECK (link_type IN ('replaced_by', 'replaces', 'refer', 'seealso')),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   created_by varchar(255),
   CHECK (worker_id <> other_worker_id),
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 CREATE INDEX idx_worker_links_other ON worker_links (other_worker_id);
 CREATE INDEX idx_worker_links_type ON worker_links (link_type);
 
 CREATE TABLE worker_documents (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   document_type varchar(32) NOT NULL CHECK (document_type IN
     ('PASSPORT', 'BIRTH_CERTIFICATE', 'NATIONAL_ID', 'DRIVERS_LICENSE', 'VOTER_ID', 'MILITARY_ID', 'RESIDENCE_PERMIT',
@@ -386,15 +386,15 @@ CREATE TABLE worker_documents (
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   CHECK (expiry_date >= issue_date),
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 COMMENT ON COLUMN worker_documents.number IS 'Ciphertext';
 CREATE INDEX idx_worker_documents_expiry ON worker_documents (expiry_date) WHERE expiry_date IS NOT NULL;
 
 CREATE TABLE worker_emergency_contacts (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   name varchar(500) NOT NULL,
   relationship varchar(128) NOT NULL,
@@ -403,17 +403,17 @@ CREATE TABLE worker_emergency_contacts (
   telecom jsonb NOT NULL DEFAULT '[]',
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 
 CREATE TABLE worker_photos (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid NOT NULL DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id) ON DELETE CASCADE,
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   position integer NOT NULL CHECK (position >= 0),
   url varchar(2048) NOT NULL,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
-  UNIQUE (worker_id, position)
+  PRIMARY KEY (worker_id, position)
 );
 
 CREATE TABLE worker_consents (
@@ -481,17 +481,19 @@ CREATE TABLE match_keys (
   PRIMARY KEY (key, sequence, worker_id)
 );
 
--- Strong identifiers: one living worker holds a claim, others that present it are contesting it.
+-- Strong identifiers: one living worker holds a claim, others that present it are contesting it. claim_key is a keyed
+-- hash of the tenant, too.
 CREATE TABLE identifier_claims (
   tenant_id uuid NOT NULL,
   claim_key bytea NOT NULL,
-  worker_id uuid NOT NULL REFERENCES workers (id),
+  worker_id uuid NOT NULL REFERENCES workers (id) NOT ENFORCED,
   scheme varchar(64) NOT NULL,
   status varchar(16) NOT NULL CHECK (status IN ('held', 'contested')),
-  created_at timestamptz NOT NULL DEFAULT current_timestamp,
-  PRIMARY KEY (tenant_id, claim_key, worker_id)
+  created_at timestamptz NOT NULL DEFAULT current_timestamp
 );
-CREATE UNIQUE INDEX idx_identifier_claims_holder ON identifier_claims (tenant_id, claim_key) WHERE status = 'held';
+CREATE UNIQUE INDEX idx_identifier_claims_holder ON identifier_claims (claim_key) WHERE status = 'held';
+CREATE UNIQUE INDEX idx_identifier_claims_contested ON identifier_claims (claim_key, worker_id)
+  WHERE status = 'contested';
 CREATE INDEX idx_identifier_claims_worker ON identifier_claims (worker_id);
 
 CREATE TABLE worker_match_scores (
@@ -715,6 +717,19 @@ BEGIN
 END
 $$;
 
+-- Checks the foreign keys to workers that are declared NOT ENFORCED, once for all rows of a statement: row by row the
+-- check costs as much as writing the row. A worker is never deleted, so that the other direction needs no check.
+CREATE FUNCTION refuse_rows_without_worker() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM workers w WHERE w.id = a.worker_id)) THEN
+    RAISE EXCEPTION 'a row of % names a worker that does not exist', TG_TABLE_NAME
+      USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+
 ---------------------------------------------------------------------------------------------------------------------
 -- Triggers, row-level security and rights for all tables
 ---------------------------------------------------------------------------------------------------------------------
@@ -729,6 +744,15 @@ BEGIN
   LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION update_updated_at_column()',
       'update_' || name || '_updated_at', name);
+  END LOOP;
+
+  FOR name IN
+    SELECT DISTINCT conrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND NOT conenforced
+  LOOP
+    EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS added FOR EACH STATEMENT'
+      ' EXECUTE FUNCTION refuse_rows_without_worker()', 'insert_' || name || '_with_worker', name);
+    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING NEW TABLE AS added FOR EACH STATEMENT'
+      ' EXECUTE FUNCTION refuse_rows_without_worker()', 'update_' || name || '_with_worker', name);
   END LOOP;
 
   FOREACH name IN ARRAY ARRAY[
@@ -767,6 +791,7 @@ GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, work
   TO worker_service_application;
 GRANT DELETE ON match_keys, identifier_claims, outbox, idempotency_keys, import_outcomes, worker_match_scores
   TO worker_service_application;
+CREATE TRIGGER workers_stay BEFORE DELETE ON workers FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- Keys of a development installation may lie here.
 REVOKE ALL ON installation FROM worker_service_application;
 REVOKE INSERT ON encryption_audit FROM worker_service_application;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       ImportCommand.class,
       GenerateCommand.class,
+      EvaluateCommand.class,
       ReindexCommand.class
     })
 public final class Main {

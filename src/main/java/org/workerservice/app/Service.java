@@ -52,6 +52,9 @@ import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
+import org.workerservice.persistence.OrganizationRecords;
+import org.workerservice.persistence.OrganizationVerticle;
+import org.workerservice.persistence.LinkWriterVerticle;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
@@ -78,6 +81,16 @@ final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration STOP_PART = Duration.ofSeconds(15);
   private static final Duration START_PART = Duration.ofSeconds(60);
+
+  /**
+   * On 64 kB of answers level 1 takes a fifth of the time of level 6 (0.4 ms against 2 ms) and
+   * leaves a seventh more.
+   */
+  private static final int COMPRESSION_LEVEL = 1;
+
+  /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
+  private static final int LEAST_COMPRESSED = 4_096;
+
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
 
   private final Settings settings;
@@ -112,8 +125,8 @@ final class Service implements AutoCloseable {
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
     PrometheusMeterRegistry registry = Metrics.registry();
-    Vertx vertx = vertx(registry);
     int cores = Runtime.getRuntime().availableProcessors();
+    Vertx vertx = vertx(registry, Math.max(2, cores));
     Database database = database(vertx, address, cores);
     Bus bus = new Bus(vertx);
     Metrics metrics = new Metrics(registry, bus);
@@ -137,11 +150,15 @@ final class Service implements AutoCloseable {
     return postgresql.address();
   }
 
-  private Vertx vertx(PrometheusMeterRegistry registry) {
+  /** More event loops than cores would only wake each other up. */
+  private Vertx vertx(PrometheusMeterRegistry registry, int eventLoops) {
     Vertx vertx =
         Vertx.builder()
             .with(
-                new VertxOptions().setMetricsOptions(Metrics.options(settings.metrics().enabled())))
+                new VertxOptions()
+                    .setPreferNativeTransport(true)
+                    .setEventLoopPoolSize(eventLoops)
+                    .setMetricsOptions(Metrics.options(settings.metrics().enabled())))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     parts.push(() -> await(vertx.close(), STOP_PART));
@@ -184,6 +201,8 @@ final class Service implements AutoCloseable {
       int cores) {
     bus.bound(Persistence.READER, settings.http().maxInFlight() * 4);
     bus.bound(Persistence.WRITER, settings.writes().queue());
+    bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
+    bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -201,6 +220,10 @@ final class Service implements AutoCloseable {
         () ->
             new WriterVerticle(database, records, settings.writes().maxBatch(), search.listener()),
         onEventLoop(1));
+    OrganizationRecords organizations =
+        new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));
+    deploy(vertx, () -> new OrganizationVerticle(database, organizations), onEventLoop(1));
+    deploy(vertx, () -> new LinkWriterVerticle(database), onEventLoop(1));
     deploy(
         vertx,
         () ->
@@ -287,7 +310,9 @@ final class Service implements AutoCloseable {
         .setPort(settings.http().port())
         .setIdleTimeout(Math.toIntExact(settings.http().idleTimeout().toSeconds()))
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setCompressionSupported(settings.http().compression());
+        .setCompressionSupported(settings.http().compression())
+        .setCompressionLevel(COMPRESSION_LEVEL)
+        .setCompressionContentSizeThreshold(LEAST_COMPRESSED);
   }
 
   private static DeploymentOptions onEventLoop(int instances) {

@@ -14,6 +14,9 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 public final class Bus {
   private static final long MINIMUM_TIMEOUT_MILLIS = 1;
 
+  private static final Runnable ANSWERED = () -> {};
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+
   private final Vertx vertx;
   private final Map<String, Gauge> addressToGauge = new ConcurrentHashMap<>();
 
@@ -24,7 +27,7 @@ public final class Bus {
     vertx
         .eventBus()
         .codecSelector(
-            body -> body instanceof Envelope<?> || body instanceof Reply ? LocalCodec.NAME : null);
+            body -> body instanceof Envelope || body instanceof Reply ? LocalCodec.NAME : null);
   }
 
   /** Sets how many commands may be under way at an address at a time. */
@@ -57,13 +60,31 @@ public final class Bus {
             .setSendTimeout(Math.max(MINIMUM_TIMEOUT_MILLIS, deadline.remainingMillis()));
     return vertx
         .eventBus()
-        .<Reply>request(address.name(), new Envelope<>(command, deadline), options)
+        .<Reply>request(address.name(), new Envelope(command, deadline, ANSWERED), options)
         .onComplete(answer -> gauge.inFlight().decrementAndGet())
         .transform(
             answer ->
                 answer.succeeded()
                     ? answer.result().body().toFuture()
                     : Future.failedFuture(translate(answer.cause())));
+  }
+
+  /**
+   * Sends a command whose answer nobody waits for.
+   *
+   * @return whether it was sent: false when the address is over its bound
+   */
+  public <D extends Command<?>> boolean tell(
+      Address<? super D> address, D command, Deadline deadline) {
+    AtomicInteger inFlight = gauge(address).inFlight();
+    if (inFlight.incrementAndGet() > gauge(address).bound()) {
+      inFlight.decrementAndGet();
+      return false;
+    }
+    vertx
+        .eventBus()
+        .send(address.name(), new Envelope(command, deadline, inFlight::decrementAndGet), LOCAL);
+    return true;
   }
 
   private Gauge gauge(Address<?> address) {

@@ -15,7 +15,7 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
  */
 public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
   private final Address<C> address;
-  private MessageConsumer<Envelope<?>> consumer;
+  private MessageConsumer<Envelope> consumer;
 
   /** Names the address to listen at. */
   protected Mailbox(Address<C> address) {
@@ -38,9 +38,10 @@ public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
   }
 
   @SuppressWarnings("unchecked")
-  private void receive(Message<Envelope<?>> message) {
+  private void receive(Message<Envelope> message) {
     if (message.body().deadline().expired()) {
-      message.reply(
+      answer(
+          message,
           new Reply.Failure(
               new ServiceUnavailable(
                   Reason.DEADLINE_EXCEEDED,
@@ -55,9 +56,18 @@ public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
     }
     answer.onComplete(
         outcome ->
-            message.reply(
+            answer(
+                message,
                 outcome.succeeded()
                     ? new Reply.Value(outcome.result())
                     : new Reply.Failure(outcome.cause())));
+  }
+
+  private static void answer(Message<Envelope> message, Reply reply) {
+    if (message.replyAddress() == null) {
+      message.body().done().run();
+    } else {
+      message.reply(reply);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.workerservice.flow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.privacy.Masking;
 
@@ -18,7 +18,16 @@ public final class EventData {
 
   /** Id and version are left to the envelope: the version is not known before the commit. */
   String of(Worker worker) {
-    ObjectNode content = masking.maskedJson(worker);
-    return content.without(ENVELOPED).toString();
+    return masking.maskedContent(worker);
+  }
+
+  /** As for a worker. */
+  String of(Organization organization) {
+    return masking.maskedJson(organization).without(ENVELOPED).toString();
+  }
+
+  /** Returns what an organisation is found by; its sensitive identifiers are no part of that. */
+  String searchText(Organization organization) {
+    return OrganizationSearchText.of(masking.withoutSensitive(organization));
   }
 }

@@ -22,6 +22,14 @@ final class ImportDetails {
     return details.toString();
   }
 
+  static String written(UUID id, long version) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("id", id.toString())
+        .put("version", version)
+        .toString();
+  }
+
   static String duplicateOf(List<UUID> ids) {
     ObjectNode details = Json.MAPPER.createObjectNode();
     addIds(details, ids);

@@ -2,8 +2,11 @@ package org.workerservice.flow;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditCommand;
 import org.workerservice.audit.AuditEntry;
@@ -48,6 +51,36 @@ public final class ReadWorkers {
         .onSuccess(found -> found.ifPresent(worker -> record(context, "READ", List.of(id))));
   }
 
+  /**
+   * Workers asked for by their ids.
+   *
+   * @param workers in the order in which they were asked for, each once
+   * @param missing ids of nobody, of the deleted and of workers of other tenants
+   */
+  public record Found(List<Worker> workers, List<UUID> missing) {}
+
+  /** Returns those of the workers that are living, in one round trip. */
+  public Future<Found> readMany(RequestContext context, List<UUID> ids) {
+    List<UUID> distinct = ids.stream().distinct().toList();
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorkers(context.tenant(), distinct),
+            context.deadline())
+        .map(workers -> found(distinct, workers))
+        .onSuccess(found -> record(context, "READ", ids(found.workers())));
+  }
+
+  private static Found found(List<UUID> ids, List<Worker> workers) {
+    Map<UUID, Worker> idToWorker =
+        workers.stream()
+            .filter(worker -> worker.deletedAt().isEmpty())
+            .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+    Map<Boolean, List<UUID>> thereToIds =
+        ids.stream().collect(Collectors.partitioningBy(idToWorker::containsKey));
+    return new Found(
+        thereToIds.get(true).stream().map(idToWorker::get).toList(), thereToIds.get(false));
+  }
+
   /** Returns living workers in the order of their ids. */
   public Future<Page> list(RequestContext context, Optional<UUID> after, int limit) {
     // One more than asked for tells whether there is a next page.
@@ -81,6 +114,33 @@ public final class ReadWorkers {
             });
   }
 
+  /**
+   * A page of the audit log.
+   *
+   * @param next the entry to ask for the next page after; empty on the last one
+   */
+  public record AuditPage(List<AuditEntry> entries, Optional<UUID> next) {}
+
+  /** Returns the latest changes, or those of one user, newest first. */
+  public Future<AuditPage> recentChanges(
+      RequestContext context, Optional<String> user, Optional<UUID> after, int limit) {
+    return bus.ask(
+            Audit.ADDRESS,
+            new AuditCommand.ReadRecent(context.tenant(), user, after, limit + 1),
+            context.deadline())
+        .map(
+            entries ->
+                entries.size() <= limit
+                    ? new AuditPage(entries, Optional.empty())
+                    : new AuditPage(
+                        entries.subList(0, limit), Optional.of(entries.get(limit - 1).id())))
+        .onSuccess(page -> record(context, "READ_AUDIT", subjects(page.entries())));
+  }
+
+  private static List<UUID> subjects(List<AuditEntry> entries) {
+    return entries.stream().map(AuditEntry::entityId).distinct().toList();
+  }
+
   /** Returns events after a sequence. */
   public Future<EventPage> events(RequestContext context, long after, int limit) {
     return bus.ask(
@@ -94,7 +154,7 @@ public final class ReadWorkers {
 
   /** Notes that somebody saw these workers. */
   void record(RequestContext context, String action, List<UUID> workers) {
-    bus.ask(
+    bus.tell(
         Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());
   }
 

@@ -2,11 +2,15 @@ package org.workerservice.flow;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.UpdateOutcome.Duplicate;
 import org.workerservice.flow.UpdateOutcome.Invalid;
 import org.workerservice.flow.UpdateOutcome.NotFound;
@@ -15,6 +19,7 @@ import org.workerservice.flow.UpdateOutcome.VersionMismatch;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
 import org.workerservice.persistence.ReviewItem;
 import org.workerservice.persistence.WriteItem;
 import org.workerservice.persistence.WriteOutcome;
@@ -22,8 +27,14 @@ import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
-/** Replaces the content of a living worker: validate, write. */
+/**
+ * Changes the content of a living worker: read, change, validate, write unless somebody else has
+ * written meanwhile; then again, so that no change of another is lost.
+ */
 public final class UpdateWorker {
+  /** Of so many who change one worker at a time, each still has its turn. */
+  private static final int MOST_ATTEMPTS = 64;
+
   private final Bus bus;
   private final WorkerValidator validator;
   private final WorkerIdentity identity;
@@ -41,16 +52,38 @@ public final class UpdateWorker {
     this.eventData = tools.eventData();
   }
 
+  /** New content for a worker. */
+  public sealed interface Change {
+    /**
+     * The content, whatever is there.
+     *
+     * @param namesLinks whether the content says what the links are, rather than leaving them out
+     */
+    record Replacement(Worker content, boolean namesLinks) implements Change {
+      @Override
+      public String toString() {
+        return "Replacement[" + content + "]";
+      }
+    }
+
+    /**
+     * The content made from what is there; where that makes no difference nothing is written. What
+     * the function throws fails the update.
+     */
+    record Edit(UnaryOperator<Worker> content) implements Change {}
+  }
+
   /**
    * What is asked for.
    *
-   * @param worker the new content, with the id of the worker
-   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   * @param id of the worker
+   * @param expectedVersion the version the caller has seen; empty for any
    * @param acknowledged workers that are known to be somebody else
    */
   public record Request(
       RequestContext context,
-      Worker worker,
+      UUID id,
+      Change change,
       Intake intake,
       OptionalLong expectedVersion,
       Set<UUID> acknowledged) {
@@ -58,19 +91,75 @@ public final class UpdateWorker {
     public Request {
       acknowledged = Set.copyOf(acknowledged);
     }
-
-    @Override
-    public String toString() {
-      return "Request[" + worker + "]";
-    }
   }
 
   /** Carries the request out. */
   public Future<UpdateOutcome> update(Request request) {
-    return switch (validator.validate(request.worker(), request.intake())) {
+    return attempt(request, 1);
+  }
+
+  private Future<UpdateOutcome> attempt(Request request, int number) {
+    RequestContext context = request.context();
+    if (number > MOST_ATTEMPTS || context.deadline().expired()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(
+              Reason.BUSY, "Too many others are changing the worker; repeat later."));
+    }
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorker(context.tenant(), request.id()),
+            context.deadline())
+        .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
+        .compose(found -> change(request, found))
+        .compose(
+            outcome ->
+                outcome instanceof VersionMismatch && request.expectedVersion().isEmpty()
+                    ? attempt(request, number + 1)
+                    : Future.succeededFuture(outcome));
+  }
+
+  private Future<UpdateOutcome> change(Request request, Optional<Worker> found) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(new NotFound());
+    }
+    Worker current = found.get();
+    OptionalLong expected = request.expectedVersion();
+    if (expected.isPresent() && expected.getAsLong() != current.version()) {
+      return Future.succeededFuture(new VersionMismatch(current.version()));
+    }
+    Worker content = withServerOwned(content(request.change(), current), current);
+    if (request.change() instanceof Change.Edit && validator.normalise(content).equals(current)) {
+      return Future.succeededFuture(new Updated(current));
+    }
+    if (!Links.same(content.links(), current.links())) {
+      return Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+    }
+    // Links are kept as they are, those made by merging too, which the rules would not let pass.
+    return switch (validator.validate(
+        content.toBuilder().links(List.of()).build(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
-      case Validation.Valid(Worker valid) -> prepareAndWrite(request, valid);
+      case Validation.Valid(Worker valid) ->
+          prepareAndWrite(request, valid.toBuilder().links(current.links()).build());
     };
+  }
+
+  private static Worker content(Change change, Worker current) {
+    return switch (change) {
+      case Change.Replacement(Worker content, boolean namesLinks) ->
+          namesLinks ? content : content.toBuilder().links(current.links()).build();
+      case Change.Edit(UnaryOperator<Worker> content) -> content.apply(current);
+    };
+  }
+
+  private static Worker withServerOwned(Worker content, Worker current) {
+    return content.toBuilder()
+        .id(current.id().orElseThrow())
+        .version(current.version())
+        .createdAt(current.createdAt().orElse(null))
+        .updatedAt(current.updatedAt().orElse(null))
+        .deletedAt(null)
+        .deletedBy(null)
+        .build();
   }
 
   private Future<UpdateOutcome> prepareAndWrite(Request request, Worker worker) {
@@ -89,7 +178,7 @@ public final class UpdateWorker {
             worker,
             index,
             eventData.of(worker),
-            request.expectedVersion(),
+            OptionalLong.of(worker.version()),
             request.acknowledged(),
             reviews);
     return bus.ask(Persistence.WRITER, item, request.context().deadline())

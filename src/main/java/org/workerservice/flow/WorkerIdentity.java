@@ -15,6 +15,9 @@ import org.workerservice.persistence.MatchIndexEntry.ClaimKey;
 
 /** Derives from a record what it is found and compared by; pure but for the secret of the hash. */
 public final class WorkerIdentity {
+  /** Two numbers must never meet in one claim: 128 bits see to that. */
+  private static final int CLAIM_BYTES = 16;
+
   private final KeyedHash hash;
 
   /** Takes the installation's keyed hash. */
@@ -44,6 +47,7 @@ public final class WorkerIdentity {
   }
 
   private String claimHash(UUID tenant, Claim claim) {
-    return HexFormat.of().formatHex(hash.hash("claim\n" + tenant + "\n" + claim.text()));
+    byte[] whole = hash.hash("claim\n" + tenant + "\n" + claim.text());
+    return HexFormat.of().formatHex(whole, 0, CLAIM_BYTES);
   }
 }

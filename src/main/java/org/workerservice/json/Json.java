@@ -18,11 +18,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
 /** The mapper that reads and writes every JSON text of the service. */
@@ -41,8 +43,8 @@ public final class Json {
   public static final JsonMapper MAPPER = strict();
 
   /**
-   * Writes the content of a worker without what the database keeps beside it (id, version, times of
-   * creation, change and deletion), and without empty lists and texts.
+   * Writes the content of a worker or an organisation without what the database keeps beside it
+   * (id, version, times of creation, change and deletion), and without empty lists and texts.
    */
   public static final JsonMapper CONTENT =
       MAPPER
@@ -51,6 +53,7 @@ public final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .addMixIn(Worker.class, WithoutServerOwnedFields.class)
+          .addMixIn(Organization.class, WithoutServerOwnedFields.class)
           .build();
 
   private Json() {}
@@ -70,6 +73,7 @@ public final class Json {
             JsonInclude.Value.construct(
                 JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
         .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+        .addModule(new BlackbirdModule())
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
         .addModule(new TimeModule())

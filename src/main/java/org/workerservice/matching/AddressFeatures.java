@@ -13,9 +13,16 @@ import org.workerservice.model.Address;
  * @param postalCode letters and digits, upper case
  * @param house the number of the house or post-office box, with its letter
  * @param street the words of the street, abbreviations written out
+ * @param extra the words of the second line
  */
 record AddressFeatures(
-    String postalCode, String city, String state, String country, String house, String street) {
+    String postalCode,
+    String city,
+    String state,
+    String country,
+    String house,
+    String street,
+    String extra) {
   private static final Map<String, String> ABBREVIATIONS =
       Map.ofEntries(
           Map.entry("st", "street"),
@@ -69,7 +76,15 @@ record AddressFeatures(
         words(address.state()),
         compact(address.country()),
         house,
-        String.join(" ", words));
+        String.join(" ", words),
+        extra(address));
+  }
+
+  private static String extra(Address address) {
+    List<String> words = new ArrayList<>(address.line2().map(NameText::tokens).orElse(List.of()));
+    dropUnit(words);
+    words.replaceAll(word -> ABBREVIATIONS.getOrDefault(word, word));
+    return String.join(" ", words);
   }
 
   boolean empty() {

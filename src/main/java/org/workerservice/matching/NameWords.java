@@ -104,6 +104,11 @@ record NameWords(List<String> family, List<String> given, int generation) {
     return 0;
   }
 
+  /** Whether a word of lower-case letters says a generation, such as jr or iii. */
+  static boolean isGeneration(String word) {
+    return generation(word) > 0;
+  }
+
   /** Whether neither family nor given name is known. */
   boolean empty() {
     return family.isEmpty() && given.isEmpty();

@@ -36,6 +36,7 @@ public final class Metrics {
         List.<Address<?>>of(
             Persistence.READER,
             Persistence.WRITER,
+            Persistence.ORGANIZATIONS,
             Matching.ADDRESS,
             Audit.ADDRESS,
             Search.ADDRESS)) {

@@ -40,18 +40,6 @@ final class BatchQueries {
       ) c
       """;
 
-  /** One range scan of the primary key of match_keys for each key, which is empty as a rule. */
-  private static final String NEWER =
-      """
-      SELECT asked.item, m.worker_id
-      FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS asked (item, key, through)
-      CROSS JOIN LATERAL (
-        SELECT worker_id FROM match_keys
-        WHERE key = asked.key AND sequence > asked.through OFFSET 0
-      ) m
-      GROUP BY asked.item, m.worker_id
-      """;
-
   private static final String EARLIER_REQUESTS =
       """
       SELECT asked.subject, asked.route, asked.key, encode(k.body_hash, 'hex') AS body_hash,
@@ -88,9 +76,6 @@ final class BatchQueries {
   private final Set<UUID> workers = new TreeSet<>();
   private final Set<UUID> organizations = new TreeSet<>();
   private final List<String> claims = new ArrayList<>();
-  private final List<Integer> items = new ArrayList<>();
-  private final List<Long> keys = new ArrayList<>();
-  private final List<Long> throughs = new ArrayList<>();
   private final List<IdempotencyKey.Scope> scopes = new ArrayList<>();
   private final List<ImportRow.Key> rows = new ArrayList<>();
   private final int size;
@@ -99,21 +84,16 @@ final class BatchQueries {
     this.connection = connection;
     this.tenant = tenant;
     this.size = batch.size();
-    for (int index = 0; index < size; index++) {
-      collect(batch.get(index), index);
-    }
+    batch.forEach(this::collect);
   }
 
-  private void collect(WriteItem item, int index) {
+  private void collect(WriteItem item) {
     switch (item) {
       case WriteItem.Create create -> {
         workers.add(create.worker().id().orElseThrow());
         workers.addAll(create.acknowledged());
         collectReferences(create.worker());
         collectClaims(create.index());
-        if (create.checkedThrough().isPresent()) {
-          collectKeys(create.index(), index, create.checkedThrough().getAsLong());
-        }
         create.idempotency().map(IdempotencyKey::scope).ifPresent(scopes::add);
         create.importRow().map(ImportRow::key).ifPresent(rows::add);
       }
@@ -142,21 +122,16 @@ final class BatchQueries {
     index.claims().stream().map(ClaimKey::hash).forEach(claims::add);
   }
 
-  private void collectKeys(MatchIndexEntry entry, int item, long through) {
-    for (Long key : entry.keys()) {
-      items.add(item);
-      keys.add(key);
-      throughs.add(through);
-    }
-  }
-
-  /** Sends every question at once. */
-  Future<BatchFacts> ask() {
+  /**
+   * Sends every question at once.
+   *
+   * @param newer the workers that were written after an item was compared, being asked for
+   */
+  Future<BatchFacts> ask(Future<Map<Integer, Set<UUID>>> newer) {
     Future<RowSet<Row>> states = unless(workers.isEmpty(), STATES, ids(workers));
     Future<RowSet<Row>> found = unless(organizations.isEmpty(), ORGANIZATIONS, ids(organizations));
     Future<RowSet<Row>> holders =
         unless(claims.isEmpty(), HOLDERS, Tuple.from(List.of(tenant, Hex.decode(claims))));
-    Future<RowSet<Row>> newer = unless(keys.isEmpty(), NEWER, keyParameters());
     Future<RowSet<Row>> requests = unless(scopes.isEmpty(), EARLIER_REQUESTS, scopeParameters());
     Future<RowSet<Row>> earlierRows = unless(rows.isEmpty(), EARLIER_ROWS, rowParameters());
     Future<RowSet<Row>> sequences = unless(false, SEQUENCES, Tuple.of(size));
@@ -166,7 +141,7 @@ final class BatchQueries {
                 new BatchFacts(
                     states(states.result()),
                     holders(holders.result()),
-                    newer(newer.result()),
+                    newer.result(),
                     requests(requests.result()),
                     rows(earlierRows.result()),
                     organizations(found.result()),
@@ -180,11 +155,6 @@ final class BatchQueries {
 
   private static Tuple ids(Set<UUID> ids) {
     return Tuple.of(ids.toArray(UUID[]::new));
-  }
-
-  private Tuple keyParameters() {
-    return Tuple.of(
-        items.toArray(Integer[]::new), keys.toArray(Long[]::new), throughs.toArray(Long[]::new));
   }
 
   private Tuple scopeParameters() {
@@ -225,16 +195,6 @@ final class BatchQueries {
       claimToHolder.put(row.getString("hash"), row.getUUID("worker_id"));
     }
     return claimToHolder;
-  }
-
-  private static Map<Integer, Set<UUID>> newer(RowSet<Row> rows) {
-    Map<Integer, Set<UUID>> itemToNewer = new HashMap<>();
-    for (Row row : orNone(rows)) {
-      itemToNewer
-          .computeIfAbsent(row.getInteger("item"), item -> new HashSet<>())
-          .add(row.getUUID("worker_id"));
-    }
-    return itemToNewer;
   }
 
   private static Map<IdempotencyKey.Scope, IdempotencyKey.Earlier> requests(RowSet<Row> rows) {

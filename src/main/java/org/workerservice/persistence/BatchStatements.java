@@ -55,7 +55,7 @@ final class BatchStatements {
     sendUnlessEmpty(deletes, WorkerStatements.DELETE, this::workerParameters);
     sendChildren(creates, updates);
     sendUnlessEmpty(written, WorkerStatements.PUT_KEYS, this::keyParameters);
-    claims.put(written);
+    claims.put(creates, updates);
     written.addAll(deletes);
     sendUnlessEmpty(written, LogStatements.PUT_EVENTS, this::eventParameters);
     sendReviews(accepted);
@@ -243,7 +243,7 @@ final class BatchStatements {
     };
   }
 
-  private static MatchIndexEntry index(Accept one) {
+  static MatchIndexEntry index(Accept one) {
     return switch (one.item()) {
       case WriteItem.Create create -> create.index();
       case WriteItem.Update update -> update.index();

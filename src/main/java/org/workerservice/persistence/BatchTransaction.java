@@ -24,9 +24,11 @@ import org.workerservice.persistence.Decision.Accept;
  * granted, and nothing else is committed until it is given back at the end of the transaction.
  */
 final class BatchTransaction {
-  private static final long GATE = 0x776f726b6572L;
+  /** The key of the advisory lock. */
+  static final long GATE = 0x776f726b6572L;
 
   private final Database database;
+  private final NewerWorkers newerWorkers = new NewerWorkers();
 
   BatchTransaction(Database database) {
     this.database = database;
@@ -62,10 +64,12 @@ final class BatchTransaction {
     }
 
     Future<List<WriteOutcome>> execute() {
-      return askBehindGate()
-          .compose(this::decideAndWrite)
-          .recover(
-              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))));
+      return askBehindGate().compose(this::decideAndWrite).recover(this::giveUp);
+    }
+
+    private Future<List<WriteOutcome>> giveUp(Throwable failure) {
+      newerWorkers.forget(tenant);
+      return rollBack().transform(ignored -> Future.failedFuture(translate(failure)));
     }
 
     private Future<BatchFacts> askBehindGate() {
@@ -73,7 +77,9 @@ final class BatchTransaction {
       Future<?> entered = Database.enter(connection, tenant);
       Future<?> gate =
           connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE));
-      Future<BatchFacts> facts = new BatchQueries(connection, tenant, batch).ask();
+      Future<BatchFacts> facts =
+          new BatchQueries(connection, tenant, batch)
+              .ask(newerWorkers.ask(connection, tenant, batch));
       return Future.all(begun, entered, gate, facts).map(all -> facts.result());
     }
 
@@ -82,7 +88,12 @@ final class BatchTransaction {
       List<Accept> accepted =
           decisions.stream().filter(Accept.class::isInstance).map(Accept.class::cast).toList();
       List<WriteOutcome> outcomes = outcomes(decisions, facts);
-      return accepted.isEmpty() ? rollBack().map(outcomes) : write(accepted, facts).map(outcomes);
+      Future<?> done = accepted.isEmpty() ? rollBack() : write(accepted, facts);
+      return done.map(
+          ignored -> {
+            newerWorkers.committed(tenant, facts.sequences(), accepted);
+            return outcomes;
+          });
     }
 
     private Future<?> write(List<Accept> accepted, BatchFacts facts) {

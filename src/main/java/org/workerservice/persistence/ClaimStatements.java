@@ -38,6 +38,7 @@ final class ClaimStatements {
       UPDATE identifier_claims c SET status = 'held'
       FROM heir h
       WHERE c.tenant_id = h.tenant_id AND c.claim_key = h.claim_key AND c.worker_id = h.worker_id
+        AND c.status = 'contested'
       """;
 
   /** Gives the claims $2 that nobody holds to whoever has contested them for the longest time. */
@@ -48,12 +49,13 @@ final class ClaimStatements {
         SELECT DISTINCT ON (c.claim_key) c.claim_key, c.worker_id
         FROM unnest($2::bytea[]) AS asked (hash)
         JOIN identifier_claims c ON c.tenant_id = $1 AND c.claim_key = asked.hash
-        WHERE NOT EXISTS (
+        WHERE c.status = 'contested' AND NOT EXISTS (
           SELECT FROM identifier_claims h
           WHERE h.tenant_id = $1 AND h.claim_key = asked.hash AND h.status = 'held')
         ORDER BY c.claim_key, c.created_at, c.worker_id
       ) heir
       WHERE c.tenant_id = $1 AND c.claim_key = heir.claim_key AND c.worker_id = heir.worker_id
+        AND c.status = 'contested'
       """;
 
   private static final String PUT =
@@ -62,8 +64,16 @@ final class ClaimStatements {
       SELECT $1, i.hash, i.worker_id, i.scheme, i.status
       FROM unnest($2::uuid[], $3::bytea[], $4::text[], $5::text[])
         AS i (worker_id, hash, scheme, status)
-      ON CONFLICT (tenant_id, claim_key, worker_id) DO NOTHING
       """;
+
+  /** The same for workers that may have kept some of their claims. */
+  private static final String PUT_MISSING =
+      PUT
+          + """
+          WHERE NOT EXISTS (
+            SELECT FROM identifier_claims c
+            WHERE c.worker_id = i.worker_id AND c.claim_key = i.hash)
+          """;
 
   private final UUID tenant;
   private final BiConsumer<String, Tuple> send;
@@ -91,14 +101,18 @@ final class ClaimStatements {
             kept.stream().map(Owned::hash).toArray(Buffer[]::new)));
   }
 
-  /** Puts down what the written workers claim. */
-  void put(List<Accept> written) {
-    List<Owned> claims = owned(written);
+  /** Puts down what new workers claim, and what changed ones claim and have not kept. */
+  void put(List<Accept> created, List<Accept> changed) {
+    put(PUT, owned(created));
+    put(PUT_MISSING, owned(changed));
+  }
+
+  private void put(String sql, List<Owned> claims) {
     if (claims.isEmpty()) {
       return;
     }
     send.accept(
-        PUT,
+        sql,
         Tuple.of(
             tenant,
             claims.stream().map(Owned::worker).toArray(UUID[]::new),

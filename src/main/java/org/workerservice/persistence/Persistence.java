@@ -10,5 +10,12 @@ public final class Persistence {
   /** The writer. */
   public static final Address<WriteItem> WRITER = new Address<>("persistence.writer");
 
+  /** Reader and writer of organisations. */
+  public static final Address<OrganizationCommand<?>> ORGANIZATIONS =
+      new Address<>("persistence.organizations");
+
+  /** The writer of links. */
+  public static final Address<LinkChange> LINK_WRITER = new Address<>("persistence.link-writer");
+
   private Persistence() {}
 }

@@ -12,8 +12,9 @@ import java.util.stream.StreamSupport;
 final class RequestLogReader {
   private static final String EVENTS =
       """
-      SELECT sequence, event_id, type, schema_version, tenant_id, worker_id, worker_version, actor,
-             occurred_at, trace_id, data::text AS data
+      SELECT sequence, event_id, type, schema_version, tenant_id, worker_id, worker_version,
+             organization_id, organization_version, actor, occurred_at, trace_id,
+             data::text AS data
       FROM outbox WHERE sequence > $1 ORDER BY sequence LIMIT $2
       """;
 
@@ -90,11 +91,18 @@ final class RequestLogReader {
         row.getString("type"),
         row.getInteger("schema_version"),
         row.getUUID("tenant_id"),
-        row.getUUID("worker_id"),
-        row.getLong("worker_version"),
+        subject(row),
         row.getString("actor"),
         row.getOffsetDateTime("occurred_at").toInstant(),
         Optional.ofNullable(row.getString("trace_id")),
         row.getString("data"));
+  }
+
+  private static Event.Subject subject(Row row) {
+    UUID worker = row.getUUID("worker_id");
+    return worker != null
+        ? new Event.OfWorker(worker, row.getLong("worker_version"))
+        : new Event.OfOrganization(
+            row.getUUID("organization_id"), row.getLong("organization_version"));
   }
 }

@@ -1,6 +1,8 @@
 package org.workerservice.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
@@ -20,6 +22,10 @@ public final class WorkerRecords {
   /** The columns {@link #fromRow} expects. */
   static final String COLUMNS =
       "id, version, record::text AS record, created_at, updated_at, deleted_at, deleted_by";
+
+  /** jsonb holds no key twice. */
+  private static final ObjectReader STORED =
+      Json.MAPPER.readerFor(Worker.class).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;
@@ -46,7 +52,7 @@ public final class WorkerRecords {
 
   private Worker decode(String record, UnaryOperator<String> sensitiveValue) {
     try {
-      Worker stored = Json.MAPPER.readValue(record, Worker.class);
+      Worker stored = STORED.readValue(record);
       return SensitiveFields.transform(stored, isSensitive, sensitiveValue);
     } catch (JsonProcessingException error) {
       // The cause is left out: its message may quote the record.

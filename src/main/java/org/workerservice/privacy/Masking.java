@@ -1,5 +1,7 @@
 package org.workerservice.privacy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,6 +10,7 @@ import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
 /**
@@ -51,6 +54,35 @@ public final class Masking {
     ObjectNode json = Json.MAPPER.valueToTree(maskedExceptBirthDate(worker));
     worker.birthDate().ifPresent(date -> json.put("birth_date", String.valueOf(date.getYear())));
     return json;
+  }
+
+  /**
+   * Returns the content of the masked worker as a JSON object, without what the database keeps
+   * beside it and without empty lists and texts; {@code birth_date} is the year.
+   */
+  public String maskedContent(Worker worker) {
+    Worker masked = maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
+    try {
+      return Json.CONTENT.writeValueAsString(
+          new Content(masked, worker.birthDate().map(date -> String.valueOf(date.getYear()))));
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("A masked worker could not be written as JSON.", error);
+    }
+  }
+
+  private record Content(@JsonUnwrapped Worker worker, Optional<String> birthDate) {}
+
+  /** Returns the JSON form of the organisation with its sensitive identifiers masked. */
+  public ObjectNode maskedJson(Organization organization) {
+    return Json.MAPPER.valueToTree(
+        SensitiveFields.transform(organization, isSensitive, TextMask::mask));
+  }
+
+  /** Returns the organisation without its sensitive identifiers. */
+  public Organization withoutSensitive(Organization organization) {
+    return organization.toBuilder()
+        .identifiers(organization.identifiers().stream().filter(isSensitive.negate()).toList())
+        .build();
   }
 
   private Worker maskedExceptBirthDate(Worker worker) {

@@ -5,9 +5,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
-/** The values of a worker that are encrypted wherever they are stored. */
+/** The values of a record that are encrypted wherever they are stored. */
 public final class SensitiveFields {
   private SensitiveFields() {}
 
@@ -21,13 +22,7 @@ public final class SensitiveFields {
    */
   public static Worker transform(
       Worker worker, Predicate<Identifier> isSensitive, UnaryOperator<String> function) {
-    List<Identifier> identifiers =
-        UnchangedLists.map(
-            worker.identifiers(),
-            identifier ->
-                isSensitive.test(identifier) && !identifier.value().isEmpty()
-                    ? identifier.withValue(function.apply(identifier.value()))
-                    : identifier);
+    List<Identifier> identifiers = transform(worker.identifiers(), isSensitive, function);
     List<IdentityDocument> documents =
         UnchangedLists.map(
             worker.documents(),
@@ -49,5 +44,31 @@ public final class SensitiveFields {
                 .map(taxId -> taxId.isEmpty() ? taxId : function.apply(taxId))
                 .orElse(null))
         .build();
+  }
+
+  /**
+   * Returns the organisation with a function applied to the values of the sensitive identifiers,
+   * such as a tax number; everything else about an organisation is for all to see.
+   */
+  public static Organization transform(
+      Organization organization,
+      Predicate<Identifier> isSensitive,
+      UnaryOperator<String> function) {
+    List<Identifier> identifiers = transform(organization.identifiers(), isSensitive, function);
+    return identifiers == organization.identifiers()
+        ? organization
+        : organization.toBuilder().identifiers(identifiers).build();
+  }
+
+  private static List<Identifier> transform(
+      List<Identifier> identifiers,
+      Predicate<Identifier> isSensitive,
+      UnaryOperator<String> function) {
+    return UnchangedLists.map(
+        identifiers,
+        identifier ->
+            isSensitive.test(identifier) && !identifier.value().isEmpty()
+                ? identifier.withValue(function.apply(identifier.value()))
+                : identifier);
   }
 }

@@ -17,5 +17,13 @@ public enum Permission {
   /** Reads the log of changes. */
   READ_EVENTS,
   /** Builds the search index anew. */
-  REINDEX
+  REINDEX,
+  /** Reads, lists and searches organisations. */
+  READ_ORGANIZATIONS,
+  /** Creates and updates organisations. */
+  WRITE_ORGANIZATIONS,
+  /** Deletes and restores organisations. */
+  DELETE_ORGANIZATIONS,
+  /** Imports organisations in bulk. */
+  IMPORT_ORGANIZATIONS
 }

@@ -1,10 +1,13 @@
 package org.workerservice.security;
 
 import static org.workerservice.security.Permission.ACKNOWLEDGE_DUPLICATES;
+import static org.workerservice.security.Permission.IMPORT_ORGANIZATIONS;
 import static org.workerservice.security.Permission.IMPORT_WORKERS;
 import static org.workerservice.security.Permission.READ_AUDIT;
 import static org.workerservice.security.Permission.READ_EVENTS;
+import static org.workerservice.security.Permission.READ_ORGANIZATIONS;
 import static org.workerservice.security.Permission.READ_WORKERS;
+import static org.workerservice.security.Permission.WRITE_ORGANIZATIONS;
 import static org.workerservice.security.Permission.WRITE_WORKERS;
 
 import java.util.EnumSet;
@@ -15,10 +18,24 @@ import org.workerservice.model.Role;
 public final class Permissions {
   private static final Set<Permission> EVERYTHING = EnumSet.allOf(Permission.class);
   private static final Set<Permission> OFFICER =
-      EnumSet.of(READ_WORKERS, WRITE_WORKERS, ACKNOWLEDGE_DUPLICATES, READ_AUDIT, READ_EVENTS);
+      EnumSet.of(
+          READ_WORKERS,
+          WRITE_WORKERS,
+          ACKNOWLEDGE_DUPLICATES,
+          READ_AUDIT,
+          READ_EVENTS,
+          READ_ORGANIZATIONS,
+          WRITE_ORGANIZATIONS);
   private static final Set<Permission> SYSTEM =
-      EnumSet.of(READ_WORKERS, WRITE_WORKERS, IMPORT_WORKERS, READ_EVENTS);
-  private static final Set<Permission> READER = EnumSet.of(READ_WORKERS);
+      EnumSet.of(
+          READ_WORKERS,
+          WRITE_WORKERS,
+          IMPORT_WORKERS,
+          READ_EVENTS,
+          READ_ORGANIZATIONS,
+          WRITE_ORGANIZATIONS,
+          IMPORT_ORGANIZATIONS);
+  private static final Set<Permission> READER = EnumSet.of(READ_WORKERS, READ_ORGANIZATIONS);
 
   private Permissions() {}
 

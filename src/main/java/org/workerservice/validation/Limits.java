@@ -12,6 +12,8 @@ final class Limits {
   static final int DOCUMENT_NUMBER = 128;
   static final int RELATIONSHIP = 128;
   static final int PHOTO_URL = 2048;
+  static final int ODS_CODE = 12;
+  static final int ODS_TERM = 20;
 
   static final int LIST = 256;
   static final int NAMES = 64;

@@ -19,6 +19,11 @@ public final class WorkerValidator {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
+  /** Returns the validator of organisations with the same settings and clock. */
+  public OrganizationValidator forOrganizations() {
+    return new OrganizationValidator(settings, clock);
+  }
+
   /**
    * Checks every rule and reports all violations at once, at most 100.
    *

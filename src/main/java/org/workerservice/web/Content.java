@@ -50,6 +50,7 @@ record Content(String type, String caching, String tag, Buffer body) {
 
   void serve(RoutingContext routing) {
     routing.etag(tag);
+    routing.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     routing
         .response()
         .putHeader(HttpHeaders.CACHE_CONTROL, caching)

@@ -2,14 +2,17 @@ package org.workerservice.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.workerservice.json.Json;
 import org.workerservice.model.Address;
 import org.workerservice.model.AddressUse;
 import org.workerservice.model.ContactPoint;
@@ -179,5 +182,25 @@ class MaskingTest {
     assertThat(json.toString()).doesNotContain("02-29");
     assertThat(masking.mask(worker).birthDate()).isEmpty();
     assertThat(masking.maskedJson(ada().build()).has("birth_date")).isFalse();
+  }
+
+  @Test
+  void shouldWriteMaskedContentWithoutWhatTheEnvelopeSays() throws Exception {
+    Worker worker =
+        ada()
+            .id(new UUID(0, 1))
+            .version(3)
+            .taxId("123-45-6788")
+            .birthDate(LocalDate.of(1980, 2, 29))
+            .build();
+
+    JsonNode content = Json.MAPPER.readTree(masking.maskedContent(worker));
+
+    assertThat(content.get("birth_date").textValue()).isEqualTo("1980");
+    assertThat(content.get("tax_id").textValue()).isEqualTo("***-**-6788");
+    assertThat(content.at("/name/family").textValue()).isEqualTo("Okafor");
+    assertThat(content.has("id")).isFalse();
+    assertThat(content.has("version")).isFalse();
+    assertThat(content.toString()).doesNotContain("02-29", "123-45");
   }
 }

@@ -20,6 +20,10 @@ class PermissionsTest {
           ACKNOWLEDGE_DUPLICATES, true, true,  false, false
           READ_AUDIT,             true, true,  false, false
           READ_EVENTS,            true, true,  true,  false
+          READ_ORGANIZATIONS,     true, true,  true,  true
+          WRITE_ORGANIZATIONS,    true, true,  true,  false
+          DELETE_ORGANIZATIONS,   true, false, false, false
+          IMPORT_ORGANIZATIONS,   true, false, true,  false
           """)
   void shouldGrantWhatTheRolesAreFor(
       Permission permission, boolean admin, boolean officer, boolean service, boolean reader) {

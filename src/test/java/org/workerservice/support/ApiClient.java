@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,6 +76,16 @@ public final class ApiClient {
     return join(putAsync(path, body, headers));
   }
 
+  /** PATCH with a JSON Merge Patch. */
+  public ApiAnswer patch(String path, Object body) {
+    return patch(path, body, Map.of());
+  }
+
+  /** PATCH with a JSON Merge Patch and more headers. */
+  public ApiAnswer patch(String path, Object body, Map<String, String> headers) {
+    return join(patchAsync(path, body, headers));
+  }
+
   /** DELETE. */
   public ApiAnswer delete(String path) {
     return join(deleteAsync(path, Map.of()));
@@ -105,6 +116,14 @@ public final class ApiClient {
   public CompletableFuture<ApiAnswer> putAsync(
       String path, Object body, Map<String, String> headers) {
     return send("PUT", path, written(body), headers);
+  }
+
+  /** PATCH with a JSON Merge Patch, without waiting. */
+  public CompletableFuture<ApiAnswer> patchAsync(
+      String path, Object body, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(Map.of("Content-Type", "application/merge-patch+json"));
+    all.putAll(headers);
+    return send("PATCH", path, written(body), all);
   }
 
   /** DELETE, without waiting. */

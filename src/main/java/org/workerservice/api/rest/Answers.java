@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -24,7 +25,14 @@ final class Answers {
   private record Envelope(boolean success, Object data, Object error) {}
 
   static void success(RoutingContext routing, int status, Object data) {
-    send(routing, status, new Envelope(true, data, null));
+    send(routing, status, encode(new Envelope(true, data, null)));
+  }
+
+  /** The caller has the content already; headers that name it have been set. */
+  static void notModified(RoutingContext routing) {
+    if (!routing.response().ended()) {
+      routing.response().setStatusCode(304).putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE).end();
+    }
   }
 
   static void noContent(RoutingContext routing) {
@@ -34,20 +42,25 @@ final class Answers {
   }
 
   static void error(RoutingContext routing, ErrorCode code, String message, Object details) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", code.name());
-    error.put("message", message);
-    if (details != null) {
-      error.put("details", details);
-    }
-    send(routing, code.status(), new Envelope(false, null, error));
+    send(routing, code.status(), errorBody(code, message, details));
   }
 
   static void error(RoutingContext routing, ErrorCode code, String message) {
     error(routing, code, message, null);
   }
 
-  private static void send(RoutingContext routing, int status, Object body) {
+  /** Returns the envelope of an error; the details may be null. */
+  static Buffer errorBody(ErrorCode code, String message, Object details) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", code.name());
+    error.put("message", message);
+    if (details != null) {
+      error.put("details", details);
+    }
+    return encode(new Envelope(false, null, error));
+  }
+
+  private static void send(RoutingContext routing, int status, Buffer body) {
     HttpServerResponse response = routing.response();
     if (response.ended() || response.closed()) {
       return;
@@ -56,13 +69,17 @@ final class Answers {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-        .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF)
-        .end(Buffer.buffer(encode(body)));
+        .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    if (routing.request().method() == HttpMethod.HEAD) {
+      // The body of an answer to HEAD is not sent, and its length not counted, by the server.
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+    }
+    response.end(body);
   }
 
-  private static byte[] encode(Object body) {
+  private static Buffer encode(Object body) {
     try {
-      return AnswerJson.MAPPER.writeValueAsBytes(body);
+      return Buffer.buffer(AnswerJson.MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException error) {
       throw new IllegalStateException("An answer could not be written as JSON.", error);
     }

@@ -74,7 +74,8 @@ final class Failures {
           Answers.error(
               routing,
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-              "The body must be of type application/json.");
+              "The body must be of type application/json, or for PATCH"
+                  + " application/merge-patch+json.");
       default ->
           Answers.error(
               routing,

@@ -37,7 +37,12 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     rooms.forEach(room -> room.accept(router));
     RestApi.mountErrors(router);
-    server = vertx.createHttpServer(options).requestHandler(router);
+    PathMethods.complete(router);
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router)
+            .invalidRequestHandler(InvalidRequests::answer);
     return server.listen().onSuccess(open -> listening.accept(open.actualPort()));
   }
 

@@ -1,6 +1,7 @@
 package org.workerservice.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,9 +34,13 @@ final class Parameters {
 
   /** Returns the id in the path; what is no UUID names nothing that is there. */
   static UUID id(RoutingContext routing) {
-    return uuid(routing.pathParam("id"))
+    return uuidPath(routing, "id");
+  }
+
+  static UUID uuidPath(RoutingContext routing, String name) {
+    return uuid(routing.pathParam(name))
         .orElseThrow(
-            () -> RefusedRequest.malformed("id", "invalid_format", "The id must be a UUID."));
+            () -> RefusedRequest.malformed(name, "invalid_format", "The id must be a UUID."));
   }
 
   static Optional<UUID> uuidQuery(RoutingContext routing, String name) {
@@ -103,6 +108,22 @@ final class Parameters {
           "If-Match", "invalid_format", "The header must be one entity tag of this record, or *.");
     }
     return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+
+  /**
+   * Whether {@code If-None-Match} names a version (RFC 9110 §13.1.2), so that its content need not
+   * be sent again. Tags of other forms are those of something else.
+   */
+  static boolean ifNoneMatch(RoutingContext routing, long version) {
+    String header = routing.request().getHeader("If-None-Match");
+    if (header == null) {
+      return false;
+    }
+    String tag = "\"" + version + "\"";
+    return header.strip().equals("*")
+        || Arrays.stream(header.split(",", -1))
+            .map(String::strip)
+            .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag));
   }
 
   static Optional<String> idempotencyKey(RoutingContext routing) {

@@ -1,11 +1,8 @@
 package org.workerservice.api.rest;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
-import java.util.Set;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.privacy.Masking;
@@ -13,8 +10,6 @@ import org.workerservice.security.TokenVerifier;
 
 /** Mounts the REST interface on a router. */
 public final class RestApi {
-  private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
-
   private final Toolbox tools;
   private final Masking masking;
   private final TokenVerifier verifier;
@@ -58,12 +53,23 @@ public final class RestApi {
     router.route("/api/*").handler(new Authentication(verifier)::handle);
     router.post("/api/workers/import").handler(body(limits.maximumImportBody()));
     router.route("/api/*").handler(body(limits.maximumBody()));
-    router.route("/api/*").handler(RestApi::requireJson);
+    router.route("/api/*").handler(MediaTypes::require);
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
-    new HistoryRoutes(flows, view, limits.deadline()).mount(router);
+    new AuditRoutes(flows, view, limits.deadline()).mount(router);
+    new EventRoutes(flows, limits.deadline()).mount(router);
+    new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
+    new LinkRoutes(flows, limits.deadline()).mount(router);
+    new ChangeRoutes(flows, view, limits.deadline()).mount(router);
+    mountOrganizations(router);
+  }
+
+  private void mountOrganizations(Router router) {
+    OrganizationFlows flows = OrganizationFlows.of(tools);
+    OrganizationView view = new OrganizationView(masking);
+    new OrganizationRoutes(flows, view, limits.deadline()).mount(router);
   }
 
   /** Adds the answers to what no route handled. */
@@ -76,28 +82,5 @@ public final class RestApi {
 
   private static BodyHandler body(long limit) {
     return BodyHandler.create(false).setBodyLimit(limit);
-  }
-
-  /**
-   * A request without a body need not say of what type it is. The route is not bound to methods:
-   * unknown paths would else be answered as known ones that lack the method.
-   */
-  private static void requireJson(RoutingContext routing) {
-    if (!WITH_BODY.contains(routing.request().method())) {
-      routing.next();
-      return;
-    }
-    String type = routing.request().getHeader("Content-Type");
-    boolean empty = routing.body().buffer() == null || routing.body().length() <= 0;
-    if (empty && type == null || type != null && isJson(type)) {
-      routing.next();
-    } else {
-      Failures.answer(routing, 415);
-    }
-  }
-
-  private static boolean isJson(String type) {
-    String media = type.split(";", 2)[0].strip();
-    return media.equalsIgnoreCase("application/json");
   }
 }

@@ -34,8 +34,7 @@ public final class Mapping {
    * @throws MappingException if the mapping reads columns that the header lacks; names them
    */
   public void requireColumns(List<String> header) {
-    List<String> missing =
-        worker.columns().distinct().filter(column -> !header.contains(column)).toList();
+    List<String> missing = missing(header);
     if (!missing.isEmpty()) {
       throw new MappingException(
           "The mapping "
@@ -44,6 +43,11 @@ public final class Mapping {
               + String.join("; ", missing)
               + ".");
     }
+  }
+
+  /** Returns the columns that the mapping reads and a header lacks. */
+  public List<String> missing(List<String> header) {
+    return worker.columns().distinct().filter(column -> !header.contains(column)).toList();
   }
 
   /** Returns the JSON form of the worker in a record; an empty object when nothing is there. */

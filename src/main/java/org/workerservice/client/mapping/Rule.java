@@ -1,8 +1,5 @@
 package org.workerservice.client.mapping;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +35,7 @@ sealed interface Rule {
       String name,
       Optional<Map<String, String>> table,
       Optional<String> otherwise,
-      Optional<DateTimeFormatter> date,
+      Optional<DateFormat> date,
       Optional<LetterCase> letterCase,
       Optional<String> separator)
       implements Rule {
@@ -63,17 +60,9 @@ sealed interface Rule {
       if (table.isPresent()) {
         return Optional.ofNullable(table.get().get(text)).or(() -> otherwise);
       }
-      String dated = date.map(format -> isoDate(text, format)).orElse(text);
-      return Optional.of(letterCase.map(change -> change.apply(dated)).orElse(dated));
-    }
-
-    /** A text that is no date stays as it is: the record is refused for it, not silently cut. */
-    private static String isoDate(String text, DateTimeFormatter format) {
-      try {
-        return LocalDate.parse(text, format).toString();
-      } catch (DateTimeException noDate) {
-        return text;
-      }
+      return date.map(format -> format.isoDate(text))
+          .orElse(Optional.of(text))
+          .map(dated -> letterCase.map(change -> change.apply(dated)).orElse(dated));
     }
 
     @Override
@@ -82,19 +71,26 @@ sealed interface Rule {
     }
   }
 
-  /** A text with places for columns, as in {@code "{City}, {State}"}. */
-  record Template(String text) implements Rule {
+  /**
+   * A text with places for columns, as in {@code "{City}, {State}"}.
+   *
+   * @param blankWhereMissing whether an empty column leaves a gap instead of nothing at all
+   */
+  record Template(String text, boolean blankWhereMissing) implements Rule {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     @Override
     public List<String> values(Row row) {
-      if (columns().stream().anyMatch(column -> row.value(column).isEmpty())) {
+      List<String> columns = columns();
+      long missing = columns.stream().filter(column -> row.value(column).isEmpty()).count();
+      if (missing > 0 && !blankWhereMissing || missing == columns.size()) {
         return List.of();
       }
-      return List.of(
+      String filled =
           PLACE
               .matcher(text)
-              .replaceAll(place -> Matcher.quoteReplacement(row.value(place.group(1)))));
+              .replaceAll(place -> Matcher.quoteReplacement(row.value(place.group(1))));
+      return List.of(missing > 0 ? filled.strip().replaceAll(" {2,}", " ") : filled);
     }
 
     @Override

@@ -1,19 +1,30 @@
 package org.workerservice.client.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.workerservice.model.Coded;
 
 /** Reads and checks the leaves of a mapping. */
 final class RuleReader {
   private static final Set<String> SOURCES = Set.of("constant", "column", "template");
-  private static final Set<String> CHANGES = Set.of("table", "otherwise", "date", "case", "split");
+  private static final Set<String> CHANGES =
+      Set.of("table", "otherwise", "date", "unreadable", "case", "split");
+
+  private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
+
+  /** A year of two digits is one of the hundred from here: most birth dates are in the past. */
+  private static final LocalDate TWO_DIGIT_YEARS_FROM = LocalDate.of(1926, 1, 1);
 
   private final String mapping;
   private final Map<String, Map<String, String>> nameToTable;
@@ -32,7 +43,10 @@ final class RuleReader {
   }
 
   private void requireKnown(JsonNode node, String key, String path) {
-    boolean known = SOURCES.contains(key) || (node.has("column") && CHANGES.contains(key));
+    boolean known =
+        SOURCES.contains(key)
+            || (node.has("column") && CHANGES.contains(key))
+            || (node.has("template") && key.equals("missing"));
     if (!known) {
       throw wrong(path, "has an unknown key: " + key);
     }
@@ -46,7 +60,8 @@ final class RuleReader {
       return new Rule.Constant(allowed(node.get("constant").asText(), target, path));
     }
     if (node.has("template")) {
-      Rule.Template template = new Rule.Template(node.get("template").asText());
+      Rule.Template template =
+          new Rule.Template(node.get("template").asText(), chosen(node, "missing", "blank", path));
       if (template.columns().isEmpty()) {
         throw wrong(path, "has a template without a column in braces");
       }
@@ -60,7 +75,8 @@ final class RuleReader {
         node.get("column").asText(),
         text(node, "table").map(name -> table(name, target, path)),
         text(node, "otherwise").map(value -> allowed(value, target, path)),
-        text(node, "date").map(pattern -> date(pattern, path)),
+        text(node, "date")
+            .map(patterns -> dates(patterns, chosen(node, "unreadable", "omit", path), path)),
         text(node, "case").map(name -> letterCase(name, path)),
         text(node, "split"));
   }
@@ -78,10 +94,34 @@ final class RuleReader {
     return table;
   }
 
+  /** Reads a key that has one value only; without it, the usual holds. */
+  private boolean chosen(JsonNode node, String key, String only, String path) {
+    Optional<String> value = text(node, key);
+    if (value.isPresent() && !value.get().equals(only)) {
+      throw wrong(path, "knows only " + only + " at the key " + key + ", not " + value.get());
+    }
+    return value.isPresent();
+  }
+
+  private DateFormat dates(String patterns, boolean omitUnreadable, String path) {
+    return new DateFormat(
+        Arrays.stream(patterns.split("\\|")).map(pattern -> date(pattern, path)).toList(),
+        omitUnreadable);
+  }
+
   private DateTimeFormatter date(String pattern, String path) {
     try {
-      return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatterBuilder format = new DateTimeFormatterBuilder().parseCaseInsensitive();
+      Matcher shortYear = SHORT_YEAR.matcher(pattern);
+      if (shortYear.find()) {
+        format
+            .appendPattern(pattern.substring(0, shortYear.start()))
+            .appendValueReduced(ChronoField.YEAR, 2, 2, TWO_DIGIT_YEARS_FROM)
+            .appendPattern(pattern.substring(shortYear.end()));
+      } else {
+        format.appendPattern(pattern.replace('y', 'u'));
+      }
+      return format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException malformed) {
       throw wrong(path, "has a date pattern that cannot be used: " + pattern);
     }

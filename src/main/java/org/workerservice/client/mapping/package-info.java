@@ -7,8 +7,11 @@
  *   <li>{@code constant: text};
  *   <li>{@code column: name}, optionally with {@code table: name} (values looked up), {@code
  *       otherwise: text} (for values that the table lacks, and for empty ones), {@code date:
- *       pattern}, {@code case: upper|lower}, {@code split: text} (several values of a list);
- *   <li>{@code template: "{First column} and {second column}"}; empty when one of its columns is.
+ *       pattern} (several patterns separated by {@code |}; {@code yy} is a year from 1926 to 2025),
+ *       {@code unreadable: omit} (an impossible date is missing data; without it the record is
+ *       refused), {@code case: upper|lower}, {@code split: text} (several values of a list);
+ *   <li>{@code template: "{First column} and {second column}"}; empty when one of its columns is,
+ *       with {@code missing: blank} only when all are.
  * </ul>
  *
  * <p>An object appears when one of its columns has a value; {@code when: column} or {@code when:

@@ -119,14 +119,14 @@ class BadInputIT {
             422,
             "managing_organization"),
         Arguments.of(
-            "a link to nobody",
+            "a link",
             "{"
                 + NAMED
                 + ",\"links\":[{\"other_worker_id\":\""
                 + UUID.randomUUID()
                 + "\",\"link_type\":\"seealso\"}]}",
             422,
-            "links[0].other_worker_id"));
+            "links"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -242,7 +242,7 @@ class BadInputIT {
   void shouldRefuseOtherMethods(String method, String path) {
     ApiAnswer answer = CLIENT.call(method, path, "{}".getBytes(StandardCharsets.UTF_8), Map.of());
 
-    assertThat(answer.status()).isIn(400, 405);
+    assertRefused(answer, 405, "");
     assertThat(TENANT.counts()).isEqualTo(before);
   }
 
@@ -282,8 +282,8 @@ class BadInputIT {
     ApiAnswer header = CLIENT.get("/api/workers", Map.of("X-Huge", "x".repeat(100_000)));
     ApiAnswer path = CLIENT.get("/api/workers?limit=" + "1".repeat(100_000));
 
-    assertThat(header.status()).isEqualTo(431);
-    assertThat(path.status()).isEqualTo(414);
+    assertRefused(header, 431, "");
+    assertRefused(path, 414, "");
   }
 
   @Test

@@ -58,6 +58,7 @@ final class ContractCalls {
       case "get" -> client.get(target, headers);
       case "post" -> client.post(target, body(operation, example), headers);
       case "put" -> client.put(target, body(operation, example), headers);
+      case "patch" -> client.patch(target, body(operation, example), headers);
       case "delete" -> client.delete(target, headers);
       default -> throw new AssertionError("no example uses " + operation.method());
     };

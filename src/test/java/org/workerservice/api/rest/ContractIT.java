@@ -35,6 +35,10 @@ class ContractIT {
   static void startAndCallEveryExample() {
     service = ServiceProcess.named("contract").start();
     calls = new ContractCalls(CONTRACT, service.client(Role.HR_ADMIN));
+    // Examples that need a second worker name this one.
+    service
+        .client(Role.HR_ADMIN)
+        .put("/api/workers/0198c0de-0000-7000-8000-000000000002", worker("Second", "Sadie"));
     EXAMPLES.forEach(example -> calls.call(example.operation(), example.name(), example.status()));
   }
 
@@ -51,6 +55,12 @@ class ContractIT {
           new Example("replaceWorker", "nurse", 201),
           new Example("replaceWorker", "nurse", 200),
           new Example("readWorker", "", 200),
+          new Example("patchWorker", "married", 200),
+          new Example("readWorkers", "two", 200),
+          new Example("linkWorkers", "refer", 201),
+          new Example("linkWorkers", "refer", 200),
+          new Example("readLinks", "", 200),
+          new Example("unlinkWorkers", "", 204),
           new Example("createWorker", "doctor", 201),
           new Example("createWorker", "doctor", 409),
           new Example("createWorker", "nameOnly", 201),
@@ -69,6 +79,19 @@ class ContractIT {
           new Example("readWorker", "", 404),
           new Example("restoreWorker", "", 200),
           new Example("readAuditTrail", "", 200),
+          new Example("replaceOrganization", "trust", 201),
+          new Example("replaceOrganization", "trust", 200),
+          new Example("readOrganization", "", 200),
+          new Example("createOrganization", "practice", 201),
+          new Example("createOrganization", "practice", 409),
+          new Example("createOrganization", "plain", 201),
+          new Example("listOrganizations", "", 200),
+          new Example("restoreOrganization", "", 409),
+          new Example("deleteOrganization", "", 204),
+          new Example("readOrganization", "", 404),
+          new Example("restoreOrganization", "", 200),
+          new Example("readRecentChanges", "", 200),
+          new Example("readChangesOfUser", "", 200),
           new Example("readEvents", "", 200),
           new Example("readHealth", "", 200),
           new Example("readLiveness", "", 200),
@@ -215,6 +238,19 @@ class ContractIT {
             "deleteWorker",
             ErrorCode.VERSION_MISMATCH,
             () -> admin.delete(created(admin, "Ana"), Map.of("If-Match", "\"7\""))),
+        refused(
+            "createOrganization",
+            ErrorCode.VALIDATION_ERROR,
+            () -> admin.post("/api/organizations", "{\"ods_code\":\"-\"}")),
+        refused(
+            "replaceOrganization",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.put("/api/organizations/12", "{\"name\":\"A\"}")),
+        refused(
+            "listOrganizations",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.get("/api/organizations?active=maybe")),
+        refused("deleteOrganization", ErrorCode.STILL_REFERENCED, () -> deletesParent(admin)),
         refused("createWorker", ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> reusesKey(admin)),
         refused("importWorkers", ErrorCode.IMPORT_ROWS_DIFFER, () -> changesRows(admin)));
   }
@@ -228,6 +264,13 @@ class ContractIT {
         .post("/api/workers", worker("Version", given))
         .header("Location")
         .orElseThrow(() -> new AssertionError("the worker was not created"));
+  }
+
+  private static ApiAnswer deletesParent(ApiClient admin) {
+    ApiAnswer parent = admin.post("/api/organizations", Map.of("name", "Above"));
+    String id = parent.data().path("id").asText();
+    admin.post("/api/organizations", Map.of("name", "Below", "part_of", id));
+    return admin.delete("/api/organizations/" + id);
   }
 
   private static ApiAnswer reusesKey(ApiClient admin) {

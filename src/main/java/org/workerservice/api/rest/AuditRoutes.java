@@ -1,6 +1,6 @@
 package org.workerservice.api.rest;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,22 +12,19 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.audit.AuditEntry;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.flow.ReadWorkers;
-import org.workerservice.persistence.Event;
+import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
 
-/** The audit trail of a worker and the events of the registry. */
-final class HistoryRoutes {
-  private static final int AUDIT_PAGE = 50;
-  private static final int LARGEST_AUDIT_PAGE = 500;
-  private static final int EVENT_PAGE = 100;
-  private static final int LARGEST_EVENT_PAGE = 1000;
+/** Who changed what: one worker's audit trail, the latest changes, those of one user. */
+final class AuditRoutes {
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
 
   private final Flows flows;
   private final WorkerView view;
   private final Duration deadline;
 
-  HistoryRoutes(Flows flows, WorkerView view, Duration deadline) {
+  AuditRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.view = view;
     this.deadline = deadline;
@@ -35,7 +32,8 @@ final class HistoryRoutes {
 
   void mount(Router router) {
     router.get("/api/workers/:id/audit").handler(Handling.of(this::audit));
-    router.get("/api/events").handler(Handling.of(this::events));
+    router.get("/api/audit/recent").handler(Handling.of(this::recent));
+    router.get("/api/audit/user").handler(Handling.of(this::byUser));
   }
 
   private record AuditView(
@@ -56,7 +54,7 @@ final class HistoryRoutes {
   private Future<?> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit");
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
-    int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows
         .read()
         .auditTrail(context, Parameters.id(routing), limit)
@@ -88,48 +86,42 @@ final class HistoryRoutes {
         entry.traceId());
   }
 
-  private record EventView(
-      long sequence,
-      UUID eventId,
-      String type,
-      int schemaVersion,
-      UUID tenantId,
-      UUID workerId,
-      long workerVersion,
-      String actor,
-      Instant occurredAt,
-      Optional<String> traceId,
-      @JsonRawValue String data) {
-    static EventView of(Event event) {
-      return new EventView(
-          event.sequence(),
-          event.eventId(),
-          event.type(),
-          event.schemaVersion(),
-          event.tenant(),
-          event.workerId(),
-          event.workerVersion(),
-          event.actor(),
-          event.occurredAt(),
-          event.traceId(),
-          event.data());
-    }
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record PageAnswer(List<AuditView> entries, Optional<UUID> next) {}
+
+  private Future<?> recent(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    return page(routing, Optional.empty());
   }
 
-  private record EventsAnswer(List<EventView> events, long next) {
-    static EventsAnswer of(ReadWorkers.EventPage page) {
-      return new EventsAnswer(page.events().stream().map(EventView::of).toList(), page.next());
-    }
+  private Future<?> byUser(RoutingContext routing) {
+    Parameters.allow(routing, "user_id", "limit", "after");
+    return page(routing, Optional.of(user(routing)));
   }
 
-  private Future<?> events(RoutingContext routing) {
-    Parameters.allow(routing, "after", "limit");
-    RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
-    long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
-    int limit = Parameters.integer(routing, "limit", EVENT_PAGE, 1, LARGEST_EVENT_PAGE);
+  private static String user(RoutingContext routing) {
+    String user = Parameters.single(routing, "user_id").orElse("");
+    if (user.isEmpty() || user.length() > Caller.LONGEST_SUBJECT || user.indexOf('\0') >= 0) {
+      throw RefusedRequest.malformed(
+          "user_id", "invalid_format", "The parameter must name a user, in 1 to 255 characters.");
+    }
+    return user;
+  }
+
+  private Future<?> page(RoutingContext routing, Optional<String> user) {
+    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()
-        .events(context, after, limit)
-        .onSuccess(page -> Answers.success(routing, 200, EventsAnswer.of(page)));
+        .recentChanges(context, user, after, limit)
+        .onSuccess(
+            page ->
+                Answers.success(
+                    routing,
+                    200,
+                    new PageAnswer(
+                        page.entries().stream().map(entry -> view(context, entry)).toList(),
+                        page.next())));
   }
 }

@@ -1,0 +1,143 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.CreateOutcome;
+import org.workerservice.flow.CreateWorker;
+import org.workerservice.flow.UpdateOutcome;
+import org.workerservice.flow.UpdateWorker;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.Violation;
+
+/** Replace a worker or parts of it. */
+final class ChangeRoutes {
+  private final Flows flows;
+  private final WorkerAnswers answers;
+  private final Duration deadline;
+
+  ChangeRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.answers = new WorkerAnswers(view);
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.put("/api/workers/:id").handler(Handling.of(this::replace));
+    router.patch("/api/workers/:id").handler(Handling.of(this::patch));
+  }
+
+  private Future<?> replace(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    Worker worker = RequestBody.convert(body, Worker.class);
+    if (differs(worker, id)) {
+      return refuseId(routing);
+    }
+    Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
+    OptionalLong expected = expectedVersion(routing, body, worker);
+    UpdateWorker.Request request =
+        new UpdateWorker.Request(
+            context,
+            id,
+            new UpdateWorker.Change.Replacement(content, body.hasNonNull("links")),
+            Intake.API,
+            expected,
+            acknowledged);
+    return flows
+        .update()
+        .update(request)
+        .compose(
+            outcome -> {
+              if (outcome instanceof UpdateOutcome.NotFound) {
+                return createUnder(routing, request, content).mapEmpty();
+              }
+              answers.updated(routing, context, outcome);
+              return Future.succeededFuture();
+            });
+  }
+
+  private static boolean differs(Worker worker, UUID id) {
+    return worker.id().filter(other -> !other.equals(id)).isPresent();
+  }
+
+  private static Future<?> refuseId(RoutingContext routing) {
+    WorkerAnswers.invalid(
+        routing,
+        List.of(new Violation("id", "differs", "The id in the body must be the one in the path.")));
+    return Future.succeededFuture();
+  }
+
+  private Future<?> patch(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    WorkerPatch patch = WorkerPatch.of(body);
+    if (differs(patch.fragments(), id)) {
+      return refuseId(routing);
+    }
+    UpdateWorker.Request request =
+        new UpdateWorker.Request(
+            context,
+            id,
+            new UpdateWorker.Change.Edit(patch::apply),
+            Intake.API,
+            expectedVersion(routing, body, patch.fragments()),
+            acknowledged);
+    return flows
+        .update()
+        .update(request)
+        .onSuccess(outcome -> answers.updated(routing, context, outcome));
+  }
+
+  /** A version in the body is as good as one in the header: what GET gave can be put back. */
+  private static OptionalLong expectedVersion(
+      RoutingContext routing, ObjectNode body, Worker worker) {
+    OptionalLong header = Parameters.ifMatch(routing);
+    return header.isPresent() || !body.hasNonNull("version")
+        ? header
+        : OptionalLong.of(worker.version());
+  }
+
+  /**
+   * An unknown id is a new worker, unless the caller expected to find one. Version 0 is that of a
+   * worker who is not there yet.
+   */
+  private Future<?> createUnder(
+      RoutingContext routing, UpdateWorker.Request update, Worker worker) {
+    if (update.expectedVersion().orElse(0) != 0
+        || routing.request().getHeader("If-Match") != null) {
+      WorkerAnswers.notFound(routing);
+      return Future.succeededFuture();
+    }
+    CreateWorker.Request request =
+        new CreateWorker.Request(
+            update.context(), worker, update.intake(), update.acknowledged(), Optional.empty());
+    return flows
+        .create()
+        .create(request)
+        .onSuccess(
+            outcome -> {
+              if (outcome instanceof CreateOutcome.IdTaken) {
+                WorkerAnswers.notFound(routing);
+              } else {
+                answers.created(routing, update.context(), outcome);
+              }
+            });
+  }
+}

@@ -1,0 +1,106 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+
+/** Read one worker or many, or list them. */
+final class ReadRoutes {
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final WorkerAnswers answers;
+  private final Duration deadline;
+
+  ReadRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.answers = new WorkerAnswers(view);
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.get("/api/workers").handler(Handling.of(this::list));
+    router.post("/api/workers/read").handler(Handling.of(this::readMany));
+    router.get("/api/workers/:id").handler(Handling.of(this::read));
+  }
+
+  private Future<?> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    return flows
+        .read()
+        .read(context, Parameters.id(routing))
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(
+                    worker -> showUnlessKnown(routing, context, worker),
+                    () -> WorkerAnswers.notFound(routing)));
+  }
+
+  private void showUnlessKnown(RoutingContext routing, RequestContext context, Worker worker) {
+    if (Parameters.ifNoneMatch(routing, worker.version())) {
+      WorkerAnswers.tag(routing, worker.version());
+      Answers.notModified(routing);
+    } else {
+      answers.show(routing, context, 200, worker);
+    }
+  }
+
+  private record ManyAnswer(List<Object> workers, List<UUID> missing) {}
+
+  private Future<?> readMany(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    List<UUID> ids = ids(RequestBody.read(routing, Ids.class));
+    return flows
+        .read()
+        .readMany(context, ids)
+        .onSuccess(
+            found ->
+                Answers.success(
+                    routing,
+                    200,
+                    new ManyAnswer(view.of(context, found.workers()), found.missing())));
+  }
+
+  private record Ids(List<UUID> ids) {}
+
+  private static List<UUID> ids(Ids body) {
+    if (body.ids() == null || body.ids().isEmpty()) {
+      throw RefusedRequest.malformed(
+          "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
+    }
+    if (body.ids().size() > LARGEST_PAGE) {
+      throw RefusedRequest.malformed("ids", "too_many", "A request may name 500 ids at most.");
+    }
+    return body.ids();
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record ListAnswer(List<Object> workers, Optional<UUID> next) {}
+
+  private Future<?> list(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
+    return flows
+        .read()
+        .list(context, after, limit)
+        .onSuccess(
+            page ->
+                Answers.success(
+                    routing, 200, new ListAnswer(view.of(context, page.workers()), page.next())));
+  }
+}

@@ -1,0 +1,102 @@
+package org.workerservice.api.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.CreateOutcome;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.UpdateOutcome;
+import org.workerservice.model.Worker;
+
+/** The answers that the routes of workers have in common. */
+final class WorkerAnswers {
+  private final WorkerView view;
+
+  WorkerAnswers(WorkerView view) {
+    this.view = view;
+  }
+
+  void created(RoutingContext routing, RequestContext context, CreateOutcome outcome) {
+    switch (outcome) {
+      case CreateOutcome.Created(Worker worker) -> {
+        located(routing, worker);
+        show(routing, context, 201, worker);
+      }
+      case CreateOutcome.Repeated(int status, Worker worker) -> {
+        located(routing, worker);
+        show(routing, context, status, worker);
+      }
+      case CreateOutcome.KeyReused _ -> keyReused(routing);
+      case CreateOutcome.Duplicate(List<PotentialMatch> matches) ->
+          duplicate(routing, context, matches);
+      case CreateOutcome.Invalid(var violations) -> invalid(routing, violations);
+      case CreateOutcome.IdTaken _ ->
+          Answers.error(
+              routing,
+              ErrorCode.ID_TAKEN,
+              "The id belongs to another worker, perhaps a deleted one.");
+    }
+  }
+
+  void updated(RoutingContext routing, RequestContext context, UpdateOutcome outcome) {
+    switch (outcome) {
+      case UpdateOutcome.Updated(Worker worker) -> show(routing, context, 200, worker);
+      case UpdateOutcome.NotFound _ -> notFound(routing);
+      case UpdateOutcome.VersionMismatch(long current) -> stale(routing, current);
+      case UpdateOutcome.Invalid(var violations) -> invalid(routing, violations);
+      case UpdateOutcome.Duplicate(List<PotentialMatch> matches) ->
+          duplicate(routing, context, matches);
+    }
+  }
+
+  private static void located(RoutingContext routing, Worker worker) {
+    routing.response().putHeader("Location", "/api/workers/" + worker.id().orElseThrow());
+  }
+
+  void show(RoutingContext routing, RequestContext context, int status, Worker worker) {
+    tag(routing, worker.version());
+    Answers.success(routing, status, view.of(context, worker));
+  }
+
+  static void tag(RoutingContext routing, long version) {
+    routing.response().putHeader("ETag", "\"" + version + "\"");
+  }
+
+  private void duplicate(
+      RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
+    Answers.error(
+        routing,
+        ErrorCode.DUPLICATE_DETECTED,
+        "The worker seems to be in the registry already.",
+        MatchView.Duplicates.of(context, view, matches));
+  }
+
+  static void invalid(RoutingContext routing, List<?> violations) {
+    Answers.error(
+        routing,
+        ErrorCode.VALIDATION_ERROR,
+        violations.size() == 1
+            ? "The record breaks a rule."
+            : "The record breaks " + violations.size() + " rules.",
+        violations);
+  }
+
+  static void keyReused(RoutingContext routing) {
+    Answers.error(
+        routing,
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "The Idempotency-Key was used before, with another body.");
+  }
+
+  static void notFound(RoutingContext routing) {
+    Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
+  }
+
+  static void stale(RoutingContext routing, long current) {
+    tag(routing, current);
+    Answers.error(
+        routing,
+        ErrorCode.VERSION_MISMATCH,
+        "The worker has been changed since: it is at version " + current + ".");
+  }
+}

@@ -1,0 +1,200 @@
+package org.workerservice.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.workerservice.client.mapping.MappingException;
+import org.workerservice.evaluation.CandidatePairs;
+import org.workerservice.evaluation.CurveDrawing;
+import org.workerservice.evaluation.Evaluation;
+import org.workerservice.evaluation.EvaluationReport;
+import org.workerservice.evaluation.LabelledRecord;
+import org.workerservice.evaluation.LabelledSet;
+import org.workerservice.evaluation.ModelTraining;
+import org.workerservice.evaluation.PairScope;
+import org.workerservice.matching.FellegiSunterModel;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.MatchStrategies;
+import org.workerservice.matching.StrategyKind;
+import org.workerservice.model.Coded;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures how well the matching engine recognises people in files of which the truth is known. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures the matching engine on labelled files, without a running service.",
+      "Pairs are taken for one person from the score 0.85 on."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+  private static final double THRESHOLD = 0.85;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--mapping",
+      required = true,
+      description = "A name, looked up as conf/import/NAME.yaml, or a path.")
+  private String mapping;
+
+  @Option(
+      names = "--entity",
+      paramLabel = "COLUMN[=REGEX]",
+      required = true,
+      description =
+          "The column that says who a record is about, or what a regular expression finds in it.")
+  private String entity;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description =
+          "A CSV file with the entity column, joined by the columns that both files have.")
+  private Optional<Path> truth;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COLUMN=VALUE",
+      description = "Leave out records with another value in this column.")
+  private Optional<String> where;
+
+  @Option(names = "--ignore", paramLabel = "COLUMN", description = "Read a column as empty.")
+  private Set<String> ignored = Set.of();
+
+  @Option(names = "--link", description = "Count only pairs of records from two different files.")
+  private boolean link;
+
+  @Option(
+      names = "--preset",
+      defaultValue = "default",
+      description = "strict, default, lenient or specification (default: ${DEFAULT-VALUE}).")
+  private String preset;
+
+  @Option(names = "--strategy", description = "The strategy, if not that of the preset.")
+  private Optional<String> strategy;
+
+  @Option(
+      names = "--train",
+      description = "Train a Fellegi–Sunter model on the files, without their truth, and use it.")
+  private boolean train;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Use the model in this JSON file; with --train, write the trained one to it.")
+  private Optional<Path> model;
+
+  @Option(
+      names = "--candidate-limit",
+      defaultValue = "500",
+      description = "Most candidates compared with one record (default: ${DEFAULT-VALUE}).")
+  private int candidateLimit;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "FILE",
+      description = "Draw the precision–recall curve to this SVG file.")
+  private Optional<Path> curve;
+
+  @Option(
+      names = "--errors",
+      paramLabel = "FILE",
+      description = "List the wrong and missed pairs in this CSV file, with reasons.")
+  private Optional<Path> errors;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "The labelled files: CSV, or a JSON object on each line (.jsonl, .ndjson).")
+  private List<Path> files;
+
+  @Override
+  public Integer call() {
+    PrintWriter complaints = spec.commandLine().getErr();
+    try {
+      run(spec.commandLine().getOut());
+      return 0;
+    } catch (MappingException | IllegalArgumentException refused) {
+      complaints.println(refused.getMessage());
+    } catch (IOException failure) {
+      complaints.println("A file could not be read or written: " + failure.getMessage());
+    }
+    return 1;
+  }
+
+  private void run(PrintWriter out) throws IOException {
+    MatchSettings settings = settings();
+    if (model.isPresent() && !train) {
+      settings =
+          settings
+              .withStrategy(StrategyKind.FELLEGI_SUNTER)
+              .withModel(FellegiSunterModel.fromJson(Files.readString(model.get())));
+    }
+    long begun = System.nanoTime();
+    LabelledFiles source = new LabelledFiles(mapping, EntityRule.parse(entity), ignored);
+    List<LabelledRecord> records = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      records.addAll(source.read(files.get(i), i, where, truth));
+    }
+    if (!source.absent().isEmpty()) {
+      out.println(
+          "columns of the mapping that are not there: " + String.join(", ", source.absent()));
+    }
+    LabelledSet set = LabelledSet.of(records, EvaluationHash.fresh());
+    double preparing = (System.nanoTime() - begun) / 1e9;
+    PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
+    CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);
+    if (train) {
+      FellegiSunterModel trained = ModelTraining.train(set, candidates);
+      settings = settings.withStrategy(StrategyKind.FELLEGI_SUNTER).withModel(trained);
+      if (model.isPresent()) {
+        Files.writeString(model.get(), trained.toJson());
+      }
+    }
+    EvaluationReport report =
+        new Evaluation(set, scope, candidates, MatchStrategies.of(settings))
+            .run(THRESHOLD, settings.bands());
+    EvaluationText.print(report, THRESHOLD, preparing, out);
+    write(report);
+  }
+
+  private void write(EvaluationReport report) throws IOException {
+    if (curve.isPresent()) {
+      String title = files.getFirst().getFileName() + ", " + preset;
+      Files.writeString(curve.get(), CurveDrawing.svg(report, THRESHOLD, title));
+    }
+    if (errors.isPresent()) {
+      Files.writeString(errors.get(), EvaluationText.errors(report));
+    }
+  }
+
+  private MatchSettings settings() {
+    MatchSettings chosen = coded("--preset", preset, MatchPreset.values()).settings();
+    return strategy
+        .map(text -> chosen.withStrategy(coded("--strategy", text, StrategyKind.values())))
+        .orElse(chosen);
+  }
+
+  private <T extends Coded> T coded(String option, String text, T[] values) {
+    for (T value : values) {
+      if (value.code().equals(text.toLowerCase(Locale.ROOT))) {
+        return value;
+      }
+    }
+    throw new ParameterException(spec.commandLine(), option + " does not know " + text + ".");
+  }
+}

@@ -1,0 +1,99 @@
+package org.workerservice.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.workerservice.client.RecordTable;
+import org.workerservice.client.mapping.Mapping;
+import org.workerservice.client.mapping.MappingFiles;
+import org.workerservice.client.mapping.Row;
+import org.workerservice.evaluation.LabelledRecord;
+import org.workerservice.json.Json;
+import org.workerservice.model.Worker;
+import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.WorkerValidator;
+
+/** Reads labelled files into normal workers, by the rules of the import. */
+final class LabelledFiles {
+  private final WorkerValidator validator =
+      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC());
+  private final Mapping mapping;
+  private final EntityRule entity;
+  private final Set<String> ignored;
+  private final Set<String> absent = new LinkedHashSet<>();
+
+  LabelledFiles(String mapping, EntityRule entity, Set<String> ignored) {
+    this.mapping = MappingFiles.find(mapping);
+    this.entity = entity;
+    this.ignored = ignored;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param source its number
+   * @param where {@code COLUMN=VALUE} that records must have
+   * @param truth a file that has the entity instead
+   */
+  List<LabelledRecord> read(Path file, int source, Optional<String> where, Optional<Path> truth)
+      throws IOException {
+    RecordTable table = RecordTable.read(file, mapping.delimiter(), ignored);
+    absent.addAll(mapping.missing(table.columns()));
+    Map<String, String> keyToEntity = new HashMap<>();
+    List<String> shared = new ArrayList<>();
+    if (truth.isPresent()) {
+      RecordTable key = RecordTable.read(truth.get(), mapping.delimiter(), Set.of());
+      key.columns().stream().filter(table.columns()::contains).forEach(shared::add);
+      key.rows().forEach(row -> keyToEntity.put(joined(row, shared), entity.of(row)));
+    }
+    List<LabelledRecord> records = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      Row row = table.rows().get(i);
+      if (where.isEmpty() || holds(row, where.get())) {
+        String label = file.getFileName() + ":" + (i + 2);
+        String whom =
+            truth.isPresent()
+                ? keyToEntity.getOrDefault(joined(row, shared), label)
+                : entity.of(row);
+        records.add(new LabelledRecord(label, whom, source, worker(row, label)));
+      }
+    }
+    return records;
+  }
+
+  /** Returns the columns of the mapping that a file lacked; they read as empty. */
+  Set<String> absent() {
+    return Set.copyOf(absent);
+  }
+
+  private static String joined(Row row, List<String> columns) {
+    return columns.stream().map(row::value).collect(Collectors.joining("\u001f"));
+  }
+
+  private static boolean holds(Row row, String condition) {
+    int equals = condition.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("--where must be COLUMN=VALUE, not " + condition + ".");
+    }
+    return row.value(condition.substring(0, equals)).equals(condition.substring(equals + 1));
+  }
+
+  private Worker worker(Row row, String label) {
+    try {
+      return validator.normalise(Json.MAPPER.treeToValue(mapping.apply(row), Worker.class));
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalArgumentException(
+          "The record " + label + " does not become a worker: " + unreadable.getOriginalMessage(),
+          unreadable);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.workerservice.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.workerservice.clustering.Clustering;
+import org.workerservice.clustering.ClusteringSettings;
+import org.workerservice.clustering.Entities;
+import org.workerservice.clustering.ScoredPair;
+import org.workerservice.matching.Bands;
+import org.workerservice.matching.MatchFeatures;
+import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.MatchResult;
+import org.workerservice.matching.MatchStrategy;
+
+/** Compares what the engine says about records with what is known about them. */
+public final class Evaluation {
+  private final LabelledSet set;
+  private final PairScope scope;
+  private final CandidatePairs candidates;
+  private final MatchStrategy strategy;
+
+  /** Takes the records, the pairs to compare and the strategy to compare them with. */
+  public Evaluation(
+      LabelledSet set, PairScope scope, CandidatePairs candidates, MatchStrategy strategy) {
+    this.set = set;
+    this.scope = scope;
+    this.candidates = candidates;
+    this.strategy = strategy;
+  }
+
+  /** Scores every candidate pair and measures the result at a threshold. */
+  public EvaluationReport run(double threshold, Bands bands) {
+    long begun = System.nanoTime();
+    double[] scores = scores();
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Entities entities = Clustering.of(set.size(), pairs(scores), ClusteringSettings.STANDARD);
+    long truePairs = truePairs();
+    return new EvaluationReport(
+        set.size(),
+        comparablePairs(),
+        truePairs,
+        candidates.size(),
+        trueCandidates(),
+        quality(scores, threshold, truePairs),
+        clustered(entities, truePairs),
+        perBand(scores, bands),
+        entities.sizes(),
+        PrecisionRecallCurve.of(scores, truths(), truePairs),
+        errors(scores, threshold),
+        seconds);
+  }
+
+  private double[] scores() {
+    double[] scores = new double[candidates.size()];
+    List<MatchFeatures> features = set.features();
+    for (int pair = 0; pair < scores.length; pair++) {
+      scores[pair] =
+          strategy.score(features.get(candidates.left(pair)), features.get(candidates.right(pair)));
+    }
+    return scores;
+  }
+
+  private List<ScoredPair> pairs(double[] scores) {
+    List<ScoredPair> pairs = new ArrayList<>(scores.length);
+    for (int pair = 0; pair < scores.length; pair++) {
+      pairs.add(new ScoredPair(candidates.left(pair), candidates.right(pair), scores[pair], false));
+    }
+    return pairs;
+  }
+
+  private boolean same(int one, int other) {
+    return set.entities()[one] == set.entities()[other]
+        && scope.includes(set.record(one), set.record(other));
+  }
+
+  private boolean[] truths() {
+    boolean[] truths = new boolean[candidates.size()];
+    for (int pair = 0; pair < truths.length; pair++) {
+      truths[pair] = same(candidates.left(pair), candidates.right(pair));
+    }
+    return truths;
+  }
+
+  private long trueCandidates() {
+    long count = 0;
+    for (boolean truth : truths()) {
+      count += truth ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Counts the pairs in scope whose records have equal groups. */
+  private long pairsWithin(int[] groups) {
+    Integer[] order = new Integer[groups.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (one, other) -> Integer.compare(groups[one], groups[other]));
+    long count = 0;
+    for (int i = 0; i < order.length; i++) {
+      for (int j = i + 1; j < order.length && groups[order[j]] == groups[order[i]]; j++) {
+        count += scope.includes(set.record(order[i]), set.record(order[j])) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private long truePairs() {
+    return pairsWithin(set.entities());
+  }
+
+  private long comparablePairs() {
+    return switch (scope) {
+      case ALL -> (long) set.size() * (set.size() - 1) / 2;
+      case BETWEEN_SOURCES -> pairsWithin(new int[set.size()]);
+    };
+  }
+
+  private Quality quality(double[] scores, double threshold, long truePairs) {
+    long right = 0;
+    long found = 0;
+    for (int pair = 0; pair < scores.length; pair++) {
+      if (scores[pair] >= threshold) {
+        found++;
+        right += same(candidates.left(pair), candidates.right(pair)) ? 1 : 0;
+      }
+    }
+    return new Quality(right, found - right, truePairs - right);
+  }
+
+  private Quality clustered(Entities entities, long truePairs) {
+    int[] both = new int[set.size()];
+    java.util.Map<Long, Integer> numbers = new java.util.HashMap<>();
+    for (int i = 0; i < both.length; i++) {
+      long key = (long) entities.entityOf()[i] << 32 | set.entities()[i];
+      both[i] = numbers.computeIfAbsent(key, none -> numbers.size());
+    }
+    long right = pairsWithin(both);
+    long found = pairsWithin(entities.entityOf());
+    return new Quality(right, found - right, truePairs - right);
+  }
+
+  private Map<MatchQuality, Quality> perBand(double[] scores, Bands bands) {
+    Map<MatchQuality, long[]> bandToCounts = new EnumMap<>(MatchQuality.class);
+    for (MatchQuality band : MatchQuality.values()) {
+      bandToCounts.put(band, new long[2]);
+    }
+    for (int pair = 0; pair < scores.length; pair++) {
+      boolean truth = same(candidates.left(pair), candidates.right(pair));
+      bandToCounts.get(bands.of(scores[pair]))[truth ? 1 : 0]++;
+    }
+    Map<MatchQuality, Quality> perBand = new EnumMap<>(MatchQuality.class);
+    bandToCounts.forEach((band, counts) -> perBand.put(band, new Quality(counts[1], counts[0], 0)));
+    return perBand;
+  }
+
+  private List<PairError> errors(double[] scores, double threshold) {
+    List<PairError> errors = new ArrayList<>();
+    for (int pair = 0; pair < scores.length; pair++) {
+      int left = candidates.left(pair);
+      int right = candidates.right(pair);
+      boolean found = scores[pair] >= threshold;
+      if (found != same(left, right)) {
+        errors.add(error(found ? PairError.Kind.WRONG : PairError.Kind.MISSED, left, right));
+      }
+    }
+    return withUnreached(errors);
+  }
+
+  private List<PairError> withUnreached(List<PairError> errors) {
+    Map<Integer, List<Integer>> entityToRecords = new java.util.TreeMap<>();
+    for (int i = 0; i < set.size(); i++) {
+      entityToRecords.computeIfAbsent(set.entities()[i], none -> new ArrayList<>()).add(i);
+    }
+    for (List<Integer> records : entityToRecords.values()) {
+      for (int i = 0; i < records.size(); i++) {
+        for (int j = i + 1; j < records.size(); j++) {
+          if (same(records.get(i), records.get(j))
+              && !candidates.contains(records.get(i), records.get(j))) {
+            errors.add(error(PairError.Kind.UNREACHED, records.get(i), records.get(j)));
+          }
+        }
+      }
+    }
+    return errors;
+  }
+
+  private PairError error(PairError.Kind kind, int left, int right) {
+    MatchResult result = strategy.compare(set.features().get(left), set.features().get(right));
+    return new PairError(kind, set.record(left).label(), set.record(right).label(), result);
+  }
+}

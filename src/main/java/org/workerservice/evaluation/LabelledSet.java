@@ -1,0 +1,76 @@
+package org.workerservice.evaluation;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.workerservice.matching.KeyedHash;
+import org.workerservice.matching.MatchFeatures;
+import org.workerservice.matching.MatchKeys;
+
+/** Labelled records, prepared as the service prepares them; records go by their position. */
+public final class LabelledSet {
+  private final List<LabelledRecord> records;
+  private final List<MatchFeatures> features;
+  private final List<long[]> keys;
+  private final int[] entities;
+
+  private LabelledSet(
+      List<LabelledRecord> records,
+      List<MatchFeatures> features,
+      List<long[]> keys,
+      int[] entities) {
+    this.records = records;
+    this.features = features;
+    this.keys = keys;
+    this.entities = entities;
+  }
+
+  /** Prepares records. */
+  public static LabelledSet of(List<LabelledRecord> records, KeyedHash hash) {
+    Map<String, Integer> entityToNumber = new HashMap<>();
+    int[] entities = new int[records.size()];
+    for (int i = 0; i < entities.length; i++) {
+      String entity = records.get(i).entity();
+      Integer number = entityToNumber.putIfAbsent(entity, entityToNumber.size());
+      entities[i] = number == null ? entityToNumber.size() - 1 : number;
+    }
+    return new LabelledSet(
+        List.copyOf(records),
+        records.stream().map(record -> MatchFeatures.of(record.worker(), hash)).toList(),
+        records.stream().map(record -> keys(record, hash)).toList(),
+        entities);
+  }
+
+  private static long[] keys(LabelledRecord record, KeyedHash hash) {
+    return MatchKeys.of(record.worker()).stream()
+        .mapToLong(key -> ByteBuffer.wrap(hash.hash(key)).getLong())
+        .distinct()
+        .toArray();
+  }
+
+  /** Returns how many records there are. */
+  public int size() {
+    return records.size();
+  }
+
+  /** Returns a record. */
+  public LabelledRecord record(int position) {
+    return records.get(position);
+  }
+
+  /** Returns the features of all records. */
+  public List<MatchFeatures> features() {
+    return features;
+  }
+
+  /** Returns the keys of all records. */
+  List<long[]> keys() {
+    return keys;
+  }
+
+  /** Returns the number of the entity of each record; the array is not to be changed. */
+  int[] entities() {
+    return entities;
+  }
+}

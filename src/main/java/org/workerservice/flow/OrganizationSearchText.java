@@ -1,0 +1,66 @@
+package org.workerservice.flow;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.workerservice.model.Address;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.Organization;
+
+/** The words an organisation is found by, and the words of a question, in one form. Pure. */
+final class OrganizationSearchText {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** The lists of a record are long only by mistake; the index holds this much of them. */
+  private static final int LONGEST = 4000;
+
+  private OrganizationSearchText() {}
+
+  /**
+   * Returns names, codes, identifiers, cities and postal codes as folded words, each after a space;
+   * the primary name comes first. Postal codes are there with and without their space.
+   */
+  static String of(Organization organization) {
+    Stream<String> places =
+        organization.addresses().stream().flatMap(OrganizationSearchText::words);
+    String words =
+        Stream.of(
+                Stream.of(organization.name()),
+                organization.alias().stream(),
+                organization.odsCode().stream(),
+                organization.identifiers().stream().map(Identifier::value),
+                places)
+            .flatMap(texts -> texts)
+            .map(OrganizationSearchText::fold)
+            .filter(text -> !text.isEmpty())
+            .reduce("", (before, text) -> before + " " + text);
+    return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+  }
+
+  private static Stream<String> words(Address address) {
+    Optional<String> joined = address.postalCode().map(code -> code.replace(" ", ""));
+    return Stream.of(
+            address.city(),
+            address.postalCode(),
+            joined.filter(code -> !address.postalCode().equals(Optional.of(code))))
+        .flatMap(Optional::stream);
+  }
+
+  /** Returns a text in small letters, without accents and apostrophes, its words single-spaced. */
+  static String fold(String text) {
+    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String words = APOSTROPHES.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+    return NEITHER_LETTER_NOR_DIGIT.matcher(words).replaceAll(" ").strip();
+  }
+
+  /** Returns what the words of a folded text look like as beginnings of words in a search text. */
+  static List<String> prefixes(String folded) {
+    return Arrays.stream(folded.split(" ")).distinct().map(word -> "% " + word + "%").toList();
+  }
+}

@@ -1,0 +1,56 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Organization;
+import org.workerservice.persistence.OrganizationCommand;
+import org.workerservice.persistence.Persistence;
+
+/** Reads organisations. Reads are not recorded in the access log, which is about persons. */
+public final class ReadOrganizations {
+  private final Bus bus;
+
+  /** Takes the tools of the flow. */
+  public ReadOrganizations(Toolbox tools) {
+    this.bus = tools.bus();
+  }
+
+  /**
+   * A page of organisations.
+   *
+   * @param next the id to ask for the next page after; empty on the last one
+   */
+  public record Page(List<Organization> organizations, Optional<UUID> next) {}
+
+  /** Returns a living organisation. */
+  public Future<Optional<Organization>> read(RequestContext context, UUID id) {
+    return bus.ask(
+            Persistence.ORGANIZATIONS,
+            new OrganizationCommand.Find(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()));
+  }
+
+  /** Returns living organisations in the order of their ids. */
+  public Future<Page> list(
+      RequestContext context, OrganizationCommand.Filter filter, Optional<UUID> after, int limit) {
+    // One more than asked for tells whether there is a next page.
+    return bus.ask(
+            Persistence.ORGANIZATIONS,
+            new OrganizationCommand.ListAll(context.tenant(), filter, after, limit + 1),
+            context.deadline())
+        .map(found -> page(found, limit));
+  }
+
+  private static Page page(List<Organization> organizations, int limit) {
+    if (organizations.size() <= limit) {
+      return new Page(organizations, Optional.empty());
+    }
+    List<Organization> shown = organizations.subList(0, limit);
+    return new Page(shown, shown.getLast().id());
+  }
+}

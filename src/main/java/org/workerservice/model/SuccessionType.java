@@ -1,0 +1,16 @@
+package org.workerservice.model;
+
+import java.util.Locale;
+
+/** Whether the other organisation came before or after (NHS ODS {@code Succ Type}). */
+public enum SuccessionType implements Coded {
+  PREDECESSOR,
+  SUCCESSOR;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,66 @@
+package org.workerservice.persistence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Command;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.OdsStatus;
+import org.workerservice.model.Organization;
+import org.workerservice.model.RecordClass;
+
+/**
+ * A question about organisations, or a change to some.
+ *
+ * @param <R> the answer
+ */
+public sealed interface OrganizationCommand<R> extends Command<R> {
+  /** The organisation with an id, deleted or not. */
+  record Find(UUID tenant, UUID id) implements OrganizationCommand<Optional<Organization>> {}
+
+  /** The organisations with these ids or ODS codes, deleted or not, in no particular order. */
+  record FindMany(UUID tenant, List<UUID> ids, List<String> odsCodes)
+      implements OrganizationCommand<List<Organization>> {
+    /** Copies the lists. */
+    public FindMany {
+      ids = List.copyOf(ids);
+      odsCodes = List.copyOf(odsCodes);
+    }
+  }
+
+  /** An organisation as it was at a version. */
+  record FindVersion(UUID tenant, UUID id, long version)
+      implements OrganizationCommand<Optional<Organization>> {}
+
+  /** Which organisations a list shows; an empty condition holds for all. */
+  record Filter(
+      Optional<Boolean> active,
+      Optional<OdsStatus> odsStatus,
+      Optional<RecordClass> recordClass,
+      Optional<String> roleCode,
+      Optional<String> odsCode,
+      Optional<UUID> partOf) {}
+
+  /** Living organisations in the order of their ids, after one of them. */
+  record ListAll(UUID tenant, Filter filter, Optional<UUID> after, int limit)
+      implements OrganizationCommand<List<Organization>> {}
+
+  /**
+   * Changes that are committed together or not at all.
+   *
+   * @param changes no two of them about one organisation
+   * @param rows outcomes of import rows, committed with the changes
+   */
+  record Write(
+      RequestContext context,
+      List<OrganizationChange> changes,
+      Optional<IdempotencyKey> idempotency,
+      List<ImportRow> rows)
+      implements OrganizationCommand<OrganizationWriteOutcome> {
+    /** Copies the lists. */
+    public Write {
+      changes = List.copyOf(changes);
+      rows = List.copyOf(rows);
+    }
+  }
+}

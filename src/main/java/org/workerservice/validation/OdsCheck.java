@@ -1,0 +1,131 @@
+package org.workerservice.validation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.workerservice.model.DatePeriod;
+
+/** Checks what the parts of an ODS record have in common; for one thread. */
+final class OdsCheck {
+  /** Numbers beyond lose digits in programs that read JSON numbers as binary64 (RFC 8259 §6). */
+  private static final long LARGEST_NUMBER = (1L << 53) - 1;
+
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]+");
+
+  private final Violations violations;
+  private final TextCheck texts;
+  private final DateCheck dates;
+
+  OdsCheck(Violations violations, TextCheck texts, DateCheck dates) {
+    this.violations = violations;
+    this.texts = texts;
+    this.dates = dates;
+  }
+
+  Optional<String> optionalCode(String field, Optional<String> code) {
+    return code.map(text -> code(field, text, Limits.ODS_CODE)).filter(text -> !text.isEmpty());
+  }
+
+  String requiredCode(String field, String code, String message) {
+    return required(field, code, Limits.ODS_CODE, message);
+  }
+
+  /** Checks a code of one of the ODS lists, such as RO197 or RE4. */
+  String term(String field, String term, String message) {
+    return required(field, term, Limits.ODS_TERM, message);
+  }
+
+  Optional<String> optionalTerm(String field, Optional<String> term) {
+    return term.map(text -> code(field, text, Limits.ODS_TERM)).filter(text -> !text.isEmpty());
+  }
+
+  private String required(String field, String code, int most, String message) {
+    String normal = code(field, code, most);
+    if (normal.isEmpty()) {
+      violations.required(field, message);
+    }
+    return normal;
+  }
+
+  private String code(String field, String code, int most) {
+    String normal = texts.text(field, code, most, TextForm.CAPITALS);
+    if (!normal.isEmpty() && !violations.concern(field) && !CODE.matcher(normal).matches()) {
+      violations.add(field, "invalid_format", "The code must be letters A to Z and digits.");
+    }
+    return normal;
+  }
+
+  List<DatePeriod> periods(String field, List<DatePeriod> periods) {
+    return violations.each(field, periods, Limits.LIST, this::period);
+  }
+
+  private DatePeriod period(String path, DatePeriod period) {
+    dates.inRange(path + ".start_date", period.startDate());
+    dates.inRange(path + ".end_date", period.endDate());
+    if (period.startDate().isPresent()
+        && period.endDate().filter(period.startDate().get()::isAfter).isPresent()) {
+      violations.add(
+          path + ".end_date", "before_start_date", "A period cannot end before it begins.");
+    }
+    return period;
+  }
+
+  /**
+   * Checks the entries of a list and gives those without a number the next free ones, so that every
+   * entry can be told from the others.
+   */
+  <T> List<T> numbered(
+      String field,
+      String numberName,
+      List<T> entries,
+      Function<T, Optional<Long>> number,
+      BiFunction<T, Long, T> numbered,
+      BiFunction<String, T, T> check) {
+    Set<Long> seen = new HashSet<>();
+    List<T> checked =
+        violations.each(
+            field,
+            entries,
+            Limits.LIST,
+            (path, entry) -> {
+              number.apply(entry).ifPresent(value -> number(path + "." + numberName, value, seen));
+              return check.apply(path, entry);
+            });
+    return violations.none() ? filled(checked, number, numbered) : checked;
+  }
+
+  private void number(String field, long value, Set<Long> seen) {
+    if (value < 1 || value > LARGEST_NUMBER) {
+      violations.add(field, "out_of_range", "The number must be from 1 to " + LARGEST_NUMBER + ".");
+    } else if (!seen.add(value)) {
+      violations.add(field, "duplicate", "The number is already in the list.");
+    }
+  }
+
+  private static <T> List<T> filled(
+      List<T> entries, Function<T, Optional<Long>> number, BiFunction<T, Long, T> numbered) {
+    Set<Long> taken = new HashSet<>();
+    entries.forEach(entry -> number.apply(entry).ifPresent(taken::add));
+    if (taken.size() == entries.size()) {
+      return entries;
+    }
+    List<T> filled = new ArrayList<>(entries.size());
+    long next = 1;
+    for (T entry : entries) {
+      if (number.apply(entry).isPresent()) {
+        filled.add(entry);
+      } else {
+        while (!taken.add(next)) {
+          next++;
+        }
+        filled.add(numbered.apply(entry, next));
+      }
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,102 @@
+package org.workerservice.validation;
+
+import static org.workerservice.validation.TextForm.SINGLE_SPACED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.model.Address;
+import org.workerservice.model.Organization;
+import org.workerservice.model.OrganizationBuilder;
+
+/** The check of one organisation; for one thread, for one use. */
+final class OrganizationCheck {
+  private final Violations violations;
+  private final String defaultRegion;
+  private final TextCheck texts;
+  private final AddressCheck addresses;
+  private final TelecomCheck telecom;
+  private final DateCheck dates;
+  private final IdentifierCheck identifiers;
+  private final OdsCheck ods;
+
+  OrganizationCheck(Violations violations, Intake intake, Instant now, String defaultRegion) {
+    this.violations = violations;
+    this.defaultRegion = defaultRegion;
+    texts = new TextCheck(violations);
+    addresses = new AddressCheck(violations, texts, new CountryCheck(violations, texts), intake);
+    telecom = new TelecomCheck(violations, texts);
+    dates = new DateCheck(violations, now);
+    identifiers = new IdentifierCheck(violations, texts);
+    ods = new OdsCheck(violations, texts, dates);
+  }
+
+  /** Returns the organisation in its normal form, which counts only if no violation was found. */
+  Organization check(Organization organization) {
+    OrganizationBuilder normal = organization.toBuilder();
+    names(organization, normal);
+    place(organization);
+    contacts(organization, normal);
+    odsFields(organization, normal);
+    return normal.build();
+  }
+
+  private void names(Organization organization, OrganizationBuilder normal) {
+    normal
+        .name(
+            texts.required(
+                "name",
+                organization.name(),
+                Limits.TEXT,
+                SINGLE_SPACED,
+                "The name of an organisation is required."))
+        .alias(texts.list("alias", organization.alias(), Limits.NAMES, Limits.TEXT, SINGLE_SPACED))
+        .orgType(
+            texts.list(
+                "org_type", organization.orgType(), Limits.NAMES, Limits.TEXT, SINGLE_SPACED));
+  }
+
+  private void place(Organization organization) {
+    if (organization.partOf().isPresent() && organization.partOf().equals(organization.id())) {
+      violations.add("part_of", "self_reference", "An organisation cannot be a part of itself.");
+    }
+  }
+
+  private void contacts(Organization organization, OrganizationBuilder normal) {
+    List<Address> places =
+        violations.each("addresses", organization.addresses(), Limits.LIST, addresses::check);
+    String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
+    normal
+        .identifiers(identifiers.check(organization.identifiers()))
+        .addresses(places)
+        .telecom(
+            violations.each(
+                "telecom",
+                organization.telecom(),
+                Limits.LIST,
+                (path, contact) -> telecom.check(path, contact, region)));
+  }
+
+  private void odsFields(Organization organization, OrganizationBuilder normal) {
+    Optional<String> code = ods.optionalCode("ods_code", organization.odsCode());
+    dates.inRange("last_change_date", organization.lastChangeDate());
+    normal
+        .odsCode(code.orElse(null))
+        .assigningAuthority(
+            texts
+                .optional(
+                    "assigning_authority",
+                    organization.assigningAuthority(),
+                    Limits.TEXT,
+                    SINGLE_SPACED)
+                .orElse(null))
+        .periods(ods.periods("periods", organization.periods()))
+        .roles(new OrganizationRoleCheck(violations, texts, ods).check(organization.roles()))
+        .relationships(
+            new OrganizationTieCheck(violations, texts, ods, dates)
+                .relationships(organization.relationships(), code))
+        .successions(
+            new OrganizationTieCheck(violations, texts, ods, dates)
+                .successions(organization.successions(), code));
+  }
+}

@@ -66,6 +66,10 @@ class ContractIT {
           new Example("createWorker", "nameOnly", 201),
           new Example("createWorker", "namesake", 201),
           new Example("listWorkers", "", 200),
+          new Example("searchWorkers", "", 200),
+          new Example("suggestNames", "", 200),
+          new Example("rebuildIndex", "", 202),
+          new Example("readRebuild", "", 200),
           new Example("matchWorkers", "misspelt", 200),
           new Example("matchWorkers", "byIdentifier", 200),
           new Example("checkDuplicates", "sameDoctor", 200),
@@ -184,6 +188,18 @@ class ContractIT {
         refused(
             "listWorkers", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers?limit=0")),
         refused("readWorker", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers/12")),
+        refused(
+            "searchWorkers",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.get("/api/workers/search?q=a&fuzzy=perhaps")),
+        refused(
+            "searchWorkers", ErrorCode.BROKEN_QUERY, () -> admin.get("/api/workers/search?q=(a")),
+        refused(
+            "suggestNames", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers/suggest")),
+        refused(
+            "rebuildIndex",
+            ErrorCode.FORBIDDEN,
+            () -> service.client(Role.SERVICE).post("/api/search/reindex", "")),
         refused("readEvents", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/events?after=x")),
         refused(
             "importWorkers",

@@ -17,7 +17,9 @@ import org.workerservice.evaluation.Evaluation;
 import org.workerservice.evaluation.EvaluationReport;
 import org.workerservice.evaluation.LabelledRecord;
 import org.workerservice.evaluation.LabelledSet;
+import org.workerservice.evaluation.ModelTraining;
 import org.workerservice.evaluation.PairScope;
+import org.workerservice.matching.FellegiSunterModel;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.MatchStrategies;
@@ -86,6 +88,17 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Optional<String> strategy;
 
   @Option(
+      names = "--train",
+      description = "Train a Fellegi–Sunter model on the files, without their truth, and use it.")
+  private boolean train;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Use the model in this JSON file; with --train, write the trained one to it.")
+  private Optional<Path> model;
+
+  @Option(
       names = "--candidate-limit",
       defaultValue = "500",
       description = "Most candidates compared with one record (default: ${DEFAULT-VALUE}).")
@@ -125,6 +138,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private void run(PrintWriter out) throws IOException {
     MatchSettings settings = settings();
+    if (model.isPresent() && !train) {
+      settings =
+          settings
+              .withStrategy(StrategyKind.FELLEGI_SUNTER)
+              .withModel(FellegiSunterModel.fromJson(Files.readString(model.get())));
+    }
     long begun = System.nanoTime();
     LabelledFiles source = new LabelledFiles(mapping, EntityRule.parse(entity), ignored);
     List<LabelledRecord> records = new ArrayList<>();
@@ -139,6 +158,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     double preparing = (System.nanoTime() - begun) / 1e9;
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
     CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);
+    if (train) {
+      FellegiSunterModel trained = ModelTraining.train(set, candidates);
+      settings = settings.withStrategy(StrategyKind.FELLEGI_SUNTER).withModel(trained);
+      if (model.isPresent()) {
+        Files.writeString(model.get(), trained.toJson());
+      }
+    }
     EvaluationReport report =
         new Evaluation(set, scope, candidates, MatchStrategies.of(settings))
             .run(THRESHOLD, settings.bands());

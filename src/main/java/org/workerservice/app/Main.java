@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       ImportCommand.class,
       GenerateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      ReindexCommand.class
     })
 public final class Main {
   private Main() {}

@@ -52,6 +52,7 @@ import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
+import org.workerservice.persistence.LinkWriterVerticle;
 import org.workerservice.persistence.OrganizationRecords;
 import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
@@ -201,6 +202,7 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.READER, settings.http().maxInFlight() * 4);
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
+    bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -221,6 +223,7 @@ final class Service implements AutoCloseable {
     OrganizationRecords organizations =
         new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));
     deploy(vertx, () -> new OrganizationVerticle(database, organizations), onEventLoop(1));
+    deploy(vertx, () -> new LinkWriterVerticle(database), onEventLoop(1));
     deploy(
         vertx,
         () ->

@@ -1,6 +1,7 @@
 package org.workerservice.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
@@ -13,6 +14,15 @@ import org.workerservice.bus.RequestContext;
 public sealed interface AuditCommand<R> extends Command<R> {
   /** The changes of one entity, newest first. */
   record ReadTrail(UUID tenant, UUID entityId, int limit)
+      implements AuditCommand<List<AuditEntry>> {}
+
+  /**
+   * The changes of everything, newest first.
+   *
+   * @param user only those of one user
+   * @param after the entry after which the page begins, that is an older one
+   */
+  record ReadRecent(UUID tenant, Optional<String> user, Optional<UUID> after, int limit)
       implements AuditCommand<List<AuditEntry>> {}
 
   /**

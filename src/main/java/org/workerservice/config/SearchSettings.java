@@ -45,7 +45,7 @@ public record SearchSettings(
     Require.between("writer_memory", writerMemory, Size.mebibytes(1), Size.mebibytes(1024));
     Require.between("query_timeout", queryTimeout, Duration.ofMillis(10), Duration.ofMinutes(1));
     Require.between("max_query_length", maxQueryLength, 10, 10_000);
-    Require.between("max_words", maxWords, 1, 64);
+    Require.between("max_words", maxWords, 1, 100);
     Require.between("max_nesting", maxNesting, 1, 100);
     Require.between("match_candidates", matchCandidates, 0, 500);
   }

@@ -1,34 +1,47 @@
 package org.workerservice.flow;
 
 import io.vertx.core.Future;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.search.Search;
+import org.workerservice.search.SearchCommand;
 import org.workerservice.validation.WorkerValidator;
 
 /** Ranks the workers that a record, whole or in fragments, may describe. */
 public final class MatchWorkers {
+  private final Bus bus;
   private final WorkerValidator validator;
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
   private final ReadWorkers reads;
+  private final int searchCandidates;
 
   /** Takes the tools of the flow. */
   public MatchWorkers(Toolbox tools, ReadWorkers reads) {
+    this.bus = tools.bus();
     this.validator = tools.validator();
     this.identity = tools.identity();
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
     this.reads = reads;
+    this.searchCandidates = tools.searchCandidates();
   }
 
   /**
-   * Returns the workers at or above a score, best first; a worker is never its own match.
+   * Returns the workers at or above a score, best first; a worker is never its own match. The
+   * candidates are those with a key in common and, where too little is known for keys, those that a
+   * search finds alike.
    *
    * @param fragments any fields of a worker; they are normalised but need not be valid
    * @param threshold from 0 to 1
@@ -43,16 +56,70 @@ public final class MatchWorkers {
     MatchIndexEntry entry = identity.of(normal, context.tenant());
     DuplicateSearch.Terms terms =
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
+    return ranked(context, entry, terms)
+        .compose(scored -> widened(context, normal, entry, terms, scored))
+        .compose(scored -> present(context, normal, scored, limit));
+  }
+
+  private Future<List<ScoredCandidate>> ranked(
+      RequestContext context, MatchIndexEntry entry, DuplicateSearch.Terms terms) {
     return duplicates
         .search(context, List.of(entry), terms)
-        .map(found -> withoutSelf(found.perRecord().getFirst(), normal, limit))
-        .compose(scored -> duplicates.present(context, scored))
+        .map(found -> found.perRecord().getFirst());
+  }
+
+  private Future<List<PotentialMatch>> present(
+      RequestContext context, Worker normal, List<ScoredCandidate> scored, int limit) {
+    return duplicates
+        .present(context, withoutSelf(scored, normal, limit))
         .onSuccess(
             matches ->
                 reads.record(
                     context,
                     "MATCH",
                     matches.stream().map(match -> match.worker().id().orElseThrow()).toList()));
+  }
+
+  /** Adds what a search finds alike; without the search, the keys alone must do. */
+  private Future<List<ScoredCandidate>> widened(
+      RequestContext context,
+      Worker fragments,
+      MatchIndexEntry entry,
+      DuplicateSearch.Terms terms,
+      List<ScoredCandidate> scored) {
+    if (searchCandidates == 0 || hasKeysForAll(fragments)) {
+      return Future.succeededFuture(scored);
+    }
+    return bus.ask(
+            Search.ADDRESS,
+            new SearchCommand.Resemble(context.tenant(), fragments, searchCandidates),
+            context.deadline())
+        .otherwise(List.of())
+        .map(alike -> without(alike, scored))
+        .compose(added -> duplicates.scoreAll(context, entry, added, terms.settings()))
+        .map(added -> merged(scored, added, terms));
+  }
+
+  /** A name and a birth date share a key with whoever differs by one typing error. */
+  private static boolean hasKeysForAll(Worker fragments) {
+    return fragments.birthDate().isPresent() && !fragments.name().incomplete();
+  }
+
+  private static Set<UUID> without(List<UUID> ids, List<ScoredCandidate> scored) {
+    Set<UUID> rest = new LinkedHashSet<>(ids);
+    scored.forEach(candidate -> rest.remove(candidate.id()));
+    return rest;
+  }
+
+  private static List<ScoredCandidate> merged(
+      List<ScoredCandidate> scored, List<ScoredCandidate> added, DuplicateSearch.Terms terms) {
+    return Stream.concat(
+            scored.stream(),
+            added.stream().filter(candidate -> candidate.result().score() >= terms.threshold()))
+        .sorted(
+            Comparator.comparingDouble((ScoredCandidate candidate) -> candidate.result().score())
+                .reversed())
+        .toList();
   }
 
   private static List<ScoredCandidate> withoutSelf(
@@ -63,7 +130,15 @@ public final class MatchWorkers {
 
   /** Returns the workers that would refuse the creation of this one. */
   public Future<List<PotentialMatch>> duplicatesOf(RequestContext context, Worker worker) {
-    return match(context, worker, policy.settings(), policy.createThreshold(), DUPLICATES_SHOWN);
+    Worker normal = validator.normalise(worker);
+    DuplicateSearch.Terms terms =
+        new DuplicateSearch.Terms(
+            policy.settings(),
+            policy.createThreshold(),
+            DUPLICATES_SHOWN + 1,
+            policy.candidateLimit());
+    return ranked(context, identity.of(normal, context.tenant()), terms)
+        .compose(scored -> present(context, normal, scored, DUPLICATES_SHOWN));
   }
 
   private static final int DUPLICATES_SHOWN = 10;

@@ -114,6 +114,33 @@ public final class ReadWorkers {
             });
   }
 
+  /**
+   * A page of the audit log.
+   *
+   * @param next the entry to ask for the next page after; empty on the last one
+   */
+  public record AuditPage(List<AuditEntry> entries, Optional<UUID> next) {}
+
+  /** Returns the latest changes, or those of one user, newest first. */
+  public Future<AuditPage> recentChanges(
+      RequestContext context, Optional<String> user, Optional<UUID> after, int limit) {
+    return bus.ask(
+            Audit.ADDRESS,
+            new AuditCommand.ReadRecent(context.tenant(), user, after, limit + 1),
+            context.deadline())
+        .map(
+            entries ->
+                entries.size() <= limit
+                    ? new AuditPage(entries, Optional.empty())
+                    : new AuditPage(
+                        entries.subList(0, limit), Optional.of(entries.get(limit - 1).id())))
+        .onSuccess(page -> record(context, "READ_AUDIT", subjects(page.entries())));
+  }
+
+  private static List<UUID> subjects(List<AuditEntry> entries) {
+    return entries.stream().map(AuditEntry::entityId).distinct().toList();
+  }
+
   /** Returns events after a sequence. */
   public Future<EventPage> events(RequestContext context, long after, int limit) {
     return bus.ask(

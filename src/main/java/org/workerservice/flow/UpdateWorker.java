@@ -54,8 +54,12 @@ public final class UpdateWorker {
 
   /** New content for a worker. */
   public sealed interface Change {
-    /** The content, whatever is there. */
-    record Replacement(Worker content) implements Change {
+    /**
+     * The content, whatever is there.
+     *
+     * @param namesLinks whether the content says what the links are, rather than leaving them out
+     */
+    record Replacement(Worker content, boolean namesLinks) implements Change {
       @Override
       public String toString() {
         return "Replacement[" + content + "]";
@@ -127,15 +131,22 @@ public final class UpdateWorker {
     if (request.change() instanceof Change.Edit && validator.normalise(content).equals(current)) {
       return Future.succeededFuture(new Updated(current));
     }
-    return switch (validator.validate(content, request.intake())) {
+    if (!Links.same(content.links(), current.links())) {
+      return Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+    }
+    // Links are kept as they are, those made by merging too, which the rules would not let pass.
+    return switch (validator.validate(
+        content.toBuilder().links(List.of()).build(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
-      case Validation.Valid(Worker valid) -> prepareAndWrite(request, valid);
+      case Validation.Valid(Worker valid) ->
+          prepareAndWrite(request, valid.toBuilder().links(current.links()).build());
     };
   }
 
   private static Worker content(Change change, Worker current) {
     return switch (change) {
-      case Change.Replacement(Worker content) -> content;
+      case Change.Replacement(Worker content, boolean namesLinks) ->
+          namesLinks ? content : content.toBuilder().links(current.links()).build();
       case Change.Edit(UnaryOperator<Worker> content) -> content.apply(current);
     };
   }

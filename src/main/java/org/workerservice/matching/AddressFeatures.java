@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
 
 /**
  * An address, ready to be compared; a part that is missing is empty.
@@ -13,9 +14,18 @@ import org.workerservice.model.Address;
  * @param postalCode letters and digits, upper case
  * @param house the number of the house or post-office box, with its letter
  * @param street the words of the street, abbreviations written out
+ * @param extra the words of the second line
+ * @param work whether it is a place of work, which many share
  */
 record AddressFeatures(
-    String postalCode, String city, String state, String country, String house, String street) {
+    String postalCode,
+    String city,
+    String state,
+    String country,
+    String house,
+    String street,
+    String extra,
+    boolean work) {
   private static final Map<String, String> ABBREVIATIONS =
       Map.ofEntries(
           Map.entry("st", "street"),
@@ -69,7 +79,16 @@ record AddressFeatures(
         words(address.state()),
         compact(address.country()),
         house,
-        String.join(" ", words));
+        String.join(" ", words),
+        extra(address),
+        address.useType().equals(Optional.of(AddressUse.WORK)));
+  }
+
+  private static String extra(Address address) {
+    List<String> words = new ArrayList<>(address.line2().map(NameText::tokens).orElse(List.of()));
+    dropUnit(words);
+    words.replaceAll(word -> ABBREVIATIONS.getOrDefault(word, word));
+    return String.join(" ", words);
   }
 
   boolean empty() {

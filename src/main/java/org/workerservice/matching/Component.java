@@ -13,7 +13,9 @@ public enum Component implements Coded {
   TAX_ID,
   DOCUMENT,
   PHONE,
-  EMAIL;
+  EMAIL,
+  ORGANIZATION,
+  OCCUPATION;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -63,7 +63,7 @@ final class DeterministicStrategy implements MatchStrategy {
   private static ComponentScore point(Component component, double bar, Evidence evidence) {
     String sentence =
         evidence.compared(component) ? evidence.sentence(component) : "cannot be compared";
-    return new ComponentScore(component, evidence.atLeast(component, bar) ? 1 : 0, 1, sentence);
+    return ComponentScore.of(component, evidence.atLeast(component, bar) ? 1 : 0, 1, sentence);
   }
 
   private static List<ComponentScore> strongOnly(Evidence evidence) {
@@ -71,7 +71,7 @@ final class DeterministicStrategy implements MatchStrategy {
     for (Component component :
         List.of(Component.IDENTIFIER, Component.TAX_ID, Component.DOCUMENT)) {
       if (evidence.atLeast(component, 1)) {
-        scores.add(new ComponentScore(component, 1, 1, evidence.sentence(component)));
+        scores.add(ComponentScore.of(component, 1, 1, evidence.sentence(component)));
       }
     }
     return scores;

@@ -3,7 +3,7 @@ package org.workerservice.matching;
 import java.util.Arrays;
 
 /** What the comparators found out about one pair; filled once, by one thread. */
-final class Evidence {
+final class Evidence extends StrongEvidence {
   private static final Component[] COMPONENTS = Component.values();
 
   private final double[] scores = new double[COMPONENTS.length];
@@ -17,10 +17,6 @@ final class Evidence {
   boolean weakBirthDate;
   boolean generationsDiffer;
   boolean addressCorroborates;
-  boolean strongIdentifier;
-  boolean strongDocument;
-  boolean strongTaxId;
-  boolean strongNumbersDiffer;
 
   Evidence() {
     Arrays.fill(scores, Double.NaN);

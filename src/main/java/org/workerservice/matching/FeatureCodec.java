@@ -17,8 +17,11 @@ final class FeatureCodec {
     out.number(features.taxId());
     out.number(features.taxClaim());
     out.list(features.documents(), FeatureCodec::writeDocument);
-    out.list(features.phones(), FeatureWriter::number);
+    out.list(features.phones(), FeatureCodec::writePhone);
     out.list(features.emails(), FeatureCodec::writeEmail);
+    writeEmployment(out, features.employment());
+    out.count(features.multipleBirth() ? 1 : 0);
+    writeKeys(out, features.keys());
     writeLiteral(out, features.literal());
     return out.bytes();
   }
@@ -50,8 +53,11 @@ final class FeatureCodec {
         in.number(),
         in.number(),
         in.list(FeatureCodec::readDocument),
-        in.list(FeatureReader::number),
+        in.list(FeatureCodec::readPhone),
         in.list(FeatureCodec::readEmail),
+        readEmployment(in),
+        in.count() == 1,
+        readKeys(in),
         readLiteral(in));
   }
 
@@ -59,6 +65,7 @@ final class FeatureCodec {
     writeToken(out, name.family());
     out.list(name.familyParts(), FeatureCodec::writeToken);
     out.list(name.given(), FeatureCodec::writeToken);
+    writeToken(out, name.joinedGiven());
     out.count(name.generation());
   }
 
@@ -67,18 +74,25 @@ final class FeatureCodec {
         readToken(in),
         in.list(FeatureCodec::readToken),
         in.list(FeatureCodec::readToken),
+        readToken(in),
         in.count());
   }
 
   private static void writeToken(FeatureWriter out, NameToken token) {
     out.text(token.text());
+    if (token.missing()) {
+      return;
+    }
     out.integer(token.soundex());
     out.integer(token.metaphone());
     out.text(token.nicknames());
   }
 
   private static NameToken readToken(FeatureReader in) {
-    return new NameToken(in.text(), in.integer(), in.integer(), in.text());
+    String text = in.text();
+    return text.isEmpty()
+        ? NameToken.MISSING
+        : new NameToken(text, in.integer(), in.integer(), in.text());
   }
 
   private static void writeAddress(FeatureWriter out, AddressFeatures address) {
@@ -88,10 +102,20 @@ final class FeatureCodec {
     out.text(address.country());
     out.text(address.house());
     out.text(address.street());
+    out.text(address.extra());
+    out.count(address.work() ? 1 : 0);
   }
 
   private static AddressFeatures readAddress(FeatureReader in) {
-    return new AddressFeatures(in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
+    return new AddressFeatures(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.count() == 1);
   }
 
   private static void writeIdentifier(FeatureWriter out, IdentifierFeatures identifier) {
@@ -122,10 +146,46 @@ final class FeatureCodec {
   private static void writeEmail(FeatureWriter out, EmailFeatures email) {
     out.number(email.whole());
     out.number(email.mailbox());
+    out.number(email.mailboxSketch());
+    out.number(email.domainSketch());
   }
 
   private static EmailFeatures readEmail(FeatureReader in) {
-    return new EmailFeatures(in.number(), in.number());
+    return new EmailFeatures(in.number(), in.number(), in.number(), in.number());
+  }
+
+  private static void writePhone(FeatureWriter out, PhoneFeatures phone) {
+    out.number(phone.whole());
+    out.number(phone.sketch());
+  }
+
+  private static PhoneFeatures readPhone(FeatureReader in) {
+    return new PhoneFeatures(in.number(), in.number());
+  }
+
+  private static void writeEmployment(FeatureWriter out, EmploymentFeatures employment) {
+    out.number(employment.organization());
+    out.integer(employment.occupation());
+    out.list(employment.credentials(), FeatureWriter::text);
+  }
+
+  private static EmploymentFeatures readEmployment(FeatureReader in) {
+    return new EmploymentFeatures(in.number(), in.integer(), in.list(FeatureReader::text));
+  }
+
+  private static void writeKeys(FeatureWriter out, KeyPrints keys) {
+    out.count(keys.prints().length);
+    for (int print : keys.prints()) {
+      out.integer(print);
+    }
+  }
+
+  private static KeyPrints readKeys(FeatureReader in) {
+    int[] prints = new int[in.size()];
+    for (int i = 0; i < prints.length; i++) {
+      prints[i] = in.integer();
+    }
+    return new KeyPrints(prints);
   }
 
   private static void writeLiteral(FeatureWriter out, LiteralFeatures literal) {

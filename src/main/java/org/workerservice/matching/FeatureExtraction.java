@@ -36,8 +36,11 @@ final class FeatureExtraction {
             .map(document -> DocumentFeatures.of(document, hashes))
             .flatMap(Optional::stream)
             .toList(),
-        Contacts.phones(worker).stream().map(phone -> hashes.of("phone", phone)).toList(),
+        Contacts.phones(worker).stream().map(phone -> PhoneFeatures.of(phone, hashes)).toList(),
         Contacts.emails(worker).stream().map(email -> EmailFeatures.of(email, hashes)).toList(),
+        EmploymentFeatures.of(worker, hashes),
+        worker.multipleBirth().orElse(false),
+        KeyPrints.of(MatchKeys.of(worker), hashes),
         LiteralFeatures.of(worker));
   }
 

@@ -69,7 +69,7 @@ final class FeatureReader {
   }
 
   /** A damaged size must not ask for memory that the bytes cannot fill. */
-  private int size() {
+  int size() {
     int size = count();
     if (size < 0 || size > bytes.length - position) {
       throw new IllegalArgumentException("damaged match features: a size is too large");

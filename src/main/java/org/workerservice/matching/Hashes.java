@@ -3,9 +3,16 @@ package org.workerservice.matching;
 import java.nio.ByteBuffer;
 
 /** Keyed hashes as 64-bit numbers: enough to tell the numbers of a registry apart. */
-record Hashes(KeyedHash hash) {
+final class Hashes {
   /** Stands for no value. */
   static final long NONE = 0;
+
+  private final KeyedHash hash;
+  private long seed;
+
+  Hashes(KeyedHash hash) {
+    this.hash = hash;
+  }
 
   long of(String... parts) {
     long value = ByteBuffer.wrap(hash.hash(String.join("\u001f", parts))).getLong();
@@ -14,5 +21,13 @@ record Hashes(KeyedHash hash) {
 
   long of(Claim claim) {
     return of("claim", claim.text());
+  }
+
+  /** Returns the secret number under which sketches are made. */
+  long seed() {
+    if (seed == NONE) {
+      seed = of("sketch");
+    }
+    return seed;
   }
 }

@@ -16,6 +16,7 @@ import org.workerservice.model.Worker;
  * @param birthDate year, month and day in decimal, 0 when missing or a placeholder
  * @param taxId hash of the tax number, 0 when missing
  * @param taxClaim hash of the claim that the tax number makes, 0 when none
+ * @param multipleBirth whether the record says that there is a twin
  */
 public record MatchFeatures(
     List<NameFeatures> names,
@@ -26,15 +27,18 @@ public record MatchFeatures(
     long taxId,
     long taxClaim,
     List<DocumentFeatures> documents,
-    List<Long> phones,
+    List<PhoneFeatures> phones,
     List<EmailFeatures> emails,
+    EmploymentFeatures employment,
+    boolean multipleBirth,
+    KeyPrints keys,
     LiteralFeatures literal) {
 
   /**
    * The version of the stored form. Whoever changes what features contain raises it, and stored
    * features of another version have to be made anew.
    */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** Copies the lists. */
   public MatchFeatures {
@@ -49,6 +53,11 @@ public record MatchFeatures(
   /** Prepares a record; the same key must be used for all records that are to be compared. */
   public static MatchFeatures of(Worker worker, KeyedHash hash) {
     return FeatureExtraction.of(worker, new Hashes(hash));
+  }
+
+  /** Whether blocking brings two records together. */
+  public boolean meets(MatchFeatures other) {
+    return keys.meets(other.keys);
   }
 
   /** Returns the stored form. */

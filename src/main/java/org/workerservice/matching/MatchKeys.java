@@ -13,10 +13,14 @@ import org.workerservice.model.Worker;
  * The keys under which a record can be found as a candidate: two records are worth comparing when
  * they share one.
  *
- * <p>Two records that are equal but for one typing error (a character inserted, left out, replaced
- * or exchanged with its neighbour) in the family name or in a given name, or for one wrong digit of
- * the birth date, always share a key. A record without a birth date meets one that has it.
- * Placeholders make no key.
+ * <p>A record has a key for every number and contact, and one for every two of four things: the
+ * sound of the family name, the sound of the first given name, the birth date (day and month in
+ * either order), and the place (postal code, or else city). So a missing or wrong value leaves the
+ * keys of the others. Nicknames go under their full names too; family and given names count alike
+ * with a date or a place, so that exchanged names meet. Placeholders make no key.
+ *
+ * <p>The sounds of very common names are also combined with the year and with the day of birth:
+ * where too many share the names, those that agree in more come first.
  */
 public final class MatchKeys {
   /** No record has more keys than this. */
@@ -26,8 +30,9 @@ public final class MatchKeys {
   private static final int MOST_NUMBER_KEYS = 32;
 
   private static final int MOST_CONTACT_KEYS = 8;
-  private static final int MOST_TYPING_ERROR_KEYS = 24;
-  private static final int MOST_POSTAL_CODES = 2;
+  private static final int MOST_PLACES = 2;
+  private static final int POSTAL_CODE_UNITS = 5;
+  private static final int TELLING_MAILBOX = 3;
 
   private MatchKeys() {}
 
@@ -42,12 +47,15 @@ public final class MatchKeys {
     Set<String> keys = new LinkedHashSet<>();
     addLimited(numbers(worker), MOST_NUMBER_KEYS, keys);
     addLimited(contacts(worker), MOST_CONTACT_KEYS, keys);
-    keys.addAll(withBirthDate(codes, birthDate));
-    keys.addAll(withPlace(codes, worker));
-    if (birthDate == BirthDates.MISSING && !names.isEmpty()) {
-      addLimited(TypingErrorKeys.of(names.getFirst()), MOST_TYPING_ERROR_KEYS, keys);
+    List<String> places = places(worker);
+    if (birthDate != BirthDates.MISSING) {
+      keys.addAll(withBirthDate(codes, birthDate, places));
     }
     codes.pairs().forEach(pair -> keys.add("pair|" + pair));
+    for (String place : places) {
+      codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
+    }
+    keys.addAll(homes(worker, names));
     return keys.stream().limit(MOST_KEYS).toList();
   }
 
@@ -77,27 +85,33 @@ public final class MatchKeys {
 
   private static List<String> contacts(Worker worker) {
     List<String> keys = new ArrayList<>();
-    Contacts.emails(worker).forEach(email -> keys.add("email|" + email));
+    Contacts.emails(worker).forEach(email -> keys.add("mailbox|" + mailbox(email)));
     Contacts.phones(worker).forEach(phone -> keys.add("phone|" + phone));
     return keys;
   }
 
-  private static List<String> withBirthDate(NameKeys codes, int birthDate) {
-    if (birthDate == BirthDates.MISSING) {
-      return List.of();
-    }
-    int year = BirthDates.year(birthDate);
-    int dayOfYear = birthDate % 10_000;
+  /** People change the provider more often than the name before the at sign. */
+  private static String mailbox(String email) {
+    int at = email.indexOf('@');
+    return at >= TELLING_MAILBOX ? email.substring(0, at) : email;
+  }
+
+  private static List<String> withBirthDate(NameKeys codes, int birthDate, List<String> places) {
     List<String> keys = new ArrayList<>();
     String date = exchangeable(birthDate);
-    codes.words().forEach(word -> keys.add("date|" + date + "|" + word));
-    codes.leadingPairs().forEach(pair -> keys.add("year|" + year + "|" + pair));
-    codes.leadingPairs().forEach(pair -> keys.add("day|" + dayOfYear + "|" + pair));
-    if (!codes.complete()) {
+    if (BirthDates.weak(birthDate)) {
+      codes.words().forEach(word -> keys.add("date|" + date + "|" + word));
+      places.forEach(place -> keys.add("date|" + date + "|" + place));
+    } else {
       keys.add("date|" + date);
-      codes.words().forEach(word -> keys.add("year|" + year + "|" + word));
-      codes.words().forEach(word -> keys.add("day|" + dayOfYear + "|" + word));
     }
+    codes
+        .commonPairs()
+        .forEach(
+            pair -> {
+              keys.add("year|" + BirthDates.year(birthDate) + "|" + pair);
+              keys.add("day|" + birthDate % 10_000 + "|" + pair);
+            });
     return keys;
   }
 
@@ -110,14 +124,40 @@ public final class MatchKeys {
         : BirthDates.year(birthDate) + "-" + Math.min(month, day) + "-" + Math.max(month, day);
   }
 
-  private static List<String> withPlace(NameKeys codes, Worker worker) {
+  /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
+  private static List<String> homes(Worker worker, List<NameWords> names) {
+    List<String> initials =
+        names.stream().limit(1).flatMap(name -> name.initials().stream()).toList();
     return FeatureExtraction.addresses(worker).stream()
-        .map(AddressFeatures::postalCode)
-        .filter(code -> !code.isEmpty())
-        .map(code -> code.substring(0, Math.min(code.length(), 5)))
-        .distinct()
-        .limit(MOST_POSTAL_CODES)
-        .flatMap(code -> codes.leadingPairs().stream().map(pair -> "place|" + code + "|" + pair))
+        .filter(address -> !address.house().isEmpty() && !address.street().isEmpty())
+        .limit(1)
+        .flatMap(
+            address ->
+                initials.stream()
+                    .map(
+                        initial ->
+                            "door|"
+                                + address.house()
+                                + "|"
+                                + Phonetics.key(address.street())
+                                + "|"
+                                + initial))
         .toList();
+  }
+
+  private static List<String> places(Worker worker) {
+    return FeatureExtraction.addresses(worker).stream()
+        .map(MatchKeys::place)
+        .filter(place -> !place.isEmpty())
+        .distinct()
+        .limit(MOST_PLACES)
+        .toList();
+  }
+
+  private static String place(AddressFeatures address) {
+    String code = address.postalCode();
+    return code.isEmpty()
+        ? address.city()
+        : code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
   }
 }

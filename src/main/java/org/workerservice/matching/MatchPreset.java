@@ -67,18 +67,20 @@ public enum MatchPreset implements Coded {
               MissingData.COUNT_AS_ZERO,
               EvidenceGuard.OFF,
               Comparison.LITERAL,
-              Discounts.STANDARD);
+              Discounts.STANDARD,
+              FellegiSunterModel.shipped());
     };
   }
 
   private static MatchSettings full(Bands bands, EvidenceGuard guard) {
     return new MatchSettings(
-        StrategyKind.WEIGHTED,
+        StrategyKind.FELLEGI_SUNTER,
         EXTENDED,
         bands,
         MissingData.LEAVE_OUT,
         guard,
         Comparison.FULL,
-        Discounts.STANDARD);
+        Discounts.STANDARD,
+        FellegiSunterModel.shipped());
   }
 }

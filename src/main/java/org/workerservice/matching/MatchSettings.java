@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param weights weight of each component, at least 0; a component left out weighs nothing
  * @param missingData what a component does that cannot be compared
  * @param evidenceGuard how much evidence a good band asks for
- * @param comparison which comparators are used
+ * @param comparison which comparators are used; {@code fellegi_sunter} has its own
+ * @param model the probabilities of {@code fellegi_sunter}
  */
 public record MatchSettings(
     StrategyKind strategy,
@@ -20,7 +21,8 @@ public record MatchSettings(
     MissingData missingData,
     EvidenceGuard evidenceGuard,
     Comparison comparison,
-    Discounts discounts) {
+    Discounts discounts,
+    FellegiSunterModel model) {
 
   /**
    * Checks the weights and copies them.
@@ -34,6 +36,7 @@ public record MatchSettings(
     Objects.requireNonNull(evidenceGuard, "evidenceGuard");
     Objects.requireNonNull(comparison, "comparison");
     Objects.requireNonNull(discounts, "discounts");
+    Objects.requireNonNull(model, "model");
     Map<Component, Double> complete = new EnumMap<>(Component.class);
     for (Component component : Component.values()) {
       complete.put(component, checked(component, weights.getOrDefault(component, 0.0)));
@@ -62,36 +65,42 @@ public record MatchSettings(
     Map<Component, Double> merged = new EnumMap<>(weights);
     merged.putAll(replacements);
     return new MatchSettings(
-        strategy, merged, bands, missingData, evidenceGuard, comparison, discounts);
+        strategy, merged, bands, missingData, evidenceGuard, comparison, discounts, model);
   }
 
   /** Returns the same settings with other bands. */
   public MatchSettings withBands(Bands replacement) {
     return new MatchSettings(
-        strategy, weights, replacement, missingData, evidenceGuard, comparison, discounts);
+        strategy, weights, replacement, missingData, evidenceGuard, comparison, discounts, model);
   }
 
   /** Returns the same settings with another strategy. */
   public MatchSettings withStrategy(StrategyKind replacement) {
     return new MatchSettings(
-        replacement, weights, bands, missingData, evidenceGuard, comparison, discounts);
+        replacement, weights, bands, missingData, evidenceGuard, comparison, discounts, model);
   }
 
   /** Returns the same settings with another policy for missing data. */
   public MatchSettings withMissingData(MissingData replacement) {
     return new MatchSettings(
-        strategy, weights, bands, replacement, evidenceGuard, comparison, discounts);
+        strategy, weights, bands, replacement, evidenceGuard, comparison, discounts, model);
   }
 
   /** Returns the same settings with another guard. */
   public MatchSettings withEvidenceGuard(EvidenceGuard replacement) {
     return new MatchSettings(
-        strategy, weights, bands, missingData, replacement, comparison, discounts);
+        strategy, weights, bands, missingData, replacement, comparison, discounts, model);
   }
 
   /** Returns the same settings with other discounts. */
   public MatchSettings withDiscounts(Discounts replacement) {
     return new MatchSettings(
-        strategy, weights, bands, missingData, evidenceGuard, comparison, replacement);
+        strategy, weights, bands, missingData, evidenceGuard, comparison, replacement, model);
+  }
+
+  /** Returns the same settings with another model. */
+  public MatchSettings withModel(FellegiSunterModel replacement) {
+    return new MatchSettings(
+        strategy, weights, bands, missingData, evidenceGuard, comparison, discounts, replacement);
   }
 }

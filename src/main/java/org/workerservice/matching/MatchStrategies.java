@@ -9,6 +9,7 @@ public final class MatchStrategies {
     return switch (settings.strategy()) {
       case WEIGHTED -> new WeightedStrategy(settings);
       case DETERMINISTIC -> new DeterministicStrategy(settings);
+      case FELLEGI_SUNTER -> new FellegiSunterStrategy(settings);
     };
   }
 }

@@ -1,7 +1,8 @@
 package org.workerservice.matching;
 
 /** Turns two prepared records into a score with reasons; symmetric, without side effects. */
-public sealed interface MatchStrategy permits WeightedStrategy, DeterministicStrategy {
+public sealed interface MatchStrategy
+    permits WeightedStrategy, DeterministicStrategy, FellegiSunterStrategy {
   /** Compares two records; the order of the arguments does not matter. */
   MatchResult compare(MatchFeatures left, MatchFeatures right);
 

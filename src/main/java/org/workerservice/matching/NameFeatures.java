@@ -8,10 +8,15 @@ import java.util.List;
  * @param family the whole family name as one word
  * @param familyParts its distinguishing words, when they say more than the whole
  * @param given the first given names
+ * @param joinedGiven the first two as one word, missing when there is one only
  * @param generation see {@link NameWords}
  */
 record NameFeatures(
-    NameToken family, List<NameToken> familyParts, List<NameToken> given, int generation) {
+    NameToken family,
+    List<NameToken> familyParts,
+    List<NameToken> given,
+    NameToken joinedGiven,
+    int generation) {
   /** Three words a side keep the alignment small; hardly anybody is known by more. */
   static final int MOST_WORDS = 3;
 
@@ -23,7 +28,14 @@ record NameFeatures(
         NameToken.family(whole.length() > 64 ? whole.substring(0, 64) : whole),
         telling ? core.stream().limit(MOST_WORDS).map(NameToken::family).toList() : List.of(),
         words.given().stream().limit(MOST_WORDS).map(NameToken::given).toList(),
+        joined(words.given()),
         words.generation());
+  }
+
+  private static NameToken joined(List<String> given) {
+    return given.size() < 2 || given.get(0).length() + given.get(1).length() > 24
+        ? NameToken.MISSING
+        : NameToken.given(given.get(0) + given.get(1));
   }
 
   boolean complete() {

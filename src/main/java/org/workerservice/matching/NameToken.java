@@ -7,9 +7,22 @@ package org.workerservice.matching;
  * @param soundex packed American Soundex code, see {@link Phonetics}
  * @param metaphone packed Double Metaphone code
  * @param nicknames numbers of the nickname groups, a character each
+ * @param letters the set of its characters, a bit for each of 32 classes
  */
-record NameToken(String text, int soundex, int metaphone, String nicknames) {
+record NameToken(String text, int soundex, int metaphone, String nicknames, int letters) {
   static final NameToken MISSING = new NameToken("", Phonetics.NONE, Phonetics.NONE, "");
+
+  NameToken(String text, int soundex, int metaphone, String nicknames) {
+    this(text, soundex, metaphone, nicknames, letters(text));
+  }
+
+  private static int letters(String text) {
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1 << text.charAt(i);
+    }
+    return letters;
+  }
 
   static NameToken family(String text) {
     return text.isEmpty()

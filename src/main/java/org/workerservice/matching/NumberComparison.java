@@ -83,12 +83,21 @@ final class NumberComparison {
     }
     boolean equal = false;
     for (int i = 0; i < left.phones().size() && !equal; i++) {
-      equal = right.phones().contains(left.phones().get(i));
+      equal = contains(right.phones(), left.phones().get(i).whole());
     }
     evidence.set(
         Component.PHONE,
         equal ? 1 : 0,
         equal ? "a telephone number is equal" : "telephone numbers differ");
+  }
+
+  private static boolean contains(List<PhoneFeatures> phones, long whole) {
+    for (int i = 0; i < phones.size(); i++) {
+      if (phones.get(i).whole() == whole) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void emails(MatchFeatures left, MatchFeatures right, Evidence evidence) {

@@ -8,7 +8,9 @@ public enum StrategyKind implements Coded {
   /** A weighted mean with limits for thin or contradicting evidence. */
   WEIGHTED,
   /** Rules that hold or do not hold, counted as points. */
-  DETERMINISTIC;
+  DETERMINISTIC,
+  /** The probability of one person by the log likelihood ratios of a model. */
+  FELLEGI_SUNTER;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -6,14 +6,14 @@ import java.util.List;
 final class StrongNumbers {
   private StrongNumbers() {}
 
-  static void compare(MatchFeatures left, MatchFeatures right, Evidence evidence) {
+  static void compare(MatchFeatures left, MatchFeatures right, StrongEvidence evidence) {
     evidence.strongTaxId = equal(left.taxId(), right.taxId());
     identifiers(left.identifiers(), right.identifiers(), evidence);
     documents(left, right, evidence);
   }
 
   private static void identifiers(
-      List<IdentifierFeatures> left, List<IdentifierFeatures> right, Evidence evidence) {
+      List<IdentifierFeatures> left, List<IdentifierFeatures> right, StrongEvidence evidence) {
     for (int i = 0; i < left.size(); i++) {
       IdentifierFeatures one = left.get(i);
       for (int j = 0; j < right.size(); j++) {
@@ -27,7 +27,7 @@ final class StrongNumbers {
     }
   }
 
-  private static void documents(MatchFeatures left, MatchFeatures right, Evidence evidence) {
+  private static void documents(MatchFeatures left, MatchFeatures right, StrongEvidence evidence) {
     List<DocumentFeatures> one = left.documents();
     List<DocumentFeatures> other = right.documents();
     boolean shared = false;

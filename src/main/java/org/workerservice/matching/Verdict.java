@@ -25,21 +25,33 @@ final class Verdict {
   }
 
   private static double strong(Evidence evidence) {
+    return strong(evidence, evidence.atLeast(Component.DOCUMENT, IDENTIFIER));
+  }
+
+  /** Returns the score of a shared strong number, NaN when none is shared. */
+  static double strong(StrongEvidence evidence, boolean documentEqual) {
     if (evidence.strongIdentifier || evidence.strongTaxId) {
       return IDENTIFIER;
     }
-    boolean document = evidence.strongDocument || evidence.atLeast(Component.DOCUMENT, IDENTIFIER);
-    return document ? DOCUMENT : Double.NaN;
+    return evidence.strongDocument || documentEqual ? DOCUMENT : Double.NaN;
   }
 
   /** Names the conflict of a pair that was scored. */
   static Optional<String> conflict(Evidence evidence, double score, Bands bands) {
-    if (!Double.isNaN(strong(evidence))) {
-      return contradicted(evidence) ? SHARED_BUT_DIFFERENT : Optional.empty();
+    boolean shared = !Double.isNaN(strong(evidence));
+    return conflict(
+        shared,
+        shared && contradicted(evidence),
+        evidence.strongNumbersDiffer,
+        score >= bands.probable());
+  }
+
+  static Optional<String> conflict(
+      boolean shared, boolean contradicted, boolean strongNumbersDiffer, boolean alike) {
+    if (shared) {
+      return contradicted ? SHARED_BUT_DIFFERENT : Optional.empty();
     }
-    return evidence.strongNumbersDiffer && score >= bands.probable()
-        ? ALIKE_BUT_NUMBERS_DIFFER
-        : Optional.empty();
+    return strongNumbersDiffer && alike ? ALIKE_BUT_NUMBERS_DIFFER : Optional.empty();
   }
 
   private static boolean contradicted(Evidence evidence) {

@@ -97,6 +97,7 @@ final class WeightedStrategy implements MatchStrategy {
       case GENDER, IDENTIFIER, TAX_ID -> 0.3;
       case ADDRESS -> 0.5;
       case DOCUMENT, PHONE, EMAIL -> 0.6;
+      case ORGANIZATION, OCCUPATION -> 1;
     };
   }
 
@@ -105,7 +106,7 @@ final class WeightedStrategy implements MatchStrategy {
     for (Component component : COMPONENTS) {
       if (evidence.compared(component)) {
         scores.add(
-            new ComponentScore(
+            ComponentScore.of(
                 component,
                 effective(component, evidence, core),
                 weights[component.ordinal()],

@@ -24,6 +24,7 @@ import org.workerservice.persistence.Decision.Accept;
  * granted, and nothing else is committed until it is given back at the end of the transaction.
  */
 final class BatchTransaction {
+  /** The key of the advisory lock. */
   static final long GATE = 0x776f726b6572L;
 
   private final Database database;

@@ -86,7 +86,8 @@ public final class Database {
 
   /**
    * Every statement of the service finds its rows by index; a plan made while the tables are small
-   * would otherwise stay a scan or a hash of whole tables after they have grown.
+   * would otherwise stay a scan or a hash of whole tables after they have grown. So one plan serves
+   * all parameters; left to itself the server would plan anew for every short array.
    */
   private static Map<String, String> sessionSettings(UUID tenant) {
     return Map.ofEntries(
@@ -98,6 +99,7 @@ public final class Database {
         Map.entry("enable_seqscan", "off"),
         Map.entry("enable_hashjoin", "off"),
         Map.entry("enable_mergejoin", "off"),
+        Map.entry("plan_cache_mode", "force_generic_plan"),
         Map.entry("statement_timeout", STATEMENT_TIMEOUT),
         Map.entry("idle_in_transaction_session_timeout", IDLE_TRANSACTION_TIMEOUT),
         Map.entry("client_encoding", "utf-8"),

@@ -21,16 +21,22 @@ final class GroupCommit {
   /** How far behind the head of the queue a batch looks for items that do not collide. */
   private static final int LOOK_AHEAD_BATCHES = 4;
 
-  private final BatchTransaction transaction;
+  private final Transaction transaction;
   private final Context context;
   private final int maximumBatch;
   private final LinkedList<Pending> queue = new LinkedList<>();
   private boolean running;
 
-  GroupCommit(BatchTransaction transaction, Context context, int maximumBatch) {
+  GroupCommit(Transaction transaction, Context context, int maximumBatch) {
     this.transaction = transaction;
     this.context = context;
     this.maximumBatch = maximumBatch;
+  }
+
+  /** Writes a batch and returns the outcome of each item once they are committed. */
+  @FunctionalInterface
+  interface Transaction {
+    Future<List<WriteOutcome>> run(List<EncodedItem> batch);
   }
 
   private record Pending(

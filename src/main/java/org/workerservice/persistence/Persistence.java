@@ -14,5 +14,8 @@ public final class Persistence {
   public static final Address<OrganizationCommand<?>> ORGANIZATIONS =
       new Address<>("persistence.organizations");
 
+  /** The writer of links. */
+  public static final Address<LinkChange> LINK_WRITER = new Address<>("persistence.link-writer");
+
   private Persistence() {}
 }

@@ -26,7 +26,7 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
 
   @Override
   public Future<?> start() {
-    groupCommit = new GroupCommit(new BatchTransaction(database), context, maximumBatch);
+    groupCommit = new GroupCommit(new BatchTransaction(database)::run, context, maximumBatch);
     return super.start();
   }
 

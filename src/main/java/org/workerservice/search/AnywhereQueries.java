@@ -42,8 +42,9 @@ final class AnywhereQueries implements FieldQueries {
           new Weighed(ORGANIZATION, 0.8f),
           new Weighed(ISSUER, 0.5f));
 
+  /** Each field costs an automaton: the whole name stands for its parts. */
   private static final List<Weighed> SIMILAR_TEXTS =
-      List.of(new Weighed(FAMILY, 1.5f), new Weighed(GIVEN, 1f), new Weighed(CITY, 0.4f));
+      List.of(new Weighed(NAME, 1f), new Weighed(CITY, 0.3f));
 
   private static final float CODE = 5f;
   private static final float WEAK_CODE = 1.5f;
@@ -62,7 +63,9 @@ final class AnywhereQueries implements FieldQueries {
   public Optional<Query> word(SearchField field, String text) {
     List<String> words = analyzer.words(text);
     List<Query> queries = new ArrayList<>();
-    if (!words.isEmpty()) {
+    if (words.size() == 1) {
+      queries.add(anyText(words.getFirst()));
+    } else if (!words.isEmpty()) {
       add(queries, TEXTS, name -> Terms.sequence(name, words));
     }
     if (words.size() == 1 && !Codes.hasDigit(text)) {
@@ -111,9 +114,18 @@ final class AnywhereQueries implements FieldQueries {
     String word = String.join("", analyzer.words(text));
     List<Query> queries = new ArrayList<>();
     if (!word.isEmpty()) {
-      add(queries, TEXTS, name -> Terms.similar(name, word, distance));
+      add(queries, SIMILAR_TEXTS, name -> Terms.similar(name, word, distance));
     }
     return Terms.best(queries);
+  }
+
+  private Query anyText(String word) {
+    return new WordInFields(
+        TEXTS.stream()
+            .filter(weighed -> isSearched(weighed.field()))
+            .map(weighed -> new WordInFields.FieldWeight(weighed.field().code(), weighed.weight()))
+            .toList(),
+        word);
   }
 
   private void addCodes(List<Query> queries, String text) {
@@ -152,8 +164,12 @@ final class AnywhereQueries implements FieldQueries {
 
   private void add(
       List<Query> queries, SearchField field, float weight, Function<String, Query> query) {
-    if (!(options.masked() && field.hiddenFromMaskedReaders())) {
+    if (isSearched(field)) {
       queries.add(Terms.boosted(query.apply(field.code()), weight));
     }
+  }
+
+  private boolean isSearched(SearchField field) {
+    return !(options.masked() && field.hiddenFromMaskedReaders());
   }
 }

@@ -34,6 +34,13 @@ final class Finder {
   /** So many names are looked at for suggestions; namesakes are one suggestion. */
   private static final int NAMES_LOOKED_AT = 100;
 
+  /** A word asks a dozen fields, and similar words stand for many; the parser bounds the words. */
+  private static final int MOST_CLAUSES = 16_384;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
+
   private final Duration timeout;
 
   Finder(Duration timeout) {
@@ -43,7 +50,8 @@ final class Finder {
   /** Runs a query and counts all it meets. */
   SearchOutcome find(IndexSearcher searcher, Query query, SearchCommand.Find command)
       throws IOException {
-    IndexSearcher limited = new TimeLimit(timeout).over(searcher);
+    boolean manyTerms = command.options().fuzzy() || command.expression().hasOpenWords();
+    IndexSearcher limited = new TimeLimit(timeout).over(searcher, manyTerms);
     int shown = command.offset() + command.limit();
     FieldDoc after = command.after().map(Finder::fieldDoc).orElse(null);
     try {
@@ -131,7 +139,7 @@ final class Finder {
   private ScoreDoc[] top(IndexSearcher searcher, Query query, int limit) throws IOException {
     try {
       return new TimeLimit(timeout)
-          .over(searcher)
+          .over(searcher, true)
           .search(query, new TopScoreDocCollectorManager(limit, limit))
           .scoreDocs;
     } catch (ExitableDirectoryReader.ExitingReaderException tooLong) {

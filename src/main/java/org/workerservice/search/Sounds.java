@@ -8,7 +8,13 @@ import org.apache.commons.codec.language.Soundex;
 
 /** How words sound in English: American Soundex and Double Metaphone. */
 final class Sounds {
-  private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
+  private static final int LONG_CODE = 8;
+  private static final DoubleMetaphone SHORT = new DoubleMetaphone();
+  private static final DoubleMetaphone LONG = new DoubleMetaphone();
+
+  static {
+    LONG.setMaxCodeLen(LONG_CODE);
+  }
 
   private Sounds() {}
 
@@ -17,18 +23,26 @@ final class Sounds {
     return isBasic(word) ? Optional.of(Soundex.US_ENGLISH.encode(word)) : Optional.empty();
   }
 
-  /** Returns the primary and, where there is another, the alternate code. */
+  /**
+   * Returns the primary and, where there is another, the alternate code, cut to the usual four
+   * letters and longer: the longer ones are rarer and so put first what sounds alike to its end.
+   */
   static Set<String> metaphones(String word) {
     Set<String> codes = new LinkedHashSet<>();
     if (isBasic(word)) {
-      for (boolean alternate : new boolean[] {false, true}) {
-        String code = METAPHONE.doubleMetaphone(word, alternate);
-        if (code != null && !code.isEmpty()) {
-          codes.add(code);
-        }
-      }
+      add(codes, SHORT, word);
+      add(codes, LONG, word);
     }
     return codes;
+  }
+
+  private static void add(Set<String> codes, DoubleMetaphone metaphone, String word) {
+    for (boolean alternate : new boolean[] {false, true}) {
+      String code = metaphone.doubleMetaphone(word, alternate);
+      if (code != null && !code.isEmpty()) {
+        codes.add(code);
+      }
+    }
   }
 
   private static boolean isBasic(String word) {

@@ -14,7 +14,7 @@ import org.workerservice.search.language.SearchField;
 
 /** Makes queries of single terms. */
 final class Terms {
-  private static final float TIE = 0.1f;
+  static final float TIE = 0.1f;
   private static final int MOST_SIMILAR_TERMS = 20;
   private static final int SHORTEST_SIMILAR = 3;
   private static final int LONG_WORD = 6;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -20,11 +21,16 @@ final class TimeLimit implements QueryTimeout {
     return System.nanoTime() - end > 0;
   }
 
-  /** Returns a searcher of the same view that keeps the limit; one for each query. */
-  IndexSearcher over(IndexSearcher searcher) throws IOException {
+  /**
+   * Returns a searcher of the same view that keeps the limit; one for each query.
+   *
+   * @param manyTerms whether the query stands for terms that have yet to be gathered
+   */
+  IndexSearcher over(IndexSearcher searcher, boolean manyTerms) throws IOException {
+    IndexReader view = searcher.getIndexReader();
     IndexSearcher limited =
         new IndexSearcher(
-            ExitableDirectoryReader.wrap((DirectoryReader) searcher.getIndexReader(), this));
+            manyTerms ? ExitableDirectoryReader.wrap((DirectoryReader) view, this) : view);
     limited.setTimeout(this);
     return limited;
   }

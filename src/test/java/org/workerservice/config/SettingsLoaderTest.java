@@ -70,6 +70,19 @@ class SettingsLoaderTest {
                     0.85,
                     500,
                     new MatchingSettings.Bands(0.95, 0.85, 0.50)),
+                new SearchSettings(
+                    Optional.empty(),
+                    AutoCount.AUTO,
+                    1024,
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(30),
+                    new Size(33_554_432),
+                    Duration.ofSeconds(2),
+                    1000,
+                    32,
+                    8,
+                    20),
                 new ValidationSettings("US"),
                 new SecuritySettings(
                     new JwtSettings(

@@ -53,7 +53,7 @@ final class ChangeRoutes {
         new UpdateWorker.Request(
             context,
             id,
-            new UpdateWorker.Change.Replacement(content),
+            new UpdateWorker.Change.Replacement(content, body.hasNonNull("links")),
             Intake.API,
             expected,
             acknowledged);

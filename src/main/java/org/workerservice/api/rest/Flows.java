@@ -3,6 +3,7 @@ package org.workerservice.api.rest;
 import org.workerservice.flow.CreateWorker;
 import org.workerservice.flow.DeleteWorker;
 import org.workerservice.flow.ImportWorkers;
+import org.workerservice.flow.LinkWorkers;
 import org.workerservice.flow.MatchWorkers;
 import org.workerservice.flow.ReadWorkers;
 import org.workerservice.flow.RestoreWorker;
@@ -17,6 +18,7 @@ record Flows(
     UpdateWorker update,
     DeleteWorker delete,
     RestoreWorker restore,
+    LinkWorkers link,
     MatchWorkers match,
     ImportWorkers imports,
     SearchWorkers search) {
@@ -28,6 +30,7 @@ record Flows(
         new UpdateWorker(tools),
         new DeleteWorker(tools),
         new RestoreWorker(tools),
+        new LinkWorkers(tools),
         new MatchWorkers(tools, read),
         new ImportWorkers(tools),
         new SearchWorkers(tools, read));

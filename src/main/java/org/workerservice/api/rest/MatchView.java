@@ -19,7 +19,7 @@ record MatchView(
     Optional<String> conflict) {
 
   /** How one component compares, in a number and in words. */
-  record ComponentView(double score, double weight, String evidence) {}
+  record ComponentView(String level, double score, double weight, String evidence) {}
 
   static List<MatchView> of(
       RequestContext context, WorkerView view, String method, List<PotentialMatch> matches) {
@@ -32,7 +32,8 @@ record MatchView(
     for (ComponentScore component : match.components()) {
       breakdown.put(
           component.component().code(),
-          new ComponentView(component.score(), component.weight(), component.evidence()));
+          new ComponentView(
+              component.level(), component.score(), component.weight(), component.evidence()));
     }
     return new MatchView(
         view.of(context, match.worker()),

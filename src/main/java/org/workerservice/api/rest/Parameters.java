@@ -34,9 +34,13 @@ final class Parameters {
 
   /** Returns the id in the path; what is no UUID names nothing that is there. */
   static UUID id(RoutingContext routing) {
-    return uuid(routing.pathParam("id"))
+    return uuidPath(routing, "id");
+  }
+
+  static UUID uuidPath(RoutingContext routing, String name) {
+    return uuid(routing.pathParam(name))
         .orElseThrow(
-            () -> RefusedRequest.malformed("id", "invalid_format", "The id must be a UUID."));
+            () -> RefusedRequest.malformed(name, "invalid_format", "The id must be a UUID."));
   }
 
   static Optional<UUID> uuidQuery(RoutingContext routing, String name) {

@@ -57,9 +57,11 @@ public final class RestApi {
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
-    new HistoryRoutes(flows, view, limits.deadline()).mount(router);
+    new AuditRoutes(flows, view, limits.deadline()).mount(router);
+    new EventRoutes(flows, limits.deadline()).mount(router);
     new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
+    new LinkRoutes(flows, limits.deadline()).mount(router);
     new ChangeRoutes(flows, view, limits.deadline()).mount(router);
     mountOrganizations(router);
   }

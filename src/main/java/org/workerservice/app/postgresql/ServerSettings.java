@@ -43,6 +43,7 @@ final class ServerSettings {
           "log_checkpoints", "off",
           "log_timezone", "UTC",
           "timezone", "UTC",
+          "checkpoint_timeout", "15min",
           "max_wal_size", "4GB");
 
   private static final long MEGABYTE = 1024L * 1024;

@@ -4,6 +4,16 @@ import java.util.List;
 
 /** What a query asks for. Texts are as typed; {@link SearchField#ANY} stands for no field. */
 public sealed interface Expression {
+  /** Whether it stands for words that are yet to be found: beginnings and similar ones. */
+  default boolean hasOpenWords() {
+    return switch (this) {
+      case Prefix _, Similar _ -> true;
+      case Group(List<Part> parts) ->
+          parts.stream().anyMatch(part -> part.expression().hasOpenWords());
+      case Everything _, Word _, Phrase _ -> false;
+    };
+  }
+
   /** Every worker. */
   record Everything() implements Expression {}
 

@@ -35,6 +35,10 @@ class ContractIT {
   static void startAndCallEveryExample() {
     service = ServiceProcess.named("contract").start();
     calls = new ContractCalls(CONTRACT, service.client(Role.HR_ADMIN));
+    // Examples that need a second worker name this one.
+    service
+        .client(Role.HR_ADMIN)
+        .put("/api/workers/0198c0de-0000-7000-8000-000000000002", worker("Second", "Sadie"));
     EXAMPLES.forEach(example -> calls.call(example.operation(), example.name(), example.status()));
   }
 
@@ -53,11 +57,19 @@ class ContractIT {
           new Example("readWorker", "", 200),
           new Example("patchWorker", "married", 200),
           new Example("readWorkers", "two", 200),
+          new Example("linkWorkers", "refer", 201),
+          new Example("linkWorkers", "refer", 200),
+          new Example("readLinks", "", 200),
+          new Example("unlinkWorkers", "", 204),
           new Example("createWorker", "doctor", 201),
           new Example("createWorker", "doctor", 409),
           new Example("createWorker", "nameOnly", 201),
           new Example("createWorker", "namesake", 201),
           new Example("listWorkers", "", 200),
+          new Example("searchWorkers", "", 200),
+          new Example("suggestNames", "", 200),
+          new Example("rebuildIndex", "", 202),
+          new Example("readRebuild", "", 200),
           new Example("matchWorkers", "misspelt", 200),
           new Example("matchWorkers", "byIdentifier", 200),
           new Example("checkDuplicates", "sameDoctor", 200),
@@ -78,6 +90,8 @@ class ContractIT {
           new Example("deleteOrganization", "", 204),
           new Example("readOrganization", "", 404),
           new Example("restoreOrganization", "", 200),
+          new Example("readRecentChanges", "", 200),
+          new Example("readChangesOfUser", "", 200),
           new Example("readEvents", "", 200),
           new Example("readHealth", "", 200),
           new Example("readLiveness", "", 200),
@@ -174,6 +188,18 @@ class ContractIT {
         refused(
             "listWorkers", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers?limit=0")),
         refused("readWorker", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers/12")),
+        refused(
+            "searchWorkers",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.get("/api/workers/search?q=a&fuzzy=perhaps")),
+        refused(
+            "searchWorkers", ErrorCode.BROKEN_QUERY, () -> admin.get("/api/workers/search?q=(a")),
+        refused(
+            "suggestNames", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/workers/suggest")),
+        refused(
+            "rebuildIndex",
+            ErrorCode.FORBIDDEN,
+            () -> service.client(Role.SERVICE).post("/api/search/reindex", "")),
         refused("readEvents", ErrorCode.MALFORMED_REQUEST, () -> admin.get("/api/events?after=x")),
         refused(
             "importWorkers",

@@ -207,6 +207,7 @@ class ContractTest {
         schema.has("$ref") ? CONTRACT.at(schema.get("$ref").asText().substring(1)) : schema;
     return switch (resolved.path("type").asText()) {
       case "integer" -> resolved.has("minimum") && resolved.has("maximum");
+      case "boolean" -> true;
       case "string" -> resolved.has("enum") || resolved.has("maxLength") || resolved.has("pattern");
       default -> false;
     };

@@ -108,6 +108,7 @@ class SecurityIT {
     Set<Role> everybody = EnumSet.allOf(Role.class);
     Set<Role> writers = EnumSet.of(Role.HR_ADMIN, Role.CREDENTIALING_OFFICER, Role.SERVICE);
     Set<Role> administrators = EnumSet.of(Role.HR_ADMIN);
+    Set<Role> auditors = EnumSet.of(Role.HR_ADMIN, Role.CREDENTIALING_OFFICER);
     String id = UUID.randomUUID().toString();
     String invalid = "{}";
     return List.of(
@@ -125,12 +126,14 @@ class SecurityIT {
             "{\"workers\":[]}",
             EnumSet.of(Role.HR_ADMIN, Role.SERVICE),
             400),
-        new Route(
-            "GET",
-            "/api/workers/" + id + "/audit",
-            "",
-            EnumSet.of(Role.HR_ADMIN, Role.CREDENTIALING_OFFICER),
-            404),
+        new Route("GET", "/api/workers/" + id + "/audit", "", auditors, 404),
+        new Route("PATCH", "/api/workers/" + id, invalid, writers, 404),
+        new Route("GET", "/api/workers/" + id + "/links", "", everybody, 404),
+        new Route("POST", "/api/workers/" + id + "/links", invalid, writers, 422),
+        new Route("DELETE", "/api/workers/" + id + "/links/" + id, "", writers, 404),
+        new Route("POST", "/api/workers/read", "{\"ids\":[\"" + id + "\"]}", everybody, 200),
+        new Route("GET", "/api/audit/recent", "", auditors, 200),
+        new Route("GET", "/api/audit/user?user_id=x", "", auditors, 200),
         new Route("GET", "/api/events", "", writers, 200));
   }
 

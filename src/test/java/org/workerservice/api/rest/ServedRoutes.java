@@ -28,6 +28,7 @@ import org.workerservice.matching.MatchPreset;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.privacy.Masking;
+import org.workerservice.search.language.Limits;
 import org.workerservice.security.SharedSecret;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenVerifier;
@@ -85,14 +86,16 @@ final class ServedRoutes {
             new WorkerIdentity(text -> text.getBytes(StandardCharsets.UTF_8)),
             new DuplicateSearch(bus),
             new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500),
-            new EventData(masking));
+            new EventData(masking),
+            20);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(
         tools,
         masking,
         new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
         new InFlight(1),
-        new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+        new Limits(1, 1, 1));
   }
 
   /** No route is called, so that nothing is ever run. */

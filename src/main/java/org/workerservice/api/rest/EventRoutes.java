@@ -10,82 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.workerservice.audit.AuditEntry;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ReadWorkers;
 import org.workerservice.persistence.Event;
 import org.workerservice.security.Permission;
 
-/** The audit trail of a worker and the events of the registry. */
-final class HistoryRoutes {
-  private static final int AUDIT_PAGE = 50;
-  private static final int LARGEST_AUDIT_PAGE = 500;
-  private static final int EVENT_PAGE = 100;
-  private static final int LARGEST_EVENT_PAGE = 1000;
+/** The log of changes, page by page. */
+final class EventRoutes {
+  private static final int PAGE = 100;
+  private static final int LARGEST_PAGE = 1000;
 
   private final Flows flows;
-  private final WorkerView view;
   private final Duration deadline;
 
-  HistoryRoutes(Flows flows, WorkerView view, Duration deadline) {
+  EventRoutes(Flows flows, Duration deadline) {
     this.flows = flows;
-    this.view = view;
     this.deadline = deadline;
   }
 
   void mount(Router router) {
-    router.get("/api/workers/:id/audit").handler(Handling.of(this::audit));
     router.get("/api/events").handler(Handling.of(this::events));
-  }
-
-  private record AuditView(
-      UUID id,
-      Instant timestamp,
-      Optional<String> userId,
-      List<String> roles,
-      String action,
-      String entityType,
-      UUID entityId,
-      OptionalLong entityVersion,
-      Optional<Object> oldValues,
-      Optional<Object> newValues,
-      Optional<String> ipAddress,
-      Optional<String> userAgent,
-      Optional<String> traceId) {}
-
-  private Future<?> audit(RoutingContext routing) {
-    Parameters.allow(routing, "limit");
-    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
-    int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
-    return flows
-        .read()
-        .auditTrail(context, Parameters.id(routing), limit)
-        .onSuccess(
-            entries -> {
-              if (entries.isEmpty()) {
-                Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
-              } else {
-                Answers.success(
-                    routing, 200, entries.stream().map(entry -> view(context, entry)).toList());
-              }
-            });
-  }
-
-  private AuditView view(RequestContext context, AuditEntry entry) {
-    return new AuditView(
-        entry.id(),
-        entry.timestamp(),
-        entry.userId(),
-        entry.roles(),
-        entry.action(),
-        entry.entityType(),
-        entry.entityId(),
-        entry.entityVersion(),
-        entry.oldValues().map(worker -> view.of(context, worker)),
-        entry.newValues().map(worker -> view.of(context, worker)),
-        entry.ipAddress(),
-        entry.userAgent(),
-        entry.traceId());
   }
 
   private record EventView(
@@ -154,7 +98,7 @@ final class HistoryRoutes {
     Parameters.allow(routing, "after", "limit");
     RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
     long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
-    int limit = Parameters.integer(routing, "limit", EVENT_PAGE, 1, LARGEST_EVENT_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows
         .read()
         .events(context, after, limit)

@@ -1,0 +1,127 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.audit.AuditEntry;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Permission;
+
+/** Who changed what: one worker's audit trail, the latest changes, those of one user. */
+final class AuditRoutes {
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final Duration deadline;
+
+  AuditRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.get("/api/workers/:id/audit").handler(Handling.of(this::audit));
+    router.get("/api/audit/recent").handler(Handling.of(this::recent));
+    router.get("/api/audit/user").handler(Handling.of(this::byUser));
+  }
+
+  private record AuditView(
+      UUID id,
+      Instant timestamp,
+      Optional<String> userId,
+      List<String> roles,
+      String action,
+      String entityType,
+      UUID entityId,
+      OptionalLong entityVersion,
+      Optional<Object> oldValues,
+      Optional<Object> newValues,
+      Optional<String> ipAddress,
+      Optional<String> userAgent,
+      Optional<String> traceId) {}
+
+  private Future<?> audit(RoutingContext routing) {
+    Parameters.allow(routing, "limit");
+    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    return flows
+        .read()
+        .auditTrail(context, Parameters.id(routing), limit)
+        .onSuccess(
+            entries -> {
+              if (entries.isEmpty()) {
+                Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
+              } else {
+                Answers.success(
+                    routing, 200, entries.stream().map(entry -> view(context, entry)).toList());
+              }
+            });
+  }
+
+  private AuditView view(RequestContext context, AuditEntry entry) {
+    return new AuditView(
+        entry.id(),
+        entry.timestamp(),
+        entry.userId(),
+        entry.roles(),
+        entry.action(),
+        entry.entityType(),
+        entry.entityId(),
+        entry.entityVersion(),
+        entry.oldValues().map(worker -> view.of(context, worker)),
+        entry.newValues().map(worker -> view.of(context, worker)),
+        entry.ipAddress(),
+        entry.userAgent(),
+        entry.traceId());
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record PageAnswer(List<AuditView> entries, Optional<UUID> next) {}
+
+  private Future<?> recent(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    return page(routing, Optional.empty());
+  }
+
+  private Future<?> byUser(RoutingContext routing) {
+    Parameters.allow(routing, "user_id", "limit", "after");
+    return page(routing, Optional.of(user(routing)));
+  }
+
+  private static String user(RoutingContext routing) {
+    String user = Parameters.single(routing, "user_id").orElse("");
+    if (user.isEmpty() || user.length() > Caller.LONGEST_SUBJECT || user.indexOf('\0') >= 0) {
+      throw RefusedRequest.malformed(
+          "user_id", "invalid_format", "The parameter must name a user, in 1 to 255 characters.");
+    }
+    return user;
+  }
+
+  private Future<?> page(RoutingContext routing, Optional<String> user) {
+    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
+    return flows
+        .read()
+        .recentChanges(context, user, after, limit)
+        .onSuccess(
+            page ->
+                Answers.success(
+                    routing,
+                    200,
+                    new PageAnswer(
+                        page.entries().stream().map(entry -> view(context, entry)).toList(),
+                        page.next())));
+  }
+}

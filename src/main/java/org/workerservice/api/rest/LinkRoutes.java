@@ -1,0 +1,131 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.LinkOutcome;
+import org.workerservice.flow.LinkWorkers;
+import org.workerservice.model.LinkType;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
+
+/** Show, make and end the links of a worker to other records. */
+final class LinkRoutes {
+  private final Flows flows;
+  private final Duration deadline;
+
+  LinkRoutes(Flows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.get("/api/workers/:id/links").handler(Handling.of(this::list));
+    router.post("/api/workers/:id/links").handler(Handling.of(this::link));
+    router.delete("/api/workers/:id/links/:other").handler(Handling.of(this::unlink));
+  }
+
+  private record LinksAnswer(UUID workerId, long version, List<WorkerLink> links) {}
+
+  private static void show(RoutingContext routing, int status, Worker worker) {
+    WorkerAnswers.tag(routing, worker.version());
+    Answers.success(
+        routing,
+        status,
+        new LinksAnswer(worker.id().orElseThrow(), worker.version(), worker.links()));
+  }
+
+  private Future<?> list(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    return flows
+        .read()
+        .read(context, Parameters.id(routing))
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(
+                    worker -> showUnlessKnown(routing, worker),
+                    () -> WorkerAnswers.notFound(routing)));
+  }
+
+  private static void showUnlessKnown(RoutingContext routing, Worker worker) {
+    if (Parameters.ifNoneMatch(routing, worker.version())) {
+      WorkerAnswers.tag(routing, worker.version());
+      Answers.notModified(routing);
+    } else {
+      show(routing, 200, worker);
+    }
+  }
+
+  private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {}
+
+  private Future<?> link(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    UUID id = Parameters.id(routing);
+    Link link = RequestBody.read(routing, Link.class);
+    List<Violation> missing = missing(link);
+    if (!missing.isEmpty()) {
+      WorkerAnswers.invalid(routing, missing);
+      return Future.succeededFuture();
+    }
+    LinkWorkers.Pair pair =
+        new LinkWorkers.Pair(context, id, link.otherWorkerId(), Parameters.ifMatch(routing));
+    return flows.link().link(pair, link.linkType()).onSuccess(outcome -> answer(routing, outcome));
+  }
+
+  private static List<Violation> missing(Link link) {
+    List<Violation> missing = new ArrayList<>();
+    if (link.otherWorkerId() == null) {
+      missing.add(new Violation("other_worker_id", "required", "The other worker is required."));
+    }
+    if (link.linkType() == null) {
+      missing.add(new Violation("link_type", "required", "The type of the link is required."));
+    }
+    return missing;
+  }
+
+  private Future<?> unlink(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    LinkWorkers.Pair pair =
+        new LinkWorkers.Pair(
+            context,
+            Parameters.id(routing),
+            Parameters.uuidPath(routing, "other"),
+            Parameters.ifMatch(routing));
+    return flows
+        .link()
+        .unlink(pair)
+        .onSuccess(
+            outcome -> {
+              if (outcome instanceof LinkOutcome.Changed) {
+                Answers.noContent(routing);
+              } else {
+                answer(routing, outcome);
+              }
+            });
+  }
+
+  private static void answer(RoutingContext routing, LinkOutcome outcome) {
+    switch (outcome) {
+      case LinkOutcome.Changed(Worker worker) -> show(routing, 201, worker);
+      case LinkOutcome.Unchanged(Worker worker) -> show(routing, 200, worker);
+      case LinkOutcome.NotFound _ -> WorkerAnswers.notFound(routing);
+      case LinkOutcome.NoLink _ ->
+          Answers.error(
+              routing, ErrorCode.NOT_FOUND, "The worker has no link to a worker with this id.");
+      case LinkOutcome.VersionMismatch(long current) -> WorkerAnswers.stale(routing, current);
+      case LinkOutcome.Invalid(List<Violation> violations) ->
+          WorkerAnswers.invalid(routing, violations);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.workerservice.matching;
+
+/** What numbers that one person holds alone say about a pair; filled once, by one thread. */
+class StrongEvidence {
+  boolean strongIdentifier;
+  boolean strongDocument;
+  boolean strongTaxId;
+  boolean strongNumbersDiffer;
+}

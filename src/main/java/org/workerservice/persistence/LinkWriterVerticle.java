@@ -1,0 +1,20 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Future;
+import org.workerservice.bus.Mailbox;
+
+/** Writes links; runs on an event loop, beside the writer and behind the same gate. */
+public final class LinkWriterVerticle extends Mailbox<LinkChange> {
+  private final LinkTransaction transaction;
+
+  /** Shares the connections of the node. */
+  public LinkWriterVerticle(Database database) {
+    super(Persistence.LINK_WRITER);
+    this.transaction = new LinkTransaction(database);
+  }
+
+  @Override
+  protected Future<?> handle(LinkChange change) {
+    return transaction.run(change);
+  }
+}

@@ -1,0 +1,116 @@
+package org.workerservice.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+
+@ExtendWith(VertxExtension.class)
+class BusTest {
+  private static final Address<Echo> ECHO = new Address<>("echo");
+  private static final int BOUND = 2;
+
+  private final Promise<String> gate = Promise.promise();
+  private Bus bus;
+
+  /** What the actor under test is asked. */
+  record Echo(String text) implements Command<String> {}
+
+  /** Answers once the gate is open, and throws when asked to. */
+  private final class EchoVerticle extends Mailbox<Echo> {
+    EchoVerticle() {
+      super(ECHO);
+    }
+
+    @Override
+    protected Future<?> handle(Echo command) {
+      if (command.text().equals("throw")) {
+        throw new IllegalStateException("thrown");
+      }
+      return gate.future().map(open -> command.text());
+    }
+  }
+
+  @BeforeEach
+  void start(Vertx vertx, VertxTestContext test) {
+    bus = new Bus(vertx);
+    bus.bound(ECHO, BOUND);
+    vertx.deployVerticle(new EchoVerticle()).onComplete(test.succeedingThenComplete());
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofSeconds(20));
+  }
+
+  private static Throwable failure(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().join();
+      throw new AssertionError("it succeeded");
+    } catch (CompletionException failed) {
+      return failed.getCause();
+    }
+  }
+
+  private static <T> T value(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void shouldReturnWhatTheActorAnswers() {
+    gate.complete("open");
+
+    assertThat(value(bus.ask(ECHO, new Echo("hello"), soon()))).isEqualTo("hello");
+    assertThat(bus.inFlight(ECHO)).isZero();
+  }
+
+  @Test
+  void shouldReturnWhatTheActorThrows() {
+    assertThat(failure(bus.ask(ECHO, new Echo("throw"), soon())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("thrown");
+  }
+
+  @Test
+  void shouldRefuseWhatIsOverTheBoundAndServeAgainLater() {
+    Future<String> first = bus.ask(ECHO, new Echo("1"), soon());
+    Future<String> second = bus.ask(ECHO, new Echo("2"), soon());
+
+    assertThat(failure(bus.ask(ECHO, new Echo("3"), soon())))
+        .isInstanceOfSatisfying(
+            ServiceUnavailable.class, busy -> assertThat(busy.reason()).isEqualTo(Reason.BUSY));
+    assertThat(bus.tell(ECHO, new Echo("4"), soon())).isFalse();
+
+    gate.complete("open");
+    assertThat(value(first) + value(second)).isEqualTo("12");
+    assertThat(value(bus.ask(ECHO, new Echo("5"), soon()))).isEqualTo("5");
+  }
+
+  @Test
+  void shouldNotBeginWhatNobodyWaitsFor() {
+    assertThat(failure(bus.ask(ECHO, new Echo("late"), Deadline.in(Duration.ofSeconds(-1)))))
+        .isInstanceOfSatisfying(
+            ServiceUnavailable.class,
+            late -> assertThat(late.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+  }
+
+  @Test
+  void shouldCountWhatIsOnlyToldUntilItIsDone() throws InterruptedException {
+    assertThat(bus.tell(ECHO, new Echo("told"), soon())).isTrue();
+    assertThat(bus.inFlight(ECHO)).isEqualTo(1);
+
+    gate.complete("open");
+    while (bus.inFlight(ECHO) > 0) {
+      Thread.sleep(1);
+    }
+    assertThat(value(bus.ask(ECHO, new Echo("asked"), soon()))).isEqualTo("asked");
+  }
+}

@@ -1,0 +1,202 @@
+package org.workerservice.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.model.Role;
+
+@ExtendWith(VertxExtension.class)
+class GroupCommitTest {
+  private static final UUID TENANT = new UUID(1, 1);
+  private static final int MAXIMUM = 3;
+
+  private final List<List<Long>> batches = new ArrayList<>();
+  private final List<Promise<Void>> commits = new ArrayList<>();
+  private Context context;
+  private GroupCommit groupCommit;
+  private Set<Long> poison = Set.of();
+
+  @BeforeEach
+  void start(Vertx vertx) {
+    context = vertx.getOrCreateContext();
+    groupCommit = new GroupCommit(this::transaction, context, MAXIMUM);
+  }
+
+  /** A transaction that ends when the test says so; it fails when the batch holds poison. */
+  private Future<List<WriteOutcome>> transaction(List<EncodedItem> batch) {
+    List<Long> numbers = batch.stream().map(one -> number(one.item())).toList();
+    batches.add(numbers);
+    Promise<Void> commit = Promise.promise();
+    commits.add(commit);
+    return commit
+        .future()
+        .compose(
+            done ->
+                numbers.stream().anyMatch(poison::contains)
+                    ? Future.failedFuture(new IllegalStateException("poison"))
+                    : Future.succeededFuture(
+                        numbers.stream().map(number -> outcome(number)).toList()));
+  }
+
+  private static WriteOutcome outcome(long number) {
+    return new WriteOutcome.VersionMismatch(number);
+  }
+
+  private static long number(WriteItem item) {
+    return ((WriteItem.Delete) item).id().getLeastSignificantBits();
+  }
+
+  private static EncodedItem item(long number, UUID tenant, Duration time) {
+    RequestContext request =
+        new RequestContext(
+            "somebody",
+            Set.of(Role.SERVICE),
+            tenant,
+            Optional.empty(),
+            Optional.empty(),
+            "trace",
+            Deadline.in(time));
+    return new EncodedItem(
+        new WriteItem.Delete(request, new UUID(2, number), OptionalLong.empty()), "{}");
+  }
+
+  private Future<WriteOutcome> submit(long number) {
+    return submit(item(number, TENANT, Duration.ofMinutes(1)));
+  }
+
+  private Future<WriteOutcome> submit(EncodedItem item) {
+    Promise<WriteOutcome> promise = Promise.promise();
+    context.runOnContext(now -> groupCommit.submit(item).onComplete(promise));
+    settle();
+    return promise.future();
+  }
+
+  private void commit(int batch) {
+    context.runOnContext(now -> commits.get(batch).complete());
+    settle();
+  }
+
+  /** Everything that was put on the context before has run, and what that has put there. */
+  private void settle() {
+    for (int turn = 0; turn < 8; turn++) {
+      Promise<Void> done = Promise.promise();
+      context.runOnContext(now -> done.complete());
+      done.future().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  private static Throwable failure(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().join();
+      throw new AssertionError("it succeeded");
+    } catch (CompletionException failed) {
+      return failed.getCause();
+    }
+  }
+
+  @Test
+  void shouldGatherWhatArrivesDuringACommit() {
+    Future<WriteOutcome> first = submit(1);
+    Future<WriteOutcome> second = submit(2);
+    Future<WriteOutcome> third = submit(3);
+
+    assertThat(batches).containsExactly(List.of(1L));
+    commit(0);
+    assertThat(first.result()).isEqualTo(outcome(1));
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L, 3L));
+    commit(1);
+    assertThat(second.result()).isEqualTo(outcome(2));
+    assertThat(third.result()).isEqualTo(outcome(3));
+  }
+
+  @Test
+  void shouldKeepToTheLargestBatch() {
+    for (long number = 1; number <= 6; number++) {
+      submit(number);
+    }
+
+    commit(0);
+    commit(1);
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L, 3L, 4L), List.of(5L, 6L));
+  }
+
+  @Test
+  void shouldPutItemsThatShareSomethingIntoTransactionsOfTheirOwnInOrder() {
+    submit(1);
+    submit(2);
+    submit(2);
+    submit(3);
+
+    commit(0);
+    commit(1);
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L, 3L), List.of(2L));
+  }
+
+  @Test
+  void shouldNotMixTenants() {
+    submit(1);
+    submit(2);
+    submit(item(3, new UUID(1, 2), Duration.ofMinutes(1)));
+    submit(4);
+
+    commit(0);
+    commit(1);
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L, 4L), List.of(3L));
+  }
+
+  @Test
+  void shouldNotWriteForThoseWhoHaveGone() {
+    submit(1);
+    Future<WriteOutcome> late = submit(item(2, TENANT, Duration.ofSeconds(-1)));
+    submit(3);
+
+    commit(0);
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(3L));
+    assertThat(failure(late))
+        .isInstanceOfSatisfying(
+            ServiceUnavailable.class,
+            gone -> assertThat(gone.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+  }
+
+  @Test
+  void shouldNotLetOneItemCostTheOthersTheirWrite() {
+    poison = Set.of(3L);
+    submit(1);
+    Future<WriteOutcome> second = submit(2);
+    Future<WriteOutcome> third = submit(3);
+    Future<WriteOutcome> fourth = submit(4);
+
+    for (int batch = 0; batch < 5; batch++) {
+      commit(batch);
+    }
+
+    assertThat(batches)
+        .containsExactly(List.of(1L), List.of(2L, 3L, 4L), List.of(2L), List.of(3L), List.of(4L));
+    assertThat(second.result()).isEqualTo(outcome(2));
+    assertThat(failure(third)).hasMessage("poison");
+    assertThat(fourth.result()).isEqualTo(outcome(4));
+  }
+}

@@ -1,0 +1,106 @@
+package org.workerservice.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexFilesTest {
+  private static final UUID REGISTRY = UUID.randomUUID();
+
+  private final WordAnalyzer analyzer = new WordAnalyzer();
+
+  @TempDir private Path root;
+
+  @Test
+  void shouldFindTheNewestIndexThatWasCommitted() throws IOException {
+    IndexFiles files = new IndexFiles(root.resolve("search"));
+    assertThat(files.newest()).isEmpty();
+
+    Path first = committed(files.next(), 41);
+    WorkerIndex.create(files.next(), analyzer, 1 << 20, REGISTRY).close();
+
+    IndexFiles.Found found = files.newest().orElseThrow();
+    assertThat(found.path()).isEqualTo(first);
+    assertThat(found.note()).isEqualTo(new CommitNote(REGISTRY, 41, Instant.EPOCH, true));
+    assertThat(files.next().getFileName()).hasToString("index-3");
+
+    files.keepOnly(first);
+    assertThat(files.next().getFileName()).hasToString("index-2");
+    assertThat(files.newest()).isPresent();
+  }
+
+  @Test
+  void shouldPassOverAnIndexThatCannotBeRead() throws IOException {
+    IndexFiles files = new IndexFiles(root);
+    Path path = committed(files.next(), 41);
+    overwrite(path, "segments_");
+
+    assertThat(files.newest()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseToOpenADamagedIndex() throws IOException {
+    Path path = committed(new IndexFiles(root).next(), 41);
+    overwrite(path, "_0.cfs");
+
+    assertThatThrownBy(() -> WorkerIndex.open(path, analyzer, 1 << 20, REGISTRY))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void shouldNoticeWhenFilesAreTouchedOrGone() throws IOException {
+    Path path = new IndexFiles(root).next();
+    WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY);
+    put(index);
+    index.commit(1, Instant.EPOCH);
+    index.checkFiles();
+
+    overwrite(path, "_0.cfs");
+    assertThatThrownBy(index::checkFiles).isInstanceOf(IOException.class);
+    IndexFiles.delete(path);
+    assertThatThrownBy(index::checkFiles).isInstanceOf(IOException.class);
+
+    index.abandon();
+  }
+
+  private Path committed(Path path, long cursor) throws IOException {
+    try (WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY)) {
+      put(index);
+      index.commit(cursor, Instant.EPOCH);
+    }
+    return path;
+  }
+
+  private static void put(WorkerIndex index) throws IOException {
+    index.apply(
+        List.of(
+            new WorkerIndex.Edit.Put(
+                UUID.randomUUID(),
+                new SearchSource.Entry(SearchPeople.doctor().build(), Optional.empty()))));
+  }
+
+  private static void overwrite(Path directory, String start) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      Path file =
+          files
+              .filter(path -> path.getFileName().toString().startsWith(start))
+              .findFirst()
+              .orElseThrow();
+      byte[] content = Files.readAllBytes(file);
+      for (int at = content.length / 3; at < content.length; at++) {
+        content[at] ^= 0x55;
+      }
+      Files.write(file, content);
+    }
+  }
+}

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +51,9 @@ import org.workerservice.matching.MatchingVerticle;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Role;
 import org.workerservice.observability.Health;
+import org.workerservice.observability.MatchMeters;
 import org.workerservice.observability.Metrics;
+import org.workerservice.observability.WriteMeters;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
 import org.workerservice.persistence.LinkWriterVerticle;
@@ -58,6 +62,7 @@ import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
+import org.workerservice.persistence.WriteRecorder;
 import org.workerservice.persistence.WriterVerticle;
 import org.workerservice.privacy.Masking;
 import org.workerservice.privacy.SensitiveIdentifiers;
@@ -124,10 +129,10 @@ final class Service implements AutoCloseable {
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
-    PrometheusMeterRegistry registry = Metrics.registry();
+    PrometheusMeterRegistry registry = Metrics.registry(Main.version());
     int cores = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(registry, Math.max(2, cores));
-    Database database = database(vertx, address, cores);
+    Database database = database(vertx, address, cores, new WriteMeters(registry));
     Bus bus = new Bus(vertx);
     Metrics metrics = new Metrics(registry, bus);
     SensitiveValues values = new SensitiveValues(keys.keyset());
@@ -165,7 +170,8 @@ final class Service implements AutoCloseable {
     return vertx;
   }
 
-  private Database database(Vertx vertx, DatabaseAddress address, int cores) {
+  private Database database(
+      Vertx vertx, DatabaseAddress address, int cores, WriteRecorder recorder) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(address.host())
@@ -183,7 +189,8 @@ final class Service implements AutoCloseable {
                 settings.database().resolvedReaderConnections(cores),
                 settings.database().pipelining(),
                 settings.database().maxWaitQueue(),
-                Math.toIntExact(settings.database().connectTimeout().toMillis())));
+                Math.toIntExact(settings.database().connectTimeout().toMillis())),
+            recorder);
     parts.push(() -> await(database.close(), STOP_PART));
     return database;
   }
@@ -236,10 +243,11 @@ final class Service implements AutoCloseable {
     deploy(vertx, () -> new AuditVerticle(database, records, clock, auditOptions), onEventLoop(1));
     parts.push(search.pool(vertx, cores));
     deploy(vertx, search::verticle, onEventLoop(1));
+    MatchMeters matchMeters = new MatchMeters(registry);
     int scorers = settings.matching().resolvedInstances(cores);
     deploy(
         vertx,
-        MatchingVerticle::new,
+        () -> new MatchingVerticle(matchMeters),
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName("matching")
@@ -263,6 +271,7 @@ final class Service implements AutoCloseable {
                 settings.search().maxWords(),
                 settings.search().maxNesting()));
     metrics.watch(inFlight::count);
+    inFlight.errors().forEach(metrics::watchErrors);
     StartPage start = new StartPage(Main.version());
     Documentation documentation = new Documentation();
     AtomicInteger port = new AtomicInteger();
@@ -272,10 +281,18 @@ final class Service implements AutoCloseable {
             new HttpVerticle(
                 httpOptions(),
                 List.of(
-                    health::mount, metrics::mount, start::mount, documentation::mount, rest::mount),
+                    health::mount,
+                    metricsPage(metrics),
+                    start::mount,
+                    documentation::mount,
+                    rest::mount),
                 port::set),
         onEventLoop(settings.http().resolvedInstances(cores)));
     return port.get();
+  }
+
+  private Consumer<Router> metricsPage(Metrics metrics) {
+    return settings.metrics().enabled() ? metrics::mount : router -> {};
   }
 
   private Toolbox toolbox(

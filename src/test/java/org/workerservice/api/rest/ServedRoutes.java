@@ -67,7 +67,7 @@ final class ServedRoutes {
     Router router = Router.router(vertx);
     Bus bus = new Bus(vertx);
     new Health(vertx, bus, Tenants.DEFAULT, "1").mount(router);
-    new Metrics(Metrics.registry(), bus).mount(router);
+    new Metrics(Metrics.registry("1"), bus).mount(router);
     new StartPage("1").mount(router);
     new Documentation().mount(router);
     rest(bus).mount(router);

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.workerservice.api.rest.EventFrames;
 import org.workerservice.api.rest.HttpVerticle;
 import org.workerservice.api.rest.InFlight;
 import org.workerservice.api.rest.RestApi;
@@ -34,6 +35,7 @@ import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
 import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
@@ -63,6 +65,9 @@ import org.workerservice.privacy.Masking;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.search.Search;
 import org.workerservice.search.language.Limits;
+import org.workerservice.relay.Relay;
+import org.workerservice.relay.RelayCommand;
+import org.workerservice.relay.RelayVerticle;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;
@@ -90,6 +95,9 @@ final class Service implements AutoCloseable {
 
   /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
   private static final int LEAST_COMPRESSED = 4_096;
+
+  /** Far more than there can be subscribers coming and going. */
+  private static final int RELAY_COMMANDS = 1_000_000;
 
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
 
@@ -203,6 +211,7 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
     bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
+    bus.bound(Relay.ADDRESS, RELAY_COMMANDS);
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -245,6 +254,9 @@ final class Service implements AutoCloseable {
             .setWorkerPoolName("matching")
             .setWorkerPoolSize(scorers)
             .setInstances(scorers));
+    RelayVerticle.Options streams =
+        new RelayVerticle.Options(settings.events().maxStreams(), settings.events().streamBuffer());
+    deploy(vertx, () -> new RelayVerticle(bus, EventFrames::of, streams), onEventLoop(1));
     Masking masking = new Masking(Service::isNational);
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
     RestApi rest =
@@ -257,7 +269,8 @@ final class Service implements AutoCloseable {
                 settings.http().maxBody().bytes(),
                 settings.http().maxImportBody().bytes(),
                 settings.http().requestDeadline(),
-                IMPORT_DEADLINE),
+                IMPORT_DEADLINE,
+                settings.events().heartbeat()),
             new Limits(
                 settings.search().maxQueryLength(),
                 settings.search().maxWords(),
@@ -275,6 +288,12 @@ final class Service implements AutoCloseable {
                     health::mount, metrics::mount, start::mount, documentation::mount, rest::mount),
                 port::set),
         onEventLoop(settings.http().resolvedInstances(cores)));
+    // The HTTP server waits for answers that are under way, and a stream has no end of its own.
+    parts.push(
+        () ->
+            await(
+                bus.ask(Relay.ADDRESS, new RelayCommand.EndAll(), Deadline.in(STOP_PART)),
+                STOP_PART));
     return port.get();
   }
 

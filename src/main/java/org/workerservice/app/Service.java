@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.workerservice.api.rest.EventFrames;
 import org.workerservice.api.rest.HttpVerticle;
 import org.workerservice.api.rest.InFlight;
 import org.workerservice.api.rest.RestApi;
@@ -36,6 +37,7 @@ import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
 import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
@@ -68,6 +70,9 @@ import org.workerservice.privacy.Masking;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.search.Search;
 import org.workerservice.search.language.Limits;
+import org.workerservice.relay.Relay;
+import org.workerservice.relay.RelayCommand;
+import org.workerservice.relay.RelayVerticle;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;
@@ -95,6 +100,9 @@ final class Service implements AutoCloseable {
 
   /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
   private static final int LEAST_COMPRESSED = 4_096;
+
+  /** Far more than there can be subscribers coming and going. */
+  private static final int RELAY_COMMANDS = 1_000_000;
 
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
 
@@ -210,6 +218,7 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
     bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
+    bus.bound(Relay.ADDRESS, RELAY_COMMANDS);
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -253,6 +262,9 @@ final class Service implements AutoCloseable {
             .setWorkerPoolName("matching")
             .setWorkerPoolSize(scorers)
             .setInstances(scorers));
+    RelayVerticle.Options streams =
+        new RelayVerticle.Options(settings.events().maxStreams(), settings.events().streamBuffer());
+    deploy(vertx, () -> new RelayVerticle(bus, EventFrames::of, streams), onEventLoop(1));
     Masking masking = new Masking(Service::isNational);
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
     RestApi rest =
@@ -265,7 +277,8 @@ final class Service implements AutoCloseable {
                 settings.http().maxBody().bytes(),
                 settings.http().maxImportBody().bytes(),
                 settings.http().requestDeadline(),
-                IMPORT_DEADLINE),
+                IMPORT_DEADLINE,
+                settings.events().heartbeat()),
             new Limits(
                 settings.search().maxQueryLength(),
                 settings.search().maxWords(),
@@ -288,6 +301,12 @@ final class Service implements AutoCloseable {
                     rest::mount),
                 port::set),
         onEventLoop(settings.http().resolvedInstances(cores)));
+    // The HTTP server waits for answers that are under way, and a stream has no end of its own.
+    parts.push(
+        () ->
+            await(
+                bus.ask(Relay.ADDRESS, new RelayCommand.EndAll(), Deadline.in(STOP_PART)),
+                STOP_PART));
     return port.get();
   }
 

@@ -134,6 +134,7 @@ class SecurityIT {
         new Route("POST", "/api/workers/read", "{\"ids\":[\"" + id + "\"]}", everybody, 200),
         new Route("GET", "/api/audit/recent", "", auditors, 200),
         new Route("GET", "/api/audit/user?user_id=x", "", auditors, 200),
+        new Route("HEAD", "/api/events/stream", "", writers, 200),
         new Route("GET", "/api/events", "", writers, 200));
   }
 

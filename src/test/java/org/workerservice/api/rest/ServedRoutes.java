@@ -94,7 +94,8 @@ final class ServedRoutes {
         masking,
         new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
         new InFlight(1),
-        new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+        new RestApi.Limits(
+            1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
         new Limits(1, 1, 1));
   }
 

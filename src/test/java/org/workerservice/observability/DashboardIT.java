@@ -131,8 +131,7 @@ class DashboardIT {
             () ->
                 assertThat(
                         growth(
-                            "worker_service_errors_total",
-                            new Label("code", "DUPLICATE_DETECTED")))
+                            "worker_service_errors_total", new Label("code", "DUPLICATE_DETECTED")))
                     .isPositive());
   }
 

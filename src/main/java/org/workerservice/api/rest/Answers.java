@@ -71,7 +71,7 @@ final class Answers {
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF);
-    if (routing.request().method() == HttpMethod.HEAD) {
+    if (routing.request().method().equals(HttpMethod.HEAD)) {
       // The body of an answer to HEAD is not sent, and its length not counted, by the server.
       response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
     }

@@ -39,7 +39,7 @@ final class EventStreamRoutes {
     Parameters.allow(routing, "after");
     RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
     OptionalLong after = Parameters.lastEvent(routing, "after");
-    if (routing.request().method() == HttpMethod.HEAD) {
+    if (routing.request().method().equals(HttpMethod.HEAD)) {
       return routing.response().putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE).end();
     }
     return new Listening(routing, context.tenant()).begin(after, context.deadline());

@@ -29,7 +29,7 @@ final class MediaTypes {
     }
     String type = routing.request().getHeader("Content-Type");
     boolean empty = routing.body().buffer() == null || routing.body().length() <= 0;
-    if (empty && type == null || type != null && isAccepted(routing, type)) {
+    if (type == null ? empty : isAccepted(routing, type)) {
       routing.next();
     } else {
       Failures.answer(routing, 415);
@@ -39,6 +39,6 @@ final class MediaTypes {
   private static boolean isAccepted(RoutingContext routing, String type) {
     String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return media.equals(JSON)
-        || media.equals(MERGE_PATCH) && routing.request().method() == HttpMethod.PATCH;
+        || (media.equals(MERGE_PATCH) && routing.request().method().equals(HttpMethod.PATCH));
   }
 }

@@ -70,7 +70,8 @@ final class PathMethods {
   private void handle(RoutingContext routing) {
     HttpMethod method = routing.request().method();
     Optional<Set<HttpMethod>> methods = find(root, segments(routing.normalizedPath()), 0);
-    if (methods.isEmpty() || methods.get().contains(method) && method != HttpMethod.OPTIONS) {
+    boolean asked = method.equals(HttpMethod.OPTIONS);
+    if (methods.isEmpty() || (methods.get().contains(method) && !asked)) {
       routing.next();
       return;
     }
@@ -78,7 +79,7 @@ final class PathMethods {
     if (methods.get().contains(HttpMethod.PATCH)) {
       routing.response().putHeader("Accept-Patch", MediaTypes.MERGE_PATCH);
     }
-    if (method == HttpMethod.OPTIONS) {
+    if (asked) {
       Answers.noContent(routing);
     } else {
       Failures.answer(routing, 405);

@@ -2,13 +2,13 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.core.Future;
-import java.util.OptionalLong;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ReadWorkers;

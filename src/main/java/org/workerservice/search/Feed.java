@@ -43,6 +43,7 @@ final class Feed {
   private boolean running;
   private boolean scheduled;
   private boolean stopped;
+  private boolean failing;
   private Future<?> committing = Future.succeededFuture();
 
   /** The tools of a feed, the same for each index. */
@@ -167,11 +168,19 @@ final class Feed {
               running = false;
               if (round.failed()) {
                 failWaiting(round.cause());
-                onFailure.accept(index, round.cause());
+                tell(round.cause());
               } else if (!waiting.isEmpty()) {
                 schedule();
               }
             });
+  }
+
+  /** The first failure of a row is enough, but damage is always told. */
+  private void tell(Throwable failure) {
+    if (!failing || IndexDamage.is(failure)) {
+      onFailure.accept(index, failure);
+    }
+    failing = true;
   }
 
   /** Brings a new index up to the log, visible and durable, before anybody knows of it. */
@@ -211,6 +220,7 @@ final class Feed {
   }
 
   private Future<Void> apply(List<Change> page) {
+    failing = false;
     return changes
         .edits(page)
         .compose(

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -18,12 +17,15 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.MMapDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One index in one directory, open for writing. Every method may block on files. Safe for use by
  * several threads; changes are made by one at a time.
  */
 final class WorkerIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerIndex.class);
   private static final int MERGES_WAITING = 4;
   private static final double MEBIBYTE = 1 << 20;
 
@@ -128,18 +130,29 @@ final class WorkerIndex implements AutoCloseable {
     for (Edit edit : edits) {
       switch (edit) {
         case Edit.Put(UUID tenant, SearchSource.Entry entry) -> {
-          UUID id = entry.worker().id().orElseThrow();
-          writer.updateDocument(key(id), documents.of(tenant, entry));
+          put(tenant, entry);
         }
         case Edit.Remove(UUID id) -> writer.deleteDocuments(key(id));
       }
     }
   }
 
+  /** One record that cannot be indexed must not keep the others out. */
+  private void put(UUID tenant, SearchSource.Entry entry) throws IOException {
+    UUID id = entry.worker().id().orElseThrow();
+    try {
+      writer.updateDocument(key(id), documents.of(tenant, entry));
+    } catch (IllegalArgumentException unfit) {
+      LOG.error("Worker {} cannot be indexed and is not found by searches", id);
+      writer.deleteDocuments(key(id));
+    }
+  }
+
   /** Adds workers that are not in the index yet. */
   void fill(UUID tenant, List<SearchSource.Entry> entries) throws IOException {
-    List<Document> filled = entries.stream().map(entry -> documents.of(tenant, entry)).toList();
-    writer.addDocuments(filled);
+    for (SearchSource.Entry entry : entries) {
+      put(tenant, entry);
+    }
   }
 
   private static Term key(UUID id) {

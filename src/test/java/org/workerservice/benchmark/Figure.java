@@ -13,6 +13,7 @@ enum Figure {
   CREATE("create", List.of(Bound.rate(700), Bound.median(50)), List.of(Bound.rate(2_000))),
   READ("read", List.of(Bound.median(5)), List.of(Bound.rate(15_000))),
   MATCH("match", List.of(Bound.percentile99(500)), List.of(Bound.rate(800))),
+  SEARCH("search", List.of(Bound.median(100)), List.of(Bound.rate(1_500))),
   LIST("list", List.of(), List.of()),
   CHECK_DUPLICATES("check-duplicates", List.of(), List.of());
 

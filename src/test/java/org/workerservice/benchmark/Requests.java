@@ -1,6 +1,8 @@
 package org.workerservice.benchmark;
 
 import io.vertx.core.buffer.Buffer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Requests {
       case CREATE -> creates();
       case READ -> endless(reads());
       case MATCH -> endless(searches("/api/workers/match", Requests::withoutNumbers));
+      case SEARCH -> endless(queries());
       case LIST -> endless(pages());
       case CHECK_DUPLICATES -> endless(searches("/api/workers/check-duplicates", TypingError::in));
       case IMPORT -> throw new IllegalArgumentException("The registry makes the import.");
@@ -61,6 +64,30 @@ final class Requests {
     return registry.ids().stream()
         .map(id -> Call.get("/api/workers?limit=50&after=" + id, Expectations::page))
         .toList();
+  }
+
+  /** What people type: mostly a given name and a family name, now and then something else. */
+  private List<Call> queries() {
+    return supply.samples().stream()
+        .map(sample -> query(sample.worker(), sample.row()))
+        .map(query -> Call.get("/api/workers/search?" + query, Expectations::page))
+        .toList();
+  }
+
+  private static String query(Worker worker, int number) {
+    String family = worker.name().family();
+    String given = String.join(" ", worker.name().given());
+    return switch (number % 10) {
+      case 0 -> "fuzzy=true&q=" + encoded(given + " " + family);
+      case 1 -> "phonetic=true&q=" + encoded(family);
+      case 2 -> "q=" + encoded("family:(" + family + ") AND given:(" + given + ")");
+      case 3 -> "q=" + encoded(family.substring(0, Math.min(4, family.length())) + "*");
+      default -> "q=" + encoded(given + " " + family);
+    };
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text.isBlank() ? "*" : text, StandardCharsets.UTF_8);
   }
 
   private List<Call> searches(String path, UnaryOperator<Worker> change) {

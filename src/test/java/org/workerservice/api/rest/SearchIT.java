@@ -186,6 +186,19 @@ class SearchIT {
   }
 
   @Test
+  void shouldFindByTheOrganisation() {
+    ApiAnswer organisation =
+        ADMIN.post("/api/organizations", Map.of("name", "Saint Winifred Infirmary"));
+    assertThat(organisation.status()).as("%s", organisation.body()).isEqualTo(201);
+    String organisationId = organisation.data().path("id").asText();
+    ObjectNode person = SamplePeople.next().put("managing_organization", organisationId);
+    String id = create(person);
+
+    assertThat(ids("organization:\"winifred infirmary\"")).containsExactly(id);
+    assertThat(idsOf(search("*", "&organization=" + organisationId))).containsExactly(id);
+  }
+
+  @Test
   void shouldRecordWhoWasSeen() {
     ObjectNode person = SamplePeople.next();
     String id = create(person);

@@ -27,14 +27,16 @@ CREATE INDEX idx_organizations_search_trigram ON organizations USING gin (search
 CREATE INDEX idx_organizations_live ON organizations (tenant_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX idx_organization_addresses_organization ON organization_addresses (organization_id, postal_code);
 
--- The best matches for a text of folded words, with how many there are in all. It runs with the rights of the owner,
--- because under row-level security trigrams cannot use their index, and keeps to the tenant by itself.
+-- The organisations that hold all of some folded words or, if there is none, words that are spelt alike; best first, with
+-- how many there are in all. It runs with the rights of the owner, because under row-level security trigrams cannot use
+-- their index, and keeps to the tenant by itself.
 CREATE FUNCTION search_organizations(
     phrase text, prefixes text[], code text, only_active boolean, only_role text, most integer, skipped integer)
   RETURNS TABLE (id uuid, score real, total bigint)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = public, pg_temp
   SET enable_seqscan = off
+  SET pg_trgm.word_similarity_threshold = 0.5
   AS $$
 DECLARE
   tenant CONSTANT uuid := current_tenant();
@@ -54,16 +56,18 @@ BEGIN
       (CASE
         WHEN f.ods_code = code THEN 1
         WHEN f.search_text LIKE ALL (prefixes) THEN
-          0.6 + 0.35 * similarity(phrase, f.name)
+          0.6 + 0.35 * similarity(phrase, unaccent(f.name))
           + CASE WHEN f.search_text LIKE ' ' || phrase || '%' THEN 0.04 ELSE 0 END
         ELSE 0.55 * word_similarity(phrase, f.search_text)
       END)::real AS score,
-      f.search_text LIKE ALL (prefixes) OR phrase <% f.search_text AS hit
+      f.search_text LIKE ALL (prefixes) AS exact, phrase <% f.search_text AS alike
     FROM found f
+  ), judged AS (
+    SELECT s.id, s.name, s.score, s.exact, s.alike, bool_or(s.exact) OVER () AS any_exact FROM scored s
   )
-  SELECT s.id, s.score, count(*) OVER () FROM scored s
-  WHERE s.hit
-  ORDER BY s.score DESC, s.name, s.id
+  SELECT j.id, j.score, count(*) OVER () FROM judged j
+  WHERE j.exact OR (j.alike AND NOT j.any_exact)
+  ORDER BY j.score DESC, j.name, j.id
   LIMIT most OFFSET skipped;
 END
 $$;

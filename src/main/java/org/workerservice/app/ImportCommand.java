@@ -16,6 +16,7 @@ import org.workerservice.client.Importer;
 import org.workerservice.client.LineProgress;
 import org.workerservice.client.OnDuplicate;
 import org.workerservice.client.SourceFormat;
+import org.workerservice.client.mapping.Entity;
 import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingException;
 import org.workerservice.client.mapping.MappingFiles;
@@ -26,12 +27,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends a file of workers to a running service. */
+/** Sends a file of workers or organisations to a running service. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports a file of workers into a running service.",
+      "Imports a file of workers or organisations into a running service.",
       "An interrupted import goes on where it stopped when the same command is given again."
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -50,6 +51,11 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(names = "--token", required = true, description = "A token that may import.")
   private String token;
 
+  @Option(
+      names = "--entity",
+      description = "workers or organizations (default: what the mapping is for, else workers).")
+  private Optional<String> entity;
+
   @Option(names = "--format", required = true, description = "csv or ndjson.")
   private String format;
 
@@ -61,7 +67,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--on-duplicate",
       defaultValue = "skip",
-      description = "skip, review or create (default: ${DEFAULT-VALUE}).")
+      description = "For workers: skip, review or create (default: ${DEFAULT-VALUE}).")
   private String onDuplicate;
 
   @Option(
@@ -128,8 +134,14 @@ public final class ImportCommand implements Callable<Integer> {
     SourceFormat sourceFormat = chosen(SourceFormat.class, "--format", format);
     OnDuplicate policy = chosen(OnDuplicate.class, "--on-duplicate", onDuplicate);
     Optional<Mapping> found = mapping.map(MappingFiles::find);
+    Entity chosen =
+        entity
+            .map(text -> chosen(Entity.class, "--entity", text))
+            .or(() -> found.map(Mapping::entity))
+            .orElse(Entity.WORKERS);
     try {
       return new ImportSettings(
+          chosen,
           url,
           token,
           sourceFormat,

@@ -26,7 +26,7 @@ final class AuditTrail {
   private static final String READ =
       COLUMNS
           + """
-          WHERE entity_id = $1
+          WHERE entity_id = $1 AND entity_type NOT LIKE 'organization%'
           ORDER BY timestamp DESC, entity_version DESC LIMIT $2
           """;
 

@@ -64,17 +64,27 @@ final class ChunkSender implements AutoCloseable {
     URI target =
         URI.create(
             base
-                + "/api/workers/import?first_row="
+                + "/api/"
+                + settings.entity().plural()
+                + "/import?first_row="
                 + chunk.firstRow()
-                + "&on_duplicate="
-                + settings.onDuplicate().code());
+                + policy());
     return HttpRequest.newBuilder(target)
         .timeout(REQUEST_TIMEOUT)
         .header("Authorization", "Bearer " + settings.token())
         .header("Content-Type", "application/json")
         .header("Import-Id", importId.toString())
-        .POST(BodyPublishers.ofString(chunk.body(), StandardCharsets.UTF_8))
+        .POST(
+            BodyPublishers.ofString(chunk.body(settings.entity().plural()), StandardCharsets.UTF_8))
         .build();
+  }
+
+  /** Organisations have no likely duplicates: their ODS code says which is which. */
+  private String policy() {
+    return switch (settings.entity()) {
+      case WORKERS -> "&on_duplicate=" + settings.onDuplicate().code();
+      case ORGANIZATIONS -> "";
+    };
   }
 
   private Attempt attempt(HttpRequest request) throws InterruptedException {

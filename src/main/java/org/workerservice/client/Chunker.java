@@ -43,15 +43,15 @@ final class Chunker {
 
   private Chunk readable() throws IOException {
     long firstRow = ahead.orElseThrow().row();
-    List<String> workers = new ArrayList<>();
+    List<String> records = new ArrayList<>();
     long characters = 0;
-    while (workers.size() < size
+    while (records.size() < size
         && ahead.orElse(null) instanceof SourceRow.Readable readable
-        && (workers.isEmpty() || characters + readable.json().length() <= MOST_CHARACTERS)) {
-      workers.add(readable.json());
+        && (records.isEmpty() || characters + readable.json().length() <= MOST_CHARACTERS)) {
+      records.add(readable.json());
       characters += readable.json().length();
       ahead = source.next();
     }
-    return new Chunk(firstRow, workers, Optional.empty(), source.consumed());
+    return new Chunk(firstRow, records, Optional.empty(), source.consumed());
   }
 }

@@ -22,7 +22,7 @@ final class CsvSource implements RowSource {
   private long row;
 
   /**
-   * Reads the header.
+   * Reads the header, unless the mapping names the columns of a file that has none.
    *
    * @throws org.workerservice.client.mapping.MappingException if the header lacks a mapped column
    * @throws ImportStopped if there is no header
@@ -31,7 +31,7 @@ final class CsvSource implements RowSource {
     this.records = new RecordSplitter(lines);
     this.mapping = mapping;
     this.format = CSVFormat.RFC4180.builder().setDelimiter(mapping.delimiter()).get();
-    List<String> header = header();
+    List<String> header = mapping.header().isPresent() ? mapping.header().get() : header();
     mapping.requireColumns(header);
     columns = header.size();
     columnToIndex = new HashMap<>();
@@ -69,14 +69,20 @@ final class CsvSource implements RowSource {
     }
     if (values.get().length != columns) {
       return malformed(
-          "The row has " + values.get().length + " columns, the header has " + columns + ".");
+          "The row has "
+              + values.get().length
+              + " columns, the "
+              + (mapping.header().isPresent() ? "mapping" : "header")
+              + " has "
+              + columns
+              + ".");
     }
     return mapped(values.get());
   }
 
   private SourceRow mapped(String[] values) {
     String json = mapping.apply(column -> values[columnToIndex.get(column)].strip()).toString();
-    Optional<Rejection> flaw = WorkerForm.flaw(row, json);
+    Optional<Rejection> flaw = RecordForm.flaw(mapping.entity(), row, json);
     return flaw.isPresent()
         ? new SourceRow.Malformed(row, flaw.get())
         : new SourceRow.Readable(row, json);

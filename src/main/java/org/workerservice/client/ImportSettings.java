@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.workerservice.client.mapping.Entity;
 import org.workerservice.client.mapping.Mapping;
 
 /**
  * What to import, and where to.
  *
+ * @param entity what the file holds; what the mapping says it does
  * @param url of the service, without {@code /api}
  * @param mapping present for CSV and only for it
  * @param rejected receives the rows that were not taken, made only when there are some
@@ -17,6 +19,7 @@ import org.workerservice.client.mapping.Mapping;
  * @param restart whether to forget an interrupted import of the same file
  */
 public record ImportSettings(
+    Entity entity,
     URI url,
     String token,
     SourceFormat format,
@@ -44,6 +47,9 @@ public record ImportSettings(
         !rejected.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()),
         "The rejected rows cannot be written over the file itself");
     require(format != SourceFormat.CSV || mapping.isPresent(), "CSV files need a mapping");
+    require(
+        mapping.filter(found -> found.entity() != entity).isEmpty(),
+        "The mapping is not one of " + entity.plural());
     require(format != SourceFormat.NDJSON || mapping.isEmpty(), "NDJSON files take no mapping");
   }
 

@@ -28,6 +28,7 @@ record ImportState(
    * @param mapping checksum of the mapping
    */
   record Source(
+      String entity,
       String url,
       String format,
       long fileSize,

@@ -2,6 +2,7 @@ package org.workerservice.client;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.workerservice.client.mapping.Entity;
 
 /**
  * The result of a finished import.
@@ -9,19 +10,26 @@ import java.util.Locale;
  * @param tally all rows, also those of runs before an interruption
  * @param rowsOfThisRun the rows since the start of this run
  */
-public record ImportSummary(Tally tally, long rowsOfThisRun, Duration duration) {
+public record ImportSummary(Entity entity, Tally tally, long rowsOfThisRun, Duration duration) {
   /** Returns the result as a line for a person. */
   public String sentence() {
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     return String.format(
         Locale.ROOT,
-        "Read %d, created %d, duplicates %d, review %d, rejected %d; %.1f s, %.0f rows per second",
+        "Read %d, created %d, %s, rejected %d; %.1f s, %.0f rows per second",
         tally.read(),
         tally.created(),
-        tally.duplicates(),
-        tally.review(),
+        others(),
         tally.rejected(),
         seconds,
         rowsOfThisRun / seconds);
+  }
+
+  private String others() {
+    return switch (entity) {
+      case WORKERS -> "duplicates %d, review %d".formatted(tally.duplicates(), tally.review());
+      case ORGANIZATIONS ->
+          "updated %d, unchanged %d".formatted(tally.updated(), tally.unchanged());
+    };
   }
 }

@@ -67,6 +67,7 @@ public final class Importer {
     }
     stateFile.delete();
     return new ImportSummary(
+        settings.entity(),
         end.tally(),
         end.tally().read() - begin.tally().read(),
         Duration.ofNanos(System.nanoTime() - started));
@@ -86,7 +87,7 @@ public final class Importer {
       LineReader lines = new LineReader(stream);
       return switch (settings.format()) {
         case CSV -> new CsvSource(lines, settings.mapping().orElseThrow());
-        case NDJSON -> new NdjsonSource(lines);
+        case NDJSON -> new NdjsonSource(lines, settings.entity());
       };
     } catch (IOException | RuntimeException failure) {
       stream.close();

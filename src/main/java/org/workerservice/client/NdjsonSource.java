@@ -2,14 +2,17 @@ package org.workerservice.client;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.workerservice.client.mapping.Entity;
 
-/** Reads one worker a line; empty lines are no records. */
+/** Reads one record a line; empty lines are no records. */
 final class NdjsonSource implements RowSource {
   private final LineReader lines;
+  private final Entity entity;
   private long row;
 
-  NdjsonSource(LineReader lines) {
+  NdjsonSource(LineReader lines, Entity entity) {
     this.lines = lines;
+    this.entity = entity;
   }
 
   @Override
@@ -27,7 +30,7 @@ final class NdjsonSource implements RowSource {
       return new SourceRow.Malformed(
           row, Rejection.malformed(row, "", "The row " + line.flaw() + "."));
     }
-    Optional<Rejection> flaw = WorkerForm.flaw(row, line.text());
+    Optional<Rejection> flaw = RecordForm.flaw(entity, row, line.text());
     return flaw.isPresent()
         ? new SourceRow.Malformed(row, flaw.get())
         : new SourceRow.Readable(row, line.text());

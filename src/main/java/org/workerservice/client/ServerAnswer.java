@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.workerservice.json.Json;
 
-/** Reads the answers of {@code POST /api/workers/import}. */
+/**
+ * Reads the answers of {@code POST /api/workers/import} and {@code POST /api/organizations/import}.
+ */
 final class ServerAnswer {
   private ServerAnswer() {}
 
@@ -18,7 +20,7 @@ final class ServerAnswer {
    */
   static ChunkOutcome outcome(Chunk chunk, String body) {
     JsonNode outcomes = parse(body).at("/data/outcomes");
-    if (outcomes.size() != chunk.workers().size()) {
+    if (outcomes.size() != chunk.records().size()) {
       throw unexpected(chunk);
     }
     Tally tally = Tally.NONE;
@@ -39,6 +41,8 @@ final class ServerAnswer {
       case "created" -> new Tally(1, 1, 0, 0, 0);
       case "duplicate" -> new Tally(1, 0, 1, 0, 0);
       case "review" -> new Tally(1, 0, 0, 1, 0);
+      case "updated" -> Tally.ofUpdated();
+      case "unchanged" -> Tally.ofUnchanged();
       case "rejected" -> Tally.ofRejected();
       default -> throw unexpected(chunk);
     };

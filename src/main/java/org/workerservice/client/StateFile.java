@@ -64,6 +64,7 @@ final class StateFile {
 
   static ImportState.Source source(ImportSettings settings) throws IOException {
     return new ImportState.Source(
+        settings.entity().name(),
         settings.url().toString(),
         settings.format().name(),
         Files.size(settings.file()),

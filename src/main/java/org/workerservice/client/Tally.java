@@ -1,8 +1,20 @@
 package org.workerservice.client;
 
 /** Counts of acknowledged rows. */
-public record Tally(long read, long created, long duplicates, long review, long rejected) {
+public record Tally(
+    long read,
+    long created,
+    long duplicates,
+    long review,
+    long rejected,
+    long updated,
+    long unchanged) {
   static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+  /** Counts rows of workers. */
+  Tally(long read, long created, long duplicates, long review, long rejected) {
+    this(read, created, duplicates, review, rejected, 0, 0);
+  }
 
   Tally plus(Tally other) {
     return new Tally(
@@ -10,10 +22,20 @@ public record Tally(long read, long created, long duplicates, long review, long 
         created + other.created,
         duplicates + other.duplicates,
         review + other.review,
-        rejected + other.rejected);
+        rejected + other.rejected,
+        updated + other.updated,
+        unchanged + other.unchanged);
   }
 
   static Tally ofRejected() {
     return new Tally(1, 0, 0, 0, 1);
+  }
+
+  static Tally ofUpdated() {
+    return new Tally(1, 0, 0, 0, 0, 1, 0);
+  }
+
+  static Tally ofUnchanged() {
+    return new Tally(1, 0, 0, 0, 0, 0, 1);
   }
 }

@@ -27,6 +27,13 @@ final class OrganizationViolations {
     };
   }
 
+  /** As {@link #of}, but a row cannot be given another id than the one it asks for. */
+  static Optional<Violation> ofImport(OrganizationRefusal refusal) {
+    return refusal instanceof OrganizationRefusal.IdTaken
+        ? Optional.of(new Violation("id", "taken", "The id belongs to another record."))
+        : of(refusal);
+  }
+
   private static Optional<Violation> partOf(String code, String message) {
     return Optional.of(new Violation("part_of", code, message));
   }

@@ -2,12 +2,16 @@ package org.workerservice.flow;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Organization;
+import org.workerservice.persistence.OrganizationAuditEntry;
 import org.workerservice.persistence.OrganizationCommand;
+import org.workerservice.persistence.OrganizationHierarchy;
+import org.workerservice.persistence.OrganizationHits;
 import org.workerservice.persistence.Persistence;
 
 /** Reads organisations. Reads are not recorded in the access log, which is about persons. */
@@ -44,6 +48,56 @@ public final class ReadOrganizations {
             new OrganizationCommand.ListAll(context.tenant(), filter, after, limit + 1),
             context.deadline())
         .map(found -> page(found, limit));
+  }
+
+  /**
+   * What is searched for.
+   *
+   * @param words names, codes, identifiers, cities or postal codes; the beginnings of them will do
+   */
+  public record Query(
+      String words, Optional<Boolean> active, Optional<String> roleCode, int limit, int offset) {
+    @Override
+    public String toString() {
+      return "Query[limit=" + limit + ", offset=" + offset + "]";
+    }
+  }
+
+  /** Returns living organisations that hold the words, best first; empty if there are no words. */
+  public Future<Optional<OrganizationHits>> search(RequestContext context, Query query) {
+    String phrase = OrganizationSearchText.fold(query.words());
+    if (phrase.isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    OrganizationCommand.Search search =
+        new OrganizationCommand.Search(
+            context.tenant(),
+            phrase,
+            OrganizationSearchText.prefixes(phrase),
+            phrase.toUpperCase(Locale.ROOT),
+            query.active(),
+            query.roleCode(),
+            query.limit(),
+            query.offset());
+    return bus.ask(Persistence.ORGANIZATIONS, search, context.deadline()).map(Optional::of);
+  }
+
+  /** Returns what stands above and below a living organisation. */
+  public Future<Optional<OrganizationHierarchy>> hierarchy(
+      RequestContext context, UUID id, int depth, int limit) {
+    return bus.ask(
+        Persistence.ORGANIZATIONS,
+        new OrganizationCommand.FindHierarchy(context.tenant(), id, depth, limit),
+        context.deadline());
+  }
+
+  /** Returns the changes of an organisation, newest first; empty when none ever had the id. */
+  public Future<List<OrganizationAuditEntry>> auditTrail(
+      RequestContext context, UUID id, int limit) {
+    return bus.ask(
+        Persistence.ORGANIZATIONS,
+        new OrganizationCommand.ReadTrail(context.tenant(), id, limit),
+        context.deadline());
   }
 
   private static Page page(List<Organization> organizations, int limit) {

@@ -46,6 +46,48 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
       implements OrganizationCommand<List<Organization>> {}
 
   /**
+   * Living organisations that hold words, best first.
+   *
+   * @param phrase folded words with a space between them
+   * @param prefixes a pattern for each of the words
+   * @param odsCode what the words are if they are an ODS code
+   * @param offset how many to leave out
+   */
+  record Search(
+      UUID tenant,
+      String phrase,
+      List<String> prefixes,
+      String odsCode,
+      Optional<Boolean> active,
+      Optional<String> roleCode,
+      int limit,
+      int offset)
+      implements OrganizationCommand<OrganizationHits> {
+    /** Copies the list. */
+    public Search {
+      prefixes = List.copyOf(prefixes);
+    }
+
+    @Override
+    public String toString() {
+      return "Search[limit=" + limit + ", offset=" + offset + "]";
+    }
+  }
+
+  /**
+   * What stands above and below a living organisation.
+   *
+   * @param depth levels below
+   * @param limit most organisations below
+   */
+  record FindHierarchy(UUID tenant, UUID id, int depth, int limit)
+      implements OrganizationCommand<Optional<OrganizationHierarchy>> {}
+
+  /** The changes of an organisation, newest first. */
+  record ReadTrail(UUID tenant, UUID id, int limit)
+      implements OrganizationCommand<List<OrganizationAuditEntry>> {}
+
+  /**
    * Changes that are committed together or not at all.
    *
    * @param changes no two of them about one organisation

@@ -12,6 +12,8 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
  */
 public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> {
   private final OrganizationReader reader;
+  private final OrganizationFinder finder;
+  private final OrganizationHistory history;
   private final OrganizationTransaction transaction;
   private Future<?> last = Future.succeededFuture();
 
@@ -19,6 +21,8 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
   public OrganizationVerticle(Database database, OrganizationRecords records) {
     super(Persistence.ORGANIZATIONS);
     this.reader = new OrganizationReader(database, records);
+    this.finder = new OrganizationFinder(database, records);
+    this.history = new OrganizationHistory(database, records);
     this.transaction = new OrganizationTransaction(database, records);
   }
 
@@ -31,6 +35,10 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
       case OrganizationCommand.FindVersion find ->
           reader.findVersion(find.tenant(), find.id(), find.version());
       case OrganizationCommand.ListAll list -> reader.list(list);
+      case OrganizationCommand.Search search -> finder.search(search);
+      case OrganizationCommand.FindHierarchy find -> finder.hierarchy(find);
+      case OrganizationCommand.ReadTrail read ->
+          history.read(read.tenant(), read.id(), read.limit());
       case OrganizationCommand.Write write -> inTurn(write);
     };
   }

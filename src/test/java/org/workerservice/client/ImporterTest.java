@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.client.ImportService.Received;
 import org.workerservice.client.ImportService.Refusal;
+import org.workerservice.client.mapping.Entity;
 
 class ImporterTest {
   private static final RetryPolicy HASTY =
@@ -61,6 +62,7 @@ class ImporterTest {
 
   private ImportSettings settings(URI url, int concurrency, int chunkSize, boolean restart) {
     return new ImportSettings(
+        Entity.WORKERS,
         url,
         "secret",
         SourceFormat.NDJSON,

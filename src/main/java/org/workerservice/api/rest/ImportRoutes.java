@@ -107,8 +107,7 @@ final class ImportRoutes {
     }
   }
 
-  private static void answer(
-      RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
+  static void answer(RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
     switch (outcome) {
       case ImportOutcome.Imported(List<ImportOutcome.Row> rows) ->
           Answers.success(

@@ -58,6 +58,7 @@ public final class RestApi {
     Authentication authentication = new Authentication(verifier);
     router.route("/api/*").handler(authentication::handle);
     router.post("/api/workers/import").handler(body(limits.maximumImportBody()));
+    router.post("/api/organizations/import").handler(body(limits.maximumImportBody()));
     router.route("/api/*").handler(body(limits.maximumBody()));
     router.route("/api/*").handler(MediaTypes::require);
     new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
@@ -77,6 +78,8 @@ public final class RestApi {
   private void mountOrganizations(Router router) {
     OrganizationFlows flows = OrganizationFlows.of(tools);
     OrganizationView view = new OrganizationView(masking);
+    new OrganizationImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
+    new OrganizationLookupRoutes(flows, view, limits.deadline()).mount(router);
     new OrganizationRoutes(flows, view, limits.deadline()).mount(router);
   }
 

@@ -3,24 +3,45 @@ package org.workerservice.client.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Optional;
 
 /** A checked mapping; immutable and usable by any thread. */
 public final class Mapping {
   private final String name;
   private final String checksum;
   private final char delimiter;
-  private final Shape worker;
+  private final Entity entity;
+  private final Optional<List<String>> header;
+  private final Shape record;
 
-  Mapping(String name, String checksum, char delimiter, Shape worker) {
+  Mapping(
+      String name,
+      String checksum,
+      char delimiter,
+      Entity entity,
+      Optional<List<String>> header,
+      Shape record) {
     this.name = name;
     this.checksum = checksum;
     this.delimiter = delimiter;
-    this.worker = worker;
+    this.entity = entity;
+    this.header = header;
+    this.record = record;
   }
 
   /** Returns what tells this mapping from every other: the SHA-256 of its text. */
   public String checksum() {
     return checksum;
+  }
+
+  /** Returns what the mapping makes. */
+  public Entity entity() {
+    return entity;
+  }
+
+  /** Returns the names of the columns of files without a header; empty when they have one. */
+  public Optional<List<String>> header() {
+    return header;
   }
 
   /** Returns the character between two columns. */
@@ -47,12 +68,14 @@ public final class Mapping {
 
   /** Returns the columns that the mapping reads and a header lacks. */
   public List<String> missing(List<String> header) {
-    return worker.columns().distinct().filter(column -> !header.contains(column)).toList();
+    return record.columns().distinct().filter(column -> !header.contains(column)).toList();
   }
 
-  /** Returns the JSON form of the worker in a record; an empty object when nothing is there. */
+  /**
+   * Returns the JSON form of what a row of the file holds; an empty object when nothing is there.
+   */
   public JsonNode apply(Row row) {
-    return worker.of(row).stream()
+    return record.of(row).stream()
         .findFirst()
         .orElseGet(() -> JsonNodeFactory.instance.objectNode());
   }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -17,7 +19,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class MappingReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final Set<String> TOP = Set.of("delimiter", "tables", "worker");
+  private static final Set<String> TOP =
+      Set.of("delimiter", "columns", "tables", "worker", "organization");
 
   private final String name;
   private final RuleReader rules;
@@ -42,14 +45,38 @@ public final class MappingReader {
                 throw new MappingException("The mapping " + name + " has an unknown key: " + key);
               }
             });
-    if (!root.path("worker").isObject()) {
-      throw new MappingException("The mapping " + name + " has no fields under the key worker.");
+    Entity entity = root.has("organization") ? Entity.ORGANIZATIONS : Entity.WORKERS;
+    JsonNode fields = root.path(entity.singular());
+    if (!fields.isObject() || root.has("organization") && root.has("worker")) {
+      throw new MappingException(
+          "The mapping "
+              + name
+              + " needs fields under the key worker, or else under the key organization.");
     }
-    Shape worker =
+    Shape record =
         new MappingReader(name, tables(name, root.path("tables")))
-            .fields(root.path("worker"), Target.worker(), "");
+            .fields(fields, Target.of(entity), "");
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Mapping(name, DigestUtils.sha256Hex(bytes), delimiter(name, root), worker);
+    return new Mapping(
+        name,
+        DigestUtils.sha256Hex(bytes),
+        delimiter(name, root),
+        entity,
+        columns(name, root.path("columns")),
+        record);
+  }
+
+  private static Optional<List<String>> columns(String name, JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<String> columns = new ArrayList<>();
+    node.forEach(column -> columns.add(column.asText()));
+    if (columns.isEmpty() || Set.copyOf(columns).size() < columns.size()) {
+      throw new MappingException(
+          "The columns of the mapping " + name + " must be a list of names, each once.");
+    }
+    return Optional.of(List.copyOf(columns));
   }
 
   private static JsonNode parse(String name, String text) {
@@ -116,19 +143,34 @@ public final class MappingReader {
     return new Shape.Fields(nameToShape, when(node.path("when"), path));
   }
 
-  private List<String> when(JsonNode node, String path) {
+  private List<Condition> when(JsonNode node, String path) {
     if (node.isMissingNode()) {
       return List.of();
     }
     if (node.isTextual()) {
-      return List.of(node.asText());
+      return List.of(new Condition(node.asText(), Set.of()));
     }
-    List<String> columns = new ArrayList<>();
-    node.forEach(column -> columns.add(column.asText()));
-    if (columns.isEmpty()) {
-      throw wrong(path + ".when", "must name a column or a list of columns");
+    List<Condition> conditions = new ArrayList<>();
+    if (node.isObject()) {
+      node.properties()
+          .forEach(entry -> conditions.add(new Condition(entry.getKey(), texts(entry.getValue()))));
+    } else {
+      texts(node).forEach(column -> conditions.add(new Condition(column, Set.of())));
     }
-    return List.copyOf(columns);
+    if (conditions.isEmpty()) {
+      throw wrong(
+          path + ".when", "must name a column, a list of columns, or columns with their values");
+    }
+    return List.copyOf(conditions);
+  }
+
+  private static Set<String> texts(JsonNode node) {
+    if (node.isValueNode()) {
+      return Set.of(node.asText());
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    node.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private Shape sequence(JsonNode node, Target element, String path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a value comes from. */
 sealed interface Rule {
@@ -34,6 +35,7 @@ sealed interface Rule {
   record Column(
       String name,
       Optional<Map<String, String>> table,
+      Optional<String> present,
       Optional<String> otherwise,
       Optional<DateFormat> date,
       Optional<LetterCase> letterCase,
@@ -57,6 +59,9 @@ sealed interface Rule {
     }
 
     private Optional<String> converted(String text) {
+      if (present.isPresent()) {
+        return present;
+      }
       if (table.isPresent()) {
         return Optional.ofNullable(table.get().get(text)).or(() -> otherwise);
       }
@@ -98,6 +103,19 @@ sealed interface Rule {
       List<String> columns = new ArrayList<>();
       PLACE.matcher(text).results().forEach(place -> columns.add(place.group(1)));
       return columns;
+    }
+  }
+
+  /** The values of those of some columns that have one, with a text between them. */
+  record Join(List<String> columns, String between) implements Rule {
+    @Override
+    public List<String> values(Row row) {
+      String joined =
+          columns.stream()
+              .map(row::value)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(between));
+      return joined.isEmpty() ? List.of() : List.of(joined);
     }
   }
 

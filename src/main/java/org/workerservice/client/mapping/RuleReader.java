@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +19,9 @@ import org.workerservice.model.Coded;
 
 /** Reads and checks the leaves of a mapping. */
 final class RuleReader {
-  private static final Set<String> SOURCES = Set.of("constant", "column", "template");
+  private static final Set<String> SOURCES = Set.of("constant", "column", "template", "join");
   private static final Set<String> CHANGES =
-      Set.of("table", "otherwise", "date", "unreadable", "case", "split");
+      Set.of("table", "present", "otherwise", "date", "unreadable", "case", "split");
 
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
 
@@ -36,7 +38,7 @@ final class RuleReader {
 
   Shape leaf(JsonNode node, Target.Value target, String path) {
     if (node.properties().stream().filter(entry -> SOURCES.contains(entry.getKey())).count() != 1) {
-      throw wrong(path, "needs exactly one of constant, column and template");
+      throw wrong(path, "needs exactly one of constant, column, template and join");
     }
     node.fieldNames().forEachRemaining(key -> requireKnown(node, key, path));
     return new Shape.Leaf(rule(node, target, path), target.isBoolean());
@@ -46,9 +48,13 @@ final class RuleReader {
     boolean known =
         SOURCES.contains(key)
             || (node.has("column") && CHANGES.contains(key))
-            || (node.has("template") && key.equals("missing"));
+            || (node.has("template") && key.equals("missing"))
+            || (node.has("join") && key.equals("with"));
     if (!known) {
       throw wrong(path, "has an unknown key: " + key);
+    }
+    if (key.equals("join")) {
+      return;
     }
     if (!node.get(key).isValueNode() || node.get(key).isNull()) {
       throw wrong(path, "needs a text at the key " + key);
@@ -67,13 +73,23 @@ final class RuleReader {
       }
       return template;
     }
-    return column(node, target, path);
+    return node.has("join") ? join(node, path) : column(node, target, path);
+  }
+
+  private Rule join(JsonNode node, String path) {
+    List<String> columns = new ArrayList<>();
+    node.get("join").forEach(column -> columns.add(column.asText()));
+    if (columns.isEmpty()) {
+      throw wrong(path, "joins no columns");
+    }
+    return new Rule.Join(List.copyOf(columns), text(node, "with").orElse(" "));
   }
 
   private Rule column(JsonNode node, Target.Value target, String path) {
     return new Rule.Column(
         node.get("column").asText(),
         text(node, "table").map(name -> table(name, target, path)),
+        text(node, "present").map(value -> allowed(value, target, path)),
         text(node, "otherwise").map(value -> allowed(value, target, path)),
         text(node, "date")
             .map(patterns -> dates(patterns, chosen(node, "unreadable", "omit", path), path)),

@@ -69,9 +69,9 @@ sealed interface Shape {
   /**
    * An object.
    *
-   * @param when columns of which one must have a value; empty for no condition
+   * @param when conditions of which one must hold; empty for none
    */
-  record Fields(Map<String, Shape> nameToShape, List<String> when) implements Shape {
+  record Fields(Map<String, Shape> nameToShape, List<Condition> when) implements Shape {
     @Override
     public List<JsonNode> of(Row row) {
       if (!wanted(row) || !present(row)) {
@@ -84,17 +84,29 @@ sealed interface Shape {
     }
 
     private boolean wanted(Row row) {
-      return when.isEmpty() || when.stream().anyMatch(column -> !row.value(column).isEmpty());
+      return when.isEmpty() || when.stream().anyMatch(condition -> condition.holds(row));
     }
 
     @Override
     public boolean present(Row row) {
+      return constantOnCondition() ? wanted(row) : anyPresent(row);
+    }
+
+    /** Constants alone say nothing of a record, unless a condition says when they hold. */
+    private boolean constantOnCondition() {
+      return !when.isEmpty()
+          && nameToShape.values().stream().flatMap(Shape::columns).findAny().isEmpty();
+    }
+
+    private boolean anyPresent(Row row) {
       return nameToShape.values().stream().anyMatch(shape -> shape.present(row));
     }
 
     @Override
     public Stream<String> columns() {
-      return Stream.concat(when.stream(), nameToShape.values().stream().flatMap(Shape::columns));
+      return Stream.concat(
+          when.stream().map(Condition::column),
+          nameToShape.values().stream().flatMap(Shape::columns));
     }
   }
 }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.workerservice.model.Worker;
 
-/** What may stand at a place of a worker's JSON form; derived from the records of the model. */
+/** What may stand at a place of a record's JSON form; derived from the records of the model. */
 sealed interface Target {
   /** A single value of a Java type. */
   record Value(Class<?> type) implements Target {
@@ -31,8 +30,8 @@ sealed interface Target {
       Set.of("version", "created_at", "updated_at", "deleted_at", "deleted_by");
 
   /** Returns what a mapping may fill in. */
-  static Fields worker() {
-    Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(Worker.class).nameToTarget());
+  static Fields of(Entity entity) {
+    Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(entity.type()).nameToTarget());
     fields.keySet().removeAll(OWNED_BY_SERVICE);
     return new Fields(fields);
   }

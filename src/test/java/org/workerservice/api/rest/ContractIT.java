@@ -86,10 +86,14 @@ class ContractIT {
           new Example("createOrganization", "practice", 409),
           new Example("createOrganization", "plain", 201),
           new Example("listOrganizations", "", 200),
+          new Example("searchOrganizations", "", 200),
+          new Example("readOrganizationHierarchy", "", 200),
+          new Example("importOrganizations", "practices", 200),
           new Example("restoreOrganization", "", 409),
           new Example("deleteOrganization", "", 204),
           new Example("readOrganization", "", 404),
           new Example("restoreOrganization", "", 200),
+          new Example("readOrganizationAuditTrail", "", 200),
           new Example("readRecentChanges", "", 200),
           new Example("readChangesOfUser", "", 200),
           new Example("readEvents", "", 200),
@@ -134,6 +138,21 @@ class ContractIT {
     JsonNode counts = calls.call("importWorkers", "threeRows", 200).data().path("counts");
 
     assertThat(counts).hasToString("{\"created\":1,\"duplicate\":1,\"rejected\":1}");
+  }
+
+  @Test
+  void shouldImportOrganisationsAsTheExampleSays() {
+    JsonNode answer = calls.call("importOrganizations", "practices", 200).data();
+
+    assertThat(answer.path("counts")).hasToString("{\"created\":1,\"rejected\":1,\"updated\":1}");
+  }
+
+  @Test
+  void shouldFindTheOrganisationOfTheExample() {
+    JsonNode answer = calls.call("searchOrganizations", "", 200).data();
+
+    assertThat(answer.at("/organizations/0/organization/name").asText())
+        .isEqualTo("North Tees Hospitals");
   }
 
   @Test
@@ -251,6 +270,18 @@ class ContractIT {
             "listOrganizations",
             ErrorCode.MALFORMED_REQUEST,
             () -> admin.get("/api/organizations?active=maybe")),
+        refused(
+            "searchOrganizations",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.get("/api/organizations/search")),
+        refused(
+            "importOrganizations",
+            ErrorCode.MALFORMED_REQUEST,
+            () -> admin.post("/api/organizations/import", "{\"organizations\":[]}", anImport)),
+        refused(
+            "readOrganizationHierarchy",
+            ErrorCode.NOT_FOUND,
+            () -> admin.get("/api/organizations/0198c0de-0000-7000-8000-00000000dead/hierarchy")),
         refused("deleteOrganization", ErrorCode.STILL_REFERENCED, () -> deletesParent(admin)),
         refused("createWorker", ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> reusesKey(admin)),
         refused("importWorkers", ErrorCode.IMPORT_ROWS_DIFFER, () -> changesRows(admin)));

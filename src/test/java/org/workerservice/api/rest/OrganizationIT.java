@@ -333,6 +333,142 @@ class OrganizationIT {
     assertThat(stranger.post(PATH, below).status()).isEqualTo(422);
   }
 
+  @Test
+  void shouldRecordEveryChangeInTheAuditTrail() {
+    String path = PATH + "/" + create(practice("A81001"));
+    assertThat(client.put(path, named("Renamed")).status()).isEqualTo(200);
+    assertThat(client.delete(path).status()).isEqualTo(204);
+
+    ApiAnswer trail = client.get(path + "/audit");
+
+    assertThat(trail.status()).isEqualTo(200);
+    assertThat(trail.data().findValuesAsText("action"))
+        .containsExactly("DELETE", "UPDATE", "CREATE");
+    assertThat(trail.data())
+        .allSatisfy(
+            row -> {
+              assertThat(row.path("user_id").asText()).isEqualTo("ada");
+              assertThat(row.path("entity_type").asText()).isEqualTo("organization");
+            });
+    assertThat(trail.data().at("/0/new_values/active").asBoolean()).isFalse();
+    assertThat(trail.data().at("/1/old_values/identifiers/0/value").asText())
+        .isEqualTo("GB123456789");
+    assertThat(trail.data().at("/1/new_values/name").asText()).isEqualTo("Renamed");
+    assertThat(trail.data().path(2).has("old_values")).isFalse();
+    assertThat(client.get(path + "/audit?limit=1").data()).hasSize(1);
+    assertThat(client("service", Role.SERVICE).get(path + "/audit").status()).isEqualTo(403);
+    assertThat(client.get(PATH + "/" + UUID.randomUUID() + "/audit").status()).isEqualTo(404);
+    assertThat(client.get(path.replace("organizations", "workers") + "/audit").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void shouldShowWhatStandsAboveAndBelow() {
+    String top = create(named("Top"));
+    String left = create(named("Left").put("part_of", top));
+    String right = create(named("Right").put("part_of", top));
+    String low = create(named("Low").put("part_of", left));
+    String gone = create(named("Gone").put("part_of", left));
+    assertThat(client.delete(PATH + "/" + gone).status()).isEqualTo(204);
+
+    JsonNode ofTop = client.get(PATH + "/" + top + "/hierarchy").data();
+    JsonNode ofLow = client.get(PATH + "/" + low + "/hierarchy").data();
+
+    assertThat(ofTop.path("ancestors")).isEmpty();
+    assertThat(ofTop.path("descendants").findValuesAsText("id")).containsExactly(left, right, low);
+    assertThat(ofTop.path("descendants").findValuesAsText("level")).containsExactly("1", "1", "2");
+    assertThat(ofTop.path("truncated").asBoolean()).isFalse();
+    assertThat(ofLow.path("ancestors").findValuesAsText("id")).containsExactly(left, top);
+    assertThat(ofLow.path("descendants")).isEmpty();
+    JsonNode shallow = client.get(PATH + "/" + top + "/hierarchy?depth=1").data();
+    assertThat(shallow.path("descendants")).hasSize(2);
+    assertThat(shallow.path("truncated").asBoolean()).isFalse();
+    JsonNode few = client.get(PATH + "/" + top + "/hierarchy?limit=2").data();
+    assertThat(few.path("descendants")).hasSize(2);
+    assertThat(few.path("truncated").asBoolean()).isTrue();
+    assertThat(client.get(PATH + "/" + gone + "/hierarchy").status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldLimitTheLevels() {
+    String above = create(named("Level 1"));
+    for (int level = 2; level <= 32; level++) {
+      above = create(named("Level " + level).put("part_of", above));
+    }
+
+    ApiAnswer refused = client.post(PATH, named("Level 33").put("part_of", above));
+
+    assertThat(refused.body().at("/error/details/0/code").asText()).isEqualTo("too_deep");
+    assertThat(client.get(PATH + "/" + above + "/hierarchy").data().path("ancestors")).hasSize(31);
+  }
+
+  @Test
+  void shouldFindByNamesCodesAndPlaces() {
+    create(practice("A81001"));
+    create(named("Café Überlandstraße"));
+    create(named("Surgery of the North").put("ods_code", "A81"));
+    ObjectNode numbered = named("Numbered");
+    numbered.withArray("identifiers").addObject().put("value", "KV-4711");
+    create(numbered);
+
+    assertThat(found("the surg")).containsExactly("The Surgery", "Surgery of the North");
+    assertThat(found("A81").getFirst()).isEqualTo("Surgery of the North");
+    assertThat(found("a81001").getFirst()).isEqualTo("The Surgery");
+    assertThat(found("ts18 1hu")).containsExactly("The Surgery");
+    assertThat(found("TS181HU")).containsExactly("The Surgery");
+    assertThat(found("stockton surgery")).containsExactly("The Surgery");
+    assertThat(found("kv-4711")).containsExactly("Numbered");
+    assertThat(found("CAFE uber")).containsExactly("Café Überlandstraße");
+    assertThat(found("stokcton")).as("misspelt").containsExactly("The Surgery");
+    assertThat(found("GB123456789")).as("a sensitive identifier").isEmpty();
+    assertThat(found("100%25 '_")).isEmpty();
+  }
+
+  @Test
+  void shouldPageThroughWhatIsFound() {
+    IntStream.range(0, 5).forEach(number -> create(named("Clinic " + number)));
+    create(named("Clinic closed").put("active", false));
+
+    JsonNode page = client.get(PATH + "/search?q=clinic&limit=2&offset=4").data();
+    JsonNode behind = client.get(PATH + "/search?q=clinic&offset=100").data();
+    JsonNode active = client.get(PATH + "/search?q=clinic&active=true").data();
+
+    assertThat(page.path("organizations")).hasSize(2);
+    assertThat(page.path("total").asLong()).isEqualTo(6);
+    assertThat(behind.path("organizations")).isEmpty();
+    assertThat(behind.path("total").asLong()).isEqualTo(6);
+    assertThat(active.path("total").asLong()).isEqualTo(5);
+    assertThat(
+            SharedService.tenant()
+                .client(Role.HR_ADMIN)
+                .get(PATH + "/search?q=clinic")
+                .data()
+                .path("total")
+                .asLong())
+        .as("another tenant's")
+        .isZero();
+    assertThat(client.get(PATH + "/search?q=--").status()).isEqualTo(400);
+    assertThat(client.get(PATH + "/search").status()).isEqualTo(400);
+    assertThat(client.get(PATH + "/search?q=" + "a".repeat(201)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldNotFindAnOrganisationInAnOldForm() {
+    String path = PATH + "/" + create(named("Harbour Staffing"));
+    assertThat(client.put(path, named("Quay People")).status()).isEqualTo(200);
+
+    assertThat(found("harbour")).isEmpty();
+    assertThat(found("quay")).hasSize(1);
+    assertThat(client.delete(path).status()).isEqualTo(204);
+    assertThat(found("quay")).isEmpty();
+  }
+
+  private List<String> found(String query) {
+    ApiAnswer answer = client.get(PATH + "/search?q=" + query.replace(" ", "%20"));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return answer.data().path("organizations").findValuesAsText("name");
+  }
+
   private ApiClient client(String subject, Role role) {
     return tenant.client(subject, role);
   }

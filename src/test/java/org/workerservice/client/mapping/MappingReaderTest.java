@@ -80,9 +80,10 @@ class MappingReaderTest {
         "worker: {version: {column: a}}|The mapping test fills an unknown target: version.",
         "worker: {name: {famly: {column: a}}}|The mapping test fills an unknown target: name.famly.",
         "workers: {}|The mapping test has an unknown key: workers",
-        "worker: 5|The mapping test has no fields under the key worker.",
+        "worker: 5|The mapping test needs fields under the key worker, or else under the key"
+            + " organization.",
         "worker: {gender: {colum: a}}|In the mapping test the target gender needs exactly one of"
-            + " constant, column and template.",
+            + " constant, column, template and join.",
         "worker: {gender: {column: a, tabel: b}}|In the mapping test the target gender has an"
             + " unknown key: tabel.",
         "worker: {gender: {column: a, table: b}}|In the mapping test the target gender uses an"
@@ -131,5 +132,55 @@ class MappingReaderTest {
     assertThatThrownBy(() -> MappingFiles.find(directory.resolve("x.yaml").toString(), directory))
         .isInstanceOf(MappingException.class)
         .hasMessageEndingWith("cannot be read.");
+  }
+
+  @Test
+  void shouldMapOrganisationsOfFilesWithoutAHeader() {
+    String mapping =
+        """
+        columns: [code, place, county, left, kind]
+        organization:
+          ods_code: {column: code}
+          addresses:
+            - {city: {join: [place, county], with: ", "}}
+          roles:
+            - {when: code, role_code: {constant: RO177}, is_primary: {constant: "true"}}
+            - {when: {kind: ["4", "5"]}, role_code: {constant: RO76}}
+          ods_status: {column: left, present: inactive, otherwise: active}
+        """;
+    Mapping read = MappingReader.read("test", mapping);
+
+    assertThat(read.entity()).isEqualTo(Entity.ORGANIZATIONS);
+    assertThat(read.header()).contains(List.of("code", "place", "county", "left", "kind"));
+    assertThat(apply(mapping, Map.of("code", "A1", "place", "Elmton", "kind", "4")))
+        .isEqualTo(
+            "{\"ods_code\":\"A1\",\"addresses\":[{\"city\":\"Elmton\"}],"
+                + "\"roles\":[{\"role_code\":\"RO177\",\"is_primary\":true},"
+                + "{\"role_code\":\"RO76\"}],\"ods_status\":\"active\"}");
+    assertThat(
+            apply(
+                mapping,
+                Map.of("code", "A1", "place", "E", "county", "F", "left", "2020", "kind", "6")))
+        .isEqualTo(
+            "{\"ods_code\":\"A1\",\"addresses\":[{\"city\":\"E, F\"}],"
+                + "\"roles\":[{\"role_code\":\"RO177\",\"is_primary\":true}],"
+                + "\"ods_status\":\"inactive\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {worker: {tax_id: {column: a}}, organization: {name: {column: a}}} | needs fields under
+          {organization: {nmae: {column: a}}}                                | unknown target: nmae
+          {columns: [a, a], organization: {name: {column: a}}}               | must be a list of names
+          {organization: {name: {join: []}}}                                 | joins no columns
+          {organization: {name: {column: a}, roles: [{when: {}, role_code: {column: a}}]}} | must name a column
+          """)
+  void shouldExplainWhatIsWrongWithAMappingOfOrganisations(String mapping, String complaint) {
+    assertThatThrownBy(() -> MappingReader.read("test", mapping))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining(complaint);
   }
 }

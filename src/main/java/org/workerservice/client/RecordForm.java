@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.workerservice.client.mapping.Entity;
 import org.workerservice.json.Json;
-import org.workerservice.model.Worker;
 
-/** Tells whether a text is the JSON form of a worker; what its fields hold is for the service. */
-final class WorkerForm {
-  private WorkerForm() {}
+/** Tells whether a text is the JSON form of a record; what its fields hold is for the service. */
+final class RecordForm {
+  private RecordForm() {}
 
   /** Returns what is wrong with the text, in words without its values; empty when nothing is. */
-  static Optional<Rejection> flaw(long row, String json) {
+  static Optional<Rejection> flaw(Entity entity, long row, String json) {
     try {
-      Worker read = Json.MAPPER.readValue(json, Worker.class);
+      Object read = Json.MAPPER.readValue(json, entity.type());
       return read == null
           ? Optional.of(Rejection.malformed(row, "", "The row is not a JSON object."))
           : Optional.empty();

@@ -1,0 +1,69 @@
+package org.workerservice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.workerservice.model.Address;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.Organization;
+
+class OrganizationSearchTextTest {
+  @Test
+  void shouldHoldEveryWordBehindASpace() {
+    Organization organization =
+        Organization.named("St. Mary's  Surgery")
+            .alias(List.of("Café Überland"))
+            .odsCode("A81001")
+            .identifiers(List.of(Identifier.of(IdentifierType.OTHER, "", "KV-4711")))
+            .addresses(List.of(place("Stockton-on-Tees", "TS18 1HU"), place("Nowhere", "94110")))
+            .build();
+
+    assertThat(OrganizationSearchText.of(organization))
+        .isEqualTo(
+            " st marys surgery cafe uberland a81001 kv 4711 stockton on tees ts18 1hu ts181hu"
+                + " nowhere 94110");
+  }
+
+  @Test
+  void shouldStayWithinWhatTheIndexHolds() {
+    String longName = "x".repeat(255);
+    Organization organization =
+        Organization.named("A").alias(Collections.nCopies(64, longName)).build();
+
+    assertThat(OrganizationSearchText.of(organization)).hasSize(4000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'  The ÉLM ', the elm",
+    "100% '_', 100",
+    "'--', ''",
+    "ﬁne, fine",
+    "O’Neil's, oneils"
+  })
+  void shouldFoldQuestionsLikeRecords(String text, String folded) {
+    assertThat(OrganizationSearchText.fold(text)).isEqualTo(folded);
+  }
+
+  @Test
+  void shouldLookForTheBeginningsOfWords() {
+    assertThat(OrganizationSearchText.prefixes("the elm the")).containsExactly("% the%", "% elm%");
+  }
+
+  private static Address place(String city, String postalCode) {
+    return new Address(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(city),
+        Optional.empty(),
+        Optional.of(postalCode),
+        Optional.empty());
+  }
+}

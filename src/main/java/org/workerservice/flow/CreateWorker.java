@@ -172,7 +172,7 @@ public final class CreateWorker {
                 repeated.isPresent()
                     ? Future.succeededFuture(repeated.get())
                     : duplicates
-                        .present(attempt.request().context(), scored)
+                        .present(attempt.request().context(), attempt.worker(), scored)
                         .compose(matches -> refuseOrRetry(attempt, matches)));
   }
 

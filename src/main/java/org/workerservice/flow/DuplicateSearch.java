@@ -102,8 +102,13 @@ public final class DuplicateSearch {
             .toList());
   }
 
-  /** Fetches the records; workers that were deleted meanwhile are left out. */
-  Future<List<PotentialMatch>> present(RequestContext context, List<ScoredCandidate> scored) {
+  /**
+   * Fetches the records; workers that were deleted meanwhile are left out.
+   *
+   * @param asked the record that was compared with them
+   */
+  Future<List<PotentialMatch>> present(
+      RequestContext context, Worker asked, List<ScoredCandidate> scored) {
     if (scored.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
@@ -112,16 +117,19 @@ public final class DuplicateSearch {
             Persistence.READER,
             new ReadCommand.FindWorkers(context.tenant(), ids),
             context.deadline())
-        .map(workers -> join(scored, workers));
+        .map(workers -> join(asked, scored, workers));
   }
 
-  private static List<PotentialMatch> join(List<ScoredCandidate> scored, List<Worker> workers) {
+  private static List<PotentialMatch> join(
+      Worker asked, List<ScoredCandidate> scored, List<Worker> workers) {
     Map<UUID, Worker> idToWorker =
         workers.stream()
             .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
     return scored.stream()
         .filter(candidate -> idToWorker.containsKey(candidate.id()))
-        .map(candidate -> PotentialMatch.of(idToWorker.get(candidate.id()), candidate.result()))
+        .map(
+            candidate ->
+                PotentialMatch.of(asked, idToWorker.get(candidate.id()), candidate.result()))
         .toList();
   }
 }

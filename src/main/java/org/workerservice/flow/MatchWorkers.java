@@ -71,7 +71,7 @@ public final class MatchWorkers {
   private Future<List<PotentialMatch>> present(
       RequestContext context, Worker normal, List<ScoredCandidate> scored, int limit) {
     return duplicates
-        .present(context, withoutSelf(scored, normal, limit))
+        .present(context, normal, withoutSelf(scored, normal, limit))
         .onSuccess(
             matches ->
                 reads.record(
@@ -128,18 +128,18 @@ public final class MatchWorkers {
     return scored.stream().filter(candidate -> !candidate.id().equals(self)).limit(limit).toList();
   }
 
-  /** Returns the workers that would refuse the creation of this one. */
-  public Future<List<PotentialMatch>> duplicatesOf(RequestContext context, Worker worker) {
+  /**
+   * Returns the workers that a create would be told of. The candidates are those with a key in
+   * common.
+   *
+   * @param threshold from 0 to 1
+   */
+  public Future<List<PotentialMatch>> duplicatesOf(
+      RequestContext context, Worker worker, MatchSettings settings, double threshold, int limit) {
     Worker normal = validator.normalise(worker);
     DuplicateSearch.Terms terms =
-        new DuplicateSearch.Terms(
-            policy.settings(),
-            policy.createThreshold(),
-            DUPLICATES_SHOWN + 1,
-            policy.candidateLimit());
+        new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
     return ranked(context, identity.of(normal, context.tenant()), terms)
-        .compose(scored -> present(context, normal, scored, DUPLICATES_SHOWN));
+        .compose(scored -> present(context, normal, scored, limit));
   }
-
-  private static final int DUPLICATES_SHOWN = 10;
 }

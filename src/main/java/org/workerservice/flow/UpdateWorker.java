@@ -200,7 +200,7 @@ public final class UpdateWorker {
       case WriteOutcome.Claimed(Set<UUID> holders) ->
           duplicates
               .scoreAll(request.context(), index, holders, policy.settings())
-              .compose(scored -> duplicates.present(request.context(), scored))
+              .compose(scored -> duplicates.present(request.context(), worker, scored))
               // Holders that were deleted meanwhile no longer stand in the way.
               .compose(
                   matches ->

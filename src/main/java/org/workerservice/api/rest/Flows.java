@@ -2,6 +2,7 @@ package org.workerservice.api.rest;
 
 import org.workerservice.flow.CreateWorker;
 import org.workerservice.flow.DeleteWorker;
+import org.workerservice.flow.ExplainMatch;
 import org.workerservice.flow.ImportWorkers;
 import org.workerservice.flow.LinkWorkers;
 import org.workerservice.flow.MatchWorkers;
@@ -20,6 +21,7 @@ record Flows(
     RestoreWorker restore,
     LinkWorkers link,
     MatchWorkers match,
+    ExplainMatch explain,
     ImportWorkers imports,
     SearchWorkers search) {
   static Flows of(Toolbox tools) {
@@ -32,6 +34,7 @@ record Flows(
         new RestoreWorker(tools),
         new LinkWorkers(tools),
         new MatchWorkers(tools, read),
+        new ExplainMatch(tools, read),
         new ImportWorkers(tools),
         new SearchWorkers(tools, read));
   }

@@ -18,8 +18,9 @@ record MatchView(
     Map<String, ComponentView> scoreBreakdown,
     Optional<String> conflict) {
 
-  /** How one component compares, in a number and in words. */
-  record ComponentView(String level, double score, double weight, String evidence) {}
+  /** How one component compares, in values, a number and words. */
+  record ComponentView(
+      String level, double score, double weight, String evidence, ComparedValues values) {}
 
   static List<MatchView> of(
       RequestContext context, WorkerView view, String method, List<PotentialMatch> matches) {
@@ -28,20 +29,32 @@ record MatchView(
 
   private static MatchView of(
       RequestContext context, WorkerView view, String method, PotentialMatch match) {
-    Map<String, ComponentView> breakdown = new LinkedHashMap<>();
-    for (ComponentScore component : match.components()) {
-      breakdown.put(
-          component.component().code(),
-          new ComponentView(
-              component.level(), component.score(), component.weight(), component.evidence()));
-    }
     return new MatchView(
         view.of(context, match.worker()),
         match.score(),
         match.quality(),
         method,
-        breakdown,
+        breakdown(context, view, match),
         match.conflict());
+  }
+
+  /** Returns what every compared component says, by its code. */
+  static Map<String, ComponentView> breakdown(
+      RequestContext context, WorkerView view, PotentialMatch match) {
+    ComparedValues.Side asked = view.side(context, match.asked());
+    ComparedValues.Side found = view.side(context, match.worker());
+    Map<String, ComponentView> breakdown = new LinkedHashMap<>();
+    for (ComponentScore component : match.components()) {
+      breakdown.put(
+          component.component().code(),
+          new ComponentView(
+              component.level(),
+              component.score(),
+              component.weight(),
+              component.evidence(),
+              ComparedValues.of(component.component(), asked, found)));
+    }
+    return breakdown;
   }
 
   /** What is said of the duplicates of a record. */

@@ -4,7 +4,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import org.workerservice.flow.Toolbox;
-import org.workerservice.matching.MatchSettings;
 import org.workerservice.privacy.Masking;
 import org.workerservice.security.TokenVerifier;
 
@@ -53,7 +52,6 @@ public final class RestApi {
   public void mount(Router router) {
     Flows flows = Flows.of(tools);
     WorkerView view = new WorkerView(masking);
-    MatchSettings settings = tools.policy().settings();
     router.route("/api/*").handler(inFlight::handle);
     Authentication authentication = new Authentication(verifier);
     router.route("/api/*").handler(authentication::handle);
@@ -61,7 +59,8 @@ public final class RestApi {
     router.post("/api/organizations/import").handler(body(limits.maximumImportBody()));
     router.route("/api/*").handler(body(limits.maximumBody()));
     router.route("/api/*").handler(MediaTypes::require);
-    new MatchRoutes(flows, view, settings, limits.deadline()).mount(router);
+    new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(router);
+    new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(router);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new AuditRoutes(flows, view, limits.deadline()).mount(router);

@@ -27,6 +27,18 @@ final class WorkerView {
     return workers.stream().<Object>map(masking::maskedJson).toList();
   }
 
+  /** Returns the record with what the caller may see of it, to show single values. */
+  ComparedValues.Side side(RequestContext context, Worker worker) {
+    boolean everything = seesEverything(context);
+    return new ComparedValues.Side(
+        worker,
+        new ComparedValues.Shown(
+            everything ? worker : masking.mask(worker),
+            worker
+                .birthDate()
+                .map(date -> everything ? date.toString() : String.valueOf(date.getYear()))));
+  }
+
   static boolean seesEverything(RequestContext context) {
     return context.roles().stream().anyMatch(role -> role != Role.READ_ONLY);
   }

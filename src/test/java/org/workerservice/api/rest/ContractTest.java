@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.workerservice.matching.Component;
+import org.workerservice.matching.KeyKind;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.StrategyKind;
@@ -96,7 +97,12 @@ class ContractTest {
   static Stream<Class<?>> enums() {
     return Stream.concat(
         modelClasses().filter(Class::isEnum),
-        Stream.of(Component.class, MatchPreset.class, MatchQuality.class, StrategyKind.class));
+        Stream.of(
+            Component.class,
+            KeyKind.class,
+            MatchPreset.class,
+            MatchQuality.class,
+            StrategyKind.class));
   }
 
   @ParameterizedTest

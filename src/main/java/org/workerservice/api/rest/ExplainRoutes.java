@@ -1,0 +1,100 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.ExplainMatch;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.matching.Component;
+import org.workerservice.matching.KeyOverlap;
+import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.StrategyKind;
+import org.workerservice.security.Permission;
+
+/** How two workers of the registry compare. */
+final class ExplainRoutes {
+  private final Flows flows;
+  private final WorkerView view;
+  private final MatchingPolicy policy;
+  private final Duration deadline;
+
+  ExplainRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.policy = policy;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.get("/api/workers/:id/explain/:other").handler(Handling.of(this::explain));
+  }
+
+  private record ExplainAnswer(
+      UUID left,
+      UUID right,
+      StrategyKind strategy,
+      double score,
+      MatchQuality quality,
+      Map<String, MatchView.ComponentView> scoreBreakdown,
+      List<Component> notCompared,
+      Optional<String> conflict,
+      BlockingView blocking) {}
+
+  /** Whether a search for candidates would have found one of them for the other, and by what. */
+  private record BlockingView(
+      boolean meets, List<KeyOverlap.Shared> shared, List<KeyOverlap.Missed> missed) {}
+
+  private Future<?> explain(RoutingContext routing) {
+    Parameters.allow(routing, "strategy", "preset");
+    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    UUID first = Parameters.id(routing);
+    UUID second = Parameters.uuidPath(routing, "other");
+    if (first.equals(second)) {
+      throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
+    }
+    MatchSettings settings = MatchOptions.settings(routing, policy.settings());
+    return flows
+        .explain()
+        .explain(context, first, second, settings)
+        .onSuccess(outcome -> answer(routing, context, settings, outcome));
+  }
+
+  private void answer(
+      RoutingContext routing,
+      RequestContext context,
+      MatchSettings settings,
+      ExplainMatch.Outcome outcome) {
+    switch (outcome) {
+      case ExplainMatch.Outcome.Explained(PotentialMatch match, KeyOverlap keys) ->
+          Answers.success(routing, 200, view(context, settings, match, keys));
+      case ExplainMatch.Outcome.NotFound(UUID id) ->
+          Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with the id " + id + ".");
+    }
+  }
+
+  private ExplainAnswer view(
+      RequestContext context, MatchSettings settings, PotentialMatch match, KeyOverlap keys) {
+    Map<String, MatchView.ComponentView> breakdown = MatchView.breakdown(context, view, match);
+    return new ExplainAnswer(
+        match.asked().id().orElseThrow(),
+        match.worker().id().orElseThrow(),
+        settings.strategy(),
+        match.score(),
+        match.quality(),
+        breakdown,
+        Arrays.stream(Component.values())
+            .filter(component -> !breakdown.containsKey(component.code()))
+            .toList(),
+        match.conflict(),
+        new BlockingView(keys.meets(), keys.shared(), keys.missed()));
+  }
+}

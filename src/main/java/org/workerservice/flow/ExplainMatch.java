@@ -1,0 +1,89 @@
+package org.workerservice.flow;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.matching.KeyOverlap;
+import org.workerservice.matching.MatchCandidate;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.Matching;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+
+/** Says how two workers of the registry compare, whether or not they match. */
+public final class ExplainMatch {
+  private final Bus bus;
+  private final WorkerIdentity identity;
+  private final ReadWorkers reads;
+
+  /** Takes the tools of the flow. */
+  public ExplainMatch(Toolbox tools, ReadWorkers reads) {
+    this.bus = tools.bus();
+    this.identity = tools.identity();
+    this.reads = reads;
+  }
+
+  /** What became of the question. */
+  public sealed interface Outcome {
+    /**
+     * How they compare.
+     *
+     * @param match the second worker, compared with the first
+     * @param keys what brings them together as candidates, and what does not
+     */
+    record Explained(PotentialMatch match, KeyOverlap keys) implements Outcome {}
+
+    /** One of the workers is not there, or was deleted. */
+    record NotFound(UUID id) implements Outcome {}
+  }
+
+  /** Compares two living workers; both reads are recorded. */
+  public Future<Outcome> explain(
+      RequestContext context, UUID first, UUID second, MatchSettings settings) {
+    List<UUID> ids = List.of(first, second);
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindWorkers(context.tenant(), ids),
+            context.deadline())
+        .map(ExplainMatch::living)
+        .compose(
+            idToWorker -> {
+              for (UUID id : ids) {
+                if (!idToWorker.containsKey(id)) {
+                  return Future.succeededFuture(new Outcome.NotFound(id));
+                }
+              }
+              return compare(context, idToWorker.get(first), idToWorker.get(second), settings)
+                  .onSuccess(explained -> reads.record(context, "EXPLAIN", ids));
+            });
+  }
+
+  private static Map<UUID, Worker> living(List<Worker> workers) {
+    return workers.stream()
+        .filter(worker -> worker.deletedAt().isEmpty())
+        .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+  }
+
+  private Future<Outcome> compare(
+      RequestContext context, Worker first, Worker second, MatchSettings settings) {
+    MatchCandidate candidate =
+        new MatchCandidate(second.id().orElseThrow(), identity.features(second));
+    MatchCommand.Probe probe = new MatchCommand.Probe(identity.features(first), List.of(candidate));
+    return bus.ask(
+            Matching.ADDRESS,
+            new MatchCommand.Score(List.of(probe), settings, 0, 1),
+            context.deadline())
+        .map(
+            scored ->
+                new Outcome.Explained(
+                    PotentialMatch.of(first, second, scored.getFirst().getFirst().result()),
+                    KeyOverlap.of(first, second)));
+  }
+}

@@ -63,15 +63,15 @@ final class AddressComparison {
       sum += POSTAL_CODE * postalCode(left.postalCode(), right.postalCode());
       weight += POSTAL_CODE;
     }
-    if (present(left.city(), right.city())) {
-      sum += CITY * spelling(left.city(), right.city());
+    if (present(left.city().text(), right.city().text())) {
+      sum += CITY * spelling(left.city().text(), right.city().text());
       weight += CITY;
     }
     if (present(left.state(), right.state())) {
       sum += STATE * (left.state().equals(right.state()) ? 1 : 0);
       weight += STATE;
     }
-    boolean placed = present(left.street(), right.street());
+    boolean placed = present(left.street().text(), right.street().text());
     if (placed) {
       sum += STREET * street(left, right);
       weight += STREET;
@@ -97,7 +97,7 @@ final class AddressComparison {
   }
 
   private static double street(AddressFeatures left, AddressFeatures right) {
-    double name = spelling(left.street(), right.street());
+    double name = spelling(left.street().text(), right.street().text());
     return present(left.house(), right.house())
         ? NAME_OF_STREET * name
             + (1 - NAME_OF_STREET) * (left.house().equals(right.house()) ? 1 : 0)

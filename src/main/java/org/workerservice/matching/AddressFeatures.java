@@ -19,12 +19,12 @@ import org.workerservice.model.AddressUse;
  */
 record AddressFeatures(
     String postalCode,
-    String city,
+    PlaceText city,
     String state,
     String country,
     String house,
-    String street,
-    String extra,
+    PlaceText street,
+    PlaceText extra,
     boolean work) {
   private static final Map<String, String> ABBREVIATIONS =
       Map.ofEntries(
@@ -75,12 +75,12 @@ record AddressFeatures(
     words.replaceAll(word -> ABBREVIATIONS.getOrDefault(word, word));
     return new AddressFeatures(
         compact(address.postalCode()),
-        words(address.city()),
+        PlaceText.of(words(address.city())),
         words(address.state()),
         compact(address.country()),
         house,
-        String.join(" ", words),
-        extra(address),
+        PlaceText.of(String.join(" ", words)),
+        PlaceText.of(extra(address)),
         address.useType().equals(Optional.of(AddressUse.WORK)));
   }
 
@@ -92,7 +92,7 @@ record AddressFeatures(
   }
 
   boolean empty() {
-    return postalCode.isEmpty() && city.isEmpty() && state.isEmpty() && street.isEmpty();
+    return postalCode.isEmpty() && city.missing() && state.isEmpty() && street.missing();
   }
 
   private static void dropUnit(List<String> words) {

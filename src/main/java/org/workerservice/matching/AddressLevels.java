@@ -7,10 +7,8 @@ import java.util.List;
  * who has moved still agrees in the address that both records know; symmetric.
  */
 final class AddressLevels {
-  private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
   private static final int SHORTEST_EXTRA = 4;
   private static final int LONG_POSTAL_CODE = 5;
-  private static final double SPELLED_ALIKE = 0.88;
   private static final String BOX = "po box";
 
   private AddressLevels() {}
@@ -34,7 +32,7 @@ final class AddressLevels {
     if (present(left.postalCode(), right.postalCode())) {
       better(postalCode(left.postalCode(), right.postalCode()), levels);
     }
-    if (present(left.city(), right.city())) {
+    if (!left.city().missing() && !right.city().missing()) {
       city(left.city(), right.city(), levels);
     }
     if (present(left.state(), right.state())) {
@@ -57,14 +55,14 @@ final class AddressLevels {
     }
   }
 
-  private static void city(String left, String right, PairLevels levels) {
-    if (left.equals(right)) {
+  private static void city(PlaceText left, PlaceText right, PairLevels levels) {
+    if (left.text().equals(right.text())) {
       boolean first = !levels.is(ComparisonLevel.CITY_EQUAL);
-      levels.city = first || left.compareTo(levels.city) < 0 ? left : levels.city;
+      levels.city = first || left.text().compareTo(levels.city) < 0 ? left.text() : levels.city;
       levels.set(ComparisonLevel.CITY_EQUAL);
     } else {
       better(
-          alike(left, right) ? ComparisonLevel.CITY_NEAR : ComparisonLevel.CITY_DIFFERENT, levels);
+          left.alike(right) ? ComparisonLevel.CITY_NEAR : ComparisonLevel.CITY_DIFFERENT, levels);
     }
   }
 
@@ -86,7 +84,7 @@ final class AddressLevels {
   }
 
   private static void street(AddressFeatures left, AddressFeatures right, PairLevels levels) {
-    boolean comparable = present(left.street(), right.street());
+    boolean comparable = !left.street().missing() && !right.street().missing();
     ComparisonLevel best =
         comparable
             ? street(left.street(), left.house(), right.street(), right.house())
@@ -94,7 +92,7 @@ final class AddressLevels {
     if (best == ComparisonLevel.STREET_DIFFERENT) {
       best = best(best, line(left.street(), left.house(), right.extra(), right.house()));
       best = best(best, line(left.extra(), left.house(), right.street(), right.house()));
-      if (left.extra().length() >= SHORTEST_EXTRA && alike(left.extra(), right.extra())) {
+      if (left.extra().text().length() >= SHORTEST_EXTRA && left.extra().alike(right.extra())) {
         best = best(best, ComparisonLevel.STREET_NAME);
       }
     }
@@ -107,40 +105,27 @@ final class AddressLevels {
     return other.agreement() > one.agreement() ? other : one;
   }
 
-  private static ComparisonLevel line(String left, String house, String right, String otherHouse) {
-    return left.length() >= SHORTEST_EXTRA && right.length() >= SHORTEST_EXTRA
+  private static ComparisonLevel line(
+      PlaceText left, String house, PlaceText right, String otherHouse) {
+    return left.text().length() >= SHORTEST_EXTRA && right.text().length() >= SHORTEST_EXTRA
         ? street(left, house, right, otherHouse)
         : ComparisonLevel.STREET_DIFFERENT;
   }
 
   private static ComparisonLevel street(
-      String left, String house, String right, String otherHouse) {
-    boolean equal = left.equals(right);
-    if (!equal && !alike(left, right)) {
+      PlaceText left, String house, PlaceText right, String otherHouse) {
+    boolean equal = left.text().equals(right.text());
+    if (!equal && !left.alike(right)) {
       return ComparisonLevel.STREET_DIFFERENT;
     }
     if (house.equals(otherHouse)) {
       return equal ? ComparisonLevel.STREET_EQUAL : ComparisonLevel.STREET_NEAR;
     }
-    if (left.startsWith(BOX)) {
+    if (left.text().startsWith(BOX)) {
       return ComparisonLevel.STREET_DIFFERENT;
     }
     boolean oneError =
         house.isEmpty() || otherHouse.isEmpty() || TextDistance.withinEdits(house, otherHouse, 1);
     return equal && oneError ? ComparisonLevel.STREET_NEAR : ComparisonLevel.STREET_NAME;
-  }
-
-  private static boolean alike(String left, String right) {
-    if (left.equals(right)) {
-      return true;
-    }
-    int shorter = Math.min(left.length(), right.length());
-    int longer = Math.max(left.length(), right.length());
-    if (shorter * 2 < longer || shorter == 0) {
-      return false;
-    }
-    int edits = longer >= LONG_ENOUGH_FOR_TWO_EDITS ? 2 : 1;
-    return TextDistance.withinEdits(left, right, edits)
-        || TextDistance.jaroWinkler(left, right) >= SPELLED_ALIKE;
   }
 }

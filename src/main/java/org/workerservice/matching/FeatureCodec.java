@@ -97,24 +97,24 @@ final class FeatureCodec {
 
   private static void writeAddress(FeatureWriter out, AddressFeatures address) {
     out.text(address.postalCode());
-    out.text(address.city());
+    out.text(address.city().text());
     out.text(address.state());
     out.text(address.country());
     out.text(address.house());
-    out.text(address.street());
-    out.text(address.extra());
+    out.text(address.street().text());
+    out.text(address.extra().text());
     out.count(address.work() ? 1 : 0);
   }
 
   private static AddressFeatures readAddress(FeatureReader in) {
     return new AddressFeatures(
         in.text(),
+        PlaceText.of(in.text()),
         in.text(),
         in.text(),
         in.text(),
-        in.text(),
-        in.text(),
-        in.text(),
+        PlaceText.of(in.text()),
+        PlaceText.of(in.text()),
         in.count() == 1);
   }
 

@@ -9,6 +9,7 @@ package org.workerservice.matching;
 final class LevelLimit {
   private static final double AGREES = 0.8;
   private static final double ALIKE = 0.6;
+  private static final double CLOSE = 0.65;
   private static final double SOMEWHAT = 0.5;
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
@@ -24,7 +25,7 @@ final class LevelLimit {
       return bands.mostPossible();
     }
     int corroborations = corroborations(levels);
-    boolean born = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
+    boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE);
     int agreements = corroborations + (born ? 1 : 0) + (nameAgrees(levels) ? 1 : 0);
     if (agreements < 2 && !(agreements == 1 && placed(levels))) {
       return bands.mostPossible();

@@ -129,7 +129,7 @@ public final class MatchKeys {
     List<String> initials =
         names.stream().limit(1).flatMap(name -> name.initials().stream()).toList();
     return FeatureExtraction.addresses(worker).stream()
-        .filter(address -> !address.house().isEmpty() && !address.street().isEmpty())
+        .filter(address -> !address.house().isEmpty() && !address.street().missing())
         .limit(1)
         .flatMap(
             address ->
@@ -139,7 +139,7 @@ public final class MatchKeys {
                             "door|"
                                 + address.house()
                                 + "|"
-                                + Phonetics.key(address.street())
+                                + Phonetics.key(address.street().text())
                                 + "|"
                                 + initial))
         .toList();
@@ -157,7 +157,7 @@ public final class MatchKeys {
   private static String place(AddressFeatures address) {
     String code = address.postalCode();
     return code.isEmpty()
-        ? address.city()
+        ? address.city().text()
         : code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
   }
 }

@@ -17,8 +17,8 @@ record NameKeys(List<String> words, List<String> pairs) {
   private static final int MOST_PAIRS = 8;
   private static final int MOST_FULL_NAMES = 4;
 
-  /** Shared by so many that a registry of a million has some hundred of them. */
-  private static final double COMMON = 2e-4;
+  /** Shared by so many that a registry of a million has a hundred of them. */
+  private static final double COMMON = 1e-4;
 
   static NameKeys of(List<NameWords> names) {
     Set<String> words = new LinkedHashSet<>();

@@ -13,15 +13,7 @@ record NameToken(String text, int soundex, int metaphone, String nicknames, int 
   static final NameToken MISSING = new NameToken("", Phonetics.NONE, Phonetics.NONE, "");
 
   NameToken(String text, int soundex, int metaphone, String nicknames) {
-    this(text, soundex, metaphone, nicknames, letters(text));
-  }
-
-  private static int letters(String text) {
-    int letters = 0;
-    for (int i = 0; i < text.length(); i++) {
-      letters |= 1 << text.charAt(i);
-    }
-    return letters;
+    this(text, soundex, metaphone, nicknames, Letters.of(text));
   }
 
   static NameToken family(String text) {

@@ -1,5 +1,8 @@
 package org.workerservice.matching;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The weights of a model in bits, ready for the inner loop; immutable. */
 final class PairWeights {
   private static final double LN2 = Math.log(2);
@@ -30,15 +33,40 @@ final class PairWeights {
   private final double prior;
   private final double[] bits = new double[ComparisonLevel.COUNT];
   private final FellegiSunterModel model;
-  private final TermFrequencies frequencies;
+  private final Map<String, Double> familyBits;
+  private final Map<String, Double> givenBits;
+  private final Map<String, Double> middleBits;
+  private final Map<String, Double> cityBits;
+  private final Map<Integer, Double> birthDateBits;
+  private final double rareFamilyBits;
+  private final double rareGivenBits;
+  private final double rareMiddleBits;
 
   PairWeights(FellegiSunterModel model) {
     this.model = model;
-    frequencies = model.frequencies();
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = model.of(level).bits();
     }
+    TermFrequencies shares = model.frequencies();
+    familyBits = bits(ComparisonLevel.FAMILY_NAME_EQUAL, shares.familyNames());
+    givenBits = bits(ComparisonLevel.GIVEN_NAME_EQUAL, shares.givenNames());
+    middleBits = bits(ComparisonLevel.MIDDLE_NAME_EQUAL, shares.givenNames());
+    cityBits = bits(ComparisonLevel.CITY_EQUAL, shares.cities());
+    birthDateBits = bits(ComparisonLevel.BIRTH_DATE_EQUAL, shares.birthDates());
+    rareFamilyBits = bits(ComparisonLevel.FAMILY_NAME_EQUAL, TermFrequencies.RARE_FAMILY_NAME);
+    rareGivenBits = bits(ComparisonLevel.GIVEN_NAME_EQUAL, TermFrequencies.RARE_GIVEN_NAME);
+    rareMiddleBits = bits(ComparisonLevel.MIDDLE_NAME_EQUAL, TermFrequencies.RARE_GIVEN_NAME);
+  }
+
+  private <K> Map<K, Double> bits(ComparisonLevel level, Map<K, Double> valueToShare) {
+    Map<K, Double> valueToBits = HashMap.newHashMap(valueToShare.size());
+    valueToShare.forEach((value, share) -> valueToBits.put(value, bits(level, share)));
+    return valueToBits;
+  }
+
+  private double bits(ComparisonLevel level, double share) {
+    return log2(model.of(level).m() / share);
   }
 
   /** Returns the log odds, in bits, that a pair is one person. */
@@ -103,24 +131,22 @@ final class PairWeights {
       case GIVEN_NAME_EXCHANGED, GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
           plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
       case MIDDLE_NAME_EQUAL ->
-          Math.min(MOST_MIDDLE_BITS, ratio(level, frequencies.givenName(levels.middle.text())));
-      case CITY_EQUAL -> ratio(level, frequencies.city(levels.city, model.of(level).u()));
+          Math.min(MOST_MIDDLE_BITS, middleBits.getOrDefault(levels.middle.text(), rareMiddleBits));
+      case CITY_EQUAL -> cityBits.isEmpty() ? plain : cityBits.getOrDefault(levels.city, plain);
       case BIRTH_DATE_EQUAL ->
-          ratio(level, frequencies.birthDate(levels.birthDate, model.of(level).u()));
+          birthDateBits.isEmpty()
+              ? plain
+              : Math.min(plain, birthDateBits.getOrDefault(levels.birthDate, plain));
       default -> plain;
     };
   }
 
   private double equalFamily(PairLevels levels) {
-    return ratio(ComparisonLevel.FAMILY_NAME_EQUAL, frequencies.familyName(levels.family.text()));
+    return familyBits.getOrDefault(levels.family.text(), rareFamilyBits);
   }
 
   private double equalGiven(PairLevels levels) {
-    return ratio(ComparisonLevel.GIVEN_NAME_EQUAL, frequencies.givenName(levels.given.text()));
-  }
-
-  private double ratio(ComparisonLevel level, double frequency) {
-    return log2(model.of(level).m() / frequency);
+    return givenBits.getOrDefault(levels.given.text(), rareGivenBits);
   }
 
   private static double log2(double value) {

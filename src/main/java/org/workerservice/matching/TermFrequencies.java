@@ -22,8 +22,10 @@ public record TermFrequencies(
     Map<String, Double> givenNames,
     Map<String, Double> cities,
     Map<Integer, Double> birthDates) {
-  private static final double RARE_FAMILY_NAME = 4e-5;
-  private static final double RARE_GIVEN_NAME = 2e-4;
+  /** Of names that are not listed. */
+  static final double RARE_FAMILY_NAME = 4e-5;
+
+  static final double RARE_GIVEN_NAME = 2e-4;
   private static final int LEAST_COUNT = 10;
   private static final double PER_MILLION = 1e-6;
 
@@ -55,7 +57,7 @@ public record TermFrequencies(
       record.names().stream().limit(1).forEach(name -> count(name, families, givens));
       record.addresses().stream()
           .limit(1)
-          .map(AddressFeatures::city)
+          .map(address -> address.city().text())
           .filter(city -> !city.isEmpty())
           .forEach(city -> cities.merge(city, 1, Integer::sum));
       if (record.birthDate() != BirthDates.MISSING) {
@@ -89,24 +91,6 @@ public record TermFrequencies(
           }
         });
     return shares;
-  }
-
-  double familyName(String name) {
-    return familyNames.getOrDefault(name, RARE_FAMILY_NAME);
-  }
-
-  double givenName(String name) {
-    return givenNames.getOrDefault(name, RARE_GIVEN_NAME);
-  }
-
-  /** Returns the share of a city, or else the usual share. */
-  double city(String city, double usual) {
-    return cities.getOrDefault(city, usual);
-  }
-
-  /** Returns the share of a date, never less than the usual one. */
-  double birthDate(int date, double usual) {
-    return birthDates.isEmpty() ? usual : Math.max(usual, birthDates.getOrDefault(date, usual));
   }
 
   /** Read when first used. */

@@ -9,9 +9,6 @@ final class Words {
   private static final int LONG_ENOUGH_FOR_SOME_LIKENESS = 6;
   private static final int SHORTEST_BEGINNING = 3;
 
-  /** One edit changes the set of letters by two at most; names further apart are not alike. */
-  private static final int MOST_OTHER_LETTERS = 6;
-
   private static final double NEAR = 0.92;
   private static final double SCRAMBLED = 0.7;
   private static final double SIMILAR = 0.84;
@@ -31,8 +28,7 @@ final class Words {
       return one.charAt(0) == other.charAt(0) ? WordLevel.INITIAL : WordLevel.DIFFERENT;
     }
     boolean sound = left.soundex() == right.soundex() && left.soundex() != Phonetics.NONE;
-    int otherLetters = Integer.bitCount(left.letters() ^ right.letters());
-    return otherLetters > MOST_OTHER_LETTERS && !sound
+    return Letters.farApart(left.letters(), right.letters()) && !sound
         ? WordLevel.DIFFERENT
         : bySpelling(left, right, sound);
   }

@@ -73,6 +73,25 @@ class MatchKeysTest {
   }
 
   @Test
+  void shouldMeetWhenTwoOfNamesBirthDateAndPlaceAgree() {
+    WorkerBuilder one = person("Peterson", "Anna").addresses(People.home());
+    LocalDate other = LocalDate.of(1951, 12, 9);
+
+    assertMeet(one, person("Peterson", "Anna").birthDate(other));
+    assertMeet(one, person("Kowalski", "Jerome"));
+    assertMeet(one, person("Kowalski", "Anna").birthDate(other).addresses(People.home()));
+    assertMeet(one, person("Peterson", "Jerome").birthDate(other).addresses(People.home()));
+  }
+
+  @Test
+  void shouldRankPeopleOfVeryCommonNamesByTheirBirthDates() {
+    assertThat(MatchKeys.of(person("Smith", "James").build()))
+        .anyMatch(key -> key.startsWith("year|1984|"));
+    assertThat(MatchKeys.of(person("Quackenbush", "Theodora").build()))
+        .noneMatch(key -> key.startsWith("year|"));
+  }
+
+  @Test
   void shouldMeetUnderAnAlias() {
     assertMeet(
         named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna"))),
@@ -100,7 +119,7 @@ class MatchKeysTest {
   }
 
   private static WorkerBuilder worker(String family, String given, boolean dated) {
-    return dated ? person(family, given) : named(family, given);
+    return dated ? person(family, given) : named(family, given).addresses(People.home());
   }
 
   private static void assertMeet(WorkerBuilder left, WorkerBuilder right) {

@@ -8,17 +8,22 @@ import static org.workerservice.matching.People.home;
 import static org.workerservice.matching.People.named;
 import static org.workerservice.matching.People.phone;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Assertions;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
@@ -32,6 +37,7 @@ class MatchPropertiesTest {
           People.DEFAULT,
           People.SPECIFICATION,
           MatchStrategies.of(MatchPreset.STRICT.settings()),
+          MatchStrategies.of(MatchPreset.DEFAULT.settings().withStrategy(StrategyKind.WEIGHTED)),
           MatchStrategies.of(
               MatchPreset.DEFAULT.settings().withStrategy(StrategyKind.DETERMINISTIC)));
 
@@ -99,6 +105,42 @@ class MatchPropertiesTest {
         People.DEFAULT.compare(features(agreeing(left, field)), features(agreeing(right, field)));
 
     assertThat(after.quality()).isLessThanOrEqualTo(before.quality());
+  }
+
+  /** Two creates can only refuse one another when they share a key. */
+  @Property(tries = 600)
+  void shouldReachTheCreateThresholdOnlyWithASharedKey(
+      @ForAll("worker") Worker left, @ForAll("worker") Worker right) {
+    double score = People.DEFAULT.score(features(left), features(right));
+
+    assertThat(score < .85 || !Collections.disjoint(MatchKeys.of(left), MatchKeys.of(right)))
+        .isTrue();
+  }
+
+  @Property(tries = 300)
+  void shouldScoreAloneAsItScoresWithReasons(
+      @ForAll("worker") Worker left, @ForAll("worker") Worker right) {
+    for (MatchStrategy strategy : STRATEGIES) {
+      assertThat(strategy.score(features(left), features(right)))
+          .isEqualTo(strategy.compare(features(left), features(right)).score());
+    }
+  }
+
+  @Example
+  void shouldCompareInputOfAnySizeInBoundedTime() {
+    List<HumanName> aliases =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> HumanName.of("ab".repeat(5_000) + i, "ba".repeat(5_000) + i))
+            .toList();
+    MatchFeatures one = features(named("ab".repeat(5_000), "a").additionalNames(aliases).build());
+    MatchFeatures other = features(named("ba".repeat(5_000), "b").additionalNames(aliases).build());
+
+    Assertions.assertTimeout(
+        Duration.ofSeconds(2), () -> IntStream.range(0, 100).forEach(i -> score(one, other)));
+  }
+
+  private static void score(MatchFeatures one, MatchFeatures other) {
+    STRATEGIES.forEach(strategy -> strategy.score(one, other));
   }
 
   private static Worker agreeing(Worker worker, int field) {

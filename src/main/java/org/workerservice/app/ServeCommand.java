@@ -1,14 +1,12 @@
 package org.workerservice.app;
 
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.Settings;
-import org.workerservice.config.SettingsLoader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,22 +32,12 @@ public final class ServeCommand implements Callable<Integer> {
           "Port of REST, pages, metrics and health; 0 lets the system choose. Default: 8080.")
   private Optional<String> httpPort;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIRECTORY",
-      description = "Where the database and, in development, the keys are kept. Default: data.")
-  private Optional<String> dataDir;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings that replace the defaults.")
-  private Optional<Path> config;
+  @Mixin private SettingsOptions settingsOptions;
 
   @Override
   public Integer call() {
     try {
-      Settings settings = SettingsLoader.load(config, System.getenv(), flags());
+      Settings settings = settingsOptions.load(System.getenv(), flags());
       // Before the first logger is made, which reads them.
       settings.logging().systemProperties().forEach(System::setProperty);
       Service service = Service.start(settings, Console.of(spec));
@@ -62,9 +50,6 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private Map<String, String> flags() {
-    Map<String, String> flags = new HashMap<>();
-    httpPort.ifPresent(port -> flags.put("http.port", port));
-    dataDir.ifPresent(directory -> flags.put("data_dir", directory));
-    return flags;
+    return httpPort.map(port -> Map.of("http.port", port)).orElse(Map.of());
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
@@ -22,9 +23,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.workerservice.api.rest.EventFrames;
 import org.workerservice.api.rest.HttpVerticle;
 import org.workerservice.api.rest.InFlight;
 import org.workerservice.api.rest.RestApi;
@@ -34,6 +37,7 @@ import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
 import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
@@ -49,7 +53,9 @@ import org.workerservice.matching.MatchingVerticle;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Role;
 import org.workerservice.observability.Health;
+import org.workerservice.observability.MatchMeters;
 import org.workerservice.observability.Metrics;
+import org.workerservice.observability.WriteMeters;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
 import org.workerservice.persistence.LinkWriterVerticle;
@@ -58,11 +64,15 @@ import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
+import org.workerservice.persistence.WriteRecorder;
 import org.workerservice.persistence.WriterVerticle;
 import org.workerservice.privacy.Masking;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.search.Search;
 import org.workerservice.search.language.Limits;
+import org.workerservice.relay.Relay;
+import org.workerservice.relay.RelayCommand;
+import org.workerservice.relay.RelayVerticle;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;
@@ -90,6 +100,9 @@ final class Service implements AutoCloseable {
 
   /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
   private static final int LEAST_COMPRESSED = 4_096;
+
+  /** Far more than there can be subscribers coming and going. */
+  private static final int RELAY_COMMANDS = 1_000_000;
 
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
 
@@ -124,10 +137,10 @@ final class Service implements AutoCloseable {
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
-    PrometheusMeterRegistry registry = Metrics.registry();
+    PrometheusMeterRegistry registry = Metrics.registry(Main.version());
     int cores = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(registry, Math.max(2, cores));
-    Database database = database(vertx, address, cores);
+    Database database = database(vertx, address, cores, new WriteMeters(registry));
     Bus bus = new Bus(vertx);
     Metrics metrics = new Metrics(registry, bus);
     SensitiveValues values = new SensitiveValues(keys.keyset());
@@ -165,7 +178,8 @@ final class Service implements AutoCloseable {
     return vertx;
   }
 
-  private Database database(Vertx vertx, DatabaseAddress address, int cores) {
+  private Database database(
+      Vertx vertx, DatabaseAddress address, int cores, WriteRecorder recorder) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(address.host())
@@ -183,7 +197,8 @@ final class Service implements AutoCloseable {
                 settings.database().resolvedReaderConnections(cores),
                 settings.database().pipelining(),
                 settings.database().maxWaitQueue(),
-                Math.toIntExact(settings.database().connectTimeout().toMillis())));
+                Math.toIntExact(settings.database().connectTimeout().toMillis())),
+            recorder);
     parts.push(() -> await(database.close(), STOP_PART));
     return database;
   }
@@ -203,6 +218,7 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
     bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
+    bus.bound(Relay.ADDRESS, RELAY_COMMANDS);
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
     bus.bound(Search.ADDRESS, settings.search().mailbox());
@@ -236,15 +252,19 @@ final class Service implements AutoCloseable {
     deploy(vertx, () -> new AuditVerticle(database, records, clock, auditOptions), onEventLoop(1));
     parts.push(search.pool(vertx, cores));
     deploy(vertx, search::verticle, onEventLoop(1));
+    MatchMeters matchMeters = new MatchMeters(registry);
     int scorers = settings.matching().resolvedInstances(cores);
     deploy(
         vertx,
-        MatchingVerticle::new,
+        () -> new MatchingVerticle(matchMeters),
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName("matching")
             .setWorkerPoolSize(scorers)
             .setInstances(scorers));
+    RelayVerticle.Options streams =
+        new RelayVerticle.Options(settings.events().maxStreams(), settings.events().streamBuffer());
+    deploy(vertx, () -> new RelayVerticle(bus, EventFrames::of, streams), onEventLoop(1));
     Masking masking = new Masking(Service::isNational);
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
     RestApi rest =
@@ -257,12 +277,14 @@ final class Service implements AutoCloseable {
                 settings.http().maxBody().bytes(),
                 settings.http().maxImportBody().bytes(),
                 settings.http().requestDeadline(),
-                IMPORT_DEADLINE),
+                IMPORT_DEADLINE,
+                settings.events().heartbeat()),
             new Limits(
                 settings.search().maxQueryLength(),
                 settings.search().maxWords(),
                 settings.search().maxNesting()));
     metrics.watch(inFlight::count);
+    inFlight.errors().forEach(metrics::watchErrors);
     StartPage start = new StartPage(Main.version());
     Documentation documentation = new Documentation();
     AtomicInteger port = new AtomicInteger();
@@ -272,10 +294,24 @@ final class Service implements AutoCloseable {
             new HttpVerticle(
                 httpOptions(),
                 List.of(
-                    health::mount, metrics::mount, start::mount, documentation::mount, rest::mount),
+                    health::mount,
+                    metricsPage(metrics),
+                    start::mount,
+                    documentation::mount,
+                    rest::mount),
                 port::set),
         onEventLoop(settings.http().resolvedInstances(cores)));
+    // The HTTP server waits for answers that are under way, and a stream has no end of its own.
+    parts.push(
+        () ->
+            await(
+                bus.ask(Relay.ADDRESS, new RelayCommand.EndAll(), Deadline.in(STOP_PART)),
+                STOP_PART));
     return port.get();
+  }
+
+  private Consumer<Router> metricsPage(Metrics metrics) {
+    return settings.metrics().enabled() ? metrics::mount : router -> {};
   }
 
   private Toolbox toolbox(

@@ -1,7 +1,6 @@
 package org.workerservice.app;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.Durations;
 import org.workerservice.config.Settings;
-import org.workerservice.config.SettingsLoader;
 import org.workerservice.model.Role;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
@@ -23,6 +21,7 @@ import org.workerservice.security.TokenIssuer;
 import org.workerservice.security.TokenKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,17 +65,7 @@ public final class TokenCommand implements Callable<Integer> {
       description = "How long the token lives, such as 30m, 12h or 7d. Default: as configured.")
   private Optional<Duration> expires;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIRECTORY",
-      description = "Where the service keeps its data.")
-  private Optional<String> dataDir;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings that replace the defaults.")
-  private Optional<Path> config;
+  @Mixin private SettingsOptions settingsOptions;
 
   /** Reads the environment and the clock of this process. */
   public TokenCommand() {
@@ -91,7 +80,7 @@ public final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Settings settings = SettingsLoader.load(config, environment, flags());
+      Settings settings = settingsOptions.load(environment, Map.of());
       String token = issue(settings);
       PrintWriter output = spec.commandLine().getOut();
       output.println(token);
@@ -100,10 +89,6 @@ public final class TokenCommand implements Callable<Integer> {
     } catch (ConfigurationException | IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage());
     }
-  }
-
-  private Map<String, String> flags() {
-    return dataDir.map(directory -> Map.of("data_dir", directory)).orElse(Map.of());
   }
 
   private String issue(Settings settings) {

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /** The typed event bus of one node; safe for use by any thread. */
@@ -32,7 +33,17 @@ public final class Bus {
 
   /** Sets how many commands may be under way at an address at a time. */
   public void bound(Address<?> address, int bound) {
-    addressToGauge.put(address.name(), new Gauge(bound, new AtomicInteger()));
+    addressToGauge.put(address.name(), new Gauge(bound, new AtomicInteger(), new LongAdder()));
+  }
+
+  /** Returns how many commands may be under way at an address. */
+  public int bound(Address<?> address) {
+    return gauge(address).bound();
+  }
+
+  /** Returns how many commands were refused because the address was over its bound. */
+  public long refused(Address<?> address) {
+    return gauge(address).refused().sum();
   }
 
   /** Returns how many commands are under way at an address. */
@@ -51,6 +62,7 @@ public final class Bus {
     Gauge gauge = gauge(address);
     if (gauge.inFlight().incrementAndGet() > gauge.bound()) {
       gauge.inFlight().decrementAndGet();
+      gauge.refused().increment();
       return Future.failedFuture(
           new ServiceUnavailable(Reason.BUSY, "Too many requests are under way; repeat later."));
     }
@@ -76,9 +88,11 @@ public final class Bus {
    */
   public <D extends Command<?>> boolean tell(
       Address<? super D> address, D command, Deadline deadline) {
-    AtomicInteger inFlight = gauge(address).inFlight();
-    if (inFlight.incrementAndGet() > gauge(address).bound()) {
+    Gauge gauge = gauge(address);
+    AtomicInteger inFlight = gauge.inFlight();
+    if (inFlight.incrementAndGet() > gauge.bound()) {
       inFlight.decrementAndGet();
+      gauge.refused().increment();
       return false;
     }
     vertx
@@ -109,5 +123,5 @@ public final class Bus {
     return cause;
   }
 
-  private record Gauge(int bound, AtomicInteger inFlight) {}
+  private record Gauge(int bound, AtomicInteger inFlight, LongAdder refused) {}
 }

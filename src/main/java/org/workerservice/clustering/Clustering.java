@@ -43,7 +43,10 @@ public final class Clustering {
     private boolean contradiction;
 
     void add(ScoredPair pair) {
-      sum += Math.clamp(Math.log(pair.score() / (1 - pair.score())), -MOST_LOG_ODDS, MOST_LOG_ODDS);
+      double odds = Math.log(pair.score() / (1 - pair.score()));
+      sum +=
+          Math.clamp(
+              pair.score() >= 0.85 ? odds : Math.min(0, odds), -MOST_LOG_ODDS, MOST_LOG_ODDS);
       compared++;
       contradiction |= pair.contradiction();
     }

@@ -34,6 +34,8 @@ import org.workerservice.validation.WorkerValidator;
  */
 public final class ImportWorkers {
   private static final int DUPLICATES_NAMED = 5;
+  private static final Violation ID_TAKEN =
+      new Violation("id", "id_taken", "The id is in use; leave it out or choose another.");
 
   /** Rows that one thread of the pool prepares at a time. */
   private static final int SLICE = 50;
@@ -274,11 +276,9 @@ public final class ImportWorkers {
         }
         case WriteOutcome.Claimed(var holders) ->
             note(entry.row(), "duplicate", ImportDetails.duplicateOf(List.copyOf(holders)));
+        // The same is said of the ids of others, so that nobody learns whose an id is.
         case WriteOutcome.IdTaken _ ->
-            note(
-                entry.row(),
-                "duplicate",
-                ImportDetails.duplicateOf(List.of(entry.worker().id().orElseThrow())));
+            note(entry.row(), "rejected", ImportDetails.errors(List.of(ID_TAKEN)));
         case WriteOutcome.UnknownReferences(var ids) ->
             note(
                 entry.row(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
 
 /**
  * An address, ready to be compared; a part that is missing is empty.
@@ -14,6 +15,7 @@ import org.workerservice.model.Address;
  * @param house the number of the house or post-office box, with its letter
  * @param street the words of the street, abbreviations written out
  * @param extra the words of the second line
+ * @param work whether it is a place of work, which many share
  */
 record AddressFeatures(
     String postalCode,
@@ -22,7 +24,8 @@ record AddressFeatures(
     String country,
     String house,
     String street,
-    String extra) {
+    String extra,
+    boolean work) {
   private static final Map<String, String> ABBREVIATIONS =
       Map.ofEntries(
           Map.entry("st", "street"),
@@ -77,7 +80,8 @@ record AddressFeatures(
         compact(address.country()),
         house,
         String.join(" ", words),
-        extra(address));
+        extra(address),
+        address.useType().equals(Optional.of(AddressUse.WORK)));
   }
 
   private static String extra(Address address) {

@@ -27,6 +27,9 @@ final class AddressLevels {
     if (present(left.country(), right.country()) && !left.country().equals(right.country())) {
       return;
     }
+    if (left.work() && right.work()) {
+      levels.workAddress = true;
+    }
     street(left, right, levels);
     if (present(left.postalCode(), right.postalCode())) {
       better(postalCode(left.postalCode(), right.postalCode()), levels);

@@ -3,6 +3,7 @@ package org.workerservice.matching;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Worker;
 
@@ -11,6 +12,33 @@ final class Contacts {
   private static final int MOST = 8;
   private static final int SHORTEST_PHONE = 6;
   private static final int LONGEST = 256;
+
+  /** Addresses of an office and not of a person. */
+  private static final Set<String> SHARED_MAILBOXES =
+      Set.of(
+          "admin",
+          "administration",
+          "billing",
+          "contact",
+          "enquiries",
+          "frontdesk",
+          "hello",
+          "help",
+          "hr",
+          "info",
+          "inquiries",
+          "mail",
+          "noreply",
+          "no-reply",
+          "office",
+          "post",
+          "reception",
+          "sales",
+          "secretary",
+          "service",
+          "support",
+          "team",
+          "webmaster");
 
   private Contacts() {}
 
@@ -71,6 +99,8 @@ final class Contacts {
             && at == address.lastIndexOf('@')
             && at < address.length() - 1
             && address.length() <= LONGEST;
-    return readable ? Optional.of(address) : Optional.empty();
+    return readable && !SHARED_MAILBOXES.contains(address.substring(0, at))
+        ? Optional.of(address)
+        : Optional.empty();
   }
 }

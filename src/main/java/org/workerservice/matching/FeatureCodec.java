@@ -103,11 +103,19 @@ final class FeatureCodec {
     out.text(address.house());
     out.text(address.street());
     out.text(address.extra());
+    out.count(address.work() ? 1 : 0);
   }
 
   private static AddressFeatures readAddress(FeatureReader in) {
     return new AddressFeatures(
-        in.text(), in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.count() == 1);
   }
 
   private static void writeIdentifier(FeatureWriter out, IdentifierFeatures identifier) {

@@ -9,6 +9,9 @@ package org.workerservice.matching;
 final class LevelLimit {
   private static final double AGREES = 0.8;
   private static final double ALIKE = 0.6;
+  private static final double SOMEWHAT = 0.5;
+  private static final double INITIAL = 0.7;
+  private static final double SURELY = 0.95;
 
   private LevelLimit() {}
 
@@ -21,9 +24,8 @@ final class LevelLimit {
       return bands.mostPossible();
     }
     int corroborations = corroborations(levels);
-    boolean named = levels.compared(Criterion.FAMILY_NAME) || levels.compared(Criterion.GIVEN_NAME);
     boolean born = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
-    int agreements = corroborations + (born ? 1 : 0) + (named && !nameless(levels) ? 1 : 0);
+    int agreements = corroborations + (born ? 1 : 0) + (nameAgrees(levels) ? 1 : 0);
     if (agreements < 2 && !(agreements == 1 && placed(levels))) {
       return bands.mostPossible();
     }
@@ -36,28 +38,46 @@ final class LevelLimit {
   /** What twins, siblings, spouses, and father and son have. */
   private static boolean rulesOut(PairLevels levels) {
     boolean bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
+    boolean bornDifferently = levels.compared(Criterion.BIRTH_DATE) && !bornAlike;
     if (levels.generationsDiffer && !bornAlike) {
       return true;
     }
-    if (levels.is(ComparisonLevel.GENDER_DIFFERENT)
-        && levels.compared(Criterion.GIVEN_NAME)
-        && !levels.atLeast(Criterion.GIVEN_NAME, 0.95)) {
+    if (!levels.compared(Criterion.GIVEN_NAME)) {
+      return !levels.compared(Criterion.FAMILY_NAME) && levels.strongNumbersDiffer;
+    }
+    boolean givenAgree = levels.atLeast(Criterion.GIVEN_NAME, SURELY);
+    if (levels.is(ComparisonLevel.GENDER_DIFFERENT) && !givenAgree) {
       return true;
     }
-    if (!levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
-      return false;
+    if (levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && bornDifferently) {
+      return true;
     }
-    boolean bornDifferently = levels.compared(Criterion.BIRTH_DATE) && !bornAlike;
-    return bornDifferently
-        || levels.multipleBirth
-        || levels.strongNumbersDiffer
-        || levels.is(ComparisonLevel.EMAIL_DIFFERENT)
-        || levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT);
+    return levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)
+        ? !bornAlike || ownThingsDiffer(levels) || !nameAgrees(levels) && !atHome(levels)
+        : bornDifferently && !levels.atLeast(Criterion.GIVEN_NAME, AGREES);
   }
 
-  private static boolean nameless(PairLevels levels) {
-    return !levels.atLeast(Criterion.FAMILY_NAME, ALIKE)
-        && !levels.atLeast(Criterion.GIVEN_NAME, ALIKE);
+  /** What twins do not share. */
+  private static boolean ownThingsDiffer(PairLevels levels) {
+    return levels.multipleBirth
+        || levels.strongNumbersDiffer
+        || levels.is(ComparisonLevel.IDENTIFIER_DIFFERENT)
+        || levels.is(ComparisonLevel.EMAIL_DIFFERENT);
+  }
+
+  /** Birth date and the whole of a private address: enough even where no name agrees. */
+  private static boolean atHome(PairLevels levels) {
+    return !levels.workAddress
+        && levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
+        && !levels.weakBirthDate
+        && levels.atLeast(Criterion.STREET, AGREES)
+        && levels.atLeast(Criterion.POSTAL_CODE, AGREES)
+        && levels.atLeast(Criterion.CITY, AGREES);
+  }
+
+  private static boolean nameAgrees(PairLevels levels) {
+    return levels.atLeast(Criterion.FAMILY_NAME, SOMEWHAT)
+        || levels.atLeast(Criterion.GIVEN_NAME, ALIKE);
   }
 
   /** A city alone is something, though it tells few people apart. */
@@ -67,7 +87,7 @@ final class LevelLimit {
 
   private static int corroborations(PairLevels levels) {
     boolean address =
-        levels.atLeast(Criterion.STREET, AGREES) || levels.atLeast(Criterion.POSTAL_CODE, AGREES);
+        levels.atLeast(Criterion.STREET, AGREES) || levels.is(ComparisonLevel.POSTAL_CODE_EQUAL);
     return (address ? 1 : 0)
         + (levels.atLeast(Criterion.PHONE, AGREES) ? 1 : 0)
         + (levels.atLeast(Criterion.EMAIL, AGREES) ? 1 : 0)
@@ -79,12 +99,12 @@ final class LevelLimit {
   private static boolean sure(PairLevels levels, int corroborations) {
     boolean agree =
         levels.atLeast(Criterion.FAMILY_NAME, AGREES)
-            && levels.atLeast(Criterion.GIVEN_NAME, 0.7)
+            && levels.atLeast(Criterion.GIVEN_NAME, INITIAL)
             && levels.atLeast(Criterion.BIRTH_DATE, AGREES);
     boolean differ =
         levels.strongNumbersDiffer
             || levels.generationsDiffer
-            || levels.multipleBirth && !levels.atLeast(Criterion.GIVEN_NAME, 0.95)
+            || levels.multipleBirth && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)
             || levels.is(ComparisonLevel.GENDER_DIFFERENT);
     return agree && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
   }

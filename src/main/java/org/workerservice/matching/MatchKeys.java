@@ -55,6 +55,7 @@ public final class MatchKeys {
     for (String place : places) {
       codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
     }
+    keys.addAll(homes(worker, names));
     return keys.stream().limit(MOST_KEYS).toList();
   }
 
@@ -121,6 +122,27 @@ public final class MatchKeys {
     return day > 12
         ? Integer.toString(birthDate)
         : BirthDates.year(birthDate) + "-" + Math.min(month, day) + "-" + Math.max(month, day);
+  }
+
+  /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
+  private static List<String> homes(Worker worker, List<NameWords> names) {
+    List<String> initials =
+        names.stream().limit(1).flatMap(name -> name.initials().stream()).toList();
+    return FeatureExtraction.addresses(worker).stream()
+        .filter(address -> !address.house().isEmpty() && !address.street().isEmpty())
+        .limit(1)
+        .flatMap(
+            address ->
+                initials.stream()
+                    .map(
+                        initial ->
+                            "door|"
+                                + address.house()
+                                + "|"
+                                + Phonetics.key(address.street())
+                                + "|"
+                                + initial))
+        .toList();
   }
 
   private static List<String> places(Worker worker) {

@@ -213,31 +213,47 @@ final class NameLevels {
   }
 
   private void exchanged(NameFeatures left, NameFeatures right) {
-    boolean one = crossed(left.family(), right.given());
-    boolean other = crossed(right.family(), left.given());
-    boolean oneKnown = !left.family().missing() && !right.given().isEmpty();
-    boolean otherKnown = !right.family().missing() && !left.given().isEmpty();
-    if (one && other) {
+    WordLevel one = crossed(left.family(), right.given());
+    WordLevel other = crossed(right.family(), left.given());
+    if (one.atLeast(WordLevel.NEAR) && other.atLeast(WordLevel.NEAR)) {
       family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
       given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
       boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
       familyValue = ordered ? left.family() : right.family();
       givenValue = ordered ? right.family() : left.family();
       middle = null;
-    } else if (one && !otherKnown || other && !oneKnown) {
-      family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
-      familyValue = one ? left.family() : right.family();
-      given = null;
-      givenValue = null;
+    } else if (one.atLeast(WordLevel.TYPING_ERROR) || other.atLeast(WordLevel.TYPING_ERROR)) {
+      exchangedInPart(left, right, one, other);
     }
   }
 
-  private static boolean crossed(NameToken family, List<NameToken> given) {
-    return !family.missing()
-        && !given.isEmpty()
-        && family.text().length() > 1
-        && given.getFirst().text().length() > 1
-        && Words.compare(family, given.getFirst()).atLeast(WordLevel.NEAR);
+  /**
+   * One word is a family name here and a given name there; the other words differ or are missing.
+   */
+  private void exchangedInPart(
+      NameFeatures left, NameFeatures right, WordLevel one, WordLevel other) {
+    boolean complete = left.complete() && right.complete();
+    boolean alike = one.atLeast(WordLevel.SIMILAR) && other.atLeast(WordLevel.SIMILAR);
+    familyValue = one.compareTo(other) <= 0 ? left.family() : right.family();
+    family =
+        complete && !alike
+            ? ComparisonLevel.FAMILY_NAME_SIMILAR
+            : ComparisonLevel.FAMILY_NAME_EXCHANGED;
+    given =
+        !complete
+            ? null
+            : alike ? ComparisonLevel.GIVEN_NAME_SIMILAR : ComparisonLevel.GIVEN_NAME_DIFFERENT;
+    givenValue = null;
+    middle = null;
+  }
+
+  private static WordLevel crossed(NameToken family, List<NameToken> given) {
+    boolean comparable =
+        !family.missing()
+            && !given.isEmpty()
+            && family.text().length() > 1
+            && given.getFirst().text().length() > 1;
+    return comparable ? Words.compare(family, given.getFirst()) : WordLevel.DIFFERENT;
   }
 
   /** Returns the same of two values in either order; of a typing error mostly the wrong form. */

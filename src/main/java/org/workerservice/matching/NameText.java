@@ -78,7 +78,14 @@ final class NameText {
       case 'þ' -> token.append("th");
       case 'ħ' -> token.append('h');
       case 'ı' -> token.append('i');
-      default -> token.appendCodePoint(point);
+      default -> {
+        String basic = CyrillicLetters.basic(point);
+        if (basic == null) {
+          token.appendCodePoint(point);
+        } else {
+          token.append(basic);
+        }
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package org.workerservice.matching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.workerservice.model.HumanName;
 
 /**
@@ -107,6 +108,14 @@ record NameWords(List<String> family, List<String> given, int generation) {
   /** Whether a word of lower-case letters says a generation, such as jr or iii. */
   static boolean isGeneration(String word) {
     return generation(word) > 0;
+  }
+
+  /** Returns the first letters of the family name and of the first given name, each once. */
+  List<String> initials() {
+    return Stream.concat(family.stream().limit(1), given.stream().limit(1))
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .distinct()
+        .toList();
   }
 
   /** Whether neither family nor given name is known. */

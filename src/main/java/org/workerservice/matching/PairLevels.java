@@ -18,6 +18,10 @@ final class PairLevels extends StrongEvidence {
   int birthDate;
 
   boolean alias;
+
+  /** Whether places of work were compared. */
+  boolean workAddress;
+
   boolean generationsDiffer;
   boolean multipleBirth;
   boolean weakBirthDate;
@@ -33,6 +37,7 @@ final class PairLevels extends StrongEvidence {
     city = null;
     birthDate = BirthDates.MISSING;
     alias = false;
+    workAddress = false;
     generationsDiffer = false;
     multipleBirth = false;
     weakBirthDate = false;

@@ -10,9 +10,12 @@ final class PairWeights {
    */
   private static final double MOST_ADDRESS_BITS = 15;
 
+  /** A hospital has thousands of workers. */
+  private static final double MOST_WORK_BITS = 10;
+
   private static final double LEAST_ADDRESS_BITS = -4.5;
 
-  /** Given and family name agree together where people of one origin are compared. */
+  /** A record with many names finds one that agrees more easily. */
   private static final double ALIAS_BITS = -1;
 
   /** The weight of an equal name of usual frequency, in the middle of what names reach. */
@@ -53,7 +56,12 @@ final class PairWeights {
         }
       }
     }
-    return sum + Math.clamp(address, LEAST_ADDRESS_BITS, MOST_ADDRESS_BITS);
+    return sum + address(address, levels);
+  }
+
+  private static double address(double sum, PairLevels levels) {
+    return Math.clamp(
+        sum, LEAST_ADDRESS_BITS, levels.workAddress ? MOST_WORK_BITS : MOST_ADDRESS_BITS);
   }
 
   /**
@@ -82,9 +90,7 @@ final class PairWeights {
         sum += weight(level, levels);
       }
     }
-    return component == Component.ADDRESS
-        ? Math.clamp(sum, LEAST_ADDRESS_BITS, MOST_ADDRESS_BITS)
-        : sum;
+    return component == Component.ADDRESS ? address(sum, levels) : sum;
   }
 
   private double weight(ComparisonLevel level, PairLevels levels) {

@@ -54,6 +54,7 @@ final class BatchTransaction {
     private final List<WriteItem> batch;
     private final Map<WriteItem, String> itemToRecord = new IdentityHashMap<>();
     private final UUID tenant;
+    private final GatePassage passage = new GatePassage(database.recorder());
     private boolean committing;
 
     Run(SqlConnection connection, List<EncodedItem> encoded) {
@@ -64,7 +65,10 @@ final class BatchTransaction {
     }
 
     Future<List<WriteOutcome>> execute() {
-      return askBehindGate().compose(this::decideAndWrite).recover(this::giveUp);
+      return askBehindGate()
+          .compose(this::decideAndWrite)
+          .recover(this::giveUp)
+          .onComplete(ended -> passage.leave());
     }
 
     private Future<List<WriteOutcome>> giveUp(Throwable failure) {
@@ -76,7 +80,8 @@ final class BatchTransaction {
       Future<?> begun = connection.query("BEGIN").execute();
       Future<?> entered = Database.enter(connection, tenant);
       Future<?> gate =
-          connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE));
+          passage.enter(
+              connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE)));
       Future<BatchFacts> facts =
           new BatchQueries(connection, tenant, batch)
               .ask(newerWorkers.ask(connection, tenant, batch));

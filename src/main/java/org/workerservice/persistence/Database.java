@@ -28,17 +28,30 @@ public final class Database {
   private static final String IDLE_TRANSACTION_TIMEOUT = "15s";
   private static final int PREPARED_STATEMENTS = 256;
 
+  /** The names of the pools in metrics. */
+  private static final String TRANSACTIONS = "database-transactions";
+
+  private static final String QUERIES = "database-queries";
+
   private final Pool pool;
   private final SqlClient pipelined;
   private final UUID defaultTenant;
+  private final WriteRecorder recorder;
 
   /**
    * Opens no connection yet.
    *
    * @param options where to connect to, with user and password
+   * @param recorder is told how writes go
    */
-  public Database(Vertx vertx, PgConnectOptions options, UUID defaultTenant, Sizes sizes) {
+  public Database(
+      Vertx vertx,
+      PgConnectOptions options,
+      UUID defaultTenant,
+      Sizes sizes,
+      WriteRecorder recorder) {
     this.defaultTenant = defaultTenant;
+    this.recorder = recorder;
     PgConnectOptions connect =
         new PgConnectOptions(options)
             .setCachePreparedStatements(true)
@@ -48,14 +61,14 @@ public final class Database {
             .setProperties(sessionSettings(defaultTenant));
     pool =
         PgBuilder.pool()
-            .with(poolOptions(sizes, sizes.connections()).setName("database-transactions"))
-            .connectingTo(connect)
+            .with(poolOptions(sizes, sizes.connections()).setName(TRANSACTIONS))
+            .connectingTo(named(connect, TRANSACTIONS))
             .using(vertx)
             .build();
     pipelined =
         PgBuilder.client()
-            .with(poolOptions(sizes, sizes.readerConnections()).setName("database-queries"))
-            .connectingTo(connect)
+            .with(poolOptions(sizes, sizes.readerConnections()).setName(QUERIES))
+            .connectingTo(named(connect, QUERIES))
             .using(vertx)
             .build();
   }
@@ -75,6 +88,12 @@ public final class Database {
       int pipelining,
       int waitQueue,
       int connectTimeoutMillis) {}
+
+  private static PgConnectOptions named(PgConnectOptions connect, String name) {
+    PgConnectOptions named = new PgConnectOptions(connect);
+    named.setMetricsName(name);
+    return named;
+  }
 
   private static PoolOptions poolOptions(Sizes sizes, int connections) {
     return new PoolOptions()
@@ -137,6 +156,10 @@ public final class Database {
                    set_config('worker_service.audited', 'on', true)
             """)
         .execute(Tuple.of(tenant.toString()));
+  }
+
+  WriteRecorder recorder() {
+    return recorder;
   }
 
   /** Returns a connection that the caller must close. */

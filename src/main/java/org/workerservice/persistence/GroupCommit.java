@@ -54,6 +54,11 @@ final class GroupCommit {
     return promise.future();
   }
 
+  /** Returns how many writes wait for a transaction. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void commitNext() {
     if (running) {
       return;

@@ -71,6 +71,7 @@ final class LinkTransaction {
   private final class Run {
     private final LinkChange change;
     private final RequestContext context;
+    private final GatePassage passage = new GatePassage(database.recorder());
     private boolean written;
 
     Run(LinkChange change) {
@@ -81,6 +82,7 @@ final class LinkTransaction {
     Future<Outcome> execute() {
       return database
           .transaction(context.tenant(), this::checkAndWrite)
+          .onComplete(ended -> passage.leave())
           .recover(failure -> Future.failedFuture(translate(failure)));
     }
 
@@ -95,9 +97,10 @@ final class LinkTransaction {
 
     private Future<Outcome> checkAndWrite(SqlConnection connection) {
       Future<?> gate =
-          connection
-              .preparedQuery("SELECT pg_advisory_xact_lock($1)")
-              .execute(Tuple.of(BatchTransaction.GATE));
+          passage.enter(
+              connection
+                  .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                  .execute(Tuple.of(BatchTransaction.GATE)));
       Future<RowSet<Row>> versions =
           connection
               .preparedQuery(VERSIONS)

@@ -52,7 +52,8 @@ final class OrganizationTransaction {
                     .eventually(() -> connection.close().otherwiseEmpty()));
   }
 
-  private static final class Run {
+  private final class Run {
+    private final GatePassage passage = new GatePassage(database.recorder());
     private final SqlConnection connection;
     private final OrganizationCommand.Write write;
     private final List<String> encoded;
@@ -70,14 +71,16 @@ final class OrganizationTransaction {
       return askBehindGate()
           .compose(this::decide)
           .recover(
-              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))));
+              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))))
+          .onComplete(ended -> passage.leave());
     }
 
     private Future<OrganizationFacts> askBehindGate() {
       Future<?> begun = connection.query("BEGIN").execute();
       Future<?> entered = Database.enter(connection, tenant);
       Future<?> gate =
-          connection.preparedQuery(ENTER_GATE).execute(Tuple.of(BatchTransaction.GATE));
+          passage.enter(
+              connection.preparedQuery(ENTER_GATE).execute(Tuple.of(BatchTransaction.GATE)));
       Future<OrganizationFacts> facts = new OrganizationQueries(connection, write).ask();
       return Future.all(begun, entered, gate, facts).map(all -> facts.result());
     }

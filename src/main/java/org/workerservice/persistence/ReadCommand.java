@@ -73,6 +73,9 @@ public sealed interface ReadCommand<R> extends Command<R> {
   record ListIndexed(UUID tenant, Optional<UUID> after, int limit)
       implements ReadCommand<List<IndexedWorker>> {}
 
+  /** The sequence of the last event that is committed; 0 when there is none. */
+  record FindLastEvent(UUID tenant) implements ReadCommand<Long> {}
+
   /** Whether the database answers. */
   record Ping(UUID tenant) implements ReadCommand<Boolean> {}
 }

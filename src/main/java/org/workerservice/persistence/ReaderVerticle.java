@@ -44,6 +44,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
       case ReadCommand.ReadTenants read -> changes.tenants(read.tenant());
       case ReadCommand.FindIndexed find -> changes.find(find.tenant(), find.ids());
       case ReadCommand.ListIndexed list -> changes.list(list.tenant(), list.after(), list.limit());
+      case ReadCommand.FindLastEvent find -> requests.lastEvent(find.tenant());
       case ReadCommand.Ping ping ->
           database.query(ping.tenant(), "SELECT 1", Tuple.tuple()).map(true);
     };

@@ -10,12 +10,13 @@ import java.util.stream.StreamSupport;
 
 /** Reads what earlier requests did: events, idempotent writes, import rows. */
 final class RequestLogReader {
+  /** Along the index on tenant and sequence: events of other tenants are not looked at. */
   private static final String EVENTS =
       """
       SELECT sequence, event_id, type, schema_version, tenant_id, worker_id, worker_version,
              organization_id, organization_version, actor, occurred_at, trace_id,
              data::text AS data
-      FROM outbox WHERE sequence > $1 ORDER BY sequence LIMIT $2
+      FROM outbox WHERE tenant_id = $3 AND sequence > $1 ORDER BY sequence LIMIT $2
       """;
 
   private static final String IDEMPOTENT =
@@ -40,12 +41,21 @@ final class RequestLogReader {
 
   Future<List<Event>> events(UUID tenant, long after, int limit) {
     return database
-        .query(tenant, EVENTS, Tuple.of(after, limit))
+        .query(tenant, EVENTS, Tuple.of(after, limit, tenant))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(RequestLogReader::event)
                     .toList());
+  }
+
+  Future<Long> lastEvent(UUID tenant) {
+    return database
+        .query(
+            tenant,
+            "SELECT coalesce(max(sequence), 0) AS last FROM outbox WHERE tenant_id = $1",
+            Tuple.of(tenant))
+        .map(rows -> rows.iterator().next().getLong("last"));
   }
 
   Future<Optional<IdempotencyKey.Earlier>> idempotent(IdempotencyKey key) {

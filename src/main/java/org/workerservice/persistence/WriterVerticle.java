@@ -26,7 +26,14 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
 
   @Override
   public Future<?> start() {
-    groupCommit = new GroupCommit(new BatchTransaction(database)::run, context, maximumBatch);
+    groupCommit =
+        new GroupCommit(
+            new RecordedTransaction(
+                new BatchTransaction(database)::run,
+                database.recorder(),
+                () -> groupCommit.waiting()),
+            context,
+            maximumBatch);
     return super.start();
   }
 

@@ -94,7 +94,7 @@ class SettingsLoaderTest {
                         Duration.ZERO)),
                 new EncryptionSettings(Optional.empty()),
                 new AuditSettings(true, Duration.ofSeconds(1), 100_000),
-                new EventsSettings(Duration.ZERO),
+                new EventsSettings(Duration.ZERO, 256, 1000, Duration.ofSeconds(15)),
                 new IdempotencySettings(Duration.ofHours(24)),
                 new MetricsSettings(true),
                 new LoggingSettings(LogFormat.CONSOLE, LogLevel.INFO)));
@@ -202,12 +202,15 @@ class SettingsLoaderTest {
         "http: {request_deadline: 0}|http.request_deadline (file|from 100ms to 10m.",
         "http: {compression: yes}|http.compression (file|must be true or false.",
         "http: {instances: -1}|http.instances (file|must be auto or a whole number.",
-        "http: {instances: 9999}|http.instances (file|must be auto or a whole number from 1 to 1024.",
-        "matching: {preset: lax}|matching.preset (file|must be one of strict, default, lenient, specification.",
+        "http: {instances: 9999}|http.instances (file|must be auto or a whole number from 1 to"
+            + " 1024.",
+        "matching: {preset: lax}|matching.preset (file|must be one of strict, default, lenient,"
+            + " specification.",
         "matching: {create_threshold: 1.5}|matching.create_threshold (file|from 0.0 to 1.0.",
         "matching: {create_threshold: NaN}|matching.create_threshold (file|must be a number",
         "matching: {bands: {probable: 0.97}}|matching.bands.probable (file|from 0.0 to 0.95.",
-        "validation: {default_region: Utopia}|validation.default_region (file|must be a country of ISO 3166",
+        "validation: {default_region: Utopia}|validation.default_region (file|must be a country of"
+            + " ISO 3166",
         "events: {retention: 5s}|events.retention (file|must be 0 or a duration of at least 1h.",
         "database: {url: 'mysql://u:hunter2@h/d'}|database.url (file|must begin with postgresql://",
         "http: {port: 1, port: 2}|The settings in file|no key given twice near line 1",
@@ -226,9 +229,11 @@ class SettingsLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "WORKER_SERVICE_HTTP_PROT|1|The environment variable WORKER_SERVICE_HTTP_PROT does not name a setting; did you mean WORKER_SERVICE_HTTP_PORT?",
+        "WORKER_SERVICE_HTTP_PROT|1|The environment variable WORKER_SERVICE_HTTP_PROT does not name"
+            + " a setting; did you mean WORKER_SERVICE_HTTP_PORT?",
         "HTTP_PORT|hunter2|http.port (environment variable HTTP_PORT) must be a whole number.",
-        "DATABASE_URL|u:hunter2@h|database.url (environment variable DATABASE_URL) must begin with postgresql:// or postgres://.",
+        "DATABASE_URL|u:hunter2@h|database.url (environment variable DATABASE_URL) must begin with"
+            + " postgresql:// or postgres://.",
         "WORKER_SERVICE_CONFIG|absent.yaml|The configuration file absent.yaml does not exist."
       })
   void shouldExplainWhatIsWrongInTheEnvironment(String name, String value, String sentence) {
@@ -261,10 +266,10 @@ class SettingsLoaderTest {
         .hasMessageStartingWith("encryption.keyset_file must name a file when");
     assertThat(
             file("""
-                    environment: production
-                    security: {jwt: {secret_file: s}}
-                    encryption: {keyset_file: k}
-                    """)
+            environment: production
+            security: {jwt: {secret_file: s}}
+            encryption: {keyset_file: k}
+            """)
                 .environment())
         .isEqualTo(Environment.PRODUCTION);
   }

@@ -22,7 +22,8 @@ import org.workerservice.json.Json;
  *
  * <p>Paths begin with a slash. Bodies are written by {@link Json#MAPPER}, but a {@link String} is
  * sent as it is. The methods without {@code Async} throw {@link UncheckedIOException} when the
- * connection breaks; the others complete with that {@link IOException}.
+ * connection breaks; the others complete with that {@link IOException}. An answer that differs from
+ * the contract is an {@link AssertionError}.
  */
 public final class ApiClient {
   private static final HttpClient HTTP =
@@ -143,7 +144,12 @@ public final class ApiClient {
     }
     headers.forEach(request::setHeader);
     return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(answer -> new ApiAnswer(answer.statusCode(), answer.headers(), read(answer)));
+        .thenApply(answer -> new ApiAnswer(answer.statusCode(), answer.headers(), read(answer)))
+        .thenApply(
+            answer -> {
+              ContractWatch.check(method, path, answer);
+              return answer;
+            });
   }
 
   private static HttpRequest.BodyPublisher written(Object body) {
@@ -174,6 +180,9 @@ public final class ApiClient {
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof IOException broken) {
         throw new UncheckedIOException(broken);
+      }
+      if (failed.getCause() instanceof AssertionError differs) {
+        throw differs;
       }
       throw failed;
     }

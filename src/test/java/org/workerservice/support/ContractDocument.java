@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The OpenAPI contract, for looking into and for validating against; safe for any thread. Parts are
@@ -31,6 +33,7 @@ public final class ContractDocument {
 
   private final ObjectNode root;
   private final JsonSchemaFactory schemas;
+  private final Map<String, JsonSchema> pointerToSchema = new ConcurrentHashMap<>();
 
   private ContractDocument(ObjectNode root) {
     this.root = root;
@@ -165,12 +168,16 @@ public final class ContractDocument {
         at(pointer).isMissingNode() ? operation.pointer() + "/responses/default" : pointer);
   }
 
-  /** Says in what a value differs from the schema under a pointer; empty if in nothing. */
-  public List<String> violations(String pointer, JsonNode value) {
+  private JsonSchema schemaUnder(String pointer) {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    return schemas
-        .getSchema(SchemaLocation.of(ADDRESS + "#" + follow(pointer)), config)
+    return schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer), config);
+  }
+
+  /** Says in what a value differs from the schema under a pointer; empty if in nothing. */
+  public List<String> violations(String pointer, JsonNode value) {
+    return pointerToSchema
+        .computeIfAbsent(follow(pointer), this::schemaUnder)
         .validate(value)
         .stream()
         .map(ValidationMessage::getMessage)

@@ -42,6 +42,7 @@ final class Answers {
   }
 
   static void error(RoutingContext routing, ErrorCode code, String message, Object details) {
+    ErrorCounts.remember(routing, code);
     send(routing, code.status(), errorBody(code, message, details));
   }
 

@@ -44,6 +44,13 @@ final class Authentication {
     }
   }
 
+  /** Whether the token that let a request pass would let it pass now. */
+  boolean isStillGood(RoutingContext routing) {
+    String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return verifier.verify(header.substring(BEARER.length()).strip())
+        instanceof Verification.Accepted;
+  }
+
   private static void refuse(RoutingContext routing, String reason) {
     routing.response().putHeader("WWW-Authenticate", "Bearer realm=\"worker-service\"");
     Answers.error(routing, ErrorCode.UNAUTHENTICATED, reason);

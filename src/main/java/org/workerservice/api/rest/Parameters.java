@@ -88,6 +88,24 @@ final class Parameters {
     }
   }
 
+  /**
+   * Returns the last event that a client has: {@code Last-Event-ID}, which a browser sends when it
+   * comes back to the same address, before the parameter.
+   */
+  static OptionalLong lastEvent(RoutingContext routing, String name) {
+    String header = routing.request().getHeader("Last-Event-ID");
+    if (header == null || header.isBlank()) {
+      return single(routing, name).isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(number(routing, name, 0, 0, Long.MAX_VALUE));
+    }
+    if (!header.strip().matches("\\d{1,18}")) {
+      throw RefusedRequest.malformed(
+          "Last-Event-ID", "invalid_format", "The header must be the id of an event.");
+    }
+    return OptionalLong.of(Long.parseLong(header.strip()));
+  }
+
   static Optional<String> single(RoutingContext routing, String name) {
     List<String> values = routing.queryParams().getAll(name);
     if (values.size() > 1) {

@@ -24,9 +24,14 @@ public final class RestApi {
    * @param maximumImportBody bytes
    * @param deadline for a request
    * @param importDeadline for a request that imports rows
+   * @param heartbeat between two signs of life of a stream of events
    */
   public record Limits(
-      long maximumBody, long maximumImportBody, Duration deadline, Duration importDeadline) {}
+      long maximumBody,
+      long maximumImportBody,
+      Duration deadline,
+      Duration importDeadline,
+      Duration heartbeat) {}
 
   /** Takes what the routes need. */
   public RestApi(
@@ -50,7 +55,8 @@ public final class RestApi {
     WorkerView view = new WorkerView(masking);
     MatchSettings settings = tools.policy().settings();
     router.route("/api/*").handler(inFlight::handle);
-    router.route("/api/*").handler(new Authentication(verifier)::handle);
+    Authentication authentication = new Authentication(verifier);
+    router.route("/api/*").handler(authentication::handle);
     router.post("/api/workers/import").handler(body(limits.maximumImportBody()));
     router.route("/api/*").handler(body(limits.maximumBody()));
     router.route("/api/*").handler(MediaTypes::require);
@@ -59,6 +65,8 @@ public final class RestApi {
     new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new AuditRoutes(flows, view, limits.deadline()).mount(router);
     new EventRoutes(flows, limits.deadline()).mount(router);
+    new EventStreamRoutes(tools.bus(), authentication, limits.deadline(), limits.heartbeat())
+        .mount(router);
     new ReadRoutes(flows, view, limits.deadline()).mount(router);
     new WorkerRoutes(flows, view, limits.deadline()).mount(router);
     new LinkRoutes(flows, limits.deadline()).mount(router);

@@ -93,6 +93,7 @@ class ContractIT {
           new Example("readRecentChanges", "", 200),
           new Example("readChangesOfUser", "", 200),
           new Example("readEvents", "", 200),
+          new Example("streamEvents", "", 200),
           new Example("readHealth", "", 200),
           new Example("readLiveness", "", 200),
           new Example("readReadiness", "", 200),

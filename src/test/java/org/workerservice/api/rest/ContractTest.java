@@ -53,6 +53,7 @@ class ContractTest {
               .json()
               .replace("\"application/yaml\"", "\"text/plain\"")
               .replace("\"text/html\"", "\"text/plain\"")
+              .replace("\"text/event-stream\"", "\"text/plain\"")
               .replace("\"application/merge-patch+json\"", "\"application/hal+json\"");
       OpenAPIContract contract =
           OpenAPIContract.from(vertx, new JsonObject(known)).await(30, TimeUnit.SECONDS);

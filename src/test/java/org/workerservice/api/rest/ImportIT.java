@@ -153,14 +153,30 @@ class ImportIT {
   }
 
   @Test
-  void shouldTakeARowUnderAKnownIdForADuplicate() {
-    String id = client.post("/api/workers", SamplePeople.next()).data().path("id").asText();
-    ArrayNode rows = Json.MAPPER.createArrayNode().add(SamplePeople.next().put("id", id));
+  void shouldRejectATakenIdAndNotSayWhoseItIs() {
+    String own = client.post("/api/workers", SamplePeople.next()).data().path("id").asText();
+    String foreign =
+        SharedService.tenant()
+            .client(Role.HR_ADMIN)
+            .post("/api/workers", SamplePeople.next())
+            .data()
+            .path("id")
+            .asText();
+    ArrayNode rows =
+        Json.MAPPER
+            .createArrayNode()
+            .add(SamplePeople.next().put("id", own))
+            .add(SamplePeople.next().put("id", foreign));
 
-    JsonNode outcome = send(rows, 1, "create").data().path("outcomes").path(0);
+    JsonNode outcomes = send(rows, 1, "create").data().path("outcomes");
 
-    assertThat(outcome.path("outcome").asText()).isEqualTo("duplicate");
-    assertThat(outcome.path("duplicate_of").path(0).asText()).isEqualTo(id);
+    assertThat(outcomes)
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.path("outcome").asText()).isEqualTo("rejected");
+              assertThat(errorOf(outcome)).isEqualTo("id_taken");
+              assertThat(outcome.has("duplicate_of")).isFalse();
+            });
     assertThat(tenant.counts().workers()).isEqualTo(1);
   }
 

@@ -134,6 +134,7 @@ class SecurityIT {
         new Route("POST", "/api/workers/read", "{\"ids\":[\"" + id + "\"]}", everybody, 200),
         new Route("GET", "/api/audit/recent", "", auditors, 200),
         new Route("GET", "/api/audit/user?user_id=x", "", auditors, 200),
+        new Route("HEAD", "/api/events/stream", "", writers, 200),
         new Route("GET", "/api/events", "", writers, 200));
   }
 
@@ -183,7 +184,7 @@ class SecurityIT {
             Map.of("workers", List.of(SamplePeople.next().put("id", path.substring(13)))),
             Map.of("Import-Id", UUID.randomUUID().toString()));
     assertThat(imported.data().path("outcomes").path(0).path("outcome").asText())
-        .isEqualTo("duplicate");
+        .isEqualTo("rejected");
     assertThat(stranger.post("/api/workers", person).status()).isEqualTo(201);
     assertThat(elsewhere.counts().workers()).isEqualTo(1);
     assertThat(TENANT.counts()).isEqualTo(before);

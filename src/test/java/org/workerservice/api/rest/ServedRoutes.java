@@ -67,7 +67,7 @@ final class ServedRoutes {
     Router router = Router.router(vertx);
     Bus bus = new Bus(vertx);
     new Health(vertx, bus, Tenants.DEFAULT, "1").mount(router);
-    new Metrics(Metrics.registry(), bus).mount(router);
+    new Metrics(Metrics.registry("1"), bus).mount(router);
     new StartPage("1").mount(router);
     new Documentation().mount(router);
     rest(bus).mount(router);
@@ -94,7 +94,8 @@ final class ServedRoutes {
         masking,
         new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
         new InFlight(1),
-        new RestApi.Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+        new RestApi.Limits(
+            1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
         new Limits(1, 1, 1));
   }
 

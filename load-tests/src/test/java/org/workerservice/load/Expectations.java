@@ -1,0 +1,28 @@
+package org.workerservice.load;
+
+import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.global;
+
+import io.gatling.javaapi.core.Assertion;
+import java.util.List;
+
+/** What a run must show, or the build fails. */
+final class Expectations {
+  private static final double ONE_IN_A_THOUSAND = 0.1;
+  private static final int LONGEST_MILLIS = 30_000;
+
+  private Expectations() {}
+
+  static List<Assertion> of(Shape shape) {
+    return switch (shape) {
+      case CREATE, READ, SEARCH, MATCH, MIX -> List.of(global().failedRequests().count().is(0L));
+      case SOAK, RAMP -> List.of(global().failedRequests().percent().lt(ONE_IN_A_THOUSAND));
+      case SPIKE ->
+          // Turning requests away is the answer to a spike; neither hanging nor failing later is.
+          List.of(
+              details("before", "read").failedRequests().count().is(0L),
+              details("after", "read").failedRequests().count().is(0L),
+              global().responseTime().max().lt(LONGEST_MILLIS));
+    };
+  }
+}

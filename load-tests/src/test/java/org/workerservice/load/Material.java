@@ -1,0 +1,55 @@
+package org.workerservice.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything the requests are made of, ready before the first one is sent.
+ *
+ * @param people who are in the registry
+ * @param newWorkers who are not
+ */
+record Material(String token, List<Person> people, NewWorkers newWorkers) {
+  /** No more than this are held; they are picked at random. */
+  private static final int MOST_PEOPLE = 20_000;
+
+  /** Fills an empty registry and reads who is in it. */
+  static Material prepare(Options options) {
+    ServiceJar jar = new ServiceJar(options.jar());
+    String token = options.token().orElseGet(() -> jar.token(options.dataDirectory()));
+    Path file = options.target().resolve("new-workers.ndjson");
+    try (Registry registry = new Registry(options.url(), token)) {
+      int known = registry.people(options.workers()).size();
+      int missing = Math.max(0, options.workers() - known);
+      System.out.printf(
+          "%nMaking up %,d workers with seed %d.%n", missing + options.creates(), options.seed());
+      List<String> bodies = lines(jar.generate(missing + options.creates(), options.seed(), file));
+      if (missing > 0) {
+        System.out.printf("Importing %,d of them.%n", missing);
+        registry.fill(bodies.subList(0, missing));
+      }
+      List<Person> people =
+          registry.people(Math.max(options.workers(), MOST_PEOPLE)).stream()
+              .filter(Person::named)
+              .toList();
+      System.out.printf("Asking about %,d workers of the registry.%n", people.size());
+      return new Material(token, people, new NewWorkers(bodies.subList(missing, bodies.size())));
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Material[" + people.size() + " people]";
+  }
+}

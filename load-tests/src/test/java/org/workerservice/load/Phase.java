@@ -1,0 +1,26 @@
+package org.workerservice.load;
+
+import java.time.Duration;
+
+/**
+ * A part of a run that has figures of its own.
+ *
+ * @param name of the group of its requests
+ * @param users who are at work at a time; 0 where requests come at a rate
+ * @param measured whether the report shows it
+ */
+public record Phase(String name, int users, Duration duration, boolean measured) {
+  static Phase warmUp(int users, Duration duration) {
+    return new Phase("warm-up", users, duration, false);
+  }
+
+  /** A level of a ramp. */
+  static Phase level(int users, Duration duration) {
+    return new Phase(users == 1 ? "1 user" : users + " users", users, duration, true);
+  }
+
+  /** A part of the run in which requests come at a rate. */
+  static Phase atRate(String name, Duration duration) {
+    return new Phase(name, 0, duration, true);
+  }
+}

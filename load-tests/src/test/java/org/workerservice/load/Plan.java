@@ -1,0 +1,113 @@
+package org.workerservice.load;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.during;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.pace;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The phases of a run and who works in them.
+ *
+ * @param shareConnections whether users come and go so fast that connections outlive them
+ */
+record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean shareConnections) {
+  /** The service may take so long to answer the last requests of a spike. */
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  static Plan of(Options options, Material material) {
+    Requests requests = new Requests(material);
+    return switch (options.shape()) {
+      case CREATE, READ, SEARCH, MATCH, MIX ->
+          oneAfterTheOther(
+              Stream.of(
+                      Phase.warmUp(options.users(), options.warmUp()),
+                      new Phase(
+                          options.shape().toString(), options.users(), options.duration(), true))
+                  .filter(phase -> phase.duration().isPositive())
+                  .toList(),
+              options.shape(),
+              requests);
+      case RAMP ->
+          oneAfterTheOther(
+              options.levels().stream()
+                  .map(users -> Phase.level(users, options.duration()))
+                  .toList(),
+              options.shape(),
+              requests);
+      case SOAK -> soak(options, requests);
+      case SPIKE -> spike(options, requests);
+    };
+  }
+
+  private static Plan oneAfterTheOther(List<Phase> phases, Shape shape, Requests requests) {
+    PopulationBuilder rest = null;
+    for (Phase phase : phases.reversed()) {
+      PopulationBuilder population =
+          scenario(phase.name())
+              .exec(during(phase.duration()).on(in(phase, step(shape, requests))))
+              .injectOpen(atOnceUsers(phase.users()));
+      rest = rest == null ? population : population.andThen(rest);
+    }
+    return new Plan(phases, List.of(rest), false);
+  }
+
+  /** The group gives the phase figures of its own. */
+  private static ChainBuilder in(Phase phase, ChainBuilder step) {
+    return group(phase.name()).on(step);
+  }
+
+  private static ChainBuilder step(Shape shape, Requests requests) {
+    return switch (shape) {
+      case CREATE -> requests.create();
+      case READ -> requests.read();
+      case SEARCH -> requests.searchByWay();
+      case MATCH -> requests.match();
+      case MIX, SOAK, SPIKE, RAMP -> requests.mixed();
+    };
+  }
+
+  /** Every user sends a request, waits for the rest of its interval and sends the next. */
+  private static Plan soak(Options options, Requests requests) {
+    Phase phase = new Phase("soak", options.users(), options.duration(), true);
+    Duration interval = Duration.ofMillis(1_000L * options.users() / options.rate());
+    PopulationBuilder population =
+        scenario(phase.name())
+            .exec(during(phase.duration()).on(pace(interval).exec(in(phase, requests.mixed()))))
+            .injectOpen(rampUsers(phase.users()).during(interval));
+    return new Plan(List.of(phase), List.of(population), false);
+  }
+
+  /** Users come at a rate, whether or not those before them have been served. */
+  private static Plan spike(Options options, Requests requests) {
+    List<Phase> phases =
+        List.of(
+            Phase.atRate("before", options.duration()),
+            Phase.atRate("spike", options.peakDuration()),
+            Phase.atRate("after", options.duration()));
+    List<PopulationBuilder> populations = new ArrayList<>();
+    Duration start = Duration.ZERO;
+    for (Phase phase : phases) {
+      boolean peak = phase.name().equals("spike");
+      populations.add(
+          scenario(phase.name())
+              .exec(in(phase, requests.mixed()))
+              .injectOpen(
+                  nothingFor(start),
+                  constantUsersPerSec(peak ? options.peak() : options.rate())
+                      .during(phase.duration())));
+      start = start.plus(phase.duration()).plus(peak ? SETTLING : Duration.ZERO);
+    }
+    return new Plan(phases, populations, true);
+  }
+}

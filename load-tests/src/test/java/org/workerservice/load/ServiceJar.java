@@ -1,0 +1,68 @@
+package org.workerservice.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the service: makes tokens and workers, on the Java of this process. */
+record ServiceJar(Path jar) {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  /** Returns a token of somebody who may do everything. */
+  String token(Path dataDirectory) {
+    Path output = run(List.of("token", "--role", "hr_admin", "--data-dir", dataDirectory + ""));
+    try {
+      List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+      Files.delete(output);
+      return lines.getLast().strip();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** Writes that many people, nobody twice, as lines of JSON. */
+  Path generate(int count, long seed, Path file) {
+    Path output =
+        run(List.of("generate", "--count", count + "", "--seed", seed + "", "--duplicates", "0"));
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.move(output, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private Path run(List<String> arguments) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(
+          "There is no " + jar + ": build it, or name another with -Djar=…, see README.md.");
+    }
+    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", jar.toString()));
+    command.addAll(arguments);
+    try {
+      Path output = Files.createTempFile("worker-service", ".out");
+      int exit =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException(
+            "'" + arguments.getFirst() + "' of the service ended with " + exit + ".");
+      }
+      return output;
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the service's jar was at work.");
+    }
+  }
+}

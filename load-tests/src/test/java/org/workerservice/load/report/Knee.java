@@ -1,0 +1,26 @@
+package org.workerservice.load.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where throughput stops growing: from the knee on, more users only wait longer. It is the lowest
+ * level that reaches nine tenths of the best throughput, so that chance differences between the
+ * levels of the plateau do not move it.
+ */
+final class Knee {
+  private static final double NEARLY_ALL = 0.9;
+
+  private Knee() {}
+
+  /** Returns the knee, or nothing while the highest level is still the first one on the plateau. */
+  static Optional<Level> of(List<Level> levels) {
+    double best = levels.stream().mapToDouble(Level::perSecond).max().orElse(0);
+    int highest = levels.stream().mapToInt(Level::users).max().orElse(0);
+    return levels.stream()
+        .filter(level -> level.perSecond() >= NEARLY_ALL * best)
+        .min(Comparator.comparingInt(Level::users))
+        .filter(level -> level.users() < highest);
+  }
+}

@@ -1,0 +1,74 @@
+package org.workerservice.api.rest;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.relay.Relay;
+import org.workerservice.relay.RelayCommand;
+import org.workerservice.security.Permission;
+
+/** The log of changes as it grows, as server-sent events. */
+final class EventStreamRoutes {
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
+  private final Bus bus;
+  private final Authentication authentication;
+  private final Duration deadline;
+  private final Duration heartbeat;
+
+  EventStreamRoutes(Bus bus, Authentication authentication, Duration deadline, Duration heartbeat) {
+    this.bus = bus;
+    this.authentication = authentication;
+    this.deadline = deadline;
+    this.heartbeat = heartbeat;
+  }
+
+  void mount(Router router) {
+    router.get("/api/events/stream").handler(Handling.of(this::stream));
+  }
+
+  private Future<?> stream(RoutingContext routing) {
+    Parameters.allow(routing, "after");
+    RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
+    OptionalLong after = Parameters.lastEvent(routing, "after");
+    if (routing.request().method() == HttpMethod.HEAD) {
+      return routing.response().putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE).end();
+    }
+    return new Listening(routing, context.tenant()).begin(after, context.deadline());
+  }
+
+  /** One client from its first request until it has left. */
+  private final class Listening {
+    private final UUID tenant;
+    private final EventStream stream;
+
+    Listening(RoutingContext routing, UUID tenant) {
+      this.tenant = tenant;
+      this.stream =
+          new EventStream(
+              routing, heartbeat, () -> authentication.isStillGood(routing), this::leave);
+    }
+
+    Future<?> begin(OptionalLong after, Deadline until) {
+      return bus.ask(Relay.ADDRESS, new RelayCommand.Subscribe(tenant, after, stream), until)
+          .onSuccess(admitted -> stream.begin())
+          .onFailure(
+              refused -> {
+                stream.abandon();
+                leave();
+              });
+    }
+
+    private void leave() {
+      bus.ask(Relay.ADDRESS, new RelayCommand.Unsubscribe(tenant, stream), Deadline.in(LEAVING));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.workerservice.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.Mailbox;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.persistence.Event;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReadCommand;
+
+/**
+ * Passes events on to subscribers; one instance, on an event loop. The outbox is looked at only
+ * while somebody listens.
+ */
+public final class RelayVerticle extends Mailbox<RelayCommand> {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration READ = Duration.ofSeconds(5);
+  private static final long NO_TIMER = -1;
+
+  private final Bus bus;
+  private final Function<Event, Buffer> form;
+  private final Options options;
+  private final Map<UUID, Feed> tenantToFeed = new HashMap<>();
+  private long timer = NO_TIMER;
+  private boolean stopping;
+
+  /**
+   * How much may be under way.
+   *
+   * @param streams subscribers at a time
+   * @param buffer events that may wait for one of them
+   */
+  public record Options(int streams, int buffer) {}
+
+  /** Takes the form in which subscribers get an event. */
+  public RelayVerticle(Bus bus, Function<Event, Buffer> form, Options options) {
+    super(Relay.ADDRESS);
+    this.bus = bus;
+    this.form = form;
+    this.options = options;
+  }
+
+  @Override
+  protected Future<?> handle(RelayCommand command) {
+    return switch (command) {
+      case RelayCommand.Subscribe subscribe -> subscribe(subscribe);
+      case RelayCommand.Unsubscribe(UUID tenant, Subscriber subscriber) -> {
+        Feed feed = tenantToFeed.get(tenant);
+        if (feed != null) {
+          feed.remove(subscriber);
+          forgetUnheard();
+        }
+        yield Future.succeededFuture(true);
+      }
+      case RelayCommand.EndAll _ -> {
+        stopping = true;
+        tenantToFeed.values().forEach(feed -> feed.endAll(EndReason.STOPPING));
+        forgetUnheard();
+        yield Future.succeededFuture(true);
+      }
+    };
+  }
+
+  private Future<Boolean> subscribe(RelayCommand.Subscribe command) {
+    if (stopping) {
+      return Future.failedFuture(
+          new ServiceUnavailable(Reason.NOT_RUNNING, "The service is stopping; repeat later."));
+    }
+    if (tenantToFeed.values().stream().mapToInt(Feed::size).sum() >= options.streams()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(Reason.BUSY, "Too many streams are open; repeat later."));
+    }
+    tenantToFeed
+        .computeIfAbsent(command.tenant(), this::feed)
+        .add(command.subscriber(), command.after());
+    if (timer == NO_TIMER) {
+      timer = vertx.setPeriodic(TICK.toMillis(), ticked -> tick());
+    }
+    return Future.succeededFuture(true);
+  }
+
+  private Feed feed(UUID tenant) {
+    return new Feed(
+        new Outbox() {
+          @Override
+          public Future<List<Frame>> read(long after, int limit) {
+            return bus.ask(
+                    Persistence.READER,
+                    new ReadCommand.ReadEvents(tenant, after, limit),
+                    Deadline.in(READ))
+                .map(events -> events.stream().map(event -> frame(event)).toList());
+          }
+
+          @Override
+          public Future<Long> head() {
+            return bus.ask(
+                Persistence.READER, new ReadCommand.FindLastEvent(tenant), Deadline.in(READ));
+          }
+        },
+        task -> context.runOnContext(ignored -> task.run()),
+        options.buffer(),
+        PATIENCE.dividedBy(TICK));
+  }
+
+  private Frame frame(Event event) {
+    return new Frame(event.sequence(), form.apply(event));
+  }
+
+  private void tick() {
+    tenantToFeed.values().forEach(Feed::tick);
+    forgetUnheard();
+  }
+
+  private void forgetUnheard() {
+    tenantToFeed.values().removeIf(feed -> feed.size() == 0);
+    if (tenantToFeed.isEmpty() && timer != NO_TIMER) {
+      vertx.cancelTimer(timer);
+      timer = NO_TIMER;
+    }
+  }
+}

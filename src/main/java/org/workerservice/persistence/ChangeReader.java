@@ -69,11 +69,12 @@ final class ChangeReader {
   }
 
   private static LoggedChange change(Row row) {
+    Optional<UUID> worker = Optional.ofNullable(row.getUUID("worker_id"));
     return new LoggedChange(
         row.getLong("sequence"),
         row.getUUID("tenant_id"),
-        row.getUUID("worker_id"),
-        row.getLong("worker_version"));
+        worker,
+        worker.isPresent() ? row.getLong("worker_version") : 0);
   }
 
   Future<List<TenantSize>> tenants(UUID tenant) {

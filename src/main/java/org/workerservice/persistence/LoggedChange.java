@@ -1,6 +1,12 @@
 package org.workerservice.persistence;
 
+import java.util.Optional;
 import java.util.UUID;
 
-/** A change in the log, without its content. */
-public record LoggedChange(long sequence, UUID tenant, UUID worker, long version) {}
+/**
+ * A change in the log, without its content.
+ *
+ * @param worker empty for a change of something else
+ * @param version of the worker; 0 without one
+ */
+public record LoggedChange(long sequence, UUID tenant, Optional<UUID> worker, long version) {}

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.workerservice.model.Worker;
 import org.workerservice.search.SearchSource.Change;
 import org.workerservice.search.SearchSource.Entry;
 
@@ -33,42 +32,50 @@ final class Changes {
 
   Future<List<WorkerIndex.Edit>> edits(List<Change> changes) {
     Map<UUID, Change> idToLast = new LinkedHashMap<>();
-    changes.forEach(change -> idToLast.put(change.worker(), change));
-    List<Change> wanted = idToLast.values().stream().filter(this::isNews).toList();
+    changes.forEach(change -> change.worker().ifPresent(worker -> idToLast.put(worker, change)));
+    Map<UUID, Change> wanted = new LinkedHashMap<>(idToLast);
+    wanted.entrySet().removeIf(entry -> !isNews(entry.getKey(), entry.getValue().version()));
     Map<UUID, Entry> idToEntry = new HashMap<>();
     Map<UUID, List<UUID>> tenantToMissing = new LinkedHashMap<>();
-    for (Change change : wanted) {
-      handedOver(change)
-          .ifPresentOrElse(
-              entry -> idToEntry.put(change.worker(), entry),
-              () ->
-                  tenantToMissing
-                      .computeIfAbsent(change.tenant(), tenant -> new ArrayList<>())
-                      .add(change.worker()));
-    }
+    wanted.forEach(
+        (worker, change) ->
+            handedOver(worker, change.version())
+                .ifPresentOrElse(
+                    entry -> idToEntry.put(worker, entry),
+                    () ->
+                        tenantToMissing
+                            .computeIfAbsent(change.tenant(), tenant -> new ArrayList<>())
+                            .add(worker)));
     return read(tenantToMissing)
         .map(
             read -> {
               read.forEach(entry -> idToEntry.put(entry.worker().id().orElseThrow(), entry));
-              return wanted.stream().map(change -> edit(change, idToEntry)).toList();
+              return wanted.entrySet().stream()
+                  .map(
+                      change ->
+                          edit(
+                              change.getKey(),
+                              change.getValue(),
+                              Optional.ofNullable(idToEntry.get(change.getKey()))))
+                  .toList();
             });
   }
 
-  private boolean isNews(Change change) {
-    Long ahead = idToVersionAhead.get(change.worker());
+  private boolean isNews(UUID worker, long version) {
+    Long ahead = idToVersionAhead.get(worker);
     if (ahead == null) {
       return true;
     }
-    if (ahead <= change.version()) {
-      idToVersionAhead.remove(change.worker());
+    if (ahead <= version) {
+      idToVersionAhead.remove(worker);
     }
-    return ahead < change.version();
+    return ahead < version;
   }
 
   /** The name of the organisation is not handed over. */
-  private Optional<Entry> handedOver(Change change) {
+  private Optional<Entry> handedOver(UUID id, long version) {
     return handover
-        .find(change.worker(), change.version())
+        .find(id, version)
         .filter(worker -> worker.managingOrganization().isEmpty())
         .map(worker -> new Entry(worker, Optional.empty()));
   }
@@ -86,15 +93,14 @@ final class Changes {
                     .collect(Collectors.toList()));
   }
 
-  private WorkerIndex.Edit edit(Change change, Map<UUID, Entry> idToEntry) {
-    Entry entry = idToEntry.get(change.worker());
-    if (entry == null) {
-      return new WorkerIndex.Edit.Remove(change.worker());
+  private WorkerIndex.Edit edit(UUID id, Change change, Optional<Entry> entry) {
+    if (entry.isEmpty()) {
+      return new WorkerIndex.Edit.Remove(id);
     }
-    Worker worker = entry.worker();
-    if (worker.version() > change.version()) {
-      idToVersionAhead.put(change.worker(), worker.version());
+    long version = entry.get().worker().version();
+    if (version > change.version()) {
+      idToVersionAhead.put(id, version);
     }
-    return new WorkerIndex.Edit.Put(change.tenant(), entry);
+    return new WorkerIndex.Edit.Put(change.tenant(), entry.get());
   }
 }

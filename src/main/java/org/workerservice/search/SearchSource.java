@@ -36,8 +36,13 @@ public interface SearchSource {
    */
   record LogState(UUID registry, long newest, boolean known) {}
 
-  /** A worker has been written. */
-  record Change(long sequence, UUID tenant, UUID worker, long version) {}
+  /**
+   * Something has been written.
+   *
+   * @param worker empty if it was no worker
+   * @param version of the worker; 0 without one
+   */
+  record Change(long sequence, UUID tenant, Optional<UUID> worker, long version) {}
 
   /** A tenant and how many living workers it has. */
   record Tenant(UUID id, long workers) {}

@@ -71,6 +71,15 @@ class ChangesTest {
   }
 
   @Test
+  void shouldPassOverChangesOfSomethingElse() {
+    registry.idToWorker.put(ADA, worker(ADA, 1));
+
+    List<Edit> edits = edits(new Change(5, TENANT, Optional.empty(), 0), change(6, ADA, 1));
+
+    assertThat(versions(edits)).containsExactly("1.1 v1");
+  }
+
+  @Test
   void shouldForgetWhatIsIndexed() {
     handover.committed(worker(ADA, 1), 5);
     handover.indexed(5);
@@ -102,7 +111,7 @@ class ChangesTest {
   }
 
   private static Change change(long sequence, UUID worker, long version) {
-    return new Change(sequence, TENANT, worker, version);
+    return new Change(sequence, TENANT, Optional.of(worker), version);
   }
 
   private static Worker worker(UUID id, long version) {

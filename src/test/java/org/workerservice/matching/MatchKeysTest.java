@@ -22,7 +22,11 @@ import org.workerservice.model.WorkerBuilder;
 class MatchKeysTest {
   @Provide
   Arbitrary<String> name() {
-    return Arbitraries.strings().withChars("abcdehilmnorstuw-é").ofMinLength(2).ofMaxLength(14);
+    return Arbitraries.strings()
+        .withChars("abcdehilmnorstuw-é")
+        .ofMinLength(2)
+        .ofMaxLength(14)
+        .filter(name -> name.chars().filter(Character::isLetter).count() > 1);
   }
 
   @Property(tries = 400)

@@ -35,10 +35,14 @@ final class NewerWorkers {
   /** Well below any retention of events: what is gone from the outbox cannot be caught up with. */
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
 
+  /** Changes of organisations must not count: whether the limit was reached is told by the rows. */
   private static final String WRITTEN_SINCE =
       """
       SELECT o.sequence, o.worker_id, w.match_keys
-      FROM (SELECT sequence, worker_id FROM outbox WHERE sequence > $1 ORDER BY sequence LIMIT $2) o
+      FROM (
+        SELECT sequence, worker_id FROM outbox
+        WHERE sequence > $1 AND worker_id IS NOT NULL ORDER BY sequence LIMIT $2
+      ) o
       CROSS JOIN LATERAL (
         SELECT match_keys FROM workers WHERE id = o.worker_id OFFSET 0
       ) w

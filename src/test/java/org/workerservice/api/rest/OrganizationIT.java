@@ -419,7 +419,7 @@ class OrganizationIT {
     assertThat(found("stockton surgery")).containsExactly("The Surgery");
     assertThat(found("kv-4711")).containsExactly("Numbered");
     assertThat(found("CAFE uber")).containsExactly("Café Überlandstraße");
-    assertThat(found("stokcton")).as("misspelt").containsExactly("The Surgery");
+    assertThat(found("stokton")).as("misspelt").containsExactly("The Surgery");
     assertThat(found("GB123456789")).as("a sensitive identifier").isEmpty();
     assertThat(found("100%25 '_")).isEmpty();
   }
@@ -461,6 +461,24 @@ class OrganizationIT {
     assertThat(found("quay")).hasSize(1);
     assertThat(client.delete(path).status()).isEqualTo(204);
     assertThat(found("quay")).isEmpty();
+  }
+
+  @Test
+  void shouldNotHoldUpTheSearchForWorkers() {
+    String id = create(named("Harbour Staffing"));
+    ObjectNode person = SamplePeople.next().put("managing_organization", id);
+    String worker = client.post("/api/workers", person).data().path("id").asText();
+    assertThat(client.put(PATH + "/" + id, named("Quay People")).status()).isEqualTo(200);
+    ObjectNode later = SamplePeople.next();
+
+    String other = client.post("/api/workers", later).data().path("id").asText();
+
+    for (ObjectNode one : List.of(person, later)) {
+      ApiAnswer answer =
+          client.get("/api/workers/search?q=" + one.path("name").path("family").asText());
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      assertThat(answer.body().toString()).contains(one == person ? worker : other);
+    }
   }
 
   private List<String> found(String query) {

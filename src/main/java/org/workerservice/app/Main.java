@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
-      ReindexCommand.class
+      ReindexCommand.class,
+      TrainCommand.class
     })
 public final class Main {
   private Main() {}

@@ -41,10 +41,12 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WatchModels;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.identifiers.IdentifierSchemes;
@@ -58,7 +60,9 @@ import org.workerservice.observability.Metrics;
 import org.workerservice.observability.WriteMeters;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
+import org.workerservice.persistence.JobVerticle;
 import org.workerservice.persistence.LinkWriterVerticle;
+import org.workerservice.persistence.MatchModelVerticle;
 import org.workerservice.persistence.OrganizationRecords;
 import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
@@ -218,6 +222,8 @@ final class Service implements AutoCloseable {
     bus.bound(Persistence.WRITER, settings.writes().queue());
     bus.bound(Persistence.ORGANIZATIONS, settings.http().maxInFlight());
     bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
+    bus.bound(Persistence.MATCH_MODELS, settings.http().maxInFlight());
+    bus.bound(Persistence.JOBS, settings.http().maxInFlight());
     bus.bound(Relay.ADDRESS, RELAY_COMMANDS);
     bus.bound(Matching.ADDRESS, settings.matching().mailbox());
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
@@ -240,6 +246,8 @@ final class Service implements AutoCloseable {
         new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));
     deploy(vertx, () -> new OrganizationVerticle(database, organizations), onEventLoop(1));
     deploy(vertx, () -> new LinkWriterVerticle(database), onEventLoop(1));
+    deploy(vertx, () -> new MatchModelVerticle(database), onEventLoop(1));
+    deploy(vertx, () -> new JobVerticle(database), onEventLoop(1));
     deploy(
         vertx,
         () ->
@@ -267,9 +275,13 @@ final class Service implements AutoCloseable {
     deploy(vertx, () -> new RelayVerticle(bus, EventFrames::of, streams), onEventLoop(1));
     Masking masking = new Masking(Service::isNational);
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
+    Toolbox tools = toolbox(vertx, bus, clock, values, masking, cores);
+    WatchModels models =
+        new WatchModels(bus, tools.pool(), tools.policy().models(), Tenants.DEFAULT);
+    deploy(vertx, () -> new ModelWatchVerticle(models), onEventLoop(1));
     RestApi rest =
         new RestApi(
-            toolbox(vertx, bus, clock, values, masking, cores),
+            tools,
             masking,
             new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), clock),
             inFlight,
@@ -322,7 +334,8 @@ final class Service implements AutoCloseable {
         new MatchingPolicy(
             MatchingPresets.settings(settings.matching()),
             settings.matching().createThreshold(),
-            settings.matching().candidateLimit());
+            settings.matching().candidateLimit(),
+            new ActiveModels());
     return new Toolbox(
         bus,
         new WorkerPool() {

@@ -17,6 +17,7 @@ import org.workerservice.flow.CreateOutcome.IdTaken;
 import org.workerservice.flow.CreateOutcome.Invalid;
 import org.workerservice.flow.CreateOutcome.KeyReused;
 import org.workerservice.flow.CreateOutcome.Repeated;
+import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.IdempotencyKey;
@@ -129,7 +130,7 @@ public final class CreateWorker {
     Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
     MatchIndexEntry index = identity.of(worker, request.context().tenant());
     return duplicates
-        .scoreAll(request.context(), index, request.acknowledged(), policy.settings())
+        .scoreAll(request.context(), index, request.acknowledged(), settings(request))
         .map(
             scored ->
                 new Attempt(
@@ -146,7 +147,10 @@ public final class CreateWorker {
     int limit = MATCHES_SHOWN + attempt.request().acknowledged().size();
     DuplicateSearch.Terms terms =
         new DuplicateSearch.Terms(
-            policy.settings(), policy.createThreshold(), limit, policy.candidateLimit());
+            policy.settings(context.tenant()),
+            policy.createThreshold(),
+            limit,
+            policy.candidateLimit());
     return duplicates
         .search(context, List.of(attempt.index()), terms)
         .compose(
@@ -224,7 +228,12 @@ public final class CreateWorker {
 
   private Future<CreateOutcome> refuseClaimed(Attempt attempt, Set<UUID> holders) {
     return duplicates
-        .scoreAll(attempt.request().context(), attempt.index(), holders, policy.settings())
+        .scoreAll(
+            attempt.request().context(), attempt.index(), holders, settings(attempt.request()))
         .compose(scored -> refuse(attempt, scored));
+  }
+
+  private MatchSettings settings(Request request) {
+    return policy.settings(request.context().tenant());
   }
 }

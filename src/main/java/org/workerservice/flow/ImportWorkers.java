@@ -212,7 +212,7 @@ public final class ImportWorkers {
       }
       DuplicateSearch.Terms terms =
           new DuplicateSearch.Terms(
-              policy.settings(),
+              policy.settings(context.tenant()),
               policy.createThreshold(),
               DUPLICATES_NAMED,
               policy.candidateLimit());

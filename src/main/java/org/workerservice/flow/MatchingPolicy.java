@@ -1,15 +1,18 @@
 package org.workerservice.flow;
 
+import java.util.UUID;
 import org.workerservice.matching.MatchSettings;
 
 /**
  * How duplicates are recognised on creation.
  *
- * @param settings of the engine
+ * @param base settings of the engine, whatever the tenant
  * @param createThreshold a candidate at or above this score, from 0 to 1, refuses a creation
  * @param candidateLimit how many candidates are scored for one record
+ * @param models which model each tenant uses
  */
-public record MatchingPolicy(MatchSettings settings, double createThreshold, int candidateLimit) {
+public record MatchingPolicy(
+    MatchSettings base, double createThreshold, int candidateLimit, ActiveModels models) {
 
   /** Checks the bounds. */
   public MatchingPolicy {
@@ -19,5 +22,10 @@ public record MatchingPolicy(MatchSettings settings, double createThreshold, int
     if (candidateLimit < 1) {
       throw new IllegalArgumentException("candidateLimit must be at least 1");
     }
+  }
+
+  /** Returns the settings of a tenant, with the model that it uses now. */
+  public MatchSettings settings(UUID tenant) {
+    return base.withModel(models.of(tenant).model());
   }
 }

@@ -16,6 +16,7 @@ import org.workerservice.flow.UpdateOutcome.Invalid;
 import org.workerservice.flow.UpdateOutcome.NotFound;
 import org.workerservice.flow.UpdateOutcome.Updated;
 import org.workerservice.flow.UpdateOutcome.VersionMismatch;
+import org.workerservice.matching.MatchSettings;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.persistence.Persistence;
@@ -165,7 +166,7 @@ public final class UpdateWorker {
   private Future<UpdateOutcome> prepareAndWrite(Request request, Worker worker) {
     MatchIndexEntry index = identity.of(worker, request.context().tenant());
     return duplicates
-        .scoreAll(request.context(), index, request.acknowledged(), policy.settings())
+        .scoreAll(request.context(), index, request.acknowledged(), settings(request))
         .map(scored -> scored.stream().map(Reviews::decidedNoMatch).toList())
         .compose(reviews -> write(request, worker, index, reviews));
   }
@@ -199,7 +200,7 @@ public final class UpdateWorker {
           Future.succeededFuture(new VersionMismatch(current));
       case WriteOutcome.Claimed(Set<UUID> holders) ->
           duplicates
-              .scoreAll(request.context(), index, holders, policy.settings())
+              .scoreAll(request.context(), index, holders, settings(request))
               .compose(scored -> duplicates.present(request.context(), worker, scored))
               // Holders that were deleted meanwhile no longer stand in the way.
               .compose(
@@ -218,5 +219,9 @@ public final class UpdateWorker {
           WriteOutcome.RowRepeated _ ->
           throw new IllegalStateException("An update cannot end as " + outcome);
     };
+  }
+
+  private MatchSettings settings(Request request) {
+    return policy.settings(request.context().tenant());
   }
 }

@@ -2,7 +2,6 @@ package org.workerservice.matching;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,48 +27,49 @@ public final class ModelTrainer {
   private static final double SMALLEST_M = 0.002;
   private static final double SMALLEST_U = 1e-6;
 
-  private final TrainingSample sample;
-  private final Collection<Pattern> candidates;
-  private final Collection<Pattern> random;
+  private final Collection<LevelPatterns.Pattern> candidates;
+  private final Collection<LevelPatterns.Pattern> random;
+  private final long allPairs;
+  private final TermFrequencies frequencies;
 
-  private ModelTrainer(TrainingSample sample) {
-    this.sample = sample;
-    candidates = patterns(sample.candidates());
-    random = patterns(sample.random());
+  private ModelTrainer(
+      LevelPatterns candidates, LevelPatterns random, long allPairs, TermFrequencies frequencies) {
+    this.candidates = candidates.patterns();
+    this.random = random.patterns();
+    this.allPairs = allPairs;
+    this.frequencies = frequencies;
   }
 
   /** Returns a model of the given name. */
   public static FellegiSunterModel train(String name, TrainingSample sample) {
-    return new ModelTrainer(sample).train(name);
+    return train(
+        name,
+        patterns(sample.candidates()),
+        patterns(sample.random()),
+        sample.allPairs(),
+        sample.frequencies());
   }
 
-  /** Pairs that have the same levels. */
-  private static final class Pattern {
-    private final ComparisonLevel[] levels;
-    private double count;
-
-    Pattern(ComparisonLevel[] levels) {
-      this.levels = levels;
-    }
+  /**
+   * Returns a model of the given name; the parameters are those of {@link TrainingSample}.
+   *
+   * @param candidates pairs that blocking brings together
+   * @param random pairs picked at random
+   * @param allPairs how many pairs there are, of which the candidates are those worth comparing
+   */
+  public static FellegiSunterModel train(
+      String name,
+      LevelPatterns candidates,
+      LevelPatterns random,
+      long allPairs,
+      TermFrequencies frequencies) {
+    return new ModelTrainer(candidates, random, allPairs, frequencies).train(name);
   }
 
-  private static Collection<Pattern> patterns(List<TrainingSample.Pair> pairs) {
-    LevelComparison comparison = new LevelComparison();
-    Map<String, Pattern> keyToPattern = new HashMap<>();
-    for (TrainingSample.Pair pair : pairs) {
-      PairLevels levels = comparison.compare(pair.left(), pair.right());
-      keyToPattern.computeIfAbsent(key(levels), none -> new Pattern(levels.copy())).count++;
-    }
-    return keyToPattern.values();
-  }
-
-  private static String key(PairLevels levels) {
-    StringBuilder key = new StringBuilder(Criterion.COUNT);
-    for (Criterion criterion : Criterion.values()) {
-      ComparisonLevel level = levels.of(criterion);
-      key.append((char) (level == null ? 0 : level.ordinal() + 1));
-    }
-    return key.toString();
+  private static LevelPatterns patterns(List<TrainingSample.Pair> pairs) {
+    LevelPatterns patterns = new LevelPatterns();
+    pairs.forEach(pair -> patterns.add(pair.left(), pair.right()));
+    return patterns;
   }
 
   private FellegiSunterModel train(String name) {
@@ -88,19 +88,18 @@ public final class ModelTrainer {
     double[] matching = new double[ComparisonLevel.COUNT];
     double[] unrelated = new double[ComparisonLevel.COUNT];
     double matches = 0;
-    for (Pattern pattern : candidates) {
+    for (LevelPatterns.Pattern pattern : candidates) {
       double share = weights.probability(pattern.levels) * pattern.count;
       matches += share;
       add(pattern, share, matching);
     }
-    for (Pattern pattern : random) {
+    for (LevelPatterns.Pattern pattern : random) {
       add(pattern, (1 - weights.probability(pattern.levels)) * pattern.count, unrelated);
     }
-    return new FellegiSunterModel(
-        name, prior(matches), levels(matching, unrelated), sample.frequencies());
+    return new FellegiSunterModel(name, prior(matches), levels(matching, unrelated), frequencies);
   }
 
-  private static void add(Pattern pattern, double share, double[] counts) {
+  private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {
     for (ComparisonLevel level : pattern.levels) {
       if (level != null) {
         counts[level.ordinal()] += share;
@@ -109,7 +108,7 @@ public final class ModelTrainer {
   }
 
   private double prior(double matches) {
-    return Math.clamp(matches / Math.max(1, sample.allPairs()), 1e-9, 0.1);
+    return Math.clamp(matches / Math.max(1, allPairs), 1e-9, 0.1);
   }
 
   private static Map<ComparisonLevel, LevelProbability> levels(

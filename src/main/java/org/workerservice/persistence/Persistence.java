@@ -17,5 +17,12 @@ public final class Persistence {
   /** The writer of links. */
   public static final Address<LinkChange> LINK_WRITER = new Address<>("persistence.link-writer");
 
+  /** The models of matching. */
+  public static final Address<MatchModelCommand<?>> MATCH_MODELS =
+      new Address<>("persistence.match-models");
+
+  /** Work that goes on after its request was answered. */
+  public static final Address<JobCommand<?>> JOBS = new Address<>("persistence.jobs");
+
   private Persistence() {}
 }

@@ -16,6 +16,10 @@ public enum Permission {
   READ_AUDIT,
   /** Reads the log of changes. */
   READ_EVENTS,
+  /** Trains, activates and compares models of matching, and reads them. */
+  MANAGE_MATCH_MODELS,
+  /** Reads how work is going that goes on after its request was answered. */
+  READ_JOBS,
   /** Builds the search index anew. */
   REINDEX,
   /** Reads, lists and searches organisations. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.ExplainMatch;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
@@ -42,12 +43,20 @@ final class ExplainRoutes {
       UUID left,
       UUID right,
       StrategyKind strategy,
+      Optional<UsedModel> model,
       double score,
       MatchQuality quality,
       Map<String, MatchView.ComponentView> scoreBreakdown,
       List<Component> notCompared,
       Optional<String> conflict,
       BlockingView blocking) {}
+
+  /** The model of the strategy {@code fellegi_sunter}; version 0 is that of the program. */
+  private record UsedModel(UUID id, int version, String name) {
+    static UsedModel of(ActiveModels.Active active) {
+      return new UsedModel(active.id(), active.version(), active.model().name());
+    }
+  }
 
   /** Whether a search for candidates would have found one of them for the other, and by what. */
   private record BlockingView(
@@ -61,7 +70,7 @@ final class ExplainRoutes {
     if (first.equals(second)) {
       throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
     }
-    MatchSettings settings = MatchOptions.settings(routing, policy.settings());
+    MatchSettings settings = MatchOptions.settings(routing, policy.settings(context.tenant()));
     return flows
         .explain()
         .explain(context, first, second, settings)
@@ -88,6 +97,9 @@ final class ExplainRoutes {
         match.asked().id().orElseThrow(),
         match.worker().id().orElseThrow(),
         settings.strategy(),
+        settings.strategy() == StrategyKind.FELLEGI_SUNTER
+            ? Optional.of(UsedModel.of(policy.models().of(context.tenant())))
+            : Optional.empty(),
         match.score(),
         match.quality(),
         breakdown,

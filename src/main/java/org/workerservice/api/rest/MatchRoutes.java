@@ -41,7 +41,8 @@ final class MatchRoutes {
     ObjectNode body = RequestBody.object(routing);
     MatchOptions options =
         MatchOptions.take(
-            body, new MatchOptions(policy.settings(), DEFAULT_THRESHOLD, DEFAULT_LIMIT));
+            body,
+            new MatchOptions(policy.settings(context.tenant()), DEFAULT_THRESHOLD, DEFAULT_LIMIT));
     Worker fragments = RequestBody.convert(body, Worker.class);
     return flows
         .match()
@@ -62,7 +63,9 @@ final class MatchRoutes {
     ObjectNode body = RequestBody.object(routing);
     MatchOptions options =
         MatchOptions.take(
-            body, new MatchOptions(policy.settings(), policy.createThreshold(), DEFAULT_LIMIT));
+            body,
+            new MatchOptions(
+                policy.settings(context.tenant()), policy.createThreshold(), DEFAULT_LIMIT));
     Worker worker = RequestBody.convert(body, Worker.class);
     return flows
         .match()

@@ -72,6 +72,14 @@ public final class RestApi {
     new LinkRoutes(flows, limits.deadline()).mount(router);
     new ChangeRoutes(flows, view, limits.deadline()).mount(router);
     mountOrganizations(router);
+    mountModels(router);
+  }
+
+  private void mountModels(Router router) {
+    ModelFlows flows = ModelFlows.of(tools);
+    new ModelRoutes(flows, limits.deadline()).mount(router);
+    new ModelJudgingRoutes(flows, limits.importDeadline()).mount(router);
+    new JobRoutes(flows, limits.deadline()).mount(router);
   }
 
   private void mountOrganizations(Router router) {

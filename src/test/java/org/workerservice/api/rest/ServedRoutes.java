@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
 import org.workerservice.config.JwtSettings;
 import org.workerservice.config.SettingsLoader;
+import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
@@ -85,7 +86,7 @@ final class ServedRoutes {
             new WorkerValidator(ValidationSettings.DEFAULT, clock),
             new WorkerIdentity(text -> text.getBytes(StandardCharsets.UTF_8)),
             new DuplicateSearch(bus),
-            new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500),
+            new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500, new ActiveModels()),
             new EventData(masking),
             20);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();

@@ -1,0 +1,67 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.Job;
+import org.workerservice.security.Permission;
+
+/** How work is going that goes on after its request was answered. */
+final class JobRoutes {
+  private final ModelFlows flows;
+  private final Duration deadline;
+
+  JobRoutes(ModelFlows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.get("/api/jobs/:id").handler(Handling.of(this::read));
+  }
+
+  private record JobView(
+      UUID id,
+      String kind,
+      String status,
+      @JsonRawValue String parameters,
+      @JsonRawValue String progress,
+      String actor,
+      Instant createdAt,
+      Instant updatedAt,
+      Optional<Instant> finishedAt) {
+    static JobView of(Job job) {
+      return new JobView(
+          job.id(),
+          job.kind(),
+          job.status(),
+          job.parameters(),
+          job.progress(),
+          job.actor(),
+          job.createdAt(),
+          job.updatedAt(),
+          job.finishedAt());
+    }
+  }
+
+  private Future<?> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, Permission.READ_JOBS, deadline);
+    return flows
+        .models()
+        .job(context, Parameters.id(routing))
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(
+                    job -> Answers.success(routing, 200, JobView.of(job)),
+                    () ->
+                        Answers.error(
+                            routing, ErrorCode.NOT_FOUND, "There is no job with this id.")));
+  }
+}

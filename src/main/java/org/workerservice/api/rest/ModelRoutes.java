@@ -1,0 +1,133 @@
+package org.workerservice.api.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.MatchModels;
+import org.workerservice.flow.TrainModel;
+import org.workerservice.flow.TrainingPlan;
+import org.workerservice.persistence.StoredModel;
+import org.workerservice.security.Permission;
+
+/** Train, list, read and activate the models of matching. */
+final class ModelRoutes {
+  private final ModelFlows flows;
+  private final Duration deadline;
+
+  ModelRoutes(ModelFlows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  void mount(Router router) {
+    router.post("/api/match-models").handler(Handling.of(this::train));
+    router.get("/api/match-models").handler(Handling.of(this::list));
+    router.get("/api/match-models/:id").handler(Handling.of(this::read));
+    router.post("/api/match-models/:id/activate").handler(Handling.of(this::activate));
+  }
+
+  private RequestContext context(RoutingContext routing) {
+    return Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
+  }
+
+  private record BegunView(UUID jobId) {}
+
+  private Future<?> train(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows
+        .train()
+        .begin(context, plan(routing))
+        .onSuccess(outcome -> answer(routing, outcome));
+  }
+
+  private static void answer(RoutingContext routing, TrainModel.Outcome outcome) {
+    switch (outcome) {
+      case TrainModel.Outcome.Begun(UUID job) -> {
+        routing.response().putHeader("Location", "/api/jobs/" + job);
+        Answers.success(routing, 202, new BegunView(job));
+      }
+      case TrainModel.Outcome.UnderWay(UUID job) ->
+          Answers.error(
+              routing,
+              ErrorCode.TRAINING_UNDER_WAY,
+              "A training is under way; one at a time is possible.",
+              Map.of("job_id", job));
+    }
+  }
+
+  /** A request without a body takes everything as it comes. */
+  private static TrainingPlan plan(RoutingContext routing) {
+    TrainingPlan standard = TrainingPlan.STANDARD;
+    if (routing.body().length() <= 0) {
+      return standard;
+    }
+    ObjectNode body = RequestBody.object(routing);
+    TrainingPlan plan =
+        new TrainingPlan(
+            (int)
+                BodyNumbers.take(body, "records", standard.records(), 2, TrainingPlan.MOST_RECORDS),
+            (int) BodyNumbers.take(body, "probes", standard.probes(), 1, TrainingPlan.MOST_PROBES),
+            (int)
+                BodyNumbers.take(
+                    body,
+                    "random_pairs",
+                    standard.randomPairs(),
+                    1,
+                    TrainingPlan.MOST_RANDOM_PAIRS),
+            BodyNumbers.take(body, "seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE));
+    BodyNumbers.refuseOthers(body);
+    return plan;
+  }
+
+  private record ListAnswer(List<ModelView> models) {
+    static ListAnswer of(List<StoredModel> stored) {
+      List<ModelView> views = new ArrayList<>(stored.stream().map(ModelView::of).toList());
+      views.add(ModelView.builtIn(MatchModels.noneActive(stored)));
+      return new ListAnswer(views);
+    }
+  }
+
+  private Future<?> list(RoutingContext routing) {
+    Parameters.allow(routing);
+    return flows
+        .models()
+        .list(context(routing))
+        .onSuccess(models -> Answers.success(routing, 200, ListAnswer.of(models)));
+  }
+
+  private Future<?> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows
+        .models()
+        .find(context, Parameters.id(routing))
+        .onSuccess(found -> show(routing, found));
+  }
+
+  private Future<?> activate(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows
+        .models()
+        .activate(context, Parameters.id(routing))
+        .onSuccess(found -> show(routing, found));
+  }
+
+  private static void show(RoutingContext routing, Optional<MatchModels.Whole> found) {
+    found.ifPresentOrElse(
+        model -> Answers.success(routing, 200, ModelView.Whole.of(model)), () -> notFound(routing));
+  }
+
+  static void notFound(RoutingContext routing) {
+    Answers.error(routing, ErrorCode.NOT_FOUND, "There is no match model with this id.");
+  }
+}

@@ -1,0 +1,118 @@
+package org.workerservice.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.workerservice.client.ImportStopped;
+import org.workerservice.client.Training;
+import org.workerservice.client.TrainingBar;
+import org.workerservice.client.TrainingRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Has a running service learn a model of matching from its registry. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Has a running service learn a model of matching from its registry, and waits.",
+      "Nobody has to say which records are the same person."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the model is trained", "1:it is not", "2:wrong options"})
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://localhost:8080",
+      description = "The service (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(names = "--token", required = true, description = "A token of an hr_admin.")
+  private String token;
+
+  @Option(names = "--records", description = "Workers picked at random, 2 to 50000.")
+  private Optional<Integer> records;
+
+  @Option(
+      names = "--probes",
+      description = "How many of them are compared with all their candidates, 1 to 50000.")
+  private Optional<Integer> probes;
+
+  @Option(names = "--random-pairs", description = "Pairs of the records, 1 to 2000000.")
+  private Optional<Integer> randomPairs;
+
+  @Option(names = "--seed", description = "Another seed makes other random choices.")
+  private Optional<Long> seed;
+
+  @Option(names = "--activate", description = "Put the model in use.")
+  private boolean activate;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
+      throw new ParameterException(
+          spec.commandLine(), "--url must be an http or https address, not " + url + ".");
+    }
+    PrintWriter errors = spec.commandLine().getErr();
+    try {
+      spec.commandLine().getOut().println(train(errors));
+      return 0;
+    } catch (ImportStopped refused) {
+      errors.println(refused.getMessage());
+    } catch (IOException unreachable) {
+      errors.println("The service at " + url + " cannot be reached.");
+    }
+    return 1;
+  }
+
+  private String train(PrintWriter errors) throws IOException, InterruptedException {
+    Training training = new Training(url, token);
+    if (System.console() == null || !System.console().isTerminal()) {
+      return training.run(request(), new Lines(errors));
+    }
+    try (TrainingBar bar = new TrainingBar()) {
+      return training.run(request(), bar);
+    }
+  }
+
+  /** A line for each phase, for logs and pipes. */
+  private static final class Lines implements Training.Progress {
+    private final PrintWriter output;
+    private String shown = "";
+
+    Lines(PrintWriter output) {
+      this.output = output;
+    }
+
+    @Override
+    public void reached(String phase, long done, long total) {
+      if (!phase.equals(shown)) {
+        shown = phase;
+        output.println(phase);
+        output.flush();
+      }
+    }
+  }
+
+  private TrainingRequest request() {
+    return new TrainingRequest(
+        number(records), number(probes), number(randomPairs), seedOrNone(), activate);
+  }
+
+  private static OptionalInt number(Optional<Integer> option) {
+    return option.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private OptionalLong seedOrNone() {
+    return seed.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+}

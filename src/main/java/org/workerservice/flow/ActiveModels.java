@@ -1,0 +1,40 @@
+package org.workerservice.flow;
+
+import java.util.Map;
+import java.util.UUID;
+import org.workerservice.matching.FellegiSunterModel;
+
+/** The model that each tenant uses, as far as this node knows; safe for any thread. */
+public final class ActiveModels {
+  /** Under this id the model of the program is listed in every tenant. */
+  public static final UUID BUILT_IN_ID = UUID.fromString("00000000-0000-7000-8000-00000000000f");
+
+  private static final Active BUILT_IN = new Active(BUILT_IN_ID, 0, FellegiSunterModel.shipped());
+
+  private volatile Map<UUID, Active> tenantToModel = Map.of();
+
+  /**
+   * A model in use.
+   *
+   * @param version 0 for the model of the program
+   */
+  public record Active(UUID id, int version, FellegiSunterModel model) {}
+
+  /** Returns the model of a tenant. */
+  public Active of(UUID tenant) {
+    return tenantToModel.getOrDefault(tenant, BUILT_IN);
+  }
+
+  /** Returns the model that tenants use who have activated none. */
+  static Active builtIn() {
+    return BUILT_IN;
+  }
+
+  Map<UUID, Active> all() {
+    return tenantToModel;
+  }
+
+  void replace(Map<UUID, Active> models) {
+    tenantToModel = Map.copyOf(models);
+  }
+}

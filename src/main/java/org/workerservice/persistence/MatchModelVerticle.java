@@ -1,0 +1,31 @@
+package org.workerservice.persistence;
+
+import io.vertx.core.Future;
+import org.workerservice.bus.Mailbox;
+
+/** Keeps the models of matching; one instance, on an event loop. */
+public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
+  private final MatchModelStore models;
+  private final SampleReader samples;
+
+  /** Shares the connections of the node. */
+  public MatchModelVerticle(Database database) {
+    super(Persistence.MATCH_MODELS);
+    models = new MatchModelStore(database);
+    samples = new SampleReader(database);
+  }
+
+  @Override
+  protected Future<?> handle(MatchModelCommand<?> command) {
+    return switch (command) {
+      case MatchModelCommand.ListModels list -> models.list(list.tenant());
+      case MatchModelCommand.FindModel find -> models.find(find.tenant(), find.id());
+      case MatchModelCommand.ListActive list -> models.active(list.tenant());
+      case MatchModelCommand.StoreModel store -> models.store(store);
+      case MatchModelCommand.Activate activate -> models.activate(activate);
+      case MatchModelCommand.PickWorkers pick -> samples.pick(pick);
+      case MatchModelCommand.FindPrepared find -> samples.prepared(find.tenant(), find.ids());
+      case MatchModelCommand.ReadDecisions read -> samples.decisions(read);
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package org.workerservice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.workerservice.matching.FellegiSunterModel;
+import org.workerservice.matching.MatchFeatures;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+
+class ModelComparisonTest {
+  private static final MatchSettings SHIPPED = MatchPreset.DEFAULT.settings();
+
+  private static MatchFeatures features(String family, String given) {
+    Worker worker = Worker.named(HumanName.of(family, given)).build();
+    return MatchFeatures.of(worker, RegistrySampleTest::hash);
+  }
+
+  private static ModelComparison.Pair pair(String left, String right) {
+    return new ModelComparison.Pair(
+        UUID.randomUUID(), UUID.randomUUID(), features(left, "Ada"), features(right, "Ada"));
+  }
+
+  private static MatchSettings withPrior(double prior) {
+    FellegiSunterModel shipped = FellegiSunterModel.shipped();
+    return SHIPPED.withModel(
+        new FellegiSunterModel("hopeful", prior, shipped.levels(), shipped.frequencies()));
+  }
+
+  @Test
+  void shouldFindNoChangeBetweenAModelAndItself() {
+    List<ModelComparison.Pair> pairs =
+        List.of(pair("Featherstonehaugh", "Featherstonehaugh"), pair("Okafor", "Lindqvist"));
+
+    ModelComparison comparison = ModelComparison.of(pairs, 3, SHIPPED, SHIPPED);
+
+    assertThat(comparison.pairs()).isEqualTo(2);
+    assertThat(comparison.missing()).isEqualTo(3);
+    assertThat(comparison.changes()).isZero();
+    assertThat(comparison.firstCounts()).isEqualTo(comparison.secondCounts());
+  }
+
+  @Test
+  void shouldNameThePairsThatChangeTheirBand() {
+    ModelComparison.Pair alike = pair("Featherstonehaugh", "Featherstonehaugh");
+    ModelComparison.Pair strangers = pair("Okafor", "Lindqvist");
+
+    ModelComparison comparison =
+        ModelComparison.of(List.of(strangers, alike), 0, withPrior(1e-9), withPrior(0.05));
+
+    assertThat(comparison.firstCounts()).isEqualTo(Map.of(MatchQuality.UNLIKELY, 2));
+    assertThat(comparison.changed())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.left()).isEqualTo(alike.left());
+              assertThat(change.second().score()).isGreaterThan(change.first().score());
+            });
+  }
+}

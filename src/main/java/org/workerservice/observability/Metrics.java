@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.micrometer.Label;
@@ -74,10 +75,13 @@ public final class Metrics {
   public static PrometheusMeterRegistry registry(String version) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     RequestMeters.shape(registry);
-    Gauge.builder("worker_service_build_info", () -> 1)
-        .description("Always 1; the label says which version this is")
-        .tag("version", version)
-        .register(registry);
+    // Micrometer would take the ending of the name away.
+    Info.builder()
+        .name("worker_service_build_info")
+        .help("Always 1; the label says which version this is")
+        .labelNames("version")
+        .register(registry.getPrometheusRegistry())
+        .setLabelValues(version);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmGcMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

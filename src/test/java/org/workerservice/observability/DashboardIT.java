@@ -40,7 +40,7 @@ class DashboardIT {
   static void useTheService() {
     before = page();
     ApiClient client = SharedService.tenant().client(Role.HR_ADMIN);
-    Object person = SamplePeople.named(FAMILY, "Hildegund");
+    Object person = SamplePeople.named(FAMILY, "Hildegund").put("birth_date", "1984-05-17");
     id = client.post("/api/workers", person).data().path("id").asText();
     assertThat(client.post("/api/workers", person).status()).isEqualTo(409);
     assertThat(client.post("/api/workers/match", person).status()).isEqualTo(200);
@@ -131,8 +131,7 @@ class DashboardIT {
             () ->
                 assertThat(
                         growth(
-                            "worker_service_errors_total",
-                            new Label("code", "DUPLICATE_DETECTED")))
+                            "worker_service_errors_total", new Label("code", "DUPLICATE_DETECTED")))
                     .isPositive());
   }
 

@@ -29,9 +29,7 @@ record Page(List<Series> series) {
       if (!line.startsWith("#") && matcher.matches()) {
         series.add(
             new Series(
-                matcher.group(1),
-                labels(matcher.group(2)),
-                Double.parseDouble(matcher.group(3))));
+                matcher.group(1), labels(matcher.group(2)), Double.parseDouble(matcher.group(3))));
       }
     }
     return new Page(series);

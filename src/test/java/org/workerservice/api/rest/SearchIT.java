@@ -104,8 +104,8 @@ class SearchIT {
     String id = create(SamplePeople.named("Katzenbergson", "Philippa"));
 
     assertThat(idsOf(search("katzenbargson", ""))).isEmpty();
-    assertThat(idsOf(search("katzenbargson", "&fuzzy=true"))).containsExactly(id);
-    assertThat(idsOf(search("catsenbergson", "&phonetic=true"))).containsExactly(id);
+    assertThat(idsOf(search("katzenbargson", "&fuzzy=true"))).startsWith(id);
+    assertThat(idsOf(search("catsenbergson", "&phonetic=true"))).startsWith(id);
     assertThat(ids("katzen*")).containsExactly(id);
     assertThat(ids("\"philippa katzenbergson\"")).containsExactly(id);
   }

@@ -104,8 +104,9 @@ class MatchModelsIT {
     return statuses;
   }
 
-  private static int versionInUse(ApiClient client) {
-    JsonNode explained = client.get("/api/workers/" + IDS.get(0) + "/explain/" + IDS.get(1)).data();
+  private static int versionInUse(ApiClient client, List<String> ids) {
+    JsonNode explained =
+        client.get("/api/workers/" + ids.get(0) + "/explain/" + ids.get(1)).data();
     return explained.path("model").path("version").asInt(-1);
   }
 

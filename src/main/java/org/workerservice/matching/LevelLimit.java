@@ -54,7 +54,7 @@ final class LevelLimit {
       return true;
     }
     return levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)
-        ? !bornAlike || ownThingsDiffer(levels) || !nameAgrees(levels) && !atHome(levels)
+        ? !bornAlike || ownThingsDiffer(levels) || !placedTogether(levels)
         : bornDifferently && !levels.atLeast(Criterion.GIVEN_NAME, AGREES);
   }
 
@@ -64,6 +64,16 @@ final class LevelLimit {
         || levels.strongNumbersDiffer
         || levels.is(ComparisonLevel.IDENTIFIER_DIFFERENT)
         || levels.is(ComparisonLevel.EMAIL_DIFFERENT);
+  }
+
+  /** A family name and a birth date are those of a twin: without more, nothing speaks for one. */
+  private static boolean placedTogether(PairLevels levels) {
+    int agreeing =
+        (levels.atLeast(Criterion.STREET, ALIKE) ? 1 : 0)
+            + (levels.atLeast(Criterion.POSTAL_CODE, AGREES) ? 1 : 0)
+            + (levels.atLeast(Criterion.CITY, AGREES) ? 1 : 0);
+    boolean together = agreeing >= 2 || corroborations(levels) > 0;
+    return nameAgrees(levels) ? together : atHome(levels);
   }
 
   /** Birth date and the whole of a private address: enough even where no name agrees. */

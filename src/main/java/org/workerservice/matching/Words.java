@@ -15,22 +15,27 @@ final class Words {
 
   private Words() {}
 
+  /** Looks at the texts last: most pairs differ in what the tokens themselves hold. */
   static WordLevel compare(NameToken left, NameToken right) {
-    String one = left.text();
-    String other = right.text();
-    if (one.equals(other)) {
+    if (left.letters() == right.letters() && left.text().equals(right.text())) {
       return WordLevel.EQUAL;
     }
     if (Nicknames.shareGroup(left.nicknames(), right.nicknames())) {
       return WordLevel.NICKNAME;
     }
-    if (one.length() == 1 || other.length() == 1) {
-      return one.charAt(0) == other.charAt(0) ? WordLevel.INITIAL : WordLevel.DIFFERENT;
+    if (initial(left) || initial(right)) {
+      return left.text().charAt(0) == right.text().charAt(0)
+          ? WordLevel.INITIAL
+          : WordLevel.DIFFERENT;
     }
     boolean sound = left.soundex() == right.soundex() && left.soundex() != Phonetics.NONE;
     return Letters.farApart(left.letters(), right.letters()) && !sound
         ? WordLevel.DIFFERENT
         : bySpelling(left, right, sound);
+  }
+
+  private static boolean initial(NameToken token) {
+    return Integer.bitCount(token.letters()) == 1 && token.text().length() == 1;
   }
 
   private static WordLevel bySpelling(NameToken left, NameToken right, boolean sound) {

@@ -66,6 +66,38 @@ class MappingReaderTest {
   }
 
   @Test
+  void shouldReadDatesInAnyOfSeveralForms() {
+    String mapping = "worker: {birth_date: {column: born, date: M/d/yyyy|M/d/yy|d-MMM-yy}}";
+
+    assertThat(apply(mapping, Map.of("born", "3/1/1970"))).contains("1970-03-01");
+    assertThat(apply(mapping, Map.of("born", "3/1/70"))).contains("1970-03-01");
+    assertThat(apply(mapping, Map.of("born", "19-Feb-05"))).contains("2005-02-19");
+  }
+
+  @Test
+  void shouldCountAnImpossibleDateAsMissingWhenTheMappingSaysSo() {
+    String mapping =
+        """
+        worker:
+          name: {family: {column: family}}
+          birth_date: {column: born, date: yyyyMMdd, unreadable: omit}
+        """;
+
+    assertThat(apply(mapping, Map.of("family", "A", "born", "19162429")))
+        .isEqualTo("{\"name\":{\"family\":\"A\"}}");
+    assertThatThrownBy(() -> apply("worker: {birth_date: {column: a, unreadable: keep}}", Map.of()))
+        .hasMessageContaining("unreadable");
+  }
+
+  @Test
+  void shouldLeaveAGapWhereATemplateAllowsIt() {
+    String mapping = "worker: {name: {text: {template: '{a} {b} {c}', missing: blank}}}";
+
+    assertThat(apply(mapping, Map.of("a", "x", "c", "z"))).contains("\"x z\"");
+    assertThat(apply(mapping, Map.of())).isEqualTo("{}");
+  }
+
+  @Test
   void shouldKeepATextThatIsNoDate() {
     String mapping = "worker: {birth_date: {column: born, date: d.M.yyyy}}";
 

@@ -1,0 +1,111 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void writeFile() throws IOException {
+    file = directory.resolve("people.csv");
+    Files.writeString(
+        file,
+        """
+        rec_id, given_name, surname, street_number, address_1, suburb, postcode, state, date_of_birth, soc_sec_id
+        rec-1-org, lachlan, berry, 69, giblin street, bittern, 4814, qld, 19990219, 7364009
+        rec-1-dup-0, lachlan, bery, 69, giblin street, bittern, 4814, qld, 19992419, 7364009
+        rec-2-org, deakin, sondergeld, 48, goldfinch circuit, canterbury, 2776, vic, 19600210, 2635962
+        rec-2-dup-0, , sondergeld, 48, goldfinch circuit, canterbury, 2776, vic, 19600210, 1111119
+        rec-3-org, kayla, harrington, , maltby circuit, coolaroo, 3465, nsw, 19150612, 9004242
+        """);
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new EvaluateCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private int evaluate(String... more) {
+    String[] arguments = new String[5 + more.length];
+    System.arraycopy(
+        new String[] {file.toString(), "--mapping", "febrl", "--entity", "rec_id=^rec-(\\d+)"},
+        0,
+        arguments,
+        0,
+        5);
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    return run(arguments);
+  }
+
+  @Test
+  void shouldReportQualityBeforeAndAfterClustering() {
+    assertThat(evaluate("--ignore", "soc_sec_id")).isZero();
+
+    assertThat(out.toString())
+        .contains("records 5, true pairs 2")
+        .contains("pairs completeness 1.0000")
+        .contains("pairwise at 0.85")
+        .contains("after clustering")
+        .contains("band definite");
+  }
+
+  @Test
+  void shouldCountAnImpossibleDateAsMissingAndKeepTheRow() {
+    evaluate("--ignore", "soc_sec_id");
+
+    assertThat(out.toString()).contains("pairwise at 0.85 : precision 1.0000, recall 1.0000");
+  }
+
+  @Test
+  void shouldWriteCurveErrorsAndModel() throws IOException {
+    Path curve = directory.resolve("curve.svg");
+    Path errors = directory.resolve("errors.csv");
+    Path model = directory.resolve("model.json");
+
+    int exitCode =
+        evaluate(
+            "--train",
+            "--model",
+            model.toString(),
+            "--curve",
+            curve.toString(),
+            "--errors",
+            errors.toString());
+
+    assertThat(exitCode).isZero();
+    assertThat(curve).content().startsWith("<svg");
+    assertThat(errors).content().startsWith("kind,left,right,score,reasons");
+    assertThat(model).content().contains("\"prior\"");
+    assertThat(evaluate("--model", model.toString())).isZero();
+  }
+
+  @Test
+  void shouldSayWhichColumnHasNoEntity() {
+    assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "person")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("no entity in the column person");
+  }
+
+  @Test
+  void shouldRefuseAPresetThatItDoesNotKnow() {
+    assertThat(evaluate("--preset", "best")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--preset does not know best");
+  }
+}

@@ -22,9 +22,16 @@ class ModelComparisonTest {
     return MatchFeatures.of(worker, RegistrySampleTest::hash);
   }
 
-  private static ModelComparison.Pair pair(String left, String right) {
-    return new ModelComparison.Pair(
-        UUID.randomUUID(), UUID.randomUUID(), features(left, "Ada"), features(right, "Ada"));
+  private static ModelComparison.Pair pair(MatchFeatures left, MatchFeatures right) {
+    return new ModelComparison.Pair(UUID.randomUUID(), UUID.randomUUID(), left, right);
+  }
+
+  private static ModelComparison.Pair alike() {
+    return pair(features("Featherstonehaugh", "Ada"), features("Featherstonehaugh", "Ada"));
+  }
+
+  private static ModelComparison.Pair strangers() {
+    return pair(features("Okafor", "Ngozi"), features("Lindqvist", "Sven"));
   }
 
   private static MatchSettings withPrior(double prior) {
@@ -35,8 +42,7 @@ class ModelComparisonTest {
 
   @Test
   void shouldFindNoChangeBetweenAModelAndItself() {
-    List<ModelComparison.Pair> pairs =
-        List.of(pair("Featherstonehaugh", "Featherstonehaugh"), pair("Okafor", "Lindqvist"));
+    List<ModelComparison.Pair> pairs = List.of(alike(), strangers());
 
     ModelComparison comparison = ModelComparison.of(pairs, 3, SHIPPED, SHIPPED);
 
@@ -48,11 +54,10 @@ class ModelComparisonTest {
 
   @Test
   void shouldNameThePairsThatChangeTheirBand() {
-    ModelComparison.Pair alike = pair("Featherstonehaugh", "Featherstonehaugh");
-    ModelComparison.Pair strangers = pair("Okafor", "Lindqvist");
+    ModelComparison.Pair alike = alike();
 
     ModelComparison comparison =
-        ModelComparison.of(List.of(strangers, alike), 0, withPrior(1e-9), withPrior(0.05));
+        ModelComparison.of(List.of(strangers(), alike), 0, withPrior(1e-9), withPrior(0.05));
 
     assertThat(comparison.firstCounts()).isEqualTo(Map.of(MatchQuality.UNLIKELY, 2));
     assertThat(comparison.changed())

@@ -105,8 +105,7 @@ class MatchModelsIT {
   }
 
   private static int versionInUse(ApiClient client, List<String> ids) {
-    JsonNode explained =
-        client.get("/api/workers/" + ids.get(0) + "/explain/" + ids.get(1)).data();
+    JsonNode explained = client.get("/api/workers/" + ids.get(0) + "/explain/" + ids.get(1)).data();
     return explained.path("model").path("version").asInt(-1);
   }
 

@@ -85,7 +85,9 @@ class MappingReaderTest {
 
     assertThat(apply(mapping, Map.of("family", "A", "born", "19162429")))
         .isEqualTo("{\"name\":{\"family\":\"A\"}}");
-    assertThatThrownBy(() -> apply("worker: {birth_date: {column: a, unreadable: keep}}", Map.of()))
+    assertThatThrownBy(
+            () ->
+                apply("worker: {birth_date: {column: a, date: yyyy, unreadable: keep}}", Map.of()))
         .hasMessageContaining("unreadable");
   }
 

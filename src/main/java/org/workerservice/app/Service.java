@@ -355,8 +355,8 @@ final class Service implements AutoCloseable {
 
   private HttpServerOptions httpOptions() {
     return new HttpServerOptions()
-        // RFC 9113 §3.1 gives up the upgrade to HTTP/2 in clear, and large answers to it do not always
-        // reach clients that try it.
+        // RFC 9113 §3.1 gives up the upgrade to HTTP/2 in clear, and large answers to it do not
+        // always reach clients that try it.
         .setHttp2ClearTextEnabled(false)
         .setHost(settings.http().host())
         .setPort(settings.http().port())

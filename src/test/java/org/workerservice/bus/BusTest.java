@@ -1,6 +1,7 @@
 package org.workerservice.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -103,14 +104,12 @@ class BusTest {
   }
 
   @Test
-  void shouldCountWhatIsOnlyToldUntilItIsDone() throws InterruptedException {
+  void shouldCountWhatIsOnlyToldUntilItIsDone() {
     assertThat(bus.tell(ECHO, new Echo("told"), soon())).isTrue();
     assertThat(bus.inFlight(ECHO)).isEqualTo(1);
 
     gate.complete("open");
-    while (bus.inFlight(ECHO) > 0) {
-      Thread.sleep(1);
-    }
+    await().untilAsserted(() -> assertThat(bus.inFlight(ECHO)).isZero());
     assertThat(value(bus.ask(ECHO, new Echo("asked"), soon()))).isEqualTo("asked");
   }
 }

@@ -5,10 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.audit.AuditEntry;
 import org.workerservice.bus.RequestContext;
@@ -35,21 +33,6 @@ final class AuditRoutes {
     router.get("/api/audit/recent").handler(Handling.of(this::recent));
     router.get("/api/audit/user").handler(Handling.of(this::byUser));
   }
-
-  private record AuditView(
-      UUID id,
-      Instant timestamp,
-      Optional<String> userId,
-      List<String> roles,
-      String action,
-      String entityType,
-      UUID entityId,
-      OptionalLong entityVersion,
-      Optional<Object> oldValues,
-      Optional<Object> newValues,
-      Optional<String> ipAddress,
-      Optional<String> userAgent,
-      Optional<String> traceId) {}
 
   private Future<?> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit");

@@ -4,11 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ReadOrganizations;
 import org.workerservice.persistence.OrganizationAuditEntry;
@@ -110,21 +106,6 @@ final class OrganizationLookupRoutes {
                     hierarchy -> Answers.success(routing, 200, hierarchy),
                     () -> OrganizationAnswers.notFound(routing)));
   }
-
-  private record AuditView(
-      UUID id,
-      Instant timestamp,
-      Optional<String> userId,
-      List<String> roles,
-      String action,
-      String entityType,
-      UUID entityId,
-      OptionalLong entityVersion,
-      Optional<Object> oldValues,
-      Optional<Object> newValues,
-      Optional<String> ipAddress,
-      Optional<String> userAgent,
-      Optional<String> traceId) {}
 
   private Future<?> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit");

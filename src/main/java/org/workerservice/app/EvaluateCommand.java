@@ -47,23 +47,27 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--mapping",
-      required = true,
-      description = "A name, looked up as conf/import/NAME.yaml, or a path.")
-  private String mapping;
+      description = {
+        "A name, looked up as conf/import/NAME.yaml, or a path.",
+        "Without it, every line of a file is a worker as generate writes it."
+      })
+  private Optional<String> mapping;
 
   @Option(
       names = "--entity",
       paramLabel = "COLUMN[=REGEX]",
-      required = true,
-      description =
-          "The column that says who a record is about, or what a regular expression finds in it.")
-  private String entity;
+      description = {
+        "The column that says who a record is about, or what a regular expression finds in it.",
+        "Required with --mapping."
+      })
+  private Optional<String> entity;
 
   @Option(
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "A CSV file with the entity column, joined by the columns that both files have.")
+          "A CSV file with the entity column, joined by the columns that both files have; without"
+              + " --mapping the columns row and entity, as generate writes them.")
   private Optional<Path> truth;
 
   @Option(
@@ -145,15 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               .withModel(FellegiSunterModel.fromJson(Files.readString(model.get())));
     }
     long begun = System.nanoTime();
-    LabelledFiles source = new LabelledFiles(mapping, EntityRule.parse(entity), ignored);
-    List<LabelledRecord> records = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      records.addAll(source.read(files.get(i), i, where, truth));
-    }
-    if (!source.absent().isEmpty()) {
-      out.println(
-          "columns of the mapping that are not there: " + String.join(", ", source.absent()));
-    }
+    List<LabelledRecord> records = mapping.isPresent() ? mapped(mapping.get(), out) : workers();
     LabelledSet set = LabelledSet.of(records, EvaluationHash.fresh());
     double preparing = (System.nanoTime() - begun) / 1e9;
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
@@ -170,6 +166,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             .run(THRESHOLD, settings.bands());
     EvaluationText.print(report, THRESHOLD, preparing, out);
     write(report);
+  }
+
+  private List<LabelledRecord> mapped(String name, PrintWriter out) throws IOException {
+    EntityRule rule =
+        EntityRule.parse(
+            entity.orElseThrow(
+                () -> new IllegalArgumentException("--mapping needs --entity COLUMN.")));
+    LabelledFiles source = new LabelledFiles(name, rule, ignored);
+    List<LabelledRecord> records = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      records.addAll(source.read(files.get(i), i, where, truth));
+    }
+    if (!source.absent().isEmpty()) {
+      out.println(
+          "columns of the mapping that are not there: " + String.join(", ", source.absent()));
+    }
+    return records;
+  }
+
+  private List<LabelledRecord> workers() throws IOException {
+    WorkerLines source = new WorkerLines();
+    List<LabelledRecord> records = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      records.addAll(source.read(files.get(i), i, truth));
+    }
+    return records;
   }
 
   private void write(EvaluationReport report) throws IOException {

@@ -73,6 +73,35 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldReadWhatGenerateWrites() throws IOException {
+    Path workers = directory.resolve("workers.ndjson");
+    Path truth = directory.resolve("truth.csv");
+    Files.writeString(
+        workers,
+        """
+        {"name":{"family":"Novak","given":["Anna"]},"birth_date":"1980-02-03"}
+        {"name":{"family":"Nowak","given":["Anna"]},"birth_date":"1980-02-03"}
+        {"name":{"family":"Silva","given":["Rui"]},"birth_date":"1971-07-30"}
+        """);
+    Files.writeString(truth, "row,entity\n1,1\n2,1\n3,2\n");
+
+    assertThat(run(workers.toString(), "--truth", truth.toString())).isZero();
+    assertThat(run(workers.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains("records 3, true pairs 1")
+        .contains("pairs completeness 1.0000")
+        .contains("records 3, true pairs 0");
+  }
+
+  @Test
+  void shouldAskForTheEntityOfMappedFiles() {
+    assertThat(run(file.toString(), "--mapping", "febrl")).isOne();
+
+    assertThat(err.toString()).contains("--mapping needs --entity COLUMN.");
+  }
+
+  @Test
   void shouldWriteCurveErrorsAndModel() throws IOException {
     Path curve = directory.resolve("curve.svg");
     Path errors = directory.resolve("errors.csv");

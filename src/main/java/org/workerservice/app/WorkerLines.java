@@ -1,0 +1,66 @@
+package org.workerservice.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.workerservice.client.RecordTable;
+import org.workerservice.evaluation.LabelledRecord;
+import org.workerservice.json.Json;
+import org.workerservice.model.Worker;
+import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.WorkerValidator;
+
+/** Reads labelled workers in the service's own form, one on a line, as {@code generate} writes. */
+final class WorkerLines {
+  private static final String ROW = "row";
+  private static final String ENTITY = "entity";
+
+  private final WorkerValidator validator =
+      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC());
+
+  /**
+   * Reads a file.
+   *
+   * @param source its number
+   * @param truth a CSV file with the columns row, from 1, and entity; without it, and where it lacks
+   *     a row, a record is about a person of its own
+   */
+  List<LabelledRecord> read(Path file, int source, Optional<Path> truth) throws IOException {
+    Map<String, String> rowToEntity = new HashMap<>();
+    if (truth.isPresent()) {
+      RecordTable.read(truth.get(), ',', Set.of())
+          .rows()
+          .forEach(row -> rowToEntity.put(row.value(ROW), row.value(ENTITY)));
+    }
+    List<LabelledRecord> records = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        String label = file.getFileName() + ":" + number;
+        String entity = rowToEntity.getOrDefault(Integer.toString(number), label);
+        records.add(new LabelledRecord(label, entity, source, worker(line, label)));
+      }
+    }
+    return records;
+  }
+
+  private Worker worker(String line, String label) {
+    try {
+      return validator.normalise(Json.MAPPER.readValue(line, Worker.class));
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalArgumentException(
+          "The record " + label + " is not a worker: " + unreadable.getOriginalMessage(),
+          unreadable);
+    }
+  }
+}

@@ -154,6 +154,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     double preparing = (System.nanoTime() - begun) / 1e9;
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
     CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);
+    if (model.isEmpty()) {
+      settings = settings.withModel(settings.model().ofRegistry(set.size()));
+    }
     if (train) {
       FellegiSunterModel trained = ModelTraining.train(set, candidates);
       settings = settings.withStrategy(StrategyKind.FELLEGI_SUNTER).withModel(trained);

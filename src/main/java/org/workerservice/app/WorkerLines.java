@@ -31,8 +31,8 @@ final class WorkerLines {
    * Reads a file.
    *
    * @param source its number
-   * @param truth a CSV file with the columns row, from 1, and entity; without it, and where it lacks
-   *     a row, a record is about a person of its own
+   * @param truth a CSV file with the columns row, from 1, and entity; without it, and where it
+   *     lacks a row, a record is about a person of its own
    */
   List<LabelledRecord> read(Path file, int source, Optional<Path> truth) throws IOException {
     Map<String, String> rowToEntity = new HashMap<>();

@@ -12,6 +12,7 @@ public final class ActiveModels {
   private static final Active BUILT_IN = new Active(BUILT_IN_ID, 0, FellegiSunterModel.shipped());
 
   private volatile Map<UUID, Active> tenantToModel = Map.of();
+  private volatile Active builtIn = BUILT_IN;
 
   /**
    * A model in use.
@@ -22,7 +23,7 @@ public final class ActiveModels {
 
   /** Returns the model of a tenant. */
   public Active of(UUID tenant) {
-    return tenantToModel.getOrDefault(tenant, BUILT_IN);
+    return tenantToModel.getOrDefault(tenant, builtIn);
   }
 
   /** Returns the model that tenants use who have activated none. */
@@ -32,6 +33,18 @@ public final class ActiveModels {
 
   Map<UUID, Active> all() {
     return tenantToModel;
+  }
+
+  /**
+   * Fits the model of the program to the size of the registry; a model that was learned from a
+   * registry knows it.
+   */
+  void fit(long records) {
+    FellegiSunterModel shipped = FellegiSunterModel.shipped();
+    FellegiSunterModel fitting = records == 0 ? shipped : shipped.ofRegistry(records);
+    if (fitting.prior() != builtIn.model().prior()) {
+      builtIn = new Active(BUILT_IN_ID, 0, fitting);
+    }
   }
 
   void replace(Map<UUID, Active> models) {

@@ -45,11 +45,22 @@ public final class WatchModels {
 
   /** Looks which models are active and loads those that this node does not have. */
   public Future<Void> refresh() {
+    Future<Void> known =
+        bus.ask(
+                Persistence.MATCH_MODELS,
+                new MatchModelCommand.ListActive(defaultTenant),
+                Deadline.in(PATIENCE))
+            .compose(this::load);
+    return known.compose(loaded -> measure());
+  }
+
+  private Future<Void> measure() {
     return bus.ask(
             Persistence.MATCH_MODELS,
-            new MatchModelCommand.ListActive(defaultTenant),
+            new MatchModelCommand.EstimateRegistry(defaultTenant),
             Deadline.in(PATIENCE))
-        .compose(this::load);
+        .onSuccess(models::fit)
+        .mapEmpty();
   }
 
   private Future<Void> load(List<MatchModelCommand.Active> active) {

@@ -23,6 +23,9 @@ final class AddressLevels {
 
   private static void compare(AddressFeatures left, AddressFeatures right, PairLevels levels) {
     if (present(left.country(), right.country()) && !left.country().equals(right.country())) {
+      if (!left.city().missing() && !right.city().missing()) {
+        better(ComparisonLevel.CITY_DIFFERENT, levels);
+      }
       return;
     }
     if (left.work() && right.work()) {

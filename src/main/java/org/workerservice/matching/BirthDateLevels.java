@@ -2,6 +2,9 @@ package org.workerservice.matching;
 
 /** Sorts two birth dates into levels; symmetric. */
 final class BirthDateLevels {
+  private static final int MONTHS = 12;
+  private static final int DAYS = 31;
+
   private BirthDateLevels() {}
 
   static void compare(int left, int right, PairLevels levels) {
@@ -21,27 +24,35 @@ final class BirthDateLevels {
       case ONE_DAY, ONE_DIGIT, EXCHANGED_DIGITS, ONE_STEP -> ComparisonLevel.BIRTH_DATE_NEAR;
       case YEAR_ONLY -> ComparisonLevel.BIRTH_DATE_YEAR_ONLY;
       case YEAR_AND_PART -> ComparisonLevel.BIRTH_DATE_TWO_PARTS;
-      case YEAR ->
-          close(left, right) ? ComparisonLevel.BIRTH_DATE_CLOSE : ComparisonLevel.BIRTH_DATE_YEAR;
+      case YEAR -> near(left, right, ComparisonLevel.BIRTH_DATE_YEAR);
       case DIFFERENT -> different(left, right);
     };
   }
 
   private static ComparisonLevel different(int left, int right) {
-    if (close(left, right)) {
-      return ComparisonLevel.BIRTH_DATE_CLOSE;
-    }
     return twoErrors(left, right)
-        ? ComparisonLevel.BIRTH_DATE_TWO_PARTS
-        : ComparisonLevel.BIRTH_DATE_DIFFERENT;
+        ? near(left, right, ComparisonLevel.BIRTH_DATE_TWO_PARTS)
+        : near(left, right, ComparisonLevel.BIRTH_DATE_DIFFERENT);
   }
 
-  /** Every part is off by little: a year or ten, a month, two days. */
-  private static boolean close(int left, int right) {
+  /** Every part is off by little: a year or ten, a month or two, some days. */
+  private static ComparisonLevel near(int left, int right, ComparisonLevel otherwise) {
     int years = Math.abs(BirthDates.year(left) - BirthDates.year(right));
-    int months = Math.abs(BirthDates.month(left) - BirthDates.month(right));
-    int days = Math.abs(BirthDates.day(left) - BirthDates.day(right));
-    return (years <= 1 || years == 10) && months <= 1 && days <= 2;
+    int months = around(BirthDates.month(left) - BirthDates.month(right), MONTHS);
+    int days = around(BirthDates.day(left) - BirthDates.day(right), DAYS);
+    if ((years <= 1 || years == 10) && months <= 1 && days <= 2) {
+      return ComparisonLevel.BIRTH_DATE_CLOSE;
+    }
+    boolean rough = (years <= 1 || years >= 9 && years <= 11) && months <= 2 && days <= 4;
+    return rough && otherwise.agreement() < ComparisonLevel.BIRTH_DATE_ROUGH.agreement()
+        ? ComparisonLevel.BIRTH_DATE_ROUGH
+        : otherwise;
+  }
+
+  /** December is next to January. */
+  private static int around(int difference, int all) {
+    int apart = Math.abs(difference);
+    return Math.min(apart, all - apart);
   }
 
   /** The same day of another year, or two wrong digits. */

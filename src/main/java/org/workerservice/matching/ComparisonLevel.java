@@ -44,6 +44,8 @@ public enum ComparisonLevel implements Coded {
       Criterion.BIRTH_DATE, 0.65, "day, month and year of birth are each equal or off by little"),
   BIRTH_DATE_TWO_PARTS(
       Criterion.BIRTH_DATE, 0.6, "two of day, month and year are equal, or two digits differ"),
+  BIRTH_DATE_ROUGH(
+      Criterion.BIRTH_DATE, 0.6, "day, month and year of birth are each near, but not equal"),
   BIRTH_DATE_YEAR(Criterion.BIRTH_DATE, 0.3, "only the years of birth are equal"),
   BIRTH_DATE_DIFFERENT(Criterion.BIRTH_DATE, 0.0, "birth dates differ"),
 

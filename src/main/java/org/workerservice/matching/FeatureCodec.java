@@ -67,6 +67,7 @@ final class FeatureCodec {
     out.list(name.given(), FeatureCodec::writeToken);
     writeToken(out, name.joinedGiven());
     out.count(name.generation());
+    out.count(name.transliterated() ? 1 : 0);
   }
 
   private static NameFeatures readName(FeatureReader in) {
@@ -75,7 +76,8 @@ final class FeatureCodec {
         in.list(FeatureCodec::readToken),
         in.list(FeatureCodec::readToken),
         readToken(in),
-        in.count());
+        in.count(),
+        in.count() == 1);
   }
 
   private static void writeToken(FeatureWriter out, NameToken token) {
@@ -148,10 +150,11 @@ final class FeatureCodec {
     out.number(email.mailbox());
     out.number(email.mailboxSketch());
     out.number(email.domainSketch());
+    out.number(email.number());
   }
 
   private static EmailFeatures readEmail(FeatureReader in) {
-    return new EmailFeatures(in.number(), in.number(), in.number(), in.number());
+    return new EmailFeatures(in.number(), in.number(), in.number(), in.number(), in.number());
   }
 
   private static void writePhone(FeatureWriter out, PhoneFeatures phone) {

@@ -51,6 +51,7 @@ final class FeatureExtraction {
     return all.limit(4L * MOST_NAMES)
         .map(NameWords::of)
         .filter(words -> !words.empty())
+        .flatMap(words -> Stream.concat(Stream.of(words), words.inBasicLetters().stream()))
         .distinct()
         .limit(MOST_NAMES)
         .toList();

@@ -12,26 +12,36 @@ import java.util.Objects;
 /**
  * What the Fellegi–Sunter strategy knows: how likely any two records are one person, how often each
  * level of comparison occurs among pairs that are one person and among pairs that are not, and how
- * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969).
- *
- * @param name what people call the model
- * @param prior probability that two records picked at random are one person, above 0 and below 1
- * @param levels the probabilities of every level
+ * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969). Immutable; the
+ * weights that follow from it are computed once.
  */
-public record FellegiSunterModel(
-    String name,
-    double prior,
-    Map<ComparisonLevel, LevelProbability> levels,
-    TermFrequencies frequencies) {
+public final class FellegiSunterModel {
+  /** Below so many records a registry is taken for one that is still being filled. */
+  private static final long SMALLEST_REGISTRY = 1L << 10;
+
+  private static final long LARGEST_REGISTRY = 1L << 26;
+
+  private final String name;
+  private final double prior;
+  private final Map<ComparisonLevel, LevelProbability> levels;
+  private final TermFrequencies frequencies;
+  private final PairWeights weights;
 
   /**
    * Checks that the model is whole and copies the map.
    *
+   * @param name what people call the model
+   * @param prior probability that two records picked at random are one person, above 0 and below 1
+   * @param levels the probabilities of every level
    * @throws IllegalArgumentException for a prior out of range or a level without probabilities
    */
-  public FellegiSunterModel {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(frequencies, "frequencies");
+  public FellegiSunterModel(
+      String name,
+      double prior,
+      Map<ComparisonLevel, LevelProbability> levels,
+      TermFrequencies frequencies) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.frequencies = Objects.requireNonNull(frequencies, "frequencies");
     if (!(prior > 0 && prior < 1)) {
       throw new IllegalArgumentException("the prior must be above 0 and below 1");
     }
@@ -42,7 +52,46 @@ public record FellegiSunterModel(
         throw new IllegalArgumentException("the model lacks the level " + level.code());
       }
     }
-    levels = Collections.unmodifiableMap(copy);
+    this.prior = prior;
+    this.levels = Collections.unmodifiableMap(copy);
+    weights = new PairWeights(this);
+  }
+
+  /** Returns what people call the model. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the probability that two records picked at random are one person. */
+  public double prior() {
+    return prior;
+  }
+
+  /** Returns the probabilities of every level. */
+  public Map<ComparisonLevel, LevelProbability> levels() {
+    return levels;
+  }
+
+  /** Returns how common names, cities and birth dates are. */
+  public TermFrequencies frequencies() {
+    return frequencies;
+  }
+
+  PairWeights weights() {
+    return weights;
+  }
+
+  /**
+   * Returns the same model for a registry of another size. A record that comes in has about one
+   * other record of the same person or none, so of all pairs fewer are one person the more records
+   * there are: what tells two people apart among a thousand does not among a million.
+   *
+   * @param records how many there are, rounded to a power of two so that scores seldom move
+   */
+  public FellegiSunterModel ofRegistry(long records) {
+    long size = Math.clamp(records, SMALLEST_REGISTRY, LARGEST_REGISTRY);
+    double fitting = 1.0 / Long.highestOneBit(size + size / 2);
+    return fitting == prior ? this : new FellegiSunterModel(name, fitting, levels, frequencies);
   }
 
   /** Returns the model that comes with the program and works before any training. */
@@ -83,6 +132,21 @@ public record FellegiSunterModel(
         throw new UncheckedIOException("the starting model cannot be read", e);
       }
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof FellegiSunterModel model
+            && name.equals(model.name)
+            && prior == model.prior
+            && levels.equals(model.levels)
+            && frequencies.equals(model.frequencies);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, prior);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class FellegiSunterStrategy implements MatchStrategy {
 
   FellegiSunterStrategy(MatchSettings settings) {
     this.settings = settings;
-    weights = new PairWeights(settings.model());
+    weights = settings.model().weights();
   }
 
   @Override

@@ -18,6 +18,10 @@ public enum KeyKind implements Coded {
   PLACE("postal code or city × sound of a name", "postal code or city", "sound of a name"),
   YEAR("year of birth × sounds of common names", "year of birth", "sound of a name"),
   DAY("day and month of birth × sounds of common names", "day and month", "sound of a name"),
+  BORN(
+      "year, month or day of birth × sound of a name, where no telephone or street is known",
+      "year, month or day",
+      "sound of a name"),
   DOOR(
       "house number × sound of street × initial",
       "house number",
@@ -52,7 +56,7 @@ public enum KeyKind implements Coded {
   /** Whether records without any such key are usual, so that the lack of one says nothing. */
   boolean ofFew() {
     return switch (this) {
-      case YEAR, DAY, OTHER -> true;
+      case YEAR, DAY, BORN, OTHER -> true;
       case CLAIM, TAX, IDENTIFIER, DOCUMENT, MAILBOX, PHONE, DATE, PAIR, PLACE, DOOR -> false;
     };
   }
@@ -61,7 +65,7 @@ public enum KeyKind implements Coded {
   boolean subdivided() {
     return switch (this) {
       case CLAIM, IDENTIFIER, DOCUMENT -> true;
-      case TAX, MAILBOX, PHONE, DATE, PAIR, PLACE, YEAR, DAY, DOOR, OTHER -> false;
+      case TAX, MAILBOX, PHONE, DATE, PAIR, PLACE, YEAR, DAY, BORN, DOOR, OTHER -> false;
     };
   }
 

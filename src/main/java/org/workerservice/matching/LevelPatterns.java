@@ -17,17 +17,25 @@ public final class LevelPatterns {
   /** Pairs that have the same levels. */
   static final class Pattern {
     final ComparisonLevel[] levels;
+
+    /** Whether more than the levels speaks for two people: twins, siblings, namesakes. */
+    final boolean ruledOut;
+
     double count;
 
-    Pattern(ComparisonLevel[] levels) {
+    Pattern(ComparisonLevel[] levels, boolean ruledOut) {
       this.levels = levels;
+      this.ruledOut = ruledOut;
     }
   }
 
   /** Compares two records and counts their levels. */
   public void add(MatchFeatures left, MatchFeatures right) {
     PairLevels levels = comparison.compare(left, right);
-    keyToPattern.computeIfAbsent(key(levels), none -> new Pattern(levels.copy())).count++;
+    boolean ruledOut = OtherPerson.isLikely(levels);
+    keyToPattern.computeIfAbsent(
+            key(levels, ruledOut), none -> new Pattern(levels.copy(), ruledOut))
+        .count++;
     pairs++;
   }
 
@@ -40,8 +48,8 @@ public final class LevelPatterns {
     return Collections.unmodifiableCollection(keyToPattern.values());
   }
 
-  private static String key(PairLevels levels) {
-    StringBuilder key = new StringBuilder(Criterion.COUNT);
+  private static String key(PairLevels levels, boolean ruledOut) {
+    StringBuilder key = new StringBuilder(Criterion.COUNT + 1).append(ruledOut);
     for (Criterion criterion : Criterion.values()) {
       ComparisonLevel level = levels.of(criterion);
       key.append((char) (level == null ? 0 : level.ordinal() + 1));

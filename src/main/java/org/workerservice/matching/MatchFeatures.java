@@ -38,7 +38,7 @@ public record MatchFeatures(
    * The version of the stored form. Whoever changes what features contain raises it, and stored
    * features of another version have to be made anew.
    */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /** Copies the lists. */
   public MatchFeatures {

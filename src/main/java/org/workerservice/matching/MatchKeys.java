@@ -17,7 +17,9 @@ import org.workerservice.model.Worker;
  * sound of the family name, the sound of the first given name, the birth date (day and month in
  * either order), and the place (postal code, or else city). So a missing or wrong value leaves the
  * keys of the others. Nicknames go under their full names too; family and given names count alike
- * with a date or a place, so that exchanged names meet. Placeholders make no key.
+ * with a date or a place, so that exchanged names meet. Placeholders make no key. Where neither a
+ * telephone nor a street is known, the year, the month and the day of birth go with a name each, so
+ * that records meet which have an error in every field.
  *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
  * where too many share the names, those that agree in more come first.
@@ -55,7 +57,11 @@ public final class MatchKeys {
     for (String place : places) {
       codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
     }
-    keys.addAll(homes(worker, names));
+    List<String> homes = homes(worker, names);
+    keys.addAll(homes);
+    if (homes.isEmpty() && Contacts.phones(worker).isEmpty()) {
+      keys.addAll(born(codes, birthDate));
+    }
     return keys.stream().limit(MOST_KEYS).toList();
   }
 
@@ -115,6 +121,20 @@ public final class MatchKeys {
     return keys;
   }
 
+  /** What is left to meet by where little is known and each field has an error. */
+  private static List<String> born(NameKeys codes, int birthDate) {
+    if (birthDate == BirthDates.MISSING) {
+      return List.of();
+    }
+    List<String> keys = new ArrayList<>();
+    for (String word : codes.words()) {
+      keys.add("born|year " + BirthDates.year(birthDate) + "|" + word);
+      keys.add("born|month " + BirthDates.month(birthDate) + "|" + word);
+      keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
+    }
+    return keys;
+  }
+
   /** Writes day and month in one order where they may have been exchanged. */
   private static String exchangeable(int birthDate) {
     int month = BirthDates.month(birthDate);
@@ -157,7 +177,7 @@ public final class MatchKeys {
   private static String place(AddressFeatures address) {
     String code = address.postalCode();
     return code.isEmpty()
-        ? address.city().text()
+        ? Phonetics.key(address.city().text())
         : code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
   }
 }

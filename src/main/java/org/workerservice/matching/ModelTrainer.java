@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * <p>Each round asks the model at hand how likely every pair is one person, and counts the levels
  * anew with these probabilities: m among the candidates, u among random pairs. Pairs that blocking
- * does not bring together count as two people. Where the sample says little, the shipped model
- * holds: its probabilities enter as if they had been counted in some pairs.
+ * does not bring together count as two people, and so do those that {@link OtherPerson} rules out:
+ * without that a registry of households learns that given names differ. Where the sample says
+ * little, the shipped model holds: its probabilities enter as if they had been counted in some
+ * pairs.
  *
  * <p>Pure and deterministic; a million candidates take some seconds.
  */
@@ -84,12 +86,12 @@ public final class ModelTrainer {
   }
 
   private FellegiSunterModel next(String name, FellegiSunterModel model) {
-    PairWeights weights = new PairWeights(model);
+    PairWeights weights = model.weights();
     double[] matching = new double[ComparisonLevel.COUNT];
     double[] unrelated = new double[ComparisonLevel.COUNT];
     double matches = 0;
     for (LevelPatterns.Pattern pattern : candidates) {
-      double share = weights.probability(pattern.levels) * pattern.count;
+      double share = pattern.ruledOut ? 0 : weights.probability(pattern.levels) * pattern.count;
       matches += share;
       add(pattern, share, matching);
     }

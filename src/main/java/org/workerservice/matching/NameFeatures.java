@@ -10,13 +10,15 @@ import java.util.List;
  * @param given the first given names
  * @param joinedGiven the first two as one word, missing when there is one only
  * @param generation see {@link NameWords}
+ * @param transliterated see {@link NameWords}
  */
 record NameFeatures(
     NameToken family,
     List<NameToken> familyParts,
     List<NameToken> given,
     NameToken joinedGiven,
-    int generation) {
+    int generation,
+    boolean transliterated) {
   /** Three words a side keep the alignment small; hardly anybody is known by more. */
   static final int MOST_WORDS = 3;
 
@@ -29,7 +31,8 @@ record NameFeatures(
         telling ? core.stream().limit(MOST_WORDS).map(NameToken::family).toList() : List.of(),
         words.given().stream().limit(MOST_WORDS).map(NameToken::given).toList(),
         joined(words.given()),
-        words.generation());
+        words.generation(),
+        words.transliterated());
   }
 
   private static NameToken joined(List<String> given) {

@@ -25,6 +25,10 @@ final class NameLevels {
     bestRank = -1;
     for (int i = 0; i < left.size(); i++) {
       for (int j = 0; j < right.size(); j++) {
+        if (left.get(i).transliterated() && right.get(j).transliterated()) {
+          // What they are written in tells more apart: many Chinese names sound alike.
+          continue;
+        }
         compare(left.get(i), right.get(j));
         double rank = rank() - (i + j > 0 ? 0.01 : 0);
         if (rank > bestRank) {
@@ -36,6 +40,7 @@ final class NameLevels {
     if (!left.isEmpty() && !right.isEmpty()) {
       int one = left.getFirst().generation();
       int other = right.getFirst().generation();
+      levels.generationOfOne = (one == 0) != (other == 0);
       levels.generationsDiffer = one != 0 && other != 0 && one != other;
     }
   }
@@ -175,8 +180,23 @@ final class NameLevels {
     return !joined.missing() && Words.compare(joined, other).atLeast(WordLevel.TYPING_ERROR);
   }
 
+  /** Somebody goes by a further name: no other name may be left that only one of them has. */
   private static boolean otherPosition(List<NameToken> left, List<NameToken> right) {
-    return among(left.getFirst(), right) || among(right.getFirst(), left);
+    return (among(left.getFirst(), right) || among(right.getFirst(), left))
+        && (contains(left, right) || contains(right, left));
+  }
+
+  private static boolean contains(List<NameToken> names, List<NameToken> others) {
+    for (int i = 0; i < others.size(); i++) {
+      boolean found = false;
+      for (int j = 0; j < names.size() && !found; j++) {
+        found = Words.compare(others.get(i), names.get(j)).atLeast(WordLevel.INITIAL);
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean among(NameToken first, List<NameToken> others) {
@@ -215,7 +235,7 @@ final class NameLevels {
   private void exchanged(NameFeatures left, NameFeatures right) {
     WordLevel one = crossed(left.family(), right.given());
     WordLevel other = crossed(right.family(), left.given());
-    if (one.atLeast(WordLevel.NEAR) && other.atLeast(WordLevel.NEAR)) {
+    if (exchangeable(one, other)) {
       family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
       given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
       boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
@@ -225,6 +245,14 @@ final class NameLevels {
     } else if (one.atLeast(WordLevel.TYPING_ERROR) || other.atLeast(WordLevel.TYPING_ERROR)) {
       exchangedInPart(left, right, one, other);
     }
+  }
+
+  /** Words that are only alike say nothing when they must be exchanged first. */
+  private static boolean exchangeable(WordLevel one, WordLevel other) {
+    WordLevel better = one.atLeast(other) ? one : other;
+    WordLevel worse = one.atLeast(other) ? other : one;
+    return better.atLeast(WordLevel.TYPING_ERROR)
+        && worse.atLeast(better == WordLevel.EQUAL ? WordLevel.NEAR : WordLevel.TYPING_ERROR);
   }
 
   /**

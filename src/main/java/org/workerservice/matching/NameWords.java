@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.workerservice.model.HumanName;
@@ -12,8 +13,9 @@ import org.workerservice.model.HumanName;
  * @param family every word of the family name, particles included; empty when missing
  * @param given every given name in its order; empty when missing
  * @param generation 0 when not said, 1 for senior, 2 for junior, 3 for the third, …
+ * @param transliterated whether this is how a name in another script is written in basic letters
  */
-record NameWords(List<String> family, List<String> given, int generation) {
+record NameWords(List<String> family, List<String> given, int generation, boolean transliterated) {
   private static final Set<String> TITLES =
       Set.of(
           "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "rev", "md", "phd");
@@ -29,7 +31,9 @@ record NameWords(List<String> family, List<String> given, int generation) {
   /** Reads a name; a text that no source has split is split here. */
   static NameWords of(HumanName name) {
     if (name.family().isBlank() && name.given().stream().allMatch(String::isBlank)) {
-      return name.text().map(NameWords::ofText).orElse(new NameWords(List.of(), List.of(), 0));
+      return name.text()
+          .map(NameWords::ofText)
+          .orElse(new NameWords(List.of(), List.of(), 0, false));
     }
     List<String> given = new ArrayList<>();
     for (String part : name.given().subList(0, Math.min(name.given().size(), MOST_GIVEN))) {
@@ -71,7 +75,21 @@ record NameWords(List<String> family, List<String> given, int generation) {
     return new NameWords(
         PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
         PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MOST_GIVEN),
-        generation);
+        generation,
+        false);
+  }
+
+  /** Returns how the name is written in basic letters, if it is in a script without them. */
+  Optional<NameWords> inBasicLetters() {
+    if (Stream.concat(family.stream(), given.stream()).noneMatch(Scripts::foreign)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NameWords(
+            limited(Scripts.basicWords(family), MOST_FAMILY),
+            limited(Scripts.basicWords(given), MOST_GIVEN),
+            generation,
+            true));
   }
 
   private static List<String> limited(List<String> tokens, int most) {

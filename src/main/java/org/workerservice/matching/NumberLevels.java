@@ -5,7 +5,7 @@ import java.util.List;
 /** Sorts numbers, telephone numbers and e-mail addresses into levels; symmetric. */
 final class NumberLevels {
   private static final double ALIKE_PHONE = 0.7;
-  private static final double ALIKE_EMAIL = 0.76;
+  private static final double ALIKE_EMAIL = 0.7;
   private static final double ALIKE_MAILBOX = 0.6;
 
   private NumberLevels() {}
@@ -97,6 +97,9 @@ final class NumberLevels {
   private static ComparisonLevel email(EmailFeatures left, EmailFeatures right) {
     if (left.whole() == right.whole()) {
       return ComparisonLevel.EMAIL_EQUAL;
+    }
+    if (left.numberedOtherwise(right)) {
+      return ComparisonLevel.EMAIL_DIFFERENT;
     }
     double mailbox = Sketch.similarity(left.mailboxSketch(), right.mailboxSketch());
     double domain = Sketch.similarity(left.domainSketch(), right.domainSketch());

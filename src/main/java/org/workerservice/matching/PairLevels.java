@@ -23,6 +23,10 @@ final class PairLevels extends StrongEvidence {
   boolean workAddress;
 
   boolean generationsDiffer;
+
+  /** Whether one of the records says junior, senior or the like and the other does not. */
+  boolean generationOfOne;
+
   boolean multipleBirth;
   boolean weakBirthDate;
 
@@ -39,6 +43,7 @@ final class PairLevels extends StrongEvidence {
     alias = false;
     workAddress = false;
     generationsDiffer = false;
+    generationOfOne = false;
     multipleBirth = false;
     weakBirthDate = false;
     yearsApart = 0;
@@ -74,6 +79,12 @@ final class PairLevels extends StrongEvidence {
 
   boolean compared(Criterion criterion) {
     return levels[criterion.ordinal()] != null;
+  }
+
+  /** Whether a criterion was compared and is anything but equal. */
+  boolean differsAtAll(Criterion criterion) {
+    ComparisonLevel level = levels[criterion.ordinal()];
+    return level != null && level.agreement() < 1;
   }
 
   /** Whether a criterion was compared and agrees at least so far. */

@@ -28,6 +28,11 @@ final class PairWeights {
   private static final double RARITY_KEPT = 0.5;
 
   private static final double MOST_MIDDLE_BITS = 7;
+
+  /** Many addresses are made of the name: where names agree, these agree by themselves. */
+  private static final double[] MOST_ALIKE_EMAIL_BITS = {12, 6, 2};
+
+  private static final double NAMES_ALIKE = 0.5;
   private static final Criterion[] CRITERIA = Criterion.values();
 
   private final double prior;
@@ -133,12 +138,19 @@ final class PairWeights {
       case MIDDLE_NAME_EQUAL ->
           Math.min(MOST_MIDDLE_BITS, middleBits.getOrDefault(levels.middle.text(), rareMiddleBits));
       case CITY_EQUAL -> cityBits.isEmpty() ? plain : cityBits.getOrDefault(levels.city, plain);
+      case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MOST_ALIKE_EMAIL_BITS[namesAlike(levels)]);
+      case STATE_EQUAL -> levels.is(ComparisonLevel.CITY_EQUAL) ? 0 : plain;
       case BIRTH_DATE_EQUAL ->
           birthDateBits.isEmpty()
               ? plain
               : Math.min(plain, birthDateBits.getOrDefault(levels.birthDate, plain));
       default -> plain;
     };
+  }
+
+  private static int namesAlike(PairLevels levels) {
+    return (levels.atLeast(Criterion.FAMILY_NAME, NAMES_ALIKE) ? 1 : 0)
+        + (levels.atLeast(Criterion.GIVEN_NAME, NAMES_ALIKE) ? 1 : 0);
   }
 
   private double equalFamily(PairLevels levels) {

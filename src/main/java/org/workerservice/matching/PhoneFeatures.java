@@ -4,10 +4,13 @@ package org.workerservice.matching;
  * A telephone number as hashes.
  *
  * @param whole all digits
- * @param sketch see {@link Sketch}
+ * @param sketch see {@link Sketch}; of the last digits, which tell people apart within a town
  */
 record PhoneFeatures(long whole, long sketch) {
+  private static final int LOCAL_DIGITS = 8;
+
   static PhoneFeatures of(String digits, Hashes hashes) {
-    return new PhoneFeatures(hashes.of("phone", digits), Sketch.of(digits, hashes));
+    String local = digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS));
+    return new PhoneFeatures(hashes.of("phone", digits), Sketch.of(local, hashes));
   }
 }

@@ -28,7 +28,9 @@ final class Words {
           ? WordLevel.INITIAL
           : WordLevel.DIFFERENT;
     }
-    boolean sound = left.soundex() == right.soundex() && left.soundex() != Phonetics.NONE;
+    boolean sound =
+        left.soundex() == right.soundex() && left.soundex() != Phonetics.NONE
+            || left.metaphone() == right.metaphone() && left.metaphone() != Phonetics.NONE;
     return Letters.farApart(left.letters(), right.letters()) && !sound
         ? WordLevel.DIFFERENT
         : bySpelling(left, right, sound);
@@ -49,7 +51,8 @@ final class Words {
       return longest >= LONG_ENOUGH_FOR_TWO_EDITS ? WordLevel.TYPING_ERROR : WordLevel.NEAR;
     }
     if (longest >= LONG_ENOUGH_FOR_ONE_EDIT
-        && (sound && left.metaphone() == right.metaphone() || begins(one, other))) {
+        && (left.soundex() == right.soundex() && left.metaphone() == right.metaphone()
+            || begins(one, other))) {
       return WordLevel.NEAR;
     }
     double similarity = TextDistance.jaroWinkler(one, other);

@@ -23,6 +23,9 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** The model that each tenant uses; those without one use the model of the program. */
   record ListActive(UUID tenant) implements MatchModelCommand<List<Active>> {}
 
+  /** About how many workers the whole registry has; 0 while that is not known yet. */
+  record EstimateRegistry(UUID tenant) implements MatchModelCommand<Long> {}
+
   /** A model in use. */
   record Active(UUID tenant, UUID id, int version) {}
 

@@ -21,6 +21,7 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.ListModels list -> models.list(list.tenant());
       case MatchModelCommand.FindModel find -> models.find(find.tenant(), find.id());
       case MatchModelCommand.ListActive list -> models.active(list.tenant());
+      case MatchModelCommand.EstimateRegistry estimate -> samples.size(estimate.tenant());
       case MatchModelCommand.StoreModel store -> models.store(store);
       case MatchModelCommand.Activate activate -> models.activate(activate);
       case MatchModelCommand.PickWorkers pick -> samples.pick(pick);

@@ -22,6 +22,10 @@ final class SampleReader {
       ORDER BY uuid_hash_extended(id, $2), id LIMIT $3
       """;
 
+  /** What the planner believes; -1 before it has ever looked. */
+  private static final String ESTIMATE =
+      "SELECT greatest(reltuples, 0)::bigint AS workers FROM pg_class WHERE oid = 'workers'::regclass";
+
   private static final String PREPARED =
       "SELECT id, features, match_keys FROM workers WHERE id = ANY($1)";
 
@@ -50,6 +54,12 @@ final class SampleReader {
             .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
     return Future.all(living, ids)
         .map(both -> new MatchModelCommand.Picked(living.result(), ids.result()));
+  }
+
+  Future<Long> size(UUID tenant) {
+    return database
+        .query(tenant, ESTIMATE, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getLong("workers"));
   }
 
   Future<List<PreparedWorker>> prepared(UUID tenant, List<UUID> ids) {

@@ -203,6 +203,15 @@ class DefaultPresetTest {
   }
 
   @Test
+  void shouldCompareWhatNamesAreWrittenInBeforeHowTheySound() {
+    WorkerBuilder left = named("王", "杰").birthDate(BORN);
+
+    assertThat(score(left, named("Wang", "Jie").birthDate(BORN))).isGreaterThan(PROBABLE);
+    assertThat(compare(left, named("王", "洁").birthDate(BORN)).components().getFirst().level())
+        .isEqualTo("family_name_equal+given_name_different");
+  }
+
+  @Test
   void shouldTellNamesakesApart() {
     WorkerBuilder one = person("Smith", "John");
     WorkerBuilder other = person("Smith", "John").birthDate(LocalDate.of(1984, 2, 11));

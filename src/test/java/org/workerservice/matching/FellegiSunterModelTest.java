@@ -32,6 +32,15 @@ class FellegiSunterModelTest {
   }
 
   @Test
+  void shouldExpectFewerMatchesAmongAllPairsOfALargerRegistry() {
+    assertThat(SHIPPED.ofRegistry(100_000).prior()).isEqualTo(1.0 / 131_072);
+    assertThat(SHIPPED.ofRegistry(90_000).prior()).isEqualTo(1.0 / 131_072);
+    assertThat(SHIPPED.ofRegistry(12).prior()).isEqualTo(1.0 / 1024);
+    assertThat(SHIPPED.ofRegistry(Long.MAX_VALUE).prior()).isEqualTo(1.0 / (1 << 26));
+    assertThat(SHIPPED.ofRegistry(100_000).levels()).isEqualTo(SHIPPED.levels());
+  }
+
+  @Test
   void shouldReadBackItsJsonForm() {
     assertThat(FellegiSunterModel.fromJson(SHIPPED.toJson())).isEqualTo(SHIPPED);
     FellegiSunterModel own =

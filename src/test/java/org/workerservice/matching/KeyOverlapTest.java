@@ -36,7 +36,7 @@ class KeyOverlapTest {
   @Test
   void shouldSayWhichDifferenceKeepsTwoRecordsApart() {
     Worker left = named("Featherstonehaugh", "Ann").birthDate(BORN).build();
-    Worker right = named("Nakagawa", "Ann").birthDate(BORN.plusDays(1)).build();
+    Worker right = named("Nakagawa", "Joe").birthDate(BORN.plusDays(1)).build();
 
     KeyOverlap overlap = KeyOverlap.of(left, right);
 

@@ -97,6 +97,22 @@ class MatchKeysTest {
   }
 
   @Test
+  void shouldMeetInAPartOfTheBirthDateWhereLittleElseIsKnown() {
+    WorkerBuilder one = person("Peterson", "Anna");
+
+    assertMeet(one, person("Kowalski", "Anna").birthDate(LocalDate.of(1984, 2, 3)));
+    assertMeet(one, person("Peterson", "Jerome").birthDate(LocalDate.of(1971, 7, 3)));
+    assertThat(MatchKeys.of(one.addresses(People.home()).build()))
+        .noneMatch(key -> key.startsWith("born|"));
+  }
+
+  @Test
+  void shouldMeetInTwoScripts() {
+    assertMeet(named("王", "杰"), named("Wang", "Jie"));
+    assertMeet(named("صديقي", "فيصل"), named("Siddiqui", "Faisal"));
+  }
+
+  @Test
   void shouldMeetUnderAnAlias() {
     assertMeet(
         named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna"))),

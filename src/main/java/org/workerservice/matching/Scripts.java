@@ -1,0 +1,39 @@
+package org.workerservice.matching;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.List;
+
+/**
+ * Words in scripts that have no basic letters, such as Chinese, Arabic and Khmer, written in them:
+ * by the Unicode transliterations of CLDR, which know sounds and not spellings.
+ */
+final class Scripts {
+  private Scripts() {}
+
+  /** Whether a normalised word has letters of another script than Latin. */
+  static boolean foreign(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= FIRST_FOREIGN && Character.isLetter(word.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Latin, with all its extensions, lies below the Greek block. */
+  private static final int FIRST_FOREIGN = 0x370;
+
+  /** Returns the words in basic letters; one word of another script may become several. */
+  static List<String> basicWords(List<String> words) {
+    return words.stream()
+        .map(word -> foreign(word) ? Loaded.TRANSLITERATOR.transliterate(word) : word)
+        .flatMap(word -> NameText.tokens(word).stream())
+        .toList();
+  }
+
+  /** The rules take a moment to load: most registries never need them. */
+  private static final class Loaded {
+    private static final Transliterator TRANSLITERATOR =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII");
+  }
+}

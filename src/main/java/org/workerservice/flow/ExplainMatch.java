@@ -73,9 +73,11 @@ public final class ExplainMatch {
 
   private Future<Outcome> compare(
       RequestContext context, Worker first, Worker second, MatchSettings settings) {
+    UUID tenant = context.tenant();
     MatchCandidate candidate =
-        new MatchCandidate(second.id().orElseThrow(), identity.features(second));
-    MatchCommand.Probe probe = new MatchCommand.Probe(identity.features(first), List.of(candidate));
+        new MatchCandidate(second.id().orElseThrow(), identity.of(second, tenant).features());
+    MatchCommand.Probe probe =
+        new MatchCommand.Probe(identity.of(first, tenant).features(), List.of(candidate));
     return bus.ask(
             Matching.ADDRESS,
             new MatchCommand.Score(List.of(probe), settings, 0, 1),

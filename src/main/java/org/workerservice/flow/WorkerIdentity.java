@@ -5,10 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.workerservice.matching.Claim;
-import org.workerservice.matching.Claims;
 import org.workerservice.matching.KeyedHash;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.MatchKeys;
+import org.workerservice.matching.PreparedRecord;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.persistence.MatchIndexEntry.ClaimKey;
@@ -27,18 +25,13 @@ public final class WorkerIdentity {
 
   /** Returns the match keys, claims and features of a record; keys of two tenants never meet. */
   public MatchIndexEntry of(Worker worker, UUID tenant) {
-    List<Long> keys =
-        MatchKeys.of(worker).stream().map(key -> key(tenant, key)).distinct().toList();
+    PreparedRecord record = PreparedRecord.of(worker);
+    List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
     List<ClaimKey> claims =
-        Claims.of(worker).stream()
+        record.claims().stream()
             .map(claim -> new ClaimKey(claim.scheme(), claimHash(tenant, claim)))
             .toList();
-    return new MatchIndexEntry(features(worker), keys, claims);
-  }
-
-  /** Returns the features of a record alone. */
-  public byte[] features(Worker worker) {
-    return MatchFeatures.of(worker, hash).encode();
+    return new MatchIndexEntry(record.features(hash, keys).encode(), keys, claims);
   }
 
   /** 64 of the 256 bits are enough: two keys that collide only give a candidate too many. */

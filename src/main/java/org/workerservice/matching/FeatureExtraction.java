@@ -17,13 +17,14 @@ final class FeatureExtraction {
 
   private FeatureExtraction() {}
 
-  static MatchFeatures of(Worker worker, Hashes hashes) {
+  static MatchFeatures of(PreparedRecord record, Hashes hashes, KeyPrints keys) {
+    Worker worker = record.worker();
     Optional<String> taxNumber = taxNumber(worker);
     return new MatchFeatures(
-        names(worker).stream().map(NameFeatures::of).toList(),
+        record.names().stream().map(NameFeatures::of).toList(),
         worker.birthDate().map(BirthDates::pack).orElse(BirthDates.MISSING),
         worker.gender(),
-        addresses(worker),
+        record.addresses(),
         worker.identifiers().stream()
             .limit(MOST_IDENTIFIERS)
             .map(identifier -> IdentifierFeatures.of(identifier, hashes))
@@ -36,11 +37,11 @@ final class FeatureExtraction {
             .map(document -> DocumentFeatures.of(document, hashes))
             .flatMap(Optional::stream)
             .toList(),
-        Contacts.phones(worker).stream().map(phone -> PhoneFeatures.of(phone, hashes)).toList(),
-        Contacts.emails(worker).stream().map(email -> EmailFeatures.of(email, hashes)).toList(),
+        record.phones().stream().map(phone -> PhoneFeatures.of(phone, hashes)).toList(),
+        record.emails().stream().map(email -> EmailFeatures.of(email, hashes)).toList(),
         EmploymentFeatures.of(worker, hashes),
         worker.multipleBirth().orElse(false),
-        KeyPrints.of(MatchKeys.of(worker), hashes),
+        keys,
         LiteralFeatures.of(worker));
   }
 

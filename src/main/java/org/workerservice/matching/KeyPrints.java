@@ -10,9 +10,8 @@ import java.util.List;
 record KeyPrints(int[] prints) {
   static final KeyPrints NONE = new KeyPrints(new int[0]);
 
-  static KeyPrints of(List<String> keys, Hashes hashes) {
-    return new KeyPrints(
-        keys.stream().mapToInt(key -> (int) hashes.of("key", key)).sorted().distinct().toArray());
+  static KeyPrints of(List<Long> keyHashes) {
+    return new KeyPrints(keyHashes.stream().mapToInt(Long::intValue).sorted().distinct().toArray());
   }
 
   boolean meets(KeyPrints other) {

@@ -52,7 +52,7 @@ public record MatchFeatures(
 
   /** Prepares a record; the same key must be used for all records that are to be compared. */
   public static MatchFeatures of(Worker worker, KeyedHash hash) {
-    return FeatureExtraction.of(worker, new Hashes(hash));
+    return PreparedRecord.of(worker).features(hash);
   }
 
   /** Whether blocking brings two records together. */

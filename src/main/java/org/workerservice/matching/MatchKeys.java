@@ -43,13 +43,18 @@ public final class MatchKeys {
    * sensitive numbers: hash them before they leave the process.
    */
   public static List<String> of(Worker worker) {
-    List<NameWords> names = FeatureExtraction.names(worker);
+    return PreparedRecord.of(worker).keys();
+  }
+
+  static List<String> of(PreparedRecord record) {
+    Worker worker = record.worker();
+    List<NameWords> names = record.names();
     NameKeys codes = NameKeys.of(names);
     int birthDate = worker.birthDate().map(BirthDates::pack).orElse(BirthDates.MISSING);
     Set<String> keys = new LinkedHashSet<>();
-    addLimited(numbers(worker), MOST_NUMBER_KEYS, keys);
-    addLimited(contacts(worker), MOST_CONTACT_KEYS, keys);
-    List<String> places = places(worker);
+    addLimited(numbers(record), MOST_NUMBER_KEYS, keys);
+    addLimited(contacts(record), MOST_CONTACT_KEYS, keys);
+    List<String> places = places(record);
     if (birthDate != BirthDates.MISSING) {
       keys.addAll(withBirthDate(codes, birthDate, places));
     }
@@ -57,9 +62,9 @@ public final class MatchKeys {
     for (String place : places) {
       codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
     }
-    List<String> homes = homes(worker, names);
+    List<String> homes = homes(record, names);
     keys.addAll(homes);
-    if (homes.isEmpty() && Contacts.phones(worker).isEmpty()) {
+    if (homes.isEmpty() && record.phones().isEmpty()) {
       keys.addAll(born(codes, birthDate));
     }
     return keys.stream().limit(MOST_KEYS).toList();
@@ -69,9 +74,10 @@ public final class MatchKeys {
     some.stream().limit(most).forEach(keys::add);
   }
 
-  private static List<String> numbers(Worker worker) {
+  private static List<String> numbers(PreparedRecord record) {
+    Worker worker = record.worker();
     List<String> keys = new ArrayList<>();
-    Claims.of(worker).forEach(claim -> keys.add("claim|" + claim.text()));
+    record.claims().forEach(claim -> keys.add("claim|" + claim.text()));
     FeatureExtraction.taxNumber(worker).ifPresent(number -> keys.add("tax|" + number));
     for (Identifier identifier : worker.identifiers()) {
       // A claim is the stronger key for the same number: one of the two is enough.
@@ -89,10 +95,10 @@ public final class MatchKeys {
     return keys;
   }
 
-  private static List<String> contacts(Worker worker) {
+  private static List<String> contacts(PreparedRecord record) {
     List<String> keys = new ArrayList<>();
-    Contacts.emails(worker).forEach(email -> keys.add("mailbox|" + mailbox(email)));
-    Contacts.phones(worker).forEach(phone -> keys.add("phone|" + phone));
+    record.emails().forEach(email -> keys.add("mailbox|" + mailbox(email)));
+    record.phones().forEach(phone -> keys.add("phone|" + phone));
     return keys;
   }
 
@@ -145,10 +151,10 @@ public final class MatchKeys {
   }
 
   /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
-  private static List<String> homes(Worker worker, List<NameWords> names) {
+  private static List<String> homes(PreparedRecord record, List<NameWords> names) {
     List<String> initials =
         names.stream().limit(1).flatMap(name -> name.initials().stream()).toList();
-    return FeatureExtraction.addresses(worker).stream()
+    return record.addresses().stream()
         .filter(address -> !address.house().isEmpty() && !address.street().missing())
         .limit(1)
         .flatMap(
@@ -165,8 +171,8 @@ public final class MatchKeys {
         .toList();
   }
 
-  private static List<String> places(Worker worker) {
-    return FeatureExtraction.addresses(worker).stream()
+  private static List<String> places(PreparedRecord record) {
+    return record.addresses().stream()
         .map(MatchKeys::place)
         .filter(place -> !place.isEmpty())
         .distinct()

@@ -2,15 +2,9 @@ package org.workerservice.search;
 
 import static org.workerservice.search.language.SearchField.BIRTH_DATE;
 import static org.workerservice.search.language.SearchField.BIRTH_YEAR;
-import static org.workerservice.search.language.SearchField.CITY;
 import static org.workerservice.search.language.SearchField.EMAIL;
-import static org.workerservice.search.language.SearchField.FAMILY;
-import static org.workerservice.search.language.SearchField.GIVEN;
 import static org.workerservice.search.language.SearchField.ID;
 import static org.workerservice.search.language.SearchField.IDENTIFIER;
-import static org.workerservice.search.language.SearchField.ISSUER;
-import static org.workerservice.search.language.SearchField.NAME;
-import static org.workerservice.search.language.SearchField.ORGANIZATION;
 import static org.workerservice.search.language.SearchField.ORGANIZATION_ID;
 import static org.workerservice.search.language.SearchField.PHONE;
 import static org.workerservice.search.language.SearchField.POSTAL_CODE;
@@ -33,62 +27,81 @@ final class AnywhereQueries implements FieldQueries {
   private static final int UUID_LENGTH = 36;
   private static final int SHORTEST_PHONE = 7;
 
-  private static final List<Weighed> TEXTS =
-      List.of(
-          new Weighed(FAMILY, 4f),
-          new Weighed(GIVEN, 3f),
-          new Weighed(NAME, 1f),
-          new Weighed(CITY, 1f),
-          new Weighed(ORGANIZATION, 0.8f),
-          new Weighed(ISSUER, 0.5f));
-
-  /** Each field costs an automaton: the whole name stands for its parts. */
-  private static final List<Weighed> SIMILAR_TEXTS =
-      List.of(new Weighed(NAME, 1f), new Weighed(CITY, 0.3f));
-
+  private static final float SIMILAR = 0.25f;
   private static final float CODE = 5f;
   private static final float WEAK_CODE = 1.5f;
 
   private final WordAnalyzer analyzer;
   private final SearchOptions options;
+  private final boolean inOneField;
 
-  AnywhereQueries(WordAnalyzer analyzer, SearchOptions options) {
+  /**
+   * Reads texts in one way.
+   *
+   * @param inOneField whether single words are looked for in the field that has those of all
+   */
+  AnywhereQueries(WordAnalyzer analyzer, SearchOptions options, boolean inOneField) {
     this.analyzer = analyzer;
     this.options = options;
+    this.inOneField = inOneField;
   }
-
-  private record Weighed(SearchField field, float weight) {}
 
   @Override
   public Optional<Query> word(SearchField field, String text) {
     List<String> words = analyzer.words(text);
     List<Query> queries = new ArrayList<>();
     if (words.size() == 1) {
-      queries.add(anyText(words.getFirst()));
+      String word = words.getFirst();
+      queries.add(inTexts(name -> Terms.exact(name, word)));
+      if (!Codes.hasDigit(text)) {
+        addAlike(queries, word);
+      }
     } else if (!words.isEmpty()) {
-      add(queries, TEXTS, name -> Terms.sequence(name, words));
-    }
-    if (words.size() == 1 && !Codes.hasDigit(text)) {
-      if (options.fuzzy()) {
-        add(queries, SIMILAR_TEXTS, name -> Terms.similar(name, words.getFirst(), 0));
-      }
-      if (options.phonetic()) {
-        queries.addAll(SoundQueries.of(words.getFirst()));
-      }
+      queries.add(sequence(words));
     }
     addCodes(queries, text);
-    return Terms.best(queries);
+    return Terms.any(queries);
+  }
+
+  private void addAlike(List<Query> queries, String word) {
+    if (options.fuzzy()) {
+      queries.add(Terms.boosted(inTexts(name -> Terms.similar(name, word, 0)), SIMILAR));
+    }
+    if (options.phonetic()) {
+      queries.addAll(SoundQueries.of(word));
+    }
+  }
+
+  private Query inTexts(Function<String, Query> fieldToQuery) {
+    return inOneField ? fieldToQuery.apply(IndexFields.WORDS) : byField(fieldToQuery);
+  }
+
+  /** Positions are in the fields themselves. */
+  private static Query sequence(List<String> words) {
+    return byField(name -> Terms.sequence(name, words));
+  }
+
+  private static Query byField(Function<String, Query> fieldToQuery) {
+    return Terms.best(
+            WordWeights.FIELDS.stream()
+                .map(
+                    field ->
+                        Terms.boosted(fieldToQuery.apply(field.code()), WordWeights.weight(field)))
+                .toList())
+        .orElseThrow();
   }
 
   @Override
   public Optional<Query> phrase(SearchField field, String text) {
     List<String> words = analyzer.words(text);
     List<Query> queries = new ArrayList<>();
-    if (!words.isEmpty()) {
-      add(queries, TEXTS, name -> Terms.sequence(name, words));
+    if (words.size() == 1) {
+      queries.add(inTexts(name -> Terms.exact(name, words.getFirst())));
+    } else if (!words.isEmpty()) {
+      queries.add(sequence(words));
     }
     addCodes(queries, text);
-    return Terms.best(queries);
+    return Terms.any(queries);
   }
 
   @Override
@@ -96,7 +109,7 @@ final class AnywhereQueries implements FieldQueries {
     String word = String.join("", analyzer.words(text));
     List<Query> queries = new ArrayList<>();
     if (!word.isEmpty()) {
-      add(queries, TEXTS, name -> Terms.prefix(name, word));
+      queries.add(byField(name -> Terms.prefix(name, word)));
     }
     String compact = Codes.compact(text);
     if (Codes.hasDigit(compact)) {
@@ -106,26 +119,15 @@ final class AnywhereQueries implements FieldQueries {
     if (text.indexOf('@') >= 0) {
       add(queries, EMAIL, CODE, name -> Terms.prefix(name, Codes.exact(text)));
     }
-    return Terms.best(queries);
+    return Terms.any(queries);
   }
 
   @Override
   public Optional<Query> similar(SearchField field, String text, int distance) {
     String word = String.join("", analyzer.words(text));
-    List<Query> queries = new ArrayList<>();
-    if (!word.isEmpty()) {
-      add(queries, SIMILAR_TEXTS, name -> Terms.similar(name, word, distance));
-    }
-    return Terms.best(queries);
-  }
-
-  private Query anyText(String word) {
-    return new WordInFields(
-        TEXTS.stream()
-            .filter(weighed -> isSearched(weighed.field()))
-            .map(weighed -> new WordInFields.FieldWeight(weighed.field().code(), weighed.weight()))
-            .toList(),
-        word);
+    return word.isEmpty()
+        ? Optional.empty()
+        : Optional.of(inTexts(name -> Terms.similar(name, word, distance)));
   }
 
   private void addCodes(List<Query> queries, String text) {
@@ -156,10 +158,6 @@ final class AnywhereQueries implements FieldQueries {
     if (digits.length() >= SHORTEST_PHONE) {
       add(queries, PHONE, CODE, name -> Terms.exact(name, digits));
     }
-  }
-
-  private void add(List<Query> queries, List<Weighed> fields, Function<String, Query> query) {
-    fields.forEach(weighed -> add(queries, weighed.field(), weighed.weight(), query));
   }
 
   private void add(

@@ -31,7 +31,7 @@ final class Completion {
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     words.stream().limit(MOST_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
-    query.add(Terms.exact(IndexFields.TENANT, tenant.toString()), Occur.FILTER);
+    query.add(new OfTenant(tenant), Occur.FILTER);
     return Optional.of(query.build());
   }
 

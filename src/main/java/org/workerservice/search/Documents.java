@@ -11,7 +11,6 @@ import static org.workerservice.search.language.SearchField.EMPLOYMENT_STATUS;
 import static org.workerservice.search.language.SearchField.FAMILY;
 import static org.workerservice.search.language.SearchField.GENDER;
 import static org.workerservice.search.language.SearchField.GIVEN;
-import static org.workerservice.search.language.SearchField.ID;
 import static org.workerservice.search.language.SearchField.IDENTIFIER;
 import static org.workerservice.search.language.SearchField.ISSUER;
 import static org.workerservice.search.language.SearchField.LICENSE;
@@ -27,7 +26,6 @@ import static org.workerservice.search.language.SearchField.POSTAL_CODE;
 import static org.workerservice.search.language.SearchField.STATE;
 import static org.workerservice.search.language.SearchField.WORKER_TYPE;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +35,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.index.IndexOptions;
 import org.workerservice.model.Address;
 import org.workerservice.model.Coded;
 import org.workerservice.model.ContactPoint;
@@ -59,6 +57,16 @@ final class Documents {
 
   private static final int SHORTEST_PHONE_ENDING = 7;
 
+  private static final FieldType WEIGHED = weighed();
+
+  private static FieldType weighed() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
+  }
+
   private final WordAnalyzer analyzer;
 
   Documents(WordAnalyzer analyzer) {
@@ -70,10 +78,10 @@ final class Documents {
     Worker worker = entry.worker();
     UUID id = worker.id().orElseThrow();
     document.add(new StringField(IndexFields.KEY, id.toString(), Field.Store.NO));
-    document.add(new SortedDocValuesField(IndexFields.ORDER, bytes(id)));
+    document.add(new NumericDocValuesField(IndexFields.ID_HIGH, id.getMostSignificantBits()));
+    document.add(new NumericDocValuesField(IndexFields.ID_LOW, id.getLeastSignificantBits()));
     document.add(new NumericDocValuesField(IndexFields.VERSION, worker.version()));
     exact(document, IndexFields.TENANT, tenant.toString());
-    exact(document, ID, id.toString());
     exact(document, ACTIVE, worker.active().toString());
     exact(document, GENDER, worker.gender().code());
     exact(document, EMPLOYMENT_STATUS, worker.employmentStatus().code());
@@ -81,7 +89,8 @@ final class Documents {
     worker
         .managingOrganization()
         .ifPresent(organization -> exact(document, ORGANIZATION_ID, organization.toString()));
-    entry.organization().ifPresent(name -> text(document, ORGANIZATION, name));
+    WordWeights weights = new WordWeights();
+    entry.organization().ifPresent(name -> text(document, ORGANIZATION, name, weights));
     worker
         .birthDate()
         .ifPresent(
@@ -89,35 +98,25 @@ final class Documents {
               exact(document, BIRTH_DATE, date.toString());
               exact(document, BIRTH_YEAR, String.valueOf(date.getYear()));
             });
-    addNames(document, worker);
-    worker.addresses().stream().limit(MOST_VALUES).forEach(address -> add(document, address));
+    addNames(document, worker, weights);
+    worker.addresses().stream()
+        .limit(MOST_VALUES)
+        .forEach(address -> add(document, address, weights));
     worker.identifiers().stream()
         .limit(MOST_VALUES)
-        .forEach(identifier -> add(document, identifier));
+        .forEach(identifier -> add(document, identifier, weights));
     worker.telecom().stream().limit(MOST_VALUES).forEach(contact -> add(document, contact));
+    document.add(new Field(IndexFields.WORDS, new WordStream(weights), WEIGHED));
     return document;
   }
 
-  static BytesRef bytes(UUID id) {
-    return new BytesRef(
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array());
-  }
-
-  static UUID id(BytesRef bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
-    return new UUID(buffer.getLong(), buffer.getLong());
-  }
-
-  private void addNames(Document document, Worker worker) {
+  private void addNames(Document document, Worker worker, WordWeights weights) {
     Set<String> words = new LinkedHashSet<>();
     document.add(new StoredField(IndexFields.SHOWN, shown(worker.name())));
-    add(document, worker.name(), words);
+    add(document, worker.name(), words, weights);
     worker.additionalNames().stream()
         .limit(MOST_VALUES)
-        .forEach(name -> add(document, name, words));
+        .forEach(name -> add(document, name, words, weights));
     Set<String> soundexes = new TreeSet<>();
     Set<String> metaphones = new TreeSet<>();
     for (String word : words) {
@@ -133,38 +132,27 @@ final class Documents {
     return shown.isEmpty() ? name.text().orElse("") : shown;
   }
 
-  private void add(Document document, HumanName name, Set<String> words) {
-    String given = String.join(" ", name.given());
-    text(document, FAMILY, name.family());
-    text(document, GIVEN, given);
-    text(
-        document,
-        NAME,
-        String.join(" ", name.prefix())
-            + " "
-            + given
-            + " "
-            + name.family()
-            + " "
-            + String.join(" ", name.suffix()));
-    words.addAll(analyzer.words(name.family()));
-    words.addAll(analyzer.words(given));
-    name.text()
-        .ifPresent(
-            text -> {
-              text(document, NAME, text);
-              words.addAll(analyzer.words(text));
-            });
+  private void add(Document document, HumanName name, Set<String> sounding, WordWeights weights) {
+    List<String> family = text(document, FAMILY, name.family(), weights);
+    List<String> given = text(document, GIVEN, String.join(" ", name.given()), weights);
+    List<String> whole = new ArrayList<>(analyzer.words(String.join(" ", name.prefix())));
+    whole.addAll(given);
+    whole.addAll(family);
+    whole.addAll(analyzer.words(String.join(" ", name.suffix())));
+    words(document, NAME, whole, weights);
+    sounding.addAll(family);
+    sounding.addAll(given);
+    name.text().ifPresent(text -> sounding.addAll(text(document, NAME, text, weights)));
   }
 
-  private static void add(Document document, Address address) {
-    address.city().ifPresent(city -> text(document, CITY, city));
-    address.state().ifPresent(state -> text(document, STATE, state));
+  private void add(Document document, Address address, WordWeights weights) {
+    address.city().ifPresent(city -> text(document, CITY, city, weights));
+    address.state().ifPresent(state -> words(document, STATE, analyzer.words(state)));
     address.country().ifPresent(country -> exact(document, COUNTRY, Codes.exact(country)));
     address.postalCode().ifPresent(code -> exact(document, POSTAL_CODE, Codes.compact(code)));
   }
 
-  private static void add(Document document, Identifier identifier) {
+  private void add(Document document, Identifier identifier, WordWeights weights) {
     Optional<SearchField> field = fieldOf(identifier.identifierType());
     String value = Codes.compact(identifier.value());
     if (field.isEmpty() || value.isEmpty()) {
@@ -173,7 +161,7 @@ final class Documents {
     exact(document, field.get(), value);
     exact(document, IDENTIFIER, value);
     exact(document, IndexFields.REVERSED, new StringBuilder(value).reverse().toString());
-    identifier.assigner().ifPresent(assigner -> text(document, ISSUER, assigner));
+    identifier.assigner().ifPresent(assigner -> text(document, ISSUER, assigner, weights));
   }
 
   /** Empty for the types whose values are sensitive. */
@@ -220,9 +208,22 @@ final class Documents {
         : List.of(address);
   }
 
-  private static void text(Document document, SearchField field, String value) {
-    if (!value.isBlank()) {
-      document.add(new TextField(field.code(), value, Field.Store.NO));
+  private List<String> text(
+      Document document, SearchField field, String value, WordWeights weights) {
+    List<String> words = analyzer.words(value);
+    words(document, field, words, weights);
+    return words;
+  }
+
+  private static void words(
+      Document document, SearchField field, List<String> words, WordWeights weights) {
+    words(document, field, words);
+    weights.add(field, words);
+  }
+
+  private static void words(Document document, SearchField field, List<String> words) {
+    if (!words.isEmpty()) {
+      document.add(new Field(field.code(), new WordStream(words), TextField.TYPE_NOT_STORED));
     }
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -24,12 +24,14 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
-import org.apache.lucene.util.BytesRef;
 
 /** Runs queries against a view of the index; blocks, at most as long as it may. */
 final class Finder {
   private static final Sort BEST_FIRST =
-      new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ORDER, SortField.Type.STRING));
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(IndexFields.ID_HIGH, SortField.Type.LONG),
+          new SortField(IndexFields.ID_LOW, SortField.Type.LONG));
 
   /** So many names are looked at for suggestions; namesakes are one suggestion. */
   private static final int NAMES_LOOKED_AT = 100;
@@ -73,7 +75,11 @@ final class Finder {
     return new FieldDoc(
         Integer.MAX_VALUE,
         cursor.score(),
-        new Object[] {cursor.score(), Documents.bytes(cursor.id())});
+        new Object[] {
+          cursor.score(),
+          cursor.id().getMostSignificantBits(),
+          cursor.id().getLeastSignificantBits()
+        });
   }
 
   private static SearchOutcome found(IndexReader reader, TopDocs top, int offset, int shown)
@@ -92,7 +98,7 @@ final class Finder {
   }
 
   private static UUID id(FieldDoc doc) {
-    return Documents.id((BytesRef) doc.fields[1]);
+    return new UUID((Long) doc.fields[1], (Long) doc.fields[2]);
   }
 
   private static PageCursor cursor(FieldDoc doc) {
@@ -101,8 +107,12 @@ final class Finder {
 
   private static long version(IndexReader reader, int doc) throws IOException {
     LeafReaderContext leaf = leaf(reader, doc);
-    NumericDocValues versions = leaf.reader().getNumericDocValues(IndexFields.VERSION);
-    return versions.advanceExact(doc - leaf.docBase) ? versions.longValue() : 0;
+    return value(leaf, IndexFields.VERSION, doc);
+  }
+
+  private static long value(LeafReaderContext leaf, String field, int doc) throws IOException {
+    NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
+    return values.advanceExact(doc - leaf.docBase) ? values.longValue() : 0;
   }
 
   private static LeafReaderContext leaf(IndexReader reader, int doc) {
@@ -115,10 +125,9 @@ final class Finder {
     List<UUID> ids = new ArrayList<>();
     for (ScoreDoc hit : top(searcher, query, limit)) {
       LeafReaderContext leaf = leaf(reader, hit.doc);
-      SortedDocValues order = leaf.reader().getSortedDocValues(IndexFields.ORDER);
-      if (order.advanceExact(hit.doc - leaf.docBase)) {
-        ids.add(Documents.id(order.lookupOrd(order.ordValue())));
-      }
+      ids.add(
+          new UUID(
+              value(leaf, IndexFields.ID_HIGH, hit.doc), value(leaf, IndexFields.ID_LOW, hit.doc)));
     }
     return ids;
   }

@@ -1,12 +1,19 @@
 package org.workerservice.search;
 
+import org.workerservice.search.language.SearchField;
+
 /** Fields of the index that queries cannot name. */
 final class IndexFields {
-  /** Id of the worker; unique. */
-  static final String KEY = "key";
+  /** Id of the worker; unique, and searched as any other field. */
+  static final String KEY = SearchField.ID.code();
 
-  /** Id of the worker to sort by. */
-  static final String ORDER = "order";
+  /** Id of the worker to sort by, in two halves. */
+  static final String ID_HIGH = "id_high";
+
+  static final String ID_LOW = "id_low";
+
+  /** Words that are found without naming a field, with their weights. */
+  static final String WORDS = "words";
 
   static final String TENANT = "tenant";
   static final String VERSION = "version";

@@ -22,22 +22,39 @@ final class QueryBuilder {
   private final FieldQueries named;
   private final Map<Expression, Set<UUID>> known;
 
+  private QueryBuilder(
+      FieldQueries anywhere, FieldQueries named, Map<Expression, Set<UUID>> known) {
+    this.anywhere = anywhere;
+    this.named = named;
+    this.known = known;
+  }
+
   /**
-   * Reads expressions in one way.
+   * Makes queries that find workers.
    *
    * @param known the workers behind those parts that ask for values which are in no index
    */
-  QueryBuilder(WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
-    this.anywhere = new AnywhereQueries(analyzer, options);
-    this.named = new NamedFieldQueries(analyzer, options);
-    this.known = known;
+  static QueryBuilder toFind(
+      WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
+    return new QueryBuilder(
+        new AnywhereQueries(analyzer, options, true),
+        new NamedFieldQueries(analyzer, options),
+        known);
+  }
+
+  /** Makes queries that show in which fields workers are met. */
+  static QueryBuilder toShow(WordAnalyzer analyzer, SearchOptions options) {
+    return new QueryBuilder(
+        new AnywhereQueries(analyzer, options, false),
+        new NamedFieldQueries(analyzer, options),
+        Map.of());
   }
 
   /** Returns the query for an expression, ranked, among the workers of a tenant. */
   Query build(Expression expression, UUID tenant, SearchFilters filters) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(build(expression), Occur.MUST);
-    query.add(Terms.exact(IndexFields.TENANT, tenant.toString()), Occur.FILTER);
+    query.add(new OfTenant(tenant), Occur.FILTER);
     filters(filters).forEach(filter -> query.add(filter, Occur.FILTER));
     return query.build();
   }

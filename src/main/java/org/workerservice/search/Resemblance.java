@@ -55,7 +55,7 @@ final class Resemblance {
     contacts(fragments).forEach(query -> evidence.add(query, Occur.SHOULD));
     BooleanQuery.Builder whole = new BooleanQuery.Builder();
     whole.add(evidence.build(), Occur.MUST);
-    whole.add(Terms.exact(IndexFields.TENANT, tenant.toString()), Occur.FILTER);
+    whole.add(new OfTenant(tenant), Occur.FILTER);
     hints(fragments).forEach(query -> whole.add(Terms.boosted(query, HINT), Occur.SHOULD));
     return whole.build();
   }

@@ -76,7 +76,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
   }
 
   private Future<SearchOutcome> find(SearchCommand.Find find) {
-    QueryBuilder builder = new QueryBuilder(analyzer, find.options(), find.known());
+    QueryBuilder builder = QueryBuilder.toFind(analyzer, find.options(), find.known());
     return read(
             find.anew() ? keeper.currentWithOthers() : keeper.current(),
             index -> {

@@ -3,9 +3,10 @@ package org.workerservice.search;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -15,9 +16,8 @@ import org.workerservice.search.language.SearchField;
 /** Makes queries of single terms. */
 final class Terms {
   static final float TIE = 0.1f;
-  private static final int MOST_SIMILAR_TERMS = 20;
   private static final int SHORTEST_SIMILAR = 3;
-  private static final int LONG_WORD = 6;
+  private static final int LONG_WORD = 8;
 
   private Terms() {}
 
@@ -40,7 +40,7 @@ final class Terms {
         : new PhraseQuery(field, words.toArray(String[]::new));
   }
 
-  /** Words of one or two letters are only like themselves; one letter may differ in short ones. */
+  /** Words of one or two letters are only like themselves; two letters may differ in long ones. */
   static Query similar(String field, String word, int distance) {
     int length = word.codePointCount(0, word.length());
     if (length < SHORTEST_SIMILAR) {
@@ -48,8 +48,7 @@ final class Terms {
     }
     int byLength = length < LONG_WORD ? 1 : 2;
     int edits = distance == 0 ? byLength : distance;
-    return new FuzzyQuery(
-        new Term(field, word), edits, length > SHORTEST_SIMILAR ? 1 : 0, MOST_SIMILAR_TERMS, true);
+    return new SimilarWord(new Term(field, word), edits, length > SHORTEST_SIMILAR ? 1 : 0);
   }
 
   static Query boosted(Query query, float boost) {
@@ -63,5 +62,15 @@ final class Terms {
       case 1 -> Optional.of(queries.getFirst());
       default -> Optional.of(new DisjunctionMaxQuery(queries, TIE));
     };
+  }
+
+  /** Any of several; those that meet in more ways are better. */
+  static Optional<Query> any(List<Query> queries) {
+    if (queries.size() <= 1) {
+      return queries.stream().findFirst();
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, BooleanClause.Occur.SHOULD));
+    return Optional.of(any.build());
   }
 }

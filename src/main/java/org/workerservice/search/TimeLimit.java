@@ -32,6 +32,9 @@ final class TimeLimit implements QueryTimeout {
         new IndexSearcher(
             manyTerms ? ExitableDirectoryReader.wrap((DirectoryReader) view, this) : view);
     limited.setTimeout(this);
+    limited.setSimilarity(WeightSimilarity.INSTANCE);
+    // Queries hardly repeat, and asking the cache costs more than most of them.
+    limited.setQueryCache(null);
     return limited;
   }
 }

@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class WorkerIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerIndex.class);
   private static final int MERGES_WAITING = 4;
+
+  /** Each segment costs every search; a document is merged once or twice more than by default. */
+  private static final int SEGMENTS_PER_TIER = 4;
+
   private static final double MEBIBYTE = 1 << 20;
 
   private final Path path;
@@ -114,6 +119,8 @@ final class WorkerIndex implements AutoCloseable {
         .setOpenMode(mode)
         .setRAMBufferSizeMB(memory / MEBIBYTE)
         .setMergeScheduler(merges)
+        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
+        .setSimilarity(WeightSimilarity.INSTANCE)
         .setCommitOnClose(false);
   }
 

@@ -26,7 +26,7 @@ class DocumentsTest {
     Document document = document(doctor);
 
     assertThat(values(document, "tenant")).containsExactly(TENANT.toString());
-    assertThat(values(document, "key")).containsExactly(doctor.id().orElseThrow().toString());
+    assertThat(values(document, "id")).containsExactly(doctor.id().orElseThrow().toString());
     assertThat(values(document, "npi")).containsExactly("1234567893");
     assertThat(values(document, "identifier")).containsExactly("1234567893");
     assertThat(values(document, "reversed")).containsExactly("3987654321");

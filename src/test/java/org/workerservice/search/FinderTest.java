@@ -303,12 +303,16 @@ class FinderTest {
 
     Map<String, List<String>> met = highlights("hartley npi:12345* paulo <b>", PLAIN, worker);
     Map<String, List<String>> masked = highlights("SW1A1AA hartley", MASKED, worker);
+    Map<String, List<String>> similar = highlights("hartly amel*", FUZZY, worker);
 
     assertThat(met)
         .containsEntry("family", List.of("<em>Hartley</em>"))
         .containsEntry("npi", List.of("<em>1234567893</em>"))
         .containsEntry("city", List.of("São <em>Paulo</em>"));
     assertThat(masked).containsOnlyKeys("family");
+    assertThat(similar)
+        .containsEntry("family", List.of("<em>Hartley</em>"))
+        .containsEntry("given", List.of("<em>Amelia</em> Rose"));
   }
 
   private Map<String, List<String>> highlights(String text, SearchOptions options, Worker worker) {
@@ -373,7 +377,8 @@ class FinderTest {
   }
 
   private Query query(String text, SearchOptions options, SearchFilters filters) {
-    return new QueryBuilder(analyzer, options, Map.of()).build(expression(text), TENANT, filters);
+    return QueryBuilder.toFind(analyzer, options, Map.of())
+        .build(expression(text), TENANT, filters);
   }
 
   private static SearchCommand.Find command(

@@ -1,0 +1,81 @@
+package org.workerservice.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjIntConsumer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The words of one field in one segment of the index, in memory. Names repeat: there are far fewer
+ * words than workers, and comparing a word with all that begin alike takes less time than building
+ * the automaton that would find them. Segments never change, so that words are read once.
+ */
+final class Vocabulary {
+  private static final Map<Place, Vocabulary> PLACE_TO_VOCABULARY = new ConcurrentHashMap<>();
+
+  private final String[] words;
+  private final int[] documents;
+
+  private Vocabulary(List<String> words, List<Integer> documents) {
+    this.words = words.toArray(String[]::new);
+    this.documents = documents.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private record Place(IndexReader.CacheKey segment, String field) {}
+
+  /** Returns the words of a field of a segment; they are forgotten when the segment is. */
+  static Vocabulary of(LeafReader segment, String field) throws IOException {
+    IndexReader.CacheHelper cache = segment.getCoreCacheHelper();
+    if (cache == null) {
+      // A text that is looked into once, to show where it is met.
+      return read(segment, field);
+    }
+    Place place = new Place(cache.getKey(), field);
+    Vocabulary known = PLACE_TO_VOCABULARY.get(place);
+    if (known != null) {
+      return known;
+    }
+    Vocabulary read = read(segment, field);
+    PLACE_TO_VOCABULARY.put(place, read);
+    cache.addClosedListener(closed -> PLACE_TO_VOCABULARY.remove(place));
+    return read;
+  }
+
+  private static Vocabulary read(LeafReader segment, String field) throws IOException {
+    List<String> words = new ArrayList<>();
+    List<Integer> documents = new ArrayList<>();
+    org.apache.lucene.index.Terms terms = segment.terms(field);
+    if (terms != null) {
+      TermsEnum all = terms.iterator();
+      for (BytesRef word = all.next(); word != null; word = all.next()) {
+        words.add(word.utf8ToString());
+        documents.add(all.docFreq());
+      }
+    }
+    return new Vocabulary(words, documents);
+  }
+
+  /**
+   * Shows every word near another one, and how many documents have it.
+   *
+   * @param prefix how many letters at the beginning must be the same
+   */
+  void near(String word, int edits, int prefix, ObjIntConsumer<String> consumer) {
+    String start = word.substring(0, word.offsetByCodePoints(0, prefix));
+    int place = Arrays.binarySearch(words, start);
+    for (int index = place < 0 ? -place - 1 : place;
+        index < words.length && words[index].startsWith(start);
+        index++) {
+      if (EditDistance.within(word, words[index], edits)) {
+        consumer.accept(words[index], documents[index]);
+      }
+    }
+  }
+}

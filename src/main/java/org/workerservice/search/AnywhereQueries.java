@@ -109,7 +109,8 @@ final class AnywhereQueries implements FieldQueries {
     String word = String.join("", analyzer.words(text));
     List<Query> queries = new ArrayList<>();
     if (!word.isEmpty()) {
-      queries.add(byField(name -> Terms.prefix(name, word)));
+      Query inFields = byField(name -> Terms.prefix(name, word));
+      queries.add(inOneField ? new Beginning(word, inFields) : inFields);
     }
     String compact = Codes.compact(text);
     if (Codes.hasDigit(compact)) {

@@ -36,6 +36,7 @@ import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -79,6 +80,7 @@ final class Documents {
     UUID id = worker.id().orElseThrow();
     document.add(new StringField(IndexFields.KEY, id.toString(), Field.Store.NO));
     document.add(new NumericDocValuesField(IndexFields.ID_HIGH, id.getMostSignificantBits()));
+    document.add(new LongPoint(IndexFields.ID_HIGH, id.getMostSignificantBits()));
     document.add(new NumericDocValuesField(IndexFields.ID_LOW, id.getLeastSignificantBits()));
     document.add(new NumericDocValuesField(IndexFields.VERSION, worker.version()));
     exact(document, IndexFields.TENANT, tenant.toString());

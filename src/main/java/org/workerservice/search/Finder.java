@@ -19,20 +19,12 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /** Runs queries against a view of the index; blocks, at most as long as it may. */
 final class Finder {
-  private static final Sort BEST_FIRST =
-      new Sort(
-          SortField.FIELD_SCORE,
-          new SortField(IndexFields.ID_HIGH, SortField.Type.LONG),
-          new SortField(IndexFields.ID_LOW, SortField.Type.LONG));
-
   /** So many names are looked at for suggestions; namesakes are one suggestion. */
   private static final int NAMES_LOOKED_AT = 100;
 
@@ -54,55 +46,40 @@ final class Finder {
       throws IOException {
     boolean manyTerms = command.options().fuzzy() || command.expression().hasOpenWords();
     IndexSearcher limited = new TimeLimit(timeout).over(searcher, manyTerms);
+    Ranking ranking = Ranking.of(command.expression());
     int shown = command.offset() + command.limit();
-    FieldDoc after = command.after().map(Finder::fieldDoc).orElse(null);
+    FieldDoc after = command.after().map(ranking::after).orElse(null);
     try {
+      // One more than asked for tells whether there is a next page.
+      int wanted = shown + 1;
+      // Scoring counts on the way; without scores, counting alone is cheaper.
+      int counted = ranking == Ranking.BEST_FIRST ? Integer.MAX_VALUE : wanted;
       TopDocs top =
           limited.search(
-              query,
-              // One more than asked for tells whether there is a next page.
-              new TopFieldCollectorManager(BEST_FIRST, shown + 1, after, Integer.MAX_VALUE));
+              query, new TopFieldCollectorManager(ranking.sort(), wanted, after, counted));
+      long total = ranking == Ranking.BEST_FIRST ? top.totalHits.value() : limited.count(query);
       return limited.timedOut()
           ? new SearchOutcome.TimedOut()
-          : found(searcher.getIndexReader(), top, command.offset(), shown);
+          : found(searcher.getIndexReader(), top, total, ranking, command.offset(), shown);
     } catch (ExitableDirectoryReader.ExitingReaderException tooLong) {
       return new SearchOutcome.TimedOut();
     }
   }
 
-  /** What was shown last must not come again, wherever it lies in the index now. */
-  private static FieldDoc fieldDoc(PageCursor cursor) {
-    return new FieldDoc(
-        Integer.MAX_VALUE,
-        cursor.score(),
-        new Object[] {
-          cursor.score(),
-          cursor.id().getMostSignificantBits(),
-          cursor.id().getLeastSignificantBits()
-        });
-  }
-
-  private static SearchOutcome found(IndexReader reader, TopDocs top, int offset, int shown)
+  private static SearchOutcome found(
+      IndexReader reader, TopDocs top, long total, Ranking ranking, int offset, int shown)
       throws IOException {
     List<SearchOutcome.Hit> hits = new ArrayList<>();
     int end = Math.min(shown, top.scoreDocs.length);
     for (int index = offset; index < end; index++) {
       FieldDoc doc = (FieldDoc) top.scoreDocs[index];
-      hits.add(new SearchOutcome.Hit(id(doc), version(reader, doc.doc)));
+      hits.add(new SearchOutcome.Hit(ranking.cursor(doc).id(), version(reader, doc.doc)));
     }
     Optional<PageCursor> next =
         top.scoreDocs.length > shown && shown > 0
-            ? Optional.of(cursor((FieldDoc) top.scoreDocs[shown - 1]))
+            ? Optional.of(ranking.cursor((FieldDoc) top.scoreDocs[shown - 1]))
             : Optional.empty();
-    return new SearchOutcome.Found(top.totalHits.value(), hits, next);
-  }
-
-  private static UUID id(FieldDoc doc) {
-    return new UUID((Long) doc.fields[1], (Long) doc.fields[2]);
-  }
-
-  private static PageCursor cursor(FieldDoc doc) {
-    return new PageCursor((Float) doc.fields[0], id(doc));
+    return new SearchOutcome.Found(total, hits, next);
   }
 
   private static long version(IndexReader reader, int doc) throws IOException {

@@ -8,12 +8,12 @@ import org.apache.commons.codec.language.Soundex;
 
 /** How words sound in English: American Soundex and Double Metaphone. */
 final class Sounds {
+  private static final int USUAL_CODE = 4;
   private static final int LONG_CODE = 8;
-  private static final DoubleMetaphone SHORT = new DoubleMetaphone();
-  private static final DoubleMetaphone LONG = new DoubleMetaphone();
+  private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
 
   static {
-    LONG.setMaxCodeLen(LONG_CODE);
+    METAPHONE.setMaxCodeLen(LONG_CODE);
   }
 
   private Sounds() {}
@@ -30,19 +30,15 @@ final class Sounds {
   static Set<String> metaphones(String word) {
     Set<String> codes = new LinkedHashSet<>();
     if (isBasic(word)) {
-      add(codes, SHORT, word);
-      add(codes, LONG, word);
-    }
-    return codes;
-  }
-
-  private static void add(Set<String> codes, DoubleMetaphone metaphone, String word) {
-    for (boolean alternate : new boolean[] {false, true}) {
-      String code = metaphone.doubleMetaphone(word, alternate);
-      if (code != null && !code.isEmpty()) {
-        codes.add(code);
+      for (boolean alternate : new boolean[] {false, true}) {
+        String code = METAPHONE.doubleMetaphone(word, alternate);
+        if (code != null && !code.isEmpty()) {
+          codes.add(code.substring(0, Math.min(USUAL_CODE, code.length())));
+          codes.add(code);
+        }
       }
     }
+    return codes;
   }
 
   private static boolean isBasic(String word) {

@@ -3,6 +3,8 @@ package org.workerservice.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,9 @@ import org.apache.lucene.util.BytesRef;
  */
 final class Vocabulary {
   private static final Map<Place, Vocabulary> PLACE_TO_VOCABULARY = new ConcurrentHashMap<>();
+
+  /** By code point, not by UTF-16 unit. */
+  private static final Comparator<String> AS_IN_THE_INDEX = Comparator.comparing(BytesRef::new);
 
   private final String[] words;
   private final int[] documents;
@@ -69,13 +74,34 @@ final class Vocabulary {
    */
   void near(String word, int edits, int prefix, ObjIntConsumer<String> consumer) {
     String start = word.substring(0, word.offsetByCodePoints(0, prefix));
-    int place = Arrays.binarySearch(words, start);
-    for (int index = place < 0 ? -place - 1 : place;
-        index < words.length && words[index].startsWith(start);
-        index++) {
+    for (int index = first(start); begins(index, start); index++) {
       if (EditDistance.within(word, words[index], edits)) {
         consumer.accept(words[index], documents[index]);
       }
     }
+  }
+
+  /**
+   * Collects the words that begin with a text.
+   *
+   * @param most stops after so many
+   * @return whether these are all
+   */
+  boolean beginning(String start, int most, Collection<String> collected) {
+    int first = first(start);
+    int index = first;
+    while (index - first < most && begins(index, start)) {
+      collected.add(words[index++]);
+    }
+    return !begins(index, start);
+  }
+
+  private int first(String start) {
+    int place = Arrays.binarySearch(words, start, AS_IN_THE_INDEX);
+    return place < 0 ? -place - 1 : place;
+  }
+
+  private boolean begins(int index, String start) {
+    return index < words.length && words[index].startsWith(start);
   }
 }

@@ -44,8 +44,8 @@ final class Finder {
   /** Runs a query and counts all it meets. */
   SearchOutcome find(IndexSearcher searcher, Query query, SearchCommand.Find command)
       throws IOException {
-    boolean manyTerms = command.options().fuzzy() || command.expression().hasOpenWords();
-    IndexSearcher limited = new TimeLimit(timeout).over(searcher, manyTerms);
+    IndexSearcher limited =
+        new TimeLimit(timeout).over(searcher, command.expression().hasOpenWords());
     Ranking ranking = Ranking.of(command.expression());
     int shown = command.offset() + command.limit();
     FieldDoc after = command.after().map(ranking::after).orElse(null);

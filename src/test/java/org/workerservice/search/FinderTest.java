@@ -103,6 +103,65 @@ class FinderTest {
   }
 
   @Test
+  void shouldAllowASecondLetterInLongWordsOnly() throws IOException {
+    UUID longer = put(TENANT, SearchPeople.named("Katzenberg", "Ada").build());
+    index.refresh();
+    UUID shorter = put(TENANT, SearchPeople.named("Katzen", "Ada").build());
+
+    assertThat(ids("katsenbarg", FUZZY)).containsExactly(longer);
+    assertThat(ids("katsan", FUZZY)).isEmpty();
+    assertThat(ids("katsen", FUZZY)).containsExactly(shorter);
+    assertThat(ids("katsan~2", PLAIN)).containsExactly(shorter);
+    assertThat(ids("batzen", FUZZY)).as("another first letter").isEmpty();
+  }
+
+  @Test
+  void shouldFindBeginningsOfFewWordsAndOfMany() throws IOException {
+    UUID city =
+        put(
+            TENANT,
+            SearchPeople.named("Miller", "Eve")
+                .addresses(List.of(SearchPeople.address("Family0", "1")))
+                .build());
+    List<UUID> families = new ArrayList<>();
+    for (int count = 0; count < 100; count++) {
+      families.add(put(TENANT, SearchPeople.named("Family" + count, "Ada").build()));
+      if (count % 30 == 0) {
+        index.refresh();
+      }
+    }
+
+    assertThat(ids("family0*", PLAIN)).containsExactly(families.getFirst(), city);
+    assertThat(ids("family1*", PLAIN)).hasSize(11);
+    Found many = find("fam*", PLAIN, SearchFilters.NONE, 100, 0, Optional.empty());
+    assertThat(many.total()).isEqualTo(101);
+    assertThat(many.hits()).extracting(Hit::id).containsExactlyElementsOf(families);
+  }
+
+  @Test
+  void shouldListEverybodyOfATenantByIdAndCountTruly() throws IOException {
+    List<UUID> all = new ArrayList<>();
+    for (int count = 0; count < 25; count++) {
+      all.add(put(TENANT, SearchPeople.named("Okafor", "Ada").build()));
+      put(UUID.randomUUID(), SearchPeople.named("Obi", "Eve").build());
+      if (count % 7 == 0) {
+        index.refresh();
+      }
+    }
+    index.apply(List.of(new WorkerIndex.Edit.Remove(all.remove(3))));
+
+    Found first = find("*", PLAIN, SearchFilters.NONE, 10, 0, Optional.empty());
+    Found second = find("*", PLAIN, SearchFilters.NONE, 10, 0, first.next());
+    Found third = find("*", PLAIN, SearchFilters.NONE, 10, 10, first.next());
+
+    assertThat(List.of(first.total(), second.total(), third.total())).containsOnly(24L);
+    List<UUID> paged = new ArrayList<>();
+    List.of(first, second, third).forEach(page -> page.hits().forEach(hit -> paged.add(hit.id())));
+    assertThat(paged).containsExactlyElementsOf(all);
+    assertThat(third.next()).isEmpty();
+  }
+
+  @Test
   void shouldFindWhatSoundsAlikeOnlyWhenAsked() throws IOException {
     UUID exact = put(TENANT, SearchPeople.named("Smith", "Katherine").build());
     UUID alike = put(TENANT, SearchPeople.named("Smyth", "Catherine").build());

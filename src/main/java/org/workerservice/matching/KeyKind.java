@@ -13,7 +13,10 @@ public enum KeyKind implements Coded {
   DOCUMENT("document", "number"),
   MAILBOX("name of an e-mail address", "name before the at sign"),
   PHONE("telephone number", "number"),
-  DATE("birth date", "birth date", "sound of a name, or place"),
+  DATE(
+      "birth date × initial or sound of a name, or × postal code or city",
+      "birth date",
+      "initial or sound of a name, or place"),
   PAIR("sound of family name × sound of given name", "sound of a name"),
   PLACE("postal code or city × sound of a name", "postal code or city", "sound of a name"),
   YEAR("year of birth × sounds of common names", "year of birth", "sound of a name"),

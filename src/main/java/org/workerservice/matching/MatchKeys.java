@@ -15,11 +15,12 @@ import org.workerservice.model.Worker;
  *
  * <p>A record has a key for every number and contact, and one for every two of four things: the
  * sound of the family name, the sound of the first given name, the birth date (day and month in
- * either order), and the place (postal code, or else city). So a missing or wrong value leaves the
- * keys of the others. Nicknames go under their full names too; family and given names count alike
- * with a date or a place, so that exchanged names meet. Placeholders make no key. Where neither a
- * telephone nor a street is known, the year, the month and the day of birth go with a name each, so
- * that records meet which have an error in every field.
+ * either order), and the place (postal code, or else city). With a birth date the initial of a name
+ * is enough. So a missing or wrong value leaves the keys of the others. Nicknames go under their
+ * full names too; family and given names count alike with a date or a place, so that exchanged
+ * names meet. Placeholders make no key. Where neither a telephone nor a street is known, the year,
+ * the month and the day of birth go with a name each, so that records meet which have an error in
+ * every field.
  *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
  * where too many share the names, those that agree in more come first.
@@ -33,6 +34,7 @@ public final class MatchKeys {
 
   private static final int MOST_CONTACT_KEYS = 8;
   private static final int MOST_PLACES = 2;
+  private static final int MOST_DATED_NAMES = 3;
   private static final int POSTAL_CODE_UNITS = 5;
   private static final int TELLING_MAILBOX = 3;
 
@@ -56,7 +58,7 @@ public final class MatchKeys {
     addLimited(contacts(record), MOST_CONTACT_KEYS, keys);
     List<String> places = places(record);
     if (birthDate != BirthDates.MISSING) {
-      keys.addAll(withBirthDate(codes, birthDate, places));
+      keys.addAll(withBirthDate(names, codes, birthDate, places));
     }
     codes.pairs().forEach(pair -> keys.add("pair|" + pair));
     for (String place : places) {
@@ -108,15 +110,13 @@ public final class MatchKeys {
     return at >= TELLING_MAILBOX ? email.substring(0, at) : email;
   }
 
-  private static List<String> withBirthDate(NameKeys codes, int birthDate, List<String> places) {
+  private static List<String> withBirthDate(
+      List<NameWords> names, NameKeys codes, int birthDate, List<String> places) {
     List<String> keys = new ArrayList<>();
     String date = exchangeable(birthDate);
-    if (BirthDates.weak(birthDate)) {
-      codes.words().forEach(word -> keys.add("date|" + date + "|" + word));
-      places.forEach(place -> keys.add("date|" + date + "|" + place));
-    } else {
-      keys.add("date|" + date);
-    }
+    boolean weak = BirthDates.weak(birthDate);
+    (weak ? codes.words() : initials(names)).forEach(word -> keys.add("date|" + date + "|" + word));
+    places.forEach(place -> keys.add("date|" + date + "|" + place));
     codes
         .commonPairs()
         .forEach(
@@ -133,6 +133,9 @@ public final class MatchKeys {
       return List.of();
     }
     List<String> keys = new ArrayList<>();
+    if (!BirthDates.weak(birthDate)) {
+      keys.add("date|" + exchangeable(birthDate));
+    }
     for (String word : codes.words()) {
       keys.add("born|year " + BirthDates.year(birthDate) + "|" + word);
       keys.add("born|month " + BirthDates.month(birthDate) + "|" + word);
@@ -150,10 +153,17 @@ public final class MatchKeys {
         : BirthDates.year(birthDate) + "-" + Math.min(month, day) + "-" + Math.max(month, day);
   }
 
+  private static List<String> initials(List<NameWords> names) {
+    return names.stream()
+        .limit(MOST_DATED_NAMES)
+        .flatMap(name -> name.initials().stream())
+        .distinct()
+        .toList();
+  }
+
   /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
   private static List<String> homes(PreparedRecord record, List<NameWords> names) {
-    List<String> initials =
-        names.stream().limit(1).flatMap(name -> name.initials().stream()).toList();
+    List<String> initials = initials(names.stream().limit(1).toList());
     return record.addresses().stream()
         .filter(address -> !address.house().isEmpty() && !address.street().missing())
         .limit(1)

@@ -1,5 +1,6 @@
 package org.workerservice.matching;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,15 +22,15 @@ final class Scorer {
   private static List<ScoredCandidate> score(
       MatchCommand.Probe probe, MatchStrategy strategy, MatchCommand.Score command) {
     MatchFeatures features = MatchFeatures.decode(probe.features());
-    return probe.candidates().stream()
-        .map(
-            candidate ->
-                new ScoredCandidate(
-                    candidate.id(),
-                    strategy.compare(features, MatchFeatures.decode(candidate.features()))))
-        .filter(scored -> scored.result().score() >= command.threshold())
-        .sorted(BEST_FIRST)
-        .limit(command.limit())
-        .toList();
+    List<ScoredCandidate> ranked = new ArrayList<>();
+    for (MatchCandidate candidate : probe.candidates()) {
+      MatchFeatures other = MatchFeatures.decode(candidate.features());
+      // Reasons cost more than scores, and most candidates need none.
+      if (strategy.score(features, other) >= command.threshold()) {
+        ranked.add(new ScoredCandidate(candidate.id(), strategy.compare(features, other)));
+      }
+    }
+    ranked.sort(BEST_FIRST);
+    return List.copyOf(ranked.subList(0, Math.min(ranked.size(), command.limit())));
   }
 }

@@ -29,7 +29,9 @@ class KeyOverlapTest {
     assertThat(overlap.meets()).isTrue();
     assertThat(overlap.shared())
         .extracting(KeyOverlap.Shared::description)
-        .contains("birth date", "postal code or city × sound of a name")
+        .contains(
+            "birth date × initial or sound of a name, or × postal code or city",
+            "postal code or city × sound of a name")
         .doesNotContain("sound of family name × sound of given name");
   }
 
@@ -43,7 +45,10 @@ class KeyOverlapTest {
     assertThat(overlap.meets()).isFalse();
     assertThat(overlap.missed())
         .contains(
-            new KeyOverlap.Missed(KeyKind.DATE, "birth date", "different: birth date"),
+            new KeyOverlap.Missed(
+                KeyKind.DATE,
+                "birth date × initial or sound of a name, or × postal code or city",
+                "different: birth date"),
             new KeyOverlap.Missed(
                 KeyKind.PAIR,
                 "sound of family name × sound of given name",
@@ -57,10 +62,16 @@ class KeyOverlapTest {
 
     assertThat(KeyOverlap.of(left, right).missed())
         .contains(
-            new KeyOverlap.Missed(KeyKind.DATE, "birth date", "only the first record has one"));
+            new KeyOverlap.Missed(
+                KeyKind.DATE,
+                "birth date × initial or sound of a name, or × postal code or city",
+                "only the first record has one"));
     assertThat(KeyOverlap.of(right, left).missed())
         .contains(
-            new KeyOverlap.Missed(KeyKind.DATE, "birth date", "only the second record has one"));
+            new KeyOverlap.Missed(
+                KeyKind.DATE,
+                "birth date × initial or sound of a name, or × postal code or city",
+                "only the second record has one"));
   }
 
   @Property(tries = 20)

@@ -67,7 +67,9 @@ class ExplainIT {
     assertThat(texts(explained.path("not_compared"))).contains("address", "email");
     assertThat(explained.path("blocking").path("meets").asBoolean()).isTrue();
     assertThat(descriptions(explained.path("blocking").path("shared")))
-        .contains("telephone number", "birth date");
+        .contains(
+            "telephone number",
+            "birth date × initial or sound of a name, or × postal code or city");
   }
 
   @Test
@@ -82,7 +84,9 @@ class ExplainIT {
     assertThat(blocking.path("meets").asBoolean()).isFalse();
     assertThat(blocking.path("shared")).isEmpty();
     assertThat(descriptions(blocking.path("missed")))
-        .contains("birth date", "sound of family name × sound of given name");
+        .contains(
+            "birth date × initial or sound of a name, or × postal code or city",
+            "sound of family name × sound of given name");
     assertThat(blocking.path("missed").path(0).path("reason").asText()).startsWith("different: ");
   }
 

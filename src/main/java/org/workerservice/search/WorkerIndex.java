@@ -32,6 +32,9 @@ final class WorkerIndex implements AutoCloseable {
   /** Each segment costs every search; a document is merged once or twice more than by default. */
   private static final int SEGMENTS_PER_TIER = 4;
 
+  /** With the default of 16 an index of 100,000 workers would be merged whole with every commit. */
+  private static final double FLOOR_MEBIBYTES = 4;
+
   private static final double MEBIBYTE = 1 << 20;
 
   private final Path path;
@@ -119,9 +122,16 @@ final class WorkerIndex implements AutoCloseable {
         .setOpenMode(mode)
         .setRAMBufferSizeMB(memory / MEBIBYTE)
         .setMergeScheduler(merges)
-        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
+        .setMergePolicy(merging())
         .setSimilarity(WeightSimilarity.INSTANCE)
         .setCommitOnClose(false);
+  }
+
+  private static TieredMergePolicy merging() {
+    TieredMergePolicy policy = new TieredMergePolicy();
+    policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
+    policy.setFloorSegmentMB(FLOOR_MEBIBYTES);
+    return policy;
   }
 
   Path path() {

@@ -23,7 +23,9 @@ final class ServerSettings {
           Map.entry("max_connections", "100"),
           Map.entry("shared_preload_libraries", "pg_stat_statements"),
           // A first import must not run for a minute on plans for empty tables.
-          Map.entry("autovacuum_naptime", "10s"),
+          Map.entry("autovacuum_naptime", "20s"),
+          // Look-ups are by index whatever the statistics say; a smaller sample is enough for them.
+          Map.entry("default_statistics_target", "20"),
           Map.entry("jit", "off"),
           // No statement text, no value and no DETAIL may reach the log. Messages of failed
           // statements quote values too; the level "log" leaves them out and keeps the server's

@@ -1,9 +1,18 @@
 package org.workerservice.app;
 
+import java.util.EnumMap;
+import java.util.Map;
+import org.workerservice.config.EvidenceDemand;
 import org.workerservice.config.MatchingSettings;
+import org.workerservice.config.MatchingStrategy;
+import org.workerservice.config.MissingDataPolicy;
 import org.workerservice.matching.Bands;
+import org.workerservice.matching.Component;
+import org.workerservice.matching.EvidenceGuard;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.MissingData;
+import org.workerservice.matching.StrategyKind;
 
 /** Turns the configured names and numbers into settings of the matching engine. */
 final class MatchingPresets {
@@ -17,12 +26,68 @@ final class MatchingPresets {
           case LENIENT -> MatchPreset.LENIENT;
           case SPECIFICATION -> MatchPreset.SPECIFICATION;
         };
-    return preset
-        .settings()
-        .withBands(
-            new Bands(
-                configured.bands().definite(),
-                configured.bands().probable(),
-                configured.bands().possible()));
+    MatchSettings settings =
+        preset
+            .settings()
+            .withBands(
+                new Bands(
+                    configured.bands().definite(),
+                    configured.bands().probable(),
+                    configured.bands().possible()))
+            .withWeights(weights(configured.weights()));
+    settings =
+        configured
+            .strategy()
+            .map(MatchingPresets::kind)
+            .map(settings::withStrategy)
+            .orElse(settings);
+    settings =
+        configured
+            .missingData()
+            .map(MatchingPresets::policy)
+            .map(settings::withMissingData)
+            .orElse(settings);
+    return configured
+        .evidenceGuard()
+        .map(MatchingPresets::guard)
+        .map(settings::withEvidenceGuard)
+        .orElse(settings);
+  }
+
+  private static StrategyKind kind(MatchingStrategy strategy) {
+    return switch (strategy) {
+      case WEIGHTED -> StrategyKind.WEIGHTED;
+      case DETERMINISTIC -> StrategyKind.DETERMINISTIC;
+      case FELLEGI_SUNTER -> StrategyKind.FELLEGI_SUNTER;
+    };
+  }
+
+  private static MissingData policy(MissingDataPolicy policy) {
+    return switch (policy) {
+      case LEAVE_OUT -> MissingData.LEAVE_OUT;
+      case COUNT_AS_ZERO -> MissingData.COUNT_AS_ZERO;
+    };
+  }
+
+  private static EvidenceGuard guard(EvidenceDemand demand) {
+    return switch (demand) {
+      case OFF -> EvidenceGuard.OFF;
+      case STANDARD -> EvidenceGuard.STANDARD;
+      case CORROBORATED -> EvidenceGuard.CORROBORATED;
+    };
+  }
+
+  private static Map<Component, Double> weights(MatchingSettings.Weights weights) {
+    Map<Component, Double> given = new EnumMap<>(Component.class);
+    weights.name().ifPresent(weight -> given.put(Component.NAME, weight));
+    weights.birthDate().ifPresent(weight -> given.put(Component.BIRTH_DATE, weight));
+    weights.gender().ifPresent(weight -> given.put(Component.GENDER, weight));
+    weights.address().ifPresent(weight -> given.put(Component.ADDRESS, weight));
+    weights.identifier().ifPresent(weight -> given.put(Component.IDENTIFIER, weight));
+    weights.taxId().ifPresent(weight -> given.put(Component.TAX_ID, weight));
+    weights.document().ifPresent(weight -> given.put(Component.DOCUMENT, weight));
+    weights.phone().ifPresent(weight -> given.put(Component.PHONE, weight));
+    weights.email().ifPresent(weight -> given.put(Component.EMAIL, weight));
+    return given;
   }
 }

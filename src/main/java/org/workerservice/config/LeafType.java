@@ -25,6 +25,7 @@ record LeafType(String expected, Function<String, Optional<?>> parse) {
           boolean.class, new LeafType("true or false", LeafType::truth),
           int.class, new LeafType("a whole number", LeafType::wholeNumber),
           double.class, new LeafType("a number such as 0.85", LeafType::number),
+          Double.class, new LeafType("a number such as 0.85", LeafType::number),
           Duration.class,
               new LeafType("a duration such as 500ms, 10s, 5m, 12h or 30d", Durations::parse),
           Size.class, new LeafType("a size such as 512B, 64KiB or 1MiB", Size::parse),

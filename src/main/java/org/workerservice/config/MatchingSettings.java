@@ -1,11 +1,18 @@
 package org.workerservice.config;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The matching engine and its verticles.
  *
  * @param instances verticles; see {@link #resolvedInstances}
  * @param mailbox commands that may wait
- * @param preset how components are weighed
+ * @param preset what the four that follow are unless they are set
+ * @param strategy how evidence becomes a score
+ * @param missingData what cannot be compared does in a weighted mean
+ * @param evidenceGuard how much agreeing evidence a good band asks for
+ * @param weights of the components in a weighted mean
  * @param createThreshold score from which a create is a duplicate, 0 to 1
  * @param candidateLimit most candidates compared for one worker
  * @param bands names of ranges of scores
@@ -14,6 +21,10 @@ public record MatchingSettings(
     AutoCount instances,
     int mailbox,
     MatchingPreset preset,
+    Optional<MatchingStrategy> strategy,
+    Optional<MissingDataPolicy> missingData,
+    Optional<EvidenceDemand> evidenceGuard,
+    Weights weights,
     double createThreshold,
     int candidateLimit,
     Bands bands) {
@@ -28,6 +39,54 @@ public record MatchingSettings(
   /** Matching verticles on a machine with so many cores: one a core unless fixed. */
   public int resolvedInstances(int cores) {
     return instances.orElse(Math.max(1, cores));
+  }
+
+  /** Weights from 0 to 100 of the components of a score; those left out are as in the preset. */
+  public record Weights(
+      Optional<Double> name,
+      Optional<Double> birthDate,
+      Optional<Double> gender,
+      Optional<Double> address,
+      Optional<Double> identifier,
+      Optional<Double> taxId,
+      Optional<Double> document,
+      Optional<Double> phone,
+      Optional<Double> email) {
+    private static final double MOST = 100;
+
+    /** All as in the preset. */
+    public static final Weights OF_PRESET =
+        new Weights(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Checks the bounds. */
+    public Weights {
+      check("name", name);
+      check("birth_date", birthDate);
+      check("gender", gender);
+      check("address", address);
+      check("identifier", identifier);
+      check("tax_id", taxId);
+      check("document", document);
+      check("phone", phone);
+      check("email", email);
+      if (Stream.of(name, birthDate, gender, address, identifier, taxId, document, phone, email)
+          .allMatch(weight -> weight.isPresent() && weight.get() == 0)) {
+        throw new InvalidSetting("name", "must be above 0 when all other weights are 0");
+      }
+    }
+
+    private static void check(String component, Optional<Double> weight) {
+      weight.ifPresent(value -> Require.between(component, value, 0, MOST));
+    }
   }
 
   /**

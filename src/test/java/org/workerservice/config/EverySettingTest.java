@@ -26,6 +26,9 @@ class EverySettingTest {
           Map.entry("environment", "production"),
           Map.entry("database.url", "postgresql://user@elsewhere/name"),
           Map.entry("matching.preset", "strict"),
+          Map.entry("matching.strategy", "weighted"),
+          Map.entry("matching.missing_data", "count_as_zero"),
+          Map.entry("matching.evidence_guard", "corroborated"),
           Map.entry("matching.bands.definite", "0.9"),
           Map.entry("events.retention", "2d"),
           Map.entry("events.max_streams", "7"),
@@ -119,6 +122,9 @@ class EverySettingTest {
   }
 
   private static String sample(String path) {
+    if (path.startsWith("matching.weights.")) {
+      return "0.4";
+    }
     return Optional.ofNullable(PATH_TO_SAMPLE.get(path)).orElseGet(() -> sampleOfType(path));
   }
 

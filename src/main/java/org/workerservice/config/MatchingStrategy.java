@@ -1,0 +1,11 @@
+package org.workerservice.config;
+
+/** How evidence becomes a score. */
+public enum MatchingStrategy {
+  /** A weighted mean of the components. */
+  WEIGHTED,
+  /** Rules that hold or do not hold. */
+  DETERMINISTIC,
+  /** Log likelihood ratios of a model. */
+  FELLEGI_SUNTER
+}

@@ -1,0 +1,45 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.workerservice.config.SettingsLoader;
+import org.workerservice.matching.Component;
+import org.workerservice.matching.EvidenceGuard;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.MissingData;
+import org.workerservice.matching.StrategyKind;
+
+class MatchingPresetsTest {
+  private static MatchSettings configured(Map<String, String> flags) {
+    return MatchingPresets.settings(
+        SettingsLoader.load(Optional.empty(), Map.of(), flags).matching());
+  }
+
+  @Test
+  void shouldKeepToThePresetUnlessToldOtherwise() {
+    assertThat(configured(Map.of())).isEqualTo(MatchPreset.DEFAULT.settings());
+    assertThat(configured(Map.of("matching.preset", "specification")))
+        .isEqualTo(MatchPreset.SPECIFICATION.settings());
+  }
+
+  @Test
+  void shouldReplaceWhatIsSetAndNothingElse() {
+    MatchSettings settings =
+        configured(
+            Map.of(
+                "matching.strategy", "weighted",
+                "matching.missing_data", "count_as_zero",
+                "matching.evidence_guard", "corroborated",
+                "matching.weights.phone", "0.4"));
+
+    assertThat(settings.strategy()).isEqualTo(StrategyKind.WEIGHTED);
+    assertThat(settings.missingData()).isEqualTo(MissingData.COUNT_AS_ZERO);
+    assertThat(settings.evidenceGuard()).isEqualTo(EvidenceGuard.CORROBORATED);
+    assertThat(settings.weight(Component.PHONE)).isEqualTo(0.4);
+    assertThat(settings.weight(Component.NAME)).isEqualTo(0.3);
+  }
+}

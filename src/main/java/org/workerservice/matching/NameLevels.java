@@ -214,9 +214,12 @@ final class NameLevels {
     for (int i = 1; i < left.size(); i++) {
       for (int j = 1; j < right.size(); j++) {
         WordLevel level = Words.compare(left.get(i), right.get(j));
-        if (level.compareTo(best) < 0) {
+        NameToken value = rarer(left.get(i), right.get(j));
+        if (middleValue == null
+            || level.compareTo(best) < 0
+            || level == best && tellsMore(value, middleValue)) {
           best = level;
-          middleValue = rarer(left.get(i), right.get(j));
+          middleValue = value;
         }
       }
     }
@@ -230,6 +233,12 @@ final class NameLevels {
           case INITIAL -> ComparisonLevel.MIDDLE_NAME_INITIAL;
           case SIMILAR, DIFFERENT -> ComparisonLevel.MIDDLE_NAME_DIFFERENT;
         };
+  }
+
+  /** A word tells more than an initial; of two words the same one is taken in either order. */
+  private static boolean tellsMore(NameToken one, NameToken other) {
+    boolean word = one.text().length() > 1;
+    return word == other.text().length() > 1 ? one.text().compareTo(other.text()) < 0 : word;
   }
 
   private void exchanged(NameFeatures left, NameFeatures right) {

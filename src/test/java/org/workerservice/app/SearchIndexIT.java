@@ -27,7 +27,10 @@ import org.workerservice.support.ServiceProcess;
 class SearchIndexIT {
   private static final Duration RECOVERY = Duration.ofSeconds(60);
 
+  private static final Duration FOUR_COMMITS = Duration.ofSeconds(2);
+
   private static ServiceProcess service;
+  private static List<Path> lastSeen = List.of();
   private static ApiClient admin;
 
   @BeforeAll
@@ -66,6 +69,7 @@ class SearchIndexIT {
   @Test
   void shouldRecoverFromADeletedIndexWhileEverythingElseWorks() throws IOException {
     List<String> families = create(10);
+    awaitCommitted();
     delete(service.dataDirectory().resolve("search"));
 
     families.addAll(createWhileAwaiting(families.getFirst()));
@@ -77,9 +81,8 @@ class SearchIndexIT {
   @Test
   void shouldRecoverFromACorruptedIndex() throws IOException {
     List<String> families = create(10);
-    await()
-        .atMost(RECOVERY)
-        .untilAsserted(() -> assertThat(indexFiles()).anyMatch(SearchIndexIT::holdsDocuments));
+    awaitCommitted();
+    int before = timesBuilt();
     for (Path file : indexFiles()) {
       if (holdsDocuments(file)) {
         byte[] content = Files.readAllBytes(file);
@@ -90,7 +93,10 @@ class SearchIndexIT {
 
     families.addAll(create(3));
 
-    awaitRebuilt();
+    await()
+        .atMost(RECOVERY)
+        .untilAsserted(
+            () -> assertThat(timesBuilt()).as("the damage was noticed").isGreaterThan(before));
     families.forEach(SearchIndexIT::awaitFound);
   }
 
@@ -109,6 +115,23 @@ class SearchIndexIT {
     assertThat(ended.path("id")).isEqualTo(begun.data().path("id"));
     assertThat(ended.path("indexed").asLong()).isGreaterThanOrEqualTo(10);
     families.forEach(family -> assertThat(total(family)).isEqualTo(1));
+  }
+
+  /** Damage to a file that no commit holds yet would be noticed by a later test. */
+  private static void awaitCommitted() {
+    await()
+        .atMost(RECOVERY)
+        .untilAsserted(() -> assertThat(indexFiles()).anyMatch(SearchIndexIT::holdsDocuments));
+    await()
+        .atMost(RECOVERY)
+        .pollInterval(FOUR_COMMITS)
+        .untilAsserted(() -> assertThat(indexFilesUnchanged()).isTrue());
+  }
+
+  private static boolean indexFilesUnchanged() throws IOException {
+    List<Path> before = lastSeen;
+    lastSeen = indexFiles();
+    return lastSeen.equals(before);
   }
 
   private static boolean holdsDocuments(Path file) {
@@ -155,13 +178,6 @@ class SearchIndexIT {
       }
     }
     throw new AssertionError("the lost index was never noticed or never made again");
-  }
-
-  private static void awaitRebuilt() {
-    await()
-        .atMost(RECOVERY)
-        .untilAsserted(
-            () -> assertThat(service.output()).contains("cannot be used and is built anew"));
   }
 
   private static List<String> create(int count) {

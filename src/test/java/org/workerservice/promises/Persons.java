@@ -1,12 +1,17 @@
 package org.workerservice.promises;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.matching.Claims;
+import org.workerservice.model.ContactPoint;
 import org.workerservice.model.DocumentType;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
@@ -15,8 +20,8 @@ import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
 /**
- * Invented persons, each with a family name like nobody else's, so that no two are alike by chance.
- * Safe for any thread.
+ * Invented persons, each with a family name, a home and a telephone like nobody else's, so that no
+ * two are alike by chance: not even twins. Safe for any thread.
  */
 final class Persons {
   private static final String CONSONANTS = "bdfgklmnprstvz";
@@ -26,6 +31,7 @@ final class Persons {
 
   private final WorkerGenerator generator;
   private final Random random;
+  private final Set<String> taken = new HashSet<>();
 
   Persons(long seed) {
     generator = new WorkerGenerator(seed, 0);
@@ -78,8 +84,20 @@ final class Persons {
   private Worker drawn() {
     return Stream.generate(() -> generator.next().worker())
         .filter(worker -> worker.birthDate().orElse(LocalDate.MIN).isAfter(EARLIEST))
+        .filter(this::sharesNothing)
         .findFirst()
         .orElseThrow();
+  }
+
+  private boolean sharesNothing(Worker worker) {
+    Set<String> places =
+        Stream.concat(
+                worker.addresses().stream().flatMap(address -> address.line1().stream()),
+                worker.telecom().stream().map(ContactPoint::value))
+            .collect(Collectors.toSet());
+    boolean free = Collections.disjoint(taken, places);
+    taken.addAll(places);
+    return free;
   }
 
   private String family() {

@@ -9,16 +9,18 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 
 /**
  * Notices that somebody else has touched the files of an index. Lucene writes each file once and
- * keeps those of its last commit; the memory map would go on answering from whatever is there.
+ * keeps those of its last commit; the memory map would go on answering from whatever is there. Safe
+ * for any thread.
  */
 final class FileWatch {
   private final Path path;
-  private volatile Map<String, Seen> nameToSeen = Map.of();
+  private Map<String, Seen> nameToSeen = Map.of();
 
   FileWatch(Path path) {
     this.path = path;
@@ -31,8 +33,14 @@ final class FileWatch {
     }
   }
 
+  /** Commits and remembers; nobody checks meanwhile, because a commit deletes files of the last. */
+  synchronized void commit(IndexWriter writer) throws IOException {
+    writer.commit();
+    remember(writer.getDirectory());
+  }
+
   /** Remembers the files of the latest commit. */
-  void remember(Directory directory) throws IOException {
+  synchronized void remember(Directory directory) throws IOException {
     Map<String, Seen> seen = new HashMap<>();
     for (String name : SegmentInfos.readLatestCommit(directory).files(true)) {
       seen.put(name, Seen.of(path.resolve(name)));
@@ -45,7 +53,7 @@ final class FileWatch {
    *
    * @throws IOException if one is gone or was changed
    */
-  void check() throws IOException {
+  synchronized void check() throws IOException {
     if (Files.notExists(path)) {
       throw new NoSuchFileException("the directory of the search index");
     }

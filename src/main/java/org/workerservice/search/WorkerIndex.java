@@ -185,8 +185,7 @@ final class WorkerIndex implements AutoCloseable {
   void commit(long cursor, Instant current) throws IOException {
     CommitNote note = new CommitNote(registry, cursor, current, true);
     writer.setLiveCommitData(note.toUserData().entrySet());
-    writer.commit();
-    watch.remember(directory);
+    watch.commit(writer);
   }
 
   /**

@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexFilesTest {
+  private static final int COMMITS = 100;
   private static final UUID REGISTRY = UUID.randomUUID();
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
@@ -71,6 +75,27 @@ class IndexFilesTest {
     assertThatThrownBy(index::checkFiles).isInstanceOf(IOException.class);
 
     index.abandon();
+  }
+
+  @Test
+  void shouldNotTakeItsOwnCommitsForDamage() throws Exception {
+    Path path = new IndexFiles(root).next();
+    try (WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY);
+        ExecutorService committing = Executors.newSingleThreadExecutor()) {
+      Future<Void> commits =
+          committing.submit(
+              () -> {
+                for (int cursor = 1; cursor <= COMMITS; cursor++) {
+                  put(index);
+                  index.commit(cursor, Instant.EPOCH);
+                }
+                return null;
+              });
+      while (!commits.isDone()) {
+        index.checkFiles();
+      }
+      commits.get();
+    }
   }
 
   private Path committed(Path path, long cursor) throws IOException {

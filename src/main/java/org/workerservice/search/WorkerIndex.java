@@ -17,7 +17,9 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +37,17 @@ final class WorkerIndex implements AutoCloseable {
   /** With the default of 16 an index of 100,000 workers would be merged whole with every commit. */
   private static final double FLOOR_MEBIBYTES = 4;
 
+  /**
+   * Segments up to this size stay in memory until the next commit: making files can take as long as
+   * the disk needs for the commits of the database.
+   */
+  private static final double CACHED_SEGMENT_MEBIBYTES = 4;
+
+  private static final double MOST_CACHED_MEBIBYTES = 64;
   private static final double MEBIBYTE = 1 << 20;
 
   private final Path path;
-  private final MMapDirectory directory;
+  private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Documents documents;
@@ -47,7 +56,7 @@ final class WorkerIndex implements AutoCloseable {
 
   private WorkerIndex(
       Path path,
-      MMapDirectory directory,
+      Directory directory,
       IndexWriter writer,
       SearcherManager searchers,
       Documents documents,
@@ -92,7 +101,9 @@ final class WorkerIndex implements AutoCloseable {
   private static WorkerIndex open(
       Path path, WordAnalyzer analyzer, long memory, UUID registry, OpenMode mode)
       throws IOException {
-    MMapDirectory directory = new MMapDirectory(path);
+    Directory directory =
+        new NRTCachingDirectory(
+            new MMapDirectory(path), CACHED_SEGMENT_MEBIBYTES, MOST_CACHED_MEBIBYTES);
     IndexWriter writer = null;
     try {
       writer = new IndexWriter(directory, configuration(analyzer, memory, mode));
@@ -104,7 +115,7 @@ final class WorkerIndex implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(IndexWriter writer, MMapDirectory directory) {
+  private static void closeQuietly(IndexWriter writer, Directory directory) {
     try (directory) {
       if (writer != null) {
         writer.rollback();

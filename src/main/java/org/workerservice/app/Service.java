@@ -240,7 +240,12 @@ final class Service implements AutoCloseable {
     deploy(
         vertx,
         () ->
-            new WriterVerticle(database, records, settings.writes().maxBatch(), search.listener()),
+            new WriterVerticle(
+                database,
+                records,
+                settings.writes().maxBatch(),
+                settings.writes().linger(),
+                search.listener()),
         onEventLoop(1));
     OrganizationRecords organizations =
         new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));

@@ -3,12 +3,14 @@ package org.workerservice.persistence;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
@@ -24,13 +26,22 @@ final class GroupCommit {
   private final Transaction transaction;
   private final Context context;
   private final int maximumBatch;
+  private final Duration linger;
   private final LinkedList<Pending> queue = new LinkedList<>();
   private boolean running;
+  private boolean lingering;
 
-  GroupCommit(Transaction transaction, Context context, int maximumBatch) {
+  /**
+   * Makes an empty queue.
+   *
+   * @param maximumBatch most items of a transaction
+   * @param linger how long an item waits for company
+   */
+  GroupCommit(Transaction transaction, Context context, int maximumBatch, Duration linger) {
     this.transaction = transaction;
     this.context = context;
     this.maximumBatch = maximumBatch;
+    this.linger = linger;
   }
 
   /** Writes a batch and returns the outcome of each item once they are committed. */
@@ -40,7 +51,7 @@ final class GroupCommit {
   }
 
   private record Pending(
-      EncodedItem encoded, Set<Object> exclusive, Promise<WriteOutcome> promise) {
+      EncodedItem encoded, Set<Object> exclusive, long since, Promise<WriteOutcome> promise) {
     WriteItem item() {
       return encoded.item();
     }
@@ -48,7 +59,7 @@ final class GroupCommit {
 
   Future<WriteOutcome> submit(EncodedItem encoded) {
     Promise<WriteOutcome> promise = Promise.promise();
-    queue.add(new Pending(encoded, ExclusiveKeys.of(encoded.item()), promise));
+    queue.add(new Pending(encoded, ExclusiveKeys.of(encoded.item()), System.nanoTime(), promise));
     // The next turn of the loop sees everything that has already arrived, not only the first item.
     context.runOnContext(ignored -> commitNext());
     return promise.future();
@@ -60,7 +71,7 @@ final class GroupCommit {
   }
 
   private void commitNext() {
-    if (running) {
+    if (running || lingers()) {
       return;
     }
     List<Pending> batch = nextBatch();
@@ -74,6 +85,26 @@ final class GroupCommit {
               running = false;
               commitNext();
             });
+  }
+
+  /** Whether what waits should wait for more; it is looked at again when the time is over. */
+  private boolean lingers() {
+    if (queue.isEmpty() || queue.size() >= maximumBatch) {
+      return false;
+    }
+    long left = linger.toNanos() - (System.nanoTime() - queue.getFirst().since());
+    if (left > 0 && !lingering) {
+      lingering = true;
+      context
+          .owner()
+          .setTimer(
+              Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)),
+              over -> {
+                lingering = false;
+                commitNext();
+              });
+    }
+    return left > 0;
   }
 
   private List<Pending> nextBatch() {

@@ -1,6 +1,7 @@
 package org.workerservice.persistence;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import org.workerservice.bus.Mailbox;
 
 /**
@@ -11,16 +12,27 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
   private final Database database;
   private final WorkerRecords records;
   private final int maximumBatch;
+  private final Duration linger;
   private final CommitListener listener;
   private GroupCommit groupCommit;
 
-  /** Shares the connections of the node; at most so many writes go into one transaction. */
+  /**
+   * Shares the connections of the node.
+   *
+   * @param maximumBatch most writes of one transaction
+   * @param linger how long a write waits for others
+   */
   public WriterVerticle(
-      Database database, WorkerRecords records, int maximumBatch, CommitListener listener) {
+      Database database,
+      WorkerRecords records,
+      int maximumBatch,
+      Duration linger,
+      CommitListener listener) {
     super(Persistence.WRITER);
     this.database = database;
     this.records = records;
     this.maximumBatch = maximumBatch;
+    this.linger = linger;
     this.listener = listener;
   }
 
@@ -33,7 +45,8 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
                 database.recorder(),
                 () -> groupCommit.waiting()),
             context,
-            maximumBatch);
+            maximumBatch,
+            linger);
     return super.start();
   }
 

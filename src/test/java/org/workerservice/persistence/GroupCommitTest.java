@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +31,7 @@ class GroupCommitTest {
   private static final UUID TENANT = new UUID(1, 1);
   private static final int MAXIMUM = 3;
 
-  private final List<List<Long>> batches = new ArrayList<>();
+  private final List<List<Long>> batches = new CopyOnWriteArrayList<>();
   private final List<Promise<Void>> commits = new ArrayList<>();
   private Context context;
   private GroupCommit groupCommit;
@@ -38,7 +40,7 @@ class GroupCommitTest {
   @BeforeEach
   void start(Vertx vertx) {
     context = vertx.getOrCreateContext();
-    groupCommit = new GroupCommit(this::transaction, context, MAXIMUM);
+    groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ZERO);
   }
 
   /** A transaction that ends when the test says so; it fails when the batch holds poison. */
@@ -126,6 +128,28 @@ class GroupCommitTest {
     commit(1);
     assertThat(second.result()).isEqualTo(outcome(2));
     assertThat(third.result()).isEqualTo(outcome(3));
+  }
+
+  @Test
+  void shouldWaitForCompany() {
+    groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ofSeconds(1));
+
+    submit(1);
+    assertThat(batches).isEmpty();
+    submit(2);
+
+    Awaitility.await().untilAsserted(() -> assertThat(batches).containsExactly(List.of(1L, 2L)));
+  }
+
+  @Test
+  void shouldNotWaitWhenABatchIsFull() {
+    groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ofHours(1));
+
+    for (long number = 1; number <= MAXIMUM; number++) {
+      submit(number);
+    }
+
+    assertThat(batches).containsExactly(List.of(1L, 2L, 3L));
   }
 
   @Test

@@ -249,7 +249,10 @@ final class Service implements AutoCloseable {
         onEventLoop(1));
     OrganizationRecords organizations =
         new OrganizationRecords(values, new SensitiveIdentifiers(Service::isNational));
-    deploy(vertx, () -> new OrganizationVerticle(database, organizations), onEventLoop(1));
+    deploy(
+        vertx,
+        () -> new OrganizationVerticle(database, organizations, search.listener()),
+        onEventLoop(1));
     deploy(vertx, () -> new LinkWriterVerticle(database), onEventLoop(1));
     deploy(vertx, () -> new MatchModelVerticle(database), onEventLoop(1));
     deploy(vertx, () -> new JobVerticle(database), onEventLoop(1));

@@ -29,6 +29,11 @@ public final class IndexHandover implements CommitListener {
     }
   }
 
+  @Override
+  public void committed(long sequence) {
+    handover.committed(sequence);
+  }
+
   private Worker withoutSensitiveValues(Worker worker) {
     return SensitiveFields.transform(worker, isSensitive, value -> "");
   }

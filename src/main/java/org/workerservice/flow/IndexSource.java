@@ -48,7 +48,8 @@ public final class IndexSource implements SearchSource {
                                 change.sequence(),
                                 change.tenant(),
                                 change.worker(),
-                                change.version()))
+                                change.version(),
+                                change.own()))
                     .toList());
   }
 

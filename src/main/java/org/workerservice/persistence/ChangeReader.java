@@ -17,7 +17,7 @@ final class ChangeReader {
   private static final String LOG = "SELECT registry, newest, known FROM search_log($1)";
 
   private static final String CHANGES =
-      "SELECT sequence, tenant_id, worker_id, worker_version FROM search_changes($1, $2)";
+      "SELECT sequence, tenant_id, worker_id, worker_version, own FROM search_changes($1, $2)";
 
   private static final String TENANTS = "SELECT tenant_id, workers FROM search_tenants()";
 
@@ -74,7 +74,8 @@ final class ChangeReader {
         row.getLong("sequence"),
         row.getUUID("tenant_id"),
         worker,
-        worker.isPresent() ? row.getLong("worker_version") : 0);
+        worker.isPresent() ? row.getLong("worker_version") : 0,
+        row.getBoolean("own"));
   }
 
   Future<List<TenantSize>> tenants(UUID tenant) {

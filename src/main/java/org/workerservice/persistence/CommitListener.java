@@ -5,6 +5,9 @@ package org.workerservice.persistence;
  * event loop of the writer, so it must be quick and must not throw.
  */
 public interface CommitListener {
-  /** Somebody's write is committed. */
+  /** Somebody's write of a worker is committed. */
   void committed(WriteItem item, WriteOutcome.Written outcome);
+
+  /** Something else is committed, with events up to this sequence. */
+  void committed(long sequence);
 }

@@ -8,5 +8,7 @@ import java.util.UUID;
  *
  * @param worker empty for a change of something else
  * @param version of the worker; 0 without one
+ * @param own whether the worker itself was written, and not its organisation
  */
-public record LoggedChange(long sequence, UUID tenant, Optional<UUID> worker, long version) {}
+public record LoggedChange(
+    long sequence, UUID tenant, Optional<UUID> worker, long version, boolean own) {}

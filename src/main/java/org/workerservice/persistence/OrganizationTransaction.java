@@ -29,10 +29,12 @@ final class OrganizationTransaction {
 
   private final Database database;
   private final OrganizationRecords records;
+  private final CommitListener listener;
 
-  OrganizationTransaction(Database database, OrganizationRecords records) {
+  OrganizationTransaction(Database database, OrganizationRecords records, CommitListener listener) {
     this.database = database;
     this.records = records;
+    this.listener = listener;
   }
 
   /** Returns what became of the request, once it is committed or refused. */
@@ -110,7 +112,9 @@ final class OrganizationTransaction {
           .compose(
               taken ->
                   taken.isEmpty()
-                      ? commit().map(new Committed(results(accepted, facts.now())))
+                      ? commit()
+                          .onSuccess(done -> listener.committed(facts.sequences().getLast()))
+                          .map(new Committed(results(accepted, facts.now())))
                       : refuse(new Refused(idsTaken(accepted, taken))));
     }
 

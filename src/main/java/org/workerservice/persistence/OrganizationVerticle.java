@@ -18,12 +18,13 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
   private Future<?> last = Future.succeededFuture();
 
   /** Shares the connections of the node. */
-  public OrganizationVerticle(Database database, OrganizationRecords records) {
+  public OrganizationVerticle(
+      Database database, OrganizationRecords records, CommitListener listener) {
     super(Persistence.ORGANIZATIONS);
     this.reader = new OrganizationReader(database, records);
     this.finder = new OrganizationFinder(database, records);
     this.history = new OrganizationHistory(database, records);
-    this.transaction = new OrganizationTransaction(database, records);
+    this.transaction = new OrganizationTransaction(database, records, listener);
   }
 
   @Override

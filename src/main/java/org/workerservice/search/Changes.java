@@ -33,8 +33,18 @@ final class Changes {
   Future<List<WorkerIndex.Edit>> edits(List<Change> changes) {
     Map<UUID, Change> idToLast = new LinkedHashMap<>();
     changes.forEach(change -> change.worker().ifPresent(worker -> idToLast.put(worker, change)));
+    Set<UUID> shownAnew =
+        changes.stream()
+            .filter(change -> !change.own())
+            .flatMap(change -> change.worker().stream())
+            .collect(Collectors.toSet());
     Map<UUID, Change> wanted = new LinkedHashMap<>(idToLast);
-    wanted.entrySet().removeIf(entry -> !isNews(entry.getKey(), entry.getValue().version()));
+    wanted
+        .entrySet()
+        .removeIf(
+            entry ->
+                !isNews(entry.getKey(), entry.getValue().version())
+                    && !shownAnew.contains(entry.getKey()));
     Map<UUID, Entry> idToEntry = new HashMap<>();
     Map<UUID, List<UUID>> tenantToMissing = new LinkedHashMap<>();
     wanted.forEach(

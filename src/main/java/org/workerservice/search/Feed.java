@@ -210,7 +210,7 @@ final class Feed {
               return apply(page)
                   .compose(
                       applied -> {
-                        if (page.size() == PAGE && !stopped) {
+                        if (page.size() >= PAGE && !stopped) {
                           return catchUp();
                         }
                         current = asked;
@@ -219,18 +219,27 @@ final class Feed {
             });
   }
 
+  /** What an organisation has changed for very many workers is taken in parts. */
   private Future<Void> apply(List<Change> page) {
     failing = false;
+    Future<Void> applied = Future.succeededFuture();
+    for (int from = 0; from < page.size(); from += PAGE) {
+      List<Change> part = page.subList(from, Math.min(page.size(), from + PAGE));
+      applied = applied.compose(before -> applyPart(part));
+    }
+    return applied.onSuccess(done -> advance(page.getLast().sequence()));
+  }
+
+  private Future<Void> applyPart(List<Change> part) {
     return changes
-        .edits(page)
+        .edits(part)
         .compose(
             edits ->
                 pool.<Void>run(
                     () -> {
                       index.apply(edits);
                       return null;
-                    }))
-        .onSuccess(applied -> advance(page.getLast().sequence()));
+                    }));
   }
 
   private void advance(long sequence) {

@@ -15,7 +15,12 @@ public interface SearchSource {
   /** Returns how far the log of changes has come, and whether it still has a sequence. */
   Future<LogState> log(long sequence);
 
-  /** Returns the changes of all tenants after a sequence, in their order. */
+  /**
+   * Returns the changes of all tenants after a sequence, in their order. A change of an
+   * organisation is one of each of its workers, with the same sequence.
+   *
+   * @param most entries of the log; there may be more changes than that
+   */
   Future<List<Change>> changes(long after, int most);
 
   /** Returns the living ones of these workers, as they are now. */
@@ -41,8 +46,9 @@ public interface SearchSource {
    *
    * @param worker empty if it was no worker
    * @param version of the worker; 0 without one
+   * @param own whether the worker itself was written, and not the organisation it is shown with
    */
-  record Change(long sequence, UUID tenant, Optional<UUID> worker, long version) {}
+  record Change(long sequence, UUID tenant, Optional<UUID> worker, long version, boolean own) {}
 
   /** A tenant and how many living workers it has. */
   record Tenant(UUID id, long workers) {}

@@ -74,9 +74,20 @@ class ChangesTest {
   void shouldPassOverChangesOfSomethingElse() {
     registry.idToWorker.put(ADA, worker(ADA, 1));
 
-    List<Edit> edits = edits(new Change(5, TENANT, Optional.empty(), 0), change(6, ADA, 1));
+    List<Edit> edits = edits(new Change(5, TENANT, Optional.empty(), 0, false), change(6, ADA, 1));
 
     assertThat(versions(edits)).containsExactly("1.1 v1");
+  }
+
+  @Test
+  void shouldReadAgainWhoseOrganisationHasChanged() {
+    registry.idToWorker.put(ADA, worker(ADA, 3));
+    assertThat(versions(edits(change(5, ADA, 1)))).containsExactly("1.1 v3");
+
+    assertThat(versions(edits(change(6, ADA, 2), changeOfOrganization(7, ADA, 3))))
+        .containsExactly("1.1 v3");
+    assertThat(versions(edits(changeOfOrganization(8, ADA, 3), change(9, ADA, 3))))
+        .containsExactly("1.1 v3");
   }
 
   @Test
@@ -111,7 +122,11 @@ class ChangesTest {
   }
 
   private static Change change(long sequence, UUID worker, long version) {
-    return new Change(sequence, TENANT, Optional.of(worker), version);
+    return new Change(sequence, TENANT, Optional.of(worker), version, true);
+  }
+
+  private static Change changeOfOrganization(long sequence, UUID worker, long version) {
+    return new Change(sequence, TENANT, Optional.of(worker), version, false);
   }
 
   private static Worker worker(UUID id, long version) {

@@ -9,8 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,26 @@ class SearchIT {
 
     assertThat(ids("organization:\"winifred infirmary\"")).containsExactly(id);
     assertThat(idsOf(search("*", "&organization=" + organisationId))).containsExactly(id);
+  }
+
+  @Test
+  void shouldFindByTheNewNameOfAnOrganisationAndNotByTheOldOne() {
+    ApiAnswer organisation = ADMIN.post("/api/organizations", Map.of("name", "Ravensbourne Baths"));
+    String path = "/api/organizations/" + organisation.data().path("id").asText();
+    Set<String> ids = new HashSet<>();
+    for (int number = 0; number < 3; number++) {
+      ids.add(
+          create(
+              SamplePeople.next()
+                  .put("managing_organization", organisation.data().path("id").asText())));
+    }
+    assertThat(ids("organization:ravensbourne")).containsExactlyInAnyOrderElementsOf(ids);
+
+    ApiAnswer renamed = ADMIN.put(path, Map.of("name", "Quaggy Lido"), Map.of("If-Match", "\"1\""));
+
+    assertThat(renamed.status()).as("%s", renamed.body()).isEqualTo(200);
+    assertThat(ids("organization:ravensbourne")).isEmpty();
+    assertThat(ids("organization:quaggy")).containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test

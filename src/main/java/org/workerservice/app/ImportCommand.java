@@ -2,7 +2,6 @@ package org.workerservice.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingException;
 import org.workerservice.client.mapping.MappingFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,14 +42,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://localhost:8080",
-      description = "The service (default: ${DEFAULT-VALUE}).")
-  private URI url;
-
-  @Option(names = "--token", required = true, description = "A token that may import.")
-  private String token;
+  @Mixin private ServiceOptions service;
 
   @Option(
       names = "--entity",
@@ -128,9 +121,6 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportSettings settings() {
-    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
-      throw wrong("--url must be an http or https address, not " + url + ".");
-    }
     SourceFormat sourceFormat = chosen(SourceFormat.class, "--format", format);
     OnDuplicate policy = chosen(OnDuplicate.class, "--on-duplicate", onDuplicate);
     Optional<Mapping> found = mapping.map(MappingFiles::find);
@@ -142,8 +132,8 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       return new ImportSettings(
           chosen,
-          url,
-          token,
+          service.url(),
+          service.token(),
           sourceFormat,
           found,
           policy,

@@ -7,9 +7,8 @@ import java.util.concurrent.Callable;
 import org.workerservice.client.ImportStopped;
 import org.workerservice.client.Reindex;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Has a running service build its search index anew. */
@@ -25,25 +24,15 @@ import picocli.CommandLine.Spec;
 public final class ReindexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://localhost:8080",
-      description = "The service (default: ${DEFAULT-VALUE}).")
-  private URI url;
-
-  @Option(names = "--token", required = true, description = "A token of an hr_admin.")
-  private String token;
+  @Mixin private ServiceOptions service;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
-      throw new ParameterException(
-          spec.commandLine(), "--url must be an http or https address, not " + url + ".");
-    }
+    URI url = service.url();
     PrintWriter errors = spec.commandLine().getErr();
     try {
       Reindex.Progress end =
-          new Reindex(url, token)
+          new Reindex(url, service.token())
               .run(
                   progress ->
                       errors.println(progress.indexed() + " of " + progress.total() + " workers"));

@@ -12,9 +12,9 @@ import org.workerservice.client.Training;
 import org.workerservice.client.TrainingBar;
 import org.workerservice.client.TrainingRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Has a running service learn a model of matching from its registry. */
@@ -30,14 +30,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://localhost:8080",
-      description = "The service (default: ${DEFAULT-VALUE}).")
-  private URI url;
-
-  @Option(names = "--token", required = true, description = "A token of an hr_admin.")
-  private String token;
+  @Mixin private ServiceOptions service;
 
   @Option(names = "--records", description = "Workers picked at random, 2 to 50000.")
   private Optional<Integer> records;
@@ -58,10 +51,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
-      throw new ParameterException(
-          spec.commandLine(), "--url must be an http or https address, not " + url + ".");
-    }
+    URI url = service.url();
     PrintWriter errors = spec.commandLine().getErr();
     try {
       spec.commandLine().getOut().println(train(errors));
@@ -75,7 +65,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private String train(PrintWriter errors) throws IOException, InterruptedException {
-    Training training = new Training(url, token);
+    Training training = new Training(service.url(), service.token());
     if (System.console() == null || !System.console().isTerminal()) {
       return training.run(request(), new Lines(errors));
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.AuditEntry;
 
 /**
  * A request to the audit actor.
@@ -14,7 +16,7 @@ import org.workerservice.bus.RequestContext;
 public sealed interface AuditCommand<R> extends Command<R> {
   /** The changes of one entity, newest first. */
   record ReadTrail(UUID tenant, UUID entityId, int limit)
-      implements AuditCommand<List<AuditEntry>> {}
+      implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**
    * The changes of everything, newest first.
@@ -23,7 +25,7 @@ public sealed interface AuditCommand<R> extends Command<R> {
    * @param after the entry after which the page begins, that is an older one
    */
   record ReadRecent(UUID tenant, Optional<String> user, Optional<UUID> after, int limit)
-      implements AuditCommand<List<AuditEntry>> {}
+      implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**
    * Somebody read these workers. Answered at once; written soon after.

@@ -5,26 +5,18 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.AuditEntry;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.WorkerRecords;
 
 /** Reads the audit log. */
 final class AuditTrail {
-  private static final String COLUMNS =
-      """
-      SELECT id, timestamp, user_id, roles, action, entity_type, entity_id, entity_version,
-             old_values::text AS old_values, new_values::text AS new_values,
-             host(ip_address) AS ip_address, user_agent, trace_id
-      FROM audit_log
-      """;
-
   /** Backwards through the index on entity and time. */
   private static final String READ =
-      COLUMNS
+      AuditEntry.SELECT
           + """
           WHERE entity_id = $1 AND entity_type NOT LIKE 'organization%'
           ORDER BY timestamp DESC, entity_version DESC LIMIT $2
@@ -46,10 +38,11 @@ final class AuditTrail {
       """;
 
   /** Backwards through the index on tenant and time. */
-  private static final String RECENT = COLUMNS + "WHERE tenant_id = $1\n" + PAGE;
+  private static final String RECENT = AuditEntry.SELECT + "WHERE tenant_id = $1\n" + PAGE;
 
   /** Backwards through the index on user and time. */
-  private static final String BY_USER = COLUMNS + "WHERE tenant_id = $1 AND user_id = $4\n" + PAGE;
+  private static final String BY_USER =
+      AuditEntry.SELECT + "WHERE tenant_id = $1 AND user_id = $4\n" + PAGE;
 
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -63,13 +56,13 @@ final class AuditTrail {
     this.records = records;
   }
 
-  Future<List<AuditEntry>> read(UUID tenant, UUID entityId, int limit) {
+  Future<List<AuditEntry<Worker>>> read(UUID tenant, UUID entityId, int limit) {
     return database
         .query(tenant, READ, Tuple.of(entityId, limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
-  Future<List<AuditEntry>> recent(
+  Future<List<AuditEntry<Worker>>> recent(
       UUID tenant, Optional<String> user, Optional<UUID> after, int limit) {
     UUID from = after.orElse(AFTER_ALL);
     return database
@@ -82,31 +75,11 @@ final class AuditTrail {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
-  private AuditEntry entry(Row row) {
-    Long version = row.getLong("entity_version");
-    boolean ofService = WORKER.equals(row.getString("entity_type"));
-    return new AuditEntry(
-        row.getUUID("id"),
-        row.getOffsetDateTime("timestamp").toInstant(),
-        Optional.ofNullable(row.getString("user_id")),
-        List.of(row.getArrayOfStrings("roles")),
-        row.getString("action"),
-        row.getString("entity_type"),
-        row.getUUID("entity_id"),
-        version == null ? OptionalLong.empty() : OptionalLong.of(version),
-        content(ofService, row, "old_values", version == null ? 0 : version - 1),
-        content(ofService, row, "new_values", version == null ? 0 : version),
-        Optional.ofNullable(row.getString("ip_address")),
-        Optional.ofNullable(row.getString("user_agent")),
-        Optional.ofNullable(row.getString("trace_id")));
-  }
-
-  /** Every change makes the next version, so that the content before it is one version older. */
-  private Optional<Worker> content(boolean ofService, Row row, String column, long version) {
-    return ofService
-        ? Optional.ofNullable(row.getString(column))
-            .map(records::decode)
-            .map(worker -> worker.toBuilder().id(row.getUUID("entity_id")).version(version).build())
-        : Optional.empty();
+  private AuditEntry<Worker> entry(Row row) {
+    return AuditEntry.of(
+        row,
+        WORKER,
+        (encoded, id, version) ->
+            records.decode(encoded).toBuilder().id(id).version(version).build());
   }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Organization;
-import org.workerservice.persistence.OrganizationAuditEntry;
+import org.workerservice.persistence.AuditEntry;
 import org.workerservice.persistence.OrganizationCommand;
 import org.workerservice.persistence.OrganizationHierarchy;
 import org.workerservice.persistence.OrganizationHits;
@@ -92,7 +92,7 @@ public final class ReadOrganizations {
   }
 
   /** Returns the changes of an organisation, newest first; empty when none ever had the id. */
-  public Future<List<OrganizationAuditEntry>> auditTrail(
+  public Future<List<AuditEntry<Organization>>> auditTrail(
       RequestContext context, UUID id, int limit) {
     return bus.ask(
         Persistence.ORGANIZATIONS,

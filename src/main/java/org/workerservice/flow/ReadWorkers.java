@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditCommand;
-import org.workerservice.audit.AuditEntry;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.AuditEntry;
 import org.workerservice.persistence.Event;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
@@ -101,7 +101,7 @@ public final class ReadWorkers {
   }
 
   /** Returns the changes of a worker, newest first; empty when nobody ever had the id. */
-  public Future<List<AuditEntry>> auditTrail(RequestContext context, UUID id, int limit) {
+  public Future<List<AuditEntry<Worker>>> auditTrail(RequestContext context, UUID id, int limit) {
     return bus.ask(
             Audit.ADDRESS,
             new AuditCommand.ReadTrail(context.tenant(), id, limit),
@@ -119,7 +119,7 @@ public final class ReadWorkers {
    *
    * @param next the entry to ask for the next page after; empty on the last one
    */
-  public record AuditPage(List<AuditEntry> entries, Optional<UUID> next) {}
+  public record AuditPage(List<AuditEntry<Worker>> entries, Optional<UUID> next) {}
 
   /** Returns the latest changes, or those of one user, newest first. */
   public Future<AuditPage> recentChanges(
@@ -137,7 +137,7 @@ public final class ReadWorkers {
         .onSuccess(page -> record(context, "READ_AUDIT", subjects(page.entries())));
   }
 
-  private static List<UUID> subjects(List<AuditEntry> entries) {
+  private static List<UUID> subjects(List<AuditEntry<Worker>> entries) {
     return entries.stream().map(AuditEntry::entityId).distinct().toList();
   }
 

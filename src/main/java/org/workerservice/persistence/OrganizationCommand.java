@@ -85,7 +85,7 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
 
   /** The changes of an organisation, newest first. */
   record ReadTrail(UUID tenant, UUID id, int limit)
-      implements OrganizationCommand<List<OrganizationAuditEntry>> {}
+      implements OrganizationCommand<List<AuditEntry<Organization>>> {}
 
   /**
    * Changes that are committed together or not at all.

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.audit.AuditEntry;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.AuditEntry;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
 
@@ -52,25 +53,13 @@ final class AuditRoutes {
             });
   }
 
-  private AuditView view(RequestContext context, AuditEntry entry) {
-    return new AuditView(
-        entry.id(),
-        entry.timestamp(),
-        entry.userId(),
-        entry.roles(),
-        entry.action(),
-        entry.entityType(),
-        entry.entityId(),
-        entry.entityVersion(),
-        entry.oldValues().map(worker -> view.of(context, worker)),
-        entry.newValues().map(worker -> view.of(context, worker)),
-        entry.ipAddress(),
-        entry.userAgent(),
-        entry.traceId());
+  /** The change as this reader may see it. */
+  private AuditEntry<Object> view(RequestContext context, AuditEntry<Worker> entry) {
+    return entry.shownAs(worker -> view.of(context, worker));
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record PageAnswer(List<AuditView> entries, Optional<UUID> next) {}
+  private record PageAnswer(List<AuditEntry<Object>> entries, Optional<UUID> next) {}
 
   private Future<?> recent(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ReadOrganizations;
-import org.workerservice.persistence.OrganizationAuditEntry;
 import org.workerservice.persistence.OrganizationHits;
 import org.workerservice.security.Permission;
 
@@ -120,25 +119,12 @@ final class OrganizationLookupRoutes {
                 OrganizationAnswers.notFound(routing);
               } else {
                 Answers.success(
-                    routing, 200, entries.stream().map(entry -> view(context, entry)).toList());
+                    routing,
+                    200,
+                    entries.stream()
+                        .map(entry -> entry.shownAs(found -> view.of(context, found)))
+                        .toList());
               }
             });
-  }
-
-  private AuditView view(RequestContext context, OrganizationAuditEntry entry) {
-    return new AuditView(
-        entry.id(),
-        entry.timestamp(),
-        entry.userId(),
-        entry.roles(),
-        entry.action(),
-        entry.entityType(),
-        entry.entityId(),
-        entry.entityVersion(),
-        entry.oldValues().map(organization -> view.of(context, organization)),
-        entry.newValues().map(organization -> view.of(context, organization)),
-        entry.ipAddress(),
-        entry.userAgent(),
-        entry.traceId());
   }
 }

@@ -1,25 +1,19 @@
 package org.workerservice.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.workerservice.bus.Bus;
 import org.workerservice.config.SearchSettings;
 import org.workerservice.config.Settings;
 import org.workerservice.flow.IndexHandover;
 import org.workerservice.flow.IndexSource;
-import org.workerservice.model.Identifier;
 import org.workerservice.persistence.CommitListener;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.search.Handover;
 import org.workerservice.search.Pool;
+import org.workerservice.search.Search;
 import org.workerservice.search.SearchMeters;
 import org.workerservice.search.SearchPlan;
 import org.workerservice.search.SearchVerticle;
@@ -27,8 +21,6 @@ import org.workerservice.security.Tenants;
 
 /** Puts the search actor together. */
 final class SearchParts {
-  private static final Duration CLOSE = Duration.ofSeconds(15);
-
   /** Held, or its level would be forgotten. Lucene suggests a module that is of no use here. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
@@ -37,18 +29,14 @@ final class SearchParts {
   }
 
   private final Settings settings;
-  private final Bus bus;
-  private final MeterRegistry registry;
+  private final Platform platform;
   private final Handover handover = new Handover();
-  private final CommitListener listener;
-  private WorkerExecutor threads;
+  private final CommitListener listener =
+      new IndexHandover(handover, new SensitiveIdentifiers(NationalIdentifiers::includes));
 
-  SearchParts(
-      Settings settings, Bus bus, MeterRegistry registry, Predicate<Identifier> isNational) {
+  SearchParts(Settings settings, Platform platform) {
     this.settings = settings;
-    this.bus = bus;
-    this.registry = registry;
-    this.listener = new IndexHandover(handover, new SensitiveIdentifiers(isNational));
+    this.platform = platform;
   }
 
   /** Tells the index what the writer commits. */
@@ -56,13 +44,19 @@ final class SearchParts {
     return listener;
   }
 
-  /** Makes the threads of the index; they must outlive the verticle. */
-  AutoCloseable pool(Vertx vertx, int cores) {
-    threads = vertx.createSharedWorkerExecutor("search", settings.search().resolvedThreads(cores));
-    return () -> Service.await(threads.close(), CLOSE);
+  void deploy(RunningParts parts) {
+    platform.bus().bound(Search.ADDRESS, settings.search().mailbox());
+    WorkerExecutor threads =
+        platform
+            .vertx()
+            .createSharedWorkerExecutor(
+                "search", settings.search().resolvedThreads(platform.cores()));
+    // The threads must outlive the verticle, which closes its index on them.
+    parts.addSlow(threads::close);
+    parts.deploy(platform.vertx(), () -> verticle(threads));
   }
 
-  SearchVerticle verticle() {
+  private SearchVerticle verticle(WorkerExecutor threads) {
     return new SearchVerticle(
         new SearchVerticle.Tools(
             new Pool() {
@@ -71,11 +65,11 @@ final class SearchParts {
                 return threads.executeBlocking(work, false);
               }
             },
-            new IndexSource(bus, Tenants.DEFAULT),
+            new IndexSource(platform.bus(), Tenants.DEFAULT),
             handover,
-            new SearchMeters(registry, handover),
+            new SearchMeters(platform.registry(), handover),
             plan(),
-            Clock.systemUTC()));
+            platform.clock()));
   }
 
   private SearchPlan plan() {

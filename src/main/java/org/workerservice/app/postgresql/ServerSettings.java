@@ -63,9 +63,9 @@ final class ServerSettings {
         .toList();
   }
 
-  // An eighth, not PostgreSQL's usual quarter: the JVM and Lucene's page cache live here too.
+  /** An eighth, not PostgreSQL's usual quarter: the JVM and the pages of Lucene live here too. */
   private static long sharedBuffersMegabytes() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return Math.clamp(system.getTotalMemorySize() / 8 / MEGABYTE, 64, 1024);
+    return Math.clamp(system.getTotalMemorySize() / 8 / MEGABYTE, 64, 4096);
   }
 }

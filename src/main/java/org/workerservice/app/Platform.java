@@ -1,0 +1,13 @@
+package org.workerservice.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import org.workerservice.bus.Bus;
+
+/**
+ * What every part of a service stands on.
+ *
+ * @param cores how many processors the machine has
+ */
+record Platform(Vertx vertx, Bus bus, MeterRegistry registry, Clock clock, int cores) {}

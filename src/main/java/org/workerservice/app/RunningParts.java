@@ -1,0 +1,76 @@
+package org.workerservice.app;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a service that run, in the order they were started. Blocks; for one thread. */
+final class RunningParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
+  private static final Duration STOP_PART = Duration.ofSeconds(15);
+  private static final Duration START_PART = Duration.ofSeconds(60);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  /** Takes over something to close. */
+  void add(AutoCloseable part) {
+    parts.push(part);
+  }
+
+  /** Takes over something that needs time to close. */
+  void addSlow(Supplier<Future<?>> close) {
+    parts.push(() -> await(close.get(), STOP_PART));
+  }
+
+  /** Deploys a verticle on an event loop. */
+  void deploy(Vertx vertx, Supplier<? extends Deployable> verticle) {
+    deploy(vertx, verticle, new DeploymentOptions());
+  }
+
+  /** Deploys a verticle so many times, on the event loops in turn. */
+  void deploy(Vertx vertx, Supplier<? extends Deployable> verticle, int instances) {
+    deploy(vertx, verticle, new DeploymentOptions().setInstances(instances));
+  }
+
+  /**
+   * Deploys a verticle.
+   *
+   * @throws StartupException if it does not start
+   */
+  void deploy(Vertx vertx, Supplier<? extends Deployable> verticle, DeploymentOptions options) {
+    String id = await(vertx.deployVerticle(verticle, options), START_PART);
+    addSlow(() -> vertx.undeploy(id));
+  }
+
+  /** Stops every part that was started, the last one first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception problem) {
+        LOG.warn("A part of the service did not stop cleanly: {}", problem.getClass().getName());
+      }
+    }
+  }
+
+  /** Vert.x throws the cause of a failed future as it is, checked or not. */
+  static <T> T await(Future<T> future, Duration time) {
+    try {
+      return future.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException error) {
+      throw new StartupException("A part of the service did not start or stop in time.", error);
+    } catch (Exception error) {
+      throw StartupFailures.explain(error);
+    }
+  }
+}

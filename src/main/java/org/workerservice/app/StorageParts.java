@@ -1,0 +1,93 @@
+package org.workerservice.app;
+
+import io.vertx.core.Vertx;
+import org.workerservice.audit.Audit;
+import org.workerservice.audit.AuditVerticle;
+import org.workerservice.bus.Bus;
+import org.workerservice.config.Settings;
+import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.persistence.CommitListener;
+import org.workerservice.persistence.Database;
+import org.workerservice.persistence.HousekeepingVerticle;
+import org.workerservice.persistence.JobVerticle;
+import org.workerservice.persistence.LinkWriterVerticle;
+import org.workerservice.persistence.MatchModelVerticle;
+import org.workerservice.persistence.OrganizationRecords;
+import org.workerservice.persistence.OrganizationVerticle;
+import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.ReaderVerticle;
+import org.workerservice.persistence.WorkerRecords;
+import org.workerservice.persistence.WriterVerticle;
+import org.workerservice.privacy.SensitiveIdentifiers;
+import org.workerservice.security.Tenants;
+
+/** Puts the actors together that keep the records of the registry. */
+final class StorageParts {
+  private final Settings settings;
+  private final Database database;
+  private final WorkerRecords records;
+  private final OrganizationRecords organizations;
+  private final CommitListener listener;
+
+  /**
+   * Deploys nothing yet.
+   *
+   * @param listener learns of every commit
+   */
+  StorageParts(
+      Settings settings, Database database, SensitiveValues values, CommitListener listener) {
+    this.settings = settings;
+    this.database = database;
+    SensitiveIdentifiers identifiers = new SensitiveIdentifiers(NationalIdentifiers::includes);
+    this.records = new WorkerRecords(values, identifiers);
+    this.organizations = new OrganizationRecords(values, identifiers);
+    this.listener = listener;
+  }
+
+  void deploy(Platform platform, RunningParts parts) {
+    bound(platform.bus());
+    Vertx vertx = platform.vertx();
+    parts.deploy(vertx, () -> new ReaderVerticle(database, records), platform.cores());
+    parts.deploy(vertx, this::writer);
+    parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
+    parts.deploy(vertx, () -> new LinkWriterVerticle(database));
+    parts.deploy(vertx, () -> new MatchModelVerticle(database));
+    parts.deploy(vertx, () -> new JobVerticle(database));
+    parts.deploy(vertx, this::housekeeping);
+    parts.deploy(
+        vertx, () -> new AuditVerticle(database, records, platform.clock(), auditOptions()));
+  }
+
+  /** How much may wait for each actor. */
+  private void bound(Bus bus) {
+    int requests = settings.http().maxInFlight();
+    bus.bound(Persistence.READER, requests * 4);
+    bus.bound(Persistence.WRITER, settings.writes().queue());
+    bus.bound(Persistence.ORGANIZATIONS, requests);
+    bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
+    bus.bound(Persistence.MATCH_MODELS, requests);
+    bus.bound(Persistence.JOBS, requests);
+    bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
+  }
+
+  private WriterVerticle writer() {
+    return new WriterVerticle(
+        database, records, settings.writes().maxBatch(), settings.writes().linger(), listener);
+  }
+
+  private HousekeepingVerticle housekeeping() {
+    return new HousekeepingVerticle(
+        database,
+        Tenants.DEFAULT,
+        settings.idempotency().retention(),
+        settings.events().retention());
+  }
+
+  private AuditVerticle.Options auditOptions() {
+    return new AuditVerticle.Options(
+        Tenants.DEFAULT,
+        settings.audit().accessLog(),
+        settings.audit().accessLogFlush(),
+        settings.audit().accessLogQueue());
+  }
+}

@@ -64,12 +64,14 @@ final class HttpParts {
   private final Settings settings;
   private final Platform platform;
   private final RunningParts parts;
+  private final Documentation documentation;
   private final Masking masking = new Masking(NationalIdentifiers::includes);
 
-  HttpParts(Settings settings, Platform platform, RunningParts parts) {
+  HttpParts(Settings settings, Platform platform, RunningParts parts, Documentation documentation) {
     this.settings = settings;
     this.platform = platform;
     this.parts = parts;
+    this.documentation = documentation;
   }
 
   /**
@@ -94,7 +96,7 @@ final class HttpParts {
                 health::mount,
                 metricsPage(metrics),
                 new StartPage(Main.version())::mount,
-                new Documentation()::mount,
+                documentation::mount,
                 rest::mount));
     // The HTTP server waits for answers that are under way, and a stream has no end of its own.
     parts.addSlow(

@@ -7,6 +7,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.workerservice.app.postgresql.DataDirectory;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
@@ -23,6 +24,7 @@ import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;
 import org.workerservice.security.TokenKeys;
+import org.workerservice.web.Documentation;
 
 /**
  * A running service: starts its parts in their order and stops them in reverse. Blocks; not for an
@@ -55,6 +57,9 @@ final class Service implements AutoCloseable {
   }
 
   private void startParts() {
+    // Takes half a second of a start, and needs nothing of what the database is waited for.
+    CompletableFuture<Documentation> documentation =
+        CompletableFuture.supplyAsync(Documentation::new);
     parts.add(DataDirectory.open(settings.dataDir()));
     ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();
@@ -71,7 +76,9 @@ final class Service implements AutoCloseable {
         .deploy(platform, parts);
     search.deploy(parts);
     Health health = new Health(vertx, platform.bus(), Tenants.DEFAULT, Main.version());
-    int port = new HttpParts(settings, platform, parts).deploy(values, keys, metrics, health);
+    int port =
+        new HttpParts(settings, platform, parts, documentation.join())
+            .deploy(values, keys, metrics, health);
     parts.add(health::stopping);
     health.started();
     welcome(port);

@@ -78,7 +78,7 @@ class SettingsLoaderTest {
                     Optional.empty(),
                     AutoCount.AUTO,
                     1024,
-                    Duration.ofMillis(50),
+                    Duration.ofMillis(10),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(30),
                     new Size(33_554_432),

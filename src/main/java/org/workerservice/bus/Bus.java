@@ -55,7 +55,8 @@ public final class Bus {
    * Sends a command and waits for its answer.
    *
    * @return the answer, or {@link ServiceUnavailable} when the address is over its bound, the
-   *     deadline passes or nobody listens, or what the actor failed with
+   *     deadline passes or nobody listens, or what the actor failed with; of a {@link
+   *     ChangeCommand} whose deadline has passed the outcome is unknown
    */
   public <R, D extends Command<R>> Future<R> ask(
       Address<? super D> address, D command, Deadline deadline) {
@@ -78,7 +79,7 @@ public final class Bus {
             answer ->
                 answer.succeeded()
                     ? answer.result().body().toFuture()
-                    : Future.failedFuture(translate(answer.cause())));
+                    : Future.failedFuture(translate(command, answer.cause())));
   }
 
   /**
@@ -109,11 +110,10 @@ public final class Bus {
     return gauge;
   }
 
-  private static Throwable translate(Throwable cause) {
+  private static Throwable translate(Command<?> command, Throwable cause) {
     if (cause instanceof ReplyException reply) {
       if (reply.failureType() == ReplyFailure.TIMEOUT) {
-        return new ServiceUnavailable(
-            Reason.DEADLINE_EXCEEDED, "The request could not be served in time; repeat later.");
+        return late(command);
       }
       if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
         return new ServiceUnavailable(
@@ -121,6 +121,16 @@ public final class Bus {
       }
     }
     return cause;
+  }
+
+  private static ServiceUnavailable late(Command<?> command) {
+    return command instanceof ChangeCommand
+        ? new ServiceUnavailable(
+            Reason.OUTCOME_UNKNOWN,
+            "The write was not answered in time and may have happened. Repeat it with the same"
+                + " Idempotency-Key.")
+        : new ServiceUnavailable(
+            Reason.DEADLINE_EXCEEDED, "The request could not be served in time; repeat later.");
   }
 
   private record Gauge(int bound, AtomicInteger inFlight, LongAdder refused) {}

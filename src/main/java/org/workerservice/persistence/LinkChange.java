@@ -3,7 +3,7 @@ package org.workerservice.persistence;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.workerservice.bus.Command;
+import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.WorkerLink;
 
@@ -15,7 +15,7 @@ import org.workerservice.model.WorkerLink;
  */
 public record LinkChange(
     RequestContext context, Kind kind, Map<UUID, Long> idToVersion, List<End> ends)
-    implements Command<LinkChange.Outcome> {
+    implements ChangeCommand<LinkChange.Outcome> {
 
   /** Copies the collections. */
   public LinkChange {

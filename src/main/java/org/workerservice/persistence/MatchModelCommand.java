@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 
@@ -32,7 +33,7 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** Stores a new model under the next version, audited. */
   record StoreModel(
       RequestContext context, String name, String content, StoredModel.Training training)
-      implements MatchModelCommand<StoredModel> {
+      implements MatchModelCommand<StoredModel>, ChangeCommand<StoredModel> {
     @Override
     public String toString() {
       return "StoreModel[" + name + "]";
@@ -46,7 +47,7 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
    * @param id empty for the model of the program
    */
   record Activate(RequestContext context, Optional<UUID> id)
-      implements MatchModelCommand<Boolean> {}
+      implements MatchModelCommand<Boolean>, ChangeCommand<Boolean> {}
 
   /** Living workers picked at random; the same seed picks the same from the same registry. */
   record PickWorkers(UUID tenant, long seed, int limit) implements MatchModelCommand<Picked> {}

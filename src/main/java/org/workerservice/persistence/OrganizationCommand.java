@@ -3,6 +3,7 @@ package org.workerservice.persistence;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.OdsStatus;
@@ -98,7 +99,8 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
       List<OrganizationChange> changes,
       Optional<IdempotencyKey> idempotency,
       List<ImportRow> rows)
-      implements OrganizationCommand<OrganizationWriteOutcome> {
+      implements OrganizationCommand<OrganizationWriteOutcome>,
+          ChangeCommand<OrganizationWriteOutcome> {
     /** Copies the lists. */
     public Write {
       changes = List.copyOf(changes);

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.workerservice.bus.Command;
+import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 
 /** One change to the registry; answered after the commit. */
-public sealed interface WriteItem extends Command<WriteOutcome> {
+public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
   /** Who asks. */
   RequestContext context();
 

@@ -18,6 +18,7 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 @ExtendWith(VertxExtension.class)
 class BusTest {
   private static final Address<Echo> ECHO = new Address<>("echo");
+  private static final Address<Store> STORE = new Address<>("test.store");
   private static final int BOUND = 2;
 
   private final Promise<String> gate = Promise.promise();
@@ -41,11 +42,31 @@ class BusTest {
     }
   }
 
+  private record Store() implements ChangeCommand<String> {}
+
+  /** Stores for ever. */
+  private static final class StoreVerticle extends Mailbox<Store> {
+    StoreVerticle() {
+      super(STORE);
+    }
+
+    @Override
+    protected Future<?> handle(Store command) {
+      return Promise.promise().future();
+    }
+  }
+
   @BeforeEach
   void start(Vertx vertx, VertxTestContext test) {
     bus = new Bus(vertx);
     bus.bound(ECHO, BOUND);
-    vertx.deployVerticle(new EchoVerticle()).onComplete(test.succeedingThenComplete());
+    bus.bound(STORE, BOUND);
+    Future.all(vertx.deployVerticle(new EchoVerticle()), vertx.deployVerticle(new StoreVerticle()))
+        .onComplete(test.succeedingThenComplete());
+  }
+
+  private static Deadline atOnce() {
+    return Deadline.in(Duration.ofMillis(500));
   }
 
   private static Deadline soon() {
@@ -93,6 +114,17 @@ class BusTest {
     gate.complete("open");
     assertThat(value(first) + value(second)).isEqualTo("12");
     assertThat(value(bus.ask(ECHO, new Echo("5"), soon()))).isEqualTo("5");
+  }
+
+  @Test
+  void shouldNotSayThatAWriteOfUnknownOutcomeDidNotHappen() {
+    assertThat(reason(bus.ask(ECHO, new Echo("read"), atOnce())))
+        .isEqualTo(Reason.DEADLINE_EXCEEDED);
+    assertThat(reason(bus.ask(STORE, new Store(), atOnce()))).isEqualTo(Reason.OUTCOME_UNKNOWN);
+  }
+
+  private static Reason reason(Future<?> future) {
+    return ((ServiceUnavailable) failure(future)).reason();
   }
 
   @Test

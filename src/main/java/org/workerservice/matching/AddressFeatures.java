@@ -127,4 +127,9 @@ record AddressFeatures(
   public String toString() {
     return "AddressFeatures[…]";
   }
+
+  /** Whether it says which house of which street. */
+  boolean hasDoor() {
+    return !house.isEmpty() && !street.missing();
+  }
 }

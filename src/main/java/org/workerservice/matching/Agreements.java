@@ -5,6 +5,7 @@ final class Agreements {
   private static final double AGREES = 0.8;
   private static final double ALIKE = 0.6;
   private static final double SOMEWHAT = 0.5;
+  private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
   private Agreements() {}
@@ -52,6 +53,22 @@ final class Agreements {
   /** A city alone is something, and so is an address made of the name, though many share them. */
   static boolean placed(PairLevels levels) {
     return levels.atLeast(Criterion.CITY, AGREES) || levels.atLeast(Criterion.EMAIL, AGREES);
+  }
+
+  /**
+   * Registers that know no birth date tell practitioners apart by further names, calling and
+   * region.
+   */
+  static boolean described(PairLevels levels) {
+    int agreeing =
+        (levels.atLeast(Criterion.MIDDLE_NAME, INITIAL) ? 1 : 0)
+            + (levels.is(ComparisonLevel.OCCUPATION_EQUAL) ? 1 : 0)
+            + (levels.is(ComparisonLevel.STATE_EQUAL) ? 1 : 0);
+    return agreeing >= 2
+        && !levels.compared(Criterion.BIRTH_DATE)
+        && levels.atLeast(Criterion.FAMILY_NAME, AGREES)
+        && levels.atLeast(Criterion.GIVEN_NAME, AGREES)
+        && !ownThingsDiffer(levels);
   }
 
   static int corroborations(PairLevels levels) {

@@ -22,7 +22,7 @@ public enum KeyKind implements Coded {
   YEAR("year of birth × sounds of common names", "year of birth", "sound of a name"),
   DAY("day and month of birth × sounds of common names", "day and month", "sound of a name"),
   BORN(
-      "year, month or day of birth × sound of a name, where no telephone or street is known",
+      "year, month or day of birth × sound of a name, where little else is known",
       "year, month or day",
       "sound of a name"),
   DOOR(
@@ -30,6 +30,14 @@ public enum KeyKind implements Coded {
       "house number",
       "sound of the street",
       "initial of a name"),
+  STREET(
+      "sound of street × sound of a name, or × city, where little else is known",
+      "sound of the street",
+      "sound of a name or of the city"),
+  HOUSE(
+      "house number × postal code or city, where little else is known",
+      "house number",
+      "postal code or city"),
   OTHER("something else", "value");
 
   private final String code = name().toLowerCase(Locale.ROOT);
@@ -59,7 +67,7 @@ public enum KeyKind implements Coded {
   /** Whether records without any such key are usual, so that the lack of one says nothing. */
   boolean ofFew() {
     return switch (this) {
-      case YEAR, DAY, BORN, OTHER -> true;
+      case YEAR, DAY, BORN, STREET, HOUSE, OTHER -> true;
       case CLAIM, TAX, IDENTIFIER, DOCUMENT, MAILBOX, PHONE, DATE, PAIR, PLACE, DOOR -> false;
     };
   }
@@ -68,7 +76,8 @@ public enum KeyKind implements Coded {
   boolean subdivided() {
     return switch (this) {
       case CLAIM, IDENTIFIER, DOCUMENT -> true;
-      case TAX, MAILBOX, PHONE, DATE, PAIR, PLACE, YEAR, DAY, BORN, DOOR, OTHER -> false;
+      case TAX, MAILBOX, PHONE, DATE, PAIR, PLACE, YEAR, DAY, BORN, DOOR, STREET, HOUSE, OTHER ->
+          false;
     };
   }
 

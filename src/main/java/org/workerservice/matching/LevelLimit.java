@@ -27,7 +27,8 @@ final class LevelLimit {
     int corroborations = Agreements.corroborations(levels);
     boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE);
     int agreements = corroborations + (born ? 1 : 0) + (Agreements.nameAgrees(levels) ? 1 : 0);
-    if (agreements < 2 && !(agreements == 1 && Agreements.placed(levels))) {
+    if (agreements < 2
+        && !(agreements == 1 && (Agreements.placed(levels) || Agreements.described(levels)))) {
       return bands.mostPossible();
     }
     if (settings.evidenceGuard() == EvidenceGuard.CORROBORATED && corroborations == 0) {

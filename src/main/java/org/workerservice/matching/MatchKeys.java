@@ -18,9 +18,8 @@ import org.workerservice.model.Worker;
  * either order), and the place (postal code, or else city). With a birth date the initial of a name
  * is enough. So a missing or wrong value leaves the keys of the others. Nicknames go under their
  * full names too; family and given names count alike with a date or a place, so that exchanged
- * names meet. Placeholders make no key. Where neither a telephone nor a street is known, the year,
- * the month and the day of birth go with a name each, so that records meet which have an error in
- * every field.
+ * names meet. Placeholders make no key. Records of which little is known have more keys: {@link
+ * SparseRecordKeys}.
  *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
  * where too many share the names, those that agree in more come first.
@@ -54,8 +53,10 @@ public final class MatchKeys {
     NameKeys codes = NameKeys.of(names);
     int birthDate = worker.birthDate().map(BirthDates::pack).orElse(BirthDates.MISSING);
     Set<String> keys = new LinkedHashSet<>();
-    addLimited(numbers(record), MOST_NUMBER_KEYS, keys);
-    addLimited(contacts(record), MOST_CONTACT_KEYS, keys);
+    List<String> numbers = numbers(record);
+    List<String> contacts = contacts(record);
+    addLimited(numbers, MOST_NUMBER_KEYS, keys);
+    addLimited(contacts, MOST_CONTACT_KEYS, keys);
     List<String> places = places(record);
     if (birthDate != BirthDates.MISSING) {
       keys.addAll(withBirthDate(names, codes, birthDate, places));
@@ -64,11 +65,8 @@ public final class MatchKeys {
     for (String place : places) {
       codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
     }
-    List<String> homes = homes(record, names);
-    keys.addAll(homes);
-    if (homes.isEmpty() && record.phones().isEmpty()) {
-      keys.addAll(born(codes, birthDate));
-    }
+    keys.addAll(homes(record, names));
+    keys.addAll(SparseRecordKeys.of(record, codes, birthDate, numbers.size() + contacts.size()));
     return keys.stream().limit(MOST_KEYS).toList();
   }
 
@@ -127,25 +125,8 @@ public final class MatchKeys {
     return keys;
   }
 
-  /** What is left to meet by where little is known and each field has an error. */
-  private static List<String> born(NameKeys codes, int birthDate) {
-    if (birthDate == BirthDates.MISSING) {
-      return List.of();
-    }
-    List<String> keys = new ArrayList<>();
-    if (!BirthDates.weak(birthDate)) {
-      keys.add("date|" + exchangeable(birthDate));
-    }
-    for (String word : codes.words()) {
-      keys.add("born|year " + BirthDates.year(birthDate) + "|" + word);
-      keys.add("born|month " + BirthDates.month(birthDate) + "|" + word);
-      keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
-    }
-    return keys;
-  }
-
   /** Writes day and month in one order where they may have been exchanged. */
-  private static String exchangeable(int birthDate) {
+  static String exchangeable(int birthDate) {
     int month = BirthDates.month(birthDate);
     int day = BirthDates.day(birthDate);
     return day > 12
@@ -165,7 +146,7 @@ public final class MatchKeys {
   private static List<String> homes(PreparedRecord record, List<NameWords> names) {
     List<String> initials = initials(names.stream().limit(1).toList());
     return record.addresses().stream()
-        .filter(address -> !address.house().isEmpty() && !address.street().missing())
+        .filter(AddressFeatures::hasDoor)
         .limit(1)
         .flatMap(
             address ->
@@ -191,9 +172,13 @@ public final class MatchKeys {
   }
 
   private static String place(AddressFeatures address) {
+    String code = postalCode(address);
+    return code.isEmpty() ? Phonetics.key(address.city().text()) : code;
+  }
+
+  /** Returns the part of the postal code that makes keys; empty when it is missing. */
+  static String postalCode(AddressFeatures address) {
     String code = address.postalCode();
-    return code.isEmpty()
-        ? Phonetics.key(address.city().text())
-        : code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
+    return code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
   }
 }

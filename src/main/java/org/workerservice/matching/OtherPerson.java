@@ -71,12 +71,12 @@ final class OtherPerson {
     return family && given;
   }
 
-  /** A marriage, unless somebody else was born on that day. */
+  /** A marriage, unless somebody else was born on that day or works in that place. */
   private static boolean familyDifferent(PairLevels levels) {
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
             ? levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-            : Agreements.linked(levels);
+            : Agreements.reached(levels) || Agreements.linked(levels) && !levels.workAddress;
     return !born
         || movedAway(levels)
         || Agreements.ownThingsDiffer(levels) && !Agreements.linked(levels);

@@ -21,6 +21,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
+import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
 class DefaultPresetTest {
@@ -300,6 +301,59 @@ class DefaultPresetTest {
                 named("Peterson", "Anna").telecom(email("anna.peterson@example.org")),
                 named("Peterson", "Anna").telecom(email("Anna.Peterson@example.org"))))
         .isBetween(PROBABLE, DEFINITE);
+  }
+
+  @Test
+  void shouldRecogniseAPractitionerWithoutBirthDateByNameCallingAndRegion() {
+    assertThat(
+            score(
+                practitioner("MD", "1 Blachley Road", "Barbadimos", "Arghiris"),
+                practitioner("MD", "80 Seymour Street", "Barbadimos", "Arghiris")))
+        .isBetween(PROBABLE, DEFINITE);
+    assertThat(
+            score(
+                practitioner("MD", "1 Blachley Road", "Barbadimos", "Arghiris"),
+                practitioner("DDS", "80 Seymour Street", "Barbadimos", "Arghiris")))
+        .isLessThan(PROBABLE);
+    assertThat(
+            score(
+                practitioner("MD", "1 Blachley Road", "Smith", "John"),
+                practitioner("MD", "80 Seymour Street", "Smith", "John")))
+        .isLessThan(PROBABLE);
+  }
+
+  @Test
+  void shouldNotTakeColleaguesOfOneGivenNameForAMarriage() {
+    assertThat(
+            score(
+                practitioner("MD", "80 Seymour Street", "Barbadimos", "Arghiris"),
+                practitioner("MD", "80 Seymour Street", "Okafor", "Arghiris")))
+        .isLessThan(PROBABLE);
+  }
+
+  /** Each street is in a town of its own. */
+  private static WorkerBuilder practitioner(
+      String credential, String street, String family, String given) {
+    String number = street.substring(0, street.indexOf(' '));
+    return Worker.named(
+            new HumanName(
+                Optional.empty(),
+                family,
+                List.of(given),
+                List.of(),
+                List.of(credential),
+                Optional.empty()))
+        .gender(Gender.MALE)
+        .addresses(
+            List.of(
+                new Address(
+                    Optional.of(AddressUse.WORK),
+                    Optional.of(street),
+                    Optional.empty(),
+                    Optional.of(number.equals("1") ? "Stamford" : "Hartford"),
+                    Optional.of("CT"),
+                    Optional.of(number.equals("1") ? "06902" : "06106"),
+                    Optional.of("US"))));
   }
 
   @Test

@@ -102,8 +102,32 @@ class MatchKeysTest {
 
     assertMeet(one, person("Kowalski", "Anna").birthDate(LocalDate.of(1984, 2, 3)));
     assertMeet(one, person("Peterson", "Jerome").birthDate(LocalDate.of(1971, 7, 3)));
-    assertThat(MatchKeys.of(one.addresses(People.home()).build()))
+    assertThat(
+            MatchKeys.of(
+                one.addresses(People.home())
+                    .telecom(People.phone("+1 217 555 0199"))
+                    .taxId("536228726")
+                    .build()))
         .noneMatch(key -> key.startsWith("born|"));
+  }
+
+  @Test
+  void shouldMeetByStreetCityAndHouseWhereLittleElseIsKnown() {
+    WorkerBuilder one = at("12 Oak Street", "Springfield", "62704", "Peterson", "Anna");
+
+    assertMeet(one, at("12 Oak Street", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertMeet(one, at("7 Oak Street", "Boulder", "90001", "Peterson", "Jerome"));
+    assertMeet(one, at("7 Elm Road", "Springfeild", "90001", "Kowalski", "Anna"));
+    assertMeet(one, at("12 Elm Road", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertMeet(one, at("12 Elm Road", "Boulder", "62704", "Kowalski", "Jerome"));
+    assertThat(
+            MatchKeys.of(one.taxId("536228726").telecom(People.phone("+1 217 555 0199")).build()))
+        .noneMatch(key -> key.startsWith("street|") || key.startsWith("house|"));
+  }
+
+  private static WorkerBuilder at(
+      String street, String city, String postalCode, String family, String given) {
+    return named(family, given).addresses(List.of(People.address(street, city, "IL", postalCode)));
   }
 
   @Test

@@ -11,8 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.bus.ServiceUnavailable;
-import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.LinkChange;
@@ -25,7 +23,6 @@ import org.workerservice.validation.Violation;
  * one has been changed meanwhile; then again.
  */
 public final class LinkWorkers {
-  private static final int MOST_ATTEMPTS = 64;
   private static final int MOST_LINKS = 256;
   private static final String OTHER = "other_worker_id";
 
@@ -57,9 +54,7 @@ public final class LinkWorkers {
   /** Makes the first refer to the second, or see it also, and the second see the first. */
   public Future<LinkOutcome> link(Pair pair, LinkType type) {
     Optional<Violation> refused = refused(pair, type);
-    return refused.isPresent()
-        ? invalid(refused.get())
-        : attempt(pair, 1, both -> linked(both, type));
+    return refused.isPresent() ? invalid(refused.get()) : attempt(pair, both -> linked(both, type));
   }
 
   private static Optional<Violation> refused(Pair pair, LinkType type) {
@@ -74,7 +69,7 @@ public final class LinkWorkers {
 
   /** Ends the relation at both ends. */
   public Future<LinkOutcome> unlink(Pair pair) {
-    return attempt(pair, 1, this::unlinked);
+    return attempt(pair, this::unlinked);
   }
 
   private static Future<LinkOutcome> invalid(Violation violation) {
@@ -82,30 +77,22 @@ public final class LinkWorkers {
   }
 
   private Future<LinkOutcome> attempt(
-      Pair pair, int number, Function<Both, Future<Optional<LinkOutcome>>> step) {
-    if (number > MOST_ATTEMPTS || pair.context().deadline().expired()) {
-      return Future.failedFuture(
-          new ServiceUnavailable(
-              Reason.BUSY, "Too many others are changing these workers; repeat later."));
+      Pair pair, Function<Both, Future<Optional<LinkOutcome>>> step) {
+    return Attempts.until(
+        pair.context().deadline(),
+        () -> read(pair).compose(idToWorker -> step(pair, idToWorker, step)));
+  }
+
+  private static Future<Optional<LinkOutcome>> step(
+      Pair pair, Map<UUID, Worker> idToWorker, Function<Both, Future<Optional<LinkOutcome>>> step) {
+    Worker own = idToWorker.get(pair.id());
+    if (own == null || own.deletedAt().isPresent()) {
+      return Future.succeededFuture(Optional.of(new LinkOutcome.NotFound()));
     }
-    return read(pair)
-        .compose(
-            idToWorker -> {
-              Worker own = idToWorker.get(pair.id());
-              if (own == null || own.deletedAt().isPresent()) {
-                return Future.succeededFuture(Optional.of(new LinkOutcome.NotFound()));
-              }
-              if (pair.expectedVersion().orElse(own.version()) != own.version()) {
-                return Future.succeededFuture(
-                    Optional.of(new LinkOutcome.VersionMismatch(own.version())));
-              }
-              return step.apply(new Both(pair, own, idToWorker.get(pair.otherId())));
-            })
-        .compose(
-            outcome ->
-                outcome.isPresent()
-                    ? Future.succeededFuture(outcome.get())
-                    : attempt(pair, number + 1, step));
+    if (pair.expectedVersion().orElse(own.version()) != own.version()) {
+      return Future.succeededFuture(Optional.of(new LinkOutcome.VersionMismatch(own.version())));
+    }
+    return step.apply(new Both(pair, own, idToWorker.get(pair.otherId())));
   }
 
   private Future<Map<UUID, Worker>> read(Pair pair) {

@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.bus.ServiceUnavailable;
-import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.UpdateOutcome.Duplicate;
 import org.workerservice.flow.UpdateOutcome.Invalid;
 import org.workerservice.flow.UpdateOutcome.NotFound;
@@ -33,9 +31,6 @@ import org.workerservice.validation.WorkerValidator;
  * written meanwhile; then again, so that no change of another is lost.
  */
 public final class UpdateWorker {
-  /** Of so many who change one worker at a time, each still has its turn. */
-  private static final int MOST_ATTEMPTS = 64;
-
   private final Bus bus;
   private final WorkerValidator validator;
   private final WorkerIdentity identity;
@@ -96,27 +91,23 @@ public final class UpdateWorker {
 
   /** Carries the request out. */
   public Future<UpdateOutcome> update(Request request) {
-    return attempt(request, 1);
+    return Attempts.until(request.context().deadline(), () -> attempt(request));
   }
 
-  private Future<UpdateOutcome> attempt(Request request, int number) {
+  /** The result is empty when the worker has been changed since it was read here. */
+  private Future<Optional<UpdateOutcome>> attempt(Request request) {
     RequestContext context = request.context();
-    if (number > MOST_ATTEMPTS || context.deadline().expired()) {
-      return Future.failedFuture(
-          new ServiceUnavailable(
-              Reason.BUSY, "Too many others are changing the worker; repeat later."));
-    }
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindWorker(context.tenant(), request.id()),
             context.deadline())
         .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
         .compose(found -> change(request, found))
-        .compose(
+        .map(
             outcome ->
                 outcome instanceof VersionMismatch && request.expectedVersion().isEmpty()
-                    ? attempt(request, number + 1)
-                    : Future.succeededFuture(outcome));
+                    ? Optional.empty()
+                    : Optional.of(outcome));
   }
 
   private Future<UpdateOutcome> change(Request request, Optional<Worker> found) {

@@ -1,14 +1,11 @@
 package org.workerservice.flow;
 
-import java.util.List;
 import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.privacy.Masking;
 
 /** Makes the content of an event: the record with its sensitive values masked. */
 public final class EventData {
-  private static final List<String> ENVELOPED = List.of("id", "version");
-
   private final Masking masking;
 
   /** Takes the rules of masking. */
@@ -23,7 +20,7 @@ public final class EventData {
 
   /** As for a worker. */
   String of(Organization organization) {
-    return masking.maskedJson(organization).without(ENVELOPED).toString();
+    return masking.maskedContent(organization);
   }
 
   /** Returns what an organisation is found by; its sensitive identifiers are no part of that. */

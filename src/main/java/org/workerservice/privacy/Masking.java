@@ -62,20 +62,33 @@ public final class Masking {
    */
   public String maskedContent(Worker worker) {
     Worker masked = maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
-    try {
-      return Json.CONTENT.writeValueAsString(
-          new Content(masked, worker.birthDate().map(date -> String.valueOf(date.getYear()))));
-    } catch (JsonProcessingException error) {
-      throw new IllegalStateException("A masked worker could not be written as JSON.", error);
-    }
+    return content(
+        new Content(masked, worker.birthDate().map(date -> String.valueOf(date.getYear()))));
   }
 
   private record Content(@JsonUnwrapped Worker worker, Optional<String> birthDate) {}
 
   /** Returns the JSON form of the organisation with its sensitive identifiers masked. */
   public ObjectNode maskedJson(Organization organization) {
-    return Json.MAPPER.valueToTree(
-        SensitiveFields.transform(organization, isSensitive, TextMask::mask));
+    return Json.MAPPER.valueToTree(masked(organization));
+  }
+
+  /** As {@link #maskedContent(Worker)}. */
+  public String maskedContent(Organization organization) {
+    return content(masked(organization));
+  }
+
+  private Organization masked(Organization organization) {
+    return SensitiveFields.transform(organization, isSensitive, TextMask::mask);
+  }
+
+  private static String content(Object masked) {
+    try {
+      return Json.CONTENT.writeValueAsString(masked);
+    } catch (JsonProcessingException error) {
+      // The cause is left out: its message may quote the record.
+      throw new IllegalStateException("A masked record could not be written as JSON.");
+    }
   }
 
   /** Returns the organisation without its sensitive identifiers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
@@ -202,5 +204,24 @@ class MaskingTest {
     assertThat(content.has("id")).isFalse();
     assertThat(content.has("version")).isFalse();
     assertThat(content.toString()).doesNotContain("02-29", "123-45");
+  }
+
+  @Test
+  void shouldShowTheContentOfAnOrganisationWithoutWhatBelongsToTheService() throws Exception {
+    Organization organization =
+        Organization.named("Quay")
+            .id(UUID.randomUUID())
+            .version(3)
+            .identifiers(List.of(Identifier.of(IdentifierType.OTHER, NATIONAL, "GB123456789")))
+            .createdAt(Instant.EPOCH)
+            .updatedAt(Instant.EPOCH)
+            .build();
+
+    JsonNode content = Json.MAPPER.readTree(masking.maskedContent(organization));
+
+    assertThat(content.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("active", "name", "identifiers");
+    assertThat(content.at("/identifiers/0/value").asText()).isEqualTo("*******6789");
   }
 }

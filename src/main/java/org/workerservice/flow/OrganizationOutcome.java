@@ -17,6 +17,9 @@ public sealed interface OrganizationOutcome {
    */
   record Written(int status, Organization organization) implements OrganizationOutcome {}
 
+  /** The organisation was as asked for already. */
+  record Unchanged(Organization organization) implements OrganizationOutcome {}
+
   /** The organisation is deleted. */
   record Deleted() implements OrganizationOutcome {}
 

@@ -4,20 +4,34 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.OrganizationOutcome.Invalid;
+import org.workerservice.flow.OrganizationOutcome.NotFound;
+import org.workerservice.flow.OrganizationOutcome.Unchanged;
+import org.workerservice.flow.OrganizationOutcome.VersionMismatch;
 import org.workerservice.model.Organization;
+import org.workerservice.persistence.OrganizationCommand;
+import org.workerservice.persistence.Persistence;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.OrganizationValidation;
 import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
-/** Replaces the content of a living organisation: validate, write. */
+/**
+ * Changes the content of a living organisation. A replacement is validated and written; an edit is
+ * read, changed, validated and written unless somebody else has written meanwhile, and then again.
+ */
 public final class UpdateOrganization {
+  private final Bus bus;
   private final OrganizationValidator validator;
   private final OrganizationWrites writes;
 
   /** Takes the tools of the flow. */
   public UpdateOrganization(Toolbox tools) {
+    this.bus = tools.bus();
     this.validator = tools.validator().forOrganizations();
     this.writes = new OrganizationWrites(tools);
   }
@@ -28,13 +42,73 @@ public final class UpdateOrganization {
    * @param organization the new content, with the id of the organisation
    * @param expectedVersion the version the caller has seen; empty replaces whatever is there
    */
-  public Future<OrganizationOutcome> update(
+  public Future<OrganizationOutcome> replace(
       RequestContext context, Organization organization, OptionalLong expectedVersion) {
     return switch (validator.validate(organization, Intake.API)) {
       case OrganizationValidation.Invalid(List<Violation> violations) ->
-          Future.succeededFuture(new OrganizationOutcome.Invalid(violations));
+          Future.succeededFuture(new Invalid(violations));
       case OrganizationValidation.Valid(Organization valid) ->
           writes.write(context, writes.update(valid, expectedVersion), Optional.empty());
     };
+  }
+
+  /**
+   * Makes new content of what is there; where that makes no difference nothing is written.
+   *
+   * @param content what it throws fails the update
+   * @param expectedVersion the version the caller has seen; empty for any
+   */
+  public Future<OrganizationOutcome> edit(
+      RequestContext context,
+      UUID id,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
+    return Attempts.until(
+        context.deadline(),
+        () ->
+            find(context, id)
+                .compose(found -> change(context, found, content, expectedVersion))
+                .map(
+                    outcome ->
+                        outcome instanceof VersionMismatch && expectedVersion.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(outcome)));
+  }
+
+  private Future<Optional<Organization>> find(RequestContext context, UUID id) {
+    return bus.ask(
+            Persistence.ORGANIZATIONS,
+            new OrganizationCommand.Find(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()));
+  }
+
+  private Future<OrganizationOutcome> change(
+      RequestContext context,
+      Optional<Organization> found,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(new NotFound());
+    }
+    Organization current = found.get();
+    if (expectedVersion.orElse(current.version()) != current.version()) {
+      return Future.succeededFuture(new VersionMismatch(current.version()));
+    }
+    Organization changed = withServerOwned(content.apply(current), current);
+    return validator.normalise(changed).equals(current)
+        ? Future.succeededFuture(new Unchanged(current))
+        : replace(context, changed, OptionalLong.of(current.version()));
+  }
+
+  private static Organization withServerOwned(Organization content, Organization current) {
+    return content.toBuilder()
+        .id(current.id().orElseThrow())
+        .version(current.version())
+        .createdAt(current.createdAt().orElse(null))
+        .updatedAt(current.updatedAt().orElse(null))
+        .deletedAt(null)
+        .deletedBy(null)
+        .build();
   }
 }

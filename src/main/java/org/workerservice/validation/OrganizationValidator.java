@@ -27,4 +27,11 @@ public final class OrganizationValidator {
         ? new OrganizationValidation.Valid(normal)
         : new OrganizationValidation.Invalid(violations.toList());
   }
+
+  /** Returns the normal form of what can be normalised, whatever rules the record breaks. */
+  public Organization normalise(Organization organization) {
+    return new OrganizationCheck(
+            new Violations(), Intake.IMPORT, clock.instant(), settings.defaultRegion())
+        .check(organization);
+  }
 }

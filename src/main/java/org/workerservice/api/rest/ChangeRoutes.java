@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.workerservice.flow.UpdateWorker;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Intake;
-import org.workerservice.validation.Violation;
 
 /** Replace a worker or parts of it. */
 final class ChangeRoutes {
@@ -44,11 +42,9 @@ final class ChangeRoutes {
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
     Worker worker = RequestBody.convert(body, Worker.class);
-    if (differs(worker, id)) {
-      return refuseId(routing);
-    }
+    SentIdentity.require(id, worker.id());
     Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
-    OptionalLong expected = expectedVersion(routing, body, worker);
+    OptionalLong expected = SentIdentity.expectedVersion(routing, body, worker.version());
     UpdateWorker.Request request =
         new UpdateWorker.Request(
             context,
@@ -70,34 +66,21 @@ final class ChangeRoutes {
             });
   }
 
-  private static boolean differs(Worker worker, UUID id) {
-    return worker.id().filter(other -> !other.equals(id)).isPresent();
-  }
-
-  private static Future<?> refuseId(RoutingContext routing) {
-    WorkerAnswers.invalid(
-        routing,
-        List.of(new Violation("id", "differs", "The id in the body must be the one in the path.")));
-    return Future.succeededFuture();
-  }
-
   private Future<?> patch(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
-    WorkerPatch patch = WorkerPatch.of(body);
-    if (differs(patch.fragments(), id)) {
-      return refuseId(routing);
-    }
+    RecordPatch<Worker> patch = RecordPatch.of(body, Worker.class);
+    SentIdentity.require(id, patch.fragments().id());
     UpdateWorker.Request request =
         new UpdateWorker.Request(
             context,
             id,
             new UpdateWorker.Change.Edit(patch::apply),
             Intake.API,
-            expectedVersion(routing, body, patch.fragments()),
+            SentIdentity.expectedVersion(routing, body, patch.fragments().version()),
             acknowledged);
     return flows
         .update()
@@ -105,23 +88,10 @@ final class ChangeRoutes {
         .onSuccess(outcome -> answers.updated(routing, context, outcome));
   }
 
-  /** A version in the body is as good as one in the header: what GET gave can be put back. */
-  private static OptionalLong expectedVersion(
-      RoutingContext routing, ObjectNode body, Worker worker) {
-    OptionalLong header = Parameters.ifMatch(routing);
-    return header.isPresent() || !body.hasNonNull("version")
-        ? header
-        : OptionalLong.of(worker.version());
-  }
-
-  /**
-   * An unknown id is a new worker, unless the caller expected to find one. Version 0 is that of a
-   * worker who is not there yet.
-   */
+  /** An unknown id is a new worker, unless the caller expected to find one. */
   private Future<?> createUnder(
       RoutingContext routing, UpdateWorker.Request update, Worker worker) {
-    if (update.expectedVersion().orElse(0) != 0
-        || routing.request().getHeader("If-Match") != null) {
+    if (SentIdentity.isExpected(routing, update.expectedVersion())) {
       WorkerAnswers.notFound(routing);
       return Future.succeededFuture();
     }

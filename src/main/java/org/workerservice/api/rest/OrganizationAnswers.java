@@ -27,6 +27,8 @@ final class OrganizationAnswers {
         }
         show(routing, context, status, organization);
       }
+      case OrganizationOutcome.Unchanged(Organization organization) ->
+          show(routing, context, 200, organization);
       case OrganizationOutcome.Deleted _ -> Answers.noContent(routing);
       case OrganizationOutcome.KeyReused _ ->
           Answers.error(
@@ -59,7 +61,7 @@ final class OrganizationAnswers {
     Answers.error(routing, ErrorCode.NOT_FOUND, "There is no organisation with this id.");
   }
 
-  static void invalid(RoutingContext routing, List<?> violations) {
+  private static void invalid(RoutingContext routing, List<?> violations) {
     Answers.error(
         routing,
         ErrorCode.VALIDATION_ERROR,

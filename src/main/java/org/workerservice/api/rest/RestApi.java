@@ -88,6 +88,7 @@ public final class RestApi {
     new OrganizationImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
     new OrganizationLookupRoutes(flows, view, limits.deadline()).mount(router);
     new OrganizationRoutes(flows, view, limits.deadline()).mount(router);
+    new OrganizationChangeRoutes(flows, view, limits.deadline()).mount(router);
   }
 
   /** Adds the answers to what no route handled. */

@@ -90,6 +90,7 @@ class ContractIT {
           new Example("replaceOrganization", "trust", 201),
           new Example("replaceOrganization", "trust", 200),
           new Example("readOrganization", "", 200),
+          new Example("patchOrganization", "closed", 200),
           new Example("createOrganization", "practice", 201),
           new Example("createOrganization", "practice", 409),
           new Example("createOrganization", "plain", 201),
@@ -275,6 +276,18 @@ class ContractIT {
             ErrorCode.MALFORMED_REQUEST,
             () -> admin.put("/api/organizations/12", "{\"name\":\"A\"}")),
         refused(
+            "patchOrganization",
+            ErrorCode.VERSION_MISMATCH,
+            () ->
+                admin.patch(
+                    "/api/organizations/" + organization(admin, "Stale"),
+                    "{}",
+                    Map.of("If-Match", "\"7\""))),
+        refused(
+            "patchOrganization",
+            ErrorCode.NOT_FOUND,
+            () -> admin.patch("/api/organizations/" + UUID.randomUUID(), "{}")),
+        refused(
             "listOrganizations",
             ErrorCode.MALFORMED_REQUEST,
             () -> admin.get("/api/organizations?active=maybe")),
@@ -307,10 +320,13 @@ class ContractIT {
   }
 
   private static ApiAnswer deletesParent(ApiClient admin) {
-    ApiAnswer parent = admin.post("/api/organizations", Map.of("name", "Above"));
-    String id = parent.data().path("id").asText();
+    String id = organization(admin, "Above");
     admin.post("/api/organizations", Map.of("name", "Below", "part_of", id));
     return admin.delete("/api/organizations/" + id);
+  }
+
+  private static String organization(ApiClient admin, String name) {
+    return admin.post("/api/organizations", Map.of("name", name)).data().path("id").asText();
   }
 
   private static ApiAnswer reusesKey(ApiClient admin) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The rows that were not taken, as CSV in their order. Made with the first of them; a left-over of
- * an earlier import is removed.
+ * The rows that were not taken, or not with all their links, as CSV in their order. Made with the
+ * first of them; a left-over of an earlier import is removed.
  */
 final class RejectedFile implements Closeable {
   private static final String HEADER = "row,field,code,message\n";

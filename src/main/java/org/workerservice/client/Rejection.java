@@ -1,7 +1,7 @@
 package org.workerservice.client;
 
 /**
- * Why a row was not taken; holds no values of the row.
+ * Why a row, or a link of it, was not taken; holds no values of the row.
  *
  * @param field JSON path of the offending field; empty when the row as a whole is at fault
  */

@@ -48,10 +48,8 @@ final class ServerAnswer {
     };
   }
 
+  /** A row that was created may have links that could not be made. */
   private static List<Rejection> rejections(JsonNode outcome) {
-    if (!outcome.path("outcome").asText().equals("rejected")) {
-      return List.of();
-    }
     long row = outcome.path("row").asLong();
     List<Rejection> rejections = new ArrayList<>();
     for (JsonNode error : outcome.path("errors")) {
@@ -62,7 +60,7 @@ final class ServerAnswer {
               error.path("code").asText(""),
               error.path("message").asText("")));
     }
-    return rejections.isEmpty()
+    return rejections.isEmpty() && outcome.path("outcome").asText().equals("rejected")
         ? List.of(new Rejection(row, "", "rejected", "The service gave no reason."))
         : rejections;
   }

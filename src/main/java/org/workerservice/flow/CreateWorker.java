@@ -87,8 +87,7 @@ public final class CreateWorker {
   public Future<CreateOutcome> create(Request request) {
     return switch (validator.validate(request.worker(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
-      case Validation.Valid(Worker valid)
-          when request.intake() == Intake.API && !valid.links().isEmpty() ->
+      case Validation.Valid(Worker valid) when !valid.links().isEmpty() ->
           Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
       case Validation.Valid(Worker valid) ->
           repeated(request)

@@ -1,8 +1,10 @@
 package org.workerservice.flow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.json.Json;
 import org.workerservice.validation.Violation;
@@ -40,6 +42,26 @@ final class ImportDetails {
     ObjectNode details = Json.MAPPER.createObjectNode();
     details.set("errors", Json.MAPPER.valueToTree(violations));
     return details.toString();
+  }
+
+  /** Returns the id of the worker that a row created; empty when it created none. */
+  static Optional<UUID> createdId(String details) {
+    return Optional.ofNullable(read(details).get("id")).map(id -> UUID.fromString(id.textValue()));
+  }
+
+  /** Returns the details with why a part of the row was left out. */
+  static String withErrors(String details, List<Violation> violations) {
+    ObjectNode all = read(details);
+    all.set("errors", Json.MAPPER.valueToTree(violations));
+    return all.toString();
+  }
+
+  private static ObjectNode read(String details) {
+    try {
+      return (ObjectNode) Json.MAPPER.readTree(details);
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("The details of an import row are JSON.", error);
+    }
   }
 
   private static void addIds(ObjectNode details, List<UUID> ids) {

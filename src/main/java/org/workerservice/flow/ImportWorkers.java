@@ -13,10 +13,12 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.PreparedRow.Broken;
+import org.workerservice.flow.PreparedRow.Entry;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.ImportRow;
-import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
 import org.workerservice.persistence.WorkerIds;
@@ -30,7 +32,7 @@ import org.workerservice.validation.WorkerValidator;
 /**
  * Imports some rows: those already carried out answer as before, broken ones are noted, the others
  * are compared with the registry and written. Rows that met a newer duplicate, perhaps a row of the
- * same request, go round again.
+ * same request, go round again. At last the links that the rows name are made.
  */
 public final class ImportWorkers {
   private static final int DUPLICATES_NAMED = 5;
@@ -47,6 +49,7 @@ public final class ImportWorkers {
   private final MatchingPolicy policy;
   private final EventData eventData;
   private final WorkerPool pool;
+  private final ImportedLinks links;
 
   /** Takes the tools of the flow. */
   public ImportWorkers(Toolbox tools) {
@@ -57,6 +60,7 @@ public final class ImportWorkers {
     this.policy = tools.policy();
     this.eventData = tools.eventData();
     this.pool = tools.pool();
+    this.links = new ImportedLinks(tools);
   }
 
   /** What happens to a row that looks like a worker who is already there. */
@@ -88,7 +92,14 @@ public final class ImportWorkers {
    * @param number counts from 1 over the whole import
    * @param hash SHA-256 of its text, in hexadecimal
    */
-  public record Row(long number, String hash, Content content) {}
+  public record Row(long number, String hash, Content content) {
+    List<WorkerLink> links() {
+      return switch (content) {
+        case Content.Readable(Worker worker) -> worker.links();
+        case Content.Malformed _ -> List.of();
+      };
+    }
+  }
 
   /** What a row holds. */
   public sealed interface Content {
@@ -103,16 +114,6 @@ public final class ImportWorkers {
     /** Something that is no worker. */
     record Malformed(Violation violation) implements Content {}
   }
-
-  /** A row after validation. */
-  private sealed interface Prepared permits Entry, Broken {}
-
-  /** A valid row on its way into the registry. */
-  private record Entry(Row row, Worker worker, MatchIndexEntry index, String eventData)
-      implements Prepared {}
-
-  /** A row that breaks rules. */
-  private record Broken(Row row, List<Violation> violations) implements Prepared {}
 
   /** Carries the request out; in the answer each row has its outcome. */
   public Future<ImportOutcome> run(Request request) {
@@ -160,17 +161,22 @@ public final class ImportWorkers {
     }
 
     private Future<ImportOutcome> carryOut(List<Row> rows) {
-      List<Future<List<Prepared>>> slices = new ArrayList<>();
+      List<Future<List<PreparedRow>>> slices = new ArrayList<>();
       for (int from = 0; from < rows.size(); from += SLICE) {
         List<Row> slice = rows.subList(from, Math.min(from + SLICE, rows.size()));
         slices.add(pool.run(() -> slice.stream().map(this::prepare).toList()));
       }
       return Future.all(slices)
-          .compose(all -> write(slices.stream().flatMap(one -> one.result().stream()).toList()))
+          .compose(
+              all ->
+                  links.refuseUnknown(
+                      context, slices.stream().flatMap(one -> one.result().stream()).toList()))
+          .compose(this::write)
+          .compose(written -> links.make(context, request.rows(), numberToOutcome))
           .map(done -> new ImportOutcome.Imported(List.copyOf(numberToOutcome.values())));
     }
 
-    private Prepared prepare(Row row) {
+    private PreparedRow prepare(Row row) {
       return switch (row.content()) {
         case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
         case Content.Readable(Worker worker) ->
@@ -182,14 +188,15 @@ public final class ImportWorkers {
     }
 
     private Entry entry(Row row, Worker valid) {
-      Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
+      Worker worker =
+          valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build();
       return new Entry(row, worker, identity.of(worker, context.tenant()), eventData.of(worker));
     }
 
-    private Future<?> write(List<Prepared> prepared) {
+    private Future<?> write(List<PreparedRow> prepared) {
       List<Future<?>> notes = new ArrayList<>();
       List<Entry> entries = new ArrayList<>();
-      for (Prepared one : prepared) {
+      for (PreparedRow one : prepared) {
         switch (one) {
           case Broken(Row row, List<Violation> violations) ->
               notes.add(note(row, "rejected", ImportDetails.errors(violations)));

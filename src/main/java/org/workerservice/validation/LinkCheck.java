@@ -11,11 +11,9 @@ import org.workerservice.model.WorkerLink;
 /** Checks links between records; for one thread. */
 final class LinkCheck {
   private final Violations violations;
-  private final Intake intake;
 
-  LinkCheck(Violations violations, Intake intake) {
+  LinkCheck(Violations violations) {
     this.violations = violations;
-    this.intake = intake;
   }
 
   void check(List<WorkerLink> links, Optional<UUID> own) {
@@ -38,7 +36,7 @@ final class LinkCheck {
       violations.add(
           path + ".other_worker_id", "self_reference", "A record cannot link to itself.");
     }
-    if (intake == Intake.API && isMadeByMerging(link.linkType())) {
+    if (isMadeByMerging(link.linkType())) {
       violations.add(
           path + ".link_type", "read_only", "Links of this type are made by merging only.");
     }

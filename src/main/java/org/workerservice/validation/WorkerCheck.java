@@ -38,7 +38,7 @@ final class WorkerCheck {
     dates = new DateCheck(violations, now);
     documents = new DocumentCheck(violations, texts, countries, dates);
     identifiers = new IdentifierCheck(violations, texts);
-    links = new LinkCheck(violations, intake);
+    links = new LinkCheck(violations);
   }
 
   /** Returns the worker in its normal form, which counts only if no violation was found. */

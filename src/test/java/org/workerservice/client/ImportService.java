@@ -129,6 +129,14 @@ public final class ImportService implements AutoCloseable {
               .put("message", "The date, as given, is in the future.");
       case "Duplicate" -> outcome.put("outcome", "duplicate").putArray("duplicate_of").add("x");
       case "Doubtful" -> outcome.put("outcome", "review");
+      case "Unlinked" ->
+          outcome
+              .put("outcome", "created")
+              .putArray("errors")
+              .addObject()
+              .put("field", "links[0].other_worker_id")
+              .put("code", "unknown_reference")
+              .put("message", "There is no such worker.");
       default -> {
         if (keyToWorker.putIfAbsent(key, worker) != null) {
           replayed.add(key);

@@ -297,6 +297,16 @@ class ImporterTest {
             """);
   }
 
+  @Test
+  void shouldListLinksThatWereNotMadeOfRowsThatWereCreated() throws Exception {
+    Files.writeString(file, worker("A") + "\n" + worker("Unlinked"));
+
+    assertThat(run(1, 2).tally()).isEqualTo(new Tally(2, 2, 0, 0, 0));
+    assertThat(rejectedFile())
+        .content()
+        .endsWith("2,links[0].other_worker_id,unknown_reference,There is no such worker.\n");
+  }
+
   private static byte[] concatenated(byte[] first, byte[] second, String third) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(first);

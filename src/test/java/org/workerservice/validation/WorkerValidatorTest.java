@@ -266,7 +266,8 @@ class WorkerValidatorTest {
             "links[1].other_worker_id self_reference",
             "links[2].other_worker_id self_reference",
             "links[2] duplicate");
-    assertThat(found(ada().links(List.of(merged)), Intake.FHIR)).isEmpty();
+    assertThat(found(ada().links(List.of(merged)), Intake.IMPORT))
+        .containsExactly("links[0].link_type read_only");
   }
 
   @Test

@@ -31,7 +31,7 @@ class LinkIT {
   }
 
   private static String path(String id) {
-    return "/api/workers/" + id;
+    return LinkCalls.path(id);
   }
 
   private ApiAnswer link(String id, String other, String type) {
@@ -43,31 +43,12 @@ class LinkIT {
     return client.delete(path(id) + "/links/" + other);
   }
 
-  /** Such as {@code refer <id>}; as the record, the links and the table of links say alike. */
   private List<String> links(String id) {
-    List<String> shown = new ArrayList<>();
-    client
-        .get(path(id) + "/links")
-        .data()
-        .path("links")
-        .forEach(
-            link ->
-                shown.add(
-                    link.path("link_type").asText() + " " + link.path("other_worker_id").asText()));
-    assertThat(client.get(path(id)).data().path("links"))
-        .isEqualTo(client.get(path(id) + "/links").data().path("links"));
-    assertThat(
-            tenant.query(
-                "SELECT link_type || ' ' || other_worker_id AS link FROM worker_links"
-                    + " WHERE worker_id = ? ORDER BY position",
-                UUID.fromString(id)))
-        .extracting(row -> row.get("link"))
-        .isEqualTo(shown);
-    return shown;
+    return new LinkCalls(tenant, client).links(id);
   }
 
   private long version(String id) {
-    return client.get(path(id)).data().path("version").asLong();
+    return new LinkCalls(tenant, client).version(id);
   }
 
   @ParameterizedTest

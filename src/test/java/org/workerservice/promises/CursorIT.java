@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.workerservice.support.ApiClient;
+import org.workerservice.support.Sql;
 
 /**
  * A cursor misses nothing: readers that page through the events while many writers commit through

@@ -16,6 +16,7 @@ import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 import org.workerservice.support.ServiceProcess;
+import org.workerservice.support.Sql;
 
 /**
  * None lost: the service, its database server or both are killed at random moments under load, and

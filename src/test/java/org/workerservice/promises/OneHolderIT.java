@@ -22,6 +22,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
+import org.workerservice.support.Sql;
 
 /**
  * None doubled, the strong identifiers: while creates, updates, deletions and restorations on two

@@ -3,6 +3,7 @@ package org.workerservice.promises;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.support.Sql;
 
 /** Asks the database whether everything in it fits together. */
 final class Registry {

@@ -1,0 +1,123 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.security.Tenants;
+import org.workerservice.support.ServiceProcess;
+import org.workerservice.support.Sql;
+import org.workerservice.support.TestPostgresql;
+
+/** What a service removes, and makes ahead, when it starts on a database that was used before. */
+class HousekeepingIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final UUID OTHER_TENANT = UUID.randomUUID();
+
+  private DatabaseAddress address;
+  private Sql sql;
+
+  @BeforeEach
+  void migrate() {
+    address = TestPostgresql.createDatabase("housekeeping");
+    Migrations.run(address, false);
+    sql = new Sql(address);
+    sql.execute("INSERT INTO tenants (id, name) VALUES (?, 'other')", OTHER_TENANT);
+  }
+
+  private void putKey(UUID tenant, String key, String age) {
+    sql.execute(
+        """
+        INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, status, worker_id,
+          worker_version, created_at)
+        VALUES (?, 'ada', 'POST /api/workers', ?, sha256('body'), 201, gen_random_uuid(), 1,
+          now() - ?::interval)
+        """,
+        tenant,
+        key,
+        age);
+  }
+
+  private void putEvent(UUID tenant, String actor, String age) {
+    sql.execute(
+        """
+        INSERT INTO outbox (sequence, event_id, type, tenant_id, worker_id, worker_version, actor,
+          occurred_at, data)
+        VALUES (nextval('outbox_sequence'), gen_random_uuid(), 'WorkerCreated', ?,
+          gen_random_uuid(), 1, ?, now() - ?::interval, '{}')
+        """,
+        tenant,
+        actor,
+        age);
+  }
+
+  @Test
+  void shouldForgetWhatIsOldAndKeepWhatIsYoungOfEveryTenant() {
+    putKey(Tenants.DEFAULT, "old", "121 minutes");
+    putKey(Tenants.DEFAULT, "young", "110 minutes");
+    putKey(OTHER_TENANT, "old of another", "10 days");
+    putKey(OTHER_TENANT, "young of another", "0 minutes");
+    putEvent(Tenants.DEFAULT, "old", "73 hours");
+    putEvent(Tenants.DEFAULT, "young", "71 hours");
+    putEvent(Tenants.DEFAULT, "younger", "1 hour");
+    putEvent(OTHER_TENANT, "old of another", "74 hours");
+    putEvent(OTHER_TENANT, "newest of another", "73 hours");
+
+    try (ServiceProcess _ =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_IDEMPOTENCY_RETENTION", "2h")
+            .environment("WORKER_SERVICE_EVENTS_RETENTION", "72h")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                assertThat(sql.texts("SELECT key FROM idempotency_keys"))
+                    .containsExactlyInAnyOrder("young", "young of another");
+                assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
+                    .as("the newest event of a tenant tells how far its log has come")
+                    .containsExactly("young", "younger", "newest of another");
+              });
+    }
+  }
+
+  @Test
+  void shouldKeepEventsForGoodUnlessARetentionIsSet() {
+    putKey(Tenants.DEFAULT, "old", "25 hours");
+    putEvent(Tenants.DEFAULT, "old", "4000 days");
+    putEvent(Tenants.DEFAULT, "newest", "3999 days");
+
+    try (ServiceProcess _ = ServiceProcess.named("housekeeping").database(address).start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(sql.texts("SELECT key FROM idempotency_keys")).isEmpty());
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
+                      .containsExactly("old", "newest"));
+    }
+  }
+
+  @Test
+  void shouldMakeThePartitionsOfTheLogsAheadWhenItStarts() {
+    for (String log : LogPartitionsIT.LOGS) {
+      sql.execute("DROP TABLE " + LogPartitionsIT.partition(sql, log, 3));
+    }
+
+    try (ServiceProcess _ = ServiceProcess.named("housekeeping").database(address).start()) {
+      for (String log : LogPartitionsIT.LOGS) {
+        assertThat(LogPartitionsIT.partitions(sql, log))
+            .contains(LogPartitionsIT.partition(sql, log, 3));
+      }
+      assertThat(LogPartitionsIT.columnsWithStatistics(sql)).isEmpty();
+    }
+  }
+}

@@ -16,6 +16,7 @@ class ServiceProcessIT {
               "/api/workers",
               Map.of("name", Map.of("family", "Lovelace", "given", new String[] {"Ada"})));
       assertThat(created.status()).as(service.output()).isEqualTo(201);
+      assertThat(service.output()).doesNotContain("already registered");
 
       service.kill9();
       service.restart();

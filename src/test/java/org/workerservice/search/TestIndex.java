@@ -1,0 +1,173 @@
+package org.workerservice.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.search.Query;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.workerservice.bus.Deadline;
+import org.workerservice.model.Worker;
+import org.workerservice.search.SearchOutcome.Found;
+import org.workerservice.search.SearchOutcome.Hit;
+import org.workerservice.search.language.Expression;
+import org.workerservice.search.language.Limits;
+import org.workerservice.search.language.Parsed;
+import org.workerservice.search.language.QueryParser;
+
+/** An index of its own for each test, empty at first. */
+final class TestIndex implements BeforeEachCallback, AfterEachCallback {
+  static final UUID TENANT = UUID.randomUUID();
+  static final SearchOptions PLAIN = new SearchOptions(false, false, false);
+  static final SearchOptions FUZZY = new SearchOptions(true, false, false);
+  static final SearchOptions PHONETIC = new SearchOptions(false, true, false);
+  static final SearchOptions MASKED = new SearchOptions(false, false, true);
+
+  private static final Duration AMPLE = Duration.ofSeconds(5);
+  private static final int WRITER_MEMORY = 1 << 20;
+
+  private final WordAnalyzer analyzer = new WordAnalyzer();
+  private Path directory;
+  private WorkerIndex index;
+
+  /** Which hits are asked for. */
+  record Page(SearchFilters filters, int limit, int offset, Optional<PageCursor> after) {
+    static Page first(int limit) {
+      return new Page(SearchFilters.NONE, limit, 0, Optional.empty());
+    }
+
+    Page from(int newOffset) {
+      return new Page(filters, limit, newOffset, after);
+    }
+
+    Page behind(Optional<PageCursor> hit) {
+      return new Page(filters, limit, offset, hit);
+    }
+
+    Page with(SearchFilters others) {
+      return new Page(others, limit, offset, after);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) throws IOException {
+    directory = Files.createTempDirectory("index");
+    index =
+        WorkerIndex.create(directory.resolve("index"), analyzer, WRITER_MEMORY, UUID.randomUUID());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws IOException {
+    index.close();
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  WordAnalyzer analyzer() {
+    return analyzer;
+  }
+
+  /** Puts a worker of the tenant of the tests there and returns the id. */
+  UUID put(Worker worker) throws IOException {
+    return put(TENANT, worker);
+  }
+
+  UUID put(UUID tenant, Worker worker) throws IOException {
+    index.apply(
+        List.of(
+            new WorkerIndex.Edit.Put(tenant, new SearchSource.Entry(worker, Optional.empty()))));
+    return worker.id().orElseThrow();
+  }
+
+  void remove(UUID id) throws IOException {
+    index.apply(List.of(new WorkerIndex.Edit.Remove(id)));
+  }
+
+  /** Ends a segment. */
+  void refresh() throws IOException {
+    index.refresh();
+  }
+
+  /** Makes what is there last. */
+  void commit(long sequence) throws IOException {
+    index.commit(sequence, Instant.EPOCH);
+  }
+
+  /** Closes the index and opens it as it was committed last. */
+  void reopen() throws IOException {
+    UUID registry = index.registry();
+    index.close();
+    index = WorkerIndex.open(index.path(), analyzer, WRITER_MEMORY, registry);
+  }
+
+  /** The ids of the first hundred hits. */
+  List<UUID> ids(String text, SearchOptions options) throws IOException {
+    return find(text, options, Page.first(100)).hits().stream().map(Hit::id).toList();
+  }
+
+  Found find(String text, SearchOptions options, Page page) throws IOException {
+    return (Found) find(text, options, page, AMPLE);
+  }
+
+  SearchOutcome find(String text, SearchOptions options, Page page, Duration timeout)
+      throws IOException {
+    index.refresh();
+    return index.read(
+        searcher ->
+            new Finder(timeout)
+                .find(
+                    searcher,
+                    QueryBuilder.toFind(analyzer, options, Map.of())
+                        .build(expression(text), TENANT, page.filters()),
+                    command(text, options, page)));
+  }
+
+  private static SearchCommand.Find command(String text, SearchOptions options, Page page) {
+    return new SearchCommand.Find(
+        TENANT,
+        expression(text),
+        Map.of(),
+        options,
+        page.filters(),
+        page.limit(),
+        page.offset(),
+        page.after(),
+        false,
+        Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  static Expression expression(String text) {
+    Parsed parsed = QueryParser.parse(text, new Limits(1000, 64, 8), field -> true);
+    assertThat(parsed).as(text).isInstanceOf(Parsed.Understood.class);
+    return ((Parsed.Understood) parsed).expression();
+  }
+
+  /** The names that complete a text. */
+  List<String> suggestions(String text) throws IOException {
+    index.refresh();
+    return index.read(
+        searcher ->
+            new Finder(AMPLE)
+                .names(searcher, new Completion(analyzer).query(text, TENANT).orElseThrow(), 10));
+  }
+
+  /** The best five hits of a query. */
+  List<UUID> best(Query query) throws IOException {
+    index.refresh();
+    return index.read(searcher -> new Finder(AMPLE).best(searcher, query, 5));
+  }
+}

@@ -1,11 +1,15 @@
 package org.workerservice.benchmark;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.workerservice.model.Role;
+import org.workerservice.support.ServiceProcess;
 
 /**
  * Measures the packaged service as its users see it, and prints the figures.
@@ -28,8 +32,7 @@ public final class Benchmark {
   /**
    * Runs the benchmark.
    *
-   * @param arguments the jar, and a directory that is emptied and gets the data, the log and the
-   *     report
+   * @param arguments the jar, and a directory that gets a copy of it and the report
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
@@ -42,19 +45,33 @@ public final class Benchmark {
   }
 
   private void run(Path jar, Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    // A build may replace the jar meanwhile.
+    Path copy = directory.resolve("worker-service.jar");
+    Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
     say("Starting the service ...");
-    try (ServiceProcess service = ServiceProcess.start(jar, directory, options.jvm());
-        LoadGenerator generator =
-            new LoadGenerator(service.url(), service.token(), () -> use(service.handle()))) {
+    try (ServiceProcess service =
+        ServiceProcess.named("benchmark").jar(copy).jvm(options.jvm()).start()) {
+      measure(service);
+      // An orderly end lets profilers write down what they have seen.
+      service.terminate();
+    }
+    String markdown = report.markdown();
+    Files.writeString(directory.resolve("report.md"), markdown);
+    System.out.println("\n" + markdown);
+  }
+
+  private void measure(ServiceProcess service) throws InterruptedException {
+    ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
+    try (LoadGenerator generator =
+        new LoadGenerator(
+            URI.create(service.url()), service.token(Role.HR_ADMIN), () -> use(process))) {
       Requests requests = load(generator);
       for (Figure figure : measured()) {
         say("Measuring " + figure.title() + " ...");
         measure(generator, figure, load(requests, figure));
       }
     }
-    String markdown = report.markdown();
-    Files.writeString(directory.resolve("report.md"), markdown);
-    System.out.println("\n" + markdown);
   }
 
   private List<Figure> measured() {

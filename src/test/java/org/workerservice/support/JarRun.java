@@ -3,11 +3,9 @@ package org.workerservice.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,12 +23,10 @@ public record JarRun(int exitCode, String output) {
    */
   public static JarRun of(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(System.getProperty("worker-service.jar", "target/worker-service.jar"));
+    command.addAll(List.of(ServiceCommand.java(), "-jar", ServiceCommand.builtJar().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(JarRun::isOurs);
+    ServiceCommand.forgetSettings(builder.environment());
     builder.environment().putAll(environment);
     try {
       return finished(builder.start());
@@ -40,11 +36,6 @@ public record JarRun(int exitCode, String output) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while the program ran");
     }
-  }
-
-  private static boolean isOurs(String variable) {
-    return variable.startsWith("WORKER_SERVICE_")
-        || Set.of("DATABASE_URL", "DATA_DIR", "HTTP_PORT", "LOG_LEVEL").contains(variable);
   }
 
   private static JarRun finished(Process process) throws IOException, InterruptedException {

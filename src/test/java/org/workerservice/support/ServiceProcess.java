@@ -1,18 +1,16 @@
 package org.workerservice.support;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +33,9 @@ import org.workerservice.security.TokenKeys;
  * target/} and a port the system chooses. Ends, together with an embedded database server, when it
  * is closed or when the JVM of the test ends.
  *
- * <p>The jar is the one that the system property {@code worker-service.jar} names, or else {@code
- * target/worker-service.jar}. Not safe for use by several threads, but for {@link #url()}, {@link
- * #token} and {@link #output()}.
+ * <p>The jar of the build is the one that the system property {@code worker-service.jar} names, or
+ * else {@code target/worker-service.jar}. Not safe for use by several threads, but for {@link
+ * #url()}, {@link #token} and {@link #output()}.
  */
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
@@ -54,15 +52,15 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   private final ServiceFiles files;
-  private final Optional<DatabaseAddress> database;
-  private final Map<String, String> environment;
+  private final ServiceCommand command;
   private volatile Process process;
   private volatile String url;
 
   private ServiceProcess(Builder builder) {
     this.files = ServiceFiles.create(builder.name);
-    this.database = builder.database;
-    this.environment = Map.copyOf(builder.environment);
+    this.command =
+        new ServiceCommand(
+            builder.jar, builder.jvm, builder.database, Map.copyOf(builder.environment));
   }
 
   /** What a process is started with; the name tells its files apart. */
@@ -74,10 +72,24 @@ public final class ServiceProcess implements AutoCloseable {
   public static final class Builder {
     private final String name;
     private final Map<String, String> environment = new HashMap<>();
+    private Path jar = ServiceCommand.builtJar();
+    private List<String> jvm = List.of();
     private Optional<DatabaseAddress> database = Optional.empty();
 
     private Builder(String name) {
       this.name = name;
+    }
+
+    /** Runs another jar than that of the build. */
+    public Builder jar(Path path) {
+      jar = path;
+      return this;
+    }
+
+    /** Adds options of the JVM. */
+    public Builder jvm(List<String> options) {
+      jvm = List.copyOf(options);
+      return this;
     }
 
     /** Uses a database of its own choice instead of the embedded server. */
@@ -141,7 +153,7 @@ public final class ServiceProcess implements AutoCloseable {
   private TokenIssuer issuer() {
     Settings settings =
         SettingsLoader.load(
-            Optional.empty(), environment, Map.of("data_dir", files.data().toString()));
+            Optional.empty(), command.environment(), Map.of("data_dir", files.data().toString()));
     return new TokenIssuer(
         TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC());
   }
@@ -174,7 +186,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** The database the service works on, for a look with SQL. */
   public DatabaseAddress database() {
-    return database.orElseGet(files::embeddedDatabase);
+    return command.database().orElseGet(files::embeddedDatabase);
   }
 
   /** Everything the process wrote to its console, over all its starts. */
@@ -234,7 +246,7 @@ public final class ServiceProcess implements AutoCloseable {
   private void launch() {
     int saidBefore = output().length();
     try {
-      process = builder().start();
+      process = command.process(files).start();
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
@@ -249,43 +261,6 @@ public final class ServiceProcess implements AutoCloseable {
       said = line.find() ? line.group(1) : "";
     }
     url = said;
-  }
-
-  private ProcessBuilder builder() {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("worker-service.jar", "target/worker-service.jar"),
-            "serve",
-            "--data-dir",
-            files.data().toString());
-    Map<String, String> variables = builder.environment();
-    variables
-        .keySet()
-        .removeIf(
-            name ->
-                name.startsWith("WORKER_SERVICE_")
-                    || Set.of("DATABASE_URL", "DATA_DIR", "LOG_LEVEL").contains(name));
-    variables.put("HTTP_PORT", "0");
-    database.ifPresent(address -> variables.put("DATABASE_URL", databaseUrl(address)));
-    variables.putAll(environment);
-    File log = files.log().toFile();
-    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-  }
-
-  private static String databaseUrl(DatabaseAddress address) {
-    return "postgres://%s:%s@%s:%d/%s"
-        .formatted(
-            encoded(address.user()),
-            encoded(address.password()),
-            address.host().contains(":") ? "[" + address.host() + "]" : address.host(),
-            address.port(),
-            encoded(address.database()));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static boolean answersReady(String url) {

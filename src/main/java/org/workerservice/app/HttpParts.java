@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.workerservice.api.rest.ErrorCounts;
 import org.workerservice.api.rest.EventFrames;
 import org.workerservice.api.rest.HttpVerticle;
 import org.workerservice.api.rest.InFlight;
@@ -88,11 +89,13 @@ final class HttpParts {
     parts.deploy(platform.vertx(), () -> new ModelWatchVerticle(models));
     InFlight inFlight = new InFlight(settings.http().maxInFlight());
     metrics.watch(inFlight::count);
-    inFlight.errors().forEach(metrics::watchErrors);
+    ErrorCounts errors = new ErrorCounts();
+    errors.forEach(metrics::watchErrors);
     RestApi rest = rest(tools, keys, inFlight);
     int port =
         serve(
             List.of(
+                errors::mount,
                 health::mount,
                 metricsPage(metrics),
                 new StartPage(Main.version())::mount,

@@ -10,16 +10,14 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.EncryptionException;
 import org.workerservice.encryption.Keyset;
 import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.security.DevelopmentKey;
 import org.workerservice.security.SharedSecret;
 import org.workerservice.security.TokenKey;
 import org.workerservice.security.TokenKeys;
@@ -130,36 +128,22 @@ final class InstallationKeys {
   }
 
   private List<TokenKey> tokenKeys(Connection connection) throws SQLException {
-    List<TokenKey> keys = new ArrayList<>(TokenKeys.accepted(settings));
-    boolean ownSecret =
+    boolean makesSecret =
         settings.environment() == Environment.DEVELOPMENT
             && settings.security().jwt().secretFile().isEmpty()
             && settings.security().jwt().publicKeyFile().isEmpty();
-    if (ownSecret && sharesDatabase()) {
-      String own = TokenKeys.signing(settings).secret();
-      putIfAbsent(connection, SECRET + ":" + Integer.toHexString(own.hashCode()), own);
-      for (String other : developmentSecrets(connection)) {
-        if (!other.equals(own)) {
-          keys.add(new SharedSecret(other));
-        }
-      }
+    if (makesSecret && sharesDatabase()) {
+      shareSecret(connection, TokenKeys.signing(settings));
     }
-    return keys;
+    return TokenKeys.accepted(settings);
   }
 
-  private static Set<String> developmentSecrets(Connection connection) throws SQLException {
-    Set<String> secrets = new TreeSet<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT value FROM installation WHERE starts_with(name, ?) ORDER BY created_at")) {
-      select.setString(1, SECRET);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          secrets.add(rows.getString(1));
-        }
-      }
+  /** The secret of the first instance becomes that of all, so that each accepts every token. */
+  private void shareSecret(Connection connection, SharedSecret own) throws SQLException {
+    SharedSecret shared = new SharedSecret(putIfAbsent(connection, SECRET, own.secret()));
+    if (!shared.equals(own)) {
+      DevelopmentKey.adopt(settings.dataDir(), shared);
     }
-    return secrets;
   }
 
   /** Returns what the database has under a name, which is the value given if it had nothing. */

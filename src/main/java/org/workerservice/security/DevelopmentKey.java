@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -36,20 +37,39 @@ public final class DevelopmentKey {
     return SharedSecret.read(file, "The development key " + FILE + " in data_dir");
   }
 
+  /**
+   * Takes over the secret of other instances in place of the own one.
+   *
+   * @throws ConfigurationException when the directory cannot be written
+   */
+  public static void adopt(Path dataDirectory, SharedSecret shared) {
+    Path draft = dataDirectory.resolve(FILE + "." + UUID.randomUUID());
+    try {
+      write(draft, shared.secret());
+      Files.move(draft, dataDirectory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | UnsupportedOperationException refused) {
+      throw notWritable();
+    }
+  }
+
   private static void create(Path directory, Path file) {
     try {
       Files.createDirectories(directory);
       publish(directory.resolve(FILE + "." + UUID.randomUUID()), file);
     } catch (IOException | UnsupportedOperationException refused) {
-      throw new ConfigurationException(
-          "data_dir must name a directory that can be written, for the development key in it.");
+      throw notWritable();
     }
+  }
+
+  private static ConfigurationException notWritable() {
+    return new ConfigurationException(
+        "data_dir must name a directory that can be written, for the development key in it.");
   }
 
   /** A hard link appears with its whole content or not at all, and never replaces another file. */
   private static void publish(Path draft, Path file) throws IOException {
     try {
-      write(draft);
+      write(draft, random());
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException another) {
       // Somebody else was first; theirs counts.
@@ -58,16 +78,19 @@ public final class DevelopmentKey {
     }
   }
 
-  private static void write(Path draft) throws IOException {
+  private static String random() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
-    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static void write(Path draft, String secret) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             draft,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer content = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.US_ASCII));
       while (content.hasRemaining()) {
         channel.write(content);
       }

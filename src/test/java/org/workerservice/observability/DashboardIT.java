@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,6 +134,26 @@ class DashboardIT {
                         growth(
                             "worker_service_errors_total", new Label("code", "DUPLICATE_DETECTED")))
                     .isPositive());
+  }
+
+  @Test
+  void shouldCountWhatTheRouterItselfRefusesAndMakeNoSeriesOfInventedMethods() {
+    ApiClient client = SharedService.tenant().client(Role.HR_ADMIN);
+    assertThat(client.call("BREW", "/api/workers", new byte[0], Map.of()).status()).isEqualTo(405);
+    assertThat(client.get("/no/such/page").status()).isEqualTo(404);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(
+                      growth(
+                          "worker_service_errors_total", new Label("code", "METHOD_NOT_ALLOWED")))
+                  .isPositive();
+              assertThat(growth("worker_service_errors_total", new Label("code", "NOT_FOUND")))
+                  .isPositive();
+              assertThat(text()).contains("method=\"other\"").doesNotContain("BREW");
+            });
   }
 
   @Test

@@ -46,6 +46,22 @@ class DevelopmentKeyTest {
   }
 
   @Test
+  void shouldTakeOverTheSecretOfOthers() throws Exception {
+    SharedSecret others = DevelopmentKey.ensure(directory.resolve("a"));
+    Path data = directory.resolve("b");
+    DevelopmentKey.ensure(data);
+
+    DevelopmentKey.adopt(data, others);
+
+    assertThat(DevelopmentKey.ensure(data)).isEqualTo(others);
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("jwt-secret"))))
+        .isEqualTo("rw-------");
+    assertThat(data.toFile().list()).containsExactly("jwt-secret");
+  }
+
+  @Test
   void shouldAgreeOnOneSecretWhenManyRace() throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     Callable<SharedSecret> racer =

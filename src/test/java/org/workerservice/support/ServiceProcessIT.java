@@ -2,8 +2,10 @@ package org.workerservice.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;
 
 class ServiceProcessIT {
@@ -24,6 +26,20 @@ class ServiceProcessIT {
       ApiAnswer read = client.get(created.header("Location").orElseThrow());
       assertThat(read.status()).isEqualTo(200);
       assertThat(service.terminate()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void shouldTakeTheTokensOfEveryInstanceOnOneDatabase() {
+    DatabaseAddress database = TestPostgresql.createDatabase("tokens");
+    try (ServiceProcess first = ServiceProcess.named("tokens-1").database(database).start();
+        ServiceProcess second = ServiceProcess.named("tokens-2").database(database).start()) {
+      for (String url : List.of(first.url(), second.url())) {
+        for (ServiceProcess issuer : List.of(first, second)) {
+          ApiClient client = new ApiClient(url, issuer.token(Role.HR_ADMIN));
+          assertThat(client.get("/api/workers").status()).isEqualTo(200);
+        }
+      }
     }
   }
 }

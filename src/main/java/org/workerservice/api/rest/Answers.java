@@ -42,8 +42,10 @@ final class Answers {
   }
 
   static void error(RoutingContext routing, ErrorCode code, String message, Object details) {
-    ErrorCounts.remember(routing, code);
-    send(routing, code.status(), errorBody(code, message, details));
+    if (!isOver(routing)) {
+      ErrorCounts.count(routing, code);
+      send(routing, code.status(), errorBody(code, message, details));
+    }
   }
 
   static void error(RoutingContext routing, ErrorCode code, String message) {
@@ -62,10 +64,10 @@ final class Answers {
   }
 
   private static void send(RoutingContext routing, int status, Buffer body) {
-    HttpServerResponse response = routing.response();
-    if (response.ended() || response.closed()) {
+    if (isOver(routing)) {
       return;
     }
+    HttpServerResponse response = routing.response();
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
@@ -76,6 +78,10 @@ final class Answers {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
     }
     response.end(body);
+  }
+
+  private static boolean isOver(RoutingContext routing) {
+    return routing.response().ended() || routing.response().closed();
   }
 
   private static Buffer encode(Object body) {

@@ -1,5 +1,6 @@
 package org.workerservice.api.rest;
 
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumMap;
 import java.util.Map;
@@ -7,27 +8,39 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** How many requests of the API ended with each error; safe for use by any thread. */
+/** How many requests ended with each error; safe for use by any thread. */
 public final class ErrorCounts {
-  private static final String CODE = ErrorCounts.class.getName();
+  private static final String KEY = ErrorCounts.class.getName();
+
+  /** Before every route that may refuse a request. */
+  private static final int BEFORE_ALL_ROUTES = -2;
 
   private final Map<ErrorCode, LongAdder> codeToCount = new EnumMap<>(ErrorCode.class);
 
-  ErrorCounts() {
+  /** Counts from zero. */
+  public ErrorCounts() {
     for (ErrorCode code : ErrorCode.values()) {
       codeToCount.put(code, new LongAdder());
     }
   }
 
-  /** Notes what a request is answered with, for when it has ended. */
-  static void remember(RoutingContext routing, ErrorCode code) {
-    routing.put(CODE, code);
+  /** Counts every error that a request to the router is answered with. */
+  public void mount(Router router) {
+    router
+        .route()
+        .order(BEFORE_ALL_ROUTES)
+        .handler(
+            routing -> {
+              routing.put(KEY, this);
+              routing.next();
+            });
   }
 
-  void count(RoutingContext routing) {
-    ErrorCode code = routing.get(CODE);
-    if (code != null) {
-      codeToCount.get(code).increment();
+  /** Notes what a request has been answered with. */
+  static void count(RoutingContext routing, ErrorCode code) {
+    ErrorCounts counts = routing.get(KEY);
+    if (counts != null) {
+      counts.codeToCount.get(code).increment();
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Bounds and counts the requests of the API that are worked on, over all event loops. */
 public final class InFlight {
   private final AtomicInteger count = new AtomicInteger();
-  private final ErrorCounts errors = new ErrorCounts();
   private final int bound;
 
   /** Lets at most so many requests in. */
@@ -20,11 +19,6 @@ public final class InFlight {
     return count.get();
   }
 
-  /** Returns how many requests ended with an error. */
-  public ErrorCounts errors() {
-    return errors;
-  }
-
   void handle(RoutingContext routing) {
     if (count.incrementAndGet() > bound) {
       count.decrementAndGet();
@@ -34,14 +28,9 @@ public final class InFlight {
           ErrorCode.SERVICE_UNAVAILABLE,
           "Too many requests are under way; repeat later.",
           Map.of("reason", "busy"));
-      errors.count(routing);
       return;
     }
-    routing.addEndHandler(
-        ended -> {
-          count.decrementAndGet();
-          errors.count(routing);
-        });
+    routing.addEndHandler(ended -> count.decrementAndGet());
     routing.next();
   }
 }

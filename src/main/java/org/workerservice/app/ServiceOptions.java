@@ -13,7 +13,7 @@ final class ServiceOptions {
 
   @Option(
       names = "--url",
-      defaultValue = "http://localhost:8080",
+      defaultValue = "http://localhost:${env:HTTP_PORT:-8080}",
       description = "The service (default: ${DEFAULT-VALUE}).")
   private URI url;
 

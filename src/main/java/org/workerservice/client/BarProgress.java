@@ -27,6 +27,11 @@ public final class BarProgress implements ImportProgress {
   }
 
   @Override
+  public void waiting(String complaint) {
+    bar.setExtraMessage(" " + complaint + " Trying again.");
+  }
+
+  @Override
   public void close() {
     bar.close();
   }

@@ -25,13 +25,17 @@ final class ChunkSender implements AutoCloseable {
   private final ImportSettings settings;
   private final UUID importId;
   private final RetryPolicy retries;
+  private final ImportProgress progress;
+  private volatile boolean reached;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
 
-  ChunkSender(ImportSettings settings, UUID importId, RetryPolicy retries) {
+  ChunkSender(
+      ImportSettings settings, UUID importId, RetryPolicy retries, ImportProgress progress) {
+    this.progress = progress;
     this.settings = settings;
     this.importId = importId;
     this.retries = retries;
@@ -45,15 +49,19 @@ final class ChunkSender implements AutoCloseable {
    */
   ChunkOutcome send(Chunk chunk) throws InterruptedException {
     HttpRequest request = request(chunk);
-    Instant giveUp = Instant.now().plus(retries.patience());
+    Instant began = Instant.now();
     for (int failures = 1; ; failures++) {
       Attempt attempt = attempt(request);
       if (attempt.settled()) {
         return outcome(chunk, attempt);
       }
       Duration pause = attempt.askedPause().orElse(retries.pauseAfter(failures));
-      if (Instant.now().plus(pause).isAfter(giveUp)) {
+      Duration patience = reached ? retries.patience() : retries.firstContact();
+      if (Instant.now().plus(pause).isAfter(began.plus(patience))) {
         throw new ImportStopped(attempt.complaint(settings.url()));
+      }
+      if (attempt.status() == 0) {
+        progress.waiting(attempt.complaint(settings.url()));
       }
       Thread.sleep(pause);
     }
@@ -91,6 +99,7 @@ final class ChunkSender implements AutoCloseable {
     try {
       HttpResponse<String> response =
           client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      reached = true;
       return Attempt.answered(
           response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
     } catch (IOException failure) {

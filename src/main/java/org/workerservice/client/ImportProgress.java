@@ -9,6 +9,9 @@ public interface ImportProgress extends AutoCloseable {
    */
   void acknowledged(Tally tally, long consumed, long fileSize);
 
+  /** Called when the service could not be reached and will be tried again; from any thread. */
+  void waiting(String complaint);
+
   @Override
   void close();
 
@@ -17,6 +20,9 @@ public interface ImportProgress extends AutoCloseable {
     return new ImportProgress() {
       @Override
       public void acknowledged(Tally tally, long consumed, long fileSize) {}
+
+      @Override
+      public void waiting(String complaint) {}
 
       @Override
       public void close() {}

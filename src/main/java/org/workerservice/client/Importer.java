@@ -56,7 +56,7 @@ public final class Importer {
     ImportState end;
     try (RowSource source = source();
         RejectedFile rejected = new RejectedFile(settings.rejected(), begin.rejectedBytes());
-        ChunkSender sender = new ChunkSender(settings, begin.importId(), retries);
+        ChunkSender sender = new ChunkSender(settings, begin.importId(), retries, progress);
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       stateFile.write(begin);
       try {

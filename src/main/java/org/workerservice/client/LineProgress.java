@@ -11,6 +11,7 @@ public final class LineProgress implements ImportProgress {
   private final long started = System.nanoTime();
   private long lastShown = started;
   private long readBefore = -1;
+  private long lastComplaint;
 
   /** Writes at most one line in each interval. */
   public LineProgress(PrintWriter output, Duration interval) {
@@ -39,6 +40,18 @@ public final class LineProgress implements ImportProgress {
         tally.duplicates(),
         tally.rejected(),
         rate > 0 ? Math.max(0, expected - tally.read()) / rate : 0);
+    output.flush();
+  }
+
+  /** Several requests wait at once: one line speaks for all. */
+  @Override
+  public synchronized void waiting(String complaint) {
+    long now = System.nanoTime();
+    if (lastComplaint != 0 && now - lastComplaint < interval.toNanos()) {
+      return;
+    }
+    lastComplaint = now;
+    output.println(complaint + " Trying again.");
     output.flush();
   }
 

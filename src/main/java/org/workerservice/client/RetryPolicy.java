@@ -9,10 +9,16 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param first the pause after the first failure; doubled after each further one
  * @param longest the longest pause that the client chooses itself
  * @param patience how long to go on trying
+ * @param firstContact how long to go on while the service was never reached: the address is
+ *     probably wrong
  */
-record RetryPolicy(Duration first, Duration longest, Duration patience) {
+record RetryPolicy(Duration first, Duration longest, Duration patience, Duration firstContact) {
   static final RetryPolicy USUAL =
-      new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(15), Duration.ofMinutes(4));
+      new RetryPolicy(
+          Duration.ofMillis(250),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(4),
+          Duration.ofSeconds(8));
 
   private static final int MOST_DOUBLINGS = 20;
 

@@ -20,7 +20,8 @@ final class StateFile {
   }
 
   /**
-   * Returns the state of an interrupted import.
+   * Returns the state of an interrupted import; none when it was of something else and no row of it
+   * was ever acknowledged.
    *
    * @throws ImportStopped if it was an import of something else or cannot be read
    */
@@ -30,6 +31,9 @@ final class StateFile {
     }
     ImportState state = parsed();
     if (!expected.equals(state.source())) {
+      if (state.tally().read() == 0) {
+        return Optional.empty();
+      }
       throw new ImportStopped(
           "An interrupted import in "
               + path

@@ -140,6 +140,15 @@ final class OrganizationImportPlan {
               "deleted",
               "The organisation is deleted; restore it first."));
     }
+    if (known.isEmpty() && sent.name().isBlank() && code(sent).isPresent()) {
+      return Optional.of(
+          new Violation(
+              "ods_code",
+              "unknown_organization",
+              "No organisation of the registry has the ODS code "
+                  + code(sent).get()
+                  + ", and a new one needs a name."));
+    }
     boolean other =
         known.isPresent() && sent.id().isPresent() && !sent.id().equals(known.get().now().id());
     return other

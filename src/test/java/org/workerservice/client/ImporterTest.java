@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +31,17 @@ import org.workerservice.client.mapping.Entity;
 
 class ImporterTest {
   private static final RetryPolicy HASTY =
-      new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofSeconds(5));
+      new RetryPolicy(
+          Duration.ofMillis(2),
+          Duration.ofMillis(10),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
   private static final RetryPolicy IMPATIENT =
-      new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(60));
+      new RetryPolicy(
+          Duration.ofMillis(2),
+          Duration.ofMillis(10),
+          Duration.ofMillis(60),
+          Duration.ofMillis(60));
 
   @TempDir private Path directory;
   private ImportService service;
@@ -216,7 +226,7 @@ class ImporterTest {
   @Test
   void shouldRefuseToGoOnWithAnotherFile() throws Exception {
     writeWorkers(4);
-    service.refuse(request -> busy());
+    service.refuse(request -> request.firstRow() == 3 ? busy() : Optional.empty());
     assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
         .isInstanceOf(ImportStopped.class);
 
@@ -226,6 +236,46 @@ class ImporterTest {
         .isInstanceOf(ImportStopped.class)
         .hasMessageContaining("another file content")
         .hasMessageContaining("--restart");
+  }
+
+  @Test
+  void shouldGiveUpSoonAndHoldNothingAgainstAnotherAddressWhenTheServiceWasNeverReached()
+      throws Exception {
+    writeWorkers(3);
+    List<String> complaints = new CopyOnWriteArrayList<>();
+    URI nowhere = URI.create("http://127.0.0.1:" + unusedPort());
+    RetryPolicy patientOnceReached =
+        new RetryPolicy(
+            Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofDays(1), Duration.ofMillis(60));
+    ImportProgress progress = new Complaints(complaints);
+
+    assertThatThrownBy(
+            () -> new Importer(settings(nowhere, 1, 2, false), progress, patientOnceReached).run())
+        .isInstanceOf(ImportStopped.class)
+        .hasMessage("The service at " + nowhere + " cannot be reached.");
+    assertThat(complaints)
+        .isNotEmpty()
+        .allMatch(text -> text.equals("The service at " + nowhere + " cannot be reached."));
+    assertThat(run(1, 2).tally()).isEqualTo(new Tally(3, 3, 0, 0, 0));
+  }
+
+  private record Complaints(List<String> texts) implements ImportProgress {
+    @Override
+    public void acknowledged(Tally tally, long consumed, long fileSize) {}
+
+    @Override
+    public void waiting(String complaint) {
+      texts.add(complaint);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   @ParameterizedTest

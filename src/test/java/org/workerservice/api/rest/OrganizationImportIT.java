@@ -54,7 +54,7 @@ class OrganizationImportIT {
     assertThat(second.path("outcomes").findValuesAsText("outcome"))
         .containsExactly("unchanged", "updated", "rejected");
     assertThat(second.at("/outcomes/1/version").asLong()).isEqualTo(2);
-    assertThat(second.at("/outcomes/2/errors/0/field").asText()).isEqualTo("name");
+    assertThat(second.at("/outcomes/2/errors/0/field").asText()).isEqualTo("ods_code");
     assertThat(organization("A1").path("version").asLong()).isEqualTo(1);
     assertThat(organization("A2").path("name").asText()).isEqualTo("Other");
     assertThat(tenant.counts().events()).isEqualTo(3);
@@ -193,6 +193,10 @@ class OrganizationImportIT {
 
     assertThat(first.output()).contains("Read 2, created 2, updated 0, unchanged 0, rejected 0");
     assertThat(second.output()).contains("Read 3, created 0, updated 1, unchanged 1, rejected 1");
+    assertThat(Path.of(memberships + ".rejected.csv"))
+        .content()
+        .contains(
+            "ods_code,unknown_organization,", "No organisation of the registry has the ODS code ");
     assertThat(again.output()).contains("Read 2, created 0, updated 0, unchanged 2, rejected 0");
     JsonNode elm = organization("Z99001");
     assertThat(elm.path("active").asBoolean()).isTrue();

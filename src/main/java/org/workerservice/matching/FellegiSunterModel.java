@@ -25,6 +25,7 @@ public final class FellegiSunterModel {
   private final double prior;
   private final Map<ComparisonLevel, LevelProbability> levels;
   private final TermFrequencies frequencies;
+  private final boolean households;
   private final PairWeights weights;
 
   /**
@@ -33,13 +34,17 @@ public final class FellegiSunterModel {
    * @param name what people call the model
    * @param prior probability that two records picked at random are one person, above 0 and below 1
    * @param levels the probabilities of every level
+   * @param households whether the registry has people who live together, so that brothers, sisters
+   *     and twins must be told from one person whose given name is wrong
    * @throws IllegalArgumentException for a prior out of range or a level without probabilities
    */
   public FellegiSunterModel(
       String name,
       double prior,
       Map<ComparisonLevel, LevelProbability> levels,
-      TermFrequencies frequencies) {
+      TermFrequencies frequencies,
+      boolean households) {
+    this.households = households;
     this.name = Objects.requireNonNull(name, "name");
     this.frequencies = Objects.requireNonNull(frequencies, "frequencies");
     if (!(prior > 0 && prior < 1)) {
@@ -77,6 +82,11 @@ public final class FellegiSunterModel {
     return frequencies;
   }
 
+  /** Returns whether the registry has people who live together. */
+  public boolean households() {
+    return households;
+  }
+
   PairWeights weights() {
     return weights;
   }
@@ -91,7 +101,9 @@ public final class FellegiSunterModel {
   public FellegiSunterModel ofRegistry(long records) {
     long size = Math.clamp(records, SMALLEST_REGISTRY, LARGEST_REGISTRY);
     double fitting = 1.0 / Long.highestOneBit(size + size / 2);
-    return fitting == prior ? this : new FellegiSunterModel(name, fitting, levels, frequencies);
+    return fitting == prior
+        ? this
+        : new FellegiSunterModel(name, fitting, levels, frequencies, households);
   }
 
   /** Returns the model that comes with the program and works before any training. */
@@ -141,7 +153,8 @@ public final class FellegiSunterModel {
             && name.equals(model.name)
             && prior == model.prior
             && levels.equals(model.levels)
-            && frequencies.equals(model.frequencies);
+            && frequencies.equals(model.frequencies)
+            && households == model.households;
   }
 
   @Override

@@ -18,7 +18,7 @@ final class LevelLimit {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
       return 1;
     }
-    if (OtherPerson.isLikely(levels)) {
+    if (OtherPerson.isLikely(levels, settings.model().households())) {
       return bands.mostPossible();
     }
     if (!Agreements.nameAgrees(levels) && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {

@@ -18,23 +18,43 @@ public final class LevelPatterns {
   static final class Pattern {
     final ComparisonLevel[] levels;
 
-    /** Whether more than the levels speaks for two people: twins, siblings, namesakes. */
-    final boolean ruledOut;
+    /** Whether more than the levels speaks for two people, namesakes for example. */
+    private final boolean ruledOut;
+
+    /** The same where people live together: twins and siblings too. */
+    private final boolean ruledOutAmongHouseholds;
 
     double count;
 
-    Pattern(ComparisonLevel[] levels, boolean ruledOut) {
+    Pattern(ComparisonLevel[] levels, boolean ruledOut, boolean ruledOutAmongHouseholds) {
       this.levels = levels;
       this.ruledOut = ruledOut;
+      this.ruledOutAmongHouseholds = ruledOutAmongHouseholds;
+    }
+
+    boolean ruledOut(boolean households) {
+      return households ? ruledOutAmongHouseholds : ruledOut;
+    }
+
+    boolean atLeast(Criterion criterion, double agreement) {
+      ComparisonLevel level = levels[criterion.ordinal()];
+      return level != null && level.agreement() >= agreement;
+    }
+
+    boolean atMost(Criterion criterion, double agreement) {
+      ComparisonLevel level = levels[criterion.ordinal()];
+      return level != null && level.agreement() <= agreement;
     }
   }
 
   /** Compares two records and counts their levels. */
   public void add(MatchFeatures left, MatchFeatures right) {
     PairLevels levels = comparison.compare(left, right);
-    boolean ruledOut = OtherPerson.isLikely(levels);
+    boolean ruledOut = OtherPerson.isLikely(levels, false);
+    boolean amongHouseholds = OtherPerson.isLikely(levels, true);
     keyToPattern.computeIfAbsent(
-            key(levels, ruledOut), none -> new Pattern(levels.copy(), ruledOut))
+            key(levels, ruledOut, amongHouseholds),
+            none -> new Pattern(levels.copy(), ruledOut, amongHouseholds))
         .count++;
     pairs++;
   }
@@ -48,8 +68,9 @@ public final class LevelPatterns {
     return Collections.unmodifiableCollection(keyToPattern.values());
   }
 
-  private static String key(PairLevels levels, boolean ruledOut) {
-    StringBuilder key = new StringBuilder(Criterion.COUNT + 1).append(ruledOut);
+  private static String key(PairLevels levels, boolean ruledOut, boolean amongHouseholds) {
+    StringBuilder key = new StringBuilder(Criterion.COUNT + 10);
+    key.append(ruledOut).append(amongHouseholds);
     for (Criterion criterion : Criterion.values()) {
       ComparisonLevel level = levels.of(criterion);
       key.append((char) (level == null ? 0 : level.ordinal() + 1));

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The JSON form of models: name, prior, m and u of every level under its code, and the frequencies
- * of names; without frequencies those that come with the program hold.
+ * The JSON form of models: name, prior, whether there are households, m and u of every level under
+ * its code, and the frequencies of names; without frequencies those that come with the program
+ * hold.
  */
 final class ModelJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -28,6 +29,7 @@ final class ModelJson {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", model.name());
     json.put("prior", model.prior());
+    json.put("households", model.households());
     ObjectNode levels = json.putObject("levels");
     for (ComparisonLevel level : ComparisonLevel.values()) {
       LevelProbability probability = model.of(level);
@@ -59,7 +61,8 @@ final class ModelJson {
           levels(json.required("levels")),
           json.has("frequencies")
               ? frequencies(json.get("frequencies"))
-              : TermFrequencies.shipped());
+              : TermFrequencies.shipped(),
+          json.path("households").asBoolean(true));
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("the model is not JSON", malformed);
     }

@@ -31,6 +31,7 @@ public final class ModelTrainer {
 
   private final Collection<LevelPatterns.Pattern> candidates;
   private final Collection<LevelPatterns.Pattern> random;
+  private final boolean households;
   private final long allPairs;
   private final TermFrequencies frequencies;
 
@@ -38,6 +39,7 @@ public final class ModelTrainer {
       LevelPatterns candidates, LevelPatterns random, long allPairs, TermFrequencies frequencies) {
     this.candidates = candidates.patterns();
     this.random = random.patterns();
+    households = Households.among(this.candidates);
     this.allPairs = allPairs;
     this.frequencies = frequencies;
   }
@@ -91,14 +93,16 @@ public final class ModelTrainer {
     double[] unrelated = new double[ComparisonLevel.COUNT];
     double matches = 0;
     for (LevelPatterns.Pattern pattern : candidates) {
-      double share = pattern.ruledOut ? 0 : weights.probability(pattern.levels) * pattern.count;
+      double share =
+          pattern.ruledOut(households) ? 0 : weights.probability(pattern.levels) * pattern.count;
       matches += share;
       add(pattern, share, matching);
     }
     for (LevelPatterns.Pattern pattern : random) {
       add(pattern, (1 - weights.probability(pattern.levels)) * pattern.count, unrelated);
     }
-    return new FellegiSunterModel(name, prior(matches), levels(matching, unrelated), frequencies);
+    return new FellegiSunterModel(
+        name, prior(matches), levels(matching, unrelated), frequencies, households);
   }
 
   private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {

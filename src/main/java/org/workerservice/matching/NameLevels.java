@@ -144,13 +144,13 @@ final class NameLevels {
     NameToken other = right.given().getFirst();
     WordLevel first = Words.compare(one, other);
     givenValue = rarer(one, other);
-    if (first.atLeast(WordLevel.INITIAL)) {
+    if (!first.atLeast(WordLevel.TYPING_ERROR) && joined(left, right)) {
+      given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
+    } else if (first.atLeast(WordLevel.INITIAL)) {
       given = level(first);
       if (left.given().size() > 1 && right.given().size() > 1) {
         middles(left.given(), right.given());
       }
-    } else if (joined(left, right)) {
-      given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
     } else if (otherPosition(left.given(), right.given())) {
       given = ComparisonLevel.GIVEN_NAME_OTHER_POSITION;
     } else {

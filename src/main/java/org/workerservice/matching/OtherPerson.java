@@ -16,8 +16,13 @@ final class OtherPerson {
 
   private OtherPerson() {}
 
-  /** Whether the pair is at most possible. */
-  static boolean isLikely(PairLevels levels) {
+  /**
+   * Whether the pair is at most possible.
+   *
+   * @param households whether people in the registry live together: without, another given name is
+   *     an error in it like any other
+   */
+  static boolean isLikely(PairLevels levels, boolean households) {
     boolean bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
     if (levels.compared(Criterion.BIRTH_DATE) && bornApart(levels, bornAlike)) {
       return true;
@@ -31,14 +36,16 @@ final class OtherPerson {
       return true;
     }
     if (!levels.compared(Criterion.GIVEN_NAME)) {
-      return !levels.compared(Criterion.FAMILY_NAME) && levels.strongNumbersDiffer;
+      return levels.compared(Criterion.FAMILY_NAME)
+          ? !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway(levels)
+          : levels.strongNumbersDiffer;
     }
     if (levels.is(ComparisonLevel.GENDER_DIFFERENT)
         && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)) {
       return true;
     }
     if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
-      return givenDifferent(levels);
+      return households && givenDifferent(levels);
     }
     return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent(levels);
   }

@@ -37,7 +37,7 @@ class ModelComparisonTest {
   private static MatchSettings withPrior(double prior) {
     FellegiSunterModel shipped = FellegiSunterModel.shipped();
     return SHIPPED.withModel(
-        new FellegiSunterModel("hopeful", prior, shipped.levels(), shipped.frequencies()));
+        new FellegiSunterModel("hopeful", prior, shipped.levels(), shipped.frequencies(), true));
   }
 
   @Test

@@ -52,9 +52,15 @@ class FellegiSunterModelTest {
                 Map.of("smith", .01),
                 Map.of("anna", .02),
                 Map.of("york", .3),
-                Map.of(19800101, .1)));
+                Map.of(19800101, .1)),
+            false);
 
     assertThat(FellegiSunterModel.fromJson(own.toJson())).isEqualTo(own);
+    assertThat(own).isNotEqualTo(FellegiSunterModel.fromJson(withHouseholds(own)));
+  }
+
+  private static String withHouseholds(FellegiSunterModel model) {
+    return model.toJson().replace("\"households\":false", "\"households\":true");
   }
 
   @Test

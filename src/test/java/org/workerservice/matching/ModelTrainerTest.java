@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 
 class ModelTrainerTest {
@@ -26,6 +27,37 @@ class ModelTrainerTest {
       copies.add(People.features(copy(one, i)));
     }
     return ModelTrainer.train("test", sample());
+  }
+
+  /** Some live with a brother or sister; of others the given name is wrong in one record. */
+  private FellegiSunterModel train(int siblings, int wrongGivenNames) {
+    for (int i = 0; i < PEOPLE; i++) {
+      Worker one = person();
+      Worker other = named(one, word(2));
+      originals.add(People.features(one));
+      copies.add(People.features(i < wrongGivenNames ? other : one));
+      if (i >= PEOPLE - siblings) {
+        originals.add(
+            People.features(
+                other.toBuilder()
+                    .birthDate(one.birthDate().orElseThrow().plusDays(1_777))
+                    .build()));
+      }
+    }
+    return ModelTrainer.train("test", sample());
+  }
+
+  private static Worker named(Worker worker, String given) {
+    return worker.toBuilder().name(HumanName.of(worker.name().family(), given)).build();
+  }
+
+  private static double scoreOfAnotherGivenName(FellegiSunterModel model) {
+    MatchSettings settings = MatchPreset.DEFAULT.settings().withModel(model);
+    return People.compare(
+            MatchStrategies.of(settings),
+            People.named("Quackenbush", "Theodora").addresses(People.home()),
+            People.named("Quackenbush", "Wilhelmina").addresses(People.home()))
+        .score();
   }
 
   private Worker person() {
@@ -91,6 +123,25 @@ class ModelTrainerTest {
                 + model.of(ComparisonLevel.BIRTH_DATE_TWO_PARTS).m())
         .isBetween(.05, .15);
     assertThat(model.of(ComparisonLevel.STATE_EQUAL).u()).isGreaterThan(.8);
+  }
+
+  @Test
+  void shouldLearnWhetherPeopleLiveTogether() {
+    FellegiSunterModel alone = train(0, 40);
+
+    assertThat(alone.households()).isFalse();
+    assertThat(scoreOfAnotherGivenName(alone)).isGreaterThan(0.85);
+    assertThat(scoreOfAnotherGivenName(FellegiSunterModel.shipped())).isLessThan(0.85);
+  }
+
+  @Test
+  void shouldExpectHouseholdsUnlessErrorsAreMoreFrequentThanRelatives() {
+    assertThat(train(60, 40).households()).isTrue();
+  }
+
+  @Test
+  void shouldExpectHouseholdsWhereNothingTells() {
+    assertThat(train(0, 2).households()).isTrue();
   }
 
   @Test

@@ -101,6 +101,30 @@ class OtherPersonTest {
         .doesNotContain("other_position");
   }
 
+  @Test
+  void shouldTakeAGapWithinAGivenNameForATypingError() {
+    assertThat(
+            compare(
+                    atHome("Crown", "L eah").birthDate(OTHER_DATE),
+                    atHome("Crown", "Leah").birthDate(OTHER_DATE))
+                .components()
+                .getFirst()
+                .level())
+        .contains("given_name_typing_error");
+  }
+
+  @Test
+  void shouldNotTakeAFamilyNameAndANearDateFarAwayForOnePerson() {
+    WorkerBuilder one = inTown(named("Quackenbush").birthDate(BORN), "62701");
+    WorkerBuilder other =
+        named("Quackenbush", "Theodora")
+            .birthDate(BORN.plusDays(1))
+            .addresses(List.of(People.address("9 Pine Road", "Boulder", "CO", "80301")));
+
+    assertThat(score(one, other)).isLessThan(PROBABLE);
+    assertThat(score(one, inTown(other, "62701"))).isGreaterThanOrEqualTo(PROBABLE);
+  }
+
   private static WorkerBuilder rare() {
     return inTown(named("Quackenbush", "Theodora").birthDate(BORN), "62701");
   }

@@ -78,11 +78,16 @@ record ModelView(
 
   /** A model with what it knows; of names and cities only how many it has counted. */
   record Whole(
-      @JsonUnwrapped ModelView model, double prior, List<Level> levels, Frequencies frequencies) {
+      @JsonUnwrapped ModelView model,
+      double prior,
+      boolean households,
+      List<Level> levels,
+      Frequencies frequencies) {
     static Whole of(MatchModels.Whole whole) {
       return new Whole(
           ModelView.of(whole.listed()),
           whole.model().prior(),
+          whole.model().households(),
           Arrays.stream(ComparisonLevel.values())
               .map(level -> Level.of(level, whole.model().of(level)))
               .toList(),

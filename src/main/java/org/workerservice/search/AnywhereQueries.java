@@ -34,16 +34,23 @@ final class AnywhereQueries implements FieldQueries {
   private final WordAnalyzer analyzer;
   private final SearchOptions options;
   private final boolean inOneField;
+  private final Function<String, List<Query>> wordToSounds;
 
   /**
    * Reads texts in one way.
    *
    * @param inOneField whether single words are looked for in the field that has those of all
+   * @param wordToSounds what sounds like a word
    */
-  AnywhereQueries(WordAnalyzer analyzer, SearchOptions options, boolean inOneField) {
+  AnywhereQueries(
+      WordAnalyzer analyzer,
+      SearchOptions options,
+      boolean inOneField,
+      Function<String, List<Query>> wordToSounds) {
     this.analyzer = analyzer;
     this.options = options;
     this.inOneField = inOneField;
+    this.wordToSounds = wordToSounds;
   }
 
   @Override
@@ -68,7 +75,7 @@ final class AnywhereQueries implements FieldQueries {
       queries.add(Terms.boosted(inTexts(name -> Terms.similar(name, word, 0)), SIMILAR));
     }
     if (options.phonetic()) {
-      queries.addAll(SoundQueries.of(word));
+      queries.addAll(wordToSounds.apply(word));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
@@ -31,19 +32,41 @@ final class FieldTexts {
               texts.put(SearchField.BIRTH_DATE, date.toString());
               texts.put(SearchField.BIRTH_YEAR, String.valueOf(date.getYear()));
             });
+    texts.addCoded(worker);
     return texts.fieldToTexts;
   }
 
   private void add(HumanName name) {
+    String whole = whole(name);
+    put(SearchField.NAME, whole);
+    name.text().filter(text -> !text.equals(whole)).ifPresent(text -> put(SearchField.NAME, text));
     put(SearchField.FAMILY, name.family());
     put(SearchField.GIVEN, String.join(" ", name.given()));
-    name.text().ifPresent(text -> put(SearchField.NAME, text));
+  }
+
+  private static String whole(HumanName name) {
+    return Stream.of(name.prefix(), name.given(), List.of(name.family()), name.suffix())
+        .flatMap(List::stream)
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(" "));
+  }
+
+  private void addCoded(Worker worker) {
+    worker.id().ifPresent(id -> put(SearchField.ID, id.toString()));
+    worker
+        .managingOrganization()
+        .ifPresent(organization -> put(SearchField.ORGANIZATION_ID, organization.toString()));
+    worker.workerType().ifPresent(type -> put(SearchField.WORKER_TYPE, type.code()));
+    put(SearchField.GENDER, worker.gender().code());
+    put(SearchField.EMPLOYMENT_STATUS, worker.employmentStatus().code());
+    put(SearchField.ACTIVE, worker.active().toString());
   }
 
   private void add(Address address) {
     address.city().ifPresent(city -> put(SearchField.CITY, city));
     address.state().ifPresent(state -> put(SearchField.STATE, state));
     address.postalCode().ifPresent(code -> put(SearchField.POSTAL_CODE, code));
+    address.country().ifPresent(country -> put(SearchField.COUNTRY, country));
   }
 
   private void add(Identifier identifier) {

@@ -34,7 +34,7 @@ final class Highlights {
   }
 
   Map<UUID, Map<String, List<String>>> of(SearchCommand.Highlight command) {
-    Query query = QueryBuilder.toShow(words, command.options()).build(command.expression());
+    Query query = QueryBuilder.toShow(words, command.options()).buildParts(command.expression());
     Map<UUID, Map<String, List<String>>> all = new LinkedHashMap<>();
     for (Worker worker : command.workers()) {
       all.put(worker.id().orElseThrow(), of(query, command.options(), worker));

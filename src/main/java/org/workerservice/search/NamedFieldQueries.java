@@ -3,6 +3,7 @@ package org.workerservice.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.search.Query;
 import org.workerservice.search.language.SearchField;
 
@@ -12,10 +13,18 @@ final class NamedFieldQueries implements FieldQueries {
 
   private final WordAnalyzer analyzer;
   private final SearchOptions options;
+  private final Function<String, List<Query>> wordToSounds;
 
-  NamedFieldQueries(WordAnalyzer analyzer, SearchOptions options) {
+  /**
+   * Reads texts in one way.
+   *
+   * @param wordToSounds what sounds like a word
+   */
+  NamedFieldQueries(
+      WordAnalyzer analyzer, SearchOptions options, Function<String, List<Query>> wordToSounds) {
     this.analyzer = analyzer;
     this.options = options;
+    this.wordToSounds = wordToSounds;
   }
 
   @Override
@@ -36,7 +45,7 @@ final class NamedFieldQueries implements FieldQueries {
         queries.add(Terms.boosted(Terms.similar(field.code(), words.getFirst(), 0), SIMILAR));
       }
       if (options.phonetic() && isName(field)) {
-        queries.addAll(SoundQueries.of(words.getFirst()));
+        queries.addAll(wordToSounds.apply(words.getFirst()));
       }
     }
     return Terms.best(queries);

@@ -37,16 +37,16 @@ final class QueryBuilder {
   static QueryBuilder toFind(
       WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
     return new QueryBuilder(
-        new AnywhereQueries(analyzer, options, true),
-        new NamedFieldQueries(analyzer, options),
+        new AnywhereQueries(analyzer, options, true, SoundQueries::toFind),
+        new NamedFieldQueries(analyzer, options, SoundQueries::toFind),
         known);
   }
 
   /** Makes queries that show in which fields workers are met. */
   static QueryBuilder toShow(WordAnalyzer analyzer, SearchOptions options) {
     return new QueryBuilder(
-        new AnywhereQueries(analyzer, options, false),
-        new NamedFieldQueries(analyzer, options),
+        new AnywhereQueries(analyzer, options, false, SoundQueries::toShow),
+        new NamedFieldQueries(analyzer, options, SoundQueries::toShow),
         Map.of());
   }
 
@@ -59,9 +59,17 @@ final class QueryBuilder {
     return query.build();
   }
 
-  /** Returns the query for an expression alone. */
-  Query build(Expression expression) {
+  private Query build(Expression expression) {
     return query(expression).orElseGet(MatchNoDocsQuery::new);
+  }
+
+  /**
+   * Returns a query that meets each field in which any wanted part of an expression is: a record
+   * that meets the whole may meet each part in a field of its own.
+   */
+  Query buildParts(Expression expression) {
+    return Terms.any(expression.wanted().flatMap(part -> query(part).stream()).toList())
+        .orElseGet(MatchNoDocsQuery::new);
   }
 
   private static List<Query> filters(SearchFilters filters) {

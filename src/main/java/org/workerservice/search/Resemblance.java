@@ -90,7 +90,7 @@ final class Resemblance {
     if (word.length() >= SHORTEST_PREFIX) {
       queries.add(Terms.boosted(Terms.prefix(field.code(), word), BEGINNING));
     }
-    queries.addAll(SoundQueries.of(word));
+    queries.addAll(SoundQueries.toFind(word));
     return Terms.best(queries).orElseThrow();
   }
 

@@ -1,7 +1,13 @@
 package org.workerservice.search;
 
+import static org.workerservice.search.language.SearchField.FAMILY;
+import static org.workerservice.search.language.SearchField.GIVEN;
+import static org.workerservice.search.language.SearchField.NAME;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 
 /** What sounds like a word. */
@@ -11,7 +17,8 @@ final class SoundQueries {
 
   private SoundQueries() {}
 
-  static List<Query> of(String word) {
+  /** Looks for the sounds of names that the index keeps. */
+  static List<Query> toFind(String word) {
     List<Query> queries = new ArrayList<>();
     Sounds.soundex(word)
         .ifPresent(
@@ -21,5 +28,12 @@ final class SoundQueries {
             code ->
                 queries.add(Terms.boosted(Terms.exact(IndexFields.METAPHONE, code), METAPHONE)));
     return queries;
+  }
+
+  /** Looks for the words of names themselves, where they are few. */
+  static List<Query> toShow(String word) {
+    return Stream.of(FAMILY, GIVEN, NAME)
+        .<Query>map(field -> new SoundingWord(new Term(field.code(), word)))
+        .toList();
   }
 }

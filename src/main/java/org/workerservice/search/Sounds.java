@@ -1,5 +1,6 @@
 package org.workerservice.search;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,12 @@ final class Sounds {
       }
     }
     return codes;
+  }
+
+  /** Whether a search for the one by its sound finds the other. */
+  static boolean alike(String one, String other) {
+    return soundex(one).isPresent() && soundex(one).equals(soundex(other))
+        || !Collections.disjoint(metaphones(one), metaphones(other));
   }
 
   private static boolean isBasic(String word) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.TermsEnum;
@@ -94,6 +95,11 @@ final class Vocabulary {
       collected.add(words[index++]);
     }
     return !begins(index, start);
+  }
+
+  /** Returns all words. */
+  Stream<String> words() {
+    return Arrays.stream(words);
   }
 
   private int first(String start) {

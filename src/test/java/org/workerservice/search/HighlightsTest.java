@@ -3,14 +3,29 @@ package org.workerservice.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.search.TestIndex.FUZZY;
 import static org.workerservice.search.TestIndex.MASKED;
+import static org.workerservice.search.TestIndex.PHONETIC;
 import static org.workerservice.search.TestIndex.PLAIN;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 
 class HighlightsTest {
+  private static final HumanName PHD =
+      new HumanName(
+          Optional.empty(),
+          "Hartley",
+          List.of("Amelia", "Rose"),
+          List.of(),
+          List.of("PhD"),
+          Optional.empty());
+
   @Test
   void shouldShowWhereAQueryMeetsARecord() {
     Worker worker = SearchPeople.doctor().build();
@@ -23,10 +38,47 @@ class HighlightsTest {
         .containsEntry("family", List.of("<em>Hartley</em>"))
         .containsEntry("npi", List.of("<em>1234567893</em>"))
         .containsEntry("city", List.of("São <em>Paulo</em>"));
-    assertThat(masked).containsOnlyKeys("family");
+    assertThat(masked).containsOnlyKeys("family", "name");
     assertThat(similar)
         .containsEntry("family", List.of("<em>Hartley</em>"))
         .containsEntry("given", List.of("<em>Amelia</em> Rose"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hartley AND amelia, given, <em>Amelia</em> Rose",
+    "+hartley +amelia, given, <em>Amelia</em> Rose",
+    "hartley AND city:paulo, city, São <em>Paulo</em>",
+    "(hartley AND birth_year:1984) OR smith, birth_year, <em>1984</em>",
+    "hartley AND NOT smith, family, <em>Hartley</em>",
+    "phd, name, Amelia Rose Hartley <em>PhD</em>",
+    "name:rose, name, Amelia <em>Rose</em> Hartley PhD",
+    "'\"rose hartley\" AND 1234567893', name, Amelia <em>Rose Hartley</em> PhD",
+    "country:br, country, <em>BR</em>",
+    "active:true, active, <em>true</em>"
+  })
+  void shouldShowEveryPartThatMeetsARecord(String text, String field, String shown) {
+    Worker worker = SearchPeople.doctor().name(PHD).build();
+
+    assertThat(highlights(text, PLAIN, worker)).containsEntry(field, List.of(shown));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heartlee", "family:heartlee", "heartlee AND rose"})
+  void shouldShowWhatSoundsAlike(String text) {
+    Worker worker = SearchPeople.doctor().build();
+
+    assertThat(highlights(text, PHONETIC, worker))
+        .containsEntry("family", List.of("<em>Hartley</em>"));
+    assertThat(highlights(text, PLAIN, worker)).doesNotContainKey("family");
+  }
+
+  @Test
+  void shouldShowNothingOfWhatIsExcluded() {
+    Worker worker = SearchPeople.doctor().build();
+
+    assertThat(highlights("hartley NOT (paulo OR amelia)", PLAIN, worker))
+        .containsOnlyKeys("family", "name");
   }
 
   private static Map<String, List<String>> highlights(

@@ -115,13 +115,21 @@ class SearchIT {
   @Test
   void shouldMarkWhereTheQueryMeets() {
     String family = family(SamplePeople.next());
-    String id = create(SamplePeople.named(family, "<Ada>"));
+    String id = create(SamplePeople.named(family, "<Ada>").put("birth_date", "1985-03-12"));
 
     JsonNode highlights =
         search(family + " ada", "&highlight=true").data().path("highlights").path(id);
 
     assertThat(highlights.path("family").path(0).asText()).isEqualTo("<em>" + family + "</em>");
     assertThat(highlights.path("given").path(0).asText()).isEqualTo("&lt;<em>Ada</em>&gt;");
+    assertThat(
+            search(family + " AND birth_year:1985 AND ada", "&highlight=true")
+                .data()
+                .path("highlights")
+                .path(id)
+                .fieldNames())
+        .toIterable()
+        .contains("family", "given", "birth_year");
   }
 
   @Test

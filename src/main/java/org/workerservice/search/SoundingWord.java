@@ -1,0 +1,56 @@
+package org.workerservice.search;
+
+import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+
+/**
+ * Words of a field that sound like a word. Every word of the field is looked at: it is for the few
+ * of one text, to show where it is met.
+ */
+final class SoundingWord extends Query {
+  private final Term word;
+
+  SoundingWord(Term word) {
+    this.word = word;
+  }
+
+  @Override
+  public Query rewrite(IndexSearcher searcher) throws IOException {
+    BooleanQuery.Builder alike = new BooleanQuery.Builder();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Vocabulary.of(leaf.reader(), word.field())
+          .words()
+          .filter(other -> Sounds.alike(word.text(), other))
+          .forEach(other -> alike.add(Terms.exact(word.field(), other), Occur.SHOULD));
+    }
+    return alike.build();
+  }
+
+  @Override
+  public void visit(QueryVisitor visitor) {
+    if (visitor.acceptField(word.field())) {
+      visitor.visitLeaf(this);
+    }
+  }
+
+  @Override
+  public String toString(String field) {
+    return "SoundingWord[" + word.field() + "]";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return sameClassAs(other) && other instanceof SoundingWord same && word.equals(same.word);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * classHash() + word.hashCode();
+  }
+}

@@ -138,6 +138,17 @@ final class AnywhereQueries implements FieldQueries {
         : Optional.of(inTexts(name -> Terms.similar(name, word, distance)));
   }
 
+  /** One number that was typed as several words: the whole of it, or a postal code within. */
+  Optional<Query> joined(List<String> words) {
+    List<Query> queries = new ArrayList<>();
+    addCodes(queries, String.join("", words));
+    for (int second = 1; words.size() > 2 && second < words.size(); second++) {
+      String pair = Codes.compact(words.get(second - 1) + words.get(second));
+      add(queries, POSTAL_CODE, CODE, name -> Terms.exact(name, pair));
+    }
+    return Terms.any(queries);
+  }
+
   private void addCodes(List<Query> queries, String text) {
     String exact = Codes.exact(text);
     if (exact.length() == UUID_LENGTH) {

@@ -151,7 +151,7 @@ final class Documents {
     address.city().ifPresent(city -> text(document, CITY, city, weights));
     address.state().ifPresent(state -> words(document, STATE, analyzer.words(state)));
     address.country().ifPresent(country -> exact(document, COUNTRY, Codes.exact(country)));
-    address.postalCode().ifPresent(code -> exact(document, POSTAL_CODE, Codes.compact(code)));
+    address.postalCode().ifPresent(code -> exact(document, POSTAL_CODE, PostalCodes.forms(code)));
   }
 
   private void add(Document document, Identifier identifier, WordWeights weights) {

@@ -80,6 +80,7 @@ final class Highlights {
   private static final class ByForm extends DelegatingAnalyzerWrapper {
     private final WordAnalyzer words;
     private final Analyzer codes = new ValueAnalyzer(text -> List.of(Codes.compact(text)));
+    private final Analyzer postalCodes = new ValueAnalyzer(PostalCodes::forms);
     private final Analyzer exact = new ValueAnalyzer(Documents::emailForms);
     private final Analyzer digits = new ValueAnalyzer(Documents::phoneForms);
 
@@ -95,7 +96,7 @@ final class Highlights {
               field ->
                   switch (field.form()) {
                     case TEXT -> words;
-                    case CODE -> codes;
+                    case CODE -> field == SearchField.POSTAL_CODE ? postalCodes : codes;
                     case DIGITS -> digits;
                     case EXACT, HASHED -> exact;
                   })

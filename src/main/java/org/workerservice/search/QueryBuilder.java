@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -14,16 +15,17 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.workerservice.search.language.Expression;
+import org.workerservice.search.language.Occurrence;
 import org.workerservice.search.language.SearchField;
 
 /** Turns an expression into a query of the index; pure. */
 final class QueryBuilder {
-  private final FieldQueries anywhere;
+  private final AnywhereQueries anywhere;
   private final FieldQueries named;
   private final Map<Expression, Set<UUID>> known;
 
   private QueryBuilder(
-      FieldQueries anywhere, FieldQueries named, Map<Expression, Set<UUID>> known) {
+      AnywhereQueries anywhere, FieldQueries named, Map<Expression, Set<UUID>> known) {
     this.anywhere = anywhere;
     this.named = named;
     this.known = known;
@@ -68,8 +70,17 @@ final class QueryBuilder {
    * that meets the whole may meet each part in a field of its own.
    */
   Query buildParts(Expression expression) {
-    return Terms.any(expression.wanted().flatMap(part -> query(part).stream()).toList())
-        .orElseGet(MatchNoDocsQuery::new);
+    return Terms.any(wanted(expression).toList()).orElseGet(MatchNoDocsQuery::new);
+  }
+
+  private Stream<Query> wanted(Expression expression) {
+    return expression instanceof Expression.Group(List<Expression.Part> parts)
+        ? Stream.concat(
+            parts.stream()
+                .filter(part -> part.occurrence() != Occurrence.EXCLUDED)
+                .flatMap(part -> wanted(part.expression())),
+            joined(parts))
+        : query(expression).stream();
   }
 
   private static List<Query> filters(SearchFilters filters) {
@@ -134,10 +145,20 @@ final class QueryBuilder {
         anything = true;
       }
     }
+    joined(parts).forEach(query -> group.add(query, Occur.SHOULD));
     if (anything && !positive) {
       group.add(new MatchAllDocsQuery(), Occur.FILTER);
     }
     return anything ? Optional.of(group.build()) : Optional.empty();
+  }
+
+  private Stream<Query> joined(List<Expression.Part> parts) {
+    return SplitNumber.among(parts).stream()
+        .flatMap(
+            number ->
+                number.field() == SearchField.ANY
+                    ? anywhere.joined(number.words()).stream()
+                    : named.word(number.field(), String.join("", number.words())).stream());
   }
 
   private static Occur occur(Expression.Part part) {

@@ -13,7 +13,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.EmploymentStatus;
+import org.workerservice.model.Worker;
 import org.workerservice.search.SearchOutcome.Hit;
 import org.workerservice.search.TestIndex.Page;
 
@@ -80,6 +86,44 @@ class FinderTest {
       assertThat(index.ids(text, PLAIN)).as(text).containsExactly(id);
     }
     assertThat(index.ids("license:1234567893", PLAIN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LS1 1AA, true",
+    "ls1-1aa, true",
+    "postal_code:LS1 1AA, true",
+    "smith 1985 LS1 1AA, true",
+    "0113 496 0999, true",
+    "phone:0113 496 0999, true",
+    "LS1, false",
+    "postal_code:ls1, false"
+  })
+  void shouldFindNumbersThatAreTypedWithBlanks(String text, boolean first) throws IOException {
+    UUID other = index.put(at("LS1 9ZZ", "0113 496 0111"));
+    UUID wanted = index.put(at("LS11AA", "0113 496 0999"));
+    index.put(at("LS12 1AA", "0113 497 0999"));
+
+    if (first) {
+      assertThat(index.ids(text, PLAIN)).startsWith(wanted);
+    } else {
+      assertThat(index.ids(text, PLAIN)).containsExactlyInAnyOrder(wanted, other);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LS1 1AA", "LS1", "smith 1985 LS1 1AA", "0113 496 0999"})
+  void shouldNotFindMaskedNumbersInWhateverWayTheyAreTyped(String text) throws IOException {
+    index.put(at("LS1 1AA", "0113 496 0999"));
+
+    assertThat(index.ids(text, MASKED)).isEmpty();
+  }
+
+  private static Worker at(String postalCode, String phone) {
+    return SearchPeople.named("Okafor", "Ada")
+        .addresses(List.of(SearchPeople.address("Leeds", postalCode)))
+        .telecom(List.of(ContactPoint.of(ContactPointSystem.PHONE, phone)))
+        .build();
   }
 
   @Test

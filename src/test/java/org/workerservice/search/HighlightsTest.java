@@ -54,6 +54,8 @@ class HighlightsTest {
     "phd, name, Amelia Rose Hartley <em>PhD</em>",
     "name:rose, name, Amelia <em>Rose</em> Hartley PhD",
     "'\"rose hartley\" AND 1234567893', name, Amelia <em>Rose Hartley</em> PhD",
+    "SW1A 1AA, postal_code, <em>SW1A 1AA</em>",
+    "hartley AND sw1a, postal_code, <em>SW1A 1AA</em>",
     "country:br, country, <em>BR</em>",
     "active:true, active, <em>true</em>"
   })

@@ -1,7 +1,6 @@
 package org.workerservice.search.language;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a query asks for. Texts are as typed; {@link SearchField#ANY} stands for no field. */
 public sealed interface Expression {
@@ -12,17 +11,6 @@ public sealed interface Expression {
       case Group(List<Part> parts) ->
           parts.stream().anyMatch(part -> part.expression().hasOpenWords());
       case Everything _, Word _, Phrase _ -> false;
-    };
-  }
-
-  /** Returns the parts that are no groups, but for what is excluded. */
-  default Stream<Expression> wanted() {
-    return switch (this) {
-      case Group(List<Part> parts) ->
-          parts.stream()
-              .filter(part -> part.occurrence() != Occurrence.EXCLUDED)
-              .flatMap(part -> part.expression().wanted());
-      case Everything _, Word _, Phrase _, Prefix _, Similar _ -> Stream.of(this);
     };
   }
 

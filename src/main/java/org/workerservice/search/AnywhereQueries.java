@@ -173,7 +173,7 @@ final class AnywhereQueries implements FieldQueries {
     if (YEAR.matcher(exact).matches()) {
       add(queries, BIRTH_YEAR, WEAK_CODE, name -> Terms.exact(name, exact));
     }
-    String digits = Codes.digits(exact);
+    String digits = Codes.dialled(exact);
     if (digits.length() >= SHORTEST_PHONE) {
       add(queries, PHONE, CODE, name -> Terms.exact(name, digits));
     }

@@ -17,6 +17,14 @@ final class Codes {
     return kept(text, false);
   }
 
+  /**
+   * Returns digits only, without the zeros that are dialled before an area or country code: numbers
+   * are indexed from each of their digits on.
+   */
+  static String dialled(String text) {
+    return digits(text).replaceFirst("^0+", "");
+  }
+
   /** Returns the text in lower case without space around it. */
   static String exact(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);

@@ -80,7 +80,7 @@ final class NamedFieldQueries implements FieldQueries {
         switch (field.form()) {
           case TEXT -> String.join("", analyzer.words(text));
           case CODE -> Codes.compact(text);
-          case DIGITS -> Codes.digits(text);
+          case DIGITS -> Codes.dialled(text);
           case EXACT, HASHED -> Codes.exact(text);
         };
     return value.isEmpty() ? Optional.empty() : Optional.of(value);

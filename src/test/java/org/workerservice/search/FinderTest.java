@@ -112,6 +112,22 @@ class FinderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01134960999",
+        "0044 113 4960999",
+        "\"+44 113 496 0999\"",
+        "phone:0113-4960999",
+        "1134960999"
+      })
+  void shouldFindTelephoneNumbersWithTheZerosThatAreDialled(String text) throws IOException {
+    UUID id = index.put(at("LS1 1AA", "+441134960999"));
+    index.put(at("LS1 1AA", "+441134960111"));
+
+    assertThat(index.ids(text, PLAIN)).containsExactly(id);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"LS1 1AA", "LS1", "smith 1985 LS1 1AA", "0113 496 0999"})
   void shouldNotFindMaskedNumbersInWhateverWayTheyAreTyped(String text) throws IOException {
     index.put(at("LS1 1AA", "0113 496 0999"));

@@ -78,6 +78,7 @@ final class HashedNumbers {
           Expression.Phrase _,
           Expression.Prefix _,
           Expression.Similar _,
+          Expression.Range _,
           Expression.Everything _ -> {}
     }
   }
@@ -91,7 +92,11 @@ final class HashedNumbers {
     return switch (part) {
       case Expression.Word(SearchField field, String text) -> fragments(field, text);
       case Expression.Phrase(SearchField field, String text) -> fragments(field, text);
-      case Expression.Group _, Expression.Prefix _, Expression.Similar _, Expression.Everything _ ->
+      case Expression.Group _,
+          Expression.Prefix _,
+          Expression.Similar _,
+          Expression.Range _,
+          Expression.Everything _ ->
           throw new IllegalStateException("No number stands in " + part);
     };
   }

@@ -113,6 +113,8 @@ final class QueryBuilder {
       case Expression.Prefix(SearchField field, String text) -> in(field).prefix(field, text);
       case Expression.Similar(SearchField field, String text, int distance) ->
           in(field).similar(field, text, distance);
+      case Expression.Range(SearchField field, Optional<String> from, Optional<String> to) ->
+          Optional.of(Terms.range(field, from, to));
     };
   }
 

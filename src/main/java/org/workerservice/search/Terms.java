@@ -11,6 +11,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
 import org.workerservice.search.language.SearchField;
 
 /** Makes queries of single terms. */
@@ -31,6 +32,12 @@ final class Terms {
 
   static Query prefix(String field, String start) {
     return new PrefixQuery(new Term(field, start));
+  }
+
+  /** Values of a field that sort between two, both included. */
+  static Query range(SearchField field, Optional<String> from, Optional<String> to) {
+    return TermRangeQuery.newStringRange(
+        field.code(), from.orElse(null), to.orElse(null), true, true);
   }
 
   /** One term, or several in their order. */

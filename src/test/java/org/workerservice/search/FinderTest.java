@@ -80,12 +80,17 @@ class FinderTest {
             "postal_code:sw1a*",
             "1984-03-17",
             "birth_year:1984",
+            "birth_year:[1980 TO 1984]",
+            "birth_year:[1984 TO *] AND hartley",
+            "birth_date:[1984-03-01 TO 1984-03-17]",
             "country:br",
             "am*",
             "ame* AND hart*")) {
       assertThat(index.ids(text, PLAIN)).as(text).containsExactly(id);
     }
     assertThat(index.ids("license:1234567893", PLAIN)).isEmpty();
+    assertThat(index.ids("birth_year:[1985 TO *]", PLAIN)).isEmpty();
+    assertThat(index.ids("birth_date:[1984-03-18 TO 1990-01-01]", PLAIN)).isEmpty();
   }
 
   @ParameterizedTest

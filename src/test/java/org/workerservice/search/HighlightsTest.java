@@ -56,6 +56,7 @@ class HighlightsTest {
     "'\"rose hartley\" AND 1234567893', name, Amelia <em>Rose Hartley</em> PhD",
     "SW1A 1AA, postal_code, <em>SW1A 1AA</em>",
     "hartley AND sw1a, postal_code, <em>SW1A 1AA</em>",
+    "birth_year:[1980 TO 1990] AND rose, birth_year, <em>1984</em>",
     "country:br, country, <em>BR</em>",
     "active:true, active, <em>true</em>"
   })

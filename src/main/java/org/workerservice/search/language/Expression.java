@@ -1,13 +1,14 @@
 package org.workerservice.search.language;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a query asks for. Texts are as typed; {@link SearchField#ANY} stands for no field. */
 public sealed interface Expression {
-  /** Whether it stands for words that are yet to be found: beginnings and similar ones. */
+  /** Whether it stands for words that are yet to be found: beginnings, ranges, similar ones. */
   default boolean hasOpenWords() {
     return switch (this) {
-      case Prefix _, Similar _ -> true;
+      case Prefix _, Similar _, Range _ -> true;
       case Group(List<Part> parts) ->
           parts.stream().anyMatch(part -> part.expression().hasOpenWords());
       case Everything _, Word _, Phrase _ -> false;
@@ -61,6 +62,15 @@ public sealed interface Expression {
     @Override
     public String toString() {
       return "Similar[" + field + "]";
+    }
+  }
+
+  /** What lies between two values, both included; an empty one is no bound. */
+  record Range(SearchField field, Optional<String> from, Optional<String> to)
+      implements Expression {
+    @Override
+    public String toString() {
+      return "Range[" + field + "]";
     }
   }
 }

@@ -2,11 +2,14 @@ package org.workerservice.search.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts a query into tokens. */
 final class Lexer {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");
+  private static final Pattern RANGE =
+      Pattern.compile("\\[\\s*+([^\\s\\[\\]]++)\\s++TO\\s++([^\\s\\[\\]]++)\\s*+]");
   private static final int SHORTEST_PREFIX = 2;
 
   private final String text;
@@ -41,9 +44,24 @@ final class Lexer {
       at += 2;
     } else if ((letter == '-' || letter == '!' || letter == '+') && (at == 0 || !inWord())) {
       sign(letter);
+    } else if (letter == '[') {
+      range();
     } else {
+      ForeignSyntax.refuse(text, at);
       word();
     }
+  }
+
+  private void range() {
+    Matcher range = RANGE.matcher(text).region(at, text.length());
+    if (!range.lookingAt()) {
+      throw new BrokenQuery(
+          at,
+          "The bracket begins no range.",
+          "Write birth_year:[1980 TO 1990], or put a bracket that is none in quotation marks.");
+    }
+    tokens.add(new Token.Range(range.group(1), range.group(2), at));
+    at = range.end();
   }
 
   private boolean startsSomething(String operator) {
@@ -99,6 +117,9 @@ final class Lexer {
       if (letter == '*' || letter == '?') {
         wildcard(word.toString(), start);
         return;
+      }
+      if (letter == '^') {
+        throw ForeignSyntax.weight(at);
       }
       if (letter == '~' && !word.isEmpty()) {
         alike(word.toString(), start);

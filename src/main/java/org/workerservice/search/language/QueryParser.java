@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * query    = sequence { [OR] sequence }
  * sequence = part { AND part }
  * part     = { NOT | "-" | "!" | "+" } ( "(" query ")" | [field ":"] ( "(" query ")" | text ) )
- * text     = word | word "*" | word "~" ["1" | "2"] | '"' words '"'
+ * text     = word | word "*" | word "~" ["1" | "2"] | '"' words '"' | "[" end TO end "]"
+ * end      = word | "*"
  * </pre>
  */
 public final class QueryParser {
@@ -129,9 +130,10 @@ public final class QueryParser {
       case Token.Open(int position) -> group(field, position, depth + 1);
       case Token.FieldName(SearchField named, int position) -> fielded(named, position, depth);
       case Token.Quoted(String text, int position) ->
-          counted(position, new Expression.Phrase(field, text));
+          counted(position, new Expression.Phrase(checked(field, text, position), text));
       case Token.Word(String text, int position) ->
-          counted(position, new Expression.Word(field, text));
+          counted(position, new Expression.Word(checked(field, text, position), text));
+      case Token.Range range -> counted(range.position(), FieldValues.range(field, range));
       case Token.WordPrefix(String text, int position) ->
           counted(position, new Expression.Prefix(whole(field, position), text));
       case Token.WordAlike(String text, int distance, int position) ->
@@ -170,7 +172,12 @@ public final class QueryParser {
           "Search by name, city, country, birth year or an identifier that is shown.");
     }
     return switch (peek()) {
-      case Token.Open _, Token.Quoted _, Token.Word _, Token.WordPrefix _, Token.WordAlike _ ->
+      case Token.Open _,
+          Token.Quoted _,
+          Token.Word _,
+          Token.WordPrefix _,
+          Token.WordAlike _,
+          Token.Range _ ->
           primary(named, depth);
       default ->
           throw new BrokenQuery(
@@ -178,6 +185,11 @@ public final class QueryParser {
               "Nothing to search for follows the field.",
               "Write a word or a phrase behind the colon, as in " + named.code() + ":\"…\".");
     };
+  }
+
+  private static SearchField checked(SearchField field, String text, int position) {
+    FieldValues.check(field, text, position);
+    return field;
   }
 
   private static SearchField whole(SearchField field, int position) {

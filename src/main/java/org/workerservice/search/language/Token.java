@@ -28,6 +28,9 @@ sealed interface Token {
 
   record WordAlike(String text, int distance, int position) implements Token {}
 
+  /** From one value to another, both included. */
+  record Range(String from, String to, int position) implements Token {}
+
   /** A star that stands alone. */
   record Star(int position) implements Token {}
 

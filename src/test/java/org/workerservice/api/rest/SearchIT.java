@@ -276,7 +276,17 @@ class SearchIT {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"(ada, 0", "ada AND, 4", "colour:red, 0", "\"ada, 0", "*son, 0", "a*, 0"})
+      value = {
+        "(ada, 0",
+        "ada AND, 4",
+        "colour:red, 0",
+        "\"ada, 0",
+        "*son, 0",
+        "a*, 0",
+        "ada^2, 3",
+        "active:yes, 7",
+        "[a TO b], 0"
+      })
   void shouldSayWhereAQueryBreaksOff(String text, int position) {
     ApiAnswer answer = ADMIN.get(path(text));
 

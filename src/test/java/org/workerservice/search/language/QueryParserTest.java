@@ -5,11 +5,14 @@ import static org.workerservice.search.language.Occurrence.EXCLUDED;
 import static org.workerservice.search.language.Occurrence.OPTIONAL;
 import static org.workerservice.search.language.Occurrence.REQUIRED;
 import static org.workerservice.search.language.SearchField.ANY;
+import static org.workerservice.search.language.SearchField.BIRTH_DATE;
+import static org.workerservice.search.language.SearchField.BIRTH_YEAR;
 import static org.workerservice.search.language.SearchField.CITY;
 import static org.workerservice.search.language.SearchField.FAMILY;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -23,6 +26,7 @@ import org.workerservice.search.language.Expression.Group;
 import org.workerservice.search.language.Expression.Part;
 import org.workerservice.search.language.Expression.Phrase;
 import org.workerservice.search.language.Expression.Prefix;
+import org.workerservice.search.language.Expression.Range;
 import org.workerservice.search.language.Expression.Similar;
 import org.workerservice.search.language.Expression.Word;
 
@@ -89,6 +93,34 @@ class QueryParserTest {
     assertThat(understood("\\AND")).isEqualTo(word("AND"));
   }
 
+  @Test
+  void shouldReadRanges() {
+    assertThat(understood("birth_year:[1980 TO 1990]"))
+        .isEqualTo(new Range(BIRTH_YEAR, Optional.of("1980"), Optional.of("1990")));
+    assertThat(understood("birth_year:[ * TO 1990 ]"))
+        .isEqualTo(new Range(BIRTH_YEAR, Optional.empty(), Optional.of("1990")));
+    assertThat(understood("birth_date:[1980-01-01 TO *]"))
+        .isEqualTo(new Range(BIRTH_DATE, Optional.of("1980-01-01"), Optional.empty()));
+  }
+
+  @Test
+  void shouldTakeTheValuesThatAFieldHas() {
+    assertThat(understood("active:TRUE")).isEqualTo(new Word(SearchField.ACTIVE, "TRUE"));
+    assertThat(understood("employment_status:on_leave"))
+        .isEqualTo(new Word(SearchField.EMPLOYMENT_STATUS, "on_leave"));
+    assertThat(understood("birth_year:1980")).isEqualTo(new Word(BIRTH_YEAR, "1980"));
+    assertThat(understood("birth_date:1980*")).isEqualTo(new Prefix(BIRTH_DATE, "1980"));
+  }
+
+  @Test
+  void shouldTakeSignsOfOtherLanguagesAsTheyAreWhereTheyAreEscaped() {
+    assertThat(understood("smith\\^2")).isEqualTo(word("smith^2"));
+    assertThat(understood("\\[smith]")).isEqualTo(word("[smith]"));
+    assertThat(understood("24/7")).isEqualTo(word("24/7"));
+    assertThat(understood("/opt")).isEqualTo(word("/opt"));
+    assertThat(understood("!ada")).isEqualTo(understood("NOT ada"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -115,7 +147,28 @@ class QueryParserTest {
         "ada~12, 3",
         "ssn:12*, 4",
         "((((ada)))), 3",
-        "a b c d e f g, 12"
+        "a b c d e f g, 12",
+        "smith^2, 5",
+        "\"ada obi\"^2, 9",
+        "(ada obi)^0.5, 9",
+        "\"ada obi\"~3, 9",
+        "(ada obi)~, 9",
+        "/smi+th/, 0",
+        "[a TO b], 0",
+        "city:[a TO b], 5",
+        "birth_year:{1980 TO 1990}, 11",
+        "birth_year:[1980 TO], 11",
+        "birth_year:[1980 - 1990], 11",
+        "birth_year:[1980 TO 90], 11",
+        "birth_year:[1990 TO 1980], 11",
+        "birth_date:[1980 TO 1990], 11",
+        "birth_year:>1980, 11",
+        "birth_date:31/12/1980, 11",
+        "active:yes, 7",
+        "active:(true OR yes), 16",
+        "gender:\"f\", 7",
+        "worker_type:wizard, 12",
+        "employment_status:gone, 18"
       })
   void shouldSayWhereAQueryBreaksOff(String text, int position) {
     assertThat(QueryParser.parse(text, LIMITS, field -> true))
@@ -146,7 +199,10 @@ class QueryParserTest {
   void shouldAnswerWhateverIsTyped(
       @ForAll
           @StringLength(max = 100)
-          @Chars({'(', ')', '"', '*', '~', ':', '+', '-', '!', '\\', ' ', '&', '|', '?', 'O', 'R'})
+          @Chars({
+            '(', ')', '"', '*', '[', ']', '{', '^', '/', 'T', '~', ':', '+', '-', '!', '\\', ' ',
+            '&', '|', '?', 'O', 'R'
+          })
           @CharRange(from = 'a', to = 'c')
           String text) {
     assertThat(QueryParser.parse(text, LIMITS, field -> true)).isNotNull();

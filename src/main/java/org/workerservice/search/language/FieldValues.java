@@ -1,0 +1,99 @@
+package org.workerservice.search.language;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.workerservice.model.Coded;
+import org.workerservice.model.EmploymentStatus;
+import org.workerservice.model.Gender;
+import org.workerservice.model.WorkerType;
+
+/** What may stand behind fields whose values are few or have one form. */
+final class FieldValues {
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final String ANY = "*";
+
+  private FieldValues() {}
+
+  /** Refuses what no worker can have. */
+  static void check(SearchField field, String text, int position) {
+    String value = normal(text);
+    switch (field) {
+      case ACTIVE -> oneOf(List.of("true", "false"), value, position);
+      case GENDER -> oneOf(Gender.values(), value, position);
+      case WORKER_TYPE -> oneOf(WorkerType.values(), value, position);
+      case EMPLOYMENT_STATUS -> oneOf(EmploymentStatus.values(), value, position);
+      case BIRTH_YEAR -> year(value, position);
+      case BIRTH_DATE -> date(value, position);
+      default -> {}
+    }
+  }
+
+  /** Takes a range from one value to another, or to or from any, by a star. */
+  static Expression.Range range(SearchField field, Token.Range range) {
+    if (field != SearchField.BIRTH_YEAR && field != SearchField.BIRTH_DATE) {
+      throw new BrokenQuery(
+          range.position(),
+          "Only birth years and birth dates have ranges.",
+          "Write birth_year:[1980 TO 1990], or put brackets that are none in quotation marks.");
+    }
+    Optional<String> from = end(field, range.from(), range.position());
+    Optional<String> to = end(field, range.to(), range.position());
+    if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
+      throw new BrokenQuery(
+          range.position(), "The range ends before it begins.", "Write the earlier end first.");
+    }
+    return new Expression.Range(field, from, to);
+  }
+
+  private static Optional<String> end(SearchField field, String text, int position) {
+    if (text.equals(ANY)) {
+      return Optional.empty();
+    }
+    check(field, text, position);
+    return Optional.of(normal(text));
+  }
+
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static <T extends Coded> void oneOf(T[] values, String value, int position) {
+    oneOf(Arrays.stream(values).map(Coded::code).toList(), value, position);
+  }
+
+  private static void oneOf(List<String> values, String value, int position) {
+    if (!values.contains(value)) {
+      throw new BrokenQuery(
+          position,
+          "The field has no such value.",
+          "The values are " + String.join(", ", values) + ".");
+    }
+  }
+
+  private static void year(String value, int position) {
+    if (!YEAR.matcher(value).matches()) {
+      throw new BrokenQuery(
+          position,
+          "This is no year.",
+          "Write birth_year:1980, birth_year:198* or birth_year:[1980 TO 1990].");
+    }
+  }
+
+  private static void date(String value, int position) {
+    try {
+      LocalDate.parse(value);
+    } catch (DateTimeException none) {
+      throw new BrokenQuery(
+          position,
+          "This is no date.",
+          "Write birth_date:1980-12-31, birth_date:1980-12* or birth_date:[1980-12-01 TO"
+              + " 1980-12-31].");
+    }
+  }
+}

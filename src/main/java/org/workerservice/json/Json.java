@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
 
 /** The mapper that reads and writes every JSON text of the service. */
 public final class Json {
@@ -84,6 +86,7 @@ public final class Json {
         .addMixIn(ContactPoint.class, UseAlias.class)
         .addMixIn(Identifier.class, IdentifierForm.class)
         .addMixIn(IdentityDocument.class, DocumentForm.class)
+        .addMixIn(WorkerLink.class, LinkForm.class)
         .withCoercionConfig(
             LogicalType.Textual,
             config ->
@@ -109,6 +112,9 @@ public final class Json {
   /** {@code status} is computed for answers and ignored when it comes back. */
   @JsonIgnoreProperties("status")
   interface DocumentForm {}
+
+  @JsonDeserialize(using = LinkDeserializer.class)
+  interface LinkForm {}
 
   @JsonIgnoreProperties({"id", "version", "created_at", "updated_at", "deleted_at", "deleted_by"})
   interface WithoutServerOwnedFields {}

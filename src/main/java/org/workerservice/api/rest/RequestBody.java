@@ -1,6 +1,8 @@
 package org.workerservice.api.rest;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -11,10 +13,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.workerservice.json.Json;
+import org.workerservice.json.MissingField;
 import org.workerservice.model.Coded;
 import org.workerservice.validation.Violation;
 
@@ -52,23 +57,9 @@ final class RequestBody {
     }
   }
 
-  /** Returns the whole body as a value of the domain. */
+  /** Returns the whole body, an object, as a value of the domain. */
   static <T> T read(RoutingContext routing, Class<T> type) {
-    Buffer body = routing.body().buffer();
-    if (body == null || body.length() == 0) {
-      throw RefusedRequest.malformed("", "malformed", EXPECTED);
-    }
-    try {
-      T value = Json.MAPPER.readValue(body.getBytes(), type);
-      if (value == null) {
-        throw RefusedRequest.malformed("", "malformed", EXPECTED);
-      }
-      return value;
-    } catch (JsonProcessingException error) {
-      throw unreadable(error);
-    } catch (IOException error) {
-      throw RefusedRequest.malformed("", "malformed", "The body is not JSON in UTF-8.");
-    }
+    return convert(object(routing), type);
   }
 
   private static RefusedRequest unreadable(JsonProcessingException error) {
@@ -81,13 +72,25 @@ final class RequestBody {
     return switch (error) {
       case UnrecognizedPropertyException unknown ->
           new Violation(path(unknown), "unknown_field", "There is no such field.");
+      case MissingField missing ->
+          new Violation(path(missing), "required", "The value is required.");
       case InvalidFormatException invalid ->
           new Violation(path(invalid), "invalid_format", format(invalid));
       case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
           new Violation(path(mapping), "wrong_type", "The value is of the wrong type.");
+      case JsonParseException repeated when isRepeated(repeated) ->
+          new Violation(
+              path(repeated.getProcessor().getParsingContext()),
+              "repeated",
+              "The field stands there twice.");
       case JsonProcessingException malformed ->
           new Violation("", "malformed", "The body is not well-formed JSON" + location(malformed));
     };
+  }
+
+  /** The parser has no other sign of it. */
+  private static boolean isRepeated(JsonParseException error) {
+    return error.getProcessor() != null && error.getOriginalMessage().startsWith("Duplicate field");
   }
 
   private static String location(JsonProcessingException error) {
@@ -129,12 +132,31 @@ final class RequestBody {
   private static String path(JsonMappingException error) {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference reference : error.getPath()) {
-      if (reference.getFieldName() == null) {
-        path.append('[').append(reference.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-      }
+      step(path, reference.getFieldName(), reference.getIndex());
     }
     return path.toString();
+  }
+
+  private static String path(JsonStreamContext place) {
+    Deque<JsonStreamContext> fromTheRoot = new ArrayDeque<>();
+    for (JsonStreamContext at = place; !at.inRoot(); at = at.getParent()) {
+      fromTheRoot.push(at);
+    }
+    StringBuilder path = new StringBuilder();
+    fromTheRoot.forEach(at -> step(path, at.getCurrentName(), at.getCurrentIndex()));
+    return path.toString();
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param name null within a list
+   */
+  private static void step(StringBuilder path, String name, int index) {
+    if (name == null) {
+      path.append('[').append(index).append(']');
+    } else {
+      path.append(path.isEmpty() ? "" : ".").append(name);
+    }
   }
 }

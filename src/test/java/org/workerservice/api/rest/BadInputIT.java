@@ -47,9 +47,32 @@ class BadInputIT {
         Arguments.of("null", "null", 400, ""),
         Arguments.of("a list", "[]", 400, ""),
         Arguments.of("a comment", "{/* Ada */" + NAMED + "}", 400, ""),
-        Arguments.of("a key twice", "{" + NAMED + "," + NAMED + "}", 400, ""),
+        Arguments.of("a key twice", "{" + NAMED + "," + NAMED + "}", 400, "name"),
         Arguments.of(
-            "an inner key twice", "{\"name\":{\"family\":\"A\",\"family\":\"B\"}}", 400, ""),
+            "an inner key twice",
+            "{\"name\":{\"family\":\"A\",\"family\":\"B\"}}",
+            400,
+            "name.family"),
+        Arguments.of(
+            "a key twice in a list",
+            "{" + NAMED + ",\"addresses\":[{},{\"city\":\"A\",\"city\":\"A\"}]}",
+            400,
+            "addresses[1].city"),
+        Arguments.of(
+            "an unknown field of a link",
+            "{" + NAMED + ",\"links\":[{\"planet\":\"Mars\"}]}",
+            400,
+            "links[0].planet"),
+        Arguments.of(
+            "half a link",
+            "{" + NAMED + ",\"links\":[{\"link_type\":\"refer\"}]}",
+            400,
+            "links[0].other_worker_id"),
+        Arguments.of(
+            "a link of no type",
+            "{" + NAMED + ",\"links\":[{\"link_type\":1}]}",
+            400,
+            "links[0].link_type"),
         Arguments.of("an unknown field", "{" + NAMED + ",\"shoe_size\":43}", 400, "shoe_size"),
         Arguments.of(
             "an unknown inner field",
@@ -256,6 +279,30 @@ class BadInputIT {
     byte[] body = ("{" + NAMED + "}").getBytes(StandardCharsets.UTF_8);
 
     assertRefused(CLIENT.call("POST", "/api/workers", body, Map.of("Content-Type", type)), 415, "");
+  }
+
+  @Test
+  void shouldRefuseCompressedBodies() {
+    byte[] body = ("{" + NAMED + "}").getBytes(StandardCharsets.UTF_8);
+
+    ApiAnswer refused =
+        CLIENT.call("POST", "/api/workers", body, Map.of("Content-Encoding", "gzip"));
+
+    assertRefused(refused, 415, "");
+    assertThat(refused.header("Accept-Encoding")).contains("identity");
+    assertThat(refused.body().path("error").path("message").asText()).contains("Content-Encoding");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/workers/read", "/api/workers/match", "/api/match-models/compare"})
+  void shouldSayThatABodyMustBeAnObject(String path) {
+    for (String body : List.of("[]", "[{}]", "\"ids\"", "5", "null")) {
+      ApiAnswer refused = CLIENT.post(path, body);
+
+      assertRefused(refused, 400, "");
+      assertThat(refused.body().path("error").path("message").asText())
+          .isEqualTo("The body must be a JSON object.");
+    }
   }
 
   @ParameterizedTest

@@ -22,8 +22,9 @@ final class Registry {
         "a worker whose events are not one for each version in their order",
         """
         SELECT count(*) FROM workers w
-        WHERE (SELECT array_agg(worker_version ORDER BY sequence) FROM outbox o
-               WHERE o.worker_id = w.id)
+        LEFT JOIN (SELECT worker_id, array_agg(worker_version ORDER BY sequence) AS versions
+                   FROM outbox GROUP BY worker_id) o ON o.worker_id = w.id
+        WHERE o.versions
           IS DISTINCT FROM (SELECT array_agg(v) FROM generate_series(1, w.version) v)
         """);
     ask(

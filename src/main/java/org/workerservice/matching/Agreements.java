@@ -58,14 +58,18 @@ final class Agreements {
   /**
    * Registers that know no birth date tell practitioners apart by further names, calling and
    * region.
+   *
+   * @param rareName whether hardly anybody else has the names
    */
-  static boolean described(PairLevels levels) {
+  static boolean described(PairLevels levels, boolean rareName) {
     int agreeing =
-        (levels.atLeast(Criterion.MIDDLE_NAME, INITIAL) ? 1 : 0)
+        (rareName ? 1 : 0)
+            + (levels.atLeast(Criterion.MIDDLE_NAME, INITIAL) ? 1 : 0)
             + (levels.is(ComparisonLevel.OCCUPATION_EQUAL) ? 1 : 0)
             + (levels.is(ComparisonLevel.STATE_EQUAL) ? 1 : 0);
     return agreeing >= 2
         && !levels.compared(Criterion.BIRTH_DATE)
+        && !levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
         && levels.atLeast(Criterion.FAMILY_NAME, AGREES)
         && levels.atLeast(Criterion.GIVEN_NAME, AGREES)
         && !ownThingsDiffer(levels);

@@ -11,6 +11,9 @@ final class LevelLimit {
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
+  /** One pair of people in 16 million shares such names. */
+  private static final double RARE_NAME_BITS = 24;
+
   private LevelLimit() {}
 
   static double of(PairLevels levels, MatchSettings settings) {
@@ -28,13 +31,19 @@ final class LevelLimit {
     boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE);
     int agreements = corroborations + (born ? 1 : 0) + (Agreements.nameAgrees(levels) ? 1 : 0);
     if (agreements < 2
-        && !(agreements == 1 && (Agreements.placed(levels) || Agreements.described(levels)))) {
+        && !(agreements == 1
+            && (Agreements.placed(levels)
+                || Agreements.described(levels, isRare(levels, settings))))) {
       return bands.mostPossible();
     }
     if (settings.evidenceGuard() == EvidenceGuard.CORROBORATED && corroborations == 0) {
       return bands.mostPossible();
     }
     return sure(levels, corroborations) ? 1 : bands.mostProbable();
+  }
+
+  private static boolean isRare(PairLevels levels, MatchSettings settings) {
+    return settings.model().weights().of(Component.NAME, levels) >= RARE_NAME_BITS;
   }
 
   /** Name, birth date and something else agree, and nothing that matters differs. */

@@ -47,7 +47,7 @@ final class OtherPerson {
     if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
       return households && givenDifferent(levels);
     }
-    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent(levels);
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent(levels, households);
   }
 
   /** The other birth date is that of a namesake, a parent or a sibling. */
@@ -78,12 +78,12 @@ final class OtherPerson {
     return family && given;
   }
 
-  /** A marriage, unless somebody else was born on that day or works in that place. */
-  private static boolean familyDifferent(PairLevels levels) {
+  /** A marriage, unless somebody else was born on that day or lives or works in that place. */
+  private static boolean familyDifferent(PairLevels levels, boolean households) {
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
             ? levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-            : Agreements.reached(levels) || Agreements.linked(levels) && !levels.workAddress;
+            : households ? Agreements.reached(levels) : Agreements.linked(levels);
     return !born
         || movedAway(levels)
         || Agreements.ownThingsDiffer(levels) && !Agreements.linked(levels);

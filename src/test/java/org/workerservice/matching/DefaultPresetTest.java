@@ -323,6 +323,20 @@ class DefaultPresetTest {
   }
 
   @Test
+  void shouldRecogniseRareNamesOfOneStateWhereNoBirthDateIsKnown() {
+    assertThat(
+            score(
+                practitioner("", "1 Blachley Road", "Barbadimos", "Arghiris"),
+                practitioner("", "80 Seymour Street", "Barbadimos", "Arghiris")))
+        .isBetween(PROBABLE, DEFINITE);
+    assertThat(
+            score(
+                practitioner("", "1 Blachley Road", "Barbadimos", "John"),
+                practitioner("", "80 Seymour Street", "Barbadimos", "John")))
+        .isLessThan(PROBABLE);
+  }
+
+  @Test
   void shouldNotTakeColleaguesOfOneGivenNameForAMarriage() {
     assertThat(
             score(

@@ -36,7 +36,7 @@ final class LinkRoutes {
   private record LinksAnswer(UUID workerId, long version, List<WorkerLink> links) {}
 
   private static void show(RoutingContext routing, int status, Worker worker) {
-    WorkerAnswers.tag(routing, worker.version());
+    EntityTags.tag(routing, worker.version());
     Answers.success(
         routing,
         status,
@@ -52,17 +52,10 @@ final class LinkRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    worker -> showUnlessKnown(routing, worker),
+                    worker ->
+                        EntityTags.showUnlessKnown(
+                            routing, worker.version(), () -> show(routing, 200, worker)),
                     () -> WorkerAnswers.notFound(routing)));
-  }
-
-  private static void showUnlessKnown(RoutingContext routing, Worker worker) {
-    if (Parameters.ifNoneMatch(routing, worker.version())) {
-      WorkerAnswers.tag(routing, worker.version());
-      Answers.notModified(routing);
-    } else {
-      show(routing, 200, worker);
-    }
   }
 
   private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {}
@@ -78,7 +71,7 @@ final class LinkRoutes {
       return Future.succeededFuture();
     }
     LinkWorkers.Pair pair =
-        new LinkWorkers.Pair(context, id, link.otherWorkerId(), Parameters.ifMatch(routing));
+        new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.ifMatch(routing));
     return flows.link().link(pair, link.linkType()).onSuccess(outcome -> answer(routing, outcome));
   }
 
@@ -101,7 +94,7 @@ final class LinkRoutes {
             context,
             Parameters.id(routing),
             Parameters.uuidPath(routing, "other"),
-            Parameters.ifMatch(routing));
+            EntityTags.ifMatch(routing));
     return flows
         .link()
         .unlink(pair)

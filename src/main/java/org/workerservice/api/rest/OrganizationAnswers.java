@@ -53,7 +53,7 @@ final class OrganizationAnswers {
   }
 
   void show(RoutingContext routing, RequestContext context, int status, Organization organization) {
-    routing.response().putHeader("ETag", "\"" + organization.version() + "\"");
+    EntityTags.tag(routing, organization.version());
     Answers.success(routing, status, view.of(context, organization));
   }
 
@@ -72,7 +72,7 @@ final class OrganizationAnswers {
   }
 
   private static void stale(RoutingContext routing, long current) {
-    routing.response().putHeader("ETag", "\"" + current + "\"");
+    EntityTags.tag(routing, current);
     Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,

@@ -66,7 +66,11 @@ final class OrganizationRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    organization -> answers.show(routing, context, 200, organization),
+                    organization ->
+                        EntityTags.showUnlessKnown(
+                            routing,
+                            organization.version(),
+                            () -> answers.show(routing, context, 200, organization)),
                     () -> OrganizationAnswers.notFound(routing)));
   }
 
@@ -105,7 +109,7 @@ final class OrganizationRoutes {
         Authentication.context(routing, Permission.DELETE_ORGANIZATIONS, deadline);
     return flows
         .delete()
-        .delete(context, Parameters.id(routing), Parameters.ifMatch(routing))
+        .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
         .onSuccess(outcome -> answers.answer(routing, context, outcome));
   }
 

@@ -1,18 +1,14 @@
 package org.workerservice.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads path parameters, query parameters and headers. */
 final class Parameters {
-  private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
   private static final int LONGEST_KEY = 255;
 
   private Parameters() {}
@@ -112,36 +108,6 @@ final class Parameters {
       throw RefusedRequest.malformed(name, "repeated", "The parameter may be given once only.");
     }
     return values.stream().filter(value -> !value.isEmpty()).findFirst();
-  }
-
-  /** Returns the version that {@code If-Match} asks for; {@code *} and no header ask for none. */
-  static OptionalLong ifMatch(RoutingContext routing) {
-    String header = routing.request().getHeader("If-Match");
-    if (header == null || header.strip().equals("*")) {
-      return OptionalLong.empty();
-    }
-    Matcher tag = ENTITY_TAG.matcher(header.strip());
-    if (!tag.matches()) {
-      throw RefusedRequest.malformed(
-          "If-Match", "invalid_format", "The header must be one entity tag of this record, or *.");
-    }
-    return OptionalLong.of(Long.parseLong(tag.group(1)));
-  }
-
-  /**
-   * Whether {@code If-None-Match} names a version (RFC 9110 §13.1.2), so that its content need not
-   * be sent again. Tags of other forms are those of something else.
-   */
-  static boolean ifNoneMatch(RoutingContext routing, long version) {
-    String header = routing.request().getHeader("If-None-Match");
-    if (header == null) {
-      return false;
-    }
-    String tag = "\"" + version + "\"";
-    return header.strip().equals("*")
-        || Arrays.stream(header.split(",", -1))
-            .map(String::strip)
-            .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag));
   }
 
   static Optional<String> idempotencyKey(RoutingContext routing) {

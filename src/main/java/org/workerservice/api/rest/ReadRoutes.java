@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 
 /** Read one worker or many, or list them. */
@@ -44,17 +43,12 @@ final class ReadRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    worker -> showUnlessKnown(routing, context, worker),
+                    worker ->
+                        EntityTags.showUnlessKnown(
+                            routing,
+                            worker.version(),
+                            () -> answers.show(routing, context, 200, worker)),
                     () -> WorkerAnswers.notFound(routing)));
-  }
-
-  private void showUnlessKnown(RoutingContext routing, RequestContext context, Worker worker) {
-    if (Parameters.ifNoneMatch(routing, worker.version())) {
-      WorkerAnswers.tag(routing, worker.version());
-      Answers.notModified(routing);
-    } else {
-      answers.show(routing, context, 200, worker);
-    }
   }
 
   private record ManyAnswer(List<Object> workers, List<UUID> missing) {}

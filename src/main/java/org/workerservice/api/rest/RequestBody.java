@@ -82,7 +82,7 @@ final class RequestBody {
           new Violation(
               path(repeated.getProcessor().getParsingContext()),
               "repeated",
-              "The field stands there twice.");
+              "The field is given twice.");
       case JsonProcessingException malformed ->
           new Violation("", "malformed", "The body is not well-formed JSON" + location(malformed));
     };

@@ -34,7 +34,7 @@ final class SentIdentity {
    * @param version what was read from the body, which says 0 also where it was left out
    */
   static OptionalLong expectedVersion(RoutingContext routing, ObjectNode body, long version) {
-    OptionalLong header = Parameters.ifMatch(routing);
+    OptionalLong header = EntityTags.ifMatch(routing);
     return header.isPresent() || !body.hasNonNull("version") ? header : OptionalLong.of(version);
   }
 

@@ -54,12 +54,8 @@ final class WorkerAnswers {
   }
 
   void show(RoutingContext routing, RequestContext context, int status, Worker worker) {
-    tag(routing, worker.version());
+    EntityTags.tag(routing, worker.version());
     Answers.success(routing, status, view.of(context, worker));
-  }
-
-  static void tag(RoutingContext routing, long version) {
-    routing.response().putHeader("ETag", "\"" + version + "\"");
   }
 
   private void duplicate(
@@ -93,7 +89,7 @@ final class WorkerAnswers {
   }
 
   static void stale(RoutingContext routing, long current) {
-    tag(routing, current);
+    EntityTags.tag(routing, current);
     Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,

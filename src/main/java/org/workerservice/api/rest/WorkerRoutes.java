@@ -60,7 +60,7 @@ final class WorkerRoutes {
     RequestContext context = Authentication.context(routing, Permission.DELETE_WORKERS, deadline);
     return flows
         .delete()
-        .delete(context, Parameters.id(routing), Parameters.ifMatch(routing))
+        .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
         .onSuccess(
             outcome -> {
               switch (outcome) {

@@ -311,7 +311,9 @@ class BadInputIT {
     String path = "/api/workers/" + UUID.randomUUID();
 
     assertRefused(CLIENT.put(path, "{" + NAMED + "}", Map.of(name, value)), 400, name);
-    assertRefused(CLIENT.delete(path, Map.of(name, value)), 400, name);
+    ApiAnswer refused = CLIENT.delete(path, Map.of(name, value));
+    assertRefused(refused, 400, name);
+    assertThat(refused.body().at("/error/message").asText()).contains("quotation marks", "\"2\"");
   }
 
   @Test

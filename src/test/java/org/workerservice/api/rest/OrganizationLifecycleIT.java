@@ -41,6 +41,22 @@ class OrganizationLifecycleIT {
   }
 
   @Test
+  void shouldNotSendAgainWhatTheCallerHas() {
+    String path = path(calls.create(named("First")));
+    client.put(path, named("Second"));
+
+    ApiAnswer known = client.get(path, Map.of("If-None-Match", "\"2\""));
+    ApiAnswer old = client.get(path, Map.of("If-None-Match", "\"1\""));
+    client.delete(path);
+
+    assertThat(known.status()).isEqualTo(304);
+    assertThat(known.header("ETag")).contains("\"2\"");
+    assertThat(known.body().isMissingNode()).isTrue();
+    assertThat(old.status()).isEqualTo(200);
+    assertThat(client.get(path, Map.of("If-None-Match", "\"3\"")).status()).isEqualTo(404);
+  }
+
+  @Test
   void shouldReportEveryViolationAtOnceAndStoreNothing() {
     ObjectNode broken =
         named("").put("ods_code", "A-1").put("part_of", UUID.randomUUID().toString());

@@ -14,8 +14,12 @@ import org.workerservice.persistence.AuditEntry;
  * @param <R> the answer
  */
 public sealed interface AuditCommand<R> extends Command<R> {
-  /** The changes of one entity, newest first. */
-  record ReadTrail(UUID tenant, UUID entityId, int limit)
+  /**
+   * The changes of one entity, newest first.
+   *
+   * @param after the entry after which the page begins, that is an older one
+   */
+  record ReadTrail(UUID tenant, UUID entityId, Optional<UUID> after, int limit)
       implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**

@@ -9,42 +9,28 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.AuditEntry;
+import org.workerservice.persistence.AuditPage;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.WorkerRecords;
 
-/** Reads the audit log. */
+/**
+ * Reads the audit log. The entries of one batch share their time: their ids tell them apart. An
+ * entry that is not there has nothing after it.
+ */
 final class AuditTrail {
   /** Backwards through the index on entity and time. */
   private static final String READ =
       AuditEntry.SELECT
-          + """
-          WHERE entity_id = $1 AND entity_type NOT LIKE 'organization%'
-          ORDER BY timestamp DESC, entity_version DESC LIMIT $2
-          """;
-
-  /**
-   * The entries of one batch share their time: their ids tell them apart. An entry that is not
-   * there has nothing after it.
-   */
-  private static final String PAGE =
-      """
-      AND (timestamp, id) < (
-        coalesce(
-          (SELECT timestamp FROM audit_log WHERE id = $2),
-          CASE WHEN $2 = 'ffffffff-ffff-ffff-ffff-ffffffffffff' THEN 'infinity'::timestamptz
-            ELSE '-infinity' END),
-        $2)
-      ORDER BY timestamp DESC, id DESC LIMIT $3
-      """;
+          + "WHERE entity_id = $1 AND entity_type NOT LIKE 'organization%'\n"
+          + AuditPage.CONDITION;
 
   /** Backwards through the index on tenant and time. */
-  private static final String RECENT = AuditEntry.SELECT + "WHERE tenant_id = $1\n" + PAGE;
+  private static final String RECENT =
+      AuditEntry.SELECT + "WHERE tenant_id = $1\n" + AuditPage.CONDITION;
 
   /** Backwards through the index on user and time. */
   private static final String BY_USER =
-      AuditEntry.SELECT + "WHERE tenant_id = $1 AND user_id = $4\n" + PAGE;
-
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
+      AuditEntry.SELECT + "WHERE tenant_id = $1 AND user_id = $4\n" + AuditPage.CONDITION;
 
   private static final String WORKER = "worker";
 
@@ -56,15 +42,16 @@ final class AuditTrail {
     this.records = records;
   }
 
-  Future<List<AuditEntry<Worker>>> read(UUID tenant, UUID entityId, int limit) {
+  Future<List<AuditEntry<Worker>>> read(
+      UUID tenant, UUID entityId, Optional<UUID> after, int limit) {
     return database
-        .query(tenant, READ, Tuple.of(entityId, limit))
+        .query(tenant, READ, Tuple.of(entityId, after.orElse(AuditPage.FROM_THE_NEWEST), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
   Future<List<AuditEntry<Worker>>> recent(
       UUID tenant, Optional<String> user, Optional<UUID> after, int limit) {
-    UUID from = after.orElse(AFTER_ALL);
+    UUID from = after.orElse(AuditPage.FROM_THE_NEWEST);
     return database
         .query(
             tenant,

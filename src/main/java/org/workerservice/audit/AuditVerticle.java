@@ -58,7 +58,8 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   @Override
   protected Future<?> handle(AuditCommand<?> command) {
     return switch (command) {
-      case AuditCommand.ReadTrail read -> trail.read(read.tenant(), read.entityId(), read.limit());
+      case AuditCommand.ReadTrail read ->
+          trail.read(read.tenant(), read.entityId(), read.after(), read.limit());
       case AuditCommand.ReadRecent read ->
           trail.recent(read.tenant(), read.user(), read.after(), read.limit());
       case AuditCommand.RecordAccess access -> {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Organization;
-import org.workerservice.persistence.AuditEntry;
+import org.workerservice.persistence.AuditPage;
 import org.workerservice.persistence.OrganizationCommand;
 import org.workerservice.persistence.OrganizationHierarchy;
 import org.workerservice.persistence.OrganizationHits;
@@ -91,13 +91,17 @@ public final class ReadOrganizations {
         context.deadline());
   }
 
-  /** Returns the changes of an organisation, newest first; empty when none ever had the id. */
-  public Future<List<AuditEntry<Organization>>> auditTrail(
-      RequestContext context, UUID id, int limit) {
+  /**
+   * Returns the changes of an organisation, newest first; the first page is empty when none ever
+   * had the id.
+   */
+  public Future<AuditPage<Organization>> auditTrail(
+      RequestContext context, UUID id, Optional<UUID> after, int limit) {
     return bus.ask(
-        Persistence.ORGANIZATIONS,
-        new OrganizationCommand.ReadTrail(context.tenant(), id, limit),
-        context.deadline());
+            Persistence.ORGANIZATIONS,
+            new OrganizationCommand.ReadTrail(context.tenant(), id, after, limit + 1),
+            context.deadline())
+        .map(entries -> AuditPage.of(entries, limit));
   }
 
   private static Page page(List<Organization> organizations, int limit) {

@@ -13,6 +13,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.AuditEntry;
+import org.workerservice.persistence.AuditPage;
 import org.workerservice.persistence.Event;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
@@ -100,40 +101,33 @@ public final class ReadWorkers {
     return new Page(shown, shown.getLast().id());
   }
 
-  /** Returns the changes of a worker, newest first; empty when nobody ever had the id. */
-  public Future<List<AuditEntry<Worker>>> auditTrail(RequestContext context, UUID id, int limit) {
+  /**
+   * Returns the changes of a worker, newest first; the first page is empty when nobody ever had the
+   * id.
+   */
+  public Future<AuditPage<Worker>> auditTrail(
+      RequestContext context, UUID id, Optional<UUID> after, int limit) {
     return bus.ask(
             Audit.ADDRESS,
-            new AuditCommand.ReadTrail(context.tenant(), id, limit),
+            new AuditCommand.ReadTrail(context.tenant(), id, after, limit + 1),
             context.deadline())
+        .map(entries -> AuditPage.of(entries, limit))
         .onSuccess(
-            entries -> {
-              if (!entries.isEmpty()) {
+            page -> {
+              if (!page.entries().isEmpty()) {
                 record(context, "READ_AUDIT", List.of(id));
               }
             });
   }
 
-  /**
-   * A page of the audit log.
-   *
-   * @param next the entry to ask for the next page after; empty on the last one
-   */
-  public record AuditPage(List<AuditEntry<Worker>> entries, Optional<UUID> next) {}
-
   /** Returns the latest changes, or those of one user, newest first. */
-  public Future<AuditPage> recentChanges(
+  public Future<AuditPage<Worker>> recentChanges(
       RequestContext context, Optional<String> user, Optional<UUID> after, int limit) {
     return bus.ask(
             Audit.ADDRESS,
             new AuditCommand.ReadRecent(context.tenant(), user, after, limit + 1),
             context.deadline())
-        .map(
-            entries ->
-                entries.size() <= limit
-                    ? new AuditPage(entries, Optional.empty())
-                    : new AuditPage(
-                        entries.subList(0, limit), Optional.of(entries.get(limit - 1).id())))
+        .map(entries -> AuditPage.of(entries, limit))
         .onSuccess(page -> record(context, "READ_AUDIT", subjects(page.entries())));
   }
 

@@ -84,8 +84,12 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
   record FindHierarchy(UUID tenant, UUID id, int depth, int limit)
       implements OrganizationCommand<Optional<OrganizationHierarchy>> {}
 
-  /** The changes of an organisation, newest first. */
-  record ReadTrail(UUID tenant, UUID id, int limit)
+  /**
+   * The changes of an organisation, newest first.
+   *
+   * @param after the entry after which the page begins, that is an older one
+   */
+  record ReadTrail(UUID tenant, UUID id, Optional<UUID> after, int limit)
       implements OrganizationCommand<List<AuditEntry<Organization>>> {}
 
   /**

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Organization;
@@ -13,10 +14,8 @@ final class OrganizationHistory {
   /** Backwards through the index on entity and time. */
   private static final String READ =
       AuditEntry.SELECT
-          + """
-      WHERE entity_id = $1 AND entity_type LIKE 'organization%'
-      ORDER BY timestamp DESC, entity_version DESC LIMIT $2
-      """;
+          + "WHERE entity_id = $1 AND entity_type LIKE 'organization%'\n"
+          + AuditPage.CONDITION;
 
   private static final String ORGANIZATION = "organization";
 
@@ -28,9 +27,10 @@ final class OrganizationHistory {
     this.records = records;
   }
 
-  Future<List<AuditEntry<Organization>>> read(UUID tenant, UUID id, int limit) {
+  Future<List<AuditEntry<Organization>>> read(
+      UUID tenant, UUID id, Optional<UUID> after, int limit) {
     return database
-        .query(tenant, READ, Tuple.of(id, limit))
+        .query(tenant, READ, Tuple.of(id, after.orElse(AuditPage.FROM_THE_NEWEST), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 

@@ -39,7 +39,7 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
       case OrganizationCommand.Search search -> finder.search(search);
       case OrganizationCommand.FindHierarchy find -> finder.hierarchy(find);
       case OrganizationCommand.ReadTrail read ->
-          history.read(read.tenant(), read.id(), read.limit());
+          history.read(read.tenant(), read.id(), read.after(), read.limit());
       case OrganizationCommand.Write write -> inTurn(write);
     };
   }

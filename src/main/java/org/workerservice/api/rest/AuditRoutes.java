@@ -36,21 +36,20 @@ final class AuditRoutes {
   }
 
   private Future<?> audit(RoutingContext routing) {
-    Parameters.allow(routing, "limit");
+    Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows
         .read()
-        .auditTrail(context, Parameters.id(routing), limit)
+        .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
         .onSuccess(
-            entries -> {
-              if (entries.isEmpty()) {
-                Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
-              } else {
-                Answers.success(
-                    routing, 200, entries.stream().map(entry -> view(context, entry)).toList());
-              }
-            });
+            page ->
+                AuditTrailAnswer.show(
+                    routing,
+                    page,
+                    limit,
+                    worker -> view.of(context, worker),
+                    () -> WorkerAnswers.notFound(routing)));
   }
 
   /** The change as this reader may see it. */

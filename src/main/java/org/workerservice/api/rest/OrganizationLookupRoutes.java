@@ -107,24 +107,19 @@ final class OrganizationLookupRoutes {
   }
 
   private Future<?> audit(RoutingContext routing) {
-    Parameters.allow(routing, "limit");
+    Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
     int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
     return flows
         .read()
-        .auditTrail(context, Parameters.id(routing), limit)
+        .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
         .onSuccess(
-            entries -> {
-              if (entries.isEmpty()) {
-                OrganizationAnswers.notFound(routing);
-              } else {
-                Answers.success(
+            page ->
+                AuditTrailAnswer.show(
                     routing,
-                    200,
-                    entries.stream()
-                        .map(entry -> entry.shownAs(found -> view.of(context, found)))
-                        .toList());
-              }
-            });
+                    page,
+                    limit,
+                    organization -> view.of(context, organization),
+                    () -> OrganizationAnswers.notFound(routing)));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,39 @@ class AuditIT {
       assertThat(seen).hasToString(all).hasSize(23).doesNotHaveDuplicates();
       assertThat(sizes).containsExactly(5, 5, 5, 5, 3);
     }
+  }
+
+  @Test
+  void shouldLeadThroughTheTrailOfOneRecordByLinks() {
+    String worker = create(ada);
+    IntStream.range(0, 6)
+        .forEach(number -> ada.patch(worker, Map.of("marital_status", "status " + number)));
+    String organization =
+        ada.post("/api/organizations", Map.of("name", "A")).header("Location").orElseThrow();
+    IntStream.range(0, 6).forEach(number -> ada.patch(organization, Map.of("name", "N" + number)));
+
+    for (String path : List.of(worker, organization)) {
+      List<String> versions = new ArrayList<>();
+      List<Integer> sizes = new ArrayList<>();
+      Optional<String> page = Optional.of(path + "/audit?limit=3");
+      while (page.isPresent()) {
+        ApiAnswer answer = ada.get(page.get());
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        versions.addAll(texts(answer.data(), "entity_version"));
+        sizes.add(answer.data().size());
+        page = answer.header("Link").map(AuditIT::next);
+      }
+
+      assertThat(versions).containsExactly("7", "6", "5", "4", "3", "2", "1");
+      assertThat(sizes).containsExactly(3, 3, 1);
+      assertThat(ada.get(path + "/audit?after=" + UUID.randomUUID()).data()).isEmpty();
+      assertThat(ada.get(path + "/audit?after=1").status()).isEqualTo(400);
+    }
+  }
+
+  private static String next(String link) {
+    assertThat(link).startsWith("</api/").endsWith(">; rel=\"next\"");
+    return link.substring(1, link.indexOf('>'));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.workerservice.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** Entry point of the command line. */
 @Command(
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       EvaluateCommand.class,
       ReindexCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      HelpCommand.class
     })
 public final class Main {
   private Main() {}
@@ -26,10 +28,14 @@ public final class Main {
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
-    int exitCode = new CommandLine(new Main()).execute(arguments);
+    int exitCode = commandLine().execute(arguments);
     if (exitCode != ServeCommand.KEEPS_RUNNING) {
       System.exit(exitCode);
     }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 
   /** Returns the version of this build. */

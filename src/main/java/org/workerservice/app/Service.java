@@ -59,7 +59,7 @@ final class Service implements AutoCloseable {
   private void startParts() {
     // Takes half a second of a start, and needs nothing of what the database is waited for.
     CompletableFuture<Documentation> documentation =
-        CompletableFuture.supplyAsync(Documentation::new);
+        CompletableFuture.supplyAsync(() -> new Documentation(Main.version()));
     parts.add(DataDirectory.open(settings.dataDir()));
     ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();

@@ -69,8 +69,7 @@ public final class Reindex {
           "The service answered "
               + answer.statusCode()
               + ": "
-              + body.path("error").path("message").asText("not what was expected")
-              + ".");
+              + body.path("error").path("message").asText("not what was expected."));
     }
     return new Progress(
         job.path("status").asText(), job.path("indexed").asLong(), job.path("total").asLong());

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.workerservice.json.Json;
 
-/** The contract of the interface, as it was written and as JSON. */
+/** The contract of the interface with the version of the program, as it was written and as JSON. */
 record Contract(String yaml, String json) {
   private static final String PATH = "/openapi/worker-service.yaml";
 
-  static Contract read() {
-    String yaml = Resources.text(PATH);
+  static Contract read(String version) {
+    String yaml = Resources.text(PATH).replace("{program-version}", version);
     try {
       JsonNode tree = new YAMLMapper().readTree(yaml);
       return new Contract(yaml, Json.MAPPER.writeValueAsString(tree));

@@ -20,10 +20,11 @@ public final class Documentation {
   /**
    * Reads everything that is to be served.
    *
+   * @param version of this build; letters, digits, dots and hyphens
    * @throws IllegalStateException if a part is missing in this build
    */
-  public Documentation() {
-    Contract contract = Contract.read();
+  public Documentation(String version) {
+    Contract contract = Contract.read(version);
     yaml = Content.revalidated("application/yaml", contract.yaml());
     json = Content.revalidated("application/json", contract.json());
     swaggerUi = SwaggerUi.read();

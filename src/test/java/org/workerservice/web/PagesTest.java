@@ -34,7 +34,7 @@ class PagesTest {
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     new StartPage("1.2.3").mount(router);
-    new Documentation().mount(router);
+    new Documentation("1.2.3").mount(router);
     HttpServer server =
         vertx
             .createHttpServer()
@@ -59,6 +59,14 @@ class PagesTest {
 
   private static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
+  }
+
+  @Test
+  void shouldGiveTheContractTheVersionOfTheProgram() throws Exception {
+    JsonObject json = new JsonObject(get("/api-docs/openapi.json").body());
+
+    assertThat(json.getJsonObject("info").getString("version")).isEqualTo("1.2.3");
+    assertThat(get("/api-docs/openapi.yaml").body()).contains("version: '1.2.3'");
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ final class ServedRoutes {
     new Health(vertx, bus, Tenants.DEFAULT, "1").mount(router);
     new Metrics(Metrics.registry("1"), bus).mount(router);
     new StartPage("1").mount(router);
-    new Documentation().mount(router);
+    new Documentation("1.2.3").mount(router);
     rest(bus).mount(router);
     return router;
   }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.workerservice.app.postgresql.DatabaseAddress;
-import org.workerservice.config.Environment;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.EncryptionException;
 import org.workerservice.encryption.Keyset;
@@ -128,11 +127,7 @@ final class InstallationKeys {
   }
 
   private List<TokenKey> tokenKeys(Connection connection) throws SQLException {
-    boolean makesSecret =
-        settings.environment() == Environment.DEVELOPMENT
-            && settings.security().jwt().secretFile().isEmpty()
-            && settings.security().jwt().publicKeyFile().isEmpty();
-    if (makesSecret && sharesDatabase()) {
+    if (TokenKeys.makesOwn(settings) && sharesDatabase()) {
       shareSecret(connection, TokenKeys.signing(settings));
     }
     return TokenKeys.accepted(settings);

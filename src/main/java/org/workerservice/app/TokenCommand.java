@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.workerservice.app.postgresql.DataDirectory;
 import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.Durations;
 import org.workerservice.config.Settings;
@@ -28,7 +29,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Prints a token, alone on the last line of standard output; the service need not run. */
+/**
+ * Prints a token, alone on the last line of standard output. The service need not run, but must
+ * have been started once where it makes its key by itself: no other service would take the token.
+ */
 @Command(
     name = "token",
     description = "Prints a token for the API.",
@@ -81,6 +85,10 @@ public final class TokenCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Settings settings = settingsOptions.load(environment, Map.of());
+      if (TokenKeys.makesOwn(settings) && !DataDirectory.isKnown(settings.dataDir())) {
+        spec.commandLine().getErr().println(noService(settings));
+        return spec.exitCodeOnExecutionException();
+      }
       String token = issue(settings);
       PrintWriter output = spec.commandLine().getOut();
       output.println(token);
@@ -89,6 +97,12 @@ public final class TokenCommand implements Callable<Integer> {
     } catch (ConfigurationException | IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage());
     }
+  }
+
+  private static String noService(Settings settings) {
+    return "No service has been started in the data directory "
+        + settings.dataDir().toAbsolutePath().normalize()
+        + ": start one with serve, or name its directory with --data-dir.";
   }
 
   private String issue(Settings settings) {

@@ -37,6 +37,14 @@ public final class TokenKeys {
     return configured.isEmpty() ? List.of(signing(settings)) : configured;
   }
 
+  /** Whether no key is named, so that development makes one in the data directory. */
+  public static boolean makesOwn(Settings settings) {
+    JwtSettings jwt = settings.security().jwt();
+    return settings.environment() == Environment.DEVELOPMENT
+        && jwt.secretFile().isEmpty()
+        && jwt.publicKeyFile().isEmpty();
+  }
+
   /**
    * The key that signs tokens made here.
    *

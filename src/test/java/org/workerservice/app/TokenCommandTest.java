@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.app.postgresql.DataDirectory;
 import org.workerservice.config.Settings;
 import org.workerservice.config.SettingsLoader;
 import org.workerservice.model.Role;
@@ -44,6 +45,10 @@ class TokenCommandTest {
         .execute(arguments);
   }
 
+  private void startService() {
+    DataDirectory.open(Path.of(dataDir())).close();
+  }
+
   private String dataDir() {
     return directory.resolve("data").toString();
   }
@@ -58,6 +63,8 @@ class TokenCommandTest {
 
   @Test
   void shouldPrintATokenAloneThatTheServiceAccepts() {
+    startService();
+
     int exit = run("--role", "hr_admin", "--data-dir", dataDir());
 
     assertThat(exit).isZero();
@@ -70,6 +77,7 @@ class TokenCommandTest {
 
   @Test
   void shouldTakeSubjectTenantRolesAndLifetime() {
+    startService();
     UUID tenant = UUID.randomUUID();
 
     run(
@@ -95,9 +103,31 @@ class TokenCommandTest {
   @Test
   void shouldFindTheDataDirectoryInTheEnvironment() {
     environment.put("DATA_DIR", dataDir());
+    startService();
 
     assertThat(run("--role", "service")).isZero();
     assertThat(Path.of(dataDir(), "jwt-secret")).exists();
+  }
+
+  @Test
+  void shouldRefuseWhereNoServiceHasBeenStarted() {
+    for (String database : List.of("", "postgresql://owner:secret@host/workers")) {
+      environment.put("DATABASE_URL", database);
+
+      assertThat(run("--role", "hr_admin", "--data-dir", dataDir())).isEqualTo(1);
+    }
+
+    assertThat(errors.toString().lines())
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "No service has been started in the data directory "
+                            + dataDir()
+                            + ": start one with serve, or name its directory with --data-dir."));
+    assertThat(output.toString()).isEmpty();
+    assertThat(Path.of(dataDir())).doesNotExist();
   }
 
   @Test
@@ -131,6 +161,7 @@ class TokenCommandTest {
     assertRefused("hr_admin, credentialing_officer, read_only, service", "--role", "emperor");
     assertRefused("Missing required option: '--role=ROLE'");
     assertRefused("a duration such as", "--role", "service", "--expires", "long");
+    startService();
     assertRefused("a token lives from 1s to 366d", "--role", "service", "--expires", "0");
     assertRefused("1 to 255 printable characters", "--role", "service", "--subject", " ");
     assertRefused("--tenant", "--role", "service", "--tenant", "acme");

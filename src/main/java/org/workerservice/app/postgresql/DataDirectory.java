@@ -20,6 +20,7 @@ import org.workerservice.app.StartupException;
  * #close()}. Also a killed process gives it free, because the lock belongs to the process.
  */
 public final class DataDirectory implements AutoCloseable {
+  private static final String VERSION = "version";
   private static final String FORMAT_VERSION = "1";
   private static final int LONGEST_NOTE = 64;
 
@@ -51,6 +52,11 @@ public final class DataDirectory implements AutoCloseable {
       }
       throw notWritable(directory, e);
     }
+  }
+
+  /** Whether a service has ever been started in a directory. */
+  public static boolean isKnown(Path path) {
+    return Files.exists(path.resolve(VERSION));
   }
 
   /** Absolute and without symbolic links. */
@@ -116,7 +122,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static void checkVersion(Path directory) throws IOException {
-    Path file = directory.resolve("version");
+    Path file = directory.resolve(VERSION);
     if (Files.notExists(file)) {
       Path draft = directory.resolve("version.partial");
       Files.writeString(draft, FORMAT_VERSION + "\n");

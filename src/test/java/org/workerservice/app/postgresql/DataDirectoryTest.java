@@ -17,6 +17,18 @@ class DataDirectoryTest {
   @TempDir Path parent;
 
   @Test
+  void shouldKnowWhereAServiceHasBeenStarted() throws IOException {
+    Path path = parent.resolve("known");
+    assertThat(DataDirectory.isKnown(path)).isFalse();
+    Files.createDirectory(path);
+    assertThat(DataDirectory.isKnown(path)).isFalse();
+
+    DataDirectory.open(path).close();
+
+    assertThat(DataDirectory.isKnown(path)).isTrue();
+  }
+
+  @Test
   void shouldCreateDirectoryForItsOwnerOnly() throws IOException {
     Path path = parent.resolve("a").resolve("data");
 

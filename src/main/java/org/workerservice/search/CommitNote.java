@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 record CommitNote(UUID registry, long cursor, Instant current, boolean complete) {
   /** Raised with every change of the fields or of the way texts are cut; older ones are rebuilt. */
-  private static final String FORMAT = "3";
+  private static final String FORMAT = "4";
 
   Map<String, String> toUserData() {
     return Map.of(

@@ -1,16 +1,11 @@
 package org.workerservice.search;
 
-import static org.workerservice.search.language.SearchField.FAMILY;
-import static org.workerservice.search.language.SearchField.GIVEN;
-import static org.workerservice.search.language.SearchField.NAME;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.workerservice.search.language.SearchField;
 
 /** The query for names that go on as a text begins; pure. */
 final class Completion {
@@ -23,7 +18,7 @@ final class Completion {
     this.analyzer = analyzer;
   }
 
-  /** Every word must begin a word of a name; empty where the text has no words. */
+  /** Every word must begin a word of the name shown; empty where the text has no words. */
   Optional<Query> query(String text, UUID tenant) {
     List<String> words = analyzer.words(text);
     if (words.isEmpty()) {
@@ -35,18 +30,12 @@ final class Completion {
     return Optional.of(query.build());
   }
 
+  /** Names are suggested as they are shown: titles and other names are not in what is shown. */
   private static Query beginning(String word) {
     return Terms.best(
             List.of(
-                Terms.boosted(Terms.exact(FAMILY, word), WHOLE),
-                Terms.boosted(Terms.exact(GIVEN, word), WHOLE),
-                prefix(FAMILY, word),
-                prefix(GIVEN, word),
-                prefix(NAME, word)))
+                Terms.boosted(Terms.exact(IndexFields.SHOWN_WORDS, word), WHOLE),
+                Terms.prefix(IndexFields.SHOWN_WORDS, word)))
         .orElseThrow();
-  }
-
-  private static Query prefix(SearchField field, String word) {
-    return Terms.prefix(field.code(), word);
   }
 }

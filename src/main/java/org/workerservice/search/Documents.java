@@ -58,11 +58,12 @@ final class Documents {
 
   private static final int SHORTEST_PHONE_ENDING = 7;
 
-  private static final FieldType WEIGHED = weighed();
+  private static final FieldType WEIGHED = words(IndexOptions.DOCS_AND_FREQS);
+  private static final FieldType LISTED = words(IndexOptions.DOCS);
 
-  private static FieldType weighed() {
+  private static FieldType words(IndexOptions options) {
     FieldType type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setIndexOptions(options);
     type.setOmitNorms(true);
     type.freeze();
     return type;
@@ -114,7 +115,9 @@ final class Documents {
 
   private void addNames(Document document, Worker worker, WordWeights weights) {
     Set<String> words = new LinkedHashSet<>();
-    document.add(new StoredField(IndexFields.SHOWN, shown(worker.name())));
+    String shown = shown(worker.name());
+    document.add(new StoredField(IndexFields.SHOWN, shown));
+    document.add(new Field(IndexFields.SHOWN_WORDS, new WordStream(analyzer.words(shown)), LISTED));
     add(document, worker.name(), words, weights);
     worker.additionalNames().stream()
         .limit(MOST_VALUES)

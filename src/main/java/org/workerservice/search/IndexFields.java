@@ -21,6 +21,9 @@ final class IndexFields {
   /** The primary name as it is shown. */
   static final String SHOWN = "shown";
 
+  /** The words of {@link #SHOWN}. */
+  static final String SHOWN_WORDS = "shown_words";
+
   static final String SOUNDEX = "soundex";
   static final String METAPHONE = "metaphone";
 

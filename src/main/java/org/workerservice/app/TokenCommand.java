@@ -29,10 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Prints a token, alone on the last line of standard output. The service need not run, but must
- * have been started once where it makes its key by itself: no other service would take the token.
- */
+/** Prints a token, alone on the last line of standard output; the service need not run. */
 @Command(
     name = "token",
     description = "Prints a token for the API.",
@@ -87,7 +84,6 @@ public final class TokenCommand implements Callable<Integer> {
       Settings settings = settingsOptions.load(environment, Map.of());
       if (TokenKeys.makesOwn(settings) && !DataDirectory.isKnown(settings.dataDir())) {
         spec.commandLine().getErr().println(noService(settings));
-        return spec.exitCodeOnExecutionException();
       }
       String token = issue(settings);
       PrintWriter output = spec.commandLine().getOut();
@@ -102,7 +98,7 @@ public final class TokenCommand implements Callable<Integer> {
   private static String noService(Settings settings) {
     return "No service has been started in the data directory "
         + settings.dataDir().toAbsolutePath().normalize()
-        + ": start one with serve, or name its directory with --data-dir.";
+        + " yet: the token is for one that will be.";
   }
 
   private String issue(Settings settings) {

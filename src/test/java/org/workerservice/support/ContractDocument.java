@@ -117,6 +117,11 @@ public final class ContractDocument {
         : pointer;
   }
 
+  /** Whether every answer of a response has a header: unless the contract says otherwise. */
+  public boolean isAlwaysThere(String response, String header) {
+    return at(follow(response + "/headers/" + header)).path("required").asBoolean(true);
+  }
+
   /** All operations in the order of the contract. */
   public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();

@@ -107,6 +107,9 @@ final class ContractCalls {
         .fieldNames()
         .forEachRemaining(
             name -> {
+              if (answer.header(name).isEmpty() && !contract.isAlwaysThere(response, name)) {
+                return;
+              }
               assertThat(answer.header(name)).as(name).isPresent();
               String header = contract.follow(response + "/headers/" + name);
               if (contract.at(header + "/schema/type").asText().equals("string")) {

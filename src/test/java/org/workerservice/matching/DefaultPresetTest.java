@@ -305,35 +305,23 @@ class DefaultPresetTest {
 
   @Test
   void shouldRecogniseAPractitionerWithoutBirthDateByNameCallingAndRegion() {
-    assertThat(
-            score(
-                practitioner("MD", "1 Blachley Road", "Barbadimos", "Arghiris"),
-                practitioner("MD", "80 Seymour Street", "Barbadimos", "Arghiris")))
-        .isBetween(PROBABLE, DEFINITE);
-    assertThat(
-            score(
-                practitioner("MD", "1 Blachley Road", "Barbadimos", "Arghiris"),
-                practitioner("DDS", "80 Seymour Street", "Barbadimos", "Arghiris")))
-        .isLessThan(PROBABLE);
-    assertThat(
-            score(
-                practitioner("MD", "1 Blachley Road", "Smith", "John"),
-                practitioner("MD", "80 Seymour Street", "Smith", "John")))
-        .isLessThan(PROBABLE);
+    assertThat(scoreInTwoTowns("MD", "MD", "Barbadimos", "Arghiris")).isBetween(PROBABLE, DEFINITE);
+    assertThat(scoreInTwoTowns("MD", "DDS", "Barbadimos", "Arghiris")).isLessThan(PROBABLE);
+    assertThat(scoreInTwoTowns("MD", "MD", "Smith", "John")).isLessThan(PROBABLE);
   }
 
   @Test
   void shouldRecogniseRareNamesOfOneStateWhereNoBirthDateIsKnown() {
-    assertThat(
-            score(
-                practitioner("", "1 Blachley Road", "Barbadimos", "Arghiris"),
-                practitioner("", "80 Seymour Street", "Barbadimos", "Arghiris")))
-        .isBetween(PROBABLE, DEFINITE);
-    assertThat(
-            score(
-                practitioner("", "1 Blachley Road", "Barbadimos", "John"),
-                practitioner("", "80 Seymour Street", "Barbadimos", "John")))
-        .isLessThan(PROBABLE);
+    assertThat(scoreInTwoTowns("", "", "Barbadimos", "Arghiris")).isBetween(PROBABLE, DEFINITE);
+    assertThat(scoreInTwoTowns("", "", "Barbadimos", "John")).isLessThan(PROBABLE);
+  }
+
+  /** Compares practitioners of one name in two towns of a state. */
+  private static double scoreInTwoTowns(
+      String credential, String otherCredential, String family, String given) {
+    return score(
+        practitioner(credential, "1 Blachley Road", family, given),
+        practitioner(otherCredential, "80 Seymour Street", family, given));
   }
 
   @Test

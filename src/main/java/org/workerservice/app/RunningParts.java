@@ -13,22 +13,38 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a service that run, in the order they were started. Blocks; for one thread. */
+/**
+ * The parts of a service that run, in the order they were started. Blocks; for one thread at a
+ * time.
+ */
 final class RunningParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
   private static final Duration STOP_PART = Duration.ofSeconds(15);
   private static final Duration START_PART = Duration.ofSeconds(60);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private volatile boolean complete;
 
-  /** Takes over something to close. */
+  /**
+   * Takes over something to close.
+   *
+   * @throws StartupException if no more parts are wanted; it is closed with the others
+   */
   void add(AutoCloseable part) {
     parts.push(part);
+    if (complete) {
+      throw new StartupException("The service was told to end while it started.");
+    }
   }
 
   /** Takes over something that needs time to close. */
   void addSlow(Supplier<Future<?>> close) {
-    parts.push(() -> await(close.get(), STOP_PART));
+    add(() -> await(close.get(), STOP_PART));
+  }
+
+  /** Wants no more parts, so that a start under way ends; for any thread. */
+  void complete() {
+    complete = true;
   }
 
   /** Deploys a verticle on an event loop. */

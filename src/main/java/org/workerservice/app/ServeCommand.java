@@ -40,8 +40,9 @@ public final class ServeCommand implements Callable<Integer> {
       Settings settings = settingsOptions.load(System.getenv(), flags());
       // Before the first logger is made, which reads them.
       settings.logging().systemProperties().forEach(System::setProperty);
-      Service service = Service.start(settings, Console.of(spec));
+      Service service = new Service(settings, Console.of(spec));
       Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+      service.start();
       return KEEPS_RUNNING;
     } catch (ConfigurationException | StartupException refused) {
       spec.commandLine().getErr().println(refused.getMessage());

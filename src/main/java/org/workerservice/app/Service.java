@@ -6,8 +6,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.workerservice.app.postgresql.DataDirectory;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
@@ -27,32 +30,37 @@ import org.workerservice.security.TokenKeys;
 import org.workerservice.web.Documentation;
 
 /**
- * A running service: starts its parts in their order and stops them in reverse. Blocks; not for an
- * event loop.
+ * The service: starts its parts in their order and stops them in reverse. Blocks; not for an event
+ * loop.
  */
 final class Service implements AutoCloseable {
+  /** A database that takes longer to come up is stopped by the next start. */
+  private static final Duration END_OF_START = Duration.ofSeconds(30);
+
   private final Settings settings;
   private final Console console;
   private final RunningParts parts = new RunningParts();
 
-  private Service(Settings settings, Console console) {
+  private final CountDownLatch startEnded = new CountDownLatch(1);
+
+  Service(Settings settings, Console console) {
     this.settings = settings;
     this.console = console;
   }
 
   /**
-   * Starts a service.
+   * Starts the service.
    *
    * @throws StartupException with a sentence for the operator; nothing is left running
    */
-  static Service start(Settings settings, Console console) {
-    Service service = new Service(settings, console);
+  void start() {
     try {
-      service.startParts();
-      return service;
+      startParts();
     } catch (RuntimeException problem) {
-      service.close();
+      parts.close();
       throw problem;
+    } finally {
+      startEnded.countDown();
     }
   }
 
@@ -152,9 +160,16 @@ final class Service implements AutoCloseable {
         .issue(new Caller("developer", Set.of(Role.HR_ADMIN), Tenants.DEFAULT));
   }
 
-  /** Stops every part that was started, the last one first. */
+  /** Stops every part that was started, the last one first; a start under way is ended before. */
   @Override
   public void close() {
-    parts.close();
+    parts.complete();
+    try {
+      if (startEnded.await(END_OF_START.toSeconds(), TimeUnit.SECONDS)) {
+        parts.close();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

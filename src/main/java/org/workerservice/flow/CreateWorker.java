@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
@@ -137,26 +138,47 @@ public final class CreateWorker {
   }
 
   private Future<CreateOutcome> attempt(Attempt attempt) {
+    return inTime(
+        attempt,
+        context ->
+            duplicates
+                .search(context, List.of(attempt.index()), terms(attempt))
+                .compose(
+                    found -> writeUnless(found.perRecord().getFirst(), attempt, found.through())));
+  }
+
+  /** Somebody was written meanwhile who may be the same person. */
+  private Future<CreateOutcome> attemptAgain(Attempt attempt, WriteOutcome.Stale stale) {
+    return inTime(
+        attempt,
+        context ->
+            duplicates
+                .among(context, List.of(attempt.index()), List.of(stale.newer()), terms(attempt))
+                .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.through())));
+  }
+
+  private static Future<CreateOutcome> inTime(
+      Attempt attempt, Function<RequestContext, Future<CreateOutcome>> step) {
     RequestContext context = attempt.request().context();
-    if (context.deadline().expired()) {
-      return Future.failedFuture(
-          new ServiceUnavailable(
-              Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; repeat later."));
-    }
-    int limit = MATCHES_SHOWN + attempt.request().acknowledged().size();
-    DuplicateSearch.Terms terms =
-        new DuplicateSearch.Terms(
-            policy.settings(context.tenant()),
-            policy.createThreshold(),
-            limit,
-            policy.candidateLimit());
-    return duplicates
-        .search(context, List.of(attempt.index()), terms)
-        .compose(
-            found -> {
-              List<ScoredCandidate> open = unacknowledged(attempt, found.perRecord().getFirst());
-              return open.isEmpty() ? write(attempt, found.through()) : refuse(attempt, open);
-            });
+    return context.deadline().expired()
+        ? Future.failedFuture(
+            new ServiceUnavailable(
+                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; repeat later."))
+        : step.apply(context);
+  }
+
+  private DuplicateSearch.Terms terms(Attempt attempt) {
+    return new DuplicateSearch.Terms(
+        settings(attempt.request()),
+        policy.createThreshold(),
+        MATCHES_SHOWN + attempt.request().acknowledged().size(),
+        policy.candidateLimit());
+  }
+
+  private Future<CreateOutcome> writeUnless(
+      List<ScoredCandidate> scored, Attempt attempt, long through) {
+    List<ScoredCandidate> open = unacknowledged(attempt, scored);
+    return open.isEmpty() ? write(attempt, through) : refuse(attempt, open);
   }
 
   private static List<ScoredCandidate> unacknowledged(
@@ -206,7 +228,7 @@ public final class CreateWorker {
     return switch (outcome) {
       case WriteOutcome.Written(Worker worker, long _) ->
           Future.succeededFuture(new Created(worker));
-      case WriteOutcome.Stale _ -> attempt(attempt);
+      case WriteOutcome.Stale stale -> attemptAgain(attempt, stale);
       case WriteOutcome.Claimed(Set<UUID> holders) -> refuseClaimed(attempt, holders);
       case WriteOutcome.IdTaken _ -> Future.succeededFuture(new IdTaken());
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->

@@ -62,16 +62,36 @@ public final class DuplicateSearch {
   /** Scores given workers, whatever their score. */
   Future<List<ScoredCandidate>> scoreAll(
       RequestContext context, MatchIndexEntry entry, Set<UUID> ids, MatchSettings settings) {
-    if (ids.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
     Terms terms = new Terms(settings, 0, ids.size(), ids.size());
+    return among(context, List.of(entry), List.of(ids), terms).map(List::getFirst);
+  }
+
+  /**
+   * Compares several records, each with given workers only; those that are deleted are left out.
+   *
+   * @param ids by record
+   */
+  Future<List<List<ScoredCandidate>>> among(
+      RequestContext context, List<MatchIndexEntry> entries, List<Set<UUID>> ids, Terms terms) {
+    Set<UUID> all = ids.stream().flatMap(Set::stream).collect(Collectors.toSet());
+    if (all.isEmpty()) {
+      return Future.succeededFuture(ids.stream().map(none -> NOBODY).toList());
+    }
     return bus.ask(
             Persistence.READER,
-            new ReadCommand.FindFeatures(context.tenant(), List.copyOf(ids)),
+            new ReadCommand.FindFeatures(context.tenant(), List.copyOf(all)),
             context.deadline())
-        .compose(candidates -> score(context, List.of(entry), List.of(candidates), terms))
-        .map(List::getFirst);
+        .compose(
+            candidates ->
+                score(
+                    context,
+                    entries,
+                    ids.stream().map(asked -> chosen(candidates, asked)).toList(),
+                    terms));
+  }
+
+  private static List<Candidate> chosen(List<Candidate> candidates, Set<UUID> ids) {
+    return candidates.stream().filter(candidate -> ids.contains(candidate.id())).toList();
   }
 
   private Future<List<List<ScoredCandidate>>> score(

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -83,16 +82,15 @@ final class ImportedLinks {
    * have ended before. One after the other, because many rows may link to one worker. Links that
    * are there already are left as they are.
    *
-   * @param numberToOutcome gets the reasons why some could not be made
+   * @param outcomes gets the reasons why some could not be made
    */
-  Future<?> make(
-      RequestContext context, List<Row> rows, Map<Long, ImportOutcome.Row> numberToOutcome) {
+  Future<?> make(RequestContext context, List<Row> rows, ImportOutcomes outcomes) {
     Future<?> all = Future.succeededFuture();
     for (Row row : rows) {
       if (!row.links().isEmpty()) {
         all =
-            all.compose(before -> make(context, row, numberToOutcome.get(row.number())))
-                .onSuccess(outcome -> numberToOutcome.put(row.number(), outcome));
+            all.compose(before -> make(context, row, outcomes.get(row.number())))
+                .onSuccess(outcomes::put);
       }
     }
     return all;

@@ -29,6 +29,11 @@ record BatchFacts(
     List<Long> sequences,
     Instant now) {
 
+  /** Returns the sequence up to which everything is committed or will never be. */
+  long through() {
+    return sequences.getFirst() - 1;
+  }
+
   /** Where a worker stands. */
   record State(long version, boolean deleted, Instant createdAt) {}
 }

@@ -20,9 +20,13 @@ public sealed interface WriteOutcome {
   record Noted() implements WriteOutcome {}
 
   /**
-   * Workers that share a key with the new one were written since it was compared; compare again.
+   * Workers that share a key with the new one were written since it was compared; compare it with
+   * them, too.
+   *
+   * @param through whoever was written later than the comparison, up to this outbox sequence, is
+   *     among them
    */
-  record Stale(Set<UUID> newer) implements WriteOutcome {}
+  record Stale(Set<UUID> newer, long through) implements WriteOutcome {}
 
   /** Strong identifiers of the record belong to these workers. */
   record Claimed(Set<UUID> holders) implements WriteOutcome {}

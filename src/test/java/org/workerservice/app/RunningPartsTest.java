@@ -1,10 +1,13 @@
 package org.workerservice.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunningPartsTest {
@@ -16,5 +19,20 @@ class RunningPartsTest {
     assertThatThrownBy(() -> RunningParts.await(refused, Duration.ofSeconds(1)))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("port is taken");
+  }
+
+  @Test
+  void shouldEndAStartThatIsNotWantedAnyMoreAndCloseWhatCameLast() {
+    List<String> closed = new ArrayList<>();
+    RunningParts parts = new RunningParts();
+    parts.add(() -> closed.add("first"));
+    parts.complete();
+
+    assertThatThrownBy(() -> parts.add(() -> closed.add("second")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("told to end while it started");
+    parts.close();
+
+    assertThat(closed).containsExactly("second", "first");
   }
 }

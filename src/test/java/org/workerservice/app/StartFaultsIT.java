@@ -1,12 +1,16 @@
 package org.workerservice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.app.postgresql.DatabaseAddress;
@@ -103,6 +107,38 @@ class StartFaultsIT {
       assertThat(second.client(Role.HR_ADMIN).get(path).status()).isEqualTo(200);
       assertThat(first.client(Role.HR_ADMIN).get(path).status()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void shouldLeaveNothingRunningWhenItIsToldToEndWhileItStarts() throws Exception {
+    Path data = directory.resolve("data");
+    Process start =
+        JarRun.process(Map.of(), "serve", "--http-port", "0", "--data-dir", data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    Path postmaster = data.resolve(Path.of("postgresql", "data", "postmaster.pid"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Files.exists(postmaster) && Files.readString(postmaster).contains("ready"));
+
+    start.destroy();
+
+    assertThat(start.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(postmaster).doesNotExist();
+    assertThat(Files.readString(directory.resolve("log"))).doesNotContain("http://");
+  }
+
+  @Test
+  void shouldRunWithTheRecommendedOptionsUnlessOthersAreGiven() {
+    assertThat(options(SharedService.process())).contains("-XX:MaxInlineLevel=9", "-jar");
+    try (ServiceProcess own = ServiceProcess.named("options").jvm(List.of("-Xmx1g")).start()) {
+      assertThat(options(own)).contains("-Xmx1g").doesNotContain("-XX:MaxInlineLevel=9");
+    }
+  }
+
+  private static String[] options(ServiceProcess process) {
+    return ProcessHandle.of(process.pid()).orElseThrow().info().arguments().orElseThrow();
   }
 
   private static JarRun serve(Path dataDirectory, Map<String, String> environment) {

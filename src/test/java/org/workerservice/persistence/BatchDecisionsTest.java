@@ -100,7 +100,7 @@ class BatchDecisionsTest {
     newer = Map.of(0, Set.of(OTHER));
 
     assertThat(decide(create(false, Set.of())))
-        .isEqualTo(new Refuse(new WriteOutcome.Stale(Set.of(OTHER))));
+        .isEqualTo(new Refuse(new WriteOutcome.Stale(Set.of(OTHER), 6)));
   }
 
   @Test

@@ -22,20 +22,25 @@ public record JarRun(int exitCode, String output) {
    * @throws AssertionError if it has not ended within a minute; then it is stopped
    */
   public static JarRun of(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(ServiceCommand.java(), "-jar", ServiceCommand.builtJar().toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    ServiceCommand.forgetSettings(builder.environment());
-    builder.environment().putAll(environment);
     try {
-      return finished(builder.start());
+      return finished(process(environment, arguments).redirectErrorStream(true).start());
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while the program ran");
     }
+  }
+
+  /** A command line of the packaged program, for who begins and ends it. */
+  public static ProcessBuilder process(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(ServiceCommand.java(), "-jar", ServiceCommand.builtJar().toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    ServiceCommand.forgetSettings(builder.environment());
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   private static JarRun finished(Process process) throws IOException, InterruptedException {

@@ -1,0 +1,41 @@
+package org.workerservice.app;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program that this process runs. */
+final class ProcessImage {
+  private ProcessImage() {}
+
+  /**
+   * Lets this process run another program, with its number, environment and open streams: execv of
+   * POSIX.1-2024. Returns only where that is impossible; not for Windows, whose execv is another.
+   *
+   * @param command begins with the name of the program
+   */
+  static void replace(Path program, List<String> command) {
+    Linker linker = Linker.nativeLinker();
+    try (Arena arena = Arena.ofConfined()) {
+      MethodHandle execv =
+          linker.downcallHandle(
+              linker.defaultLookup().findOrThrow("execv"),
+              FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+      MemorySegment arguments = arena.allocate(ADDRESS, command.size() + 1L);
+      for (int index = 0; index < command.size(); index++) {
+        arguments.setAtIndex(ADDRESS, index, arena.allocateFrom(command.get(index)));
+      }
+      arguments.setAtIndex(ADDRESS, command.size(), MemorySegment.NULL);
+      int _ = (int) execv.invokeExact(arena.allocateFrom(program.toString()), arguments);
+    } catch (Throwable impossible) {
+      // Whatever stands in the way, the caller goes on as the program it is.
+    }
+  }
+}

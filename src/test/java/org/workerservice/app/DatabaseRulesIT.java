@@ -1,0 +1,89 @@
+package org.workerservice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.support.Sql;
+import org.workerservice.support.TestPostgresql;
+
+/** What the database sees to when somebody else than the service writes to it. */
+class DatabaseRulesIT {
+  private static final String ADD_NAME =
+      """
+      INSERT INTO worker_names (tenant_id, worker_id, position, use_type, family)
+      SELECT ?, ?, 0, 'official', 'Outside'
+      """;
+
+  private static Sql sql;
+  private static UUID tenant;
+  private static UUID worker;
+
+  @BeforeAll
+  static void writeAWorker() {
+    DatabaseAddress address = TestPostgresql.createDatabase("rules");
+    Migrations.run(address, false);
+    sql = new Sql(address);
+    tenant = UUID.randomUUID();
+    worker = UUID.randomUUID();
+    sql.execute("INSERT INTO tenants (id, name) VALUES (?, 'outside')", tenant);
+    sql.execute(
+        """
+        INSERT INTO workers (id, tenant_id, version, gender, employment_status, record, features,
+          match_keys)
+        VALUES (?, ?, 1, 'unknown', 'active', '{}', '', '{}')
+        """,
+        worker,
+        tenant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO worker_names (tenant_id, worker_id, position, family) VALUES (?, ?, 1, 'X')",
+        "INSERT INTO worker_photos (tenant_id, worker_id, position, url) VALUES (?, ?, 1, 'X')",
+        "INSERT INTO identifier_claims (tenant_id, worker_id, claim_key, scheme, status)"
+            + " VALUES (?, ?, '', 'NPI', 'held')",
+      })
+  void shouldRefuseARowOfAWorkerWhoDoesNotExist(String statement) {
+    assertThatThrownBy(() -> sql.execute(statement, tenant, UUID.randomUUID()))
+        .rootCause()
+        .hasMessageContaining("names a worker that does not exist");
+  }
+
+  @Test
+  void shouldRefuseToGiveARowToAWorkerWhoDoesNotExist() {
+    sql.execute(ADD_NAME, tenant, worker);
+
+    assertThatThrownBy(
+            () ->
+                sql.execute(
+                    "UPDATE worker_names SET worker_id = ? WHERE worker_id = ?",
+                    UUID.randomUUID(),
+                    worker))
+        .rootCause()
+        .hasMessageContaining("names a worker that does not exist");
+  }
+
+  @Test
+  void shouldRecordAChangeThatTheServiceDidNotMake() {
+    assertThat(
+            sql.texts(
+                "SELECT action || ' ' || user_agent FROM audit_log WHERE entity_id = ?"
+                    + " AND entity_type = 'workers'",
+                worker))
+        .containsExactly("INSERT outside the service");
+  }
+
+  @Test
+  void shouldRefuseToDeleteAWorker() {
+    assertThatThrownBy(() -> sql.execute("DELETE FROM workers WHERE id = ?", worker))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(sql.count("SELECT count(*) FROM workers WHERE id = ?", worker)).isOne();
+  }
+}

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       ReindexCommand.class,
       TrainCommand.class,
+      WarmUpCommand.class,
       HelpCommand.class
     })
 public final class Main {

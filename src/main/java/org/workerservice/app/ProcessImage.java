@@ -1,6 +1,7 @@
 package org.workerservice.app;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -21,21 +22,28 @@ final class ProcessImage {
    *
    * @param command begins with the name of the program
    */
-  static void replace(Path program, List<String> command) {
-    Linker linker = Linker.nativeLinker();
+  static void replace(Path program, List<byte[]> command) {
     try (Arena arena = Arena.ofConfined()) {
+      Linker linker = Linker.nativeLinker();
       MethodHandle execv =
           linker.downcallHandle(
               linker.defaultLookup().findOrThrow("execv"),
               FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
       MemorySegment arguments = arena.allocate(ADDRESS, command.size() + 1L);
       for (int index = 0; index < command.size(); index++) {
-        arguments.setAtIndex(ADDRESS, index, arena.allocateFrom(command.get(index)));
+        arguments.setAtIndex(ADDRESS, index, text(arena, command.get(index)));
       }
       arguments.setAtIndex(ADDRESS, command.size(), MemorySegment.NULL);
       int _ = (int) execv.invokeExact(arena.allocateFrom(program.toString()), arguments);
     } catch (Throwable impossible) {
       // Whatever stands in the way, the caller goes on as the program it is.
     }
+  }
+
+  /** Bytes as they are, and the zero behind them. */
+  private static MemorySegment text(Arena arena, byte[] bytes) {
+    MemorySegment text = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, text, JAVA_BYTE, 0, bytes.length);
+    return text;
   }
 }

@@ -5,25 +5,22 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The parts of a service that run, in the order they were started. Blocks; for one thread at a
- * time.
- */
+/** The parts of a service that run, in the order they were started. Blocks; for any thread. */
 final class RunningParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
   private static final Duration STOP_PART = Duration.ofSeconds(15);
   private static final Duration START_PART = Duration.ofSeconds(60);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private volatile boolean complete;
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+  private volatile boolean startUnwanted;
 
   /**
    * Takes over something to close.
@@ -32,7 +29,7 @@ final class RunningParts implements AutoCloseable {
    */
   void add(AutoCloseable part) {
     parts.push(part);
-    if (complete) {
+    if (startUnwanted) {
       throw new StartupException("The service was told to end while it started.");
     }
   }
@@ -42,9 +39,14 @@ final class RunningParts implements AutoCloseable {
     add(() -> await(close.get(), STOP_PART));
   }
 
-  /** Wants no more parts, so that a start under way ends; for any thread. */
-  void complete() {
-    complete = true;
+  /** Wants no more parts, so that a start under way ends. */
+  void endStart() {
+    startUnwanted = true;
+  }
+
+  /** Whether no more parts are wanted. */
+  boolean isStartUnwanted() {
+    return startUnwanted;
   }
 
   /** Deploys a verticle on an event loop. */
@@ -70,9 +72,9 @@ final class RunningParts implements AutoCloseable {
   /** Stops every part that was started, the last one first. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
+    for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
       try {
-        parts.pop().close();
+        part.close();
       } catch (Exception problem) {
         LOG.warn("A part of the service did not stop cleanly: {}", problem.getClass().getName());
       }

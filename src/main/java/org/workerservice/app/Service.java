@@ -34,8 +34,7 @@ import org.workerservice.web.Documentation;
  * loop.
  */
 final class Service implements AutoCloseable {
-  /** A database that takes longer to come up is stopped by the next start. */
-  private static final Duration END_OF_START = Duration.ofSeconds(30);
+  private static final Duration END_OF_START = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Console console;
@@ -58,7 +57,10 @@ final class Service implements AutoCloseable {
       startParts();
     } catch (RuntimeException problem) {
       parts.close();
-      throw problem;
+      // A JVM that ends refuses much; that is no reason for the operator.
+      throw parts.isStartUnwanted()
+          ? new StartupException("The service was told to end while it started.", problem)
+          : problem;
     } finally {
       startEnded.countDown();
     }
@@ -160,16 +162,18 @@ final class Service implements AutoCloseable {
         .issue(new Caller("developer", Set.of(Role.HR_ADMIN), Tenants.DEFAULT));
   }
 
-  /** Stops every part that was started, the last one first; a start under way is ended before. */
+  /**
+   * Stops every part that was started, the last one first; a start under way is ended before, or
+   * after some seconds fails for want of what it needs.
+   */
   @Override
   public void close() {
-    parts.complete();
+    parts.endStart();
     try {
-      if (startEnded.await(END_OF_START.toSeconds(), TimeUnit.SECONDS)) {
-        parts.close();
-      }
+      boolean _ = startEnded.await(END_OF_START.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    parts.close();
   }
 }

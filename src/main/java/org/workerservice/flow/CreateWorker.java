@@ -149,6 +149,9 @@ public final class CreateWorker {
 
   /** Somebody was written meanwhile who may be the same person. */
   private Future<CreateOutcome> attemptAgain(Attempt attempt, WriteOutcome.Stale stale) {
+    if (stale.newer().size() > policy.candidateLimit()) {
+      return attempt(attempt);
+    }
     return inTime(
         attempt,
         context ->

@@ -67,7 +67,8 @@ public final class DuplicateSearch {
   }
 
   /**
-   * Compares several records, each with given workers only; those that are deleted are left out.
+   * Compares several records, each with all of the given workers and nobody else; those that are
+   * deleted are left out.
    *
    * @param ids by record
    */

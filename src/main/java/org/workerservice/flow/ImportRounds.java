@@ -2,10 +2,12 @@ package org.workerservice.flow;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
@@ -16,7 +18,6 @@ import org.workerservice.flow.PreparedRow.Broken;
 import org.workerservice.flow.PreparedRow.Entry;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.persistence.ImportRow;
-import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.WriteItem;
 import org.workerservice.persistence.WriteOutcome;
@@ -54,8 +55,11 @@ final class ImportRounds {
 
   /** A row that must be compared with others, too. */
   private record Outdated(Compared compared, WriteOutcome.Stale stale) {
-    MatchIndexEntry index() {
-      return compared.entry().index();
+    /** Who was similar may have been changed or deleted meanwhile. */
+    Set<UUID> toCompare() {
+      Set<UUID> ids = new HashSet<>(stale.newer());
+      compared.similar().stream().map(ScoredCandidate::id).forEach(ids::add);
+      return ids;
     }
   }
 
@@ -103,48 +107,46 @@ final class ImportRounds {
   private Future<?> writeAll(List<Compared> rows) {
     List<Outdated> outdated = new ArrayList<>();
     return Future.all(rows.stream().map(row -> write(row, outdated)).toList())
-        .compose(
-            written ->
-                outdated.isEmpty()
-                    ? Future.succeededFuture()
-                    : compareAgain(outdated).compose(this::writeAll));
+        .compose(written -> outdated.isEmpty() ? Future.succeededFuture() : again(outdated));
   }
 
-  private Future<List<Compared>> compareAgain(List<Outdated> rows) {
+  private Future<?> again(List<Outdated> rows) {
     if (context.deadline().expired()) {
       return Future.failedFuture(
           new ServiceUnavailable(
               Reason.DEADLINE_EXCEEDED,
               "The rows could not be imported in time; send them again."));
     }
+    Map<Boolean, List<Outdated>> manyToRows =
+        rows.stream().collect(Collectors.partitioningBy(this::hasManyNewer));
+    List<Entry> anew = manyToRows.get(true).stream().map(row -> row.compared().entry()).toList();
+    return Future.all(
+        anew.isEmpty() ? Future.succeededFuture() : compareAll(anew).compose(this::writeAll),
+        compareWithNewer(manyToRows.get(false)).compose(this::writeAll));
+  }
+
+  private boolean hasManyNewer(Outdated row) {
+    return row.stale().newer().size() > tools.policy().candidateLimit();
+  }
+
+  private Future<List<Compared>> compareWithNewer(List<Outdated> rows) {
     return tools
         .duplicates()
         .among(
             context,
-            rows.stream().map(Outdated::index).toList(),
-            rows.stream().map(row -> row.stale().newer()).toList(),
+            rows.stream().map(row -> row.compared().entry().index()).toList(),
+            rows.stream().map(Outdated::toCompare).toList(),
             terms())
         .map(
             found -> {
               List<Compared> compared = new ArrayList<>(rows.size());
               for (int index = 0; index < rows.size(); index++) {
-                compared.add(updated(rows.get(index), found.get(index)));
+                Outdated row = rows.get(index);
+                compared.add(
+                    new Compared(row.compared().entry(), found.get(index), row.stale().through()));
               }
               return compared;
             });
-  }
-
-  /** What has just been compared replaces what was known of the same worker before. */
-  private static Compared updated(Outdated row, List<ScoredCandidate> newer) {
-    Set<UUID> comparedAnew = row.stale().newer();
-    List<ScoredCandidate> similar =
-        Stream.concat(
-                newer.stream(),
-                row.compared().similar().stream().filter(one -> !comparedAnew.contains(one.id())))
-            .sorted(ScoredCandidate.BEST_FIRST)
-            .limit(DUPLICATES_NAMED)
-            .toList();
-    return new Compared(row.compared().entry(), similar, row.stale().through());
   }
 
   private Future<?> write(Compared row, List<Outdated> outdated) {

@@ -22,10 +22,18 @@ enum Spelling {
   private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212]");
   private static final int FULL_WIDTH_OFFSET = '\uFF01' - '!';
 
+  private static final int ASCII = 128;
+
   private final Pattern dropped;
+
+  /** The same for ASCII, of which nearly all numbers are made. */
+  private final boolean[] asciiToDropped = new boolean[ASCII];
 
   Spelling(String dropped) {
     this.dropped = Pattern.compile(dropped);
+    for (char character = 0; character < ASCII; character++) {
+      asciiToDropped[character] = this.dropped.matcher(String.valueOf(character)).matches();
+    }
   }
 
   /** Returns the value without its separators, in capitals; empty when absent or too long. */
@@ -33,7 +41,19 @@ enum Spelling {
     if (value == null || value.length() > LONGEST) {
       return Optional.empty();
     }
-    return Optional.of(dropped.matcher(fold(value)).replaceAll(""));
+    boolean ascii = value.chars().allMatch(character -> character < ASCII);
+    return Optional.of(ascii ? compactAscii(value) : dropped.matcher(fold(value)).replaceAll(""));
+  }
+
+  private String compactAscii(String value) {
+    StringBuilder kept = new StringBuilder(value.length());
+    for (int index = 0; index < value.length(); index++) {
+      char character = value.charAt(index);
+      if (!asciiToDropped[character]) {
+        kept.append(capital(character));
+      }
+    }
+    return kept.toString();
   }
 
   /**

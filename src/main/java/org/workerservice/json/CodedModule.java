@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -27,6 +28,8 @@ final class CodedModule extends SimpleModule {
     setDeserializers(new CodedDeserializers());
   }
 
+  /** Marked as standard, so that Blackbird reaches what it writes without reflection. */
+  @JacksonStdImpl
   private static final class CodedSerializer extends StdSerializer<Coded> {
     CodedSerializer() {
       super(Coded.class);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -60,6 +61,16 @@ public final class Json {
 
   private Json() {}
 
+  /**
+   * Returns a reader of what the database keeps as {@code jsonb}, which holds no key twice: to look
+   * for such keys is a twentieth of the work.
+   */
+  public static ObjectReader storedReader(Class<?> type) {
+    return MAPPER
+        .readerFor(type)
+        .with(new JsonFactoryBuilder().streamReadConstraints(LIMITS).build());
+  }
+
   private static JsonMapper strict() {
     return JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(LIMITS).build())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -77,6 +88,7 @@ public final class Json {
         .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
         .addModule(new BlackbirdModule())
         .addModule(new Jdk8Module())
+        .addModule(new OptionalModule())
         .addModule(new JavaTimeModule())
         .addModule(new TimeModule())
         .addModule(new CodedModule())

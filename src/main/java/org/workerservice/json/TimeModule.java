@@ -17,11 +17,38 @@ import java.util.function.Function;
  * besides (arrays, numbers of seconds, a day with a time behind it) turn mistakes into other dates.
  */
 final class TimeModule extends SimpleModule {
+  private static final String USUAL_FORM = "yyyy-MM-dd";
+
   TimeModule() {
-    addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse));
+    addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, TimeModule::day));
     addDeserializer(
         Instant.class,
         new TextDeserializer<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
+  }
+
+  /** Reads the usual form by itself: the parser of the JDK takes ten times as long. */
+  static LocalDate day(String text) {
+    return isUsual(text)
+        ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+        : LocalDate.parse(text);
+  }
+
+  private static boolean isUsual(String text) {
+    if (text.length() != USUAL_FORM.length()) {
+      return false;
+    }
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      boolean digit = character >= '0' && character <= '9';
+      if (USUAL_FORM.charAt(index) == '-' ? character != '-' : !digit) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static final class TextDeserializer<T> extends StdDeserializer<T> {

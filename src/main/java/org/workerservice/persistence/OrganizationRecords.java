@@ -1,6 +1,7 @@
 package org.workerservice.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +21,8 @@ public final class OrganizationRecords {
   /** The columns {@link #fromRow} expects. */
   static final String COLUMNS =
       "o.id, o.version, o.record::text AS record, o.created_at, o.updated_at, o.deleted_at, o.deleted_by";
+
+  private static final ObjectReader STORED = Json.storedReader(Organization.class);
 
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;
@@ -44,7 +47,7 @@ public final class OrganizationRecords {
   public Organization decode(String record) {
     try {
       return SensitiveFields.transform(
-          Json.MAPPER.readValue(record, Organization.class), isSensitive, values::decrypt);
+          STORED.<Organization>readValue(record), isSensitive, values::decrypt);
     } catch (JsonProcessingException error) {
       // The cause is left out: its message may quote the record.
       throw new EncryptionException("A stored organisation record cannot be read.");

@@ -1,7 +1,6 @@
 package org.workerservice.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -23,9 +22,7 @@ public final class WorkerRecords {
   static final String COLUMNS =
       "id, version, record::text AS record, created_at, updated_at, deleted_at, deleted_by";
 
-  /** jsonb holds no key twice. */
-  private static final ObjectReader STORED =
-      Json.MAPPER.readerFor(Worker.class).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  private static final ObjectReader STORED = Json.storedReader(Worker.class);
 
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;

@@ -23,8 +23,8 @@ public sealed interface WriteOutcome {
    * Workers that share a key with the new one were written since it was compared; compare it with
    * them, too.
    *
-   * @param through whoever was written later than the comparison, up to this outbox sequence, is
-   *     among them
+   * @param through whoever was written under its keys after the comparison, up to this outbox
+   *     sequence, and is not acknowledged, is among them
    */
   record Stale(Set<UUID> newer, long through) implements WriteOutcome {}
 

@@ -26,7 +26,7 @@ class RunningPartsTest {
     List<String> closed = new ArrayList<>();
     RunningParts parts = new RunningParts();
     parts.add(() -> closed.add("first"));
-    parts.complete();
+    parts.endStart();
 
     assertThatThrownBy(() -> parts.add(() -> closed.add("second")))
         .isInstanceOf(StartupException.class)

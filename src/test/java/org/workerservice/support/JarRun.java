@@ -3,6 +3,7 @@ package org.workerservice.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,26 @@ import java.util.concurrent.TimeUnit;
  * @param output both streams
  */
 public record JarRun(int exitCode, String output) {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
+
+  /** The jar of the build. */
+  public static Path jar() {
+    return ServiceCommand.builtJar();
+  }
 
   /**
    * Runs a command line and waits for its end.
    *
-   * @throws AssertionError if it has not ended within a minute; then it is stopped
+   * @throws AssertionError if it has not ended within three minutes; then it is stopped
    */
   public static JarRun of(Map<String, String> environment, String... arguments) {
+    return of(ServiceCommand.builtJar(), environment, arguments);
+  }
+
+  /** Does the same with a copy of the packaged program. */
+  public static JarRun of(Path jar, Map<String, String> environment, String... arguments) {
     try {
-      return finished(process(environment, arguments).redirectErrorStream(true).start());
+      return finished(process(jar, environment, arguments).redirectErrorStream(true).start());
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     } catch (InterruptedException _) {
@@ -32,10 +43,11 @@ public record JarRun(int exitCode, String output) {
     }
   }
 
-  /** A command line of the packaged program, for who begins and ends it. */
-  public static ProcessBuilder process(Map<String, String> environment, String... arguments) {
+  /** A command line of a copy of the packaged program, for who begins and ends it. */
+  public static ProcessBuilder process(
+      Path jar, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(ServiceCommand.java(), "-jar", ServiceCommand.builtJar().toString()));
+    command.addAll(List.of(ServiceCommand.java(), "-jar", jar.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     ServiceCommand.forgetSettings(builder.environment());

@@ -36,7 +36,15 @@ record ServiceCommand(
   /** Takes the settings of whoever runs the tests out of the environment of a process. */
   static void forgetSettings(Map<String, String> variables) {
     Set<String> settings =
-        Set.of("DATABASE_URL", "DATA_DIR", "HTTP_PORT", "GRPC_PORT", "LOG_FORMAT", "LOG_LEVEL");
+        Set.of(
+            "DATABASE_URL",
+            "DATA_DIR",
+            "HTTP_PORT",
+            "GRPC_PORT",
+            "LOG_FORMAT",
+            "LOG_LEVEL",
+            "JDK_JAVA_OPTIONS",
+            "JAVA_TOOL_OPTIONS");
     variables
         .keySet()
         .removeIf(name -> name.startsWith("WORKER_SERVICE_") || settings.contains(name));

@@ -12,10 +12,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Work on whole directory trees; symbolic links are never followed. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  static void delete(Path root) throws IOException {
+  /** Deletes a directory with all it holds, if it is there. */
+  public static void delete(Path root) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       forEachChildrenFirst(root, Files::delete);
     }

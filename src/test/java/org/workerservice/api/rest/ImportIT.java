@@ -152,6 +152,24 @@ class ImportIT {
         .hasSize(1);
   }
 
+  /** The second and the third of them meet rows of their own request, one after the other. */
+  @Test
+  void shouldPutEveryPairOfOneRequestBeforeASteward() {
+    ObjectNode person = SamplePeople.next();
+    ArrayNode rows = Json.MAPPER.createArrayNode().add(person).add(person).add(person);
+
+    JsonNode outcomes = send(rows, 1, "review").data().path("outcomes");
+
+    assertThat(outcomes.findValuesAsText("outcome"))
+        .containsExactlyInAnyOrder("created", "review", "review");
+    assertThat(tenant.counts().workers()).isEqualTo(3);
+    assertThat(
+            tenant.query(
+                "SELECT DISTINCT worker_id_a, worker_id_b FROM review_queue WHERE tenant_id = ?",
+                tenant.id()))
+        .hasSize(3);
+  }
+
   @Test
   void shouldRejectATakenIdAndNotSayWhoseItIs() {
     String own = client.post("/api/workers", SamplePeople.next()).data().path("id").asText();

@@ -17,7 +17,3 @@ BEGIN
   END LOOP;
 END
 $$;
-
--- The service does not search names by this index. What waits to be sorted into it is left to the vacuum, instead of to a
--- writer who holds the gate.
-ALTER INDEX idx_worker_names_trigram SET (gin_pending_list_limit = 65536);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.workerservice.app.postgresql.Trees;
 import org.workerservice.client.ImportStopped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +22,10 @@ import picocli.CommandLine.Spec;
     name = "warm-up",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes worker-service.aot beside the jar: with it, serve is fast from its first minute, on",
-      "Linux and unless its JVM is given options. A service of its own, with invented workers in a",
-      "directory of its own, is put under load for that. Repeat it after each change of the jar or",
-      "of the JVM."
+      "Makes worker-service.aot beside the jar: with it, serve starts sooner and is faster in its",
+      "first minutes, on Linux and unless its JVM is given options. A service of its own, with",
+      "invented workers in a directory of its own, is put under load for that. Repeat it after each",
+      "change of the jar or of the JVM."
     })
 public final class WarmUpCommand implements Callable<Integer> {
   private static final int MEBIBYTE = 1 << 20;
@@ -68,35 +67,30 @@ public final class WarmUpCommand implements Callable<Integer> {
 
   private void run(Path jar) throws IOException, InterruptedException {
     Path cache = JavaOptions.warmStart(jar);
-    Path made = cache.resolveSibling(cache.getFileName() + ".new");
-    // Minutes later would be late to find out that it cannot be written.
-    Files.write(made, new byte[0]);
-    // The server of the database may run as another user, who is let into this one only.
-    Path data = Files.createTempDirectory("worker-service-warm-up-data");
-    Path files = Files.createTempDirectory("worker-service-warm-up");
-    try {
-      learn(jar, data, files, made);
-      Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
-      say("Made " + cache + " (" + Files.size(cache) / MEBIBYTE + " MiB).");
-    } finally {
-      Files.deleteIfExists(made);
-      Trees.delete(files);
-      Trees.delete(data);
+    if (!Files.isWritable(cache.getParent())) {
+      throw new StartupException("The directory " + cache.getParent() + " cannot be written.");
     }
-  }
-
-  private void learn(Path jar, Path data, Path files, Path made)
-      throws IOException, InterruptedException {
-    say("Starting a service in " + data + " ...");
-    try (WarmUpService service = WarmUpService.start(jar, data, made)) {
-      WarmUpLoad load = new WarmUpLoad(service.url(), service.token(), files);
+    Path directory = Files.createTempDirectory("worker-service-warm-up");
+    Path made = directory.resolve("cache");
+    say("Starting a service in " + directory + " ...");
+    try (WarmUpService service = WarmUpService.start(jar, directory, made)) {
+      WarmUpLoad load = new WarmUpLoad(service.url(), service.token(), directory);
       say("Importing " + workers + " invented workers ...");
       load.importWorkers(workers);
       say("Reading, searching, matching and writing for " + seconds + " seconds ...");
       load.use(Duration.ofSeconds(seconds));
       say("Keeping what the JVM has learnt ...");
       service.end();
+      keep(made, cache);
     }
+    say("Made " + cache + " (" + Files.size(cache) / MEBIBYTE + " MiB).");
+  }
+
+  /** A service that starts meanwhile sees all of it or nothing. */
+  private static void keep(Path made, Path cache) throws IOException {
+    Path copy = cache.resolveSibling(cache.getFileName() + ".new");
+    Files.copy(made, copy, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(copy, cache, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void say(String line) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
+import org.workerservice.app.postgresql.Trees;
 
 /**
  * A service in a process of its own, with an embedded database and the usual settings, whose JVM
@@ -42,7 +43,7 @@ final class WarmUpService implements AutoCloseable {
   /**
    * Starts a service and waits until it answers.
    *
-   * @param data its data directory
+   * @param data its data directory, which is deleted with it
    * @param made where its JVM puts what it has learnt when it ends
    */
   static WarmUpService start(Path jar, Path data, Path made) throws IOException {
@@ -113,10 +114,10 @@ final class WarmUpService implements AutoCloseable {
   /**
    * Ends the service as an operator would, and waits until its JVM has written what it has learnt.
    */
-  void end() throws IOException, InterruptedException {
+  void end() throws InterruptedException {
     // Not the process itself, which would close the output that the JVM still writes to.
     process.toHandle().destroy();
-    if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES) || Files.size(made) == 0) {
+    if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES) || Files.notExists(made)) {
       throw new StartupException("The JVM did not write what it has learnt.");
     }
   }
@@ -131,10 +132,15 @@ final class WarmUpService implements AutoCloseable {
     }
   }
 
-  /** Without regard to what has been learnt, but not to the database. */
+  /** Without regard to what has been learnt; nothing is left. */
   private void stop() {
     process.destroyForcibly();
     process.onExit().join();
     EmbeddedPostgresql.stopLeftBehind(data, ignored -> {});
+    try {
+      Trees.delete(data);
+    } catch (IOException kept) {
+      System.err.println("The directory " + data + " could not be deleted.");
+    }
   }
 }

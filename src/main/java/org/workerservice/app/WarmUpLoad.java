@@ -108,7 +108,9 @@ final class WarmUpLoad {
         user.get();
       }
     } catch (ExecutionException failure) {
-      throw new StartupException(failure.getCause().getMessage(), failure);
+      throw failure.getCause() instanceof StartupException refused
+          ? refused
+          : new StartupException("The service does not answer any more.", failure);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.app.postgresql.Trees;
+import org.workerservice.config.SettingsLoader;
 
 /**
  * A service in a process of its own, with an embedded database and the usual settings, whose JVM
@@ -71,8 +72,7 @@ final class WarmUpService implements AutoCloseable {
         .keySet()
         .removeIf(
             name ->
-                name.startsWith("WORKER_SERVICE_")
-                    || name.matches("DATABASE_URL|DATA_DIR|HTTP_PORT|GRPC_PORT|LOG_.*")
+                SettingsLoader.isVariable(name)
                     || name.matches("JDK_JAVA_OPTIONS|JAVA_TOOL_OPTIONS"));
   }
 

@@ -27,6 +27,10 @@ final class SettingsEnvironment {
 
   private SettingsEnvironment() {}
 
+  static boolean isVariable(String name) {
+    return SettingKeys.isEnvironmentName(name) || SHORT_NAME_TO_PATH.containsKey(name);
+  }
+
   static Map<String, SettingValue> read(Map<String, String> environment) {
     environment.keySet().stream().sorted().forEach(name -> refuseUnknown(name, environment));
     Map<String, SettingValue> values = new HashMap<>();

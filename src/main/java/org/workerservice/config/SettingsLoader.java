@@ -51,4 +51,9 @@ public final class SettingsLoader {
     }
     return new SettingValue(text.strip(), "command line");
   }
+
+  /** Whether an environment variable of this name is about settings, known ones or not. */
+  public static boolean isVariable(String name) {
+    return SettingsEnvironment.isVariable(name);
+  }
 }

@@ -16,12 +16,17 @@ import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;
 import org.workerservice.support.JarRun;
 import org.workerservice.support.SamplePeople;
+import org.workerservice.support.ServiceFiles;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.SharedService;
+import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
 /** What the operator reads when the service cannot start. */
 class StartFaultsIT {
+  private static final String MIGRATIONS_BEGUN =
+      "SELECT count(*) FROM pg_tables WHERE tablename = 'flyway_schema_history'";
+
   @TempDir private Path directory;
 
   @Test
@@ -110,23 +115,32 @@ class StartFaultsIT {
 
   @Test
   void shouldLeaveNothingRunningWhenItIsToldToEndWhileItStarts() throws Exception {
-    Path data = directory.resolve("data");
+    ServiceFiles files =
+        new ServiceFiles(directory.resolve("data"), directory.resolve("service.log"));
     Process start =
         JarRun.process(
-                JarRun.jar(), Map.of(), "serve", "--http-port", "0", "--data-dir", data.toString())
+                JarRun.jar(),
+                Map.of(),
+                "serve",
+                "--http-port",
+                "0",
+                "--data-dir",
+                files.data().toString())
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
+            .redirectOutput(files.log().toFile())
             .start();
-    Path postmaster = data.resolve(Path.of("postgresql", "data", "postmaster.pid"));
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> Files.exists(postmaster) && Files.readString(postmaster).contains("ready"));
+        .ignoreExceptions()
+        .until(() -> new Sql(files.embeddedDatabase()).count(MIGRATIONS_BEGUN) == 1);
 
     start.destroy();
 
     assertThat(start.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(postmaster).doesNotExist();
-    assertThat(Files.readString(directory.resolve("log")))
+    assertThat(files.data().resolve(Path.of("postgresql", "data", "postmaster.pid")))
+        .doesNotExist();
+    assertThat(Files.readString(files.log()))
+        .contains("told to end while it started")
         .doesNotContain("http://", "\tat ", "Exception");
   }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.config.SettingsLoader;
 
 /**
  * How the packaged service is started.
@@ -35,19 +35,12 @@ record ServiceCommand(
 
   /** Takes the settings of whoever runs the tests out of the environment of a process. */
   static void forgetSettings(Map<String, String> variables) {
-    Set<String> settings =
-        Set.of(
-            "DATABASE_URL",
-            "DATA_DIR",
-            "HTTP_PORT",
-            "GRPC_PORT",
-            "LOG_FORMAT",
-            "LOG_LEVEL",
-            "JDK_JAVA_OPTIONS",
-            "JAVA_TOOL_OPTIONS");
     variables
         .keySet()
-        .removeIf(name -> name.startsWith("WORKER_SERVICE_") || settings.contains(name));
+        .removeIf(
+            name ->
+                SettingsLoader.isVariable(name)
+                    || name.matches("JDK_JAVA_OPTIONS|JAVA_TOOL_OPTIONS"));
   }
 
   /** A process with a port that the system chooses. */

@@ -17,7 +17,7 @@ import org.workerservice.app.postgresql.DatabaseAddress;
  * @param log everything it said, over all its starts; stays after the process for whoever looks
  *     into a failure
  */
-record ServiceFiles(Path data, Path log) {
+public record ServiceFiles(Path data, Path log) {
   private static final Path ROOT = Path.of("target", "service-process");
 
   static ServiceFiles create(String name) {
@@ -43,7 +43,8 @@ record ServiceFiles(Path data, Path log) {
         : OptionalLong.of(Long.parseLong(lines.getFirst().strip()));
   }
 
-  DatabaseAddress embeddedDatabase() {
+  /** Where the embedded server listens and how to enter it, once it runs. */
+  public DatabaseAddress embeddedDatabase() {
     int port = Integer.parseInt(postmasterLines().get(3).strip());
     String password = read(data.resolve("postgresql").resolve("password")).strip();
     return new DatabaseAddress("127.0.0.1", port, "worker_service", "postgres", password);

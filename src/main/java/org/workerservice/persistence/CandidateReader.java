@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
 final class CandidateReader {
   /**
    * The lateral subqueries with OFFSET 0 are look-ups by index whatever the statistics say: a plan
-   * made while the tables are small would otherwise stay a join that reads all of them.
+   * made while the tables are small would otherwise stay a join that reads all of them. Whether a
+   * worker is deleted is asked outside, so that no partial index can be taken and read as a whole.
    *
    * <p>Index-only scans of match_keys, then one look-up for each candidate. The head of the outbox
    * is read by the same snapshot, so that nothing can fall between the two.
@@ -31,8 +32,9 @@ final class CandidateReader {
           GROUP BY worker_id ORDER BY shared DESC, worker_id LIMIT $2
         ) k
         CROSS JOIN LATERAL (
-          SELECT features FROM workers WHERE id = k.worker_id AND deleted_at IS NULL OFFSET 0
+          SELECT features, deleted_at FROM workers WHERE id = k.worker_id OFFSET 0
         ) w
+        WHERE w.deleted_at IS NULL
       ) hit ON true
       ORDER BY hit.shared DESC
       """;
@@ -51,9 +53,9 @@ final class CandidateReader {
           GROUP BY p.probe, m.worker_id
         ) k
         CROSS JOIN LATERAL (
-          SELECT features FROM workers WHERE id = k.worker_id AND deleted_at IS NULL OFFSET 0
+          SELECT features, deleted_at FROM workers WHERE id = k.worker_id OFFSET 0
         ) w
-        WHERE k.rank <= $3
+        WHERE k.rank <= $3 AND w.deleted_at IS NULL
       ) hit ON true
       ORDER BY hit.probe, hit.shared DESC
       """;

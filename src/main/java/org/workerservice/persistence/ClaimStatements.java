@@ -58,12 +58,14 @@ final class ClaimStatements {
         AND c.status = 'contested'
       """;
 
+  /** Takes the workers from their table, which spares the check that they exist. */
   private static final String PUT =
       """
       INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
-      SELECT $1, i.hash, i.worker_id, i.scheme, i.status
+      SELECT $1, i.hash, w.id, i.scheme, i.status
       FROM unnest($2::uuid[], $3::bytea[], $4::text[], $5::text[])
         AS i (worker_id, hash, scheme, status)
+      CROSS JOIN LATERAL (SELECT id FROM workers WHERE id = i.worker_id OFFSET 0) w
       """;
 
   /** The same for workers that may have kept some of their claims. */

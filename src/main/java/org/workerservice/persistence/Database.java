@@ -108,7 +108,7 @@ public final class Database {
    * would otherwise stay a scan or a hash of whole tables after they have grown. So one plan serves
    * all parameters; left to itself the server would plan anew for every short array.
    */
-  private static Map<String, String> sessionSettings(UUID tenant) {
+  static Map<String, String> sessionSettings(UUID tenant) {
     return Map.ofEntries(
         Map.entry("application_name", "worker-service"),
         Map.entry("role", ROLE),

@@ -55,13 +55,18 @@ final class OrganizationQueries {
       SELECT top, max(level) AS height FROM below GROUP BY top
       """;
 
+  /** Whether a worker is deleted is asked outside, for the reason that CandidateReader gives. */
   private static final String USES =
       """
       SELECT asked.id,
         EXISTS (SELECT FROM organizations WHERE part_of = asked.id AND deleted_at IS NULL)
           AS by_organizations,
-        EXISTS (SELECT FROM workers WHERE managing_organization_id = asked.id
-          AND deleted_at IS NULL) AS by_workers
+        EXISTS (
+          SELECT FROM (
+            SELECT deleted_at FROM workers WHERE managing_organization_id = asked.id OFFSET 0
+          ) member
+          WHERE member.deleted_at IS NULL
+        ) AS by_workers
       FROM unnest($1::uuid[]) AS asked (id)
       """;
 

@@ -17,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.app.Migrations;
+import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;
+import org.workerservice.persistence.StatementPlans;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 import org.workerservice.support.ContractDocument;
 import org.workerservice.support.ContractDocument.Operation;
 import org.workerservice.support.ServiceProcess;
+import org.workerservice.support.TestPostgresql;
 
 class ContractIT {
   private static final ContractDocument CONTRACT = ContractDocument.closed();
@@ -129,6 +133,14 @@ class ContractIT {
     }
 
     assertThat(called).isEqualTo(described);
+  }
+
+  @Test
+  void shouldReadByIndexEvenWithPlansThatWereMadeOnEmptyTables() {
+    DatabaseAddress empty = TestPostgresql.createDatabase("plans");
+    Migrations.run(empty, false);
+
+    assertThat(StatementPlans.readWhole(empty, StatementPlans.sent(service.database()))).isEmpty();
   }
 
   @Test

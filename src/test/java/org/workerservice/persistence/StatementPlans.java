@@ -1,0 +1,102 @@
+package org.workerservice.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.json.Json;
+import org.workerservice.security.Tenants;
+import org.workerservice.support.Sql;
+
+/**
+ * How PostgreSQL would carry out the statements of the service if it planned them on empty tables,
+ * as it does for whoever fills a new registry: such a plan stays for minutes.
+ */
+public final class StatementPlans {
+  private static final String SENT =
+      """
+      SELECT query FROM pg_stat_statements s
+      JOIN pg_database d ON d.oid = s.dbid AND d.datname = current_database()
+      WHERE s.userid = 'worker_service_application'::regrole
+        AND query ~* '^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)' AND query ~ ?
+      ORDER BY query
+      """;
+
+  /** Tables that grow with the registry and are read for every write. */
+  private static final Set<String> LARGE =
+      Set.of("workers", "match_keys", "outbox", "audit_log", "import_outcomes", "idempotency_keys");
+
+  /** What a job reads of the whole registry on purpose. */
+  private static final List<String> WHOLE = List.of("AS living", "uuid_hash_extended(");
+
+  private StatementPlans() {}
+
+  /** Returns the statements that a service has sent to its database about large tables. */
+  public static List<String> sent(DatabaseAddress database) {
+    return new Sql(database).texts(SENT, "\\m(" + String.join("|", LARGE) + ")\\M");
+  }
+
+  /**
+   * Returns what each statement would read without a condition on an index.
+   *
+   * @param empty a database with the tables of the service and nothing in them
+   */
+  public static List<String> readWhole(DatabaseAddress empty, List<String> statements) {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(empty.jdbcUrl(), simple(empty));
+        Statement session = connection.createStatement()) {
+      for (var setting : Database.sessionSettings(Tenants.DEFAULT).entrySet()) {
+        session.execute("SET \"%s\" TO '%s'".formatted(setting.getKey(), setting.getValue()));
+      }
+      for (String statement : statements) {
+        if (WHOLE.stream().noneMatch(statement::contains)) {
+          readWhole(plan(session, statement)).forEach(read -> found.add(read + ": " + statement));
+        }
+      }
+      return found;
+    } catch (SQLException | JsonProcessingException refused) {
+      throw new AssertionError("the plans could not be asked for", refused);
+    }
+  }
+
+  /** The extended protocol wants values for the parameters, even of a generic plan. */
+  private static Properties simple(DatabaseAddress address) {
+    Properties properties = new Properties();
+    properties.put("user", address.user());
+    properties.put("password", address.password());
+    properties.put("preferQueryMode", "simple");
+    return properties;
+  }
+
+  private static JsonNode plan(Statement session, String statement)
+      throws SQLException, JsonProcessingException {
+    try (ResultSet rows =
+        session.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + statement)) {
+      rows.next();
+      return Json.MAPPER.readTree(rows.getString(1)).at("/0/Plan");
+    } catch (SQLException refused) {
+      throw new SQLException(statement, refused);
+    }
+  }
+
+  private static List<String> readWhole(JsonNode node) {
+    List<String> found = new ArrayList<>();
+    boolean reads = node.path("Node Type").asText().endsWith("Scan");
+    if (reads
+        && LARGE.contains(node.path("Relation Name").asText())
+        && !node.has("Index Cond")
+        && !node.path("Node Type").asText().equals("Bitmap Heap Scan")) {
+      found.add(node.path("Relation Name").asText() + " by " + node.path("Index Name").asText());
+    }
+    node.path("Plans").forEach(child -> found.addAll(readWhole(child)));
+    return found;
+  }
+}

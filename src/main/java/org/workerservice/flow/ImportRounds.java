@@ -30,10 +30,6 @@ import org.workerservice.validation.Violation;
  */
 final class ImportRounds {
   private static final int DUPLICATES_NAMED = 5;
-
-  /** Rows that are compared at a time. */
-  private static final int SLICE = 100;
-
   private static final Violation ID_TAKEN =
       new Violation("id", "id_taken", "The id is in use; leave it out or choose another.");
 
@@ -78,21 +74,10 @@ final class ImportRounds {
         case Entry entry -> entries.add(entry);
       }
     }
-    all.add(compareAndWrite(entries));
-    return Future.all(all);
-  }
-
-  /** While a slice is being written, the next one is compared. */
-  private Future<?> compareAndWrite(List<Entry> entries) {
-    List<Future<?>> written = new ArrayList<>();
-    Future<?> before = Future.succeededFuture();
-    for (int from = 0; from < entries.size(); from += SLICE) {
-      List<Entry> slice = entries.subList(from, Math.min(from + SLICE, entries.size()));
-      Future<List<Compared>> compared = before.compose(done -> compareAll(slice));
-      written.add(compared.compose(this::writeAll));
-      before = compared;
+    if (!entries.isEmpty()) {
+      all.add(compareAll(entries).compose(this::writeAll));
     }
-    return Future.all(written);
+    return Future.all(all);
   }
 
   private Future<List<Compared>> compareAll(List<Entry> entries) {

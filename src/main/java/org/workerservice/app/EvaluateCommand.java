@@ -150,7 +150,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     long begun = System.nanoTime();
     List<LabelledRecord> records = mapping.isPresent() ? mapped(mapping.get(), out) : workers();
-    LabelledSet set = LabelledSet.of(records, EvaluationHash.fresh());
+    LabelledSet set = LabelledSet.of(records, EvaluationHash.repeatable());
     double preparing = (System.nanoTime() - begun) / 1e9;
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
     CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);

@@ -2,25 +2,22 @@ package org.workerservice.app;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.workerservice.matching.KeyedHash;
 
-/** A keyed hash for one run of a command; nothing that it hashes is kept. */
+/** The keyed hash of evaluations; nothing that it hashes is kept, so that its key is no secret. */
 final class EvaluationHash {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int KEY_BYTES = 32;
+  private static final byte[] KEY = "evaluation".getBytes(StandardCharsets.UTF_8);
 
   private EvaluationHash() {}
 
-  /** Returns a hash with a key of its own, for one thread. */
-  static KeyedHash fresh() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
+  /** Returns a hash for one thread; always the same, so that evaluations can be repeated. */
+  static KeyedHash repeatable() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
+      mac.init(new SecretKeySpec(KEY, ALGORITHM));
       return text -> mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Every Java runtime has " + ALGORITHM, impossible);

@@ -64,7 +64,7 @@ final class EvaluationText {
   static String errors(EvaluationReport report) {
     return report.errors().stream()
         .map(EvaluationText::error)
-        .collect(Collectors.joining("", "kind,left,right,score,reasons\n", ""));
+        .collect(Collectors.joining("", "kind,left,right,score,clustered,reasons\n", ""));
   }
 
   private static String error(PairError error) {
@@ -76,12 +76,13 @@ final class EvaluationText {
                         .formatted(
                             component.component().code(), component.weight(), component.evidence()))
             .collect(Collectors.joining("; "));
-    return "%s,%s,%s,%.4f,\"%s\"%n"
+    return "%s,%s,%s,%.4f,%s,\"%s\"%n"
         .formatted(
             error.kind().name().toLowerCase(Locale.ROOT),
             error.left(),
             error.right(),
             error.result().score(),
+            error.together() ? "together" : "apart",
             reasons.replace("\"", "'"));
   }
 }

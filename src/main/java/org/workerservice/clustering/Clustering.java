@@ -25,4 +25,16 @@ public final class Clustering {
     groups.join();
     return groups.entities();
   }
+
+  /**
+   * Returns the entities when groups, too, can be compared: as above, and then those are joined
+   * whose records taken together are a match.
+   *
+   * @param score what two groups say together
+   */
+  public static Entities of(
+      int records, List<ScoredPair> pairs, ClusteringSettings settings, GroupScore score) {
+    Entities entities = of(records, pairs, settings);
+    return new Consolidation(entities, pairs, settings.matchFrom(), score).join();
+  }
 }

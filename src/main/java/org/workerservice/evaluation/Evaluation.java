@@ -3,6 +3,7 @@ package org.workerservice.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.workerservice.clustering.Clustering;
@@ -12,7 +13,6 @@ import org.workerservice.clustering.ScoredPair;
 import org.workerservice.matching.Bands;
 import org.workerservice.matching.MatchFeatures;
 import org.workerservice.matching.MatchQuality;
-import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.MatchStrategy;
 
 /** Compares what the engine says about records with what is known about them. */
@@ -36,7 +36,8 @@ public final class Evaluation {
     long begun = System.nanoTime();
     double[] scores = scores();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    Entities entities = Clustering.of(set.size(), pairs(scores), ClusteringSettings.STANDARD);
+    Entities entities =
+        Clustering.of(set.size(), pairs(scores), ClusteringSettings.STANDARD, this::scoreTogether);
     long truePairs = truePairs();
     return new EvaluationReport(
         set.size(),
@@ -49,7 +50,7 @@ public final class Evaluation {
         perBand(scores, bands),
         entities.sizes(),
         PrecisionRecallCurve.of(scores, truths(), truePairs),
-        errors(scores, threshold),
+        new PairErrors(set, scope, candidates, strategy, entities).list(scores, threshold),
         seconds);
   }
 
@@ -69,6 +70,14 @@ public final class Evaluation {
       pairs.add(new ScoredPair(candidates.left(pair), candidates.right(pair), scores[pair], false));
     }
     return pairs;
+  }
+
+  private double scoreTogether(List<Integer> left, List<Integer> right) {
+    return strategy.score(together(left), together(right));
+  }
+
+  private MatchFeatures together(List<Integer> records) {
+    return MatchFeatures.together(records.stream().map(set.features()::get).toList());
   }
 
   private boolean same(int one, int other) {
@@ -131,7 +140,7 @@ public final class Evaluation {
 
   private Quality clustered(Entities entities, long truePairs) {
     int[] both = new int[set.size()];
-    java.util.Map<Long, Integer> numbers = new java.util.HashMap<>();
+    Map<Long, Integer> numbers = new HashMap<>();
     for (int i = 0; i < both.length; i++) {
       long key = (long) entities.entityOf()[i] << 32 | set.entities()[i];
       both[i] = numbers.computeIfAbsent(key, none -> numbers.size());
@@ -153,41 +162,5 @@ public final class Evaluation {
     Map<MatchQuality, Quality> perBand = new EnumMap<>(MatchQuality.class);
     bandToCounts.forEach((band, counts) -> perBand.put(band, new Quality(counts[1], counts[0], 0)));
     return perBand;
-  }
-
-  private List<PairError> errors(double[] scores, double threshold) {
-    List<PairError> errors = new ArrayList<>();
-    for (int pair = 0; pair < scores.length; pair++) {
-      int left = candidates.left(pair);
-      int right = candidates.right(pair);
-      boolean found = scores[pair] >= threshold;
-      if (found != same(left, right)) {
-        errors.add(error(found ? PairError.Kind.WRONG : PairError.Kind.MISSED, left, right));
-      }
-    }
-    return withUnreached(errors);
-  }
-
-  private List<PairError> withUnreached(List<PairError> errors) {
-    Map<Integer, List<Integer>> entityToRecords = new java.util.TreeMap<>();
-    for (int i = 0; i < set.size(); i++) {
-      entityToRecords.computeIfAbsent(set.entities()[i], none -> new ArrayList<>()).add(i);
-    }
-    for (List<Integer> records : entityToRecords.values()) {
-      for (int i = 0; i < records.size(); i++) {
-        for (int j = i + 1; j < records.size(); j++) {
-          if (same(records.get(i), records.get(j))
-              && !candidates.contains(records.get(i), records.get(j))) {
-            errors.add(error(PairError.Kind.UNREACHED, records.get(i), records.get(j)));
-          }
-        }
-      }
-    }
-    return errors;
-  }
-
-  private PairError error(PairError.Kind kind, int left, int right) {
-    MatchResult result = strategy.compare(set.features().get(left), set.features().get(right));
-    return new PairError(kind, set.record(left).label(), set.record(right).label(), result);
   }
 }

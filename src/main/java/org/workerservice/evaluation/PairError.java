@@ -2,8 +2,13 @@ package org.workerservice.evaluation;
 
 import org.workerservice.matching.MatchResult;
 
-/** A pair about which the engine is wrong. */
-public record PairError(Kind kind, String left, String right, MatchResult result) {
+/**
+ * A pair about which the engine is wrong.
+ *
+ * @param together whether clustering puts the two into one entity
+ */
+public record PairError(
+    Kind kind, String left, String right, boolean together, MatchResult result) {
   /** In which way it is wrong. */
   public enum Kind {
     /** Two people taken for one. */
@@ -11,6 +16,10 @@ public record PairError(Kind kind, String left, String right, MatchResult result
     /** One person, compared and not recognised. */
     MISSED,
     /** One person whose records share no key. */
-    UNREACHED
+    UNREACHED,
+    /** Two people whom only clustering takes for one. */
+    JOINED,
+    /** One person, recognised, whom clustering takes apart. */
+    SPLIT
   }
 }

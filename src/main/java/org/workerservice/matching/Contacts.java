@@ -9,7 +9,7 @@ import org.workerservice.model.Worker;
 
 /** The telephone numbers and e-mail addresses of a record in the form in which they are equal. */
 final class Contacts {
-  private static final int MOST = 8;
+  static final int MOST = 8;
   private static final int SHORTEST_PHONE = 6;
   private static final int LONGEST = 256;
 

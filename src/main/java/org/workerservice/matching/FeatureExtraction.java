@@ -10,10 +10,10 @@ import org.workerservice.model.Worker;
 
 /** Makes features out of a record, within fixed bounds. */
 final class FeatureExtraction {
-  private static final int MOST_NAMES = 8;
-  private static final int MOST_ADDRESSES = 6;
-  private static final int MOST_IDENTIFIERS = 24;
-  private static final int MOST_DOCUMENTS = 12;
+  static final int MOST_NAMES = 8;
+  static final int MOST_ADDRESSES = 6;
+  static final int MOST_IDENTIFIERS = 24;
+  static final int MOST_DOCUMENTS = 12;
 
   private FeatureExtraction() {}
 

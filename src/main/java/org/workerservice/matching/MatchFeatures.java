@@ -55,6 +55,11 @@ public record MatchFeatures(
     return PreparedRecord.of(worker).features(hash);
   }
 
+  /** Returns what records that are taken for one person say together; there is at least one. */
+  public static MatchFeatures together(List<MatchFeatures> records) {
+    return records.size() == 1 ? records.getFirst() : FeatureUnion.of(records);
+  }
+
   /** Whether blocking brings two records together. */
   public boolean meets(MatchFeatures other) {
     return keys.meets(other.keys);

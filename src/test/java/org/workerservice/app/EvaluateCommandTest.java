@@ -119,7 +119,7 @@ class EvaluateCommandTest {
 
     assertThat(exitCode).isZero();
     assertThat(curve).content().startsWith("<svg");
-    assertThat(errors).content().startsWith("kind,left,right,score,reasons");
+    assertThat(errors).content().startsWith("kind,left,right,score,clustered,reasons");
     assertThat(model).content().contains("\"prior\"");
     assertThat(evaluate("--model", model.toString())).isZero();
   }

@@ -1,0 +1,97 @@
+package org.workerservice.evaluation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.workerservice.clustering.Entities;
+import org.workerservice.evaluation.PairError.Kind;
+import org.workerservice.matching.MatchResult;
+import org.workerservice.matching.MatchStrategy;
+
+/** Finds the pairs about which the engine is wrong, before clustering or after it. */
+final class PairErrors {
+  private final LabelledSet set;
+  private final PairScope scope;
+  private final CandidatePairs candidates;
+  private final MatchStrategy strategy;
+  private final Entities entities;
+  private final List<PairError> errors = new ArrayList<>();
+
+  PairErrors(
+      LabelledSet set,
+      PairScope scope,
+      CandidatePairs candidates,
+      MatchStrategy strategy,
+      Entities entities) {
+    this.set = set;
+    this.scope = scope;
+    this.candidates = candidates;
+    this.strategy = strategy;
+    this.entities = entities;
+  }
+
+  /** Lists the candidate pairs first, then those that blocking does not bring together. */
+  List<PairError> list(double[] scores, double threshold) {
+    for (int pair = 0; pair < scores.length; pair++) {
+      int left = candidates.left(pair);
+      int right = candidates.right(pair);
+      boolean found = scores[pair] >= threshold;
+      boolean truth = isTrue(left, right);
+      if (found != truth) {
+        add(found ? Kind.WRONG : Kind.MISSED, left, right);
+      } else if (entities.same(left, right) != truth) {
+        add(truth ? Kind.SPLIT : Kind.JOINED, left, right);
+      }
+    }
+    Set<Long> seen = new HashSet<>();
+    addUnreached(set.entities(), seen);
+    addUnreached(entities.entityOf(), seen);
+    return errors;
+  }
+
+  private boolean isTrue(int left, int right) {
+    return set.entities()[left] == set.entities()[right]
+        && scope.includes(set.record(left), set.record(right));
+  }
+
+  private void addUnreached(int[] groups, Set<Long> seen) {
+    Map<Integer, List<Integer>> groupToRecords = new TreeMap<>();
+    for (int record = 0; record < groups.length; record++) {
+      groupToRecords.computeIfAbsent(groups[record], none -> new ArrayList<>()).add(record);
+    }
+    for (List<Integer> records : groupToRecords.values()) {
+      for (int i = 0; i < records.size(); i++) {
+        for (int j = i + 1; j < records.size(); j++) {
+          if (seen.add((long) records.get(i) << 32 | records.get(j))) {
+            addUnreached(records.get(i), records.get(j));
+          }
+        }
+      }
+    }
+  }
+
+  private void addUnreached(int left, int right) {
+    if (candidates.contains(left, right) || !scope.includes(set.record(left), set.record(right))) {
+      return;
+    }
+    if (isTrue(left, right)) {
+      add(Kind.UNREACHED, left, right);
+    } else if (entities.same(left, right)) {
+      add(Kind.JOINED, left, right);
+    }
+  }
+
+  private void add(Kind kind, int left, int right) {
+    MatchResult result = strategy.compare(set.features().get(left), set.features().get(right));
+    errors.add(
+        new PairError(
+            kind,
+            set.record(left).label(),
+            set.record(right).label(),
+            entities.same(left, right),
+            result));
+  }
+}

@@ -34,8 +34,9 @@ public final class StatementPlans {
   private static final Set<String> LARGE =
       Set.of("workers", "match_keys", "outbox", "audit_log", "import_outcomes", "idempotency_keys");
 
-  /** What a job reads of the whole registry on purpose. */
-  private static final List<String> WHOLE = List.of("AS living", "uuid_hash_extended(");
+  /** What jobs read of the whole registry on purpose. */
+  private static final List<String> WHOLE =
+      List.of("AS living", "uuid_hash_extended(", "DELETE FROM idempotency_keys");
 
   private StatementPlans() {}
 
@@ -89,14 +90,28 @@ public final class StatementPlans {
 
   private static List<String> readWhole(JsonNode node) {
     List<String> found = new ArrayList<>();
-    boolean reads = node.path("Node Type").asText().endsWith("Scan");
-    if (reads
-        && LARGE.contains(node.path("Relation Name").asText())
-        && !node.has("Index Cond")
-        && !node.path("Node Type").asText().equals("Bitmap Heap Scan")) {
+    if (readsWhole(node)) {
       found.add(node.path("Relation Name").asText() + " by " + node.path("Index Name").asText());
     }
-    node.path("Plans").forEach(child -> found.addAll(readWhole(child)));
+    boolean firstOnly = node.path("Node Type").asText().equals("Limit");
+    for (JsonNode child : node.path("Plans")) {
+      if (!(firstOnly && child.has("Index Name"))) {
+        found.addAll(readWhole(child));
+      }
+    }
     return found;
+  }
+
+  private static boolean readsWhole(JsonNode node) {
+    String type = node.path("Node Type").asText();
+    return type.endsWith("Scan")
+        && !type.equals("Bitmap Heap Scan")
+        && LARGE.contains(node.path("Relation Name").asText())
+        && !narrows(node.path("Index Cond").asText());
+  }
+
+  /** A condition on the tenant alone reads all of the tenant. */
+  private static boolean narrows(String condition) {
+    return !condition.isEmpty() && !condition.matches("\\(tenant_id = \\S+( \\d+\\)\\.col1)?\\)");
   }
 }

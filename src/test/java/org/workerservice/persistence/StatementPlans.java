@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.json.Json;
 import org.workerservice.security.Tenants;
@@ -37,6 +38,9 @@ public final class StatementPlans {
   /** What jobs read of the whole registry on purpose. */
   private static final List<String> WHOLE =
       List.of("AS living", "uuid_hash_extended(", "DELETE FROM idempotency_keys");
+
+  /** The statistics of statements put a parameter for the 0, with which another plan is made. */
+  private static final Pattern FENCE = Pattern.compile("OFFSET \\$\\d+");
 
   private StatementPlans() {}
 
@@ -80,7 +84,9 @@ public final class StatementPlans {
   private static JsonNode plan(Statement session, String statement)
       throws SQLException, JsonProcessingException {
     try (ResultSet rows =
-        session.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + statement)) {
+        session.executeQuery(
+            "EXPLAIN (GENERIC_PLAN, FORMAT JSON) "
+                + FENCE.matcher(statement).replaceAll("OFFSET 0"))) {
       rows.next();
       return Json.MAPPER.readTree(rows.getString(1)).at("/0/Plan");
     } catch (SQLException refused) {

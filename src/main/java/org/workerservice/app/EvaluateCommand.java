@@ -117,7 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--errors",
       paramLabel = "FILE",
-      description = "List the wrong and missed pairs in this CSV file, with reasons.")
+      description =
+          "List the pairs that are wrong or missed, before or after clustering, in this CSV file,"
+              + " with reasons.")
   private Optional<Path> errors;
 
   @Parameters(

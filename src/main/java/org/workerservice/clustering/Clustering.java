@@ -28,7 +28,7 @@ public final class Clustering {
 
   /**
    * Returns the entities when groups, too, can be compared: as above, and then those are joined
-   * whose records taken together are a match.
+   * whose records taken together are a match, where at least a third of the pairs across are.
    *
    * @param score what two groups say together
    */

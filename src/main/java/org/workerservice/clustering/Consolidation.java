@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * with other errors may tell more of a fourth than any of them alone.
  *
  * <p>Taken together the members of a family look like any of them. So two entities stay apart when
- * fewer than a third of the pairs that were compared across them are matches. For one thread.
+ * fewer than a third of all pairs across them are matches. For one thread.
  */
 final class Consolidation {
   private final double matchFrom;
@@ -23,20 +23,19 @@ final class Consolidation {
   private final int[] entityOf;
 
   /** What the pairs across two entities say. */
-  private record Ties(int compared, int matches, boolean contradiction) {
-    private static final int MOST_COMPARED_FOR_A_MATCH = 3;
+  private record Ties(int matches, boolean contradiction) {
+    private static final int MOST_PAIRS_FOR_A_MATCH = 3;
 
     static Ties of(ScoredPair pair, double matchFrom) {
-      return new Ties(1, pair.score() >= matchFrom ? 1 : 0, pair.contradiction());
+      return new Ties(pair.score() >= matchFrom ? 1 : 0, pair.contradiction());
     }
 
     Ties and(Ties more) {
-      return new Ties(
-          compared + more.compared, matches + more.matches, contradiction || more.contradiction);
+      return new Ties(matches + more.matches, contradiction || more.contradiction);
     }
 
-    boolean allow() {
-      return !contradiction && compared <= MOST_COMPARED_FOR_A_MATCH * matches;
+    boolean allow(long pairs) {
+      return !contradiction && pairs <= (long) MOST_PAIRS_FOR_A_MATCH * matches;
     }
   }
 
@@ -55,7 +54,7 @@ final class Consolidation {
     entityOf = entities.entityOf().clone();
     for (int record = 0; record < entityOf.length; record++) {
       entityToRecords.computeIfAbsent(entityOf[record], none -> new ArrayList<>()).add(record);
-      entityToTies.put(record, new TreeMap<>());
+      entityToTies.computeIfAbsent(entityOf[record], none -> new TreeMap<>());
     }
     for (ScoredPair pair : pairs) {
       tie(entityOf[pair.left()], entityOf[pair.right()], Ties.of(pair, matchFrom));
@@ -91,10 +90,12 @@ final class Consolidation {
   }
 
   private void offer(int one, int other, Ties ties) {
-    if (!ties.allow()) {
+    List<Integer> left = entityToRecords.get(one);
+    List<Integer> right = entityToRecords.get(other);
+    if (!ties.allow((long) left.size() * right.size())) {
       return;
     }
-    double together = score.of(entityToRecords.get(one), entityToRecords.get(other));
+    double together = score.of(List.copyOf(left), List.copyOf(right));
     if (together >= matchFrom) {
       queue.add(
           new Joint(together, Math.min(one, other), Math.max(one, other), records(one, other)));

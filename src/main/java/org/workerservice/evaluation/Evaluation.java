@@ -37,7 +37,11 @@ public final class Evaluation {
     double[] scores = scores();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Entities entities =
-        Clustering.of(set.size(), pairs(scores), ClusteringSettings.STANDARD, this::scoreTogether);
+        Clustering.of(
+            set.size(),
+            pairs(scores),
+            ClusteringSettings.STANDARD,
+            new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
         set.size(),
@@ -70,14 +74,6 @@ public final class Evaluation {
       pairs.add(new ScoredPair(candidates.left(pair), candidates.right(pair), scores[pair], false));
     }
     return pairs;
-  }
-
-  private double scoreTogether(List<Integer> left, List<Integer> right) {
-    return strategy.score(together(left), together(right));
-  }
-
-  private MatchFeatures together(List<Integer> records) {
-    return MatchFeatures.together(records.stream().map(set.features()::get).toList());
   }
 
   private boolean same(int one, int other) {

@@ -1,10 +1,8 @@
 package org.workerservice.evaluation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.workerservice.clustering.Entities;
 import org.workerservice.evaluation.PairError.Kind;
@@ -46,9 +44,8 @@ final class PairErrors {
         add(truth ? Kind.SPLIT : Kind.JOINED, left, right);
       }
     }
-    Set<Long> seen = new HashSet<>();
-    addUnreached(set.entities(), seen);
-    addUnreached(entities.entityOf(), seen);
+    addUnreached(Kind.UNREACHED, set.entities());
+    addUnreached(Kind.JOINED, entities.entityOf());
     return errors;
   }
 
@@ -57,7 +54,8 @@ final class PairErrors {
         && scope.includes(set.record(left), set.record(right));
   }
 
-  private void addUnreached(int[] groups, Set<Long> seen) {
+  /** Adds the pairs within a group that blocking does not bring together. */
+  private void addUnreached(Kind kind, int[] groups) {
     Map<Integer, List<Integer>> groupToRecords = new TreeMap<>();
     for (int record = 0; record < groups.length; record++) {
       groupToRecords.computeIfAbsent(groups[record], none -> new ArrayList<>()).add(record);
@@ -65,22 +63,17 @@ final class PairErrors {
     for (List<Integer> records : groupToRecords.values()) {
       for (int i = 0; i < records.size(); i++) {
         for (int j = i + 1; j < records.size(); j++) {
-          if (seen.add((long) records.get(i) << 32 | records.get(j))) {
-            addUnreached(records.get(i), records.get(j));
-          }
+          addUnreached(kind, records.get(i), records.get(j));
         }
       }
     }
   }
 
-  private void addUnreached(int left, int right) {
-    if (candidates.contains(left, right) || !scope.includes(set.record(left), set.record(right))) {
-      return;
-    }
-    if (isTrue(left, right)) {
-      add(Kind.UNREACHED, left, right);
-    } else if (entities.same(left, right)) {
-      add(Kind.JOINED, left, right);
+  private void addUnreached(Kind kind, int left, int right) {
+    if (scope.includes(set.record(left), set.record(right))
+        && isTrue(left, right) == (kind == Kind.UNREACHED)
+        && !candidates.contains(left, right)) {
+      add(kind, left, right);
     }
   }
 

@@ -58,9 +58,50 @@ class ConsolidationTest {
             pair(1, 2, .6),
             pair(1, 3, .1));
 
-    Entities entities = cluster(4, pairs, ALWAYS);
+    assertThat(cluster(4, pairs, ALWAYS).sizes()).containsOnlyKeys(2);
+  }
 
-    assertThat(entities.sizes()).containsOnlyKeys(2);
+  @Test
+  void shouldAskForAThirdOfAllPairsAcross() {
+    List<ScoredPair> pairs = new ArrayList<>();
+    for (int left = 0; left < 3; left++) {
+      for (int right = left + 1; right < 3; right++) {
+        pairs.add(pair(left, right, .99));
+      }
+    }
+    pairs.add(pair(2, 3, .9));
+    pairs.add(pair(1, 3, .05));
+    assertThat(cluster(4, pairs, ALWAYS).same(2, 3)).isTrue();
+
+    pairs.addAll(List.of(pair(0, 4, .99), pair(1, 4, .99), pair(2, 4, .99)));
+    assertThat(cluster(5, pairs, ALWAYS).same(2, 3)).isFalse();
+  }
+
+  @Test
+  void shouldNotJoinTwoGroupsThatOneBridgeJoins() {
+    List<ScoredPair> pairs = new ArrayList<>(List.of(pair(2, 3, .9)));
+    for (int first : List.of(0, 3)) {
+      pairs.add(pair(first, first + 1, .99));
+      pairs.add(pair(first, first + 2, .99));
+      pairs.add(pair(first + 1, first + 2, .99));
+    }
+
+    assertThat(cluster(6, pairs, ALWAYS).sizes()).containsOnlyKeys(3);
+  }
+
+  @Test
+  void shouldJoinTheBestFirst() {
+    // 2 and 3 both resemble the entity of 0 and 1 but are two people.
+    List<ScoredPair> pairs = new ArrayList<>(onlyOneResembles());
+    pairs.add(pair(1, 3, .9));
+    pairs.add(pair(0, 3, .05));
+    pairs.add(new ScoredPair(2, 3, .3, true));
+
+    Entities entities =
+        cluster(4, pairs, (left, right) -> left.contains(3) || right.contains(3) ? .95 : .9);
+
+    assertThat(entities.same(1, 3)).isTrue();
+    assertThat(entities.same(1, 2)).isFalse();
   }
 
   @Test

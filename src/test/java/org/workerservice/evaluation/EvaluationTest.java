@@ -3,9 +3,6 @@ package org.workerservice.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.workerservice.matching.Bands;
 import org.workerservice.matching.FellegiSunterModel;
-import org.workerservice.matching.KeyedHash;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchSettings;
@@ -22,6 +18,7 @@ import org.workerservice.matching.MatchStrategies;
 import org.workerservice.model.Address;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
+import org.workerservice.support.TestHash;
 
 /** On labelled records made here: 300 people, each with a copy that has two typing errors. */
 class EvaluationTest {
@@ -30,19 +27,8 @@ class EvaluationTest {
   private static final int PEOPLE = 300;
 
   private final Random random = new Random(11);
-  private final LabelledSet set = LabelledSet.of(records(), new PlainHash());
+  private final LabelledSet set = LabelledSet.of(records(), new TestHash());
   private final CandidatePairs candidates = CandidatePairs.of(set, PairScope.ALL, 500);
-
-  private record PlainHash() implements KeyedHash {
-    @Override
-    public byte[] hash(String text) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      } catch (NoSuchAlgorithmException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
 
   private List<LabelledRecord> records() {
     List<LabelledRecord> records = new ArrayList<>();

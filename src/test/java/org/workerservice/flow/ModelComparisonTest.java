@@ -13,13 +13,14 @@ import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
+import org.workerservice.support.TestHash;
 
 class ModelComparisonTest {
   private static final MatchSettings SHIPPED = MatchPreset.DEFAULT.settings();
 
   private static MatchFeatures features(String family, String given) {
     Worker worker = Worker.named(HumanName.of(family, given)).build();
-    return MatchFeatures.of(worker, RegistrySampleTest::hash);
+    return MatchFeatures.of(worker, new TestHash());
   }
 
   private static ModelComparison.Pair pair(MatchFeatures left, MatchFeatures right) {

@@ -2,9 +2,6 @@ package org.workerservice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +12,7 @@ import org.workerservice.matching.FellegiSunterModel;
 import org.workerservice.matching.MatchFeatures;
 import org.workerservice.persistence.Candidate;
 import org.workerservice.persistence.PreparedWorker;
+import org.workerservice.support.TestHash;
 
 class RegistrySampleTest {
   private static final TrainingPlan PLAN = new TrainingPlan(300, 300, 5_000, 11);
@@ -23,17 +21,9 @@ class RegistrySampleTest {
     WorkerGenerator generator = new WorkerGenerator(5, 0.3);
     return Stream.generate(generator::next)
         .limit(count)
-        .map(made -> MatchFeatures.of(made.worker(), RegistrySampleTest::hash).encode())
+        .map(made -> MatchFeatures.of(made.worker(), new TestHash()).encode())
         .map(features -> new PreparedWorker(UUID.randomUUID(), features, List.of()))
         .toList();
-  }
-
-  static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 
   private static Candidate candidate(PreparedWorker worker) {

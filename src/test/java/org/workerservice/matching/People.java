@@ -10,6 +10,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
+import org.workerservice.support.TestHash;
 
 /** Records to compare. */
 final class People {

@@ -33,7 +33,7 @@ public final class StatementPlans {
 
   /** Tables that grow with the registry and are read for every write. */
   private static final Set<String> LARGE =
-      Set.of("workers", "match_keys", "outbox", "audit_log", "import_outcomes", "idempotency_keys");
+      Set.of("workers", "match_keys", "outbox", "import_outcomes", "idempotency_keys");
 
   /** What jobs read of the whole registry on purpose. */
   private static final List<String> WHOLE =
@@ -63,7 +63,8 @@ public final class StatementPlans {
       }
       for (String statement : statements) {
         if (WHOLE.stream().noneMatch(statement::contains)) {
-          readWhole(plan(session, statement)).forEach(read -> found.add(read + ": " + statement));
+          readWhole(plan(session, statement), "")
+              .forEach(read -> found.add(read + ": " + statement));
         }
       }
       return found;
@@ -94,26 +95,29 @@ public final class StatementPlans {
     }
   }
 
-  private static List<String> readWhole(JsonNode node) {
+  /**
+   * Looks at a node and those below it.
+   *
+   * @param above the table of a scan by bitmap whose indexes these are, blank elsewhere
+   */
+  private static List<String> readWhole(JsonNode node, String above) {
     List<String> found = new ArrayList<>();
-    if (readsWhole(node)) {
-      found.add(node.path("Relation Name").asText() + " by " + node.path("Index Name").asText());
+    String type = node.path("Node Type").asText();
+    String table = node.path("Relation Name").asText(above);
+    boolean byBitmap = type.equals("Bitmap Heap Scan");
+    if (type.endsWith("Scan")
+        && !byBitmap
+        && LARGE.contains(table)
+        && !narrows(node.path("Index Cond").asText())) {
+      found.add(table + " by " + node.path("Index Name").asText());
     }
-    boolean firstOnly = node.path("Node Type").asText().equals("Limit");
+    boolean firstOnly = type.equals("Limit");
     for (JsonNode child : node.path("Plans")) {
       if (!(firstOnly && child.has("Index Name"))) {
-        found.addAll(readWhole(child));
+        found.addAll(readWhole(child, byBitmap || type.startsWith("Bitmap") ? table : ""));
       }
     }
     return found;
-  }
-
-  private static boolean readsWhole(JsonNode node) {
-    String type = node.path("Node Type").asText();
-    return type.endsWith("Scan")
-        && !type.equals("Bitmap Heap Scan")
-        && LARGE.contains(node.path("Relation Name").asText())
-        && !narrows(node.path("Index Cond").asText());
   }
 
   /** A condition on the tenant alone reads all of the tenant. */

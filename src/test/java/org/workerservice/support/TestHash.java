@@ -1,11 +1,12 @@
-package org.workerservice.matching;
+package org.workerservice.support;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.workerservice.matching.KeyedHash;
 
 /** A hash for tests: deterministic, without a key. */
-final class TestHash implements KeyedHash {
+public final class TestHash implements KeyedHash {
   @Override
   public byte[] hash(String text) {
     try {

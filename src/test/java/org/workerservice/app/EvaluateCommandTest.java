@@ -125,6 +125,17 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldSayTheSameOfTheSameFilesEveryTime() throws IOException {
+    Path first = directory.resolve("first.csv");
+    Path second = directory.resolve("second.csv");
+
+    evaluate("--preset", "specification", "--errors", first.toString());
+    evaluate("--preset", "specification", "--errors", second.toString());
+
+    assertThat(first).content().contains("missed,").isEqualTo(Files.readString(second));
+  }
+
+  @Test
   void shouldSayWhichColumnHasNoEntity() {
     assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "person")).isEqualTo(1);
 

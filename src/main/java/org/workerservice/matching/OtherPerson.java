@@ -37,8 +37,11 @@ final class OtherPerson {
     }
     if (!levels.compared(Criterion.GIVEN_NAME)) {
       return levels.compared(Criterion.FAMILY_NAME)
-          ? !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway(levels)
+          ? elsewhere(levels)
           : levels.strongNumbersDiffer;
+    }
+    if (!levels.compared(Criterion.FAMILY_NAME) && elsewhere(levels)) {
+      return true;
     }
     if (levels.is(ComparisonLevel.GENDER_DIFFERENT)
         && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)) {
@@ -87,6 +90,11 @@ final class OtherPerson {
     return !born
         || movedAway(levels)
         || Agreements.ownThingsDiffer(levels) && !Agreements.linked(levels);
+  }
+
+  /** Half a name that agrees is that of somebody born on another day in another place. */
+  private static boolean elsewhere(PairLevels levels) {
+    return !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway(levels);
   }
 
   private static boolean movedAway(PairLevels levels) {

@@ -125,6 +125,18 @@ class OtherPersonTest {
     assertThat(score(one, inTown(other, "62701"))).isGreaterThanOrEqualTo(PROBABLE);
   }
 
+  @Test
+  void shouldNotTakeAGivenNameAndANearDateFarAwayForOnePerson() {
+    WorkerBuilder one = inTown(named("", "Theodora", "Philomena").birthDate(BORN), "62701");
+    WorkerBuilder other =
+        named("Quackenbush", "Theodora", "Philomena")
+            .birthDate(BORN.plusDays(1))
+            .addresses(List.of(People.address("9 Pine Road", "Boulder", "CO", "80301")));
+
+    assertThat(score(one, other)).isLessThan(PROBABLE);
+    assertThat(score(one, inTown(other, "62701"))).isGreaterThanOrEqualTo(PROBABLE);
+  }
+
   private static WorkerBuilder rare() {
     return inTown(named("Quackenbush", "Theodora").birthDate(BORN), "62701");
   }

@@ -76,15 +76,10 @@ public final class Evaluation {
     return pairs;
   }
 
-  private boolean same(int one, int other) {
-    return set.entities()[one] == set.entities()[other]
-        && scope.includes(set.record(one), set.record(other));
-  }
-
   private boolean[] truths() {
     boolean[] truths = new boolean[candidates.size()];
     for (int pair = 0; pair < truths.length; pair++) {
-      truths[pair] = same(candidates.left(pair), candidates.right(pair));
+      truths[pair] = set.same(candidates.left(pair), candidates.right(pair), scope);
     }
     return truths;
   }
@@ -128,7 +123,7 @@ public final class Evaluation {
     for (int pair = 0; pair < scores.length; pair++) {
       if (scores[pair] >= threshold) {
         found++;
-        right += same(candidates.left(pair), candidates.right(pair)) ? 1 : 0;
+        right += set.same(candidates.left(pair), candidates.right(pair), scope) ? 1 : 0;
       }
     }
     return new Quality(right, found - right, truePairs - right);
@@ -152,7 +147,7 @@ public final class Evaluation {
       bandToCounts.put(band, new long[2]);
     }
     for (int pair = 0; pair < scores.length; pair++) {
-      boolean truth = same(candidates.left(pair), candidates.right(pair));
+      boolean truth = set.same(candidates.left(pair), candidates.right(pair), scope);
       bandToCounts.get(bands.of(scores[pair]))[truth ? 1 : 0]++;
     }
     Map<MatchQuality, Quality> perBand = new EnumMap<>(MatchQuality.class);

@@ -59,6 +59,11 @@ public final class LabelledSet {
     return records.get(position);
   }
 
+  /** Whether two records are a pair in scope and about one person. */
+  boolean same(int one, int other, PairScope scope) {
+    return entities[one] == entities[other] && scope.includes(records.get(one), records.get(other));
+  }
+
   /** Returns the features of all records. */
   public List<MatchFeatures> features() {
     return features;

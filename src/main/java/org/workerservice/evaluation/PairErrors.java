@@ -37,7 +37,7 @@ final class PairErrors {
       int left = candidates.left(pair);
       int right = candidates.right(pair);
       boolean found = scores[pair] >= threshold;
-      boolean truth = isTrue(left, right);
+      boolean truth = set.same(left, right, scope);
       if (found != truth) {
         add(found ? Kind.WRONG : Kind.MISSED, left, right);
       } else if (entities.same(left, right) != truth) {
@@ -47,11 +47,6 @@ final class PairErrors {
     addUnreached(Kind.UNREACHED, set.entities());
     addUnreached(Kind.JOINED, entities.entityOf());
     return errors;
-  }
-
-  private boolean isTrue(int left, int right) {
-    return set.entities()[left] == set.entities()[right]
-        && scope.includes(set.record(left), set.record(right));
   }
 
   /** Adds the pairs within a group that blocking does not bring together. */
@@ -71,7 +66,7 @@ final class PairErrors {
 
   private void addUnreached(Kind kind, int left, int right) {
     if (scope.includes(set.record(left), set.record(right))
-        && isTrue(left, right) == (kind == Kind.UNREACHED)
+        && set.same(left, right, scope) == (kind == Kind.UNREACHED)
         && !candidates.contains(left, right)) {
       add(kind, left, right);
     }

@@ -60,8 +60,7 @@ final class FeatureUnion {
   private static KeyPrints keys(List<MatchFeatures> records) {
     return new KeyPrints(
         records.stream()
-            .flatMap(one -> Stream.of(one.keys().prints()))
-            .flatMapToInt(Arrays::stream)
+            .flatMapToInt(one -> Arrays.stream(one.keys().prints()))
             .sorted()
             .distinct()
             .toArray());

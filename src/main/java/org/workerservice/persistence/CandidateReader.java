@@ -17,8 +17,8 @@ final class CandidateReader {
    * made while the tables are small would otherwise stay a join that reads all of them. Whether a
    * worker is deleted is asked outside, so that no partial index can be taken and read as a whole.
    *
-   * <p>Index-only scans of match_keys, then one look-up for each candidate. The head of the outbox
-   * is read by the same snapshot, so that nothing can fall between the two.
+   * <p>Look-ups in match_keys, then one look-up for each candidate. The head of the outbox is read
+   * by the same snapshot, so that nothing can fall between the two.
    */
   private static final String FIND =
       """

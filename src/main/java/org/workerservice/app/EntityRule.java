@@ -2,6 +2,7 @@ package org.workerservice.app;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.workerservice.client.mapping.Row;
 
 /**
@@ -11,12 +12,25 @@ import org.workerservice.client.mapping.Row;
 record EntityRule(String column, Pattern pattern) {
   private static final Pattern WHOLE = Pattern.compile(".+", Pattern.DOTALL);
 
-  /** Reads {@code COLUMN} or {@code COLUMN=EXPRESSION}. */
+  /**
+   * Reads {@code COLUMN} or {@code COLUMN=EXPRESSION}.
+   *
+   * @throws IllegalArgumentException with a sentence, if the expression is not regular
+   */
   static EntityRule parse(String text) {
     int equals = text.indexOf('=');
-    return equals < 0
-        ? new EntityRule(text, WHOLE)
-        : new EntityRule(text.substring(0, equals), Pattern.compile(text.substring(equals + 1)));
+    if (equals < 0) {
+      return new EntityRule(text, WHOLE);
+    }
+    try {
+      return new EntityRule(text.substring(0, equals), Pattern.compile(text.substring(equals + 1)));
+    } catch (PatternSyntaxException irregular) {
+      throw new IllegalArgumentException(
+          "--entity must be COLUMN or COLUMN=REGEX, with a regular expression: "
+              + irregular.getDescription()
+              + ".",
+          irregular);
+    }
   }
 
   /**

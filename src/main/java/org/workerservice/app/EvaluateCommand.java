@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.workerservice.client.mapping.MappingException;
 import org.workerservice.evaluation.CandidatePairs;
 import org.workerservice.evaluation.CurveDrawing;
@@ -22,7 +23,6 @@ import org.workerservice.evaluation.PairScope;
 import org.workerservice.matching.FellegiSunterModel;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchSettings;
-import org.workerservice.matching.MatchStrategies;
 import org.workerservice.matching.StrategyKind;
 import org.workerservice.model.Coded;
 import picocli.CommandLine.Command;
@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the matching engine on labelled files, without a running service.",
-      "Pairs are taken for one person from the score 0.85 on."
+      "Pairs count as one person where they are at least probable: from the score 0.85 on,",
+      "unless a preset has another bar."
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final double THRESHOLD = 0.85;
 
   @Spec private CommandSpec spec;
 
@@ -142,7 +142,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 1;
   }
 
+  private void check() {
+    if (mapping.isPresent() && entity.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--mapping needs --entity COLUMN.");
+    }
+    if (candidateLimit < 1) {
+      throw new ParameterException(spec.commandLine(), "--candidate-limit must be at least 1.");
+    }
+    Stream.of(curve, errors, train ? model : Optional.<Path>empty())
+        .flatMap(Optional::stream)
+        .map(file -> file.toAbsolutePath().getParent())
+        .filter(folder -> !Files.isDirectory(folder))
+        .findFirst()
+        .ifPresent(
+            folder -> {
+              throw new ParameterException(
+                  spec.commandLine(), "There is no folder " + folder + " to write to.");
+            });
+  }
+
   private void run(PrintWriter out) throws IOException {
+    check();
     MatchSettings settings = settings();
     if (model.isPresent() && !train) {
       settings =
@@ -166,18 +186,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         Files.writeString(model.get(), trained.toJson());
       }
     }
-    EvaluationReport report =
-        new Evaluation(set, scope, candidates, MatchStrategies.of(settings))
-            .run(THRESHOLD, settings.bands());
-    EvaluationText.print(report, THRESHOLD, preparing, out);
+    EvaluationReport report = new Evaluation(set, scope, candidates, settings).run();
+    EvaluationText.print(report, preparing, out);
     write(report);
   }
 
   private List<LabelledRecord> mapped(String name, PrintWriter out) throws IOException {
-    EntityRule rule =
-        EntityRule.parse(
-            entity.orElseThrow(
-                () -> new IllegalArgumentException("--mapping needs --entity COLUMN.")));
+    EntityRule rule = EntityRule.parse(entity.orElseThrow());
     LabelledFiles source = new LabelledFiles(name, rule, ignored);
     List<LabelledRecord> records = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -186,6 +201,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!source.absent().isEmpty()) {
       out.println(
           "columns of the mapping that are not there: " + String.join(", ", source.absent()));
+    }
+    if (!source.unknown().isEmpty()) {
+      out.println("columns to ignore that are not there: " + String.join(", ", source.unknown()));
     }
     return records;
   }
@@ -202,7 +220,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void write(EvaluationReport report) throws IOException {
     if (curve.isPresent()) {
       String title = files.getFirst().getFileName() + ", " + preset;
-      Files.writeString(curve.get(), CurveDrawing.svg(report, THRESHOLD, title));
+      Files.writeString(curve.get(), CurveDrawing.svg(report, title));
     }
     if (errors.isPresent()) {
       Files.writeString(errors.get(), EvaluationText.errors(report));

@@ -12,8 +12,7 @@ import org.workerservice.matching.MatchQuality;
 final class EvaluationText {
   private EvaluationText() {}
 
-  static void print(
-      EvaluationReport report, double threshold, double preparingSeconds, PrintWriter out) {
+  static void print(EvaluationReport report, double preparingSeconds, PrintWriter out) {
     line(out, "records %,d, true pairs %,d", report.records(), report.truePairs());
     line(
         out,
@@ -21,7 +20,10 @@ final class EvaluationText {
         report.candidatePairs(),
         report.pairsCompleteness(),
         report.reductionRatio());
-    quality(out, String.format(Locale.ROOT, "pairwise at %.2f ", threshold), report.pairwise());
+    quality(
+        out,
+        String.format(Locale.ROOT, "pairwise at %.2f ", report.threshold()),
+        report.pairwise());
     quality(out, "after clustering ", report.clustered());
     report.perBand().forEach((band, quality) -> band(out, band, quality));
     line(out, "entities by size: %s", report.sizeToEntities());
@@ -76,6 +78,7 @@ final class EvaluationText {
                         .formatted(
                             component.component().code(), component.weight(), component.evidence()))
             .collect(Collectors.joining("; "));
+    String limit = error.result().limit().map(kept -> "; but " + kept.sentence()).orElse("");
     return "%s,%s,%s,%.4f,%s,\"%s\"%n"
         .formatted(
             error.kind().name().toLowerCase(Locale.ROOT),
@@ -83,6 +86,6 @@ final class EvaluationText {
             error.right(),
             error.result().score(),
             error.together() ? "together" : "apart",
-            reasons.replace("\"", "'"));
+            (reasons + limit).replace("\"", "'"));
   }
 }

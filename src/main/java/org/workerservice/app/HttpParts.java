@@ -28,6 +28,7 @@ import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WatchModels;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
+import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.MatchingVerticle;
 import org.workerservice.observability.Health;
@@ -165,10 +166,11 @@ final class HttpParts {
   private Toolbox toolbox(SensitiveValues values) {
     WorkerExecutor intake = platform.vertx().createSharedWorkerExecutor("intake", platform.cores());
     parts.addSlow(intake::close);
+    MatchSettings matching = MatchingPresets.settings(settings.matching());
     MatchingPolicy policy =
         new MatchingPolicy(
-            MatchingPresets.settings(settings.matching()),
-            settings.matching().createThreshold(),
+            matching,
+            settings.matching().createThreshold().orElse(matching.bands().probable()),
             settings.matching().candidateLimit(),
             new ActiveModels());
     return new Toolbox(

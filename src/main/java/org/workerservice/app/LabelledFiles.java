@@ -30,11 +30,13 @@ final class LabelledFiles {
   private final EntityRule entity;
   private final Set<String> ignored;
   private final Set<String> absent = new LinkedHashSet<>();
+  private final Set<String> unknown;
 
   LabelledFiles(String mapping, EntityRule entity, Set<String> ignored) {
     this.mapping = MappingFiles.find(mapping);
     this.entity = entity;
     this.ignored = ignored;
+    unknown = new LinkedHashSet<>(ignored);
   }
 
   /**
@@ -48,18 +50,24 @@ final class LabelledFiles {
       throws IOException {
     RecordTable table = RecordTable.read(file, mapping.delimiter(), ignored);
     absent.addAll(mapping.missing(table.columns()));
+    unknown.removeAll(table.columns());
+    where.ifPresent(condition -> require(file, table, columnOf(condition), "--where"));
     Map<String, String> keyToEntity = new HashMap<>();
     List<String> shared = new ArrayList<>();
     if (truth.isPresent()) {
       RecordTable key = RecordTable.read(truth.get(), mapping.delimiter(), Set.of());
+      require(truth.get(), key, entity.column(), "--entity");
       key.columns().stream().filter(table.columns()::contains).forEach(shared::add);
       key.rows().forEach(row -> keyToEntity.put(joined(row, shared), entity.of(row)));
+    }
+    if (truth.isEmpty()) {
+      require(file, table, entity.column(), "--entity");
     }
     List<LabelledRecord> records = new ArrayList<>();
     for (int i = 0; i < table.rows().size(); i++) {
       Row row = table.rows().get(i);
       if (where.isEmpty() || holds(row, where.get())) {
-        String label = file.getFileName() + ":" + (i + 2);
+        String label = file.getFileName() + ":" + (table.headerLines() + i + 1);
         String whom =
             truth.isPresent()
                 ? keyToEntity.getOrDefault(joined(row, shared), label)
@@ -75,16 +83,32 @@ final class LabelledFiles {
     return Set.copyOf(absent);
   }
 
+  /** Returns the columns to ignore that no file has. */
+  Set<String> unknown() {
+    return Set.copyOf(unknown);
+  }
+
   private static String joined(Row row, List<String> columns) {
     return columns.stream().map(row::value).collect(Collectors.joining("\u001f"));
   }
 
   private static boolean holds(Row row, String condition) {
+    return row.value(columnOf(condition)).equals(condition.substring(condition.indexOf('=') + 1));
+  }
+
+  private static String columnOf(String condition) {
     int equals = condition.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException("--where must be COLUMN=VALUE, not " + condition + ".");
     }
-    return row.value(condition.substring(0, equals)).equals(condition.substring(equals + 1));
+    return condition.substring(0, equals);
+  }
+
+  private static void require(Path file, RecordTable table, String column, String option) {
+    if (!table.columns().contains(column)) {
+      throw new IllegalArgumentException(
+          "%s has no column %s, which %s names.".formatted(file.getFileName(), column, option));
+    }
   }
 
   private Worker worker(Row row, String label) {

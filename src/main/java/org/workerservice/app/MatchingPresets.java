@@ -2,6 +2,7 @@ package org.workerservice.app;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.EvidenceDemand;
 import org.workerservice.config.MatchingSettings;
 import org.workerservice.config.MatchingStrategy;
@@ -29,11 +30,7 @@ final class MatchingPresets {
     MatchSettings settings =
         preset
             .settings()
-            .withBands(
-                new Bands(
-                    configured.bands().definite(),
-                    configured.bands().probable(),
-                    configured.bands().possible()))
+            .withBands(bands(configured.bands(), preset.settings().bands()))
             .withWeights(weights(configured.weights()));
     settings =
         configured
@@ -52,6 +49,18 @@ final class MatchingPresets {
         .map(MatchingPresets::guard)
         .map(settings::withEvidenceGuard)
         .orElse(settings);
+  }
+
+  private static Bands bands(MatchingSettings.Bands configured, Bands otherwise) {
+    try {
+      return new Bands(
+          configured.definite().orElse(otherwise.definite()),
+          configured.probable().orElse(otherwise.probable()),
+          configured.possible().orElse(otherwise.possible()));
+    } catch (IllegalArgumentException unordered) {
+      throw new ConfigurationException(
+          "matching.bands must be in falling order and above 0, those left out as in the preset.");
+    }
   }
 
   private static StrategyKind kind(MatchingStrategy strategy) {

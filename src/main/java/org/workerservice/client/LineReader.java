@@ -19,7 +19,7 @@ final class LineReader implements Closeable {
   static final int LONGEST_BYTES = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream input;
   private final byte[] buffer = new byte[BUFFER_BYTES];

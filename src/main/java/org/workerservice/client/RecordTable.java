@@ -1,19 +1,24 @@
 package org.workerservice.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.workerservice.client.mapping.Row;
 
 /**
@@ -24,8 +29,9 @@ import org.workerservice.client.mapping.Row;
  * column {@code NAME 2}, and so on.
  *
  * @param columns the columns of the header; for JSON those of all records
+ * @param headerLines how many lines stand before the first record
  */
-public record RecordTable(List<String> columns, List<Row> rows) {
+public record RecordTable(List<String> columns, List<Row> rows, int headerLines) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Copies the lists. */
@@ -39,25 +45,67 @@ public record RecordTable(List<String> columns, List<Row> rows) {
    *
    * @param delimiter between two columns of a CSV file
    * @param ignored columns that read as empty
-   * @throws IOException if it cannot be read or is neither
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException with a sentence, if it is not what its name says, is not in
+   *     UTF-8, or holds no record
    */
   public static RecordTable read(Path file, char delimiter, Set<String> ignored)
       throws IOException {
+    boolean json = isJson(file);
+    List<Map<String, String>> records = records(file, json, delimiter);
+    Set<String> columns = new LinkedHashSet<>();
+    records.forEach(record -> columns.addAll(record.keySet()));
+    return new RecordTable(
+        List.copyOf(columns),
+        records.stream().map(record -> row(record, ignored)).toList(),
+        json ? 0 : 1);
+  }
+
+  private static boolean isJson(Path file) {
     String name = file.getFileName().toString();
-    List<Map<String, String>> records =
-        name.endsWith(".jsonl") || name.endsWith(".ndjson")
-            ? jsonLines(file)
-            : csv(file, delimiter);
-    List<String> columns =
-        records.stream().flatMap(record -> record.keySet().stream()).distinct().toList();
-    return new RecordTable(columns, records.stream().map(record -> row(record, ignored)).toList());
+    return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+  }
+
+  private static List<Map<String, String>> records(Path file, boolean json, char delimiter)
+      throws IOException {
+    try (BufferedReader text = open(file)) {
+      List<Map<String, String>> records = json ? jsonLines(text) : csv(text, delimiter);
+      if (records.isEmpty()) {
+        throw new IllegalArgumentException("%s holds no record.".formatted(file.getFileName()));
+      }
+      return records;
+    } catch (CharacterCodingException otherEncoding) {
+      throw unreadable(file, "it is not in UTF-8", otherEncoding);
+    } catch (JsonProcessingException malformed) {
+      throw unreadable(file, malformed.getOriginalMessage(), malformed);
+    } catch (UncheckedIOException malformed) {
+      throw malformed.getCause() instanceof CharacterCodingException
+          ? unreadable(file, "it is not in UTF-8", malformed)
+          : unreadable(file, malformed.getCause().getMessage(), malformed);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(Path file, String why, Exception cause) {
+    return new IllegalArgumentException(
+        "%s cannot be read: %s.".formatted(file.getFileName(), why), cause);
+  }
+
+  /** Spreadsheets begin a file with a byte order mark. */
+  private static BufferedReader open(Path file) throws IOException {
+    BufferedReader text = Files.newBufferedReader(file);
+    text.mark(1);
+    if (text.read() != LineReader.BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   private static Row row(Map<String, String> columnToValue, Set<String> ignored) {
     return column -> ignored.contains(column) ? "" : columnToValue.getOrDefault(column, "");
   }
 
-  private static List<Map<String, String>> csv(Path file, char delimiter) throws IOException {
+  private static List<Map<String, String>> csv(BufferedReader text, char delimiter)
+      throws IOException {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -66,16 +114,16 @@ public record RecordTable(List<String> columns, List<Row> rows) {
             .setSkipHeaderRecord(true)
             .setTrim(true)
             .setIgnoreSurroundingSpaces(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
-    try (BufferedReader reader = Files.newBufferedReader(file);
-        CSVParser parser = CSVParser.parse(reader, format)) {
+    try (CSVParser parser = CSVParser.parse(text, format)) {
       return parser.stream().map(CSVRecord::toMap).toList();
     }
   }
 
-  private static List<Map<String, String>> jsonLines(Path file) throws IOException {
+  private static List<Map<String, String>> jsonLines(BufferedReader text) throws IOException {
     List<Map<String, String>> records = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line = text.readLine(); line != null; line = text.readLine()) {
       if (!line.isBlank()) {
         Map<String, String> columnToValue = new LinkedHashMap<>();
         flatten("", JSON.readTree(line), columnToValue);

@@ -28,13 +28,13 @@ public final class Clustering {
 
   /**
    * Returns the entities when groups, too, can be compared: as above, and then those are joined
-   * whose records taken together are a match, where at least a third of the pairs across are.
+   * whose records taken together are a match, where enough of the pairs across are.
    *
    * @param score what two groups say together
    */
   public static Entities of(
       int records, List<ScoredPair> pairs, ClusteringSettings settings, GroupScore score) {
     Entities entities = of(records, pairs, settings);
-    return new Consolidation(entities, pairs, settings.matchFrom(), score).join();
+    return new Consolidation(entities, pairs, settings, score).join();
   }
 }

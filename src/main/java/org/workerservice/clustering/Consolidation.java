@@ -12,10 +12,10 @@ import java.util.TreeMap;
  * with other errors may tell more of a fourth than any of them alone.
  *
  * <p>Taken together the members of a family look like any of them. So two entities stay apart when
- * fewer than a third of all pairs across them are matches. For one thread.
+ * too few of all pairs across them are matches. For one thread.
  */
 final class Consolidation {
-  private final double matchFrom;
+  private final ClusteringSettings settings;
   private final GroupScore score;
   private final Map<Integer, List<Integer>> entityToRecords = new TreeMap<>();
   private final Map<Integer, TreeMap<Integer, Ties>> entityToTies = new TreeMap<>();
@@ -24,8 +24,6 @@ final class Consolidation {
 
   /** What the pairs across two entities say. */
   private record Ties(int matches, boolean contradiction) {
-    private static final int MOST_PAIRS_FOR_A_MATCH = 3;
-
     static Ties of(ScoredPair pair, double matchFrom) {
       return new Ties(pair.score() >= matchFrom ? 1 : 0, pair.contradiction());
     }
@@ -34,8 +32,8 @@ final class Consolidation {
       return new Ties(matches + more.matches, contradiction || more.contradiction);
     }
 
-    boolean allow(long pairs) {
-      return !contradiction && pairs <= (long) MOST_PAIRS_FOR_A_MATCH * matches;
+    boolean allow(long pairs, int pairsForAMatch) {
+      return !contradiction && pairs <= (long) pairsForAMatch * matches;
     }
   }
 
@@ -48,8 +46,9 @@ final class Consolidation {
             .thenComparingInt(Joint::other);
   }
 
-  Consolidation(Entities entities, List<ScoredPair> pairs, double matchFrom, GroupScore score) {
-    this.matchFrom = matchFrom;
+  Consolidation(
+      Entities entities, List<ScoredPair> pairs, ClusteringSettings settings, GroupScore score) {
+    this.settings = settings;
     this.score = score;
     entityOf = entities.entityOf().clone();
     for (int record = 0; record < entityOf.length; record++) {
@@ -57,7 +56,7 @@ final class Consolidation {
       entityToTies.computeIfAbsent(entityOf[record], none -> new TreeMap<>());
     }
     for (ScoredPair pair : pairs) {
-      tie(entityOf[pair.left()], entityOf[pair.right()], Ties.of(pair, matchFrom));
+      tie(entityOf[pair.left()], entityOf[pair.right()], Ties.of(pair, settings.matchFrom()));
     }
   }
 
@@ -92,11 +91,11 @@ final class Consolidation {
   private void offer(int one, int other, Ties ties) {
     List<Integer> left = entityToRecords.get(one);
     List<Integer> right = entityToRecords.get(other);
-    if (!ties.allow((long) left.size() * right.size())) {
+    if (!ties.allow((long) left.size() * right.size(), settings.pairsForAMatch())) {
       return;
     }
     double together = score.of(List.copyOf(left), List.copyOf(right));
-    if (together >= matchFrom) {
+    if (together >= settings.matchFrom()) {
       queue.add(
           new Joint(together, Math.min(one, other), Math.max(one, other), records(one, other)));
     }

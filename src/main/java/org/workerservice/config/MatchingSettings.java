@@ -8,12 +8,13 @@ import java.util.stream.Stream;
  *
  * @param instances verticles; see {@link #resolvedInstances}
  * @param mailbox commands that may wait
- * @param preset what the four that follow are unless they are set
+ * @param preset what the four that follow and the bands are unless they are set
  * @param strategy how evidence becomes a score
  * @param missingData what cannot be compared does in a weighted mean
  * @param evidenceGuard how much agreeing evidence a good band asks for
  * @param weights of the components in a weighted mean
- * @param createThreshold score from which a create is a duplicate, 0 to 1
+ * @param createThreshold score from which a create is a duplicate, 0 to 1; left out, that of the
+ *     band <em>probable</em>
  * @param candidateLimit most candidates compared for one worker
  * @param bands names of ranges of scores
  */
@@ -25,14 +26,14 @@ public record MatchingSettings(
     Optional<MissingDataPolicy> missingData,
     Optional<EvidenceDemand> evidenceGuard,
     Weights weights,
-    double createThreshold,
+    Optional<Double> createThreshold,
     int candidateLimit,
     Bands bands) {
   /** Checks the bounds. */
   public MatchingSettings {
     Require.between("instances", instances, 1024);
     Require.between("mailbox", mailbox, 1, 1_000_000);
-    Require.between("create_threshold", createThreshold, 0, 1);
+    createThreshold.ifPresent(value -> Require.between("create_threshold", value, 0, 1));
     Require.between("candidate_limit", candidateLimit, 1, 100_000);
   }
 
@@ -90,18 +91,25 @@ public record MatchingSettings(
   }
 
   /**
-   * Least score of each band, 0 to 1, in falling order.
+   * Least score of each band, 0 to 1, in falling order; those left out are as in the preset.
    *
    * @param definite the same person
    * @param probable very likely the same person
    * @param possible worth a look
    */
-  public record Bands(double definite, double probable, double possible) {
-    /** Checks the bounds and the order. */
+  public record Bands(
+      Optional<Double> definite, Optional<Double> probable, Optional<Double> possible) {
+    /** All as in the preset. */
+    public static final Bands OF_PRESET =
+        new Bands(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Checks the bounds and the order of those that are set. */
     public Bands {
-      Require.between("definite", definite, 0, 1);
-      Require.between("probable", probable, 0, definite);
-      Require.between("possible", possible, 0, probable);
+      definite.ifPresent(value -> Require.between("definite", value, 0, 1));
+      double most = definite.orElse(1.0);
+      probable.ifPresent(value -> Require.between("probable", value, 0, most));
+      double more = probable.orElse(most);
+      possible.ifPresent(value -> Require.between("possible", value, 0, more));
     }
   }
 }

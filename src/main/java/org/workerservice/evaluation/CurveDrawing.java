@@ -10,12 +10,8 @@ public final class CurveDrawing {
 
   private CurveDrawing() {}
 
-  /**
-   * Returns the drawing.
-   *
-   * @param threshold marked by a dot
-   */
-  public static String svg(EvaluationReport report, double threshold, String title) {
+  /** Returns the drawing; a dot marks the threshold. */
+  public static String svg(EvaluationReport report, String title) {
     String line =
         report.curve().points().stream()
             .map(
@@ -49,7 +45,7 @@ public final class CurveDrawing {
             number(y(quality.precision())),
             number(x(quality.recall()) - 8),
             number(y(quality.precision()) + 16),
-            String.format(Locale.ROOT, "%.2f", threshold),
+            String.format(Locale.ROOT, "%.2f", report.threshold()),
             String.format(Locale.ROOT, "%.4f", quality.f1()));
   }
 

@@ -13,6 +13,8 @@ import org.workerservice.clustering.ScoredPair;
 import org.workerservice.matching.Bands;
 import org.workerservice.matching.MatchFeatures;
 import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.MatchStrategies;
 import org.workerservice.matching.MatchStrategy;
 
 /** Compares what the engine says about records with what is known about them. */
@@ -21,29 +23,32 @@ public final class Evaluation {
   private final PairScope scope;
   private final CandidatePairs candidates;
   private final MatchStrategy strategy;
+  private final Bands bands;
+  private final ClusteringSettings clustering;
 
-  /** Takes the records, the pairs to compare and the strategy to compare them with. */
+  /** Takes the records, the pairs to compare and how to compare them. */
   public Evaluation(
-      LabelledSet set, PairScope scope, CandidatePairs candidates, MatchStrategy strategy) {
+      LabelledSet set, PairScope scope, CandidatePairs candidates, MatchSettings settings) {
     this.set = set;
     this.scope = scope;
     this.candidates = candidates;
-    this.strategy = strategy;
+    strategy = MatchStrategies.of(settings);
+    bands = settings.bands();
+    clustering = ClusteringSettings.of(bands.probable(), settings.model().households());
   }
 
-  /** Scores every candidate pair and measures the result at a threshold. */
-  public EvaluationReport run(double threshold, Bands bands) {
+  /** Scores every candidate pair; those that are at least probable count as one person. */
+  public EvaluationReport run() {
+    double threshold = bands.probable();
     long begun = System.nanoTime();
     double[] scores = scores();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Entities entities =
         Clustering.of(
-            set.size(),
-            pairs(scores),
-            ClusteringSettings.STANDARD,
-            new EntityScore(set.features(), strategy));
+            set.size(), pairs(scores), clustering, new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
+        threshold,
         set.size(),
         comparablePairs(),
         truePairs,

@@ -7,6 +7,7 @@ import org.workerservice.matching.MatchQuality;
 /**
  * What an evaluation measured.
  *
+ * @param threshold score from which a pair counts as one person
  * @param comparablePairs how many pairs there are
  * @param truePairs how many of them are one person
  * @param trueCandidates how many true pairs blocking kept
@@ -15,6 +16,7 @@ import org.workerservice.matching.MatchQuality;
  * @param seconds spent on scoring
  */
 public record EvaluationReport(
+    double threshold,
     long records,
     long comparablePairs,
     long truePairs,

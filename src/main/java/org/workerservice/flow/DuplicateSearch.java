@@ -3,6 +3,7 @@ package org.workerservice.flow;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,9 +16,11 @@ import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.Candidate;
 import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.persistence.PairDecision;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
 
@@ -124,7 +127,8 @@ public final class DuplicateSearch {
   }
 
   /**
-   * Fetches the records; workers that were deleted meanwhile are left out.
+   * Fetches the records and what people have said of them; workers that were deleted meanwhile are
+   * left out.
    *
    * @param asked the record that was compared with them
    */
@@ -134,15 +138,37 @@ public final class DuplicateSearch {
       return Future.succeededFuture(List.of());
     }
     List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
-    return bus.ask(
+    Future<List<Worker>> workers =
+        bus.ask(
             Persistence.READER,
             new ReadCommand.FindWorkers(context.tenant(), ids),
+            context.deadline());
+    return workers.compose(
+        found ->
+            decisions(context, asked, ids).map(decisions -> join(asked, scored, found, decisions)));
+  }
+
+  /** Returns what people have said of a worker and others; of one without an id, nothing. */
+  Future<Map<UUID, MatchDecision>> decisions(
+      RequestContext context, Worker asked, List<UUID> others) {
+    if (asked.id().isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    return bus.ask(
+            Persistence.READER,
+            new ReadCommand.FindDecisions(context.tenant(), asked.id().get(), others),
             context.deadline())
-        .map(workers -> join(asked, scored, workers));
+        .map(
+            decisions ->
+                decisions.stream()
+                    .collect(Collectors.toMap(PairDecision::other, PairDecision::decision)));
   }
 
   private static List<PotentialMatch> join(
-      Worker asked, List<ScoredCandidate> scored, List<Worker> workers) {
+      Worker asked,
+      List<ScoredCandidate> scored,
+      List<Worker> workers,
+      Map<UUID, MatchDecision> decisions) {
     Map<UUID, Worker> idToWorker =
         workers.stream()
             .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
@@ -150,7 +176,11 @@ public final class DuplicateSearch {
         .filter(candidate -> idToWorker.containsKey(candidate.id()))
         .map(
             candidate ->
-                PotentialMatch.of(asked, idToWorker.get(candidate.id()), candidate.result()))
+                new PotentialMatch(
+                    asked,
+                    idToWorker.get(candidate.id()),
+                    candidate.result(),
+                    Optional.ofNullable(decisions.get(candidate.id()))))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.workerservice.flow;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.KeyOverlap;
 import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.Worker;
@@ -21,12 +23,14 @@ import org.workerservice.persistence.ReadCommand;
 public final class ExplainMatch {
   private final Bus bus;
   private final WorkerIdentity identity;
+  private final DuplicateSearch duplicates;
   private final ReadWorkers reads;
 
   /** Takes the tools of the flow. */
   public ExplainMatch(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.identity = tools.identity();
+    this.duplicates = tools.duplicates();
     this.reads = reads;
   }
 
@@ -82,10 +86,19 @@ public final class ExplainMatch {
             Matching.ADDRESS,
             new MatchCommand.Score(List.of(probe), settings, 0, 1),
             context.deadline())
+        .map(scored -> scored.getFirst().getFirst().result())
+        .compose(result -> decided(context, first, second, result))
+        .map(match -> new Outcome.Explained(match, KeyOverlap.of(first, second)));
+  }
+
+  private Future<PotentialMatch> decided(
+      RequestContext context, Worker first, Worker second, MatchResult result) {
+    UUID other = second.id().orElseThrow();
+    return duplicates
+        .decisions(context, first, List.of(other))
         .map(
-            scored ->
-                new Outcome.Explained(
-                    PotentialMatch.of(first, second, scored.getFirst().getFirst().result()),
-                    KeyOverlap.of(first, second)));
+            decisions ->
+                new PotentialMatch(
+                    first, second, result, Optional.ofNullable(decisions.get(other))));
   }
 }

@@ -1,7 +1,6 @@
 package org.workerservice.flow;
 
 import io.vertx.core.Future;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
 import org.workerservice.search.Search;
@@ -116,9 +116,7 @@ public final class MatchWorkers {
     return Stream.concat(
             scored.stream(),
             added.stream().filter(candidate -> candidate.result().score() >= terms.threshold()))
-        .sorted(
-            Comparator.comparingDouble((ScoredCandidate candidate) -> candidate.result().score())
-                .reversed())
+        .sorted(ScoredCandidate.BEST_FIRST)
         .toList();
   }
 
@@ -129,8 +127,8 @@ public final class MatchWorkers {
   }
 
   /**
-   * Returns the workers that a create would be told of. The candidates are those with a key in
-   * common.
+   * Returns the workers that a create would be told of, without those of whom a person has said
+   * that they are others. The candidates are those with a key in common.
    *
    * @param threshold from 0 to 1
    */
@@ -140,6 +138,20 @@ public final class MatchWorkers {
     DuplicateSearch.Terms terms =
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
     return ranked(context, identity.of(normal, context.tenant()), terms)
+        .compose(scored -> notRejected(context, normal, scored))
         .compose(scored -> present(context, normal, scored, limit));
+  }
+
+  /** Whom a person has called somebody else is no duplicate any more. */
+  private Future<List<ScoredCandidate>> notRejected(
+      RequestContext context, Worker worker, List<ScoredCandidate> scored) {
+    List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
+    return duplicates
+        .decisions(context, worker, ids)
+        .map(
+            decisions ->
+                scored.stream()
+                    .filter(candidate -> decisions.get(candidate.id()) != MatchDecision.REJECTED)
+                    .toList());
   }
 }

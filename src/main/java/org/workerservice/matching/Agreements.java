@@ -47,7 +47,9 @@ final class Agreements {
   }
 
   static boolean numbersDiffer(PairLevels levels) {
-    return levels.strongNumbersDiffer || levels.is(ComparisonLevel.IDENTIFIER_DIFFERENT);
+    return levels.strongNumbersDiffer
+        || levels.is(ComparisonLevel.IDENTIFIER_DIFFERENT)
+        || levels.is(ComparisonLevel.DOCUMENT_DIFFERENT);
   }
 
   /** A city alone is something, and so is an address made of the name, though many share them. */

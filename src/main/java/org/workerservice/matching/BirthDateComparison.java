@@ -40,6 +40,9 @@ enum BirthDateComparison {
     if (left == right) {
       return BirthDates.weak(left) ? EQUAL_WEAK : EQUAL;
     }
+    if (BirthDates.weak(left) && BirthDates.weak(right)) {
+      return DIFFERENT;
+    }
     boolean sameYear = BirthDates.year(left) == BirthDates.year(right);
     boolean sameMonth = BirthDates.month(left) == BirthDates.month(right);
     boolean sameDay = BirthDates.day(left) == BirthDates.day(right);

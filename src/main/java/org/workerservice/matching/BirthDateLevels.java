@@ -30,9 +30,19 @@ final class BirthDateLevels {
   }
 
   private static ComparisonLevel different(int left, int right) {
+    if (BirthDates.weak(left) && BirthDates.weak(right)) {
+      return standIns(left, right);
+    }
     return twoErrors(left, right)
         ? near(left, right, ComparisonLevel.BIRTH_DATE_TWO_PARTS)
         : near(left, right, ComparisonLevel.BIRTH_DATE_DIFFERENT);
+  }
+
+  /** That both are of 1 January says nothing: the years are all there is. */
+  private static ComparisonLevel standIns(int left, int right) {
+    return Math.abs(BirthDates.year(left) - BirthDates.year(right)) == 1
+        ? ComparisonLevel.BIRTH_DATE_TWO_PARTS
+        : ComparisonLevel.BIRTH_DATE_DIFFERENT;
   }
 
   /** Every part is off by little: a year or ten, a month or two, some days. */

@@ -10,7 +10,18 @@ final class BirthDates {
 
   /** Dates that systems store when they know none. */
   private static final Set<Integer> PLACEHOLDERS =
-      Set.of(1_01_01, 1111_11_11, 1800_01_01, 1900_01_01, 1901_01_01, 9999_12_31);
+      Set.of(
+          1_01_01,
+          1111_11_11,
+          1753_01_01,
+          1800_01_01,
+          1899_12_30,
+          1899_12_31,
+          1900_01_01,
+          1901_01_01,
+          1904_01_01,
+          1911_11_11,
+          9999_12_31);
 
   private BirthDates() {}
 

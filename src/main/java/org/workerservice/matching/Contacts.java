@@ -12,6 +12,12 @@ final class Contacts {
   static final int MOST = 8;
   private static final int SHORTEST_PHONE = 6;
   private static final int LONGEST = 256;
+  private static final int LOCAL_DIGITS = 7;
+  private static final String ASCENDING = "01234567890";
+  private static final String DESCENDING = "09876543210";
+
+  /** Providers that deliver whatever dots and additions a mailbox is written with. */
+  private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
 
   /** Addresses of an office and not of a person. */
   private static final Set<String> SHARED_MAILBOXES =
@@ -49,7 +55,7 @@ final class Contacts {
         .map(ContactPoint::value)
         .map(Contacts::digits)
         .filter(digits -> digits.length() >= SHORTEST_PHONE)
-        .filter(digits -> digits.chars().distinct().count() > 1)
+        .filter(digits -> !isPlaceholder(digits))
         .distinct()
         .limit(MOST)
         .toList();
@@ -65,6 +71,14 @@ final class Contacts {
         .distinct()
         .limit(MOST)
         .toList();
+  }
+
+  /** One digit over and over, or all in a row, is typed where a number is asked for. */
+  private static boolean isPlaceholder(String digits) {
+    String local = digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS));
+    return local.chars().distinct().count() == 1
+        || ASCENDING.contains(local)
+        || DESCENDING.contains(local);
   }
 
   private static boolean isPhone(ContactPoint contact) {
@@ -100,7 +114,16 @@ final class Contacts {
             && at < address.length() - 1
             && address.length() <= LONGEST;
     return readable && !SHARED_MAILBOXES.contains(address.substring(0, at))
-        ? Optional.of(address)
+        ? Optional.of(delivered(address, at))
         : Optional.empty();
+  }
+
+  private static String delivered(String address, int at) {
+    if (!GMAIL.contains(address.substring(at + 1))) {
+      return address;
+    }
+    String mailbox = address.substring(0, at).replace(".", "");
+    int addition = mailbox.indexOf('+');
+    return (addition > 0 ? mailbox.substring(0, addition) : mailbox) + "@gmail.com";
   }
 }

@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules that hold or do not hold. A shared strong number decides; otherwise name, birth date and
@@ -38,7 +39,9 @@ final class DeterministicStrategy implements MatchStrategy {
         score,
         settings.bands().of(score),
         scores,
-        Verdict.conflict(evidence, score, settings.bands()));
+        Verdict.conflict(evidence, score, settings.bands()),
+        Optional.empty(),
+        MatchResult.bits(score));
   }
 
   private static double share(List<ComponentScore> points) {

@@ -1,7 +1,7 @@
 package org.workerservice.matching;
 
 /**
- * How high a score may be, given how much agreeing evidence there is and what speaks against it.
+ * What keeps a score down, given how much agreeing evidence there is and what speaks against it.
  *
  * <p>A weighted mean alone calls twins, namesakes, and father and son of one name identical, and is
  * sure of people of whom it has seen a name only. Every limit below only ever rises when a further
@@ -19,20 +19,20 @@ final class EvidenceLimit {
 
   private EvidenceLimit() {}
 
-  static double of(Evidence evidence, MatchSettings settings) {
+  /** Returns what limits the mean, null when nothing does. */
+  static ScoreLimit of(Evidence evidence, MatchSettings settings) {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
-      return 1;
+      return null;
     }
-    Bands bands = settings.bands();
     if (speaksAgainst(evidence)) {
-      return bands.mostPossible();
+      return ScoreLimit.DIFFERENT;
     }
     if (evidence.family.missing() || evidence.given.missing()) {
-      return withoutWholeName(evidence, bands);
+      return withoutWholeName(evidence);
     }
     return evidence.compared(Component.BIRTH_DATE)
         ? withBirthDate(evidence, settings)
-        : withoutBirthDate(evidence, bands);
+        : withoutBirthDate(evidence);
   }
 
   private static boolean speaksAgainst(Evidence evidence) {
@@ -48,32 +48,31 @@ final class EvidenceLimit {
   }
 
   /** Family name and birth date alone are also those of a twin; it takes a third agreement. */
-  private static double withoutWholeName(Evidence evidence, Bands bands) {
+  private static ScoreLimit withoutWholeName(Evidence evidence) {
     return corroborations(evidence) > 0 && evidence.atLeast(Component.BIRTH_DATE, DATES_AGREE)
-        ? bands.mostProbable()
-        : bands.mostPossible();
+        ? ScoreLimit.UNSURE
+        : ScoreLimit.THIN_EVIDENCE;
   }
 
-  private static double withBirthDate(Evidence evidence, MatchSettings settings) {
-    Bands bands = settings.bands();
+  private static ScoreLimit withBirthDate(Evidence evidence, MatchSettings settings) {
     int corroborations = corroborations(evidence);
     if (corroborations == 0 && settings.evidenceGuard() == EvidenceGuard.CORROBORATED) {
-      return bands.mostPossible();
+      return ScoreLimit.THIN_EVIDENCE;
     }
     boolean sure =
         evidence.atLeast(Component.NAME, NAMES_AGREE)
             && evidence.atLeast(Component.BIRTH_DATE, DATES_AGREE)
             && !evidence.strongNumbersDiffer
             && corroborations >= (evidence.weakBirthDate ? 2 : 1);
-    return sure ? 1 : bands.mostProbable();
+    return sure ? null : ScoreLimit.UNSURE;
   }
 
-  private static double withoutBirthDate(Evidence evidence, Bands bands) {
+  private static ScoreLimit withoutBirthDate(Evidence evidence) {
     int household =
         (evidence.addressCorroborates ? 1 : 0)
             + (evidence.atLeast(Component.PHONE, 1) ? 1 : 0)
             + (evidence.richGivenNames ? 1 : 0);
-    return personal(evidence) || household >= 2 ? bands.mostProbable() : bands.mostPossible();
+    return personal(evidence) || household >= 2 ? ScoreLimit.UNSURE : ScoreLimit.THIN_EVIDENCE;
   }
 
   /** What people of one household or one name do not share. */

@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 final class FellegiSunterStrategy implements MatchStrategy {
   private static final double LN2 = Math.log(2);
+  private static final double ALIKE = 0.6;
+  private static final double EXCHANGED = 0.9;
   private static final Component[] COMPONENTS = Component.values();
   private static final Criterion[] CRITERIA = Criterion.values();
 
@@ -25,44 +27,68 @@ final class FellegiSunterStrategy implements MatchStrategy {
 
   @Override
   public double score(MatchFeatures left, MatchFeatures right) {
-    return score(comparison.get().compare(left, right), left, right);
+    PairLevels levels = comparison.get().compare(left, right);
+    double score = unlimited(levels);
+    return limited(score, limit(score, levels, left, right));
   }
 
   @Override
   public MatchResult compare(MatchFeatures left, MatchFeatures right) {
     PairLevels levels = comparison.get().compare(left, right);
-    double score = score(levels, left, right);
+    double unlimited = unlimited(levels);
+    ScoreLimit limit = limit(unlimited, levels, left, right);
+    double score = limited(unlimited, limit);
     return new MatchResult(
-        score, settings.bands().of(score), breakdown(levels), conflict(levels, score));
+        score,
+        settings.bands().of(score),
+        breakdown(levels),
+        conflict(levels, unlimited),
+        Optional.ofNullable(score < unlimited ? limit : null),
+        weights.total(levels));
   }
 
-  private double score(PairLevels levels, MatchFeatures left, MatchFeatures right) {
-    double strong = Verdict.strong(levels, levels.is(ComparisonLevel.DOCUMENT_EQUAL));
-    if (!Double.isNaN(strong)) {
-      return contradicted(levels) ? Math.min(strong, settings.bands().mostPossible()) : strong;
+  private double unlimited(PairLevels levels) {
+    double strong = strong(levels);
+    return Double.isNaN(strong) ? 1 / (1 + Math.exp(-weights.total(levels) * LN2)) : strong;
+  }
+
+  private static double strong(PairLevels levels) {
+    return Verdict.strong(levels, levels.is(ComparisonLevel.DOCUMENT_EQUAL));
+  }
+
+  private double limited(double score, ScoreLimit limit) {
+    return limit == null ? score : Math.min(score, limit.highest(settings.bands()));
+  }
+
+  /** Returns what keeps a good score down, null when nothing does. */
+  private ScoreLimit limit(
+      double score, PairLevels levels, MatchFeatures left, MatchFeatures right) {
+    if (!Double.isNaN(strong(levels))) {
+      return contradicted(levels) ? ScoreLimit.CONTRADICTED : null;
     }
-    double score = 1 / (1 + Math.exp(-weights.total(levels) * LN2));
     if (score < settings.bands().probable()) {
-      return score;
+      return null;
     }
-    return left.meets(right)
-        ? Math.min(score, LevelLimit.of(levels, settings))
-        : Math.min(score, settings.bands().mostPossible());
+    return left.meets(right) ? LevelLimit.of(levels, settings) : ScoreLimit.NO_SHARED_KEY;
   }
 
+  /**
+   * Another given name is contradicted by another gender or birth date; where the family name
+   * differs too, by a birth date that is only near.
+   */
   private static boolean contradicted(PairLevels levels) {
-    boolean namesDiffer =
-        levels.compared(Criterion.GIVEN_NAME)
-            && !levels.atLeast(Criterion.GIVEN_NAME, 0.6)
-            && !levels.atLeast(Criterion.FAMILY_NAME, 0.6);
-    return namesDiffer
-        && levels.compared(Criterion.BIRTH_DATE)
-        && !levels.atLeast(Criterion.BIRTH_DATE, 0.6);
+    boolean otherName =
+        levels.compared(Criterion.GIVEN_NAME) && !levels.atLeast(Criterion.GIVEN_NAME, ALIKE);
+    boolean otherFamily =
+        levels.compared(Criterion.FAMILY_NAME) && !levels.atLeast(Criterion.FAMILY_NAME, ALIKE);
+    boolean otherDate =
+        levels.compared(Criterion.BIRTH_DATE)
+            && !levels.atLeast(Criterion.BIRTH_DATE, otherFamily ? EXCHANGED : ALIKE);
+    return otherName && (otherDate || levels.is(ComparisonLevel.GENDER_DIFFERENT));
   }
 
   private Optional<String> conflict(PairLevels levels, double score) {
-    boolean shared =
-        !Double.isNaN(Verdict.strong(levels, levels.is(ComparisonLevel.DOCUMENT_EQUAL)));
+    boolean shared = !Double.isNaN(strong(levels));
     return Verdict.conflict(
         shared,
         shared && contradicted(levels),

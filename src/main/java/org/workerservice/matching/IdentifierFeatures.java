@@ -18,6 +18,9 @@ import org.workerservice.model.Identifier;
 record IdentifierFeatures(int series, long exact, long plain, long number, long claim, int person) {
   private static final Set<String> MANY_A_PERSON = Set.of("DEA", "LICENSE", "EMPLOYEE", "PPN");
 
+  /** The series of the NPI: it has a check digit and stays with its holder for life. */
+  static final int NPI = person(new Claim("NPI", "", ""));
+
   /**
    * Returns the features of a number that can be evidence; a number that fails its check cannot.
    */

@@ -1,8 +1,8 @@
 package org.workerservice.matching;
 
 /**
- * How high the score of a pair may be, whatever its log odds: independent agreements are wanted for
- * a good band, and some differences must be looked at by a person.
+ * What keeps a pair out of a good band, whatever its log odds: independent agreements are wanted
+ * for one, and some differences must be looked at by a person.
  */
 final class LevelLimit {
   private static final double AGREES = 0.8;
@@ -16,30 +16,43 @@ final class LevelLimit {
 
   private LevelLimit() {}
 
-  static double of(PairLevels levels, MatchSettings settings) {
-    Bands bands = settings.bands();
+  /** Returns what limits the score of a pair, null when nothing does. */
+  static ScoreLimit of(PairLevels levels, MatchSettings settings) {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
-      return 1;
+      return null;
     }
-    if (OtherPerson.isLikely(levels, settings.model().households())) {
-      return bands.mostPossible();
+    ScoreLimit other = OtherPerson.reason(levels, settings.model().households());
+    if (other != null) {
+      return other;
     }
-    if (!Agreements.nameAgrees(levels) && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
-      return bands.mostPossible();
+    boolean named = Agreements.nameAgrees(levels);
+    if (!named && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
+      return ScoreLimit.LITTLE_IN_COMMON;
     }
     int corroborations = Agreements.corroborations(levels);
-    boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE);
-    int agreements = corroborations + (born ? 1 : 0) + (Agreements.nameAgrees(levels) ? 1 : 0);
-    if (agreements < 2
-        && !(agreements == 1
-            && (Agreements.placed(levels)
-                || Agreements.described(levels, isRare(levels, settings))))) {
-      return bands.mostPossible();
+    if (thin(levels, named, corroborations, settings)) {
+      return ScoreLimit.THIN_EVIDENCE;
     }
-    if (settings.evidenceGuard() == EvidenceGuard.CORROBORATED && corroborations == 0) {
-      return bands.mostPossible();
-    }
-    return sure(levels, corroborations) ? 1 : bands.mostProbable();
+    return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+  }
+
+  private static boolean thin(
+      PairLevels levels, boolean named, int corroborations, MatchSettings settings) {
+    boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE) && !levels.bornOnPlaceholder();
+    int agreements = corroborations + (born ? 1 : 0) + (named ? 1 : 0);
+    boolean placed = Agreements.placed(levels);
+    boolean described = placed || Agreements.described(levels, isRare(levels, settings));
+    return agreements == 0
+        || agreements == 1 && !described
+        || corroborations == 0 && settings.evidenceGuard() == EvidenceGuard.CORROBORATED
+        || corroborations == 0 && !placed && otherKnownName(levels);
+  }
+
+  /** Another well-known name, and no more than a birth date beside it: twins are named alike. */
+  private static boolean otherKnownName(PairLevels levels) {
+    boolean similar =
+        levels.is(ComparisonLevel.GIVEN_NAME_NEAR) || levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
+    return similar && levels.bothNames;
   }
 
   private static boolean isRare(PairLevels levels, MatchSettings settings) {
@@ -55,10 +68,14 @@ final class LevelLimit {
     boolean differ =
         levels.strongNumbersDiffer
             || levels.generationsDiffer
-            || levels.multipleBirth && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)
+            || levels.multipleBirth && levels.differsAtAll(Criterion.GIVEN_NAME)
             || levels.is(ComparisonLevel.GENDER_DIFFERENT);
     boolean spelled =
-        levels.atLeast(Criterion.GIVEN_NAME, SURELY) || !Agreements.ownThingsDiffer(levels);
+        levels.atLeast(Criterion.GIVEN_NAME, SURELY)
+            || !levels.initialsDiffer
+                && !Agreements.ownThingsDiffer(levels)
+                && !levels.differsAtAll(Criterion.PHONE)
+                && !levels.differsAtAll(Criterion.EMAIL);
     return agree && spelled && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
   }
 }

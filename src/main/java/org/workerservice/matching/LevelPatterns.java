@@ -50,8 +50,8 @@ public final class LevelPatterns {
   /** Compares two records and counts their levels. */
   public void add(MatchFeatures left, MatchFeatures right) {
     PairLevels levels = comparison.compare(left, right);
-    boolean ruledOut = OtherPerson.isLikely(levels, false);
-    boolean amongHouseholds = OtherPerson.isLikely(levels, true);
+    boolean ruledOut = OtherPerson.reason(levels, false) != null;
+    boolean amongHouseholds = OtherPerson.reason(levels, true) != null;
     keyToPattern.computeIfAbsent(
             key(levels, ruledOut, amongHouseholds),
             none -> new Pattern(levels.copy(), ruledOut, amongHouseholds))

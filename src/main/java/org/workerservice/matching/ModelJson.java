@@ -56,9 +56,9 @@ final class ModelJson {
     try {
       JsonNode json = MAPPER.readTree(text);
       return new FellegiSunterModel(
-          json.required("name").asText(),
-          json.required("prior").asDouble(),
-          levels(json.required("levels")),
+          required(json, "name").asText(),
+          required(json, "prior").asDouble(),
+          levels(required(json, "levels")),
           json.has("frequencies")
               ? frequencies(json.get("frequencies"))
               : TermFrequencies.shipped(),
@@ -66,6 +66,13 @@ final class ModelJson {
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("the model is not JSON", malformed);
     }
+  }
+
+  private static JsonNode required(JsonNode json, String name) {
+    if (!json.has(name)) {
+      throw new IllegalArgumentException("the model has no \"" + name + "\"");
+    }
+    return json.get(name);
   }
 
   private static Map<ComparisonLevel, LevelProbability> levels(JsonNode json) {
@@ -81,7 +88,7 @@ final class ModelJson {
               levels.put(
                   level,
                   new LevelProbability(
-                      value.required("m").asDouble(), value.required("u").asDouble()));
+                      required(value, "m").asDouble(), required(value, "u").asDouble()));
             });
     return levels;
   }

@@ -14,6 +14,8 @@ final class NameComparison {
   /** From here on a name may have been read with family and given names exchanged. */
   private static final double TRY_SWAPPED_BELOW = 0.80;
 
+  private static final double EXCHANGED_FROM = 0.60;
+
   private final Discounts discounts;
   private final WordComparison words;
   private final FamilyNameComparison families;
@@ -48,9 +50,12 @@ final class NameComparison {
     double factor = alias ? discounts.alias() : 1;
     double score = combined(family, given) * factor;
     NameMatch straight = new NameMatch(score, family, given, false, alias, rich(left, right));
-    return score < TRY_SWAPPED_BELOW && left.complete() && right.complete()
-        ? straight.better(swapped(left, right, alias, factor * discounts.swapped()))
-        : straight;
+    if (score >= TRY_SWAPPED_BELOW || !left.complete() || !right.complete()) {
+      return straight;
+    }
+    NameMatch swapped = swapped(left, right, alias, factor * discounts.swapped());
+    // Names that agree in neither order are not exchanged.
+    return swapped.score() >= EXCHANGED_FROM ? straight.better(swapped) : straight;
   }
 
   private NameMatch swapped(NameFeatures left, NameFeatures right, boolean alias, double factor) {

@@ -19,6 +19,8 @@ final class NameLevels {
   private NameToken familyValue;
   private NameToken givenValue;
   private NameToken middleValue;
+  private boolean bothNames;
+  private boolean initialsDiffer;
   private double bestRank;
 
   void compare(List<NameFeatures> left, List<NameFeatures> right, PairLevels levels) {
@@ -68,6 +70,8 @@ final class NameLevels {
     if (middle != null) {
       levels.set(middle);
     }
+    levels.bothNames = bothNames;
+    levels.initialsDiffer = initialsDiffer;
     levels.family = familyValue;
     levels.given = givenValue;
     levels.middle = middleValue;
@@ -81,11 +85,16 @@ final class NameLevels {
     familyValue = null;
     givenValue = null;
     middleValue = null;
+    bothNames = false;
+    initialsDiffer = false;
     if (!left.family().missing() && !right.family().missing()) {
       families(left, right);
     }
     if (!left.given().isEmpty() && !right.given().isEmpty()) {
       givens(left, right);
+    }
+    if (family == ComparisonLevel.FAMILY_NAME_DIFFERENT && given != null) {
+      keptFamilyName(left, right);
     }
     boolean unlike =
         (family == null || family.agreement() < 0.6) && (given == null || given.agreement() < 0.6);
@@ -144,6 +153,8 @@ final class NameLevels {
     NameToken other = right.given().getFirst();
     WordLevel first = Words.compare(one, other);
     givenValue = rarer(one, other);
+    bothNames = one.hasNicknames() && other.hasNicknames();
+    initialsDiffer = one.text().charAt(0) != other.text().charAt(0);
     if (!first.atLeast(WordLevel.TYPING_ERROR) && joined(left, right)) {
       given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
     } else if (first.atLeast(WordLevel.INITIAL)) {
@@ -239,6 +250,29 @@ final class NameLevels {
   private static boolean tellsMore(NameToken one, NameToken other) {
     boolean word = one.text().length() > 1;
     return word == other.text().length() > 1 ? one.text().compareTo(other.text()) < 0 : word;
+  }
+
+  /** After a marriage many keep the family name as a further given name. */
+  private void keptFamilyName(NameFeatures left, NameFeatures right) {
+    boolean named = given.agreement() >= ComparisonLevel.GIVEN_NAME_TYPING_ERROR.agreement();
+    NameToken kept =
+        isFurtherGiven(left.family(), right)
+            ? left.family()
+            : isFurtherGiven(right.family(), left) ? right.family() : null;
+    if (named && kept != null) {
+      family = ComparisonLevel.FAMILY_NAME_PART;
+      familyValue = kept;
+      middle = null;
+    }
+  }
+
+  private static boolean isFurtherGiven(NameToken family, NameFeatures other) {
+    for (int i = 1; i < other.given().size(); i++) {
+      if (family.text().length() > 2 && family.text().equals(other.given().get(i).text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void exchanged(NameFeatures left, NameFeatures right) {

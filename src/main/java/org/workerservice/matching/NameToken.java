@@ -27,6 +27,11 @@ record NameToken(String text, int soundex, int metaphone, String nicknames, int 
         text, Phonetics.soundex(text), Phonetics.metaphone(text), Nicknames.groupsOf(text));
   }
 
+  /** Whether it is a given name so well known that there are short forms of it, or one of these. */
+  boolean hasNicknames() {
+    return !nicknames.isEmpty();
+  }
+
   boolean missing() {
     return text.isEmpty();
   }

@@ -72,6 +72,9 @@ record NameWords(List<String> family, List<String> given, int generation, boolea
     for (int i = 1; generation == 0 && i < family.size(); i++) {
       generation = generation(family.get(i));
     }
+    for (int i = 1; generation == 0 && i < given.size(); i++) {
+      generation = generationAfterGiven(given.get(i));
+    }
     return new NameWords(
         PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
         PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MOST_GIVEN),
@@ -112,6 +115,11 @@ record NameWords(List<String> family, List<String> given, int generation, boolea
         .filter(found -> found > 0)
         .findFirst()
         .orElse(0);
+  }
+
+  /** An I behind a given name is the first of that name or an initial: it is kept as both. */
+  private static int generationAfterGiven(String token) {
+    return token.equals("i") ? 1 : generation(token);
   }
 
   private static int generation(String token) {

@@ -74,7 +74,8 @@ final class NumberComparison {
     if (left.number() != right.number()) {
       return 0;
     }
-    return left.country().equals(right.country()) ? 1 : OTHER_COUNTRY;
+    // A certificate of which nobody says who issued it claims nothing.
+    return left.claim() == right.claim() && left.claim() != Hashes.NONE ? 1 : OTHER_COUNTRY;
   }
 
   static void phones(MatchFeatures left, MatchFeatures right, Evidence evidence) {

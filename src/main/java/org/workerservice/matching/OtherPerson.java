@@ -11,66 +11,108 @@ final class OtherPerson {
   private static final double AGREES = 0.8;
   private static final double ALIKE = 0.6;
   private static final double SURELY = 0.95;
+  private static final double EXCHANGED = 0.9;
   private static final double ONE_ERROR = 0.85;
   private static final int YEARS_OF_A_GENERATION = 14;
 
-  private OtherPerson() {}
+  private final PairLevels levels;
+  private final boolean households;
+  private final boolean bornAlike;
+
+  private OtherPerson(PairLevels levels, boolean households) {
+    this.levels = levels;
+    this.households = households;
+    bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
+  }
 
   /**
-   * Whether the pair is at most possible.
+   * Returns why another person is likely, null when none is.
    *
    * @param households whether people in the registry live together: without, another given name is
-   *     an error in it like any other
+   *     an error in it like any other, and a home is a thing of one's own
    */
-  static boolean isLikely(PairLevels levels, boolean households) {
-    boolean bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
-    if (levels.compared(Criterion.BIRTH_DATE) && bornApart(levels, bornAlike)) {
-      return true;
+  static ScoreLimit reason(PairLevels levels, boolean households) {
+    return new OtherPerson(levels, households).reason();
+  }
+
+  private ScoreLimit reason() {
+    if (levels.compared(Criterion.BIRTH_DATE) && bornApart()) {
+      return ScoreLimit.OTHER_BIRTH_DATE;
     }
-    if (levels.generationsDiffer && !bornAlike) {
-      return true;
+    if (levels.generationsDiffer && !(bornAlike && ownThingAgrees())) {
+      return ScoreLimit.OTHER_GENERATION;
     }
-    if (!levels.compared(Criterion.BIRTH_DATE)
-        && Agreements.numbersDiffer(levels)
-        && !Agreements.reached(levels)) {
-      return true;
+    if (numbersApart()) {
+      return ScoreLimit.OTHER_NUMBERS;
     }
-    if (!levels.compared(Criterion.GIVEN_NAME)) {
-      return levels.compared(Criterion.FAMILY_NAME)
-          ? elsewhere(levels)
-          : levels.strongNumbersDiffer;
+    return byName();
+  }
+
+  private boolean numbersApart() {
+    boolean unknownAge =
+        !levels.compared(Criterion.BIRTH_DATE)
+            && Agreements.numbersDiffer(levels)
+            && !Agreements.reached(levels);
+    return unknownAge || levels.surelyOtherNumbers;
+  }
+
+  private ScoreLimit byName() {
+    boolean given = levels.compared(Criterion.GIVEN_NAME);
+    boolean family = levels.compared(Criterion.FAMILY_NAME);
+    if (!given && !family) {
+      return levels.strongNumbersDiffer ? ScoreLimit.OTHER_NUMBERS : null;
     }
-    if (!levels.compared(Criterion.FAMILY_NAME) && elsewhere(levels)) {
-      return true;
+    if (!(given && family) && elsewhere()) {
+      return ScoreLimit.OTHER_PLACE;
+    }
+    if (!given) {
+      return null;
     }
     if (levels.is(ComparisonLevel.GENDER_DIFFERENT)
         && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)) {
-      return true;
+      return ScoreLimit.OTHER_GENDER;
     }
     if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
-      return households && givenDifferent(levels);
+      return households && givenDifferent() ? ScoreLimit.OTHER_GIVEN_NAME : null;
     }
-    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent(levels, households);
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent()
+        ? ScoreLimit.OTHER_FAMILY_NAME
+        : null;
   }
 
   /** The other birth date is that of a namesake, a parent or a sibling. */
-  private static boolean bornApart(PairLevels levels, boolean bornAlike) {
+  private boolean bornApart() {
     boolean generationApart = levels.yearsApart >= YEARS_OF_A_GENERATION;
-    boolean samePerson =
-        levels.atLeast(Criterion.IDENTIFIER, AGREES)
-            || levels.is(ComparisonLevel.EMAIL_EQUAL)
-                && !(generationApart && levels.differsAtAll(Criterion.GIVEN_NAME));
+    boolean child = generationApart && levels.differsAtAll(Criterion.GIVEN_NAME);
+    boolean samePerson = child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : ownThingAgrees();
     if (samePerson || levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)) {
       return false;
     }
     if (bornAlike) {
       return Agreements.ownThingsDiffer(levels) && (generationApart || !Agreements.linked(levels));
     }
-    return !named(levels) || Agreements.ownThingsDiffer(levels) || levels.generationOfOne;
+    return !(named() || livesAlone())
+        || Agreements.ownThingsDiffer(levels)
+        || levels.generationOfOne
+        || generationApart && households && (otherKnownName() || !Agreements.home(levels));
+  }
+
+  /** Mary's son is Mark. */
+  private boolean otherKnownName() {
+    return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_TYPING_ERROR);
+  }
+
+  private boolean ownThingAgrees() {
+    return levels.atLeast(Criterion.IDENTIFIER, AGREES) || levels.is(ComparisonLevel.EMAIL_EQUAL);
+  }
+
+  /** Without households a home that agrees, and half a name, are those of one person. */
+  private boolean livesAlone() {
+    return !households && Agreements.home(levels) && Agreements.nameAgrees(levels);
   }
 
   /** No name that is known of both speaks for a brother or sister. */
-  private static boolean named(PairLevels levels) {
+  private boolean named() {
     boolean family =
         !levels.compared(Criterion.FAMILY_NAME) || levels.atLeast(Criterion.FAMILY_NAME, AGREES);
     boolean given =
@@ -81,23 +123,32 @@ final class OtherPerson {
     return family && given;
   }
 
-  /** A marriage, unless somebody else was born on that day or lives or works in that place. */
-  private static boolean familyDifferent(PairLevels levels, boolean households) {
+  /**
+   * A marriage, unless somebody else was born on that day or lives or works in that place. Hardly
+   * any man takes another name.
+   */
+  private boolean familyDifferent() {
+    boolean linked = Agreements.linked(levels);
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
-            ? levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-            : households ? Agreements.reached(levels) : Agreements.linked(levels);
-    return !born
-        || movedAway(levels)
-        || Agreements.ownThingsDiffer(levels) && !Agreements.linked(levels);
+            ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
+                || !levels.male && !levels.bornOnPlaceholder() && exactlyBorn()
+            : Agreements.reached(levels);
+    return !(born || !households && linked)
+        || movedAway()
+        || Agreements.ownThingsDiffer(levels) && !linked;
+  }
+
+  private boolean exactlyBorn() {
+    return levels.atLeast(Criterion.BIRTH_DATE, EXCHANGED);
   }
 
   /** Half a name that agrees is that of somebody born on another day in another place. */
-  private static boolean elsewhere(PairLevels levels) {
-    return !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway(levels);
+  private boolean elsewhere() {
+    return !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway();
   }
 
-  private static boolean movedAway(PairLevels levels) {
+  private boolean movedAway() {
     boolean known = levels.compared(Criterion.CITY) || levels.compared(Criterion.POSTAL_CODE);
     return known
         && !levels.atLeast(Criterion.CITY, AGREES)
@@ -106,29 +157,29 @@ final class OtherPerson {
   }
 
   /** A twin, unless nothing of their own differs. */
-  private static boolean givenDifferent(PairLevels levels) {
-    if (levels.is(ComparisonLevel.EMAIL_EQUAL) && levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
+  private boolean givenDifferent() {
+    if (levels.is(ComparisonLevel.EMAIL_EQUAL) && bornAlike) {
       return false;
     }
     return !levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
         || Agreements.ownThingsDiffer(levels)
         || levels.compared(Criterion.EMAIL)
         || levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
-        || !placedTogether(levels);
+        || !placedTogether();
   }
 
   /** A family name and a birth date are those of a twin: without more, nothing speaks for one. */
-  private static boolean placedTogether(PairLevels levels) {
+  private boolean placedTogether() {
     int agreeing =
         (levels.atLeast(Criterion.STREET, ALIKE) ? 1 : 0)
             + (levels.atLeast(Criterion.POSTAL_CODE, AGREES) ? 1 : 0)
             + (levels.atLeast(Criterion.CITY, AGREES) ? 1 : 0);
     boolean together = agreeing >= 2 || Agreements.corroborations(levels) > 0;
-    return Agreements.nameAgrees(levels) ? together : atHome(levels);
+    return Agreements.nameAgrees(levels) ? together : atHome();
   }
 
   /** Birth date and the whole of a private address: enough even where no name agrees. */
-  private static boolean atHome(PairLevels levels) {
+  private boolean atHome() {
     return !levels.workAddress
         && levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
         && !levels.weakBirthDate

@@ -30,6 +30,15 @@ final class PairLevels extends StrongEvidence {
   boolean multipleBirth;
   boolean weakBirthDate;
 
+  /** Whether one of the records is of a man. */
+  boolean male;
+
+  /** Whether given names that are alike are both well known: Mary and Mark. */
+  boolean bothNames;
+
+  /** Whether given names that are alike begin with different letters: Jayden and Kayden. */
+  boolean initialsDiffer;
+
   /** Years between the birth dates; 0 when one is missing. */
   int yearsApart;
 
@@ -46,6 +55,10 @@ final class PairLevels extends StrongEvidence {
     generationOfOne = false;
     multipleBirth = false;
     weakBirthDate = false;
+    male = false;
+    bothNames = false;
+    initialsDiffer = false;
+    surelyOtherNumbers = false;
     yearsApart = 0;
     strongIdentifier = false;
     strongDocument = false;
@@ -79,6 +92,11 @@ final class PairLevels extends StrongEvidence {
 
   boolean compared(Criterion criterion) {
     return levels[criterion.ordinal()] != null;
+  }
+
+  /** Whether both were born on a date that may stand for a year only. */
+  boolean bornOnPlaceholder() {
+    return weakBirthDate && is(ComparisonLevel.BIRTH_DATE_EQUAL);
   }
 
   /** Whether a criterion was compared and is anything but equal. */

@@ -13,6 +13,9 @@ final class PairWeights {
    */
   private static final double MOST_ADDRESS_BITS = 15;
 
+  /** Where people live alone a home is one's own, but for those who lived there before. */
+  private static final double MOST_HOME_BITS = 25;
+
   /** A hospital has thousands of workers. */
   private static final double MOST_WORK_BITS = 10;
 
@@ -29,6 +32,9 @@ final class PairWeights {
 
   private static final double MOST_MIDDLE_BITS = 7;
 
+  /** One in a hundred and more is said to be born on 1 January, and some 50 years are usual. */
+  private static final double MOST_PLACEHOLDER_BITS = 8;
+
   /** Many addresses are made of the name: where names agree, these agree by themselves. */
   private static final double[] MOST_ALIKE_EMAIL_BITS = {12, 6, 2};
 
@@ -36,6 +42,7 @@ final class PairWeights {
   private static final Criterion[] CRITERIA = Criterion.values();
 
   private final double prior;
+  private final double mostAddress;
   private final double[] bits = new double[ComparisonLevel.COUNT];
   private final FellegiSunterModel model;
   private final Map<String, Double> familyBits;
@@ -49,6 +56,7 @@ final class PairWeights {
 
   PairWeights(FellegiSunterModel model) {
     this.model = model;
+    mostAddress = model.households() ? MOST_ADDRESS_BITS : MOST_HOME_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = model.of(level).bits();
@@ -92,9 +100,8 @@ final class PairWeights {
     return sum + address(address, levels);
   }
 
-  private static double address(double sum, PairLevels levels) {
-    return Math.clamp(
-        sum, LEAST_ADDRESS_BITS, levels.workAddress ? MOST_WORK_BITS : MOST_ADDRESS_BITS);
+  private double address(double sum, PairLevels levels) {
+    return Math.clamp(sum, LEAST_ADDRESS_BITS, levels.workAddress ? MOST_WORK_BITS : mostAddress);
   }
 
   /**
@@ -110,7 +117,7 @@ final class PairWeights {
         sum += bits[level.ordinal()];
       }
     }
-    double total = sum + Math.clamp(address, LEAST_ADDRESS_BITS, MOST_ADDRESS_BITS);
+    double total = sum + Math.clamp(address, LEAST_ADDRESS_BITS, mostAddress);
     return 1 / (1 + Math.exp(-total * LN2));
   }
 
@@ -140,12 +147,14 @@ final class PairWeights {
       case CITY_EQUAL -> cityBits.isEmpty() ? plain : cityBits.getOrDefault(levels.city, plain);
       case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MOST_ALIKE_EMAIL_BITS[namesAlike(levels)]);
       case STATE_EQUAL -> levels.is(ComparisonLevel.CITY_EQUAL) ? 0 : plain;
-      case BIRTH_DATE_EQUAL ->
-          birthDateBits.isEmpty()
-              ? plain
-              : Math.min(plain, birthDateBits.getOrDefault(levels.birthDate, plain));
+      case BIRTH_DATE_EQUAL -> Math.min(plain, equalBirthDate(levels, plain));
       default -> plain;
     };
+  }
+
+  private double equalBirthDate(PairLevels levels, double plain) {
+    double known = birthDateBits.getOrDefault(levels.birthDate, plain);
+    return levels.weakBirthDate ? Math.min(MOST_PLACEHOLDER_BITS, known) : known;
   }
 
   private static int namesAlike(PairLevels levels) {

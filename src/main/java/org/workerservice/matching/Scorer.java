@@ -1,17 +1,10 @@
 package org.workerservice.matching;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Scores candidates and ranks them; pure. */
 final class Scorer {
-  /** Equal scores are ranked by id, so that the same question has the same answer. */
-  private static final Comparator<ScoredCandidate> BEST_FIRST =
-      Comparator.comparingDouble((ScoredCandidate scored) -> scored.result().score())
-          .reversed()
-          .thenComparing(ScoredCandidate::id);
-
   private Scorer() {}
 
   static List<List<ScoredCandidate>> score(MatchCommand.Score command) {
@@ -30,7 +23,7 @@ final class Scorer {
         ranked.add(new ScoredCandidate(candidate.id(), strategy.compare(features, other)));
       }
     }
-    ranked.sort(BEST_FIRST);
+    ranked.sort(ScoredCandidate.BEST_FIRST);
     return List.copyOf(ranked.subList(0, Math.min(ranked.size(), command.limit())));
   }
 }

@@ -6,4 +6,7 @@ class StrongEvidence {
   boolean strongDocument;
   boolean strongTaxId;
   boolean strongNumbersDiffer;
+
+  /** Whether two kinds of them differ, or one that a slip of the pen would make invalid. */
+  boolean surelyOtherNumbers;
 }

@@ -14,6 +14,7 @@ final class StrongNumbers {
 
   private static void identifiers(
       List<IdentifierFeatures> left, List<IdentifierFeatures> right, StrongEvidence evidence) {
+    int differing = 0;
     for (int i = 0; i < left.size(); i++) {
       IdentifierFeatures one = left.get(i);
       for (int j = 0; j < right.size(); j++) {
@@ -22,6 +23,9 @@ final class StrongNumbers {
           evidence.strongIdentifier = true;
         } else if (one.person() != 0 && one.person() == other.person()) {
           evidence.strongNumbersDiffer = true;
+          evidence.surelyOtherNumbers |=
+              one.person() == IdentifierFeatures.NPI || differing != 0 && differing != one.person();
+          differing = one.person();
         }
       }
     }

@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The weighted mean of the components, with strong numbers before it and limits after it. */
 final class WeightedStrategy implements MatchStrategy {
@@ -25,13 +26,16 @@ final class WeightedStrategy implements MatchStrategy {
     double core = core(evidence);
     double mean = mean(evidence, core);
     double strong = Verdict.shortCircuit(evidence, settings.bands());
-    double score =
-        Double.isNaN(strong) ? Math.min(mean, EvidenceLimit.of(evidence, settings)) : strong;
+    ScoreLimit limit = Double.isNaN(strong) ? EvidenceLimit.of(evidence, settings) : null;
+    double highest = limit == null ? 1 : limit.highest(settings.bands());
+    double score = Double.isNaN(strong) ? Math.min(mean, highest) : strong;
     return new MatchResult(
         score,
         settings.bands().of(score),
         breakdown(evidence, core),
-        Verdict.conflict(evidence, score, settings.bands()));
+        Verdict.conflict(evidence, score, settings.bands()),
+        Optional.ofNullable(mean > highest ? limit : null),
+        MatchResult.bits(Double.isNaN(strong) ? mean : strong));
   }
 
   /**

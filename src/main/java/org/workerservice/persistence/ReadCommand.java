@@ -40,6 +40,10 @@ public sealed interface ReadCommand<R> extends Command<R> {
   /** The living workers with these ids as candidates. */
   record FindFeatures(UUID tenant, List<UUID> ids) implements ReadCommand<List<Candidate>> {}
 
+  /** What people have said of a worker and some others; pairs without a decision are left out. */
+  record FindDecisions(UUID tenant, UUID worker, List<UUID> others)
+      implements ReadCommand<List<PairDecision>> {}
+
   /** What the first request with an idempotency key did. */
   record FindIdempotent(IdempotencyKey key)
       implements ReadCommand<Optional<IdempotencyKey.Earlier>> {

@@ -9,6 +9,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
   private final Database database;
   private final WorkerReader workers;
   private final CandidateReader candidates;
+  private final DecisionReader decisions;
   private final RequestLogReader requests;
   private final ChangeReader changes;
 
@@ -18,6 +19,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
     this.database = database;
     this.workers = new WorkerReader(database, records);
     this.candidates = new CandidateReader(database);
+    this.decisions = new DecisionReader(database);
     this.requests = new RequestLogReader(database);
     this.changes = new ChangeReader(database, records);
   }
@@ -33,6 +35,8 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
       case ReadCommand.FindCandidates find ->
           candidates.find(find.tenant(), find.probes(), find.limit());
       case ReadCommand.FindFeatures find -> candidates.findById(find.tenant(), find.ids());
+      case ReadCommand.FindDecisions find ->
+          decisions.find(find.tenant(), find.worker(), find.others());
       case ReadCommand.FindIdempotent find -> requests.idempotent(find.key());
       case ReadCommand.FindImportOutcomes find ->
           requests.importOutcomes(find.tenant(), find.importId(), find.firstRow(), find.count());

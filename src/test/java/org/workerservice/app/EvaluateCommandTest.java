@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class EvaluateCommandTest {
@@ -96,7 +99,7 @@ class EvaluateCommandTest {
 
   @Test
   void shouldAskForTheEntityOfMappedFiles() {
-    assertThat(run(file.toString(), "--mapping", "febrl")).isOne();
+    assertThat(run(file.toString(), "--mapping", "febrl")).isEqualTo(2);
 
     assertThat(err.toString()).contains("--mapping needs --entity COLUMN.");
   }
@@ -139,7 +142,73 @@ class EvaluateCommandTest {
   void shouldSayWhichColumnHasNoEntity() {
     assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "person")).isEqualTo(1);
 
-    assertThat(err.toString()).contains("no entity in the column person");
+    assertThat(err.toString()).contains("people.csv has no column person, which --entity names.");
+  }
+
+  @Test
+  void shouldReadTheByteOrderMarkOfASpreadsheet() throws IOException {
+    Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+    assertThat(evaluate()).isZero();
+    assertThat(out.toString()).contains("records 5, true pairs 2");
+  }
+
+  @Test
+  void shouldSayWhichColumnToIgnoreIsNotThere() {
+    assertThat(evaluate("--ignore", "soc_sec")).isZero();
+
+    assertThat(out.toString()).contains("columns to ignore that are not there: soc_sec");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--where|region=qld|1|people.csv has no column region, which --where names.",
+        "--where|state|1|--where must be COLUMN=VALUE, not state.",
+        "--candidate-limit|0|2|--candidate-limit must be at least 1.",
+        "--curve|/no/such/folder/curve.svg|2|There is no folder /no/such/folder to write to.",
+      })
+  void shouldRefuseAnOptionThatCannotBe(String option, String value, int code, String sentence) {
+    assertThat(evaluate(option, value)).isEqualTo(code);
+
+    assertThat(err.toString()).contains(sentence);
+  }
+
+  @Test
+  void shouldRefuseAnExpressionThatIsNotRegular() {
+    assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "rec_id=(")).isOne();
+
+    assertThat(err.toString()).contains("--entity must be COLUMN or COLUMN=REGEX");
+  }
+
+  @Test
+  void shouldSayInASentenceWhyAFileCannotBeRead() throws IOException {
+    Files.writeString(file, "rec_id,surname\n");
+    assertThat(evaluate()).isOne();
+    Files.writeString(file, "rec_id,surname\nrec-1-org,\"berry\n");
+    assertThat(evaluate()).isOne();
+    Files.writeString(file, "rec_id,surname,surname\nrec-1-org,berry,bery\n");
+    assertThat(evaluate()).isOne();
+    Files.write(file, "rec_id,surname\nrec-1-org,Müller\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(evaluate()).isOne();
+
+    assertThat(err.toString().lines())
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).isEqualTo("people.csv holds no record."))
+        .anySatisfy(line -> assertThat(line).startsWith("people.csv cannot be read: "))
+        .anySatisfy(line -> assertThat(line).contains("surname"))
+        .anySatisfy(
+            line -> assertThat(line).isEqualTo("people.csv cannot be read: it is not in UTF-8."));
+  }
+
+  @Test
+  void shouldSayWhatAModelLacks() throws IOException {
+    Path model = Files.writeString(directory.resolve("model.json"), "{}");
+
+    assertThat(evaluate("--model", model.toString())).isOne();
+
+    assertThat(err.toString()).contains("the model has no \"name\"");
   }
 
   @Test

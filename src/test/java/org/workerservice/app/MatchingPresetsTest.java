@@ -1,11 +1,14 @@
 package org.workerservice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.SettingsLoader;
+import org.workerservice.matching.Bands;
 import org.workerservice.matching.Component;
 import org.workerservice.matching.EvidenceGuard;
 import org.workerservice.matching.MatchPreset;
@@ -41,5 +44,22 @@ class MatchingPresetsTest {
     assertThat(settings.evidenceGuard()).isEqualTo(EvidenceGuard.CORROBORATED);
     assertThat(settings.weight(Component.PHONE)).isEqualTo(0.4);
     assertThat(settings.weight(Component.NAME)).isEqualTo(0.3);
+  }
+
+  @Test
+  void shouldHaveTheBandsOfThePresetUnlessToldOtherwise() {
+    assertThat(configured(Map.of("matching.preset", "lenient")).bands())
+        .isEqualTo(new Bands(0.95, 0.75, 0.40));
+    assertThat(
+            configured(Map.of("matching.preset", "strict", "matching.bands.definite", "0.99"))
+                .bands())
+        .isEqualTo(new Bands(0.99, 0.95, 0.60));
+  }
+
+  @Test
+  void shouldRefuseBandsThatAreOutOfOrderTogetherWithThePreset() {
+    assertThatThrownBy(() -> configured(Map.of("matching.bands.probable", "0.97")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("matching.bands must be in falling order");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ClusteringTest {
   private static Entities cluster(int records, List<ScoredPair> pairs) {
-    return Clustering.of(records, pairs, ClusteringSettings.STANDARD);
+    return Clustering.of(records, pairs, ClusteringSettings.of(.85, true));
   }
 
   private static ScoredPair pair(int left, int right, double score) {

@@ -13,7 +13,7 @@ class ConsolidationTest {
   private static final GroupScore NEVER = (left, right) -> .1;
 
   private static Entities cluster(int records, List<ScoredPair> pairs, GroupScore score) {
-    return Clustering.of(records, pairs, ClusteringSettings.STANDARD, score);
+    return Clustering.of(records, pairs, ClusteringSettings.of(.85, true), score);
   }
 
   private static ScoredPair pair(int left, int right, double score) {
@@ -75,6 +75,24 @@ class ConsolidationTest {
 
     pairs.addAll(List.of(pair(0, 4, .99), pair(1, 4, .99), pair(2, 4, .99)));
     assertThat(cluster(5, pairs, ALWAYS).same(2, 3)).isFalse();
+  }
+
+  /** Three records, of whom one resembles a fourth. */
+  @Test
+  void shouldAskForLessWhereNobodyLivesWithAnother() {
+    List<ScoredPair> pairs =
+        List.of(
+            pair(0, 1, .99),
+            pair(0, 2, .99),
+            pair(1, 2, .99),
+            pair(2, 3, .9),
+            pair(1, 3, .05),
+            pair(0, 3, .05));
+    ClusteringSettings strict = new ClusteringSettings(.85, .5, .5, 2);
+
+    assertThat(Clustering.of(4, pairs, ClusteringSettings.of(.85, false), ALWAYS).same(2, 3))
+        .isTrue();
+    assertThat(Clustering.of(4, pairs, strict, ALWAYS).same(2, 3)).isFalse();
   }
 
   @Test

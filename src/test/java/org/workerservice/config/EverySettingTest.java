@@ -30,6 +30,8 @@ class EverySettingTest {
           Map.entry("matching.missing_data", "count_as_zero"),
           Map.entry("matching.evidence_guard", "corroborated"),
           Map.entry("matching.bands.definite", "0.9"),
+          Map.entry("matching.bands.probable", "0.87"),
+          Map.entry("matching.create_threshold", "0.87"),
           Map.entry("events.retention", "2d"),
           Map.entry("events.max_streams", "7"),
           Map.entry("events.stream_buffer", "70"),

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.workerservice.matching.Bands;
 import org.workerservice.matching.FellegiSunterModel;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchSettings;
-import org.workerservice.matching.MatchStrategies;
 import org.workerservice.model.Address;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
@@ -86,8 +84,7 @@ class EvaluationTest {
   }
 
   private EvaluationReport evaluate(MatchSettings settings) {
-    return new Evaluation(set, PairScope.ALL, candidates, MatchStrategies.of(settings))
-        .run(.85, Bands.STANDARD);
+    return new Evaluation(set, PairScope.ALL, candidates, settings).run();
   }
 
   @Test
@@ -128,7 +125,7 @@ class EvaluationTest {
     EvaluationReport report = evaluate(MatchPreset.DEFAULT.settings());
 
     assertThat(report.curve().points().getLast().recall()).isEqualTo(1);
-    assertThat(CurveDrawing.svg(report, .85, "a < b"))
+    assertThat(CurveDrawing.svg(report, "a < b"))
         .startsWith("<svg")
         .contains("a &lt; b")
         .contains("F1 " + String.format(java.util.Locale.ROOT, "%.4f", report.pairwise().f1()));
@@ -139,12 +136,8 @@ class EvaluationTest {
     CandidatePairs linked = CandidatePairs.of(set, PairScope.BETWEEN_SOURCES, 500);
 
     EvaluationReport report =
-        new Evaluation(
-                set,
-                PairScope.BETWEEN_SOURCES,
-                linked,
-                MatchStrategies.of(MatchPreset.DEFAULT.settings()))
-            .run(.85, Bands.STANDARD);
+        new Evaluation(set, PairScope.BETWEEN_SOURCES, linked, MatchPreset.DEFAULT.settings())
+            .run();
 
     assertThat(report.comparablePairs()).isEqualTo((long) PEOPLE * PEOPLE);
     assertThat(report.pairwise().f1()).isGreaterThan(.99);

@@ -287,10 +287,22 @@ class DefaultPresetTest {
   void shouldNotBeSureWhenStrongNumbersDiffer() {
     MatchResult result =
         compare(
+            person("Peterson", "Anna").addresses(home()).identifiers(ssn("536-22-1235")),
+            person("Peterson", "Anna").addresses(home()).identifiers(ssn("536-22-1236")));
+
+    assertThat(result.quality()).isEqualTo(MatchQuality.PROBABLE);
+    assertThat(result.conflict()).isPresent();
+  }
+
+  @Test
+  void shouldTakeHoldersOfTwoNumbersThatHaveACheckDigitForTwoPeople() {
+    MatchResult result =
+        compare(
             person("Peterson", "Anna").addresses(home()).identifiers(npi("1234567893")),
             person("Peterson", "Anna").addresses(home()).identifiers(npi("1900000005")));
 
-    assertThat(result.quality()).isEqualTo(MatchQuality.PROBABLE);
+    assertThat(result.quality()).isEqualTo(MatchQuality.POSSIBLE);
+    assertThat(result.limit()).contains(ScoreLimit.OTHER_NUMBERS);
     assertThat(result.conflict()).isPresent();
   }
 
@@ -375,6 +387,10 @@ class DefaultPresetTest {
         .isEqualTo(MatchQuality.POSSIBLE);
     assertThat(compare(MatchStrategies.of(MatchPreset.LENIENT.settings()), one, other).quality())
         .isEqualTo(MatchQuality.PROBABLE);
+  }
+
+  private static List<Identifier> ssn(String number) {
+    return List.of(Identifier.of(IdentifierType.SSN, "http://hl7.org/fhir/sid/us-ssn", number));
   }
 
   private static List<Identifier> npi(String number) {

@@ -135,6 +135,27 @@ class ModelTrainerTest {
   }
 
   @Test
+  void shouldTakeAHomeForOnesOwnWhereNobodyLivesWithAnother() {
+    FellegiSunterModel alone = train(0, 40);
+
+    assertThat(scoreAtOneHome(alone)).isGreaterThan(0.85);
+    assertThat(scoreAtOneHome(FellegiSunterModel.shipped())).isLessThan(0.85);
+  }
+
+  /** Of another family name and birth date. */
+  private static double scoreAtOneHome(FellegiSunterModel model) {
+    return People.compare(
+            MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(model)),
+            People.named("Featherstone", "Ottoline")
+                .birthDate(People.BORN)
+                .addresses(People.home()),
+            People.named("Quackenbush", "Ottoline")
+                .birthDate(People.BORN.minusDays(9_321))
+                .addresses(People.home()))
+        .score();
+  }
+
+  @Test
   void shouldExpectHouseholdsUnlessErrorsAreMoreFrequentThanRelatives() {
     assertThat(train(60, 40).households()).isTrue();
   }

@@ -31,7 +31,8 @@ class MatchMetersTest {
 
   private static ScoredCandidate scored(double score, MatchQuality quality) {
     return new ScoredCandidate(
-        UUID.randomUUID(), new MatchResult(score, quality, List.of(), Optional.empty()));
+        UUID.randomUUID(),
+        new MatchResult(score, quality, List.of(), Optional.empty(), Optional.empty(), 0));
   }
 
   private double records(MatchQuality band) {

@@ -19,6 +19,7 @@ import org.workerservice.matching.KeyOverlap;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.StrategyKind;
+import org.workerservice.model.MatchDecision;
 import org.workerservice.security.Permission;
 
 /** How two workers of the registry compare. */
@@ -48,7 +49,10 @@ final class ExplainRoutes {
       MatchQuality quality,
       Map<String, MatchView.ComponentView> scoreBreakdown,
       List<Component> notCompared,
+      double logOdds,
+      Optional<MatchView.LimitView> limit,
       Optional<String> conflict,
+      Optional<MatchDecision> decision,
       BlockingView blocking) {}
 
   /** The model of the strategy {@code fellegi_sunter}; version 0 is that of the program. */
@@ -100,13 +104,16 @@ final class ExplainRoutes {
         settings.strategy() == StrategyKind.FELLEGI_SUNTER
             ? Optional.of(UsedModel.of(policy.models().of(context.tenant())))
             : Optional.empty(),
-        match.score(),
-        match.quality(),
+        match.result().score(),
+        match.result().quality(),
         breakdown,
         Arrays.stream(Component.values())
             .filter(component -> !breakdown.containsKey(component.code()))
             .toList(),
-        match.conflict(),
+        match.result().logOdds(),
+        MatchView.LimitView.of(match),
+        match.result().conflict(),
+        match.decision(),
         new BlockingView(keys.meets(), keys.shared(), keys.missed()));
   }
 }

@@ -41,8 +41,7 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
       JsonNode preset, JsonNode strategy, MatchSettings otherwise) {
     MatchSettings chosen =
         coded("preset", preset, MatchPreset.values())
-            .map(named -> named.settings().withBands(otherwise.bands()))
-            .map(named -> named.withModel(otherwise.model()))
+            .map(named -> named.settings().withModel(otherwise.model()))
             .orElse(otherwise);
     return coded("strategy", strategy, StrategyKind.values())
         .map(chosen::withStrategy)

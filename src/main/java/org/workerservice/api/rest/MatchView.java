@@ -8,6 +8,8 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.matching.ComponentScore;
 import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.ScoreLimit;
+import org.workerservice.model.MatchDecision;
 
 /** The JSON of matches. */
 record MatchView(
@@ -16,11 +18,21 @@ record MatchView(
     MatchQuality quality,
     String detectionMethod,
     Map<String, ComponentView> scoreBreakdown,
-    Optional<String> conflict) {
+    double logOdds,
+    Optional<LimitView> limit,
+    Optional<String> conflict,
+    Optional<MatchDecision> decision) {
 
   /** How one component compares, in values, a number and words. */
   record ComponentView(
       String level, double score, double weight, String evidence, ComparedValues values) {}
+
+  /** Why a score is lower than its evidence alone would make it. */
+  record LimitView(ScoreLimit code, String sentence) {
+    static Optional<LimitView> of(PotentialMatch match) {
+      return match.result().limit().map(limit -> new LimitView(limit, limit.sentence()));
+    }
+  }
 
   static List<MatchView> of(
       RequestContext context, WorkerView view, String method, List<PotentialMatch> matches) {
@@ -31,11 +43,14 @@ record MatchView(
       RequestContext context, WorkerView view, String method, PotentialMatch match) {
     return new MatchView(
         view.of(context, match.worker()),
-        match.score(),
-        match.quality(),
+        match.result().score(),
+        match.result().quality(),
         method,
         breakdown(context, view, match),
-        match.conflict());
+        match.result().logOdds(),
+        LimitView.of(match),
+        match.result().conflict(),
+        match.decision());
   }
 
   /** Returns what every compared component says, by its code. */
@@ -44,7 +59,7 @@ record MatchView(
     ComparedValues.Side asked = view.side(context, match.asked());
     ComparedValues.Side found = view.side(context, match.worker());
     Map<String, ComponentView> breakdown = new LinkedHashMap<>();
-    for (ComponentScore component : match.components()) {
+    for (ComponentScore component : match.result().components()) {
       breakdown.put(
           component.component().code(),
           new ComponentView(

@@ -76,6 +76,55 @@ class DuplicatesIT {
   }
 
   @Test
+  void shouldNotRaiseAPairAgainThatAPersonHasDecidedOn() {
+    ObjectNode person = SamplePeople.next();
+    String first = create(person);
+    String second = acknowledging(ADMIN, person, first).data().path("id").asText();
+    ObjectNode stored = person.deepCopy().put("id", second);
+
+    JsonNode checked = ADMIN.post("/api/workers/check-duplicates", stored).data();
+    JsonNode anew = ADMIN.post("/api/workers/check-duplicates", person).data();
+    JsonNode match = matches(stored).path(0);
+
+    assertThat(checked.path("has_duplicates").asBoolean()).isFalse();
+    assertThat(idsOf(anew.path("potential_matches"))).containsExactlyInAnyOrder(first, second);
+    assertThat(match.path("worker").path("id").asText()).isEqualTo(first);
+    assertThat(match.path("decision").asText()).isEqualTo("rejected");
+    assertThat(anew.path("potential_matches").path(0).has("decision")).isFalse();
+  }
+
+  @Test
+  void shouldRankMatchesOfEqualScoreByTheirEvidence() {
+    ObjectNode person = SamplePeople.next().put("birth_date", "1988-08-17");
+    ObjectNode near = person.deepCopy().put("birth_date", "1988-08-18");
+    typo(near);
+    String other = create(near);
+    String exact = acknowledging(ADMIN, person, other).data().path("id").asText();
+
+    JsonNode ranked = matches(person);
+
+    assertThat(scoresOf(ranked)).containsExactly(0.94, 0.94);
+    assertThat(idsOf(ranked)).containsExactly(exact, other);
+    assertThat(ranked.path(0).path("log_odds").asDouble())
+        .isGreaterThan(ranked.path(1).path("log_odds").asDouble());
+    assertThat(ranked.path(0).path("limit").path("code").asText()).isEqualTo("unsure");
+  }
+
+  @Test
+  void shouldUseTheBandsOfTheChosenPreset() {
+    ObjectNode person = SamplePeople.next();
+    create(person);
+    ObjectNode lenient = person.deepCopy().put("preset", "lenient");
+    ObjectNode strict = person.deepCopy().put("preset", "strict").put("threshold", 0.5);
+
+    assertThat(matches(lenient).path(0).path("quality").asText()).isEqualTo("probable");
+    JsonNode found = matches(strict).path(0);
+    assertThat(found.path("quality").asText()).isEqualTo("possible");
+    assertThat(found.path("score").asDouble()).isEqualTo(0.94);
+    assertThat(found.path("limit").path("code").asText()).isEqualTo("thin_evidence");
+  }
+
+  @Test
   void shouldRefuseAnAcknowledgementThatLeavesOutACandidate() {
     ObjectNode person = SamplePeople.next();
     String first = create(person);

@@ -65,6 +65,8 @@ class ExplainIT {
     JsonNode phone = explained.path("score_breakdown").path("phone").path("values");
     assertThat(phone.path("left").asText()).isEqualTo("+442079460018");
     assertThat(texts(explained.path("not_compared"))).contains("address", "email");
+    assertThat(explained.path("log_odds").asDouble()).isGreaterThan(10);
+    assertThat(explained.path("decision").asText()).isEqualTo("rejected");
     assertThat(explained.path("blocking").path("meets").asBoolean()).isTrue();
     assertThat(descriptions(explained.path("blocking").path("shared")))
         .contains(

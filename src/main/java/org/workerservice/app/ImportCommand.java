@@ -65,7 +65,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--rejected",
-      description = "Where rejected rows are listed (default: FILE.rejected.csv).")
+      description =
+          "Where rows are listed that were rejected or skipped (default: FILE.rejected.csv).")
   private Optional<Path> rejected;
 
   @Option(
@@ -110,7 +111,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(summary);
     if (Files.exists(settings.rejected())) {
-      spec.commandLine().getOut().println("Rejected rows: " + settings.rejected());
+      spec.commandLine()
+          .getOut()
+          .println("Rows that were rejected or skipped: " + settings.rejected());
     }
     return 0;
   }

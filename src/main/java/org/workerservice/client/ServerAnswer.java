@@ -60,9 +60,29 @@ final class ServerAnswer {
               error.path("code").asText(""),
               error.path("message").asText("")));
     }
-    return rejections.isEmpty() && outcome.path("outcome").asText().equals("rejected")
-        ? List.of(new Rejection(row, "", "rejected", "The service gave no reason."))
-        : rejections;
+    if (rejections.isEmpty()) {
+      notTaken(outcome)
+          .ifPresent(why -> rejections.add(new Rejection(row, "", why.code(), why.message())));
+    }
+    return rejections;
+  }
+
+  private record Reason(String code, String message) {}
+
+  /** A duplicate that was skipped is somebody who is not in the registry, if it was none. */
+  private static Optional<Reason> notTaken(JsonNode outcome) {
+    return switch (outcome.path("outcome").asText()) {
+      case "rejected" -> Optional.of(new Reason("rejected", "The service gave no reason."));
+      case "duplicate" ->
+          Optional.of(new Reason("duplicate", "Skipped: it seems to be " + known(outcome)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String known(JsonNode outcome) {
+    List<String> ids = new ArrayList<>();
+    outcome.path("duplicate_of").forEach(id -> ids.add(id.asText()));
+    return ids.isEmpty() ? "another row of the file." : String.join(" or ", ids) + ".";
   }
 
   /** Returns the message of an error answer, if it has one. */

@@ -34,7 +34,8 @@ final class Reviews {
         decided);
   }
 
-  private static String breakdown(MatchResult result) {
+  /** What was compared, as a JSON object of scores. */
+  static String breakdown(MatchResult result) {
     ObjectNode breakdown = Json.MAPPER.createObjectNode();
     for (ComponentScore component : result.components()) {
       breakdown.put(component.component().code(), component.score());

@@ -78,7 +78,11 @@ public final class IdentifierSchemes {
   public static Validity validity(String typeCode, String system, String value) {
     return find(typeCode, system)
         .map(scheme -> scheme.canonical(value).isPresent() ? Validity.VALID : Validity.INVALID)
-        .orElse(Validity.UNCHECKED);
+        .orElseGet(
+            () ->
+                "PPN".equalsIgnoreCase(typeCode)
+                    ? PassportNumbers.validity(PassportNumbers.country(system), value)
+                    : Validity.UNCHECKED);
   }
 
   private static Optional<String> key(String system) {

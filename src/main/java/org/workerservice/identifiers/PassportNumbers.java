@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * no check digit of their own (the one in the machine-readable zone is not part of the number).
  */
 public final class PassportNumbers {
+  private static final String FHIR_SYSTEM = "passport-";
+
   private static final Map<String, Pattern> COUNTRY_TO_SHAPE =
       Map.of(
           "CY", Pattern.compile("E[0-9]{6}|K[0-9]{8}"),
@@ -39,6 +41,15 @@ public final class PassportNumbers {
     return shape(country)
         .map(shape -> fits(shape, number) ? Validity.VALID : Validity.INVALID)
         .orElse(Validity.UNCHECKED);
+  }
+
+  /**
+   * Returns the country of a system as FHIR names it ({@code …/passport-CYP}), or the system
+   * itself, which may be a country.
+   */
+  static String country(String system) {
+    int at = system == null ? -1 : system.toLowerCase(Locale.ROOT).lastIndexOf(FHIR_SYSTEM);
+    return at < 0 ? system : system.substring(at + FHIR_SYSTEM.length());
   }
 
   private static Optional<Pattern> shape(String country) {

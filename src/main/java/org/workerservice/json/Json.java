@@ -121,8 +121,8 @@ public final class Json {
   @JsonIgnoreProperties("validity")
   interface IdentifierForm extends UseAlias {}
 
-  /** {@code status} is computed for answers and ignored when it comes back. */
-  @JsonIgnoreProperties("status")
+  /** {@code status} and {@code validity} are computed for answers and ignored on their way back. */
+  @JsonIgnoreProperties({"status", "validity"})
   interface DocumentForm {}
 
   @JsonDeserialize(using = LinkDeserializer.class)

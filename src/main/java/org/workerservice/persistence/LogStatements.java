@@ -1,7 +1,14 @@
 package org.workerservice.persistence;
 
+import io.vertx.sqlclient.Tuple;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Role;
+
 /**
- * The statements that record what a batch did: events, repeatable requests, import rows, reviews.
+ * The statements that record what a batch did: events, repeatable requests, import
+ * org.workerservice.model.Role; import org.workerservice.bus.RequestContext; import
+ * java.util.stream.Collectors; import io.vertx.sqlclient.Tuple; import rows, reviews.
  */
 final class LogStatements {
   static final String PUT_EVENTS =
@@ -58,4 +65,16 @@ final class LogStatements {
       "INSERT INTO tenants (id, name) VALUES ($1::uuid, $1::uuid::text) ON CONFLICT (id) DO NOTHING";
 
   private LogStatements() {}
+
+  /** Returns who asks, as the first six parameters of a statement that writes to the audit log. */
+  static Tuple asking(RequestContext context) {
+    return Tuple.tuple()
+        .addValue(context.tenant())
+        .addValue(context.user())
+        .addValue(
+            context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")))
+        .addValue(context.clientAddress().orElse(null))
+        .addValue(context.userAgent().orElse(null))
+        .addValue(context.traceId());
+  }
 }

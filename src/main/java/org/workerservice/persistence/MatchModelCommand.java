@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.MatchDecision;
 
 /**
  * A question or change to the models of matching and to what they are learned from and measured by.
@@ -66,6 +67,24 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** The decisions of stewards of the latest time, the newest first. */
   record ReadDecisions(UUID tenant, Duration within, int limit)
       implements MatchModelCommand<List<StewardDecision>> {}
+
+  /**
+   * Keeps what a person says of two workers instead of what was said before, audited for both;
+   * nothing happens when the same was said.
+   *
+   * @param score how likely the engine takes them for one person
+   * @param quality the code of its band
+   * @param breakdown what was compared, a JSON object
+   */
+  record Decide(
+      RequestContext context,
+      UUID first,
+      UUID second,
+      MatchDecision decision,
+      double score,
+      String quality,
+      String breakdown)
+      implements MatchModelCommand<MatchDecision>, ChangeCommand<MatchDecision> {}
 
   /** What a steward said of a pair. */
   record StewardDecision(UUID left, UUID right, boolean confirmed, Instant decidedAt) {}

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
 
 /** Reads and changes the models of a tenant. */
 final class MatchModelStore {
@@ -134,7 +132,7 @@ final class MatchModelStore {
   Future<StoredModel> store(MatchModelCommand.StoreModel store) {
     StoredModel.Training training = store.training();
     Tuple parameters =
-        asking(store.context())
+        LogStatements.asking(store.context())
             .addValue(store.name())
             .addValue(store.content())
             .addValue(training.records())
@@ -175,7 +173,7 @@ final class MatchModelStore {
               return connection
                   .preparedQuery(ACTIVATE)
                   .execute(
-                      asking(context)
+                      LogStatements.asking(context)
                           .addValue(id)
                           .addValue(before.map(row -> row.getUUID("id")).orElse(null))
                           .addValue(before.map(row -> row.getInteger("version")).orElse(null)));
@@ -194,17 +192,6 @@ final class MatchModelStore {
               connection.preparedQuery(LOCK).execute(Tuple.of(context.tenant().toString()));
           return Future.all(known, locked).compose(ready -> work.apply(connection));
         });
-  }
-
-  private static Tuple asking(RequestContext context) {
-    return Tuple.tuple()
-        .addValue(context.tenant())
-        .addValue(context.user())
-        .addValue(
-            context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")))
-        .addValue(context.clientAddress().orElse(null))
-        .addValue(context.userAgent().orElse(null))
-        .addValue(context.traceId());
   }
 
   private static Stream<Row> stream(RowSet<Row> rows) {

@@ -7,12 +7,14 @@ import org.workerservice.bus.Mailbox;
 public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
   private final MatchModelStore models;
   private final SampleReader samples;
+  private final DecisionWriter decisions;
 
   /** Shares the connections of the node. */
   public MatchModelVerticle(Database database) {
     super(Persistence.MATCH_MODELS);
     models = new MatchModelStore(database);
     samples = new SampleReader(database);
+    decisions = new DecisionWriter(database);
   }
 
   @Override
@@ -26,6 +28,7 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.Activate activate -> models.activate(activate);
       case MatchModelCommand.PickWorkers pick -> samples.pick(pick);
       case MatchModelCommand.FindPrepared find -> samples.prepared(find.tenant(), find.ids());
+      case MatchModelCommand.Decide decide -> decisions.write(decide);
       case MatchModelCommand.ReadDecisions read -> samples.decisions(read);
     };
   }

@@ -47,7 +47,7 @@ class ImportCommandTest {
     assertThat(exitCode).isZero();
     assertThat(output.toString())
         .startsWith("Read 3, created 2, duplicates 0, review 0, rejected 1; ")
-        .contains("Rejected rows: " + file + ".rejected.csv");
+        .contains("Rows that were rejected or skipped: " + file + ".rejected.csv");
     assertThat(Path.of(file + ".rejected.csv")).content().contains("2,birth_date,future,");
   }
 

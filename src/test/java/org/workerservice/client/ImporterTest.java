@@ -344,6 +344,7 @@ class ImporterTest {
             5,name.family,malformed,The value has the wrong type or form.
             6,,malformed,The value has the wrong type or form.
             7,,malformed,The row is longer than 1048576 bytes.
+            8,,duplicate,Skipped: it seems to be x.
             """);
   }
 

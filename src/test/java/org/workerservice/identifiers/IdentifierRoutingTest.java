@@ -134,7 +134,11 @@ class IdentifierRoutingTest {
     "OTHER, https://fhir.nhs.uk/Id/nhs-number, 943 476 5918, INVALID",
     "OTHER, https://fhir.nhs.uk/Id/nhs-number, '', INVALID",
     "OTHER, https://hr.example, 943 476 5918, UNCHECKED",
-    "MRN, urn:oid:facility:north, 12, UNCHECKED"
+    "MRN, urn:oid:facility:north, 12, UNCHECKED",
+    "PPN, http://hl7.org/fhir/sid/passport-CYP, K00012345, VALID",
+    "PPN, SK, AB123, INVALID",
+    "PPN, http://hl7.org/fhir/sid/passport-USA, 123456789, UNCHECKED",
+    "PPN, , 123456789, UNCHECKED"
   })
   void shouldTellValidity(String type, String system, String value, Validity expected) {
     assertThat(IdentifierSchemes.validity(type, system, value)).isEqualTo(expected);

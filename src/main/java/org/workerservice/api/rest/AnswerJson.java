@@ -11,10 +11,6 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.Annotations;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import org.workerservice.identifiers.IdentifierSchemes;
 import org.workerservice.json.Json;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
@@ -32,16 +28,21 @@ final class AnswerJson {
 
   private AnswerJson() {}
 
-  @JsonAppend(props = @JsonAppend.Prop(name = "status", value = Status.class))
+  @JsonAppend(
+      props = {
+        @JsonAppend.Prop(name = ComputedFields.STATUS, value = Status.class),
+        @JsonAppend.Prop(name = ComputedFields.VALIDITY, value = DocumentValidity.class)
+      })
   private interface WithStatus {}
 
-  @JsonAppend(props = @JsonAppend.Prop(name = "validity", value = IdentifierValidity.class))
+  @JsonAppend(
+      props = @JsonAppend.Prop(name = ComputedFields.VALIDITY, value = IdentifierValidity.class))
   private interface WithValidity {}
 
   @JsonAppend(
       props =
           @JsonAppend.Prop(
-              name = "incomplete",
+              name = ComputedFields.INCOMPLETE,
               value = Incomplete.class,
               include = JsonInclude.Include.NON_NULL))
   private interface WithIncomplete {}
@@ -57,7 +58,7 @@ final class AnswerJson {
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
-      return ((IdentityDocument) bean).statusOn(LocalDate.now(ZoneOffset.UTC)).code();
+      return ComputedFields.status((IdentityDocument) bean);
     }
 
     @Override
@@ -81,11 +82,7 @@ final class AnswerJson {
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
-      Identifier identifier = (Identifier) bean;
-      return IdentifierSchemes.validity(
-              identifier.identifierType().code(), identifier.system(), identifier.value())
-          .name()
-          .toLowerCase(Locale.ROOT);
+      return ComputedFields.validity((Identifier) bean);
     }
 
     @Override
@@ -95,6 +92,30 @@ final class AnswerJson {
         BeanPropertyDefinition definition,
         JavaType type) {
       return new IdentifierValidity(definition, declaringClass.getAnnotations(), type);
+    }
+  }
+
+  /** Whether a passport has the form that its country gives it. */
+  static final class DocumentValidity extends Computed {
+    DocumentValidity() {}
+
+    private DocumentValidity(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ComputedFields.validity((IdentityDocument) bean);
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return new DocumentValidity(definition, declaringClass.getAnnotations(), type);
     }
   }
 

@@ -22,7 +22,7 @@ import org.workerservice.matching.StrategyKind;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.security.Permission;
 
-/** How two workers of the registry compare. */
+/** How two workers of the registry compare, and what a person says of them. */
 final class ExplainRoutes {
   private final Flows flows;
   private final WorkerView view;
@@ -38,6 +38,7 @@ final class ExplainRoutes {
 
   void mount(Router router) {
     router.get("/api/workers/:id/explain/:other").handler(Handling.of(this::explain));
+    router.put("/api/workers/:id/match-decisions/:other").handler(Handling.of(this::decide));
   }
 
   private record ExplainAnswer(
@@ -70,14 +71,40 @@ final class ExplainRoutes {
     Parameters.allow(routing, "strategy", "preset");
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     UUID first = Parameters.id(routing);
-    UUID second = Parameters.uuidPath(routing, "other");
-    if (first.equals(second)) {
-      throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
-    }
+    UUID second = other(routing, first);
     MatchSettings settings = MatchOptions.settings(routing, policy.settings(context.tenant()));
     return flows
         .explain()
         .explain(context, first, second, settings)
+        .onSuccess(outcome -> answer(routing, context, settings, outcome));
+  }
+
+  private static UUID other(RoutingContext routing, UUID first) {
+    UUID second = Parameters.uuidPath(routing, "other");
+    if (first.equals(second)) {
+      throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
+    }
+    return second;
+  }
+
+  private record Decision(MatchDecision decision) {}
+
+  /** Who may say that two are different people when creating one of them may say so later, too. */
+  private Future<?> decide(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context =
+        Authentication.context(routing, Permission.ACKNOWLEDGE_DUPLICATES, deadline);
+    UUID first = Parameters.id(routing);
+    UUID second = other(routing, first);
+    Decision said = RequestBody.read(routing, Decision.class);
+    if (said.decision() == null) {
+      throw RefusedRequest.malformed(
+          "decision", "required", "The decision must be confirmed or rejected.");
+    }
+    MatchSettings settings = policy.settings(context.tenant());
+    return flows
+        .decide()
+        .decide(context, first, second, settings, said.decision())
         .onSuccess(outcome -> answer(routing, context, settings, outcome));
   }
 

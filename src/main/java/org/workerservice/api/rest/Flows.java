@@ -1,6 +1,7 @@
 package org.workerservice.api.rest;
 
 import org.workerservice.flow.CreateWorker;
+import org.workerservice.flow.DecideMatch;
 import org.workerservice.flow.DeleteWorker;
 import org.workerservice.flow.ExplainMatch;
 import org.workerservice.flow.ImportWorkers;
@@ -22,10 +23,12 @@ record Flows(
     LinkWorkers link,
     MatchWorkers match,
     ExplainMatch explain,
+    DecideMatch decide,
     ImportWorkers imports,
     SearchWorkers search) {
   static Flows of(Toolbox tools) {
     ReadWorkers read = new ReadWorkers(tools);
+    ExplainMatch explain = new ExplainMatch(tools, read);
     return new Flows(
         new CreateWorker(tools),
         read,
@@ -34,7 +37,8 @@ record Flows(
         new RestoreWorker(tools),
         new LinkWorkers(tools),
         new MatchWorkers(tools, read),
-        new ExplainMatch(tools, read),
+        explain,
+        new DecideMatch(tools, explain),
         new ImportWorkers(tools),
         new SearchWorkers(tools, read));
   }

@@ -1,5 +1,6 @@
 package org.workerservice.api.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
@@ -15,7 +16,7 @@ final class WorkerView {
   }
 
   Object of(RequestContext context, Worker worker) {
-    return seesEverything(context) ? worker : masking.maskedJson(worker);
+    return seesEverything(context) ? worker : masked(worker);
   }
 
   List<Object> of(RequestContext context, List<Worker> workers) {
@@ -24,7 +25,11 @@ final class WorkerView {
 
   /** Shows every sensitive value masked, whoever asks. */
   List<Object> masked(List<Worker> workers) {
-    return workers.stream().<Object>map(masking::maskedJson).toList();
+    return workers.stream().<Object>map(this::masked).toList();
+  }
+
+  private ObjectNode masked(Worker worker) {
+    return ComputedFields.addTo(masking.maskedJson(worker), worker);
   }
 
   /** Returns the record with what the caller may see of it, to show single values. */

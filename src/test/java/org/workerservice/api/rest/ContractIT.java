@@ -66,6 +66,7 @@ class ContractIT {
           new Example("readLinks", "", 200),
           new Example("unlinkWorkers", "", 204),
           new Example("explainMatch", "", 200),
+          new Example("decideMatch", "rejected", 200),
           new Example("createWorker", "doctor", 201),
           new Example("createWorker", "doctor", 409),
           new Example("createWorker", "nameOnly", 201),

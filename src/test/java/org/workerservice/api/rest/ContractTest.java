@@ -40,7 +40,7 @@ class ContractTest {
       Map.of(
           "HumanName", Set.of("use", "incomplete"),
           "Identifier", Set.of("use", "validity"),
-          "IdentityDocument", Set.of("status"),
+          "IdentityDocument", Set.of("status", "validity"),
           "ContactPoint", Set.of("use"),
           "Address", Set.of("use"));
 

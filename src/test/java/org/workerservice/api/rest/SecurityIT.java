@@ -200,6 +200,7 @@ class SecurityIT {
         .putArray("documents")
         .addObject()
         .put("document_type", "PASSPORT")
+        .put("issuing_country", "SK")
         .put("number", "X8834561");
     String path = ADMIN.post("/api/workers", person).header("Location").orElseThrow();
     ApiClient reader = TENANT.client(Role.READ_ONLY);
@@ -214,8 +215,13 @@ class SecurityIT {
           .doesNotContain(ssn, ssn.replace("-", ""), "98-7654321", "4155552671", "X8834561")
           .doesNotContain(person.path("birth_date").asText());
     }
-    assertThat(ADMIN.get(path).data().path("identifiers").path(0).path("value").asText())
-        .isEqualTo(ssn);
+    JsonNode whole = ADMIN.get(path).data();
+    assertThat(whole.path("identifiers").path(0).path("value").asText()).isEqualTo(ssn);
+    for (JsonNode seen : List.of(whole, shown)) {
+      assertThat(seen.path("identifiers").path(0).path("validity").asText()).isEqualTo("valid");
+      assertThat(seen.path("documents").path(0).path("validity").asText()).isEqualTo("invalid");
+      assertThat(seen.path("documents").path(0).path("status").asText()).isEqualTo("no_expiry");
+    }
   }
 
   private static String signed(String header, String payload) throws Exception {

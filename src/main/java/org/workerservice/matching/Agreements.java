@@ -33,6 +33,14 @@ final class Agreements {
     return levels.atLeast(Criterion.STREET, place ? ALIKE : AGREES) && !elsewhere;
   }
 
+  /** Street, number and place of a private address. */
+  static boolean atOneDoor(PairLevels levels) {
+    return !levels.workAddress
+        && levels.atLeast(Criterion.STREET, AGREES)
+        && levels.atLeast(Criterion.POSTAL_CODE, AGREES)
+        && levels.atLeast(Criterion.CITY, AGREES);
+  }
+
   static boolean reached(PairLevels levels) {
     return levels.is(ComparisonLevel.PHONE_EQUAL) || levels.is(ComparisonLevel.EMAIL_EQUAL);
   }
@@ -52,9 +60,19 @@ final class Agreements {
         || levels.is(ComparisonLevel.DOCUMENT_DIFFERENT);
   }
 
-  /** A city alone is something, and so is an address made of the name, though many share them. */
+  /** One city, or one postal region where no other city is known. */
+  static boolean near(PairLevels levels) {
+    return levels.atLeast(Criterion.CITY, AGREES)
+        || levels.atLeast(Criterion.POSTAL_CODE, SOMEWHAT)
+            && !levels.is(ComparisonLevel.CITY_DIFFERENT);
+  }
+
+  /**
+   * A city or postal region alone is something, and so is an address made of the name, though many
+   * share them.
+   */
   static boolean placed(PairLevels levels) {
-    return levels.atLeast(Criterion.CITY, AGREES) || levels.atLeast(Criterion.EMAIL, AGREES);
+    return near(levels) || levels.atLeast(Criterion.EMAIL, AGREES);
   }
 
   /**
@@ -74,6 +92,7 @@ final class Agreements {
         && !levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
         && levels.atLeast(Criterion.FAMILY_NAME, AGREES)
         && levels.atLeast(Criterion.GIVEN_NAME, AGREES)
+        && !levels.is(ComparisonLevel.FAMILY_NAME_EXCHANGED)
         && !ownThingsDiffer(levels);
   }
 

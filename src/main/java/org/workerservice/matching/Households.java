@@ -5,10 +5,10 @@ import java.util.Collection;
 /**
  * Whether people in a registry live together.
  *
- * <p>Two records of one family name, one door and different given names are either relatives or one
- * person whose given name is wrong. Relatives have other birth dates, but for the few twins; one
- * person has the same. Where the same birth date is much more frequent, another given name is
- * rather an error than a sister.
+ * <p>Two records of one door and different given names are either two people, relatives or one
+ * after the other, or one person whose given name is wrong. Two people have other birth dates, but
+ * for the few twins; one person has the same. Where the same birth date is much more frequent,
+ * another given name is rather an error than a sister.
  */
 final class Households {
   /** Of fewer errors nothing can be told: then people may well live together. */
@@ -34,8 +34,9 @@ final class Households {
   }
 
   private static boolean isOneDoorWithTwoGivenNames(LevelPatterns.Pattern pattern) {
-    return pattern.atLeast(Criterion.FAMILY_NAME, AGREES)
-        && pattern.atLeast(Criterion.STREET, AGREES)
-        && pattern.atMost(Criterion.GIVEN_NAME, 0);
+    return pattern.atLeast(Criterion.STREET, AGREES)
+        && pattern.atMost(Criterion.GIVEN_NAME, 0)
+        && (pattern.atLeast(Criterion.POSTAL_CODE, AGREES)
+            || pattern.atLeast(Criterion.CITY, AGREES));
   }
 }

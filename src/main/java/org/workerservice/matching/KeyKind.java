@@ -31,9 +31,10 @@ public enum KeyKind implements Coded {
       "sound of the street",
       "initial of a name"),
   STREET(
-      "sound of street × sound of a name, or × city, where little else is known",
-      "sound of the street",
-      "sound of a name or of the city"),
+      "sound of street × sound of a name, or × city, or its first letters × digits of the postal code,"
+          + " where little else is known",
+      "sound or first letters of the street",
+      "sound of a name or of the city, or digits of the postal code"),
   HOUSE(
       "house number × postal code or city, where little else is known",
       "house number",

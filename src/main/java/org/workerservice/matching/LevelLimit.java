@@ -26,7 +26,8 @@ final class LevelLimit {
       return other;
     }
     boolean named = Agreements.nameAgrees(levels);
-    if (!named && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
+    boolean alone = !settings.model().households() && Agreements.atOneDoor(levels);
+    if (!named && !alone && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
       return ScoreLimit.LITTLE_IN_COMMON;
     }
     int corroborations = Agreements.corroborations(levels);

@@ -106,9 +106,10 @@ final class OtherPerson {
     return levels.atLeast(Criterion.IDENTIFIER, AGREES) || levels.is(ComparisonLevel.EMAIL_EQUAL);
   }
 
-  /** Without households a home that agrees, and half a name, are those of one person. */
+  /** Without households a home that agrees, with half a name or the whole door, is one person's. */
   private boolean livesAlone() {
-    return !households && Agreements.home(levels) && Agreements.nameAgrees(levels);
+    return !households
+        && (Agreements.nameAgrees(levels) ? Agreements.home(levels) : Agreements.atOneDoor(levels));
   }
 
   /** No name that is known of both speaks for a brother or sister. */
@@ -118,6 +119,7 @@ final class OtherPerson {
     boolean given =
         !levels.compared(Criterion.GIVEN_NAME)
             || levels.is(ComparisonLevel.GIVEN_NAME_EQUAL)
+            || levels.is(ComparisonLevel.GIVEN_NAME_NICKNAME)
             || levels.is(ComparisonLevel.GIVEN_NAME_TYPING_ERROR)
             || levels.is(ComparisonLevel.GIVEN_NAME_EXCHANGED);
     return family && given;
@@ -132,11 +134,17 @@ final class OtherPerson {
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
             ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-                || !levels.male && !levels.bornOnPlaceholder() && exactlyBorn()
+                || (!levels.male || sharesPostalCode())
+                    && !levels.bornOnPlaceholder()
+                    && exactlyBorn()
             : Agreements.reached(levels);
     return !(born || !households && linked)
         || movedAway()
         || Agreements.ownThingsDiffer(levels) && !linked;
+  }
+
+  private boolean sharesPostalCode() {
+    return levels.is(ComparisonLevel.POSTAL_CODE_EQUAL);
   }
 
   private boolean exactlyBorn() {
@@ -151,7 +159,7 @@ final class OtherPerson {
   private boolean movedAway() {
     boolean known = levels.compared(Criterion.CITY) || levels.compared(Criterion.POSTAL_CODE);
     return known
-        && !levels.atLeast(Criterion.CITY, AGREES)
+        && !Agreements.near(levels)
         && !levels.atLeast(Criterion.POSTAL_CODE, AGREES)
         && !Agreements.linked(levels);
   }
@@ -180,11 +188,8 @@ final class OtherPerson {
 
   /** Birth date and the whole of a private address: enough even where no name agrees. */
   private boolean atHome() {
-    return !levels.workAddress
-        && levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
+    return levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
         && !levels.weakBirthDate
-        && levels.atLeast(Criterion.STREET, AGREES)
-        && levels.atLeast(Criterion.POSTAL_CODE, AGREES)
-        && levels.atLeast(Criterion.CITY, AGREES);
+        && Agreements.atOneDoor(levels);
   }
 }

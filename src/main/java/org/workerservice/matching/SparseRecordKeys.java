@@ -1,6 +1,7 @@
 package org.workerservice.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,12 +10,15 @@ import java.util.stream.Stream;
  * must be found although most of names, date and address are wrong.
  *
  * <p>The year, the month and the day of birth go with a name each, and so do street and city;
- * street and house number go with the city and the postal code. Other records do without: their
- * numbers and contacts bring them together, and every key costs a row.
+ * street and house number go with the city and the postal code, the first letters of the street
+ * with the digits of the code. Other records do without: their numbers and contacts bring them
+ * together, and every key costs a row.
  */
 final class SparseRecordKeys {
   /** With more numbers and contacts than this, a record is not sparse. */
   private static final int FEW = 1;
+
+  private static final int BEGINNING = 3;
 
   private SparseRecordKeys() {}
 
@@ -65,12 +69,30 @@ final class SparseRecordKeys {
             combined("place", places, codes.words()),
             combined("street", street(address), codes.words()),
             combined("street", street(address), places.stream().limit(1).toList()),
-            combined("house", house(address), places))
+            combined("house", house(address), places),
+            combined("street", beginnings(address), digits(address)))
         .flatMap(keys -> keys);
   }
 
   private static List<String> street(AddressFeatures address) {
     return address.street().missing() ? List.of() : List.of(Phonetics.key(address.street().text()));
+  }
+
+  /** A slip in the street is seldom in its first letters; either line may be the street. */
+  private static List<String> beginnings(AddressFeatures address) {
+    return Stream.of(address.street(), address.extra())
+        .map(line -> line.text().replace(" ", ""))
+        .filter(text -> text.length() >= BEGINNING)
+        .map(text -> text.substring(0, BEGINNING))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the characters of the postal code in order: two of them are easily exchanged. */
+  private static List<String> digits(AddressFeatures address) {
+    char[] code = MatchKeys.postalCode(address).toCharArray();
+    Arrays.sort(code);
+    return code.length == 0 ? List.of() : List.of(new String(code));
   }
 
   private static List<String> house(AddressFeatures address) {

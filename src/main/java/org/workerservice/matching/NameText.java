@@ -36,7 +36,8 @@ final class NameText {
 
   private static void finish(StringBuilder token, List<String> tokens) {
     if (!token.isEmpty() && tokens.size() < MOST_TOKENS) {
-      tokens.add(token.toString());
+      String word = token.toString();
+      tokens.add(Scripts.foreign(word) ? Scripts.simplified(word) : word);
     }
     token.setLength(0);
   }

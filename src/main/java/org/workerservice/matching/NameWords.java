@@ -61,10 +61,19 @@ record NameWords(List<String> family, List<String> given, int generation, boolea
     if (tokens.isEmpty()) {
       return of(List.of(), List.of(), List.of());
     }
+    if (tokens.size() == 1 && Scripts.isChineseName(tokens.getFirst())) {
+      return ofChinese(tokens.getFirst());
+    }
     return of(
         tokens.subList(tokens.size() - 1, tokens.size()),
         tokens.subList(0, tokens.size() - 1),
         List.of());
+  }
+
+  /** Chinese names are written without a gap, the family name first, mostly of one character. */
+  private static NameWords ofChinese(String name) {
+    int family = name.offsetByCodePoints(0, 1);
+    return of(List.of(name.substring(0, family)), List.of(name.substring(family)), List.of());
   }
 
   private static NameWords of(List<String> family, List<String> given, List<String> suffixes) {

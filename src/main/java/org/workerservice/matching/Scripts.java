@@ -20,6 +20,23 @@ final class Scripts {
     return false;
   }
 
+  /** Whether a word is two or three Chinese characters and nothing else. */
+  static boolean isChineseName(String word) {
+    int characters = word.codePointCount(0, word.length());
+    return characters >= 2
+        && characters <= 3
+        && word.codePoints()
+            .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
+  }
+
+  /** Writes traditional Chinese characters as simplified ones; other words stay. */
+  static String simplified(String word) {
+    return word.codePoints()
+            .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
+        ? Simplifying.TRANSLITERATOR.transliterate(word)
+        : word;
+  }
+
   /** Latin, with all its extensions, lies below the Greek block. */
   private static final int FIRST_FOREIGN = 0x370;
 
@@ -29,6 +46,11 @@ final class Scripts {
         .map(word -> foreign(word) ? Loaded.TRANSLITERATOR.transliterate(word) : word)
         .flatMap(word -> NameText.tokens(word).stream())
         .toList();
+  }
+
+  private static final class Simplifying {
+    private static final Transliterator TRANSLITERATOR =
+        Transliterator.getInstance("Traditional-Simplified");
   }
 
   /** The rules take a moment to load: most registries never need them. */

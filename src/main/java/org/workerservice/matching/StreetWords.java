@@ -97,10 +97,24 @@ record StreetWords(String house, String street, String building) {
       Pattern.compile(
           "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite postale"
               + "|casella postale)\\b");
-  private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th)");
 
-  /** Hauptstr. is Hauptstraße. */
-  private static final Pattern GERMAN_STREET = Pattern.compile("\\w{2,}str");
+  /** Words with which the names of post-office boxes begin: a look at the rest costs more. */
+  private static final Set<String> BOX_BEGINS =
+      Set.of(
+          "p",
+          "po",
+          "pob",
+          "pobox",
+          "post",
+          "gpo",
+          "g",
+          "postfach",
+          "apartado",
+          "boite",
+          "casella");
+
+  private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
+  private static final int SHORTEST_GERMAN_STREET = 5;
 
   static StreetWords of(String line) {
     List<String> words = words(line);
@@ -117,14 +131,19 @@ record StreetWords(String house, String street, String building) {
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>(NameText.tokens(line));
     dropUnit(words);
-    String text = BOXES.matcher(String.join(" ", words)).replaceAll(BOX);
-    List<String> written = new ArrayList<>(text.isEmpty() ? List.of() : List.of(text.split(" ")));
+    List<String> written = words.stream().anyMatch(BOX_BEGINS::contains) ? boxes(words) : words;
     written.replaceAll(StreetWords::writtenOut);
     return written;
   }
 
+  private static List<String> boxes(List<String> words) {
+    return new ArrayList<>(
+        List.of(BOXES.matcher(String.join(" ", words)).replaceAll(BOX).split(" ")));
+  }
+
+  /** Hauptstr. is Hauptstraße. */
   private static String writtenOut(String word) {
-    return GERMAN_STREET.matcher(word).matches()
+    return word.length() >= SHORTEST_GERMAN_STREET && word.endsWith("str")
         ? word + "asse"
         : WRITTEN_OUT.getOrDefault(word, word);
   }
@@ -159,11 +178,15 @@ record StreetWords(String house, String street, String building) {
   private static int indexOfHouse(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (Character.isDigit(word.charAt(0)) && !ORDINAL.matcher(word).matches()) {
+      if (Character.isDigit(word.charAt(0)) && !isOrdinal(word)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean isOrdinal(String word) {
+    return word.length() > 2 && ORDINAL_ENDINGS.contains(word.substring(word.length() - 2));
   }
 
   @Override

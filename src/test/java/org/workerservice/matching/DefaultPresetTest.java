@@ -213,6 +213,35 @@ class DefaultPresetTest {
   }
 
   @Test
+  void shouldReadChineseNamesInOnePieceAndInEitherCharacters() {
+    assertThat(levelOfName(text("王小明"), named("王", "小明")))
+        .isEqualTo("family_name_equal+given_name_equal");
+    assertThat(levelOfName(named("张", "伟国"), named("張", "偉國")))
+        .isEqualTo("family_name_equal+given_name_equal");
+    assertThat(levelOfName(text("王小明"), named("李", "小明")))
+        .isEqualTo("family_name_different+given_name_equal");
+  }
+
+  private static String levelOfName(WorkerBuilder left, WorkerBuilder right) {
+    return compare(left, right).components().getFirst().level();
+  }
+
+  private static WorkerBuilder text(String whole) {
+    return Worker.named(
+        new HumanName(Optional.empty(), "", List.of(), List.of(), List.of(), Optional.of(whole)));
+  }
+
+  @Test
+  void shouldKnowShortFormsOfRussianYorubaAndIgboNames() {
+    assertThat(levelOfName(named("Petrov", "Dmitry"), named("Petrov", "Dima")))
+        .isEqualTo("family_name_equal+given_name_nickname");
+    assertThat(levelOfName(named("Adeyemi", "Oluwaseun"), named("Adeyemi", "Seun")))
+        .isEqualTo("family_name_equal+given_name_nickname");
+    assertThat(levelOfName(named("Okafor", "Chukwuemeka"), named("Okafor", "Emeka")))
+        .isEqualTo("family_name_equal+given_name_nickname");
+  }
+
+  @Test
   void shouldTellNamesakesApart() {
     WorkerBuilder one = person("Smith", "John");
     WorkerBuilder other = person("Smith", "John").birthDate(LocalDate.of(1984, 2, 11));

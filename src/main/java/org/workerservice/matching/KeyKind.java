@@ -17,7 +17,10 @@ public enum KeyKind implements Coded {
       "birth date × initial or sound of a name, or × postal code or city",
       "birth date",
       "initial or sound of a name, or place"),
-  PAIR("sound of family name × sound of given name", "sound of a name"),
+  PAIR(
+      "sound of family name × sound of given name, or × its beginning or end where no birth date is"
+          + " known",
+      "sound of a name"),
   PLACE("postal code or city × sound of a name", "postal code or city", "sound of a name"),
   YEAR("year of birth × sounds of common names", "year of birth", "sound of a name"),
   DAY("day and month of birth × sounds of common names", "day and month", "sound of a name"),

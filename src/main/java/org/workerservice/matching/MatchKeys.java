@@ -21,6 +21,9 @@ import org.workerservice.model.Worker;
  * names meet. Placeholders make no key. Records of which little is known have more keys: {@link
  * SparseRecordKeys}.
  *
+ * <p>Where no birth date is known, the sound of one name also goes with the beginning and the end
+ * of the other.
+ *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
  * where too many share the names, those that agree in more come first.
  */
@@ -62,6 +65,9 @@ public final class MatchKeys {
       keys.addAll(withBirthDate(names, codes, birthDate, places));
     }
     codes.pairs().forEach(pair -> keys.add("pair|" + pair));
+    if (birthDate == BirthDates.MISSING) {
+      codes.halves().forEach(half -> keys.add("pair|" + half));
+    }
     for (String place : places) {
       codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
     }

@@ -11,11 +11,16 @@ import java.util.stream.Stream;
  * @param words the code of every family name and first given name
  * @param pairs the codes of a family name and the first given name of the same name, in
  *     alphabetical order, so that exchanged names make the same pair
+ * @param halves the code of one name with the beginning or the end of the other, of the primary
+ *     name
  */
-record NameKeys(List<String> words, List<String> pairs) {
+record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
   private static final int MOST_WORDS = 12;
   private static final int MOST_PAIRS = 8;
   private static final int MOST_FULL_NAMES = 4;
+
+  private static final int END = 3;
+  private static final int SHORTEST_WITH_ENDS = 4;
 
   /** Shared by so many that a registry of a million has a hundred of them. */
   private static final double COMMON = 1e-4;
@@ -35,7 +40,27 @@ record NameKeys(List<String> words, List<String> pairs) {
       }
     }
     return new NameKeys(
-        words.stream().limit(MOST_WORDS).toList(), pairs.stream().limit(MOST_PAIRS).toList());
+        words.stream().limit(MOST_WORDS).toList(),
+        pairs.stream().limit(MOST_PAIRS).toList(),
+        names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList());
+  }
+
+  /** A slip changes the sound of a name, but seldom its beginning and its end. */
+  private static Stream<String> halves(NameWords name) {
+    if (name.family().isEmpty() || name.given().isEmpty()) {
+      return Stream.empty();
+    }
+    String family = Phonetics.key(name.joinedFamily());
+    String given = Phonetics.key(name.given().getFirst());
+    return Stream.concat(
+        ends(name.joinedFamily()).map(end -> given + "+" + end),
+        ends(name.given().getFirst()).map(end -> family + "+" + end));
+  }
+
+  private static Stream<String> ends(String name) {
+    return name.length() < SHORTEST_WITH_ENDS
+        ? Stream.empty()
+        : Stream.of(name.substring(0, END) + "-", "-" + name.substring(name.length() - END));
   }
 
   private static List<String> families(NameWords name) {

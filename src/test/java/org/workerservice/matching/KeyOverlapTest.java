@@ -32,7 +32,9 @@ class KeyOverlapTest {
         .contains(
             "birth date × initial or sound of a name, or × postal code or city",
             "postal code or city × sound of a name")
-        .doesNotContain("sound of family name × sound of given name");
+        .doesNotContain(
+            "sound of family name × sound of given name, or × its beginning or end where no birth"
+                + " date is known");
   }
 
   @Test
@@ -51,7 +53,8 @@ class KeyOverlapTest {
                 "different: birth date"),
             new KeyOverlap.Missed(
                 KeyKind.PAIR,
-                "sound of family name × sound of given name",
+                "sound of family name × sound of given name, or × its beginning or end where no birth"
+                    + " date is known",
                 "different: sound of a name"));
   }
 

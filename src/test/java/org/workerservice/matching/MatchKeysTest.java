@@ -175,4 +175,20 @@ class MatchKeysTest {
         .as("%s and %s share a key", one, other)
         .isTrue();
   }
+
+  @Test
+  void shouldMeetAMisspeltNameOfWhomNoBirthDateIsKnown() {
+    assertMeet(named("Easton", "Robert"), named("Eastxn", "Robert"));
+    assertMeet(named("Tomasuolo", "Vincent"), named("Tomasuolo", "Vicnent"));
+    assertMeet(named("Smith", "Cameron"), named("Xmith", "Cameron"));
+  }
+
+  @Test
+  void shouldMeetAMisspeltStreetWhoseBeginningIsRight() {
+    assertMeet(at("Rosenthal Street", "3144"), at("Rosxnqhal Street", "3414"));
+  }
+
+  private static WorkerBuilder at(String street, String postalCode) {
+    return named("", "").addresses(List.of(People.address(street, "", "", postalCode)));
+  }
 }

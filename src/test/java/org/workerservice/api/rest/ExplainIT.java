@@ -88,7 +88,8 @@ class ExplainIT {
     assertThat(descriptions(blocking.path("missed")))
         .contains(
             "birth date × initial or sound of a name, or × postal code or city",
-            "sound of family name × sound of given name");
+            "sound of family name × sound of given name, or × its beginning or end where no birth"
+                + " date is known");
     assertThat(blocking.path("missed").path(0).path("reason").asText()).startsWith("different: ");
   }
 

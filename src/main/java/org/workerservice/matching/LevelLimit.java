@@ -51,9 +51,7 @@ final class LevelLimit {
 
   /** Another well-known name, and no more than a birth date beside it: twins are named alike. */
   private static boolean otherKnownName(PairLevels levels) {
-    boolean similar =
-        levels.is(ComparisonLevel.GIVEN_NAME_NEAR) || levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
-    return similar && levels.bothNames;
+    return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
   }
 
   private static boolean isRare(PairLevels levels, MatchSettings settings) {

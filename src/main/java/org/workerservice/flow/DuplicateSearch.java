@@ -127,33 +127,44 @@ public final class DuplicateSearch {
   }
 
   /**
-   * Fetches the records and what people have said of them; workers that were deleted meanwhile are
-   * left out.
+   * Fetches the records; workers that were deleted meanwhile are left out.
    *
    * @param asked the record that was compared with them
    */
   Future<List<PotentialMatch>> present(
       RequestContext context, Worker asked, List<ScoredCandidate> scored) {
+    return decisions(context, asked, scored)
+        .compose(decisions -> present(context, asked, scored, decisions));
+  }
+
+  /**
+   * As above, where it is known what people have said of them.
+   *
+   * @param decisions by the id of the other worker
+   */
+  Future<List<PotentialMatch>> present(
+      RequestContext context,
+      Worker asked,
+      List<ScoredCandidate> scored,
+      Map<UUID, MatchDecision> decisions) {
     if (scored.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
     List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
-    Future<List<Worker>> workers =
-        bus.ask(
+    return bus.ask(
             Persistence.READER,
             new ReadCommand.FindWorkers(context.tenant(), ids),
-            context.deadline());
-    return workers.compose(
-        found ->
-            decisions(context, asked, ids).map(decisions -> join(asked, scored, found, decisions)));
+            context.deadline())
+        .map(workers -> join(asked, scored, workers, decisions));
   }
 
   /** Returns what people have said of a worker and others; of one without an id, nothing. */
   Future<Map<UUID, MatchDecision>> decisions(
-      RequestContext context, Worker asked, List<UUID> others) {
-    if (asked.id().isEmpty()) {
+      RequestContext context, Worker asked, List<ScoredCandidate> scored) {
+    if (asked.id().isEmpty() || scored.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
+    List<UUID> others = scored.stream().map(ScoredCandidate::id).toList();
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindDecisions(context.tenant(), asked.id().get(), others),

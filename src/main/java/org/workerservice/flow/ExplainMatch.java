@@ -3,7 +3,6 @@ package org.workerservice.flow;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.KeyOverlap;
 import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
-import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.Worker;
@@ -86,19 +84,11 @@ public final class ExplainMatch {
             Matching.ADDRESS,
             new MatchCommand.Score(List.of(probe), settings, 0, 1),
             context.deadline())
-        .map(scored -> scored.getFirst().getFirst().result())
-        .compose(result -> decided(context, first, second, result))
-        .map(match -> new Outcome.Explained(match, KeyOverlap.of(first, second)));
-  }
-
-  private Future<PotentialMatch> decided(
-      RequestContext context, Worker first, Worker second, MatchResult result) {
-    UUID other = second.id().orElseThrow();
-    return duplicates
-        .decisions(context, first, List.of(other))
+        .compose(scored -> duplicates.present(context, first, scored.getFirst()))
         .map(
-            decisions ->
-                new PotentialMatch(
-                    first, second, result, Optional.ofNullable(decisions.get(other))));
+            matches ->
+                matches.isEmpty()
+                    ? new Outcome.NotFound(second.id().orElseThrow())
+                    : new Outcome.Explained(matches.getFirst(), KeyOverlap.of(first, second)));
   }
 }

@@ -72,12 +72,14 @@ public final class MatchWorkers {
       RequestContext context, Worker normal, List<ScoredCandidate> scored, int limit) {
     return duplicates
         .present(context, normal, withoutSelf(scored, normal, limit))
-        .onSuccess(
-            matches ->
-                reads.record(
-                    context,
-                    "MATCH",
-                    matches.stream().map(match -> match.worker().id().orElseThrow()).toList()));
+        .onSuccess(matches -> record(context, matches));
+  }
+
+  private void record(RequestContext context, List<PotentialMatch> matches) {
+    reads.record(
+        context,
+        "MATCH",
+        matches.stream().map(match -> match.worker().id().orElseThrow()).toList());
   }
 
   /** Adds what a search finds alike; without the search, the keys alone must do. */
@@ -135,23 +137,29 @@ public final class MatchWorkers {
   public Future<List<PotentialMatch>> duplicatesOf(
       RequestContext context, Worker worker, MatchSettings settings, double threshold, int limit) {
     Worker normal = validator.normalise(worker);
-    DuplicateSearch.Terms terms =
-        new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
-    return ranked(context, identity.of(normal, context.tenant()), terms)
-        .compose(scored -> notRejected(context, normal, scored))
-        .compose(scored -> present(context, normal, scored, limit));
+    int all = policy.candidateLimit();
+    return ranked(
+            context,
+            identity.of(normal, context.tenant()),
+            new DuplicateSearch.Terms(settings, threshold, all, all))
+        .compose(scored -> notRejected(context, normal, withoutSelf(scored, normal, all), limit))
+        .onSuccess(matches -> record(context, matches));
   }
 
-  /** Whom a person has called somebody else is no duplicate any more. */
-  private Future<List<ScoredCandidate>> notRejected(
-      RequestContext context, Worker worker, List<ScoredCandidate> scored) {
-    List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
+  /** Those whom a person has called others must not take the place of those who are none. */
+  private Future<List<PotentialMatch>> notRejected(
+      RequestContext context, Worker worker, List<ScoredCandidate> scored, int limit) {
     return duplicates
-        .decisions(context, worker, ids)
-        .map(
+        .decisions(context, worker, scored)
+        .compose(
             decisions ->
-                scored.stream()
-                    .filter(candidate -> decisions.get(candidate.id()) != MatchDecision.REJECTED)
-                    .toList());
+                duplicates.present(
+                    context,
+                    worker,
+                    scored.stream()
+                        .filter(found -> decisions.get(found.id()) != MatchDecision.REJECTED)
+                        .limit(limit)
+                        .toList(),
+                    decisions));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 final class AddressLevels {
   private static final int SHORTEST_EXTRA = 4;
   private static final int LONG_POSTAL_CODE = 5;
-  private static final String BOX = "po box";
 
   private AddressLevels() {}
 
@@ -124,7 +123,7 @@ final class AddressLevels {
     if (house.equals(otherHouse)) {
       return equal ? ComparisonLevel.STREET_EQUAL : ComparisonLevel.STREET_NEAR;
     }
-    if (left.text().startsWith(BOX)) {
+    if (left.text().startsWith(StreetWords.BOX)) {
       return ComparisonLevel.STREET_DIFFERENT;
     }
     boolean oneError =

@@ -88,7 +88,7 @@ final class Agreements {
             + (levels.is(ComparisonLevel.OCCUPATION_EQUAL) ? 1 : 0)
             + (levels.is(ComparisonLevel.STATE_EQUAL) ? 1 : 0);
     return agreeing >= 2
-        && !levels.compared(Criterion.BIRTH_DATE)
+        && (!levels.compared(Criterion.BIRTH_DATE) || levels.bornOnPlaceholder())
         && !levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
         && levels.atLeast(Criterion.FAMILY_NAME, AGREES)
         && levels.atLeast(Criterion.GIVEN_NAME, AGREES)

@@ -95,11 +95,18 @@ public final class Claims {
    */
   private static Optional<Claim> ofCredential(
       IdentityDocument document, String country, Optional<String> value) {
-    String issuer = country + "/" + folded(document.issuingAuthority().orElse(""));
     DocumentType type = document.documentType();
-    return issuer.length() == 1
-        ? Optional.empty()
-        : value.map(number -> new Claim(type.code(), issuer, number));
+    return issuer(document)
+        .flatMap(
+            issuer -> value.map(number -> new Claim(type.code(), country + "/" + issuer, number)));
+  }
+
+  /** Returns the words of the authority that issued a document; empty when nobody says it. */
+  static Optional<String> issuer(IdentityDocument document) {
+    return document
+        .issuingAuthority()
+        .map(authority -> String.join(" ", NameText.tokens(authority)))
+        .filter(words -> !words.isEmpty());
   }
 
   private static Optional<Claim> scoped(Identifier identifier, String scope, String value) {

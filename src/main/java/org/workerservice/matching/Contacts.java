@@ -119,11 +119,17 @@ final class Contacts {
   }
 
   private static String delivered(String address, int at) {
-    if (!GMAIL.contains(address.substring(at + 1))) {
-      return address;
-    }
-    String mailbox = address.substring(0, at).replace(".", "");
-    int addition = mailbox.indexOf('+');
-    return (addition > 0 ? mailbox.substring(0, addition) : mailbox) + "@gmail.com";
+    return GMAIL.contains(address.substring(at + 1)) ? mailbox(address) + "@gmail.com" : address;
+  }
+
+  /**
+   * Returns what stands before the at sign, without dots and additions: some providers deliver
+   * whatever these are, and people keep the rest when they change the provider.
+   */
+  static String mailbox(String address) {
+    String name = address.substring(0, address.indexOf('@'));
+    int addition = name.indexOf('+');
+    String plain = (addition > 0 ? name.substring(0, addition) : name).replace(".", "");
+    return plain.isEmpty() ? name : plain;
   }
 }

@@ -26,22 +26,24 @@ final class DeterministicStrategy implements MatchStrategy {
   @Override
   public MatchResult compare(MatchFeatures left, MatchFeatures right) {
     Evidence evidence = comparators.compare(left, right);
-    double strong = Verdict.shortCircuit(evidence, settings.bands());
+    double strong = Verdict.strong(evidence);
     if (!Double.isNaN(strong)) {
-      return result(strong, strongOnly(evidence), evidence);
+      return result(strong, Verdict.limit(evidence), strongOnly(evidence), evidence);
     }
     List<ComponentScore> points = points(evidence);
-    return result(share(points), points, evidence);
+    return result(share(points), null, points, evidence);
   }
 
-  private MatchResult result(double score, List<ComponentScore> scores, Evidence evidence) {
+  private MatchResult result(
+      double unlimited, ScoreLimit limit, List<ComponentScore> scores, Evidence evidence) {
+    double score = limit == null ? unlimited : Math.min(unlimited, limit.highest(settings.bands()));
     return new MatchResult(
         score,
         settings.bands().of(score),
         scores,
         Verdict.conflict(evidence, score, settings.bands()),
-        Optional.empty(),
-        MatchResult.bits(score));
+        Optional.ofNullable(score < unlimited ? limit : null),
+        MatchResult.bits(unlimited));
   }
 
   private static double share(List<ComponentScore> points) {

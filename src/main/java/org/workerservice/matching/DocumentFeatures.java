@@ -6,17 +6,37 @@ import org.workerservice.model.IdentityDocument;
 /**
  * A document as hashes.
  *
- * @param series its type, and the issuer of one that many bodies issue; not secret
+ * @param series its type; of a certificate all that tells it from others
  * @param number type and number
  * @param country two-letter code or empty
  * @param claim the claim, 0 when it makes none
  */
 record DocumentFeatures(int series, long number, String country, long claim) {
-  /** Who issues a certificate belongs to its number: others count from 1, too. */
-  private static String series(IdentityDocument document) {
+  /** Returns the features of a document whose number can be evidence. */
+  static Optional<DocumentFeatures> of(IdentityDocument document, Hashes hashes) {
+    return Numbers.usable(document.number())
+        .flatMap(
+            number -> series(document, number).map(series -> of(document, series, number, hashes)));
+  }
+
+  private static DocumentFeatures of(
+      IdentityDocument document, String series, String number, Hashes hashes) {
+    return new DocumentFeatures(
+        series.hashCode(),
+        hashes.of("document", series, number),
+        Countries.code(document.issuingCountry()),
+        Claims.of(document).map(hashes::of).orElse(Hashes.NONE));
+  }
+
+  /**
+   * Certificates of one body are counted by it: without it a number says nothing, and a person has
+   * several, so that each is a series of its own.
+   */
+  private static Optional<String> series(IdentityDocument document, String number) {
+    String type = document.documentType().code();
     return switch (document.documentType()) {
       case PROFESSIONAL_CREDENTIAL, CERTIFICATE, OTHER ->
-          document.documentType().code() + '\u001f' + NameText.tokens(issuer(document));
+          Claims.issuer(document).map(issuer -> String.join("\u001f", type, issuer, number));
       case PASSPORT,
           BIRTH_CERTIFICATE,
           NATIONAL_ID,
@@ -25,23 +45,7 @@ record DocumentFeatures(int series, long number, String country, long claim) {
           MILITARY_ID,
           RESIDENCE_PERMIT,
           WORK_PERMIT ->
-          document.documentType().code();
+          Optional.of(type);
     };
-  }
-
-  private static String issuer(IdentityDocument document) {
-    return document.issuingAuthority().orElse("");
-  }
-
-  static Optional<DocumentFeatures> of(IdentityDocument document, Hashes hashes) {
-    String type = series(document);
-    return Numbers.usable(document.number())
-        .map(
-            number ->
-                new DocumentFeatures(
-                    type.hashCode(),
-                    hashes.of("document", type, number),
-                    Countries.code(document.issuingCountry()),
-                    Claims.of(document).map(hashes::of).orElse(Hashes.NONE)));
   }
 }

@@ -14,7 +14,7 @@ record EmailFeatures(long whole, long mailbox, long mailboxSketch, long domainSk
   private static final int TELLING_DIGITS = 3;
 
   static EmailFeatures of(String canonical, Hashes hashes) {
-    String mailbox = canonical.substring(0, canonical.indexOf('@'));
+    String mailbox = Contacts.mailbox(canonical);
     String domain = canonical.substring(canonical.indexOf('@') + 1);
     return new EmailFeatures(
         hashes.of("email", canonical),

@@ -73,8 +73,8 @@ final class FellegiSunterStrategy implements MatchStrategy {
   }
 
   /**
-   * Another given name is contradicted by another gender or birth date; where the family name
-   * differs too, by a birth date that is only near.
+   * Another given name with another birth date, or without a date another gender; where the family
+   * name differs too, a birth date that is only near is another.
    */
   private static boolean contradicted(PairLevels levels) {
     boolean otherName =
@@ -84,7 +84,9 @@ final class FellegiSunterStrategy implements MatchStrategy {
     boolean otherDate =
         levels.compared(Criterion.BIRTH_DATE)
             && !levels.atLeast(Criterion.BIRTH_DATE, otherFamily ? EXCHANGED : ALIKE);
-    return otherName && (otherDate || levels.is(ComparisonLevel.GENDER_DIFFERENT));
+    boolean otherGender =
+        levels.is(ComparisonLevel.GENDER_DIFFERENT) && !levels.compared(Criterion.BIRTH_DATE);
+    return otherName && (otherDate || otherGender);
   }
 
   private Optional<String> conflict(PairLevels levels, double score) {

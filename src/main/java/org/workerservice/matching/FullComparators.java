@@ -43,9 +43,7 @@ final class FullComparators implements Comparators {
     if (left.isEmpty() || right.isEmpty()) {
       return false;
     }
-    int one = left.getFirst().generation();
-    int other = right.getFirst().generation();
-    return one != 0 && other != 0 && one != other;
+    return Generation.differ(left.getFirst().generation(), right.getFirst().generation());
   }
 
   private static void birthDate(int left, int right, Evidence evidence) {

@@ -22,7 +22,6 @@ final class LevelComparison {
     AddressLevels.compare(left.addresses(), right.addresses(), levels);
     NumberLevels.compare(left, right, levels);
     employment(left.employment(), right.employment());
-    levels.male = left.gender() == Gender.MALE || right.gender() == Gender.MALE;
     levels.multipleBirth = left.multipleBirth() || right.multipleBirth();
     return levels;
   }

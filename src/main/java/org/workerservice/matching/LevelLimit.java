@@ -11,6 +11,9 @@ final class LevelLimit {
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
+  /** Another family name is believed from 31 to 1 on. */
+  private static final double MARRIAGE_BITS = 5;
+
   /** One pair of people in 16 million shares such names. */
   private static final double RARE_NAME_BITS = 24;
 
@@ -25,6 +28,9 @@ final class LevelLimit {
     if (other != null) {
       return other;
     }
+    if (marriedByChance(levels, settings)) {
+      return ScoreLimit.OTHER_FAMILY_NAME;
+    }
     boolean named = Agreements.nameAgrees(levels);
     boolean alone = !settings.model().households() && Agreements.atOneDoor(levels);
     if (!named && !alone && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
@@ -35,6 +41,14 @@ final class LevelLimit {
       return ScoreLimit.THIN_EVIDENCE;
     }
     return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+  }
+
+  /** Many share a usual given name and a birth date: without more it takes a rare one. */
+  private static boolean marriedByChance(PairLevels levels, MatchSettings settings) {
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
+        && levels.compared(Criterion.GIVEN_NAME)
+        && !Agreements.linked(levels)
+        && settings.model().weights().total(levels) < MARRIAGE_BITS;
   }
 
   private static boolean thin(

@@ -110,8 +110,7 @@ public final class MatchKeys {
 
   /** People change the provider more often than the name before the at sign. */
   private static String mailbox(String email) {
-    int at = email.indexOf('@');
-    return at >= TELLING_MAILBOX ? email.substring(0, at) : email;
+    return email.indexOf('@') >= TELLING_MAILBOX ? Contacts.mailbox(email) : email;
   }
 
   private static List<String> withBirthDate(

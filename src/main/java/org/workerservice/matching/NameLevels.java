@@ -33,7 +33,7 @@ final class NameLevels {
         }
         compare(left.get(i), right.get(j));
         double rank = rank() - (i + j > 0 ? 0.01 : 0);
-        if (rank > bestRank) {
+        if (rank > bestRank || rank == bestRank && comesBefore(levels)) {
           bestRank = rank;
           keep(levels, i + j > 0);
         }
@@ -42,21 +42,25 @@ final class NameLevels {
     if (!left.isEmpty() && !right.isEmpty()) {
       int one = left.getFirst().generation();
       int other = right.getFirst().generation();
-      levels.generationOfOne = (one == 0) != (other == 0);
-      levels.generationsDiffer = one != 0 && other != 0 && one != other;
+      levels.generationOfOne = Generation.said(one) != Generation.said(other);
+      levels.generationsDiffer = Generation.differ(one, other);
     }
   }
 
   private double rank() {
     return FAMILY * (family == null ? UNKNOWN : family.agreement())
         + GIVEN * (given == null ? UNKNOWN : given.agreement())
-        + 0.001 * (middle == null ? UNKNOWN : middle.agreement())
-        - 1e-6 * (text(familyValue) % 500 + text(givenValue) % 400);
+        + 0.001 * (middle == null ? UNKNOWN : middle.agreement());
   }
 
   /** Breaks ties by the values, the same way in either order. */
-  private static int text(NameToken value) {
-    return value == null ? 0 : value.text().hashCode() & 0x7fffffff;
+  private boolean comesBefore(PairLevels kept) {
+    int byFamily = text(familyValue).compareTo(text(kept.family));
+    return byFamily < 0 || byFamily == 0 && text(givenValue).compareTo(text(kept.given)) < 0;
+  }
+
+  private static String text(NameToken value) {
+    return value == null ? "" : value.text();
   }
 
   private void keep(PairLevels levels, boolean alias) {
@@ -153,8 +157,9 @@ final class NameLevels {
     NameToken other = right.given().getFirst();
     WordLevel first = Words.compare(one, other);
     givenValue = rarer(one, other);
-    bothNames = one.hasNicknames() && other.hasNicknames();
-    initialsDiffer = one.text().charAt(0) != other.text().charAt(0);
+    boolean alike = first.atLeast(WordLevel.SIMILAR) && !first.atLeast(WordLevel.NICKNAME);
+    bothNames = alike && one.hasNicknames() && other.hasNicknames();
+    initialsDiffer = alike && one.text().charAt(0) != other.text().charAt(0);
     if (!first.atLeast(WordLevel.TYPING_ERROR) && joined(left, right)) {
       given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
     } else if (first.atLeast(WordLevel.INITIAL)) {
@@ -164,6 +169,7 @@ final class NameLevels {
       }
     } else if (otherPosition(left.given(), right.given())) {
       given = ComparisonLevel.GIVEN_NAME_OTHER_POSITION;
+      initialsDiffer = false;
     } else {
       given = level(first);
     }
@@ -255,13 +261,14 @@ final class NameLevels {
   /** After a marriage many keep the family name as a further given name. */
   private void keptFamilyName(NameFeatures left, NameFeatures right) {
     boolean named = given.agreement() >= ComparisonLevel.GIVEN_NAME_TYPING_ERROR.agreement();
-    NameToken kept =
-        isFurtherGiven(left.family(), right)
-            ? left.family()
-            : isFurtherGiven(right.family(), left) ? right.family() : null;
-    if (named && kept != null) {
+    boolean one = isFurtherGiven(left.family(), right);
+    boolean other = isFurtherGiven(right.family(), left);
+    if (named && (one || other)) {
       family = ComparisonLevel.FAMILY_NAME_PART;
-      familyValue = kept;
+      familyValue =
+          one && other
+              ? rarer(left.family(), right.family())
+              : one ? left.family() : right.family();
       middle = null;
     }
   }
@@ -281,6 +288,7 @@ final class NameLevels {
     if (exchangeable(one, other)) {
       family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
       given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
+      initialsDiffer = false;
       boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
       familyValue = ordered ? left.family() : right.family();
       givenValue = ordered ? right.family() : left.family();

@@ -12,19 +12,13 @@ import org.workerservice.model.HumanName;
  *
  * @param family every word of the family name, particles included; empty when missing
  * @param given every given name in its order; empty when missing
- * @param generation 0 when not said, 1 for senior, 2 for junior, 3 for the third, …
+ * @param generation see {@link Generation}
  * @param transliterated whether this is how a name in another script is written in basic letters
  */
 record NameWords(List<String> family, List<String> given, int generation, boolean transliterated) {
   private static final Set<String> TITLES =
       Set.of(
           "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "rev", "md", "phd");
-  private static final List<Set<String>> GENERATIONS =
-      List.of(
-          Set.of("sr", "snr", "senior"),
-          Set.of("jr", "jnr", "junior", "ii", "2nd"),
-          Set.of("iii", "3rd"),
-          Set.of("iv", "4th"));
   private static final int MOST_GIVEN = 5;
   private static final int MOST_FAMILY = 6;
 
@@ -77,12 +71,12 @@ record NameWords(List<String> family, List<String> given, int generation, boolea
   }
 
   private static NameWords of(List<String> family, List<String> given, List<String> suffixes) {
-    int generation = generation(suffixes);
+    int generation = Generation.of(suffixes);
     for (int i = 1; generation == 0 && i < family.size(); i++) {
-      generation = generation(family.get(i));
+      generation = Generation.of(family.get(i));
     }
     for (int i = 1; generation == 0 && i < given.size(); i++) {
-      generation = generationAfterGiven(given.get(i));
+      generation = Generation.afterGiven(given.get(i));
     }
     return new NameWords(
         PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
@@ -114,35 +108,13 @@ record NameWords(List<String> family, List<String> given, int generation, boolea
       return tokens;
     }
     List<String> kept =
-        tokens.stream().filter(token -> !TITLES.contains(token) && generation(token) == 0).toList();
+        tokens.stream().filter(token -> !TITLES.contains(token) && !isGeneration(token)).toList();
     return kept.isEmpty() ? tokens : kept;
-  }
-
-  private static int generation(List<String> tokens) {
-    return tokens.stream()
-        .mapToInt(NameWords::generation)
-        .filter(found -> found > 0)
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** An I behind a given name is the first of that name or an initial: it is kept as both. */
-  private static int generationAfterGiven(String token) {
-    return token.equals("i") ? 1 : generation(token);
-  }
-
-  private static int generation(String token) {
-    for (int i = 0; i < GENERATIONS.size(); i++) {
-      if (GENERATIONS.get(i).contains(token)) {
-        return i + 1;
-      }
-    }
-    return 0;
   }
 
   /** Whether a word of lower-case letters says a generation, such as jr or iii. */
   static boolean isGeneration(String word) {
-    return generation(word) > 0;
+    return Generation.said(Generation.of(word));
   }
 
   /** Returns the first letters of the family name and of the first given name, each once. */

@@ -67,15 +67,17 @@ final class NumberComparison {
     return best;
   }
 
+  /** NaN when the documents are of different kinds or countries and say nothing of each other. */
   private static double document(DocumentFeatures left, DocumentFeatures right) {
+    boolean oneCountry = left.country().equals(right.country());
+    boolean otherCountry = !oneCountry && !left.country().isEmpty() && !right.country().isEmpty();
     if (left.series() != right.series()) {
       return Double.NaN;
     }
     if (left.number() != right.number()) {
-      return 0;
+      return otherCountry ? Double.NaN : 0;
     }
-    // A certificate of which nobody says who issued it claims nothing.
-    return left.claim() == right.claim() && left.claim() != Hashes.NONE ? 1 : OTHER_COUNTRY;
+    return oneCountry ? 1 : OTHER_COUNTRY;
   }
 
   static void phones(MatchFeatures left, MatchFeatures right, Evidence evidence) {

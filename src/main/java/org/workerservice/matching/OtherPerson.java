@@ -48,12 +48,13 @@ final class OtherPerson {
     return byName();
   }
 
+  /** An address or number of one's own that agrees outweighs a number that was mixed up. */
   private boolean numbersApart() {
     boolean unknownAge =
         !levels.compared(Criterion.BIRTH_DATE)
             && Agreements.numbersDiffer(levels)
             && !Agreements.reached(levels);
-    return unknownAge || levels.surelyOtherNumbers;
+    return (unknownAge || levels.surelyOtherNumbers) && !ownThingAgrees();
   }
 
   private ScoreLimit byName() {
@@ -125,26 +126,17 @@ final class OtherPerson {
     return family && given;
   }
 
-  /**
-   * A marriage, unless somebody else was born on that day or lives or works in that place. Hardly
-   * any man takes another name.
-   */
+  /** A marriage, unless somebody else was born on that day or lives or works in that place. */
   private boolean familyDifferent() {
     boolean linked = Agreements.linked(levels);
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
             ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-                || (!levels.male || sharesPostalCode())
-                    && !levels.bornOnPlaceholder()
-                    && exactlyBorn()
+                || !levels.bornOnPlaceholder() && exactlyBorn()
             : Agreements.reached(levels);
     return !(born || !households && linked)
         || movedAway()
         || Agreements.ownThingsDiffer(levels) && !linked;
-  }
-
-  private boolean sharesPostalCode() {
-    return levels.is(ComparisonLevel.POSTAL_CODE_EQUAL);
   }
 
   private boolean exactlyBorn() {

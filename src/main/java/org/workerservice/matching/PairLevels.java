@@ -30,9 +30,6 @@ final class PairLevels extends StrongEvidence {
   boolean multipleBirth;
   boolean weakBirthDate;
 
-  /** Whether one of the records is of a man. */
-  boolean male;
-
   /** Whether given names that are alike are both well known: Mary and Mark. */
   boolean bothNames;
 
@@ -55,7 +52,6 @@ final class PairLevels extends StrongEvidence {
     generationOfOne = false;
     multipleBirth = false;
     weakBirthDate = false;
-    male = false;
     bothNames = false;
     initialsDiffer = false;
     surelyOtherNumbers = false;

@@ -92,7 +92,7 @@ record StreetWords(String house, String street, String building) {
   private static final Set<String> UNITS =
       Set.of("flat", "apartment", "apt", "unit", "suite", "ste", "room", "rm");
 
-  private static final String BOX = "po box";
+  static final String BOX = "po box";
   private static final Pattern BOXES =
       Pattern.compile(
           "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite postale"
@@ -162,6 +162,7 @@ record StreetWords(String house, String street, String building) {
     int house = indexOfHouse(words);
     boolean named =
         house > 0
+            && !String.join(" ", words).startsWith(BOX)
             && words.subList(0, house).stream().noneMatch(STREETS::contains)
             && words.subList(house, words.size()).stream().anyMatch(STREETS::contains);
     List<String> before = words.subList(0, named ? house : 0);

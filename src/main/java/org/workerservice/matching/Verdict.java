@@ -10,21 +10,19 @@ final class Verdict {
   private static final double DATES_DIFFER = 0.5;
 
   private static final Optional<String> SHARED_BUT_DIFFERENT =
-      Optional.of("a strong identifier is shared, but birth date and name both differ");
+      Optional.of("a strong number is shared, but the person looks like somebody else");
   private static final Optional<String> ALIKE_BUT_NUMBERS_DIFFER =
       Optional.of("the records are alike, but strong identifiers of the same kind differ");
 
   private Verdict() {}
 
-  /** Returns the score that a strong number gives; NaN when none is shared. */
-  static double shortCircuit(Evidence evidence, Bands bands) {
-    double score = strong(evidence);
-    return !Double.isNaN(score) && contradicted(evidence)
-        ? Math.min(score, bands.mostPossible())
-        : score;
+  /** Returns what holds a shared strong number back, null when nothing does. */
+  static ScoreLimit limit(Evidence evidence) {
+    return contradicted(evidence) ? ScoreLimit.CONTRADICTED : null;
   }
 
-  private static double strong(Evidence evidence) {
+  /** Returns the score that a strong number gives; NaN when none is shared. */
+  static double strong(Evidence evidence) {
     return strong(evidence, evidence.atLeast(Component.DOCUMENT, IDENTIFIER));
   }
 

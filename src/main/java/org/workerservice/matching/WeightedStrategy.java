@@ -25,17 +25,18 @@ final class WeightedStrategy implements MatchStrategy {
     Evidence evidence = comparators.compare(left, right);
     double core = core(evidence);
     double mean = mean(evidence, core);
-    double strong = Verdict.shortCircuit(evidence, settings.bands());
-    ScoreLimit limit = Double.isNaN(strong) ? EvidenceLimit.of(evidence, settings) : null;
-    double highest = limit == null ? 1 : limit.highest(settings.bands());
-    double score = Double.isNaN(strong) ? Math.min(mean, highest) : strong;
+    double strong = Verdict.strong(evidence);
+    boolean decided = !Double.isNaN(strong);
+    ScoreLimit limit = decided ? Verdict.limit(evidence) : EvidenceLimit.of(evidence, settings);
+    double unlimited = decided ? strong : mean;
+    double score = limit == null ? unlimited : Math.min(unlimited, limit.highest(settings.bands()));
     return new MatchResult(
         score,
         settings.bands().of(score),
         breakdown(evidence, core),
         Verdict.conflict(evidence, score, settings.bands()),
-        Optional.ofNullable(mean > highest ? limit : null),
-        MatchResult.bits(Double.isNaN(strong) ? mean : strong));
+        Optional.ofNullable(score < unlimited ? limit : null),
+        MatchResult.bits(unlimited));
   }
 
   /**

@@ -9,11 +9,7 @@ final class DecisionWriter {
   /** $1 to $6 who asks, $7 and $8 the pair in either order. */
   private static final String WRITE =
       """
-      WITH before AS (
-        SELECT status FROM review_queue
-        WHERE worker_id_a = least($7::uuid, $8::uuid) AND worker_id_b = greatest($7, $8)
-          AND status <> 'pending'
-      ), decided AS (
+      WITH decided AS (
         INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
           detection_method, score_breakdown, status, reviewed_by, reviewed_at)
         VALUES ($1, least($7, $8), greatest($7, $8), round($9::numeric, 4), $10, 'manual',
@@ -22,14 +18,16 @@ final class DecisionWriter {
           status = excluded.status, reviewed_by = excluded.reviewed_by,
           reviewed_at = excluded.reviewed_at
         WHERE review_queue.status <> excluded.status
-        RETURNING worker_id_a, worker_id_b, status
+        RETURNING new.worker_id_a, new.worker_id_b, new.status,
+          nullif(old.status, 'pending') AS before
       )
       INSERT INTO audit_log (tenant_id, user_id, roles, action, entity_type, entity_id,
         entity_version, old_values, new_values, ip_address, user_agent, trace_id)
       SELECT $1, $2, string_to_array($3, ','),
         CASE d.status WHEN 'confirmed' THEN 'CONFIRM_MATCH' ELSE 'REJECT_MATCH' END,
         'match_decision', i.worker, NULL,
-        (SELECT jsonb_build_object('other', i.other, 'decision', b.status) FROM before b),
+        CASE WHEN d.before IS NOT NULL
+          THEN jsonb_build_object('other', i.other, 'decision', d.before) END,
         jsonb_build_object('other', i.other, 'decision', d.status), $4::text::inet, $5, $6
       FROM decided d,
         LATERAL (VALUES (d.worker_id_a, d.worker_id_b), (d.worker_id_b, d.worker_id_a))

@@ -6,9 +6,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
 
 /**
- * The statements that record what a batch did: events, repeatable requests, import
- * org.workerservice.model.Role; import org.workerservice.bus.RequestContext; import
- * java.util.stream.Collectors; import io.vertx.sqlclient.Tuple; import rows, reviews.
+ * The statements that record what a batch did: events, repeatable requests, import rows, reviews.
  */
 final class LogStatements {
   static final String PUT_EVENTS =

@@ -77,22 +77,21 @@ class ConsolidationTest {
     assertThat(cluster(5, pairs, ALWAYS).same(2, 3)).isFalse();
   }
 
-  /** Three records, of whom one resembles a fourth. */
+  /** Four records of one entity, of which one resembles a fifth. */
   @Test
   void shouldAskForLessWhereNobodyLivesWithAnother() {
-    List<ScoredPair> pairs =
-        List.of(
-            pair(0, 1, .99),
-            pair(0, 2, .99),
-            pair(1, 2, .99),
-            pair(2, 3, .9),
-            pair(1, 3, .05),
-            pair(0, 3, .05));
-    ClusteringSettings strict = new ClusteringSettings(.85, .5, .5, 2);
+    List<ScoredPair> pairs = new ArrayList<>();
+    for (int left = 0; left < 4; left++) {
+      for (int right = left + 1; right < 4; right++) {
+        pairs.add(pair(left, right, .99));
+      }
+      pairs.add(pair(left, 4, left == 3 ? .9 : .05));
+    }
 
-    assertThat(Clustering.of(4, pairs, ClusteringSettings.of(.85, false), ALWAYS).same(2, 3))
+    assertThat(Clustering.of(5, pairs, ClusteringSettings.of(.85, false), ALWAYS).same(3, 4))
         .isTrue();
-    assertThat(Clustering.of(4, pairs, strict, ALWAYS).same(2, 3)).isFalse();
+    assertThat(Clustering.of(5, pairs, ClusteringSettings.of(.85, true), ALWAYS).same(3, 4))
+        .isFalse();
   }
 
   @Test

@@ -93,7 +93,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldExpectAMarriageOfWomenOnlyUnlessSomethingTiesTheRecordsTogether() {
+  void shouldExpectAMarriageOfARareGivenNameOnlyUnlessSomethingTiesTheRecordsTogether() {
     assertThat(limit(man("Wright", "Thomas"), man("Cooper", "Thomas")))
         .contains(ScoreLimit.OTHER_FAMILY_NAME);
     assertThat(limit(person("Wright", "Theodora"), person("Cooper", "Theodora")))
@@ -163,22 +163,89 @@ class ScoreLimitTest {
   void shouldTakeTwoKindsOfNumbersThatDifferForTwoPeople() {
     assertThat(
             limit(
-                person("Smith", "Anna")
-                    .addresses(home())
-                    .identifiers(List.of(ssn("536-22-1235"), dea("AP1234563"))),
-                person("Smith", "Anna")
-                    .addresses(home())
-                    .identifiers(List.of(ssn("536-22-8812"), dea("BP1234563")))))
+                anna(ssn("536-22-1235"), dea("AP1234563")),
+                anna(ssn("536-22-8812"), dea("BP1234563"))))
         .contains(ScoreLimit.UNSURE);
     assertThat(
             limit(
-                person("Smith", "Anna")
-                    .addresses(home())
-                    .identifiers(List.of(ssn("536-22-1235"), npi("1234567893"))),
-                person("Smith", "Anna")
-                    .addresses(home())
-                    .identifiers(List.of(ssn("536-22-8812"), npi("1900000005")))))
+                anna(ssn("536-22-1235"), nhs("943 476 5919")),
+                anna(ssn("536-22-8812"), nhs("401 023 2137"))))
         .contains(ScoreLimit.OTHER_NUMBERS);
+    assertThat(
+            limit(
+                anna(npi("1234567893"), mrn("A-17")).telecom(email("anna.smith@example.org")),
+                anna(npi("1900000005"), mrn("A-17")).telecom(email("anna.smith@example.org"))))
+        .contains(ScoreLimit.UNSURE);
+  }
+
+  private static WorkerBuilder anna(Identifier... identifiers) {
+    return person("Smith", "Anna").addresses(home()).identifiers(List.of(identifiers));
+  }
+
+  private static Identifier nhs(String number) {
+    return Identifier.of(IdentifierType.OTHER, "https://fhir.nhs.uk/Id/nhs-number", number);
+  }
+
+  private static Identifier mrn(String number) {
+    return Identifier.of(IdentifierType.MRN, "urn:hospital", number);
+  }
+
+  @Test
+  void shouldNotTakeARenewedPassportForAnotherPerson() {
+    WorkerBuilder one = named("Adams", "Ruth").addresses(home()).identifiers(List.of(mrn("A-17")));
+    WorkerBuilder other =
+        named("Adams", "Ruth").addresses(home()).identifiers(List.of(mrn("A-17")));
+
+    assertThat(limit(one.documents(passport("533380006")), other.documents(passport("611122233"))))
+        .contains(ScoreLimit.UNSURE);
+  }
+
+  private static List<IdentityDocument> passport(String number) {
+    return List.of(document(DocumentType.PASSPORT, number, ""));
+  }
+
+  @Test
+  void shouldScoreTheSameInEitherOrderWhereBothKeepTheOthersFamilyName() {
+    assertThat(
+            limit(
+                person("Smith", "Susan", "Quackenbush").addresses(home()),
+                person("Quackenbush", "Susan", "Smith").addresses(home())))
+        .isEmpty();
+    compareBothWays(named("Smith", "Susan", "Quackenbush"), named("Quackenbush", "Susan", "Smith"));
+  }
+
+  private static void compareBothWays(WorkerBuilder left, WorkerBuilder right) {
+    assertThat(compare(left, right)).isEqualTo(compare(right, left));
+  }
+
+  @Test
+  void shouldNotTakeAnInitialForTheFirstOfAName() {
+    assertThat(
+            compare(
+                    man("Smith", "Robert I").addresses(home()),
+                    man("Smith Jr", "Robert").addresses(home()))
+                .score())
+        .isGreaterThanOrEqualTo(0.85);
+  }
+
+  @Test
+  void shouldBeSureOfNamesThatWereExchanged() {
+    assertThat(
+            compare(
+                    person("Thomas", "James").addresses(home()).telecom(phone("+12175550199")),
+                    person("James", "Thomas").addresses(home()).telecom(phone("+12175550199")))
+                .quality())
+        .isEqualTo(MatchQuality.DEFINITE);
+  }
+
+  @Test
+  void shouldRecogniseAMailboxAfterAChangeOfProvider() {
+    assertThat(
+            compare(
+                    named("Nowak", "Anna").telecom(email("anna.nowak@gmail.com")),
+                    named("Nowak", "Anna").telecom(email("anna.nowak@outlook.example")))
+                .components())
+        .anyMatch(component -> component.level().equals(ComparisonLevel.EMAIL_MAILBOX.code()));
   }
 
   @Test
@@ -265,15 +332,18 @@ class ScoreLimitTest {
   }
 
   private static List<IdentityDocument> certificate(String issuer) {
-    return List.of(
-        new IdentityDocument(
-            DocumentType.CERTIFICATE,
-            "10234",
-            Optional.empty(),
-            Optional.of(issuer).filter(name -> !name.isEmpty()),
-            Optional.empty(),
-            Optional.empty(),
-            false));
+    return List.of(document(DocumentType.CERTIFICATE, "10234", issuer));
+  }
+
+  private static IdentityDocument document(DocumentType type, String number, String issuer) {
+    return new IdentityDocument(
+        type,
+        number,
+        Optional.of("GB"),
+        Optional.of(issuer).filter(name -> !name.isEmpty()),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   private static Identifier ssn(String number) {

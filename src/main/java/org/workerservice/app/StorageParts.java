@@ -6,6 +6,7 @@ import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
+import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.persistence.CommitListener;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
@@ -15,6 +16,7 @@ import org.workerservice.persistence.MatchModelVerticle;
 import org.workerservice.persistence.OrganizationRecords;
 import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.PreparationVerticle;
 import org.workerservice.persistence.ReaderVerticle;
 import org.workerservice.persistence.WorkerRecords;
 import org.workerservice.persistence.WriterVerticle;
@@ -28,6 +30,7 @@ final class StorageParts {
   private final WorkerRecords records;
   private final OrganizationRecords organizations;
   private final CommitListener listener;
+  private final WorkerIdentity identity;
 
   /**
    * Deploys nothing yet.
@@ -42,6 +45,7 @@ final class StorageParts {
     this.records = new WorkerRecords(values, identifiers);
     this.organizations = new OrganizationRecords(values, identifiers);
     this.listener = listener;
+    this.identity = new WorkerIdentity(values::hash);
   }
 
   void deploy(Platform platform, RunningParts parts) {
@@ -54,6 +58,8 @@ final class StorageParts {
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     parts.deploy(vertx, this::housekeeping);
+    parts.deploy(
+        vertx, () -> new PreparationVerticle(database, records, Tenants.DEFAULT, identity::of));
     parts.deploy(
         vertx, () -> new AuditVerticle(database, records, platform.clock(), auditOptions()));
   }

@@ -30,7 +30,7 @@ final class FeatureCodec {
     FeatureReader in = new FeatureReader(bytes);
     try {
       int version = in.count();
-      if (version != MatchFeatures.FORMAT_VERSION) {
+      if (version < MatchFeatures.OLDEST_READABLE || version > MatchFeatures.FORMAT_VERSION) {
         throw new IllegalArgumentException("match features of format version " + version);
       }
       MatchFeatures features = read(in);

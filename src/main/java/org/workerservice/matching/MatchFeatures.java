@@ -35,10 +35,14 @@ public record MatchFeatures(
     LiteralFeatures literal) {
 
   /**
-   * The version of the stored form. Whoever changes what features contain raises it, and stored
-   * features of another version have to be made anew.
+   * The version of the stored form, at most 255. Whoever changes what features or match keys
+   * contain raises it, here and in a migration that renews the index of workers prepared before:
+   * their features are made anew in the background.
    */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
+
+  /** The oldest version that can still be compared, until it has been made anew. */
+  static final int OLDEST_READABLE = 3;
 
   /** Copies the lists. */
   public MatchFeatures {

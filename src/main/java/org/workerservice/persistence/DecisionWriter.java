@@ -12,7 +12,7 @@ final class DecisionWriter {
       WITH decided AS (
         INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
           detection_method, score_breakdown, status, reviewed_by, reviewed_at)
-        VALUES ($1, least($7, $8), greatest($7, $8), round($9::numeric, 4), $10, 'manual',
+        VALUES ($1, least($7::uuid, $8::uuid), greatest($7, $8), round($9::numeric, 4), $10, 'manual',
           $11::text::jsonb, $12, $2, now())
         ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
           status = excluded.status, reviewed_by = excluded.reviewed_by,

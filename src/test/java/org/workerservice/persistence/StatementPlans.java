@@ -35,9 +35,13 @@ public final class StatementPlans {
   private static final Set<String> LARGE =
       Set.of("workers", "match_keys", "outbox", "import_outcomes", "idempotency_keys");
 
-  /** What jobs read of the whole registry on purpose. */
+  /** What jobs read of the whole registry, or of an index of what they have left to do. */
   private static final List<String> WHOLE =
-      List.of("AS living", "uuid_hash_extended(", "DELETE FROM idempotency_keys");
+      List.of(
+          "AS living",
+          "uuid_hash_extended(",
+          "DELETE FROM idempotency_keys",
+          "is_prepared_before(features)");
 
   /** The statistics of statements put a parameter for the 0, with which another plan is made. */
   private static final Pattern FENCE = Pattern.compile("OFFSET \\$\\d+");

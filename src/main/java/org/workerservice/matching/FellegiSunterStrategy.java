@@ -49,7 +49,11 @@ final class FellegiSunterStrategy implements MatchStrategy {
 
   private double unlimited(PairLevels levels) {
     double strong = strong(levels);
-    return Double.isNaN(strong) ? 1 / (1 + Math.exp(-weights.total(levels) * LN2)) : strong;
+    return Double.isNaN(strong) ? probability(levels) : strong;
+  }
+
+  private double probability(PairLevels levels) {
+    return 1 / (1 + Math.exp(-weights.total(levels) * LN2));
   }
 
   private static double strong(PairLevels levels) {
@@ -64,12 +68,23 @@ final class FellegiSunterStrategy implements MatchStrategy {
   private ScoreLimit limit(
       double score, PairLevels levels, MatchFeatures left, MatchFeatures right) {
     if (!Double.isNaN(strong(levels))) {
-      return contradicted(levels) ? ScoreLimit.CONTRADICTED : null;
+      return contradicted(levels) ? contradiction(levels) : null;
     }
     if (score < settings.bands().probable()) {
       return null;
     }
     return left.meets(right) ? LevelLimit.of(levels, settings) : ScoreLimit.NO_SHARED_KEY;
+  }
+
+  /** A number that agrees must not make a pair worse than the rest of its evidence does. */
+  private ScoreLimit contradiction(PairLevels levels) {
+    if (probability(levels) < settings.bands().probable()) {
+      return ScoreLimit.CONTRADICTED;
+    }
+    ScoreLimit ofTheRest = LevelLimit.of(levels, settings);
+    return ofTheRest == null || ofTheRest == ScoreLimit.UNSURE
+        ? ScoreLimit.UNSURE
+        : ScoreLimit.CONTRADICTED;
   }
 
   /**

@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
+import org.workerservice.json.Json;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
@@ -110,7 +111,7 @@ class MatchPropertiesTest {
     }
   }
 
-  @Property(tries = 1_200)
+  @Property(tries = 10_000)
   void shouldNeverFallByAnAgreeingField(
       @ForAll("worker") Worker left,
       @ForAll("worker") Worker right,
@@ -121,7 +122,11 @@ class MatchPropertiesTest {
     MatchResult after =
         People.DEFAULT.compare(features(agreeing(left, field)), features(agreeing(right, field)));
 
-    assertThat(after.quality()).isLessThanOrEqualTo(before.quality());
+    assertThat(after.quality())
+        .as(
+            "%s and %s, %s, then %s",
+            Json.MAPPER.valueToTree(left), Json.MAPPER.valueToTree(right), before, after)
+        .isLessThanOrEqualTo(before.quality());
   }
 
   /** Two creates can only refuse one another when they share a key. */

@@ -1,5 +1,6 @@
 package org.workerservice.app;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,14 +41,30 @@ public final class ServeCommand implements Callable<Integer> {
       Settings settings = settingsOptions.load(System.getenv(), flags());
       // Before the first logger is made, which reads them.
       settings.logging().systemProperties().forEach(System::setProperty);
-      Service service = new Service(settings, Console.of(spec));
-      Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+      return serve(new Service(settings, Console.of(spec)));
+    } catch (ConfigurationException refused) {
+      return refused(refused);
+    }
+  }
+
+  /** The JVM must not end before the operator has read why. */
+  private int serve(Service service) {
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    try {
       service.start();
       return KEEPS_RUNNING;
     } catch (ConfigurationException | StartupException refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
-      return REFUSED;
+      return refused(refused);
+    } finally {
+      service.startIsOver();
     }
+  }
+
+  private int refused(RuntimeException refused) {
+    PrintWriter complaints = spec.commandLine().getErr();
+    complaints.println(refused.getMessage());
+    complaints.flush();
+    return REFUSED;
   }
 
   private Map<String, String> flags() {

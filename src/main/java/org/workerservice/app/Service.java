@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
   private final Console console;
   private final RunningParts parts = new RunningParts();
 
-  private final CountDownLatch startEnded = new CountDownLatch(1);
+  private final CountDownLatch startOver = new CountDownLatch(1);
 
   Service(Settings settings, Console console) {
     this.settings = settings;
@@ -61,9 +61,12 @@ final class Service implements AutoCloseable {
       throw parts.isStartUnwanted()
           ? new StartupException("The service was told to end while it started.", problem)
           : problem;
-    } finally {
-      startEnded.countDown();
     }
+  }
+
+  /** Lets the service be closed: it has started, or has said why not. */
+  void startIsOver() {
+    startOver.countDown();
   }
 
   private void startParts() {
@@ -170,7 +173,7 @@ final class Service implements AutoCloseable {
   public void close() {
     parts.endStart();
     try {
-      boolean _ = startEnded.await(END_OF_START.toSeconds(), TimeUnit.SECONDS);
+      boolean _ = startOver.await(END_OF_START.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

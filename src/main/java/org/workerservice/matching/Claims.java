@@ -76,18 +76,12 @@ public final class Claims {
   static Optional<Claim> of(IdentityDocument document) {
     Optional<String> value = Numbers.usable(document.number());
     String country = Countries.code(document.issuingCountry());
-    return switch (document.documentType()) {
-      case PASSPORT -> value.map(number -> new Claim(PASSPORT, country, number));
-      case BIRTH_CERTIFICATE,
-          NATIONAL_ID,
-          DRIVERS_LICENSE,
-          VOTER_ID,
-          MILITARY_ID,
-          RESIDENCE_PERMIT,
-          WORK_PERMIT ->
-          value.map(number -> new Claim(document.documentType().code(), country, number));
-      case PROFESSIONAL_CREDENTIAL, CERTIFICATE, OTHER -> ofCredential(document, country, value);
-    };
+    DocumentType type = document.documentType();
+    if (type.isCountedByItsIssuer()) {
+      return ofCredential(document, country, value);
+    }
+    String scheme = type == DocumentType.PASSPORT ? PASSPORT : type.code();
+    return value.map(number -> new Claim(scheme, country, number));
   }
 
   /**

@@ -34,18 +34,8 @@ record DocumentFeatures(int series, long number, String country, long claim) {
    */
   private static Optional<String> series(IdentityDocument document, String number) {
     String type = document.documentType().code();
-    return switch (document.documentType()) {
-      case PROFESSIONAL_CREDENTIAL, CERTIFICATE, OTHER ->
-          Claims.issuer(document).map(issuer -> String.join("\u001f", type, issuer, number));
-      case PASSPORT,
-          BIRTH_CERTIFICATE,
-          NATIONAL_ID,
-          DRIVERS_LICENSE,
-          VOTER_ID,
-          MILITARY_ID,
-          RESIDENCE_PERMIT,
-          WORK_PERMIT ->
-          Optional.of(type);
-    };
+    return document.documentType().isCountedByItsIssuer()
+        ? Claims.issuer(document).map(issuer -> String.join("\u001f", type, issuer, number))
+        : Optional.of(type);
   }
 }

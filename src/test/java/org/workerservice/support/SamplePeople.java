@@ -14,12 +14,18 @@ public final class SamplePeople {
 
   private SamplePeople() {}
 
+  /** No 1 January, which says less than another day. */
+  private static LocalDate birthDate(Random random) {
+    LocalDate day = LocalDate.of(1950, 1, 1).plusDays(random.nextInt(18_000));
+    return day.getDayOfYear() == 1 ? day.plusDays(1) : day;
+  }
+
   /** Somebody with a family name, a given name, a birth date and a gender. */
   public static ObjectNode next() {
     Random random = new Random(NUMBER.incrementAndGet() * 0x9E3779B97F4A7C15L);
     ObjectNode person = named(word(random, 10), word(random, 8));
     person.put("gender", random.nextBoolean() ? "female" : "male");
-    person.put("birth_date", LocalDate.of(1950, 1, 1).plusDays(random.nextInt(18_000)).toString());
+    person.put("birth_date", birthDate(random).toString());
     return person;
   }
 

@@ -49,105 +49,92 @@ final class AnswerJson {
 
   /** Whether a document is in force today (UTC). */
   static final class Status extends Computed {
-    Status() {}
+    Status() {
+      super(Status::new);
+    }
 
     private Status(
         BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
-      super(definition, annotations, declaredType);
+      super(Status::new, definition, annotations, declaredType);
     }
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
       return ComputedFields.status((IdentityDocument) bean);
     }
-
-    @Override
-    public VirtualBeanPropertyWriter withConfig(
-        MapperConfig<?> config,
-        AnnotatedClass declaringClass,
-        BeanPropertyDefinition definition,
-        JavaType type) {
-      return new Status(definition, declaringClass.getAnnotations(), type);
-    }
   }
 
   /** Whether an identifier obeys the rules of its scheme. */
   static final class IdentifierValidity extends Computed {
-    IdentifierValidity() {}
+    IdentifierValidity() {
+      super(IdentifierValidity::new);
+    }
 
     private IdentifierValidity(
         BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
-      super(definition, annotations, declaredType);
+      super(IdentifierValidity::new, definition, annotations, declaredType);
     }
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
       return ComputedFields.validity((Identifier) bean);
     }
-
-    @Override
-    public VirtualBeanPropertyWriter withConfig(
-        MapperConfig<?> config,
-        AnnotatedClass declaringClass,
-        BeanPropertyDefinition definition,
-        JavaType type) {
-      return new IdentifierValidity(definition, declaringClass.getAnnotations(), type);
-    }
   }
 
   /** Whether a passport has the form that its country gives it. */
   static final class DocumentValidity extends Computed {
-    DocumentValidity() {}
+    DocumentValidity() {
+      super(DocumentValidity::new);
+    }
 
     private DocumentValidity(
         BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
-      super(definition, annotations, declaredType);
+      super(DocumentValidity::new, definition, annotations, declaredType);
     }
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
       return ComputedFields.validity((IdentityDocument) bean);
     }
-
-    @Override
-    public VirtualBeanPropertyWriter withConfig(
-        MapperConfig<?> config,
-        AnnotatedClass declaringClass,
-        BeanPropertyDefinition definition,
-        JavaType type) {
-      return new DocumentValidity(definition, declaringClass.getAnnotations(), type);
-    }
   }
 
   /** Said of names that lack the family name or every given name, and of no others. */
   static final class Incomplete extends Computed {
-    Incomplete() {}
+    Incomplete() {
+      super(Incomplete::new);
+    }
 
     private Incomplete(
         BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
-      super(definition, annotations, declaredType);
+      super(Incomplete::new, definition, annotations, declaredType);
     }
 
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
       return ((HumanName) bean).incomplete() ? Boolean.TRUE : null;
     }
-
-    @Override
-    public VirtualBeanPropertyWriter withConfig(
-        MapperConfig<?> config,
-        AnnotatedClass declaringClass,
-        BeanPropertyDefinition definition,
-        JavaType type) {
-      return new Incomplete(definition, declaringClass.getAnnotations(), type);
-    }
   }
 
-  /** A member that no field stands for. */
+  /** A member that no field stands for; Jackson makes it twice, the second time for its class. */
   private abstract static class Computed extends VirtualBeanPropertyWriter {
-    Computed() {}
+    private static final long serialVersionUID = 1L;
 
-    Computed(BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+    /** The constructor of a member. */
+    private interface Maker {
+      Computed make(BeanPropertyDefinition definition, Annotations annotations, JavaType type);
+    }
+
+    private final transient Maker maker;
+
+    Computed(Maker maker) {
+      this.maker = maker;
+    }
+
+    Computed(
+        Maker maker,
+        BeanPropertyDefinition definition,
+        Annotations annotations,
+        JavaType declaredType) {
       super(
           definition,
           annotations,
@@ -157,6 +144,16 @@ final class AnswerJson {
           null,
           JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL),
           null);
+      this.maker = maker;
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return maker.make(definition, declaringClass.getAnnotations(), type);
     }
   }
 }

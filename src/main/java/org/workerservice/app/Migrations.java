@@ -15,7 +15,7 @@ import org.workerservice.app.postgresql.DatabaseAddress;
  * Brings the database to the schema of this version, as its owner, before anything else uses it.
  */
 public final class Migrations {
-  private static final int LEAST_VERSION = 180_000;
+  private static final int MIN_SERVER_VERSION = 180_000;
   private static final List<String> DURABLE =
       List.of("fsync", "full_page_writes", "synchronous_commit");
 
@@ -45,9 +45,10 @@ public final class Migrations {
     try (Connection connection =
             DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
         Statement statement = connection.createStatement()) {
-      if (number(statement, "server_version_num") < LEAST_VERSION) {
+      if (number(statement, "server_version_num") < MIN_SERVER_VERSION) {
         throw new StartupException("The database must be PostgreSQL 18 or newer.");
       }
+      refuseOldSchema(statement);
       List<String> unsafe = new ArrayList<>();
       for (String setting : DURABLE) {
         if (show(statement, setting).equals("off")) {
@@ -69,6 +70,25 @@ public final class Migrations {
               + " cannot be used: "
               + firstLine(error),
           error);
+    }
+  }
+
+  /** Version 0.1.0 was never released: its migrations were replaced and have no upgrade path. */
+  private static void refuseOldSchema(Statement statement) throws SQLException {
+    if (count(statement, "SELECT count(to_regclass('flyway_schema_history'))") > 0
+        && count(statement, "SELECT count(*) FROM flyway_schema_history WHERE version = '210'")
+            > 0) {
+      throw new StartupException(
+          "The database was made by development version 0.1.0, whose schema cannot be upgraded."
+              + " Start with an empty database or another data directory, and import the workers"
+              + " again.");
+    }
+  }
+
+  private static int count(Statement statement, String query) throws SQLException {
+    try (ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getInt(1);
     }
   }
 

@@ -7,6 +7,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.matching.MatchFeatures;
 import org.workerservice.persistence.CommitListener;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.HousekeepingVerticle;
@@ -59,7 +60,10 @@ final class StorageParts {
     parts.deploy(vertx, () -> new JobVerticle(database));
     parts.deploy(vertx, this::housekeeping);
     parts.deploy(
-        vertx, () -> new PreparationVerticle(database, records, Tenants.DEFAULT, identity::of));
+        vertx,
+        () ->
+            new PreparationVerticle(
+                database, records, Tenants.DEFAULT, MatchFeatures.FORMAT_VERSION, identity::of));
     parts.deploy(
         vertx, () -> new AuditVerticle(database, records, platform.clock(), auditOptions()));
   }

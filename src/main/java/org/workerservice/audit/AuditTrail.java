@@ -21,7 +21,7 @@ final class AuditTrail {
   /** Backwards through the index on entity and time. */
   private static final String READ =
       AuditEntry.SELECT
-          + "WHERE entity_id = $1 AND entity_type NOT LIKE 'organization%'\n"
+          + "WHERE entity_id = $1 AND entity_type <> 'organization'\n"
           + AuditPage.CONDITION;
 
   /** Backwards through the index on tenant and time. */

@@ -2,6 +2,7 @@ package org.workerservice.flow;
 
 import java.util.List;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.WriteEffect;
 import org.workerservice.validation.Violation;
 
 /** What became of a creation. Only {@link Created} changed the registry. */
@@ -10,7 +11,7 @@ public sealed interface CreateOutcome {
   record Created(Worker worker) implements CreateOutcome {}
 
   /** The request was carried out before, with this result. */
-  record Repeated(int status, Worker worker) implements CreateOutcome {}
+  record Repeated(WriteEffect effect, Worker worker) implements CreateOutcome {}
 
   /** The idempotency key was used before, with another body. */
   record KeyReused() implements CreateOutcome {}

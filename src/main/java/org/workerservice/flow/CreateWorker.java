@@ -121,9 +121,9 @@ public final class CreateWorker {
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindVersion(
-                request.context().tenant(), earlier.workerId(), earlier.workerVersion()),
+                request.context().tenant(), earlier.subjectId(), earlier.subjectVersion()),
             request.context().deadline())
-        .map(worker -> new Repeated(earlier.status(), worker.orElseThrow()));
+        .map(worker -> new Repeated(earlier.effect(), worker.orElseThrow()));
   }
 
   private Future<Attempt> prepare(Request request, Worker valid) {

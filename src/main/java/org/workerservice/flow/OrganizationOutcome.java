@@ -3,6 +3,7 @@ package org.workerservice.flow;
 import java.util.List;
 import java.util.UUID;
 import org.workerservice.model.Organization;
+import org.workerservice.persistence.WriteEffect;
 import org.workerservice.validation.Violation;
 
 /**
@@ -13,9 +14,9 @@ public sealed interface OrganizationOutcome {
   /**
    * The organisation as it is now, or as it was after the first of repeated requests.
    *
-   * @param status 201 for a new one, else 200
+   * @param effect what the request, or the first of repeated requests, did
    */
-  record Written(int status, Organization organization) implements OrganizationOutcome {}
+  record Written(WriteEffect effect, Organization organization) implements OrganizationOutcome {}
 
   /** The organisation was as asked for already. */
   record Unchanged(Organization organization) implements OrganizationOutcome {}

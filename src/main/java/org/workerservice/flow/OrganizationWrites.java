@@ -13,12 +13,10 @@ import org.workerservice.persistence.OrganizationCommand;
 import org.workerservice.persistence.OrganizationRefusal;
 import org.workerservice.persistence.OrganizationWriteOutcome;
 import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.WriteEffect;
 
 /** What all operations that change one organisation have in common. */
 final class OrganizationWrites {
-  private static final int CREATED = 201;
-  private static final int OK = 200;
-
   private final Bus bus;
   private final EventData eventData;
 
@@ -73,9 +71,10 @@ final class OrganizationWrites {
 
   private static OrganizationOutcome committed(OrganizationChange change, Organization now) {
     return switch (change) {
-      case OrganizationChange.Create _ -> new OrganizationOutcome.Written(CREATED, now);
-      case OrganizationChange.Update _, OrganizationChange.Restore _ ->
-          new OrganizationOutcome.Written(OK, now);
+      case OrganizationChange.Create _ -> new OrganizationOutcome.Written(WriteEffect.CREATED, now);
+      case OrganizationChange.Update _ -> new OrganizationOutcome.Written(WriteEffect.UPDATED, now);
+      case OrganizationChange.Restore _ ->
+          new OrganizationOutcome.Written(WriteEffect.RESTORED, now);
       case OrganizationChange.Delete _ -> new OrganizationOutcome.Deleted();
     };
   }
@@ -106,8 +105,8 @@ final class OrganizationWrites {
     return bus.ask(
             Persistence.ORGANIZATIONS,
             new OrganizationCommand.FindVersion(
-                context.tenant(), earlier.workerId(), earlier.workerVersion()),
+                context.tenant(), earlier.subjectId(), earlier.subjectVersion()),
             context.deadline())
-        .map(found -> new OrganizationOutcome.Written(earlier.status(), found.orElseThrow()));
+        .map(found -> new OrganizationOutcome.Written(earlier.effect(), found.orElseThrow()));
   }
 }

@@ -104,7 +104,7 @@ public final class RestoreWorker {
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindVersion(
-                context.tenant(), earlier.workerId(), earlier.workerVersion()),
+                context.tenant(), earlier.subjectId(), earlier.subjectVersion()),
             context.deadline())
         .map(worker -> new Outcome.Restored(worker.orElseThrow()));
   }

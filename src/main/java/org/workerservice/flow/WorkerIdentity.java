@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.workerservice.matching.Claim;
 import org.workerservice.matching.KeyedHash;
+import org.workerservice.matching.MatchFeatures;
 import org.workerservice.matching.PreparedRecord;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
@@ -31,7 +32,8 @@ public final class WorkerIdentity {
         record.claims().stream()
             .map(claim -> new ClaimKey(claim.scheme(), claimHash(tenant, claim)))
             .toList();
-    return new MatchIndexEntry(record.features(hash, keys).encode(), keys, claims);
+    return new MatchIndexEntry(
+        record.features(hash, keys).encode(), MatchFeatures.FORMAT_VERSION, keys, claims);
   }
 
   /** 64 of the 256 bits are enough: two keys that collide only give a candidate too many. */

@@ -35,6 +35,7 @@ public record AuditEntry<T>(
   public static final String SELECT =
       """
       SELECT id, timestamp, user_id, roles, action, entity_type, entity_id, entity_version,
+             changed_table,
              old_values::text AS old_values, new_values::text AS new_values,
              host(ip_address) AS ip_address, user_agent, trace_id
       FROM audit_log
@@ -49,7 +50,8 @@ public record AuditEntry<T>(
   /**
    * Reads a row of the log.
    *
-   * @param type what the service calls the thing; rows about others have no content to show
+   * @param type the kind of record; entries about others, and changes outside the service, have no
+   *     content to show
    */
   public static <T> AuditEntry<T> of(Row row, String type, Content<T> content) {
     Long version = row.getLong("entity_version");
@@ -76,6 +78,7 @@ public record AuditEntry<T>(
       Row row, String column, String type, long version, Content<T> content) {
     return Optional.ofNullable(row.getString(column))
         .filter(encoded -> row.getString("entity_type").equals(type))
+        .filter(encoded -> row.getString("changed_table") == null)
         .map(encoded -> content.decode(encoded, row.getUUID("entity_id"), version));
   }
 

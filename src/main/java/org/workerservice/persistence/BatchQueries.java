@@ -43,10 +43,10 @@ final class BatchQueries {
   private static final String EARLIER_REQUESTS =
       """
       SELECT asked.subject, asked.route, asked.key, encode(k.body_hash, 'hex') AS body_hash,
-             k.status, k.worker_id, k.worker_version
+             k.effect, k.worker_id, k.worker_version
       FROM unnest($2::text[], $3::text[], $4::text[]) AS asked (subject, route, key)
       CROSS JOIN LATERAL (
-        SELECT body_hash, status, worker_id, worker_version FROM idempotency_keys
+        SELECT body_hash, effect, worker_id, worker_version FROM idempotency_keys
         WHERE tenant_id = $1 AND subject = asked.subject AND route = asked.route
           AND key = asked.key
         OFFSET 0

@@ -19,9 +19,6 @@ import org.workerservice.persistence.Decision.Accept;
 
 /** Sends the statements of the accepted items of a batch, all at once, each for all items. */
 final class BatchStatements {
-  private static final int STATUS_CREATED = 201;
-  private static final int STATUS_OK = 200;
-
   private final SqlConnection connection;
   private final UUID tenant;
   private final OffsetDateTime now;
@@ -116,6 +113,7 @@ final class BatchStatements {
             column(accepted, Accept::version, Long[]::new),
             column(accepted, one -> itemToRecord.get(one.item()), String[]::new),
             column(accepted, one -> Buffer.buffer(index(one).features()), Buffer[]::new),
+            column(accepted, one -> (short) index(one).featuresVersion(), Short[]::new),
             column(accepted, one -> arrayLiteral(index(one).keys()), String[]::new),
             column(accepted, one -> change(one).action(), String[]::new),
             column(accepted, one -> one.item().context().user(), String[]::new),
@@ -190,10 +188,7 @@ final class BatchStatements {
                     column(all, one -> request(one).route(), String[]::new),
                     column(all, one -> request(one).key(), String[]::new),
                     column(all, one -> request(one).bodyHash(), String[]::new),
-                    column(
-                        all,
-                        one -> one.item() instanceof WriteItem.Create ? STATUS_CREATED : STATUS_OK,
-                        Integer[]::new),
+                    column(all, one -> effect(one).code(), String[]::new),
                     column(all, Accept::id, UUID[]::new),
                     column(all, Accept::version, Long[]::new))));
   }
@@ -203,6 +198,16 @@ final class BatchStatements {
       case WriteItem.Create create -> create.idempotency().orElse(null);
       case WriteItem.Restore restore -> restore.idempotency().orElse(null);
       case WriteItem.Update _, WriteItem.Delete _, WriteItem.Note _ -> null;
+    };
+  }
+
+  private static WriteEffect effect(Accept one) {
+    return switch (one.item()) {
+      case WriteItem.Create _ -> WriteEffect.CREATED;
+      case WriteItem.Update _ -> WriteEffect.UPDATED;
+      case WriteItem.Restore _ -> WriteEffect.RESTORED;
+      case WriteItem.Delete _, WriteItem.Note _ ->
+          throw new IllegalStateException("A deletion or a note carries no idempotency key.");
     };
   }
 

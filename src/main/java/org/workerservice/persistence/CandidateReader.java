@@ -23,7 +23,10 @@ final class CandidateReader {
   private static final String FIND =
       """
       SELECT head.through, hit.id, hit.features, hit.shared
-      FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
+      FROM (
+        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS through
+        FROM outbox_retention WHERE only_row
+      ) head
       LEFT JOIN (
         SELECT k.worker_id AS id, w.features, k.shared
         FROM (
@@ -42,7 +45,10 @@ final class CandidateReader {
   private static final String FIND_FOR_MANY =
       """
       SELECT head.through, hit.probe, hit.id, hit.features, hit.shared
-      FROM (SELECT coalesce(max(sequence), 0) AS through FROM outbox) head
+      FROM (
+        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS through
+        FROM outbox_retention WHERE only_row
+      ) head
       LEFT JOIN (
         SELECT k.probe, k.worker_id AS id, w.features, k.shared
         FROM (

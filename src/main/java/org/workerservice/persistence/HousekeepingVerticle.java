@@ -23,12 +23,8 @@ public final class HousekeepingVerticle extends VerticleBase {
   private static final String FORGET_REQUESTS =
       "DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(secs => $1)";
 
-  /** The newest event stays: its sequence tells how far the log has come. */
-  private static final String FORGET_EVENTS =
-      """
-      DELETE FROM outbox WHERE occurred_at < now() - make_interval(secs => $1)
-        AND sequence < (SELECT max(sequence) FROM outbox)
-      """;
+  /** Drops those of all tenants. */
+  private static final String DROP_EVENTS = "SELECT drop_events(make_interval(secs => $1))";
 
   private final Database database;
   private final UUID defaultTenant;
@@ -60,17 +56,14 @@ public final class HousekeepingVerticle extends VerticleBase {
         .compose(
             rows -> {
               List<Future<?>> all = new ArrayList<>();
-              rows.forEach(row -> all.add(tidy(row.getUUID("id"))));
+              rows.forEach(
+                  row -> all.add(delete(row.getUUID("id"), FORGET_REQUESTS, requestRetention)));
+              if (!eventRetention.isZero()) {
+                all.add(delete(defaultTenant, DROP_EVENTS, eventRetention));
+              }
               return Future.join(all);
             })
         .onFailure(failure -> LOG.warn("Housekeeping was not finished and will go on later"));
-  }
-
-  private Future<?> tidy(UUID tenant) {
-    Future<?> requests = delete(tenant, FORGET_REQUESTS, requestRetention);
-    return eventRetention.isZero()
-        ? requests
-        : requests.compose(done -> delete(tenant, FORGET_EVENTS, eventRetention));
   }
 
   private Future<?> delete(UUID tenant, String sql, Duration retention) {

@@ -13,8 +13,13 @@ import java.util.UUID;
 public record IdempotencyKey(
     UUID tenant, String subject, String route, String key, String bodyHash) {
 
-  /** What the first request with a key did. */
-  public record Earlier(String bodyHash, int status, UUID workerId, long workerVersion) {
+  /**
+   * What the first request with a key did.
+   *
+   * @param subjectId the worker or organisation that it wrote
+   * @param subjectVersion the version that it wrote
+   */
+  public record Earlier(String bodyHash, WriteEffect effect, UUID subjectId, long subjectVersion) {
     /** Whether a request with this body repeats the earlier one. */
     public boolean sameBody(String hash) {
       return bodyHash.equals(hash);

@@ -22,13 +22,13 @@ final class LogStatements {
 
   static final String PUT_REQUESTS =
       """
-      INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, status, worker_id,
+      INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
         worker_version, created_at)
-      SELECT $1, i.subject, i.route, i.key, decode(i.body_hash, 'hex'), i.status, i.worker_id,
+      SELECT $1, i.subject, i.route, i.key, decode(i.body_hash, 'hex'), i.effect, i.worker_id,
         i.version, $2
-      FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::uuid[],
+      FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[],
                   $9::bigint[])
-        AS i (subject, route, key, body_hash, status, worker_id, version)
+        AS i (subject, route, key, body_hash, effect, worker_id, version)
       """;
 
   static final String PUT_ROWS =

@@ -14,7 +14,7 @@ final class OrganizationHistory {
   /** Backwards through the index on entity and time. */
   private static final String READ =
       AuditEntry.SELECT
-          + "WHERE entity_id = $1 AND entity_type LIKE 'organization%'\n"
+          + "WHERE entity_id = $1 AND entity_type = 'organization'\n"
           + AuditPage.CONDITION;
 
   private static final String ORGANIZATION = "organization";

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class OrganizationRequests {
   private static final String FIND =
       """
-      SELECT encode(body_hash, 'hex') AS body_hash, status, organization_id, organization_version
+      SELECT encode(body_hash, 'hex') AS body_hash, effect, organization_id, organization_version
       FROM idempotency_keys
       WHERE tenant_id = $1 AND subject = $2 AND route = $3 AND key = $4
         AND organization_id IS NOT NULL
@@ -18,9 +18,9 @@ final class OrganizationRequests {
 
   static final String PUT =
       """
-      INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, status,
+      INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect,
         organization_id, organization_version, created_at)
-      VALUES ($1, $3, $4, $5, decode($6, 'hex'), $7::int, $8, $9, $2)
+      VALUES ($1, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $2)
       """;
 
   private OrganizationRequests() {}
@@ -34,11 +34,10 @@ final class OrganizationRequests {
                 rows.size() == 0 ? Optional.empty() : Optional.of(earlier(rows.iterator().next())));
   }
 
-  /** The record is that of workers; its id and version are those of the organisation. */
   private static IdempotencyKey.Earlier earlier(Row row) {
     return new IdempotencyKey.Earlier(
         row.getString("body_hash"),
-        row.getInteger("status"),
+        WriteEffect.ofCode(row.getString("effect")),
         row.getUUID("organization_id"),
         row.getLong("organization_version"));
   }

@@ -18,9 +18,6 @@ import org.workerservice.persistence.OrganizationTransaction.Accepted;
 
 /** Sends the statements of the changes of one request, all at once. */
 final class OrganizationWriter {
-  private static final int STATUS_CREATED = 201;
-  private static final int STATUS_OK = 200;
-
   private final SqlConnection connection;
   private final OrganizationCommand.Write write;
   private final RequestContext context;
@@ -155,7 +152,6 @@ final class OrganizationWriter {
         .ifPresent(
             key -> {
               Accepted only = accepted.getFirst();
-              boolean create = only.change() instanceof OrganizationChange.Create;
               send(
                   OrganizationRequests.PUT,
                   Tuple.from(
@@ -166,10 +162,20 @@ final class OrganizationWriter {
                           key.route(),
                           key.key(),
                           key.bodyHash(),
-                          create ? STATUS_CREATED : STATUS_OK,
+                          effect(only.change()).code(),
                           only.change().id(),
                           only.version())));
             });
+  }
+
+  private static WriteEffect effect(OrganizationChange change) {
+    return switch (change) {
+      case OrganizationChange.Create _ -> WriteEffect.CREATED;
+      case OrganizationChange.Update _ -> WriteEffect.UPDATED;
+      case OrganizationChange.Restore _ -> WriteEffect.RESTORED;
+      case OrganizationChange.Delete _ ->
+          throw new IllegalStateException("A deletion carries no idempotency key.");
+    };
   }
 
   private void sendRows() {

@@ -45,14 +45,16 @@ public final class PreparationVerticle extends VerticleBase {
           + WorkerRecords.COLUMNS
           + """
            FROM workers
-          WHERE tenant_id = $1 AND is_prepared_before(features) AND deleted_at IS NULL
+          WHERE tenant_id = $1 AND features_version < %d AND deleted_at IS NULL
           ORDER BY tenant_id, id LIMIT $2
           """;
 
   private static final String REPLACE =
       """
-      UPDATE workers w SET features = i.features, match_keys = i.keys::bigint[]
-      FROM unnest($1::uuid[], $2::bytea[], $3::text[]) AS i (id, features, keys)
+      UPDATE workers w SET features = i.features, features_version = i.version,
+        match_keys = i.keys::bigint[]
+      FROM unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::text[])
+        AS i (id, features, version, keys)
       WHERE w.id = i.id
       """;
 
@@ -68,22 +70,26 @@ public final class PreparationVerticle extends VerticleBase {
   private final Database database;
   private final WorkerRecords records;
   private final UUID defaultTenant;
+  private final int featuresVersion;
   private final BiFunction<Worker, UUID, MatchIndexEntry> prepare;
   private long prepared;
 
   /**
    * Shares the connections of the node.
    *
+   * @param featuresVersion workers with an older one are prepared
    * @param prepare makes what a worker of a tenant is found and compared by
    */
   public PreparationVerticle(
       Database database,
       WorkerRecords records,
       UUID defaultTenant,
+      int featuresVersion,
       BiFunction<Worker, UUID, MatchIndexEntry> prepare) {
     this.database = database;
     this.records = records;
     this.defaultTenant = defaultTenant;
+    this.featuresVersion = featuresVersion;
     this.prepare = prepare;
   }
 
@@ -137,7 +143,11 @@ public final class PreparationVerticle extends VerticleBase {
     return connection
         .preparedQuery(GATE)
         .execute(Tuple.of(BatchTransaction.GATE))
-        .compose(gate -> connection.preparedQuery(FIND).execute(Tuple.of(tenant, AT_ONCE)))
+        .compose(
+            gate ->
+                connection
+                    .preparedQuery(FIND.formatted(featuresVersion))
+                    .execute(Tuple.of(tenant, AT_ONCE)))
         .compose(
             rows -> rows.size() == 0 ? Future.succeededFuture(0) : write(tenant, connection, rows));
   }
@@ -145,11 +155,13 @@ public final class PreparationVerticle extends VerticleBase {
   private Future<Integer> write(UUID tenant, SqlConnection connection, RowSet<Row> rows) {
     List<UUID> ids = new ArrayList<>();
     List<Buffer> features = new ArrayList<>();
+    List<Short> versions = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     for (Row row : rows) {
       MatchIndexEntry entry = prepare.apply(records.fromRow(row), tenant);
       ids.add(row.getUUID("id"));
       features.add(Buffer.buffer(entry.features()));
+      versions.add((short) entry.featuresVersion());
       keys.add(
           entry.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
     }
@@ -166,6 +178,7 @@ public final class PreparationVerticle extends VerticleBase {
                         Tuple.tuple()
                             .addArrayOfUUID(workers)
                             .addArrayOfBuffer(features.toArray(Buffer[]::new))
+                            .addArrayOfShort(versions.toArray(Short[]::new))
                             .addArrayOfString(all)))
         .compose(
             done ->

@@ -19,9 +19,17 @@ final class RequestLogReader {
       FROM outbox WHERE tenant_id = $3 AND sequence > $1 ORDER BY sequence LIMIT $2
       """;
 
+  /** Stays where it was when the tenant's events are dropped for their age. */
+  private static final String LAST_EVENT =
+      """
+      SELECT greatest(dropped_watermark,
+                      (SELECT max(sequence) FROM outbox WHERE tenant_id = $1)) AS last
+      FROM outbox_retention WHERE only_row
+      """;
+
   private static final String IDEMPOTENT =
       """
-      SELECT encode(body_hash, 'hex') AS body_hash, status, worker_id, worker_version
+      SELECT encode(body_hash, 'hex') AS body_hash, effect, worker_id, worker_version
       FROM idempotency_keys
       WHERE tenant_id = $1 AND subject = $2 AND route = $3 AND key = $4
       """;
@@ -51,10 +59,7 @@ final class RequestLogReader {
 
   Future<Long> lastEvent(UUID tenant) {
     return database
-        .query(
-            tenant,
-            "SELECT coalesce(max(sequence), 0) AS last FROM outbox WHERE tenant_id = $1",
-            Tuple.of(tenant))
+        .query(tenant, LAST_EVENT, Tuple.of(tenant))
         .map(rows -> rows.iterator().next().getLong("last"));
   }
 
@@ -81,7 +86,7 @@ final class RequestLogReader {
   static IdempotencyKey.Earlier earlier(Row row) {
     return new IdempotencyKey.Earlier(
         row.getString("body_hash"),
-        row.getInteger("status"),
+        WriteEffect.ofCode(row.getString("effect")),
         row.getUUID("worker_id"),
         row.getLong("worker_version"));
   }

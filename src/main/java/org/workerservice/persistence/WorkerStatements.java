@@ -15,11 +15,13 @@ final class WorkerStatements {
   private static final String INPUT =
       """
       WITH input AS MATERIALIZED (
-        SELECT id, version, record::jsonb AS record, features, keys::bigint[] AS keys, action,
-               user_id, string_to_array(roles, ',') AS roles, address::inet AS address, agent, trace
-        FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::bytea[], $7::text[], $8::text[],
-                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
-          AS i (id, version, record, features, keys, action, user_id, roles, address, agent, trace)
+        SELECT id, version, record::jsonb AS record, features, features_version,
+               keys::bigint[] AS keys, action, user_id, string_to_array(roles, ',') AS roles,
+               address::inet AS address, agent, trace
+        FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::bytea[], $7::smallint[], $8::text[],
+                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+          AS i (id, version, record, features, features_version, keys, action, user_id, roles,
+                address, agent, trace)
       )
       """;
 
@@ -35,12 +37,12 @@ final class WorkerStatements {
           , created AS (
             INSERT INTO workers (id, tenant_id, version, active, gender, worker_type,
               employment_status, birth_date, tax_id, deceased, deceased_datetime, marital_status,
-              multiple_birth, managing_organization_id, record, features, match_keys,
-              created_at, updated_at, created_by, updated_by)
+              multiple_birth, managing_organization_id, record, features, features_version,
+              match_keys, created_at, updated_at, created_by, updated_by)
             SELECT i.id, $1, i.version, coalesce(r.active, true), r.gender, r.worker_type,
               r.employment_status, r.birth_date, r.tax_id, coalesce(r.deceased, false),
               r.deceased_datetime, r.marital_status, r.multiple_birth, r.managing_organization,
-              i.record, i.features, i.keys, $2, $2, i.user_id, i.user_id
+              i.record, i.features, i.features_version, i.keys, $2, $2, i.user_id, i.user_id
             FROM input i,
           """
           + FIELDS
@@ -63,8 +65,8 @@ final class WorkerStatements {
               deceased = coalesce(r.deceased, false), deceased_datetime = r.deceased_datetime,
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,
-              features = i.features, match_keys = i.keys, updated_at = $2, updated_by = i.user_id,
-              deleted_at = NULL, deleted_by = NULL
+              features = i.features, features_version = i.features_version, match_keys = i.keys,
+              updated_at = $2, updated_by = i.user_id, deleted_at = NULL, deleted_by = NULL
             FROM input i,
           """
           + FIELDS
@@ -88,7 +90,7 @@ final class WorkerStatements {
             UPDATE workers w SET
               version = i.version, active = false,
               record = jsonb_set(w.record, '{active}', 'false'), features = i.features,
-              match_keys = i.keys, updated_at = $2, updated_by = i.user_id, deleted_at = $2,
+              features_version = i.features_version, match_keys = i.keys, updated_at = $2, updated_by = i.user_id, deleted_at = $2,
               deleted_by = i.user_id
             FROM input i
             WHERE w.id = i.id

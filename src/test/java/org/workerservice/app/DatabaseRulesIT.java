@@ -57,6 +57,38 @@ class DatabaseRulesIT {
   }
 
   @Test
+  void shouldRefuseARowOfAnotherTenantsWorker() {
+    UUID other = UUID.randomUUID();
+    sql.execute("INSERT INTO tenants (id, name) VALUES (?, 'other')", other);
+
+    assertThatThrownBy(() -> sql.execute(ADD_NAME, other, worker))
+        .rootCause()
+        .hasMessageContaining("names a worker that does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE workers SET managing_organization_id = ? WHERE tenant_id = ?",
+        "INSERT INTO organizations (part_of, tenant_id, name) VALUES (?, ?, 'Part')",
+        "INSERT INTO organization_roles (organization_id, tenant_id, unique_role_id, role_code,"
+            + " status) VALUES (?, ?, 1, 'RO76', 'active')",
+      })
+  void shouldRefuseAReferenceToAnotherTenantsOrganization(String statement) {
+    UUID other = UUID.randomUUID();
+    UUID organization = UUID.randomUUID();
+    sql.execute("INSERT INTO tenants (id, name) VALUES (?, 'other')", other);
+    sql.execute(
+        "INSERT INTO organizations (id, tenant_id, name) VALUES (?, ?, 'Foreign')",
+        organization,
+        other);
+
+    assertThatThrownBy(() -> sql.execute(statement, organization, tenant))
+        .rootCause()
+        .hasMessageContaining("violates foreign key constraint");
+  }
+
+  @Test
   void shouldRefuseToGiveARowToAWorkerWhoDoesNotExist() {
     sql.execute(ADD_NAME, tenant, worker);
 
@@ -75,9 +107,21 @@ class DatabaseRulesIT {
     assertThat(
             sql.texts(
                 "SELECT action || ' ' || user_agent FROM audit_log WHERE entity_id = ?"
-                    + " AND entity_type = 'workers'",
+                    + " AND entity_type = 'worker' AND changed_table = 'workers'",
                 worker))
         .containsExactly("INSERT outside the service");
+  }
+
+  @Test
+  void shouldRefuseASchemaOfTheDevelopmentVersion() {
+    DatabaseAddress old = TestPostgresql.createDatabase("old");
+    Sql oldSql = new Sql(old);
+    oldSql.execute("CREATE TABLE flyway_schema_history (version varchar(50))");
+    oldSql.execute("INSERT INTO flyway_schema_history VALUES ('1'), ('210')");
+
+    assertThatThrownBy(() -> Migrations.run(old, false))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("Start with an empty database");
   }
 
   @Test

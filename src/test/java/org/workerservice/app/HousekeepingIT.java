@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.model.Role;
 import org.workerservice.security.Tenants;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
@@ -32,9 +35,9 @@ class HousekeepingIT {
   private void putKey(UUID tenant, String key, String age) {
     sql.execute(
         """
-        INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, status, worker_id,
+        INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
           worker_version, created_at)
-        VALUES (?, 'ada', 'POST /api/workers', ?, sha256('body'), 201, gen_random_uuid(), 1,
+        VALUES (?, 'ada', 'POST /api/workers', ?, sha256('body'), 'created', gen_random_uuid(), 1,
           now() - ?::interval)
         """,
         tenant,
@@ -61,11 +64,11 @@ class HousekeepingIT {
     putKey(Tenants.DEFAULT, "young", "110 minutes");
     putKey(OTHER_TENANT, "old of another", "10 days");
     putKey(OTHER_TENANT, "young of another", "0 minutes");
+    putEvent(OTHER_TENANT, "old of another", "74 hours");
+    putEvent(OTHER_TENANT, "newest of another", "73 hours");
     putEvent(Tenants.DEFAULT, "old", "73 hours");
     putEvent(Tenants.DEFAULT, "young", "71 hours");
     putEvent(Tenants.DEFAULT, "younger", "1 hour");
-    putEvent(OTHER_TENANT, "old of another", "74 hours");
-    putEvent(OTHER_TENANT, "newest of another", "73 hours");
 
     try (ServiceProcess _ =
         ServiceProcess.named("housekeeping")
@@ -80,9 +83,33 @@ class HousekeepingIT {
                 assertThat(sql.texts("SELECT key FROM idempotency_keys"))
                     .containsExactlyInAnyOrder("young", "young of another");
                 assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
-                    .as("the newest event of a tenant tells how far its log has come")
-                    .containsExactly("young", "younger", "newest of another");
+                    .containsExactly("young", "younger");
+                assertThat(sql.count("SELECT dropped_watermark FROM outbox_retention"))
+                    .isEqualTo(3);
               });
+    }
+  }
+
+  @Test
+  void shouldKeepTheHeadOfTheLogWhenEveryEventIsDropped() {
+    putEvent(Tenants.DEFAULT, "old", "74 hours");
+    putEvent(Tenants.DEFAULT, "newest", "73 hours");
+
+    try (ServiceProcess service =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_EVENTS_RETENTION", "72h")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(sql.count("SELECT count(*) FROM outbox")).isZero());
+
+      ApiAnswer created = service.client(Role.HR_ADMIN).post("/api/workers", SamplePeople.next());
+
+      assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+      assertThat(sql.count("SELECT newest FROM search_log(2)")).isGreaterThan(2);
+      assertThat(sql.texts("SELECT known::text FROM search_log(2)")).containsExactly("true");
+      assertThat(sql.texts("SELECT known::text FROM search_log(1)")).containsExactly("false");
     }
   }
 

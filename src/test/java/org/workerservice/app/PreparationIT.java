@@ -26,7 +26,7 @@ class PreparationIT {
   private static final int WORKERS = 60;
 
   private static final String PREPARED_BEFORE =
-      "SELECT count(*) FROM workers WHERE get_byte(features, 0) = 3 AND deleted_at IS NULL";
+      "SELECT count(*) FROM workers WHERE features_version = 3 AND deleted_at IS NULL";
 
   private static final String TRACES =
       """
@@ -92,7 +92,7 @@ class PreparationIT {
         "DELETE FROM match_keys m USING workers w WHERE m.worker_id = w.id"
             + " AND NOT m.key = ANY (w.match_keys[1:cardinality(w.match_keys) / 2])");
     sql.execute(
-        "UPDATE workers SET features = set_byte(features, 0, 3),"
+        "UPDATE workers SET features = set_byte(features, 0, 3), features_version = 3,"
             + " match_keys = match_keys[1:cardinality(match_keys) / 2] WHERE deleted_at IS NULL");
   }
 }

@@ -57,7 +57,7 @@ class BatchDecisionsTest {
   }
 
   private static MatchIndexEntry claiming() {
-    return new MatchIndexEntry(new byte[0], List.of(1L), List.of(NUMBER));
+    return new MatchIndexEntry(new byte[0], 0, List.of(1L), List.of(NUMBER));
   }
 
   private static WriteItem.Create create(boolean contest, Set<UUID> acknowledged) {
@@ -141,7 +141,8 @@ class BatchDecisionsTest {
 
   @Test
   void shouldAnswerARepeatedRequestBeforeAnythingElse() {
-    IdempotencyKey.Earlier earlier = new IdempotencyKey.Earlier("cd", 201, OTHER, 1);
+    IdempotencyKey.Earlier earlier =
+        new IdempotencyKey.Earlier("cd", WriteEffect.CREATED, OTHER, 1);
     requests = Map.of(KEY.scope(), earlier);
     holders = Map.of(NUMBER.hash(), OTHER);
     newer = Map.of(0, Set.of(OTHER));

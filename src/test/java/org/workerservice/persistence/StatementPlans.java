@@ -41,7 +41,7 @@ public final class StatementPlans {
           "AS living",
           "uuid_hash_extended(",
           "DELETE FROM idempotency_keys",
-          "is_prepared_before(features)");
+          "AND features_version < ");
 
   /** The statistics of statements put a parameter for the 0, with which another plan is made. */
   private static final Pattern FENCE = Pattern.compile("OFFSET \\$\\d+");

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.workerservice.persistence.WriteEffect;
 
 /** Writes answers in the envelope that all of them share. */
 final class Answers {
@@ -26,6 +27,14 @@ final class Answers {
 
   static void success(RoutingContext routing, int status, Object data) {
     send(routing, status, encode(new Envelope(true, data, null)));
+  }
+
+  /** Returns the status of an answer to a request that wrote a record. */
+  static int status(WriteEffect effect) {
+    return switch (effect) {
+      case CREATED -> 201;
+      case UPDATED, RESTORED -> 200;
+    };
   }
 
   /** The caller has the content already; headers that name it have been set. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.OrganizationOutcome;
 import org.workerservice.model.Organization;
+import org.workerservice.persistence.WriteEffect;
 
 /** Answers requests that read or change one organisation. */
 final class OrganizationAnswers {
@@ -19,13 +20,13 @@ final class OrganizationAnswers {
 
   void answer(RoutingContext routing, RequestContext context, OrganizationOutcome outcome) {
     switch (outcome) {
-      case OrganizationOutcome.Written(int status, Organization organization) -> {
-        if (status == 201) {
+      case OrganizationOutcome.Written(WriteEffect effect, Organization organization) -> {
+        if (effect == WriteEffect.CREATED) {
           routing
               .response()
               .putHeader("Location", "/api/organizations/" + organization.id().orElseThrow());
         }
-        show(routing, context, status, organization);
+        show(routing, context, Answers.status(effect), organization);
       }
       case OrganizationOutcome.Unchanged(Organization organization) ->
           show(routing, context, 200, organization);

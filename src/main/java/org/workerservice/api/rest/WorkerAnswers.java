@@ -7,6 +7,7 @@ import org.workerservice.flow.CreateOutcome;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.UpdateOutcome;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.WriteEffect;
 
 /** The answers that the routes of workers have in common. */
 final class WorkerAnswers {
@@ -22,9 +23,9 @@ final class WorkerAnswers {
         located(routing, worker);
         show(routing, context, 201, worker);
       }
-      case CreateOutcome.Repeated(int status, Worker worker) -> {
+      case CreateOutcome.Repeated(WriteEffect effect, Worker worker) -> {
         located(routing, worker);
-        show(routing, context, status, worker);
+        show(routing, context, Answers.status(effect), worker);
       }
       case CreateOutcome.KeyReused _ -> keyReused(routing);
       case CreateOutcome.Duplicate(List<PotentialMatch> matches) ->

@@ -1,0 +1,256 @@
+-- Workers.
+--
+-- workers.record holds the whole record as JSON: it is what readers get. The other columns and the tables of its lists are
+-- projections of it, written by the same transaction, for queries by value.
+--
+-- Foreign keys to workers name the id alone, and triggers check the tenant (V8). A unique index that covers the tenant would
+-- tempt plans made on empty tables to read all workers of a tenant.
+
+CREATE TABLE workers (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL REFERENCES tenants (id),
+  version bigint NOT NULL CHECK (version > 0),
+  active boolean NOT NULL DEFAULT true,
+  gender varchar(20) NOT NULL CHECK (gender IN ('male', 'female', 'other', 'unknown')),
+  worker_type varchar(50) CHECK (worker_type IN
+    ('doctor', 'nurse', 'carer', 'staff', 'employee', 'manager', 'supervisor', 'consultant', 'other')),
+  employment_status varchar(20) NOT NULL CHECK (employment_status IN
+    ('active', 'on_leave', 'suspended', 'terminated', 'retired', 'unknown')),
+  birth_date date,
+  tax_id text,
+  deceased boolean NOT NULL DEFAULT false,
+  deceased_datetime timestamptz,
+  marital_status varchar(50),
+  multiple_birth boolean,
+  managing_organization_id uuid,
+  record jsonb NOT NULL,
+  features bytea NOT NULL,
+  features_version smallint NOT NULL DEFAULT 0,
+  match_keys bigint[] NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  created_by varchar(255),
+  updated_by varchar(255),
+  deleted_at timestamptz,
+  deleted_by varchar(255),
+  CHECK (deleted_at IS NULL OR NOT active),
+  FOREIGN KEY (tenant_id, managing_organization_id) REFERENCES organizations (tenant_id, id)
+) WITH (toast_tuple_target = 8160);
+COMMENT ON COLUMN workers.features IS 'Compact form for matching';
+COMMENT ON COLUMN workers.features_version IS 'Which version of the program computed features and match_keys';
+COMMENT ON COLUMN workers.match_keys IS 'The keys of this worker in the table match_keys';
+CREATE INDEX idx_workers_live ON workers (tenant_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX idx_workers_birth_date_gender ON workers (birth_date, gender) WHERE deleted_at IS NULL;
+CREATE INDEX idx_workers_active_gender ON workers (active, gender) WHERE deleted_at IS NULL;
+CREATE INDEX idx_workers_organization ON workers (managing_organization_id) WHERE managing_organization_id IS NOT NULL;
+CREATE INDEX idx_workers_deleted_at ON workers (deleted_at) WHERE deleted_at IS NOT NULL;
+-- Living workers that an earlier version prepared for matching; the preparation job empties it. A version that computes
+-- other features replaces this index.
+CREATE INDEX idx_workers_outdated_features ON workers (tenant_id, id)
+  WHERE features_version < 4 AND deleted_at IS NULL;
+
+CREATE TABLE worker_names (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  use_type varchar(20) CHECK (use_type IN ('usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden')),
+  family varchar(255) NOT NULL,
+  given text[] NOT NULL DEFAULT '{}',
+  prefix text[] NOT NULL DEFAULT '{}',
+  suffix text[] NOT NULL DEFAULT '{}',
+  text varchar(1024),
+  is_primary boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+CREATE INDEX idx_worker_names_family ON worker_names (family);
+CREATE INDEX idx_worker_names_trigram ON worker_names
+  USING gin (family gin_trgm_ops, names_as_text(given) gin_trgm_ops);
+
+CREATE TABLE worker_identifiers (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  use_type varchar(20) CHECK (use_type IN ('usual', 'official', 'temp', 'secondary', 'old')),
+  identifier_type varchar(10) NOT NULL CHECK (identifier_type IN
+    ('MRN', 'SSN', 'DL', 'NPI', 'DEA', 'LICENSE', 'EMPLOYEE', 'PPN', 'TAX', 'ODS', 'OTHER')),
+  system varchar(255) NOT NULL,
+  value varchar(2048) NOT NULL,
+  assigner varchar(255),
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+COMMENT ON COLUMN worker_identifiers.value IS 'Ciphertext for sensitive types; equality goes through match_keys';
+CREATE INDEX idx_worker_identifiers_value_system ON worker_identifiers (value, system)
+  WHERE identifier_type NOT IN ('SSN', 'TAX', 'DEA', 'DL', 'PPN');
+
+CREATE TABLE worker_addresses (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  use_type varchar(20) CHECK (use_type IN ('home', 'work', 'temp', 'old', 'billing')),
+  line1 varchar(255),
+  line2 varchar(255),
+  city varchar(100),
+  state varchar(50),
+  postal_code varchar(20),
+  country varchar(2),
+  is_primary boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+CREATE INDEX idx_worker_addresses_postal_code ON worker_addresses (postal_code) WHERE postal_code IS NOT NULL;
+CREATE INDEX idx_worker_addresses_city_state ON worker_addresses (city, state) WHERE city IS NOT NULL;
+
+CREATE TABLE worker_contacts (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  system varchar(20) NOT NULL CHECK (system IN ('phone', 'fax', 'email', 'pager', 'url', 'sms', 'other')),
+  value varchar(2048) NOT NULL,
+  original varchar(2048),
+  use_type varchar(20) CHECK (use_type IN ('home', 'work', 'temp', 'old', 'mobile')),
+  is_primary boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+CREATE INDEX idx_worker_contacts_value_system ON worker_contacts (value, system);
+
+CREATE TABLE worker_links (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  other_worker_id uuid NOT NULL,
+  link_type varchar(20) NOT NULL CHECK (link_type IN ('replaced_by', 'replaces', 'refer', 'seealso')),
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  created_by varchar(255),
+  CHECK (worker_id <> other_worker_id),
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (other_worker_id) REFERENCES workers (id),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+CREATE INDEX idx_worker_links_other ON worker_links (other_worker_id);
+CREATE INDEX idx_worker_links_type ON worker_links (link_type);
+
+CREATE TABLE worker_documents (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  document_type varchar(32) NOT NULL CHECK (document_type IN
+    ('PASSPORT', 'BIRTH_CERTIFICATE', 'NATIONAL_ID', 'DRIVERS_LICENSE', 'VOTER_ID', 'MILITARY_ID', 'RESIDENCE_PERMIT',
+     'WORK_PERMIT', 'PROFESSIONAL_CREDENTIAL', 'CERTIFICATE', 'OTHER')),
+  number varchar(2048) NOT NULL,
+  issuing_country varchar(2),
+  issuing_authority varchar(500),
+  issue_date date,
+  expiry_date date,
+  verified boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  CHECK (expiry_date >= issue_date),
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+COMMENT ON COLUMN worker_documents.number IS 'Ciphertext';
+
+CREATE TABLE worker_emergency_contacts (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  name varchar(500) NOT NULL,
+  relationship varchar(128) NOT NULL,
+  is_primary boolean NOT NULL DEFAULT false,
+  address jsonb,
+  telecom jsonb NOT NULL DEFAULT '[]',
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+
+CREATE TABLE worker_photos (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  url varchar(2048) NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+
+CREATE TABLE worker_consents (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  consent_type varchar(32) NOT NULL CHECK (consent_type IN
+    ('data_processing', 'data_sharing', 'marketing', 'research', 'emergency_access')),
+  status varchar(16) NOT NULL CHECK (status IN ('active', 'revoked', 'expired')),
+  granted_date date NOT NULL,
+  expiry_date date,
+  revoked_date date,
+  purpose varchar(500),
+  method varchar(64),
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  FOREIGN KEY (worker_id) REFERENCES workers (id)
+);
+CREATE INDEX idx_worker_consents_worker ON worker_consents (worker_id);
+
+CREATE TABLE worker_assignments (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  organization_id uuid,
+  role varchar(255) NOT NULL,
+  valid_from date,
+  valid_to date,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  created_by varchar(255),
+  CHECK (valid_to >= valid_from),
+  FOREIGN KEY (worker_id) REFERENCES workers (id),
+  FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations (tenant_id, id)
+);
+CREATE INDEX idx_worker_assignments_worker ON worker_assignments (worker_id, valid_from);
+CREATE INDEX idx_worker_assignments_organization ON worker_assignments (organization_id);
+
+CREATE TABLE attachments (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  owner_type entity_type NOT NULL CHECK (owner_type IN ('worker', 'organization')),
+  owner_id uuid NOT NULL,
+  kind varchar(32) NOT NULL CHECK (kind IN ('photo', 'credential', 'other')),
+  content_type varchar(255) NOT NULL,
+  size_bytes bigint NOT NULL CHECK (size_bytes >= 0),
+  checksum_sha256 bytea NOT NULL CHECK (length(checksum_sha256) = 32),
+  is_phi boolean NOT NULL DEFAULT true,
+  access_level varchar(20) NOT NULL DEFAULT 'restricted' CHECK (access_level IN ('public', 'internal', 'restricted')),
+  encryption_key_id bigint,
+  storage_reference varchar(2048) NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  created_by varchar(255)
+);
+CREATE INDEX idx_attachments_owner ON attachments (owner_type, owner_id);
+
+-- No query compares these wide values, and gathering statistics on them while a registry fills costs more than a tenth of
+-- the server's time.
+ALTER TABLE workers
+  ALTER record SET STATISTICS 0,
+  ALTER features SET STATISTICS 0,
+  ALTER match_keys SET STATISTICS 0;

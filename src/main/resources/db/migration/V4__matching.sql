@@ -1,0 +1,129 @@
+-- Candidate keys, claims, scores, review items, merges and match models.
+
+-- Keyed hashes of what makes a duplicate likely. sequence is the outbox sequence of the write that added the row: a create
+-- asks for rows newer than what it has already been compared with. The foreign key is not checked: the service writes some
+-- fifteen rows for each worker and computes all of them from the worker's record.
+CREATE TABLE match_keys (
+  key bigint NOT NULL,
+  sequence bigint NOT NULL,
+  worker_id uuid NOT NULL,
+  tenant_id uuid NOT NULL,
+  PRIMARY KEY (key, sequence, worker_id),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+
+-- Strong identifiers: one living worker holds a claim, others that present it contest it. claim_key is a keyed hash that
+-- covers the tenant.
+CREATE TABLE identifier_claims (
+  tenant_id uuid NOT NULL,
+  claim_key bytea NOT NULL,
+  worker_id uuid NOT NULL,
+  scheme varchar(64) NOT NULL,
+  status varchar(16) NOT NULL CHECK (status IN ('held', 'contested')),
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+CREATE UNIQUE INDEX idx_identifier_claims_holder ON identifier_claims (claim_key) WHERE status = 'held';
+CREATE UNIQUE INDEX idx_identifier_claims_contested ON identifier_claims (claim_key, worker_id)
+  WHERE status = 'contested';
+CREATE INDEX idx_identifier_claims_worker ON identifier_claims (worker_id);
+
+CREATE TABLE worker_match_scores (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  candidate_id uuid NOT NULL,
+  total_score numeric(5, 4) NOT NULL CHECK (total_score BETWEEN 0 AND 1),
+  name_score numeric(5, 4),
+  birth_date_score numeric(5, 4),
+  gender_score numeric(5, 4),
+  address_score numeric(5, 4),
+  identifier_score numeric(5, 4),
+  tax_id_score numeric(5, 4),
+  document_score numeric(5, 4),
+  calculated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  CHECK (worker_id <> candidate_id),
+  UNIQUE (worker_id, candidate_id),
+  FOREIGN KEY (worker_id) REFERENCES workers (id),
+  FOREIGN KEY (candidate_id) REFERENCES workers (id)
+);
+CREATE INDEX idx_worker_match_scores_total ON worker_match_scores (total_score DESC);
+CREATE INDEX idx_worker_match_scores_candidate ON worker_match_scores (candidate_id);
+CREATE INDEX idx_worker_match_scores_calculated_at ON worker_match_scores (calculated_at);
+
+CREATE TABLE review_queue (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id_a uuid NOT NULL,
+  worker_id_b uuid NOT NULL,
+  match_score numeric(5, 4) NOT NULL CHECK (match_score BETWEEN 0 AND 1),
+  match_quality varchar(16) NOT NULL CHECK (match_quality IN ('definite', 'probable', 'possible', 'unlikely')),
+  detection_method varchar(32) NOT NULL,
+  score_breakdown jsonb,
+  status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'confirmed', 'rejected', 'auto_merged')),
+  reviewed_by varchar(255),
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  reviewed_at timestamptz,
+  CHECK (worker_id_a < worker_id_b),
+  CHECK ((status = 'pending') = (reviewed_at IS NULL)),
+  UNIQUE (worker_id_a, worker_id_b),
+  FOREIGN KEY (worker_id_a) REFERENCES workers (id),
+  FOREIGN KEY (worker_id_b) REFERENCES workers (id)
+);
+CREATE INDEX idx_review_queue_pending ON review_queue (tenant_id, created_at) WHERE status = 'pending';
+CREATE INDEX idx_review_queue_other ON review_queue (worker_id_b);
+CREATE INDEX idx_review_queue_decided ON review_queue (tenant_id, reviewed_at DESC)
+  WHERE status IN ('confirmed', 'rejected');
+
+CREATE TABLE merge_records (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  main_worker_id uuid NOT NULL,
+  duplicate_worker_id uuid NOT NULL,
+  status varchar(16) NOT NULL CHECK (status IN ('completed', 'reversed')),
+  merged_by varchar(255),
+  merge_reason varchar(1024),
+  match_score numeric(5, 4),
+  before_main jsonb NOT NULL,
+  before_duplicate jsonb NOT NULL,
+  transferred_data jsonb,
+  merged_at timestamptz NOT NULL DEFAULT current_timestamp,
+  reversed_at timestamptz,
+  reversed_by varchar(255),
+  CHECK (main_worker_id <> duplicate_worker_id),
+  CHECK ((status = 'reversed') = (reversed_at IS NOT NULL)),
+  FOREIGN KEY (main_worker_id) REFERENCES workers (id),
+  FOREIGN KEY (duplicate_worker_id) REFERENCES workers (id)
+);
+CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id);
+CREATE INDEX idx_merge_records_duplicate ON merge_records (duplicate_worker_id);
+
+-- Models of the Fellegi–Sunter strategy. A model is learned from the registry of one tenant, names included, so it belongs
+-- to that tenant and is numbered there.
+CREATE TABLE match_models (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL REFERENCES tenants (id),
+  version integer NOT NULL CHECK (version > 0),
+  name varchar(255) NOT NULL,
+  status varchar(16) NOT NULL DEFAULT 'trained' CHECK (status IN ('trained', 'active', 'retired')),
+  model jsonb NOT NULL,
+  records bigint NOT NULL CHECK (records >= 0),
+  candidate_pairs bigint NOT NULL CHECK (candidate_pairs >= 0),
+  random_pairs bigint NOT NULL CHECK (random_pairs >= 0),
+  seed bigint NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  created_by varchar(255) NOT NULL,
+  activated_at timestamptz,
+  activated_by varchar(255),
+  retired_at timestamptz,
+  UNIQUE (tenant_id, version),
+  CHECK (status <> 'active' OR activated_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX idx_match_models_one_active ON match_models (tenant_id) WHERE status = 'active';
+
+-- Which model each tenant uses; every node polls this.
+CREATE FUNCTION active_match_models()
+  RETURNS TABLE (tenant_id uuid, id uuid, version integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.tenant_id, m.id, m.version FROM match_models m WHERE m.status = 'active'
+$$;

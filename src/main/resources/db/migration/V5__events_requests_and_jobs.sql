@@ -1,0 +1,91 @@
+-- The log of changes, idempotent requests, imports and jobs.
+
+CREATE SEQUENCE outbox_sequence;
+
+-- The ordered log of changes. A writer draws its sequence behind the gate, so sequence order is commit order.
+CREATE TABLE outbox (
+  sequence bigint PRIMARY KEY,
+  event_id uuid NOT NULL,
+  type varchar(64) NOT NULL,
+  schema_version smallint NOT NULL DEFAULT 1,
+  tenant_id uuid NOT NULL,
+  worker_id uuid,
+  worker_version bigint,
+  organization_id uuid,
+  organization_version bigint,
+  actor varchar(255) NOT NULL,
+  occurred_at timestamptz NOT NULL,
+  trace_id varchar(64),
+  data json NOT NULL,
+  CHECK (num_nonnulls(worker_id, organization_id) = 1)
+);
+-- A cursor of one tenant skips the events of the others.
+CREATE INDEX idx_outbox_tenant ON outbox (tenant_id, sequence);
+ALTER TABLE outbox ALTER data SET STATISTICS 0;
+
+-- Every event up to dropped_watermark has been dropped for its age. The head of the log is the larger of this and of the
+-- newest sequence in the outbox, so it never moves back, even when every event has been dropped.
+CREATE TABLE outbox_retention (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  dropped_watermark bigint NOT NULL CHECK (dropped_watermark >= 0)
+);
+INSERT INTO outbox_retention (dropped_watermark) VALUES (0);
+
+-- Drops the events of all tenants that are older than a retention, oldest first, up to the first one that stays.
+CREATE FUNCTION drop_events(retention interval) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  watermark CONSTANT bigint := coalesce(
+    (SELECT sequence - 1 FROM outbox WHERE occurred_at >= now() - retention ORDER BY sequence LIMIT 1),
+    (SELECT max(sequence) FROM outbox),
+    0);
+BEGIN
+  DELETE FROM outbox WHERE sequence <= watermark;
+  UPDATE outbox_retention SET dropped_watermark = watermark WHERE dropped_watermark < watermark;
+END
+$$;
+
+CREATE TABLE idempotency_keys (
+  tenant_id uuid NOT NULL,
+  subject varchar(255) NOT NULL,
+  route varchar(255) NOT NULL,
+  key varchar(255) NOT NULL,
+  body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
+  effect varchar(16) NOT NULL CHECK (effect IN ('created', 'updated', 'restored')),
+  worker_id uuid,
+  worker_version bigint,
+  organization_id uuid,
+  organization_version bigint,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (tenant_id, subject, route, key),
+  CHECK (num_nonnulls(worker_id, organization_id) = 1)
+);
+COMMENT ON COLUMN idempotency_keys.effect IS 'What the first request with this key did';
+CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys (created_at);
+
+CREATE TABLE import_outcomes (
+  tenant_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  row_number bigint NOT NULL CHECK (row_number > 0),
+  row_hash bytea NOT NULL CHECK (length(row_hash) = 32),
+  outcome varchar(16) NOT NULL CHECK (outcome IN
+    ('created', 'duplicate', 'review', 'rejected', 'updated', 'unchanged')),
+  details json NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (tenant_id, import_id, row_number)
+);
+ALTER TABLE import_outcomes ALTER details SET STATISTICS 0, ALTER row_hash SET STATISTICS 0;
+
+CREATE TABLE jobs (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  kind varchar(32) NOT NULL,
+  status varchar(32) NOT NULL CHECK (status IN ('queued', 'running', 'completed', 'completed_with_errors', 'failed')),
+  parameters jsonb NOT NULL DEFAULT '{}',
+  progress jsonb NOT NULL DEFAULT '{}',
+  actor varchar(255) NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  updated_at timestamptz NOT NULL DEFAULT current_timestamp,
+  finished_at timestamptz
+);
+CREATE INDEX idx_jobs_created_at ON jobs (tenant_id, created_at DESC);

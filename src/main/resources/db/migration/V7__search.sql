@@ -1,0 +1,87 @@
+-- What the search index is fed from, across tenants and without any content, and the search of organisations.
+
+INSERT INTO installation (name, value) VALUES ('search.registry', gen_random_uuid()::text);
+
+-- The head of the log, and whether the log still holds every event after a sequence.
+CREATE FUNCTION search_log(asked bigint)
+  RETURNS TABLE (registry uuid, newest bigint, known boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT (SELECT value::uuid FROM installation WHERE name = 'search.registry'),
+         head.sequence,
+         asked BETWEEN r.dropped_watermark AND head.sequence
+  FROM outbox_retention r,
+    LATERAL (SELECT greatest(r.dropped_watermark, (SELECT max(sequence) FROM outbox)) AS sequence) head
+  WHERE r.only_row
+$$;
+
+-- Which workers of all tenants changed after a sequence, themselves (own) or with their organisation, whose name they are
+-- found by; walks the primary key of the log. A renamed organisation gives one row for each of its living workers, and at
+-- least one row.
+CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
+  RETURNS TABLE (sequence bigint, tenant_id uuid, worker_id uuid, worker_version bigint, own boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.sequence, o.tenant_id, coalesce(o.worker_id, w.id), coalesce(o.worker_version, w.version),
+         o.worker_id IS NOT NULL
+  FROM (
+    SELECT sequence, tenant_id, worker_id, worker_version,
+           CASE type WHEN 'OrganizationUpdated' THEN organization_id END AS renamed
+    FROM outbox WHERE outbox.sequence > after_sequence ORDER BY outbox.sequence LIMIT max_rows
+  ) o
+  LEFT JOIN LATERAL (
+    SELECT id, version FROM workers
+    WHERE managing_organization_id = o.renamed AND deleted_at IS NULL OFFSET 0
+  ) w ON true
+  ORDER BY o.sequence
+$$;
+
+-- How many living workers each tenant has; reads the index of living workers alone.
+CREATE FUNCTION search_tenants()
+  RETURNS TABLE (tenant_id uuid, workers bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT w.tenant_id, count(*) FROM workers w WHERE w.deleted_at IS NULL GROUP BY w.tenant_id
+$$;
+
+-- The organisations that contain all of some folded words or, if there is none, similar words; best first, with the total.
+-- It runs with the rights of the owner, because under row-level security trigrams cannot use their index, and restricts
+-- itself to the current tenant.
+CREATE FUNCTION search_organizations(
+    phrase text, prefixes text[], code text, only_active boolean, only_role text, max_rows integer, skipped integer)
+  RETURNS TABLE (id uuid, score real, total bigint)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = public, pg_temp
+  SET enable_seqscan = off
+  SET pg_trgm.word_similarity_threshold = 0.5
+  AS $$
+DECLARE
+  tenant CONSTANT uuid := current_tenant();
+  longest CONSTANT text := (SELECT p FROM unnest(prefixes) AS p ORDER BY length(p) DESC LIMIT 1);
+BEGIN
+  RETURN QUERY
+  WITH found AS (
+    SELECT o.id, o.name, o.search_text, o.ods_code
+    FROM organizations o
+    WHERE o.tenant_id = tenant AND o.deleted_at IS NULL
+      AND (o.search_text LIKE longest OR phrase <% o.search_text)
+      AND (only_active IS NULL OR o.active = only_active)
+      AND (only_role IS NULL OR EXISTS (
+        SELECT FROM organization_roles r WHERE r.organization_id = o.id AND r.role_code = only_role))
+  ), scored AS (
+    SELECT f.id, f.name,
+      (CASE
+        WHEN f.ods_code = code THEN 1
+        WHEN f.search_text LIKE ALL (prefixes) THEN
+          0.6 + 0.35 * similarity(phrase, unaccent(f.name))
+          + CASE WHEN f.search_text LIKE ' ' || phrase || '%' THEN 0.04 ELSE 0 END
+        ELSE 0.55 * word_similarity(phrase, f.search_text)
+      END)::real AS score,
+      f.search_text LIKE ALL (prefixes) AS exact, phrase <% f.search_text AS alike
+    FROM found f
+  ), judged AS (
+    SELECT s.id, s.name, s.score, s.exact, s.alike, bool_or(s.exact) OVER () AS any_exact FROM scored s
+  )
+  SELECT j.id, j.score, count(*) OVER () FROM judged j
+  WHERE j.exact OR (j.alike AND NOT j.any_exact)
+  ORDER BY j.score DESC, j.name, j.id
+  LIMIT max_rows OFFSET skipped;
+END
+$$;

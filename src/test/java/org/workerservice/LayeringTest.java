@@ -1,5 +1,9 @@
 package org.workerservice;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Future;
 
 @AnalyzeClasses(
     packages = "org.workerservice",
@@ -147,4 +152,14 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx.core.eventbus..");
+
+  /** What is thrown in there is lost, and with it the answer: see {@code Handling}. */
+  @ArchTest
+  static final ArchRule interfacesShouldAnswerInTheChain =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "api..")
+          .should()
+          .callMethodWhere(
+              target(name("onSuccess")).and(target(owner(assignableTo(Future.class)))));
 }

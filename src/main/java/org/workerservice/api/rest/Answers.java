@@ -25,8 +25,8 @@ final class Answers {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Envelope(boolean success, Object data, Object error) {}
 
-  static void success(RoutingContext routing, int status, Object data) {
-    send(routing, status, encode(new Envelope(true, data, null)));
+  static Answered success(RoutingContext routing, int status, Object data) {
+    return send(routing, status, encode(new Envelope(true, data, null)));
   }
 
   /** Returns the status of an answer to a request that wrote a record. */
@@ -38,27 +38,30 @@ final class Answers {
   }
 
   /** The caller has the content already; headers that name it have been set. */
-  static void notModified(RoutingContext routing) {
+  static Answered notModified(RoutingContext routing) {
     if (!routing.response().ended()) {
       routing.response().setStatusCode(304).putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE).end();
     }
+    return Answered.GIVEN;
   }
 
-  static void noContent(RoutingContext routing) {
+  static Answered noContent(RoutingContext routing) {
     if (!routing.response().ended()) {
       routing.response().setStatusCode(204).end();
     }
+    return Answered.GIVEN;
   }
 
-  static void error(RoutingContext routing, ErrorCode code, String message, Object details) {
+  static Answered error(RoutingContext routing, ErrorCode code, String message, Object details) {
     if (!isOver(routing)) {
       ErrorCounts.count(routing, code);
       send(routing, code.status(), errorBody(code, message, details));
     }
+    return Answered.GIVEN;
   }
 
-  static void error(RoutingContext routing, ErrorCode code, String message) {
-    error(routing, code, message, null);
+  static Answered error(RoutingContext routing, ErrorCode code, String message) {
+    return error(routing, code, message, null);
   }
 
   /** Returns the envelope of an error; the details may be null. */
@@ -72,9 +75,9 @@ final class Answers {
     return encode(new Envelope(false, null, error));
   }
 
-  private static void send(RoutingContext routing, int status, Buffer body) {
+  private static Answered send(RoutingContext routing, int status, Buffer body) {
     if (isOver(routing)) {
-      return;
+      return Answered.GIVEN;
     }
     HttpServerResponse response = routing.response();
     response
@@ -87,6 +90,7 @@ final class Answers {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
     }
     response.end(body);
+    return Answered.GIVEN;
   }
 
   private static boolean isOver(RoutingContext routing) {

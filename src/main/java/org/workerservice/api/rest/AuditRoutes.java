@@ -35,14 +35,14 @@ final class AuditRoutes {
     router.get("/api/audit/user").handler(Handling.of(this::byUser));
   }
 
-  private Future<?> audit(RoutingContext routing) {
+  private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows
         .read()
         .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
-        .onSuccess(
+        .map(
             page ->
                 AuditTrailAnswer.show(
                     routing,
@@ -60,12 +60,12 @@ final class AuditRoutes {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record PageAnswer(List<AuditEntry<Object>> entries, Optional<UUID> next) {}
 
-  private Future<?> recent(RoutingContext routing) {
+  private Future<Answered> recent(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     return page(routing, Optional.empty());
   }
 
-  private Future<?> byUser(RoutingContext routing) {
+  private Future<Answered> byUser(RoutingContext routing) {
     Parameters.allow(routing, "user_id", "limit", "after");
     return page(routing, Optional.of(user(routing)));
   }
@@ -79,14 +79,14 @@ final class AuditRoutes {
     return user;
   }
 
-  private Future<?> page(RoutingContext routing, Optional<String> user) {
+  private Future<Answered> page(RoutingContext routing, Optional<String> user) {
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()
         .recentChanges(context, user, after, limit)
-        .onSuccess(
+        .map(
             page ->
                 Answers.success(
                     routing,

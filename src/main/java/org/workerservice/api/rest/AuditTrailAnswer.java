@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.workerservice.persistence.AuditPage;
 
 /**
@@ -19,18 +20,17 @@ final class AuditTrailAnswer {
    * @param view the record as this reader may see it
    * @param notFound answers when nobody ever had the id
    */
-  static <T> void show(
+  static <T> Answered show(
       RoutingContext routing,
       AuditPage<T> page,
       int limit,
       Function<T, Object> view,
-      Runnable notFound) {
+      Supplier<Answered> notFound) {
     if (page.entries().isEmpty() && after(routing).isEmpty()) {
-      notFound.run();
-      return;
+      return notFound.get();
     }
     page.next().ifPresent(next -> link(routing, limit, next));
-    Answers.success(
+    return Answers.success(
         routing, 200, page.entries().stream().map(entry -> entry.shownAs(view)).toList());
   }
 

@@ -35,7 +35,7 @@ final class ChangeRoutes {
     router.patch("/api/workers/:id").handler(Handling.of(this::patch));
   }
 
-  private Future<?> replace(RoutingContext routing) {
+  private Future<Answered> replace(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     UUID id = Parameters.id(routing);
@@ -59,14 +59,13 @@ final class ChangeRoutes {
         .compose(
             outcome -> {
               if (outcome instanceof UpdateOutcome.NotFound) {
-                return createUnder(routing, request, content).mapEmpty();
+                return createUnder(routing, request, content);
               }
-              answers.updated(routing, context, outcome);
-              return Future.succeededFuture();
+              return Future.succeededFuture(answers.updated(routing, context, outcome));
             });
   }
 
-  private Future<?> patch(RoutingContext routing) {
+  private Future<Answered> patch(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     UUID id = Parameters.id(routing);
@@ -85,15 +84,14 @@ final class ChangeRoutes {
     return flows
         .update()
         .update(request)
-        .onSuccess(outcome -> answers.updated(routing, context, outcome));
+        .map(outcome -> answers.updated(routing, context, outcome));
   }
 
   /** An unknown id is a new worker, unless the caller expected to find one. */
-  private Future<?> createUnder(
+  private Future<Answered> createUnder(
       RoutingContext routing, UpdateWorker.Request update, Worker worker) {
     if (SentIdentity.isExpected(routing, update.expectedVersion())) {
-      WorkerAnswers.notFound(routing);
-      return Future.succeededFuture();
+      return Future.succeededFuture(WorkerAnswers.notFound(routing));
     }
     CreateWorker.Request request =
         new CreateWorker.Request(
@@ -101,13 +99,10 @@ final class ChangeRoutes {
     return flows
         .create()
         .create(request)
-        .onSuccess(
-            outcome -> {
-              if (outcome instanceof CreateOutcome.IdTaken) {
-                WorkerAnswers.notFound(routing);
-              } else {
-                answers.created(routing, update.context(), outcome);
-              }
-            });
+        .map(
+            outcome ->
+                outcome instanceof CreateOutcome.IdTaken
+                    ? WorkerAnswers.notFound(routing)
+                    : answers.created(routing, update.context(), outcome));
   }
 }

@@ -3,6 +3,7 @@ package org.workerservice.api.rest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,8 @@ final class EntityTags {
       throw RefusedRequest.malformed(
           "If-Match",
           "invalid_format",
-          "The header must be one ETag of this record in its quotation marks, such as \"2\", or *.");
+          "The header must be one ETag of this record in its quotation marks, such as \"2\", or"
+              + " *.");
     }
     return OptionalLong.of(Long.parseLong(tag.group(1)));
   }
@@ -43,13 +45,12 @@ final class EntityTags {
    *
    * @param show answers with the record
    */
-  static void showUnlessKnown(RoutingContext routing, long version, Runnable show) {
+  static Answered showUnlessKnown(RoutingContext routing, long version, Supplier<Answered> show) {
     if (isKnown(routing, version)) {
       tag(routing, version);
-      Answers.notModified(routing);
-    } else {
-      show.run();
+      return Answers.notModified(routing);
     }
+    return show.get();
   }
 
   private static boolean isKnown(RoutingContext routing, long version) {

@@ -32,7 +32,7 @@ final class EventRoutes {
     }
   }
 
-  private Future<?> events(RoutingContext routing) {
+  private Future<Answered> events(RoutingContext routing) {
     Parameters.allow(routing, "after", "limit");
     RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
     long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
@@ -40,6 +40,6 @@ final class EventRoutes {
     return flows
         .read()
         .events(context, after, limit)
-        .onSuccess(page -> Answers.success(routing, 200, EventsAnswer.of(page)));
+        .map(page -> Answers.success(routing, 200, EventsAnswer.of(page)));
   }
 }

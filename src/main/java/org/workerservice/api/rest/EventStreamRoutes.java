@@ -35,12 +35,16 @@ final class EventStreamRoutes {
     router.get("/api/events/stream").handler(Handling.of(this::stream));
   }
 
-  private Future<?> stream(RoutingContext routing) {
+  private Future<Answered> stream(RoutingContext routing) {
     Parameters.allow(routing, "after");
     RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
     OptionalLong after = Parameters.lastEvent(routing, "after");
     if (routing.request().method().equals(HttpMethod.HEAD)) {
-      return routing.response().putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE).end();
+      return routing
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE)
+          .end()
+          .map(Answered.GIVEN);
     }
     return new Listening(routing, context.tenant()).begin(after, context.deadline());
   }
@@ -57,9 +61,13 @@ final class EventStreamRoutes {
               routing, heartbeat, () -> authentication.isStillGood(routing), this::leave);
     }
 
-    Future<?> begin(OptionalLong after, Deadline until) {
+    Future<Answered> begin(OptionalLong after, Deadline until) {
       return bus.ask(Relay.ADDRESS, new RelayCommand.Subscribe(tenant, after, stream), until)
-          .onSuccess(admitted -> stream.begin())
+          .map(
+              admitted -> {
+                stream.begin();
+                return Answered.GIVEN;
+              })
           .onFailure(
               refused -> {
                 stream.abandon();

@@ -67,7 +67,7 @@ final class ExplainRoutes {
   private record BlockingView(
       boolean meets, List<KeyOverlap.Shared> shared, List<KeyOverlap.Missed> missed) {}
 
-  private Future<?> explain(RoutingContext routing) {
+  private Future<Answered> explain(RoutingContext routing) {
     Parameters.allow(routing, "strategy", "preset");
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     UUID first = Parameters.id(routing);
@@ -76,7 +76,7 @@ final class ExplainRoutes {
     return flows
         .explain()
         .explain(context, first, second, settings)
-        .onSuccess(outcome -> answer(routing, context, settings, outcome));
+        .map(outcome -> answer(routing, context, settings, outcome));
   }
 
   private static UUID other(RoutingContext routing, UUID first) {
@@ -90,7 +90,7 @@ final class ExplainRoutes {
   private record Decision(MatchDecision decision) {}
 
   /** Who may say that two are different people when creating one of them may say so later, too. */
-  private Future<?> decide(RoutingContext routing) {
+  private Future<Answered> decide(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.ACKNOWLEDGE_DUPLICATES, deadline);
@@ -105,20 +105,20 @@ final class ExplainRoutes {
     return flows
         .decide()
         .decide(context, first, second, settings, said.decision())
-        .onSuccess(outcome -> answer(routing, context, settings, outcome));
+        .map(outcome -> answer(routing, context, settings, outcome));
   }
 
-  private void answer(
+  private Answered answer(
       RoutingContext routing,
       RequestContext context,
       MatchSettings settings,
       ExplainMatch.Outcome outcome) {
-    switch (outcome) {
+    return switch (outcome) {
       case ExplainMatch.Outcome.Explained(PotentialMatch match, KeyOverlap keys) ->
           Answers.success(routing, 200, view(context, settings, match, keys));
       case ExplainMatch.Outcome.NotFound(UUID id) ->
           Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with the id " + id + ".");
-    }
+    };
   }
 
   private ExplainAnswer view(

@@ -15,9 +15,12 @@ final class Failures {
 
   private Failures() {}
 
-  /** Answers a request whose handling failed. */
-  static void answer(RoutingContext routing, Throwable failure) {
-    switch (failure) {
+  /** Answers a request whose handling failed; resets it when an answer has been begun. */
+  static Answered answer(RoutingContext routing, Throwable failure) {
+    if (routing.response().headWritten()) {
+      return abandon(routing, failure);
+    }
+    return switch (failure) {
       case RefusedRequest refused ->
           Answers.error(
               routing, refused.code(), refused.getMessage(), refused.details().orElse(null));
@@ -25,7 +28,7 @@ final class Failures {
           Answers.error(routing, ErrorCode.BROKEN_QUERY, broken.getMessage(), broken.details());
       case ServiceUnavailable unavailable -> {
         routing.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        Answers.error(
+        yield Answers.error(
             routing,
             ErrorCode.SERVICE_UNAVAILABLE,
             unavailable.getMessage(),
@@ -35,19 +38,34 @@ final class Failures {
       case HttpException refused when refused.getStatusCode() < 500 ->
           answer(routing, refused.getStatusCode());
       case Throwable bug -> {
-        // Messages of unknown failures may quote data: only their kind and place are logged.
-        LOG.error(
-            "Unexpected {} while serving {} {}",
-            bug.getClass().getName(),
-            routing.request().method(),
-            routing.currentRoute() == null ? "" : routing.currentRoute().getPath(),
-            withoutMessage(bug));
-        Answers.error(
+        log(routing, bug);
+        // Some may describe the answer that could not be given.
+        routing.response().headers().clear();
+        yield Answers.error(
             routing,
             ErrorCode.INTERNAL_ERROR,
             "The request could not be served because of an error in the service.");
       }
+    };
+  }
+
+  /** Ends a request that can no longer be answered: its client must not wait, or take a part. */
+  static Answered abandon(RoutingContext routing, Throwable failure) {
+    if (!routing.response().ended()) {
+      routing.response().reset();
     }
+    log(routing, failure);
+    return Answered.GIVEN;
+  }
+
+  /** Messages of unknown failures may quote data: only their kind and place are logged. */
+  private static void log(RoutingContext routing, Throwable failure) {
+    LOG.error(
+        "Unexpected {} while serving {} {}",
+        failure.getClass().getName(),
+        routing.request().method(),
+        routing.currentRoute() == null ? "" : routing.currentRoute().getPath(),
+        withoutMessage(failure));
   }
 
   private static Throwable withoutMessage(Throwable bug) {
@@ -57,8 +75,8 @@ final class Failures {
   }
 
   /** Answers a request that the router itself refused, with one of its statuses. */
-  static void answer(RoutingContext routing, int status) {
-    switch (status) {
+  static Answered answer(RoutingContext routing, int status) {
+    return switch (status) {
       case 400 -> Answers.error(routing, ErrorCode.MALFORMED_REQUEST, "The request is malformed.");
       case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "There is nothing under this path.");
       case 405 ->
@@ -81,6 +99,6 @@ final class Failures {
               routing,
               ErrorCode.INTERNAL_ERROR,
               "The request could not be served because of an error in the service.");
-    }
+    };
   }
 }

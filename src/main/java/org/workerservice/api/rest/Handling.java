@@ -9,15 +9,17 @@ import java.util.function.Function;
 final class Handling {
   private Handling() {}
 
-  static Handler<RoutingContext> of(Function<RoutingContext, Future<?>> handler) {
-    return routing -> {
-      Future<?> handled;
-      try {
-        handled = handler.apply(routing);
-      } catch (RuntimeException problem) {
-        handled = Future.failedFuture(problem);
-      }
-      handled.onFailure(failure -> Failures.answer(routing, failure));
-    };
+  /**
+   * Returns the handler of a route.
+   *
+   * @param handler answers in the chain that it returns, with {@code map} or {@code compose}: what
+   *     is thrown there, or before, is answered as an error
+   */
+  static Handler<RoutingContext> of(Function<RoutingContext, Future<Answered>> handler) {
+    return routing ->
+        Future.succeededFuture(routing)
+            .compose(handler)
+            .otherwise(failure -> Failures.answer(routing, failure))
+            .onFailure(failure -> Failures.abandon(routing, failure));
   }
 }

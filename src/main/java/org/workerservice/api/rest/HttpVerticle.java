@@ -43,7 +43,12 @@ public final class HttpVerticle extends VerticleBase {
             .createHttpServer(options)
             .requestHandler(router)
             .invalidRequestHandler(InvalidRequests::answer);
-    return server.listen().onSuccess(open -> listening.accept(open.actualPort()));
+    return server.listen().map(this::opened);
+  }
+
+  private HttpServer opened(HttpServer open) {
+    listening.accept(open.actualPort());
+    return open;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class ImportRoutes {
   private record ImportAnswer(
       UUID importId, long firstRow, Map<String, Long> counts, List<JsonNode> outcomes) {}
 
-  private Future<?> importRows(RoutingContext routing) {
+  private Future<Answered> importRows(RoutingContext routing) {
     Parameters.allow(routing, "first_row", "on_duplicate");
     RequestContext context = Authentication.context(routing, Permission.IMPORT_WORKERS, deadline);
     UUID importId = Parameters.importId(routing);
@@ -58,7 +58,7 @@ final class ImportRoutes {
                 flows
                     .imports()
                     .run(new ImportWorkers.Request(context, importId, onDuplicate, rows)))
-        .onSuccess(outcome -> answer(routing, importId, firstRow, outcome));
+        .map(outcome -> answer(routing, importId, firstRow, outcome));
   }
 
   private static OnDuplicate onDuplicate(RoutingContext routing) {
@@ -107,8 +107,9 @@ final class ImportRoutes {
     }
   }
 
-  static void answer(RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
-    switch (outcome) {
+  static Answered answer(
+      RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
+    return switch (outcome) {
       case ImportOutcome.Imported(List<ImportOutcome.Row> rows) ->
           Answers.success(
               routing,
@@ -127,7 +128,7 @@ final class ImportRoutes {
               ErrorCode.IMPORT_ROWS_DIFFER,
               "Rows of this import were sent before with other content.",
               Map.of("rows", numbers));
-    }
+    };
   }
 
   private static JsonNode view(ImportOutcome.Row row) {

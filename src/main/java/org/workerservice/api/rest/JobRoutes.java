@@ -50,18 +50,19 @@ final class JobRoutes {
     }
   }
 
-  private Future<?> read(RoutingContext routing) {
+  private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_JOBS, deadline);
     return flows
         .models()
         .job(context, Parameters.id(routing))
-        .onSuccess(
+        .map(
             found ->
-                found.ifPresentOrElse(
-                    job -> Answers.success(routing, 200, JobView.of(job)),
-                    () ->
-                        Answers.error(
-                            routing, ErrorCode.NOT_FOUND, "There is no job with this id.")));
+                found
+                    .map(job -> Answers.success(routing, 200, JobView.of(job)))
+                    .orElseGet(
+                        () ->
+                            Answers.error(
+                                routing, ErrorCode.NOT_FOUND, "There is no job with this id.")));
   }
 }

@@ -35,44 +35,44 @@ final class LinkRoutes {
 
   private record LinksAnswer(UUID workerId, long version, List<WorkerLink> links) {}
 
-  private static void show(RoutingContext routing, int status, Worker worker) {
+  private static Answered show(RoutingContext routing, int status, Worker worker) {
     EntityTags.tag(routing, worker.version());
-    Answers.success(
+    return Answers.success(
         routing,
         status,
         new LinksAnswer(worker.id().orElseThrow(), worker.version(), worker.links()));
   }
 
-  private Future<?> list(RoutingContext routing) {
+  private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
-        .onSuccess(
+        .map(
             found ->
-                found.ifPresentOrElse(
-                    worker ->
-                        EntityTags.showUnlessKnown(
-                            routing, worker.version(), () -> show(routing, 200, worker)),
-                    () -> WorkerAnswers.notFound(routing)));
+                found
+                    .map(
+                        worker ->
+                            EntityTags.showUnlessKnown(
+                                routing, worker.version(), () -> show(routing, 200, worker)))
+                    .orElseGet(() -> WorkerAnswers.notFound(routing)));
   }
 
   private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {}
 
-  private Future<?> link(RoutingContext routing) {
+  private Future<Answered> link(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     UUID id = Parameters.id(routing);
     Link link = RequestBody.read(routing, Link.class);
     List<Violation> missing = missing(link);
     if (!missing.isEmpty()) {
-      WorkerAnswers.invalid(routing, missing);
-      return Future.succeededFuture();
+      return Future.succeededFuture(WorkerAnswers.invalid(routing, missing));
     }
     LinkWorkers.Pair pair =
         new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.ifMatch(routing));
-    return flows.link().link(pair, link.linkType()).onSuccess(outcome -> answer(routing, outcome));
+    return flows.link().link(pair, link.linkType()).map(outcome -> answer(routing, outcome));
   }
 
   private static List<Violation> missing(Link link) {
@@ -86,7 +86,7 @@ final class LinkRoutes {
     return missing;
   }
 
-  private Future<?> unlink(RoutingContext routing) {
+  private Future<Answered> unlink(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     LinkWorkers.Pair pair =
@@ -98,18 +98,15 @@ final class LinkRoutes {
     return flows
         .link()
         .unlink(pair)
-        .onSuccess(
-            outcome -> {
-              if (outcome instanceof LinkOutcome.Changed) {
-                Answers.noContent(routing);
-              } else {
-                answer(routing, outcome);
-              }
-            });
+        .map(
+            outcome ->
+                outcome instanceof LinkOutcome.Changed
+                    ? Answers.noContent(routing)
+                    : answer(routing, outcome));
   }
 
-  private static void answer(RoutingContext routing, LinkOutcome outcome) {
-    switch (outcome) {
+  private static Answered answer(RoutingContext routing, LinkOutcome outcome) {
+    return switch (outcome) {
       case LinkOutcome.Changed(Worker worker) -> show(routing, 201, worker);
       case LinkOutcome.Unchanged(Worker worker) -> show(routing, 200, worker);
       case LinkOutcome.NotFound _ -> WorkerAnswers.notFound(routing);
@@ -119,6 +116,6 @@ final class LinkRoutes {
       case LinkOutcome.VersionMismatch(long current) -> WorkerAnswers.stale(routing, current);
       case LinkOutcome.Invalid(List<Violation> violations) ->
           WorkerAnswers.invalid(routing, violations);
-    }
+    };
   }
 }

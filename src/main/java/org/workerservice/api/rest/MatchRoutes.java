@@ -35,7 +35,7 @@ final class MatchRoutes {
 
   private record MatchAnswer(List<MatchView> matches, int total) {}
 
-  private Future<?> match(RoutingContext routing) {
+  private Future<Answered> match(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     ObjectNode body = RequestBody.object(routing);
@@ -47,7 +47,7 @@ final class MatchRoutes {
     return flows
         .match()
         .match(context, fragments, options.settings(), options.threshold(), options.limit())
-        .onSuccess(
+        .map(
             matches ->
                 Answers.success(
                     routing,
@@ -57,7 +57,7 @@ final class MatchRoutes {
   }
 
   /** Without options of its own, as a create would be compared. */
-  private Future<?> checkDuplicates(RoutingContext routing) {
+  private Future<Answered> checkDuplicates(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     ObjectNode body = RequestBody.object(routing);
@@ -70,7 +70,7 @@ final class MatchRoutes {
     return flows
         .match()
         .duplicatesOf(context, worker, options.settings(), options.threshold(), options.limit())
-        .onSuccess(
+        .map(
             matches ->
                 Answers.success(routing, 200, MatchView.Duplicates.of(context, view, matches)));
   }

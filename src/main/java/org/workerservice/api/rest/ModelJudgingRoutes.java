@@ -50,7 +50,7 @@ final class ModelJudgingRoutes {
 
   private record Pair(UUID left, UUID right) {}
 
-  private Future<?> compare(RoutingContext routing) {
+  private Future<Answered> compare(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
@@ -66,12 +66,13 @@ final class ModelJudgingRoutes {
                     ? Future.succeededFuture(Optional.<ComparisonView>empty())
                     : compare(context, question, first.result().get(), second.result().get())
                         .map(Optional::of))
-        .onSuccess(compared -> show(routing, compared));
+        .map(compared -> show(routing, compared));
   }
 
-  private static void show(RoutingContext routing, Optional<?> answer) {
-    answer.ifPresentOrElse(
-        view -> Answers.success(routing, 200, view), () -> ModelRoutes.notFound(routing));
+  private static Answered show(RoutingContext routing, Optional<?> answer) {
+    return answer
+        .map(view -> Answers.success(routing, 200, view))
+        .orElseGet(() -> ModelRoutes.notFound(routing));
   }
 
   private Future<ComparisonView> compare(
@@ -193,7 +194,7 @@ final class ModelJudgingRoutes {
     }
   }
 
-  private Future<?> evaluate(RoutingContext routing) {
+  private Future<Answered> evaluate(RoutingContext routing) {
     Parameters.allow(routing, "days");
     RequestContext context =
         Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
@@ -210,6 +211,6 @@ final class ModelJudgingRoutes {
                         .evaluate(context, found.get().model(), Duration.ofDays(days))
                         .map(measured -> EvaluationView.of(found.get(), days, measured))
                         .map(Optional::of))
-        .onSuccess(measured -> show(routing, measured));
+        .map(measured -> show(routing, measured));
   }
 }

@@ -40,20 +40,17 @@ final class ModelRoutes {
 
   private record BegunView(UUID jobId) {}
 
-  private Future<?> train(RoutingContext routing) {
+  private Future<Answered> train(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = context(routing);
-    return flows
-        .train()
-        .begin(context, plan(routing))
-        .onSuccess(outcome -> answer(routing, outcome));
+    return flows.train().begin(context, plan(routing)).map(outcome -> answer(routing, outcome));
   }
 
-  private static void answer(RoutingContext routing, TrainModel.Outcome outcome) {
-    switch (outcome) {
+  private static Answered answer(RoutingContext routing, TrainModel.Outcome outcome) {
+    return switch (outcome) {
       case TrainModel.Outcome.Begun(UUID job) -> {
         routing.response().putHeader("Location", "/api/jobs/" + job);
-        Answers.success(routing, 202, new BegunView(job));
+        yield Answers.success(routing, 202, new BegunView(job));
       }
       case TrainModel.Outcome.UnderWay(UUID job) ->
           Answers.error(
@@ -61,7 +58,7 @@ final class ModelRoutes {
               ErrorCode.TRAINING_UNDER_WAY,
               "A training is under way; one at a time is possible.",
               Map.of("job_id", job));
-    }
+    };
   }
 
   /** A request without a body takes everything as it comes. */
@@ -96,38 +93,36 @@ final class ModelRoutes {
     }
   }
 
-  private Future<?> list(RoutingContext routing) {
+  private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing);
     return flows
         .models()
         .list(context(routing))
-        .onSuccess(models -> Answers.success(routing, 200, ListAnswer.of(models)));
+        .map(models -> Answers.success(routing, 200, ListAnswer.of(models)));
   }
 
-  private Future<?> read(RoutingContext routing) {
+  private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = context(routing);
-    return flows
-        .models()
-        .find(context, Parameters.id(routing))
-        .onSuccess(found -> show(routing, found));
+    return flows.models().find(context, Parameters.id(routing)).map(found -> show(routing, found));
   }
 
-  private Future<?> activate(RoutingContext routing) {
+  private Future<Answered> activate(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = context(routing);
     return flows
         .models()
         .activate(context, Parameters.id(routing))
-        .onSuccess(found -> show(routing, found));
+        .map(found -> show(routing, found));
   }
 
-  private static void show(RoutingContext routing, Optional<MatchModels.Whole> found) {
-    found.ifPresentOrElse(
-        model -> Answers.success(routing, 200, ModelView.Whole.of(model)), () -> notFound(routing));
+  private static Answered show(RoutingContext routing, Optional<MatchModels.Whole> found) {
+    return found
+        .map(model -> Answers.success(routing, 200, ModelView.Whole.of(model)))
+        .orElseGet(() -> notFound(routing));
   }
 
-  static void notFound(RoutingContext routing) {
-    Answers.error(routing, ErrorCode.NOT_FOUND, "There is no match model with this id.");
+  static Answered notFound(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no match model with this id.");
   }
 }

@@ -18,15 +18,15 @@ final class OrganizationAnswers {
     this.view = view;
   }
 
-  void answer(RoutingContext routing, RequestContext context, OrganizationOutcome outcome) {
-    switch (outcome) {
+  Answered answer(RoutingContext routing, RequestContext context, OrganizationOutcome outcome) {
+    return switch (outcome) {
       case OrganizationOutcome.Written(WriteEffect effect, Organization organization) -> {
         if (effect == WriteEffect.CREATED) {
           routing
               .response()
               .putHeader("Location", "/api/organizations/" + organization.id().orElseThrow());
         }
-        show(routing, context, Answers.status(effect), organization);
+        yield show(routing, context, Answers.status(effect), organization);
       }
       case OrganizationOutcome.Unchanged(Organization organization) ->
           show(routing, context, 200, organization);
@@ -50,20 +50,21 @@ final class OrganizationAnswers {
           odsCodeTaken(routing, holder, deleted);
       case OrganizationOutcome.InUse(boolean byOrganizations, boolean byWorkers) ->
           inUse(routing, byOrganizations, byWorkers);
-    }
+    };
   }
 
-  void show(RoutingContext routing, RequestContext context, int status, Organization organization) {
+  Answered show(
+      RoutingContext routing, RequestContext context, int status, Organization organization) {
     EntityTags.tag(routing, organization.version());
-    Answers.success(routing, status, view.of(context, organization));
+    return Answers.success(routing, status, view.of(context, organization));
   }
 
-  static void notFound(RoutingContext routing) {
-    Answers.error(routing, ErrorCode.NOT_FOUND, "There is no organisation with this id.");
+  static Answered notFound(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no organisation with this id.");
   }
 
-  private static void invalid(RoutingContext routing, List<?> violations) {
-    Answers.error(
+  private static Answered invalid(RoutingContext routing, List<?> violations) {
+    return Answers.error(
         routing,
         ErrorCode.VALIDATION_ERROR,
         violations.size() == 1
@@ -72,19 +73,19 @@ final class OrganizationAnswers {
         violations);
   }
 
-  private static void stale(RoutingContext routing, long current) {
+  private static Answered stale(RoutingContext routing, long current) {
     EntityTags.tag(routing, current);
-    Answers.error(
+    return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
         "The organisation has been changed since: it is at version " + current + ".");
   }
 
-  private static void odsCodeTaken(RoutingContext routing, UUID holder, boolean deleted) {
+  private static Answered odsCodeTaken(RoutingContext routing, UUID holder, boolean deleted) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("organization_id", holder);
     details.put("deleted", deleted);
-    Answers.error(
+    return Answers.error(
         routing,
         ErrorCode.ODS_CODE_TAKEN,
         deleted
@@ -93,11 +94,12 @@ final class OrganizationAnswers {
         details);
   }
 
-  private static void inUse(RoutingContext routing, boolean byOrganizations, boolean byWorkers) {
+  private static Answered inUse(
+      RoutingContext routing, boolean byOrganizations, boolean byWorkers) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("by_organizations", byOrganizations);
     details.put("by_workers", byWorkers);
-    Answers.error(
+    return Answers.error(
         routing,
         ErrorCode.STILL_REFERENCED,
         "Organisations or workers that are not deleted belong to this organisation.",

@@ -30,7 +30,7 @@ final class OrganizationChangeRoutes {
     router.patch("/api/organizations/:id").handler(Handling.of(this::patch));
   }
 
-  private Future<?> replace(RoutingContext routing) {
+  private Future<Answered> replace(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
@@ -49,7 +49,7 @@ final class OrganizationChangeRoutes {
                         && !SentIdentity.isExpected(routing, expected)
                     ? createUnder(context, content)
                     : Future.succeededFuture(outcome))
-        .onSuccess(outcome -> answers.answer(routing, context, outcome));
+        .map(outcome -> answers.answer(routing, context, outcome));
   }
 
   /** An unknown id is a new organisation. A deleted one is not there, but its id is. */
@@ -64,7 +64,7 @@ final class OrganizationChangeRoutes {
                     : created);
   }
 
-  private Future<?> patch(RoutingContext routing) {
+  private Future<Answered> patch(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
@@ -79,6 +79,6 @@ final class OrganizationChangeRoutes {
             id,
             patch::apply,
             SentIdentity.expectedVersion(routing, body, patch.fragments().version()))
-        .onSuccess(outcome -> answers.answer(routing, context, outcome));
+        .map(outcome -> answers.answer(routing, context, outcome));
   }
 }

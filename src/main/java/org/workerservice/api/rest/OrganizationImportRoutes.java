@@ -38,7 +38,7 @@ final class OrganizationImportRoutes {
     router.post("/api/organizations/import").handler(Handling.of(this::importRows));
   }
 
-  private Future<?> importRows(RoutingContext routing) {
+  private Future<Answered> importRows(RoutingContext routing) {
     Parameters.allow(routing, "first_row");
     RequestContext context =
         Authentication.context(routing, Permission.IMPORT_ORGANIZATIONS, deadline);
@@ -47,7 +47,7 @@ final class OrganizationImportRoutes {
     return pool.run(() -> rows(RequestBody.object(routing), firstRow))
         .compose(
             rows -> flows.imports().run(new ImportOrganizations.Request(context, importId, rows)))
-        .onSuccess(outcome -> ImportRoutes.answer(routing, importId, firstRow, outcome));
+        .map(outcome -> ImportRoutes.answer(routing, importId, firstRow, outcome));
   }
 
   private static List<ImportOrganizations.Row> rows(ObjectNode body, long firstRow) {

@@ -44,7 +44,7 @@ final class OrganizationLookupRoutes {
   private record SearchAnswer(
       List<HitView> organizations, long total, String query, int offset, int limit) {}
 
-  private Future<?> search(RoutingContext routing) {
+  private Future<Answered> search(RoutingContext routing) {
     Parameters.allow(routing, "q", "limit", "offset", "active", "role_code");
     RequestContext context =
         Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
@@ -64,7 +64,7 @@ final class OrganizationLookupRoutes {
                     () ->
                         RefusedRequest.malformed(
                             "q", "invalid_format", "The query needs a letter or a digit.")))
-        .onSuccess(found -> Answers.success(routing, 200, answer(context, query, found)));
+        .map(found -> Answers.success(routing, 200, answer(context, query, found)));
   }
 
   private static String words(RoutingContext routing) {
@@ -90,7 +90,7 @@ final class OrganizationLookupRoutes {
         query.limit());
   }
 
-  private Future<?> hierarchy(RoutingContext routing) {
+  private Future<Answered> hierarchy(RoutingContext routing) {
     Parameters.allow(routing, "depth", "limit");
     RequestContext context =
         Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
@@ -99,21 +99,21 @@ final class OrganizationLookupRoutes {
     return flows
         .read()
         .hierarchy(context, Parameters.id(routing), depth, limit)
-        .onSuccess(
+        .map(
             found ->
-                found.ifPresentOrElse(
-                    hierarchy -> Answers.success(routing, 200, hierarchy),
-                    () -> OrganizationAnswers.notFound(routing)));
+                found
+                    .map(hierarchy -> Answers.success(routing, 200, hierarchy))
+                    .orElseGet(() -> OrganizationAnswers.notFound(routing)));
   }
 
-  private Future<?> audit(RoutingContext routing) {
+  private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
     int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
     return flows
         .read()
         .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
-        .onSuccess(
+        .map(
             page ->
                 AuditTrailAnswer.show(
                     routing,

@@ -37,7 +37,7 @@ final class OrganizationRoutes {
     router.post("/api/organizations/:id/restore").handler(Handling.of(this::restore));
   }
 
-  private Future<?> create(RoutingContext routing) {
+  private Future<Answered> create(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
@@ -48,7 +48,7 @@ final class OrganizationRoutes {
         .create()
         .create(
             context, organization, IdempotencyKeys.of(routing, context, "POST /api/organizations"))
-        .onSuccess(outcome -> answers.answer(routing, context, outcome));
+        .map(outcome -> answers.answer(routing, context, outcome));
   }
 
   /** Returns what was sent without what belongs to the service. */
@@ -56,28 +56,29 @@ final class OrganizationRoutes {
     return sent.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
   }
 
-  private Future<?> read(RoutingContext routing) {
+  private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
-        .onSuccess(
+        .map(
             found ->
-                found.ifPresentOrElse(
-                    organization ->
-                        EntityTags.showUnlessKnown(
-                            routing,
-                            organization.version(),
-                            () -> answers.show(routing, context, 200, organization)),
-                    () -> OrganizationAnswers.notFound(routing)));
+                found
+                    .map(
+                        organization ->
+                            EntityTags.showUnlessKnown(
+                                routing,
+                                organization.version(),
+                                () -> answers.show(routing, context, 200, organization)))
+                    .orElseGet(() -> OrganizationAnswers.notFound(routing)));
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record ListAnswer(List<Object> organizations, Optional<UUID> next) {}
 
-  private Future<?> list(RoutingContext routing) {
+  private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(
         routing,
         "limit",
@@ -95,7 +96,7 @@ final class OrganizationRoutes {
     return flows
         .read()
         .list(context, OrganizationParameters.filter(routing), after, limit)
-        .onSuccess(
+        .map(
             page ->
                 Answers.success(
                     routing,
@@ -103,17 +104,17 @@ final class OrganizationRoutes {
                     new ListAnswer(view.of(context, page.organizations()), page.next())));
   }
 
-  private Future<?> delete(RoutingContext routing) {
+  private Future<Answered> delete(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.DELETE_ORGANIZATIONS, deadline);
     return flows
         .delete()
         .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
-        .onSuccess(outcome -> answers.answer(routing, context, outcome));
+        .map(outcome -> answers.answer(routing, context, outcome));
   }
 
-  private Future<?> restore(RoutingContext routing) {
+  private Future<Answered> restore(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context =
         Authentication.context(routing, Permission.DELETE_ORGANIZATIONS, deadline);
@@ -124,6 +125,6 @@ final class OrganizationRoutes {
             context,
             id,
             IdempotencyKeys.of(routing, context, "POST /api/organizations/" + id + "/restore"))
-        .onSuccess(outcome -> answers.answer(routing, context, outcome));
+        .map(outcome -> answers.answer(routing, context, outcome));
   }
 }

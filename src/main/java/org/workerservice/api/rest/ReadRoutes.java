@@ -34,33 +34,34 @@ final class ReadRoutes {
     router.get("/api/workers/:id").handler(Handling.of(this::read));
   }
 
-  private Future<?> read(RoutingContext routing) {
+  private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
-        .onSuccess(
+        .map(
             found ->
-                found.ifPresentOrElse(
-                    worker ->
-                        EntityTags.showUnlessKnown(
-                            routing,
-                            worker.version(),
-                            () -> answers.show(routing, context, 200, worker)),
-                    () -> WorkerAnswers.notFound(routing)));
+                found
+                    .map(
+                        worker ->
+                            EntityTags.showUnlessKnown(
+                                routing,
+                                worker.version(),
+                                () -> answers.show(routing, context, 200, worker)))
+                    .orElseGet(() -> WorkerAnswers.notFound(routing)));
   }
 
   private record ManyAnswer(List<Object> workers, List<UUID> missing) {}
 
-  private Future<?> readMany(RoutingContext routing) {
+  private Future<Answered> readMany(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     List<UUID> ids = ids(RequestBody.read(routing, Ids.class));
     return flows
         .read()
         .readMany(context, ids)
-        .onSuccess(
+        .map(
             found ->
                 Answers.success(
                     routing,
@@ -84,7 +85,7 @@ final class ReadRoutes {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record ListAnswer(List<Object> workers, Optional<UUID> next) {}
 
-  private Future<?> list(RoutingContext routing) {
+  private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
@@ -92,7 +93,7 @@ final class ReadRoutes {
     return flows
         .read()
         .list(context, after, limit)
-        .onSuccess(
+        .map(
             page ->
                 Answers.success(
                     routing, 200, new ListAnswer(view.of(context, page.workers()), page.next())));

@@ -69,7 +69,7 @@ final class SearchRoutes {
       @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> next,
       Optional<Map<UUID, Map<String, List<String>>>> highlights) {}
 
-  private Future<?> search(RoutingContext routing) {
+  private Future<Answered> search(RoutingContext routing) {
     Parameters.allow(
         routing,
         "q",
@@ -102,10 +102,7 @@ final class SearchRoutes {
             after(routing),
             Parameters.flag(routing, "highlight").orElse(false),
             masked);
-    return flows
-        .search()
-        .search(request)
-        .onSuccess(outcome -> answer(routing, text, request, outcome));
+    return flows.search().search(request).map(outcome -> answer(routing, text, request, outcome));
   }
 
   private static String text(RoutingContext routing, int longest) {
@@ -172,12 +169,12 @@ final class SearchRoutes {
                                 "The parameter must be the next of an earlier answer.")));
   }
 
-  private void answer(
+  private Answered answer(
       RoutingContext routing,
       String text,
       SearchWorkers.Request request,
       SearchWorkers.Outcome outcome) {
-    switch (outcome) {
+    return switch (outcome) {
       case SearchWorkers.Outcome.Found found ->
           Answers.success(
               routing,
@@ -198,14 +195,14 @@ final class SearchRoutes {
               new ServiceUnavailable(
                   Reason.QUERY_TIMEOUT,
                   "The query took too long; ask for fewer or longer words, or repeat later."));
-    }
+    };
   }
 
   private record Suggestion(String text) {}
 
   private record SuggestAnswer(List<Suggestion> suggestions) {}
 
-  private Future<?> suggest(RoutingContext routing) {
+  private Future<Answered> suggest(RoutingContext routing) {
     Parameters.allow(routing, "q", "limit");
     RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
     String text = text(routing, LONGEST_BEGINNING);
@@ -213,7 +210,7 @@ final class SearchRoutes {
     return flows
         .search()
         .suggest(context, text, limit)
-        .onSuccess(
+        .map(
             names ->
                 Answers.success(
                     routing, 200, new SuggestAnswer(names.stream().map(Suggestion::new).toList())));
@@ -238,33 +235,33 @@ final class SearchRoutes {
     }
   }
 
-  private Future<?> rebuild(RoutingContext routing) {
+  private Future<Answered> rebuild(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.REINDEX, deadline);
     return flows
         .search()
         .rebuild(context)
-        .onSuccess(
+        .map(
             job -> {
               routing.response().putHeader("Location", "/api/search/reindex");
-              Answers.success(routing, 202, JobView.of(job));
+              return Answers.success(routing, 202, JobView.of(job));
             });
   }
 
-  private Future<?> rebuilding(RoutingContext routing) {
+  private Future<Answered> rebuilding(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.REINDEX, deadline);
     return flows
         .search()
         .rebuilding(context)
-        .onSuccess(
+        .map(
             job ->
-                job.ifPresentOrElse(
-                    latest -> Answers.success(routing, 200, JobView.of(latest)),
-                    () ->
-                        Answers.error(
-                            routing,
-                            ErrorCode.NOT_FOUND,
-                            "The index has not been built anew since the service started.")));
+                job.map(latest -> Answers.success(routing, 200, JobView.of(latest)))
+                    .orElseGet(
+                        () ->
+                            Answers.error(
+                                routing,
+                                ErrorCode.NOT_FOUND,
+                                "The index has not been built anew since the service started.")));
   }
 }

@@ -17,15 +17,15 @@ final class WorkerAnswers {
     this.view = view;
   }
 
-  void created(RoutingContext routing, RequestContext context, CreateOutcome outcome) {
-    switch (outcome) {
+  Answered created(RoutingContext routing, RequestContext context, CreateOutcome outcome) {
+    return switch (outcome) {
       case CreateOutcome.Created(Worker worker) -> {
         located(routing, worker);
-        show(routing, context, 201, worker);
+        yield show(routing, context, 201, worker);
       }
       case CreateOutcome.Repeated(WriteEffect effect, Worker worker) -> {
         located(routing, worker);
-        show(routing, context, Answers.status(effect), worker);
+        yield show(routing, context, Answers.status(effect), worker);
       }
       case CreateOutcome.KeyReused _ -> keyReused(routing);
       case CreateOutcome.Duplicate(List<PotentialMatch> matches) ->
@@ -36,40 +36,40 @@ final class WorkerAnswers {
               routing,
               ErrorCode.ID_TAKEN,
               "The id belongs to another worker, perhaps a deleted one.");
-    }
+    };
   }
 
-  void updated(RoutingContext routing, RequestContext context, UpdateOutcome outcome) {
-    switch (outcome) {
+  Answered updated(RoutingContext routing, RequestContext context, UpdateOutcome outcome) {
+    return switch (outcome) {
       case UpdateOutcome.Updated(Worker worker) -> show(routing, context, 200, worker);
       case UpdateOutcome.NotFound _ -> notFound(routing);
       case UpdateOutcome.VersionMismatch(long current) -> stale(routing, current);
       case UpdateOutcome.Invalid(var violations) -> invalid(routing, violations);
       case UpdateOutcome.Duplicate(List<PotentialMatch> matches) ->
           duplicate(routing, context, matches);
-    }
+    };
   }
 
   private static void located(RoutingContext routing, Worker worker) {
     routing.response().putHeader("Location", "/api/workers/" + worker.id().orElseThrow());
   }
 
-  void show(RoutingContext routing, RequestContext context, int status, Worker worker) {
+  Answered show(RoutingContext routing, RequestContext context, int status, Worker worker) {
     EntityTags.tag(routing, worker.version());
-    Answers.success(routing, status, view.of(context, worker));
+    return Answers.success(routing, status, view.of(context, worker));
   }
 
-  private void duplicate(
+  private Answered duplicate(
       RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
-    Answers.error(
+    return Answers.error(
         routing,
         ErrorCode.DUPLICATE_DETECTED,
         "The worker seems to be in the registry already.",
         MatchView.Duplicates.of(context, view, matches));
   }
 
-  static void invalid(RoutingContext routing, List<?> violations) {
-    Answers.error(
+  static Answered invalid(RoutingContext routing, List<?> violations) {
+    return Answers.error(
         routing,
         ErrorCode.VALIDATION_ERROR,
         violations.size() == 1
@@ -78,20 +78,20 @@ final class WorkerAnswers {
         violations);
   }
 
-  static void keyReused(RoutingContext routing) {
-    Answers.error(
+  static Answered keyReused(RoutingContext routing) {
+    return Answers.error(
         routing,
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
         "The Idempotency-Key was used before, with another body.");
   }
 
-  static void notFound(RoutingContext routing) {
-    Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
+  static Answered notFound(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
   }
 
-  static void stale(RoutingContext routing, long current) {
+  static Answered stale(RoutingContext routing, long current) {
     EntityTags.tag(routing, current);
-    Answers.error(
+    return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
         "The worker has been changed since: it is at version " + current + ".");

@@ -35,7 +35,7 @@ final class WorkerRoutes {
     router.post("/api/workers/:id/restore").handler(Handling.of(this::restore));
   }
 
-  private Future<?> create(RoutingContext routing) {
+  private Future<Answered> create(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
     ObjectNode body = RequestBody.object(routing);
@@ -52,27 +52,26 @@ final class WorkerRoutes {
     return flows
         .create()
         .create(request)
-        .onSuccess(outcome -> answers.created(routing, context, outcome));
+        .map(outcome -> answers.created(routing, context, outcome));
   }
 
-  private Future<?> delete(RoutingContext routing) {
+  private Future<Answered> delete(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.DELETE_WORKERS, deadline);
     return flows
         .delete()
         .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
-        .onSuccess(
-            outcome -> {
-              switch (outcome) {
-                case DeleteWorker.Outcome.Deleted _ -> Answers.noContent(routing);
-                case DeleteWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
-                case DeleteWorker.Outcome.VersionMismatch(long current) ->
-                    WorkerAnswers.stale(routing, current);
-              }
-            });
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case DeleteWorker.Outcome.Deleted _ -> Answers.noContent(routing);
+                  case DeleteWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
+                  case DeleteWorker.Outcome.VersionMismatch(long current) ->
+                      WorkerAnswers.stale(routing, current);
+                });
   }
 
-  private Future<?> restore(RoutingContext routing) {
+  private Future<Answered> restore(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, Permission.DELETE_WORKERS, deadline);
     UUID id = Parameters.id(routing);
@@ -81,16 +80,15 @@ final class WorkerRoutes {
     return flows
         .restore()
         .restore(context, id, key)
-        .onSuccess(
-            outcome -> {
-              switch (outcome) {
-                case RestoreWorker.Outcome.Restored(Worker worker) ->
-                    answers.show(routing, context, 200, worker);
-                case RestoreWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
-                case RestoreWorker.Outcome.NotDeleted _ ->
-                    Answers.error(routing, ErrorCode.NOT_DELETED, "The worker is not deleted.");
-                case RestoreWorker.Outcome.KeyReused _ -> WorkerAnswers.keyReused(routing);
-              }
-            });
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case RestoreWorker.Outcome.Restored(Worker worker) ->
+                      answers.show(routing, context, 200, worker);
+                  case RestoreWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
+                  case RestoreWorker.Outcome.NotDeleted _ ->
+                      Answers.error(routing, ErrorCode.NOT_DELETED, "The worker is not deleted.");
+                  case RestoreWorker.Outcome.KeyReused _ -> WorkerAnswers.keyReused(routing);
+                });
   }
 }

@@ -158,7 +158,7 @@ class LayeringTest {
   static final ArchRule interfacesShouldAnswerInTheChain =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "api..")
+          .resideInAnyPackage(ROOT + "api..", ROOT + "web..", ROOT + "observability..")
           .should()
           .callMethodWhere(
               target(name("onSuccess")).and(target(owner(assignableTo(Future.class)))));

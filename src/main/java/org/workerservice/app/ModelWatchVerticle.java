@@ -25,7 +25,7 @@ final class ModelWatchVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return watch.refresh().onSuccess(known -> vertx.setPeriodic(EVERY.toMillis(), timer -> look()));
+    return watch.refresh().map(known -> vertx.setPeriodic(EVERY.toMillis(), timer -> look()));
   }
 
   private void look() {

@@ -90,7 +90,11 @@ final class ImportedLinks {
       if (!row.links().isEmpty()) {
         all =
             all.compose(before -> make(context, row, outcomes.get(row.number())))
-                .onSuccess(outcomes::put);
+                .map(
+                    outcome -> {
+                      outcomes.put(outcome);
+                      return outcome;
+                    });
       }
     }
     return all;

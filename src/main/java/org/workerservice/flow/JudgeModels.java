@@ -129,11 +129,12 @@ public final class JudgeModels {
             probes.stream().map(PreparedWorker::keys).toList(),
             CANDIDATES_A_PROBE + 1);
     return bus.ask(Persistence.READER, find, context.deadline())
-        .onSuccess(
+        .map(
             candidates -> {
               for (int index = 0; index < probes.size(); index++) {
                 add(probes.get(index).id(), candidates.perProbe().get(index), found);
               }
+              return candidates;
             });
   }
 

@@ -49,7 +49,11 @@ public final class ReadWorkers {
             new ReadCommand.FindWorker(context.tenant(), id),
             context.deadline())
         .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
-        .onSuccess(found -> found.ifPresent(worker -> record(context, "READ", List.of(id))));
+        .map(
+            found -> {
+              found.ifPresent(worker -> record(context, "READ", List.of(id)));
+              return found;
+            });
   }
 
   /**
@@ -68,7 +72,11 @@ public final class ReadWorkers {
             new ReadCommand.FindWorkers(context.tenant(), distinct),
             context.deadline())
         .map(workers -> found(distinct, workers))
-        .onSuccess(found -> record(context, "READ", ids(found.workers())));
+        .map(
+            found -> {
+              record(context, "READ", ids(found.workers()));
+              return found;
+            });
   }
 
   private static Found found(List<UUID> ids, List<Worker> workers) {
@@ -90,7 +98,11 @@ public final class ReadWorkers {
             new ReadCommand.ListWorkers(context.tenant(), after, limit + 1),
             context.deadline())
         .map(workers -> page(workers, limit))
-        .onSuccess(page -> record(context, "LIST", ids(page.workers())));
+        .map(
+            page -> {
+              record(context, "LIST", ids(page.workers()));
+              return page;
+            });
   }
 
   private static Page page(List<Worker> workers, int limit) {
@@ -112,11 +124,12 @@ public final class ReadWorkers {
             new AuditCommand.ReadTrail(context.tenant(), id, after, limit + 1),
             context.deadline())
         .map(entries -> AuditPage.of(entries, limit))
-        .onSuccess(
+        .map(
             page -> {
               if (!page.entries().isEmpty()) {
                 record(context, "READ_AUDIT", List.of(id));
               }
+              return page;
             });
   }
 
@@ -128,7 +141,11 @@ public final class ReadWorkers {
             new AuditCommand.ReadRecent(context.tenant(), user, after, limit + 1),
             context.deadline())
         .map(entries -> AuditPage.of(entries, limit))
-        .onSuccess(page -> record(context, "READ_AUDIT", subjects(page.entries())));
+        .map(
+            page -> {
+              record(context, "READ_AUDIT", subjects(page.entries()));
+              return page;
+            });
   }
 
   private static List<UUID> subjects(List<AuditEntry<Worker>> entries) {

@@ -59,8 +59,11 @@ public final class WatchModels {
             Persistence.MATCH_MODELS,
             new MatchModelCommand.EstimateRegistry(defaultTenant),
             Deadline.in(PATIENCE))
-        .onSuccess(models::fit)
-        .mapEmpty();
+        .compose(
+            measured -> {
+              models.fit(measured);
+              return Future.succeededFuture();
+            });
   }
 
   private Future<Void> load(List<MatchModelCommand.Active> active) {
@@ -74,7 +77,11 @@ public final class WatchModels {
       } else {
         loading.add(
             load(one)
-                .onSuccess(loaded -> loaded.ifPresent(it -> next.put(one.tenant(), it)))
+                .map(
+                    loaded -> {
+                      loaded.ifPresent(it -> next.put(one.tenant(), it));
+                      return loaded;
+                    })
                 .onFailure(later -> keep(held, one.tenant(), next)));
       }
     }
@@ -111,8 +118,8 @@ public final class WatchModels {
     } catch (IllegalArgumentException unusable) {
       if (broken.put(stored.id(), true) == null) {
         LOG.error(
-            "The active match model {} cannot be used by this version of the program, which uses its"
-                + " own: {}",
+            "The active match model {} cannot be used by this version of the program, which uses"
+                + " its own: {}",
             stored.id(),
             unusable.getMessage());
       }

@@ -72,7 +72,7 @@ public final class Health {
   private void ready(RoutingContext routing) {
     checks
         .checkStatus()
-        .onComplete(
+        .transform(
             checked -> {
               boolean up = checked.succeeded() && CheckResult.isUp(checked.result());
               JsonObject body =
@@ -80,13 +80,15 @@ public final class Health {
                       ? checked.result().toJson()
                       : new JsonObject().put("status", "DOWN");
               answer(routing, up ? 200 : 503, body);
-            });
+              return Future.succeededFuture();
+            })
+        .onFailure(routing::fail);
   }
 
   private void health(RoutingContext routing) {
     checks
         .checkStatus()
-        .onComplete(
+        .transform(
             checked -> {
               boolean up = checked.succeeded() && CheckResult.isUp(checked.result());
               answer(
@@ -96,7 +98,9 @@ public final class Health {
                       .put("status", up ? "healthy" : "unhealthy")
                       .put("service", "worker-service")
                       .put("version", version));
-            });
+              return Future.succeededFuture();
+            })
+        .onFailure(routing::fail);
   }
 
   private static void answer(RoutingContext routing, int status, JsonObject body) {

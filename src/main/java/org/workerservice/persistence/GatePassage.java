@@ -15,11 +15,12 @@ final class GatePassage {
   /** The transaction has just asked to be let in. */
   <T> Future<T> enter(Future<T> granted) {
     long asked = System.nanoTime();
-    return granted.onSuccess(
-        ignored -> {
+    return granted.map(
+        granter -> {
           entered = System.nanoTime();
           inside = true;
           recorder.gateEntered(entered - asked);
+          return granter;
         });
   }
 

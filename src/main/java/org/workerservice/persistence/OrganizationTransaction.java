@@ -34,7 +34,7 @@ final class OrganizationTransaction {
   OrganizationTransaction(Database database, OrganizationRecords records, CommitListener listener) {
     this.database = database;
     this.records = records;
-    this.listener = listener;
+    this.listener = new GuardedListener(listener);
   }
 
   /** Returns what became of the request, once it is committed or refused. */
@@ -113,8 +113,11 @@ final class OrganizationTransaction {
               taken ->
                   taken.isEmpty()
                       ? commit()
-                          .onSuccess(done -> listener.committed(facts.sequences().getLast()))
-                          .map(new Committed(results(accepted, facts.now())))
+                          .map(
+                              done -> {
+                                listener.committed(facts.sequences().getLast());
+                                return new Committed(results(accepted, facts.now()));
+                              })
                       : refuse(new Refused(idsTaken(accepted, taken))));
     }
 

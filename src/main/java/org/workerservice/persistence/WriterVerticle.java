@@ -33,7 +33,7 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
     this.records = records;
     this.maximumBatch = maximumBatch;
     this.linger = linger;
-    this.listener = listener;
+    this.listener = new GuardedListener(listener);
   }
 
   @Override
@@ -54,11 +54,12 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
   protected Future<?> handle(WriteItem item) {
     return groupCommit
         .submit(EncodedItem.of(item, records))
-        .onSuccess(
+        .map(
             outcome -> {
               if (outcome instanceof WriteOutcome.Written written) {
                 listener.committed(item, written);
               }
+              return outcome;
             });
   }
 }

@@ -227,7 +227,11 @@ final class Feed {
       List<Change> part = page.subList(from, Math.min(page.size(), from + PAGE));
       applied = applied.compose(before -> applyPart(part));
     }
-    return applied.onSuccess(done -> advance(page.getLast().sequence()));
+    return applied.compose(
+        done -> {
+          advance(page.getLast().sequence());
+          return Future.succeededFuture();
+        });
   }
 
   private Future<Void> applyPart(List<Change> part) {
@@ -258,13 +262,13 @@ final class Feed {
               meters.refresh().recordCallable(this::refreshNow);
               return index.size();
             })
-        .onSuccess(
+        .compose(
             size -> {
               refreshed = applied;
               meters.documents(size);
               release();
-            })
-        .mapEmpty();
+              return Future.succeededFuture();
+            });
   }
 
   private Void refreshNow() throws IOException {

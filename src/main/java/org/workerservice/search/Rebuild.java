@@ -139,7 +139,11 @@ final class Rebuild {
               index.fill(tenant, page);
               return null;
             })
-        .onSuccess(filled -> job = job.plus(page.size()));
+        .compose(
+            filled -> {
+              job = job.plus(page.size());
+              return Future.succeededFuture();
+            });
   }
 
   private Future<Feed> replay(WorkerIndex index, long newest, Instant begun) {

@@ -84,11 +84,12 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
               Query query = builder.build(find.expression(), find.tenant(), find.filters());
               return index.read(searcher -> finder.find(searcher, query, find));
             })
-        .onSuccess(
+        .map(
             outcome -> {
               if (outcome instanceof SearchOutcome.TimedOut) {
                 tools.meters().timedOut();
               }
+              return outcome;
             });
   }
 

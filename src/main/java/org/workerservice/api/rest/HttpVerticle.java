@@ -41,7 +41,7 @@ public final class HttpVerticle extends VerticleBase {
     server =
         vertx
             .createHttpServer(options)
-            .requestHandler(router)
+            .requestHandler(Framing.guard(router))
             .invalidRequestHandler(InvalidRequests::answer);
     return server.listen().map(this::opened);
   }

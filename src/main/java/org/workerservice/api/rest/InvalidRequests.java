@@ -4,9 +4,14 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Answers what could not be read as HTTP, which no router ever sees; the connection is closed. */
 final class InvalidRequests {
+  /** For a client that does not read its answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private InvalidRequests() {}
 
   static void answer(HttpServerRequest request) {
@@ -20,7 +25,10 @@ final class InvalidRequests {
     }
   }
 
-  private static void refuse(HttpServerRequest request, ErrorCode code, String message) {
+  /** Refuses a request after which nothing on its connection can be trusted. */
+  static void refuse(HttpServerRequest request, ErrorCode code, String message) {
+    // Without it, what has been sent behind the request would still be served.
+    request.connection().shutdown(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     request
         .response()
         .setStatusCode(code.status())

@@ -13,7 +13,7 @@ public final class ErrorCounts {
   private static final String KEY = ErrorCounts.class.getName();
 
   /** Before every route that may refuse a request. */
-  private static final int BEFORE_ALL_ROUTES = -2;
+  private static final int BEFORE_ALL_ROUTES = -3;
 
   private final Map<ErrorCode, LongAdder> codeToCount = new EnumMap<>(ErrorCode.class);
 

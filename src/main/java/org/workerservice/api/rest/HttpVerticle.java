@@ -37,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     rooms.forEach(room -> room.accept(router));
     RestApi.mountErrors(router);
+    Escapes.mount(router);
     PathMethods.complete(router);
     server =
         vertx

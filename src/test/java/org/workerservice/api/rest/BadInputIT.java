@@ -192,7 +192,7 @@ class BadInputIT {
     "/api/workers?limit=501, limit",
     "/api/workers?limit=99999999999999999999, limit",
     "/api/workers?limit=1.5, limit",
-    "/api/workers?limit=%00, limit",
+    "/api/workers?limit=%20, limit",
     "/api/workers?limit=1&limit=2, limit",
     "/api/workers?after=1, after",
     "/api/workers?after=%27%3BDROP%20TABLE, after",

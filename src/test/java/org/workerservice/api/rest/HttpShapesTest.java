@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.support.CapturedLog;
 import org.workerservice.support.RawHttp;
 
 /** What a request may look like, tried with bytes on a socket. */
@@ -171,6 +172,32 @@ class HttpShapesTest {
   @Test
   void shouldServeHttp10WithoutHost() throws Exception {
     String request = request("GET /x HTTP/1.0", "", "");
+
+    assertThat(RawHttp.send(url, request).statuses()).containsExactly(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%", "%2", "%zz", "%+1", "%ff", "%00", "%c3%28", "%c3", "%ed%a0%80", "%c0%80"})
+  void shouldRefuseEscapesThatAreNoText(String escape) throws Exception {
+    try (CapturedLog log = CapturedLog.open()) {
+      for (String path :
+          List.of("/" + escape, "/x/" + escape + "/y", "/x?a=" + escape, "/?" + escape)) {
+        String first = request("GET " + path + " HTTP/1.1", "Host: a", "");
+
+        RawHttp.Conversation talk = RawHttp.send(url, first + NEXT);
+
+        assertThat(talk.statuses()).as(path).containsExactly(400, 200);
+        assertThat(talk.text()).contains("\"MALFORMED_REQUEST\"");
+      }
+      assertThat(log.texts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%41", "/%c3%a4?%F0%9F%98%80=%20", "/x?a=%25", "/%e4%b8%ad"})
+  void shouldServeEscapesThatAreText(String path) throws Exception {
+    String request = request("GET " + path + " HTTP/1.1", "Host: a; Connection: close", "");
 
     assertThat(RawHttp.send(url, request).statuses()).containsExactly(200);
   }

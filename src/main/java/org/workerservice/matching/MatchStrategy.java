@@ -1,8 +1,7 @@
 package org.workerservice.matching;
 
 /** Turns two prepared records into a score with reasons; symmetric, without side effects. */
-public sealed interface MatchStrategy
-    permits WeightedStrategy, DeterministicStrategy, FellegiSunterStrategy {
+public interface MatchStrategy {
   /** Compares two records; the order of the arguments does not matter. */
   MatchResult compare(MatchFeatures left, MatchFeatures right);
 

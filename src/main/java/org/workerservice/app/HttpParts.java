@@ -101,7 +101,8 @@ final class HttpParts {
                 metricsPage(metrics),
                 new StartPage(Main.version())::mount,
                 documentation::mount,
-                rest::mount));
+                rest::mount,
+                RestApi::mountErrors));
     // The HTTP server waits for answers that are under way, and a stream has no end of its own.
     parts.addSlow(
         () ->

@@ -36,7 +36,6 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     Router router = Router.router(vertx);
     rooms.forEach(room -> room.accept(router));
-    RestApi.mountErrors(router);
     Escapes.mount(router);
     PathMethods.complete(router);
     server =

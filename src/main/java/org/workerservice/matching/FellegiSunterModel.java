@@ -12,8 +12,7 @@ import java.util.Objects;
 /**
  * What the Fellegi–Sunter strategy knows: how likely any two records are one person, how often each
  * level of comparison occurs among pairs that are one person and among pairs that are not, and how
- * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969). Immutable; the
- * weights that follow from it are computed once.
+ * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969). Immutable.
  */
 public final class FellegiSunterModel {
   /** Below so many records a registry is taken for one that is still being filled. */
@@ -26,7 +25,6 @@ public final class FellegiSunterModel {
   private final Map<ComparisonLevel, LevelProbability> levels;
   private final TermFrequencies frequencies;
   private final boolean households;
-  private final PairWeights weights;
 
   /**
    * Checks that the model is whole and copies the map.
@@ -59,7 +57,6 @@ public final class FellegiSunterModel {
     }
     this.prior = prior;
     this.levels = Collections.unmodifiableMap(copy);
-    weights = new PairWeights(this);
   }
 
   /** Returns what people call the model. */
@@ -85,10 +82,6 @@ public final class FellegiSunterModel {
   /** Returns whether the registry has people who live together. */
   public boolean households() {
     return households;
-  }
-
-  PairWeights weights() {
-    return weights;
   }
 
   /**

@@ -22,7 +22,7 @@ final class FellegiSunterStrategy implements MatchStrategy {
 
   FellegiSunterStrategy(MatchSettings settings) {
     this.settings = settings;
-    weights = settings.model().weights();
+    weights = PairWeights.of(settings.model());
   }
 
   @Override
@@ -73,7 +73,7 @@ final class FellegiSunterStrategy implements MatchStrategy {
     if (score < settings.bands().probable()) {
       return null;
     }
-    return left.meets(right) ? LevelLimit.of(levels, settings) : ScoreLimit.NO_SHARED_KEY;
+    return left.meets(right) ? LevelLimit.of(levels, settings, weights) : ScoreLimit.NO_SHARED_KEY;
   }
 
   /** A number that agrees must not make a pair worse than the rest of its evidence does. */
@@ -81,7 +81,7 @@ final class FellegiSunterStrategy implements MatchStrategy {
     if (probability(levels) < settings.bands().probable()) {
       return ScoreLimit.CONTRADICTED;
     }
-    ScoreLimit ofTheRest = LevelLimit.of(levels, settings);
+    ScoreLimit ofTheRest = LevelLimit.of(levels, settings, weights);
     return ofTheRest == null || ofTheRest == ScoreLimit.UNSURE
         ? ScoreLimit.UNSURE
         : ScoreLimit.CONTRADICTED;

@@ -20,7 +20,7 @@ final class LevelLimit {
   private LevelLimit() {}
 
   /** Returns what limits the score of a pair, null when nothing does. */
-  static ScoreLimit of(PairLevels levels, MatchSettings settings) {
+  static ScoreLimit of(PairLevels levels, MatchSettings settings, PairWeights weights) {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
       return null;
     }
@@ -28,7 +28,7 @@ final class LevelLimit {
     if (other != null) {
       return other;
     }
-    if (marriedByChance(levels, settings)) {
+    if (marriedByChance(levels, weights)) {
       return ScoreLimit.OTHER_FAMILY_NAME;
     }
     boolean named = Agreements.nameAgrees(levels);
@@ -37,29 +37,33 @@ final class LevelLimit {
       return ScoreLimit.LITTLE_IN_COMMON;
     }
     int corroborations = Agreements.corroborations(levels);
-    if (thin(levels, named, corroborations, settings)) {
+    if (thin(levels, named, corroborations, settings.evidenceGuard(), weights)) {
       return ScoreLimit.THIN_EVIDENCE;
     }
     return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
   }
 
   /** Many share a usual given name and a birth date: without more it takes a rare one. */
-  private static boolean marriedByChance(PairLevels levels, MatchSettings settings) {
+  private static boolean marriedByChance(PairLevels levels, PairWeights weights) {
     return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
         && levels.compared(Criterion.GIVEN_NAME)
         && !Agreements.linked(levels)
-        && settings.model().weights().total(levels) < MARRIAGE_BITS;
+        && weights.total(levels) < MARRIAGE_BITS;
   }
 
   private static boolean thin(
-      PairLevels levels, boolean named, int corroborations, MatchSettings settings) {
+      PairLevels levels,
+      boolean named,
+      int corroborations,
+      EvidenceGuard guard,
+      PairWeights weights) {
     boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE) && !levels.bornOnPlaceholder();
     int agreements = corroborations + (born ? 1 : 0) + (named ? 1 : 0);
     boolean placed = Agreements.placed(levels);
-    boolean described = placed || Agreements.described(levels, isRare(levels, settings));
+    boolean described = placed || Agreements.described(levels, isRare(levels, weights));
     return agreements == 0
         || agreements == 1 && !described
-        || corroborations == 0 && settings.evidenceGuard() == EvidenceGuard.CORROBORATED
+        || corroborations == 0 && guard == EvidenceGuard.CORROBORATED
         || corroborations == 0 && !placed && otherKnownName(levels);
   }
 
@@ -68,8 +72,8 @@ final class LevelLimit {
     return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
   }
 
-  private static boolean isRare(PairLevels levels, MatchSettings settings) {
-    return settings.model().weights().of(Component.NAME, levels) >= RARE_NAME_BITS;
+  private static boolean isRare(PairLevels levels, PairWeights weights) {
+    return weights.of(Component.NAME, levels) >= RARE_NAME_BITS;
   }
 
   /** Name, birth date and something else agree, and nothing that matters differs. */

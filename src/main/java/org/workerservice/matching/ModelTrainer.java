@@ -88,7 +88,7 @@ public final class ModelTrainer {
   }
 
   private FellegiSunterModel next(String name, FellegiSunterModel model) {
-    PairWeights weights = model.weights();
+    PairWeights weights = new PairWeights(model);
     double[] matching = new double[ComparisonLevel.COUNT];
     double[] unrelated = new double[ComparisonLevel.COUNT];
     double matches = 0;

@@ -1,5 +1,7 @@
 package org.workerservice.matching;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,10 +43,13 @@ final class PairWeights {
   private static final double NAMES_ALIKE = 0.5;
   private static final Criterion[] CRITERIA = Criterion.values();
 
+  /** Weights must not refer to their model, or no entry could ever be collected. */
+  private static final LoadingCache<FellegiSunterModel, PairWeights> MODEL_TO_WEIGHTS =
+      Caffeine.newBuilder().weakKeys().build(PairWeights::new);
+
   private final double prior;
   private final double mostAddress;
   private final double[] bits = new double[ComparisonLevel.COUNT];
-  private final FellegiSunterModel model;
   private final Map<String, Double> familyBits;
   private final Map<String, Double> givenBits;
   private final Map<String, Double> middleBits;
@@ -54,32 +59,35 @@ final class PairWeights {
   private final double rareGivenBits;
   private final double rareMiddleBits;
 
+  /** Returns the weights of a model, computed once for as long as the model is in use. */
+  static PairWeights of(FellegiSunterModel model) {
+    return MODEL_TO_WEIGHTS.get(model);
+  }
+
   PairWeights(FellegiSunterModel model) {
-    this.model = model;
     mostAddress = model.households() ? MOST_ADDRESS_BITS : MOST_HOME_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = model.of(level).bits();
     }
     TermFrequencies shares = model.frequencies();
-    familyBits = bits(ComparisonLevel.FAMILY_NAME_EQUAL, shares.familyNames());
-    givenBits = bits(ComparisonLevel.GIVEN_NAME_EQUAL, shares.givenNames());
-    middleBits = bits(ComparisonLevel.MIDDLE_NAME_EQUAL, shares.givenNames());
-    cityBits = bits(ComparisonLevel.CITY_EQUAL, shares.cities());
-    birthDateBits = bits(ComparisonLevel.BIRTH_DATE_EQUAL, shares.birthDates());
-    rareFamilyBits = bits(ComparisonLevel.FAMILY_NAME_EQUAL, TermFrequencies.RARE_FAMILY_NAME);
-    rareGivenBits = bits(ComparisonLevel.GIVEN_NAME_EQUAL, TermFrequencies.RARE_GIVEN_NAME);
-    rareMiddleBits = bits(ComparisonLevel.MIDDLE_NAME_EQUAL, TermFrequencies.RARE_GIVEN_NAME);
+    double familyAgrees = model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m();
+    double givenAgrees = model.of(ComparisonLevel.GIVEN_NAME_EQUAL).m();
+    double middleAgrees = model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m();
+    familyBits = bits(familyAgrees, shares.familyNames());
+    givenBits = bits(givenAgrees, shares.givenNames());
+    middleBits = bits(middleAgrees, shares.givenNames());
+    cityBits = bits(model.of(ComparisonLevel.CITY_EQUAL).m(), shares.cities());
+    birthDateBits = bits(model.of(ComparisonLevel.BIRTH_DATE_EQUAL).m(), shares.birthDates());
+    rareFamilyBits = log2(familyAgrees / TermFrequencies.RARE_FAMILY_NAME);
+    rareGivenBits = log2(givenAgrees / TermFrequencies.RARE_GIVEN_NAME);
+    rareMiddleBits = log2(middleAgrees / TermFrequencies.RARE_GIVEN_NAME);
   }
 
-  private <K> Map<K, Double> bits(ComparisonLevel level, Map<K, Double> valueToShare) {
+  private static <K> Map<K, Double> bits(double agrees, Map<K, Double> valueToShare) {
     Map<K, Double> valueToBits = HashMap.newHashMap(valueToShare.size());
-    valueToShare.forEach((value, share) -> valueToBits.put(value, bits(level, share)));
+    valueToShare.forEach((value, share) -> valueToBits.put(value, log2(agrees / share)));
     return valueToBits;
-  }
-
-  private double bits(ComparisonLevel level, double share) {
-    return log2(model.of(level).m() / share);
   }
 
   /** Returns the log odds, in bits, that a pair is one person. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.workerservice.matching.KeyedHash;
 import org.workerservice.matching.MatchFeatures;
 import org.workerservice.matching.MatchKeys;
+import org.workerservice.matching.PreparedRecord;
 
 /** Labelled records, prepared as the service prepares them; records go by their position. */
 public final class LabelledSet {
@@ -37,7 +38,7 @@ public final class LabelledSet {
     }
     return new LabelledSet(
         List.copyOf(records),
-        records.stream().map(record -> MatchFeatures.of(record.worker(), hash)).toList(),
+        records.stream().map(record -> PreparedRecord.of(record.worker()).features(hash)).toList(),
         records.stream().map(record -> keys(record, hash)).toList(),
         entities);
   }

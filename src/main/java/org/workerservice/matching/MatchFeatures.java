@@ -2,7 +2,6 @@ package org.workerservice.matching;
 
 import java.util.List;
 import org.workerservice.model.Gender;
-import org.workerservice.model.Worker;
 
 /**
  * A record prepared for comparing: made once for each version of a worker, stored, and compared as
@@ -52,11 +51,6 @@ public record MatchFeatures(
     documents = List.copyOf(documents);
     phones = List.copyOf(phones);
     emails = List.copyOf(emails);
-  }
-
-  /** Prepares a record; the same key must be used for all records that are to be compared. */
-  public static MatchFeatures of(Worker worker, KeyedHash hash) {
-    return PreparedRecord.of(worker).features(hash);
   }
 
   /** Returns what records that are taken for one person say together; there is at least one. */

@@ -51,8 +51,8 @@ public final class PreparedRecord {
     return FeatureExtraction.of(this, new Hashes(hash), KeyPrints.of(keyHashes));
   }
 
-  /** Returns the features, with the keys hashed as they are. */
-  MatchFeatures features(KeyedHash hash) {
+  /** As above, with the keys hashed by the same secret. */
+  public MatchFeatures features(KeyedHash hash) {
     return features(
         hash, keys.stream().map(key -> ByteBuffer.wrap(hash.hash(key)).getLong()).toList());
   }

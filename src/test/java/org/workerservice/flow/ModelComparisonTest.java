@@ -11,6 +11,7 @@ import org.workerservice.matching.MatchFeatures;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.PreparedRecord;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.support.TestHash;
@@ -20,7 +21,7 @@ class ModelComparisonTest {
 
   private static MatchFeatures features(String family, String given) {
     Worker worker = Worker.named(HumanName.of(family, given)).build();
-    return MatchFeatures.of(worker, new TestHash());
+    return PreparedRecord.of(worker).features(new TestHash());
   }
 
   private static ModelComparison.Pair pair(MatchFeatures left, MatchFeatures right) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.matching.ComparisonLevel;
 import org.workerservice.matching.FellegiSunterModel;
-import org.workerservice.matching.MatchFeatures;
+import org.workerservice.matching.PreparedRecord;
 import org.workerservice.persistence.Candidate;
 import org.workerservice.persistence.PreparedWorker;
 import org.workerservice.support.TestHash;
@@ -21,7 +21,7 @@ class RegistrySampleTest {
     WorkerGenerator generator = new WorkerGenerator(5, 0.3);
     return Stream.generate(generator::next)
         .limit(count)
-        .map(made -> MatchFeatures.of(made.worker(), new TestHash()).encode())
+        .map(made -> PreparedRecord.of(made.worker()).features(new TestHash()).encode())
         .map(features -> new PreparedWorker(UUID.randomUUID(), features, List.of()))
         .toList();
   }

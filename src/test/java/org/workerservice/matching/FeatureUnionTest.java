@@ -15,8 +15,8 @@ class FeatureUnionTest {
   private static final MatchStrategy STRATEGY = MatchStrategies.of(MatchPreset.DEFAULT.settings());
 
   private static MatchFeatures features(String family, String given, LocalDate born) {
-    return MatchFeatures.of(
-        Worker.named(HumanName.of(family, given)).birthDate(born).build(), new TestHash());
+    Worker worker = Worker.named(HumanName.of(family, given)).birthDate(born).build();
+    return PreparedRecord.of(worker).features(new TestHash());
   }
 
   @Test

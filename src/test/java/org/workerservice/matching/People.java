@@ -32,7 +32,7 @@ final class People {
   }
 
   static MatchFeatures features(Worker worker) {
-    return MatchFeatures.of(worker, HASH);
+    return PreparedRecord.of(worker).features(HASH);
   }
 
   static MatchResult compare(MatchStrategy strategy, WorkerBuilder left, WorkerBuilder right) {

@@ -182,6 +182,7 @@ public final class DuplicateSearch {
       Map<UUID, MatchDecision> decisions) {
     Map<UUID, Worker> idToWorker =
         workers.stream()
+            .filter(worker -> worker.deletedAt().isEmpty())
             .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
     return scored.stream()
         .filter(candidate -> idToWorker.containsKey(candidate.id()))

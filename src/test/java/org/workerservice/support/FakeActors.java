@@ -1,0 +1,166 @@
+package org.workerservice.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.workerservice.bus.Address;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.Command;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Role;
+
+/**
+ * The actors around a flow, faked behind a real bus. They and the flow share one event loop, so
+ * that the steps are noted in the order in which they were sent. Time stands still until {@link
+ * #pass}.
+ */
+public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
+  /** The tenant of all requests. */
+  public static final UUID TENANT = new UUID(1, 1);
+
+  private static final int BOUND = 1000;
+  private static final Duration ALLOWED = Duration.ofMinutes(1);
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final List<String> steps = new CopyOnWriteArrayList<>();
+  private final List<Address<?>> addresses = new ArrayList<>();
+  private final List<FakeActor<?>> actors = new ArrayList<>();
+  private final List<String> deployments = new ArrayList<>();
+  private final AtomicLong nanoTime = new AtomicLong();
+  private Loop loop;
+
+  /** One event loop for all tests. */
+  private record Loop(Vertx vertx, Bus bus, Context context) implements AutoCloseable {
+    static Loop start() {
+      Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+      return new Loop(vertx, new Bus(vertx), vertx.getOrCreateContext());
+    }
+
+    @Override
+    public void close() {
+      await(vertx.close());
+    }
+  }
+
+  /** Makes an actor that listens during the test. */
+  public <C extends Command<?>> FakeActor<C> at(Address<C> address) {
+    FakeActor<C> actor = new FakeActor<>(address, steps::add);
+    addresses.add(address);
+    actors.add(actor);
+    return actor;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    loop =
+        test.getRoot()
+            .getStore(ExtensionContext.Namespace.create(FakeActors.class))
+            .getOrComputeIfAbsent(Loop.class, none -> Loop.start(), Loop.class);
+    addresses.forEach(address -> loop.bus().bound(address, BOUND));
+    actors.forEach(actor -> deployments.add(await(loop.vertx().deployVerticle(actor))));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    deployments.forEach(id -> await(loop.vertx().undeploy(id)));
+  }
+
+  /** Returns the bus; available during the test. */
+  public Bus bus() {
+    return loop.bus();
+  }
+
+  /** Lets an address refuse all commands, as one does that has too many under way. */
+  public void overload(Address<?> address) {
+    loop.bus().bound(address, 0);
+  }
+
+  /** Returns what the actors were asked so far, such as {@code persistence.writer Create}. */
+  public List<String> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Returns a request with a minute left. */
+  public RequestContext context() {
+    return context(ALLOWED);
+  }
+
+  /** Returns a request with some time left. */
+  public RequestContext context(Duration left) {
+    return new RequestContext(
+        "somebody",
+        Set.of(Role.SERVICE),
+        TENANT,
+        Optional.empty(),
+        Optional.empty(),
+        "trace",
+        Deadline.in(left, nanoTime::get));
+  }
+
+  /** Lets time pass for the deadlines of all requests. */
+  public void pass(Duration time) {
+    nanoTime.addAndGet(time.toNanos());
+  }
+
+  /** Lets the deadlines of all requests pass. */
+  public void passDeadline() {
+    pass(ALLOWED.plusSeconds(1));
+  }
+
+  /** Begins something on the event loop. */
+  public <T> Future<T> begin(Supplier<Future<T>> flow) {
+    Promise<T> promise = Promise.promise();
+    loop.context()
+        .runOnContext(
+            now -> Future.succeededFuture().compose(begun -> flow.get()).onComplete(promise));
+    return promise.future();
+  }
+
+  /** Runs something on the event loop and returns its result. */
+  public <T> T value(Supplier<Future<T>> flow) {
+    return await(begin(flow));
+  }
+
+  /** Runs something on the event loop and returns what it failed with. */
+  public <T> Throwable failure(Supplier<Future<T>> flow) {
+    Future<T> ended = begin(flow);
+    await(ended.otherwiseEmpty());
+    assertThat(ended.failed()).as("whether it failed").isTrue();
+    return ended.cause();
+  }
+
+  /** Waits until nothing is left to be done on the event loop. */
+  public void settle() {
+    for (int turn = 0; turn < 16; turn++) {
+      await(begin(Future::<Void>succeededFuture));
+    }
+  }
+
+  /** Returns the result of a future. */
+  public static <T> T await(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("it takes too long", late);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.workerservice.support;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.workerservice.bus.Bus;
+import org.workerservice.flow.ActiveModels;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.EventData;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.WorkerPool;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.privacy.Masking;
+import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.WorkerValidator;
+
+/** What flows share, for tests: small limits, a clock that stands still, no threads. */
+public final class FlowTools {
+  /** A candidate at or above this score is a duplicate. */
+  public static final double THRESHOLD = 0.85;
+
+  /** How many candidates are scored for one record. */
+  public static final int CANDIDATES = 3;
+
+  /** How many candidates a search adds. */
+  public static final int SEARCH_CANDIDATES = 5;
+
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  private FlowTools() {}
+
+  /** Returns tools that ask the actors behind a bus. */
+  public static Toolbox on(Bus bus) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new Toolbox(
+        bus,
+        new AtOnce(),
+        clock,
+        new WorkerValidator(ValidationSettings.DEFAULT, clock),
+        new WorkerIdentity(new TestHash()),
+        new DuplicateSearch(bus),
+        new MatchingPolicy(
+            MatchPreset.DEFAULT.settings(), THRESHOLD, CANDIDATES, new ActiveModels()),
+        new EventData(new Masking(identifier -> false)),
+        SEARCH_CANDIDATES);
+  }
+
+  /** Runs work on the thread of the caller. */
+  private static final class AtOnce implements WorkerPool {
+    @Override
+    public <T> Future<T> run(Callable<T> work) {
+      try {
+        return Future.succeededFuture(work.call());
+      } catch (Exception failure) {
+        return Future.failedFuture(failure);
+      }
+    }
+  }
+}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.workerservice.persistence.Decision.Accept;
 
 /**
@@ -62,6 +63,16 @@ final class NewerWorkers {
       """;
 
   private final Map<UUID, Memory> tenantToMemory = new LinkedHashMap<>(16, 0.75f, true);
+  private final LongSupplier nanoClock;
+
+  NewerWorkers() {
+    this(System::nanoTime);
+  }
+
+  /** Measures how long ago a tenant was written to on a given clock. */
+  NewerWorkers(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
 
   private record Memory(RecentKeys keys, long usedAt) {}
 
@@ -95,7 +106,7 @@ final class NewerWorkers {
 
   private RecentKeys recall(UUID tenant) {
     Memory memory = tenantToMemory.get(tenant);
-    if (memory == null || System.nanoTime() - memory.usedAt() > REMEMBERED_NANOS) {
+    if (memory == null || nanoClock.getAsLong() - memory.usedAt() > REMEMBERED_NANOS) {
       tenantToMemory.remove(tenant);
       return null;
     }
@@ -202,7 +213,7 @@ final class NewerWorkers {
       recent.add(one.sequence(), one.id(), BatchStatements.index(one).keys());
     }
     recent.reach(sequences.getLast());
-    tenantToMemory.put(tenant, new Memory(recent, System.nanoTime()));
+    tenantToMemory.put(tenant, new Memory(recent, nanoClock.getAsLong()));
     if (tenantToMemory.size() > MOST_TENANTS_REMEMBERED) {
       tenantToMemory.remove(tenantToMemory.keySet().iterator().next());
     }

@@ -1,12 +1,6 @@
 package org.workerservice.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -39,27 +31,13 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
 
   private static final int BOUND = 1000;
   private static final Duration ALLOWED = Duration.ofMinutes(1);
-  private static final long PATIENCE_SECONDS = 20;
 
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private final List<Address<?>> addresses = new ArrayList<>();
   private final List<FakeActor<?>> actors = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
   private final AtomicLong nanoTime = new AtomicLong();
-  private Loop loop;
-
-  /** One event loop for all tests. */
-  private record Loop(Vertx vertx, Bus bus, Context context) implements AutoCloseable {
-    static Loop start() {
-      Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-      return new Loop(vertx, new Bus(vertx), vertx.getOrCreateContext());
-    }
-
-    @Override
-    public void close() {
-      await(vertx.close());
-    }
-  }
+  private EventLoop loop;
 
   /** Makes an actor that listens during the test. */
   public <C extends Command<?>> FakeActor<C> at(Address<C> address) {
@@ -71,17 +49,14 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    loop =
-        test.getRoot()
-            .getStore(ExtensionContext.Namespace.create(FakeActors.class))
-            .getOrComputeIfAbsent(Loop.class, none -> Loop.start(), Loop.class);
+    loop = EventLoop.of(test);
     addresses.forEach(address -> loop.bus().bound(address, BOUND));
-    actors.forEach(actor -> deployments.add(await(loop.vertx().deployVerticle(actor))));
+    actors.forEach(actor -> deployments.add(EventLoop.await(loop.vertx().deployVerticle(actor))));
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
-    deployments.forEach(id -> await(loop.vertx().undeploy(id)));
+    deployments.forEach(id -> EventLoop.await(loop.vertx().undeploy(id)));
   }
 
   /** Returns the bus; available during the test. */
@@ -128,39 +103,21 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
 
   /** Begins something on the event loop. */
   public <T> Future<T> begin(Supplier<Future<T>> flow) {
-    Promise<T> promise = Promise.promise();
-    loop.context()
-        .runOnContext(
-            now -> Future.succeededFuture().compose(begun -> flow.get()).onComplete(promise));
-    return promise.future();
+    return loop.begin(flow);
   }
 
   /** Runs something on the event loop and returns its result. */
   public <T> T value(Supplier<Future<T>> flow) {
-    return await(begin(flow));
+    return loop.value(flow);
   }
 
   /** Runs something on the event loop and returns what it failed with. */
   public <T> Throwable failure(Supplier<Future<T>> flow) {
-    Future<T> ended = begin(flow);
-    await(ended.otherwiseEmpty());
-    assertThat(ended.failed()).as("whether it failed").isTrue();
-    return ended.cause();
+    return loop.failure(flow);
   }
 
-  /** Waits until nothing is left to be done on the event loop. */
+  /** Waits until what was only told has come, too. */
   public void settle() {
-    for (int turn = 0; turn < 16; turn++) {
-      await(begin(Future::<Void>succeededFuture));
-    }
-  }
-
-  /** Returns the result of a future. */
-  public static <T> T await(Future<T> future) {
-    try {
-      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      throw new AssertionError("it takes too long", late);
-    }
+    loop.settle();
   }
 }

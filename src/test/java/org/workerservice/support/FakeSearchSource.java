@@ -1,0 +1,150 @@
+package org.workerservice.support;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.workerservice.model.Worker;
+import org.workerservice.search.SearchSource;
+
+/**
+ * A registry in memory with its log of changes. It notes what it is asked, and a test may hold or
+ * fail the next answer to a question.
+ */
+public final class FakeSearchSource implements SearchSource {
+  private final Map<UUID, Map<UUID, Worker>> tenantToWorkers = new TreeMap<>();
+  private final List<Change> log = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
+  private final Map<String, Future<Void>> questionToHold = new HashMap<>();
+  private UUID registry = new UUID(4, 4);
+  private long firstKept = 1;
+
+  /** Writes a worker and returns the sequence of the change. */
+  public synchronized long put(UUID tenant, Worker worker) {
+    UUID id = worker.id().orElseThrow();
+    tenantToWorkers.computeIfAbsent(tenant, none -> new TreeMap<>()).put(id, worker);
+    return append(tenant, id, worker.version());
+  }
+
+  /** Deletes a worker and returns the sequence of the change. */
+  public synchronized long delete(UUID tenant, UUID id) {
+    Worker worker = tenantToWorkers.get(tenant).remove(id);
+    return append(tenant, id, worker.version() + 1);
+  }
+
+  private long append(UUID tenant, UUID id, long version) {
+    log.add(new Change(newest() + 1, tenant, Optional.of(id), version, true));
+    return newest();
+  }
+
+  /** Returns the sequence of the last change. */
+  public synchronized long newest() {
+    return log.size();
+  }
+
+  /** Keeps the workers but becomes another database. */
+  public synchronized void becomeAnother() {
+    registry = UUID.randomUUID();
+  }
+
+  /** Goes back to an earlier state of the log, as a restored backup does. */
+  public synchronized void goBackTo(long sequence) {
+    log.subList(Math.toIntExact(sequence), log.size()).clear();
+  }
+
+  /** Forgets the changes before a sequence. */
+  public synchronized void keepFrom(long sequence) {
+    firstKept = sequence;
+  }
+
+  /** Returns the questions so far, such as {@code changes 5}. */
+  public synchronized List<String> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Forgets the questions so far. */
+  public synchronized void forgetSteps() {
+    steps.clear();
+  }
+
+  /** Holds the next answer to a question, which is what is there when it is asked. */
+  public synchronized Promise<Void> hold(String question) {
+    Promise<Void> hold = Promise.promise();
+    questionToHold.put(question, hold.future());
+    return hold;
+  }
+
+  /** Fails the next answer to a question. */
+  public synchronized void fail(String question, Throwable failure) {
+    questionToHold.put(question, Future.failedFuture(failure));
+  }
+
+  private <T> Future<T> answer(String question, Object parameter, T value) {
+    steps.add((question + " " + parameter).strip());
+    Future<Void> hold = questionToHold.remove(question);
+    return Objects.requireNonNullElse(hold, Future.<Void>succeededFuture()).map(value);
+  }
+
+  @Override
+  public synchronized Future<LogState> log(long sequence) {
+    return answer(
+        "log", sequence, new LogState(registry, newest(), sequence == 0 || sequence >= firstKept));
+  }
+
+  @Override
+  public synchronized Future<List<Change>> changes(long after, int most) {
+    return answer(
+        "changes",
+        after,
+        log.stream().filter(change -> change.sequence() > after).limit(most).toList());
+  }
+
+  @Override
+  public synchronized Future<List<Entry>> workers(UUID tenant, Collection<UUID> ids) {
+    return answer(
+        "workers",
+        ids.size(),
+        entries(
+            workers(tenant).values().stream()
+                .filter(worker -> ids.contains(worker.id().orElseThrow()))
+                .toList()));
+  }
+
+  @Override
+  public synchronized Future<List<Tenant>> tenants() {
+    return answer(
+        "tenants",
+        "",
+        tenantToWorkers.entrySet().stream()
+            .filter(tenant -> !tenant.getValue().isEmpty())
+            .map(tenant -> new Tenant(tenant.getKey(), tenant.getValue().size()))
+            .toList());
+  }
+
+  @Override
+  public synchronized Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int most) {
+    return answer(
+        "workersAfter",
+        id.map(UUID::getLeastSignificantBits).orElse(0L),
+        entries(
+            workers(tenant).values().stream()
+                .filter(worker -> id.isEmpty() || worker.id().orElseThrow().compareTo(id.get()) > 0)
+                .limit(most)
+                .toList()));
+  }
+
+  private Map<UUID, Worker> workers(UUID tenant) {
+    return tenantToWorkers.getOrDefault(tenant, Map.of());
+  }
+
+  private static List<Entry> entries(List<Worker> workers) {
+    return workers.stream().map(worker -> new Entry(worker, Optional.empty())).toList();
+  }
+}

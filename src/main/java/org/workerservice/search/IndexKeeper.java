@@ -44,7 +44,7 @@ final class IndexKeeper {
             opened -> {
               if (opened.failed()) {
                 retry(opened.cause(), this::start);
-              } else if (!opened.result()) {
+              } else if (!opened.result() && !stopped) {
                 rebuild();
               }
             });

@@ -25,6 +25,7 @@ import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.Turns;
 import org.workerservice.flow.WatchModels;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
@@ -189,6 +190,7 @@ final class HttpParts {
         new DuplicateSearch(platform.bus()),
         policy,
         new EventData(masking),
+        new Turns(settings.writes().recordQueue()),
         settings.search().matchCandidates());
   }
 

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
@@ -20,7 +23,7 @@ import org.workerservice.validation.Violation;
 
 /**
  * Relates two records of one worker, or ends their relation: read both, decide, write both unless
- * one has been changed meanwhile; then again.
+ * another change came first; then again.
  */
 public final class LinkWorkers {
   private static final int MOST_LINKS = 256;
@@ -28,11 +31,13 @@ public final class LinkWorkers {
 
   private final Bus bus;
   private final EventData eventData;
+  private final Turns turns;
 
   /** Takes the tools of the flow. */
   public LinkWorkers(Toolbox tools) {
     this.bus = tools.bus();
     this.eventData = tools.eventData();
+    this.turns = tools.turns();
   }
 
   /**
@@ -78,9 +83,31 @@ public final class LinkWorkers {
 
   private Future<LinkOutcome> attempt(
       Pair pair, Function<Both, Future<Optional<LinkOutcome>>> step) {
-    return Attempts.until(
+    return inTurn(
         pair.context().deadline(),
-        () -> read(pair).compose(idToWorker -> step(pair, idToWorker, step)));
+        inOrder(pair),
+        () ->
+            Attempts.until(
+                pair.context().deadline(),
+                repeated -> read(pair).compose(idToWorker -> step(pair, idToWorker, step))));
+  }
+
+  /** A record of which a version is expected waits for no other change. */
+  private static List<UUID> inOrder(Pair pair) {
+    return pair.expectedVersion().isPresent()
+        ? List.of(pair.otherId())
+        : Stream.of(pair.id(), pair.otherId()).distinct().sorted().toList();
+  }
+
+  /** The order of the records keeps two pairs from waiting for each other. */
+  private Future<LinkOutcome> inTurn(
+      Deadline deadline, List<UUID> records, Supplier<Future<LinkOutcome>> work) {
+    return records.isEmpty()
+        ? work.get()
+        : turns.inTurn(
+            records.getFirst(),
+            deadline,
+            () -> inTurn(deadline, records.subList(1, records.size()), work));
   }
 
   private static Future<Optional<LinkOutcome>> step(

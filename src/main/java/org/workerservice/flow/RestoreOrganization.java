@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Organization;
 import org.workerservice.persistence.IdempotencyKey;
 import org.workerservice.persistence.OrganizationCommand;
 import org.workerservice.persistence.Persistence;
@@ -14,15 +13,26 @@ import org.workerservice.persistence.Persistence;
 public final class RestoreOrganization {
   private final Bus bus;
   private final OrganizationWrites writes;
+  private final Turns turns;
 
   /** Takes the tools of the flow. */
   public RestoreOrganization(Toolbox tools) {
     this.bus = tools.bus();
     this.writes = new OrganizationWrites(tools);
+    this.turns = tools.turns();
   }
 
   /** Restores an organisation. */
   public Future<OrganizationOutcome> restore(
+      RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
+    return turns.inTurn(
+        id,
+        context.deadline(),
+        () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
+  }
+
+  /** The result is empty when it was restored and deleted since it was read here. */
+  private Future<Optional<OrganizationOutcome>> attempt(
       RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
     return bus.ask(
             Persistence.ORGANIZATIONS,
@@ -32,18 +42,11 @@ public final class RestoreOrganization {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(new OrganizationOutcome.NotFound())
-                    : write(context, found.get(), idempotency));
-  }
-
-  private Future<OrganizationOutcome> write(
-      RequestContext context, Organization deleted, Optional<IdempotencyKey> idempotency) {
-    return writes
-        .write(context, writes.restore(deleted), idempotency)
-        .compose(
+                    : writes.write(context, writes.restore(found.get()), idempotency))
+        .map(
             outcome ->
-                // Somebody restored and deleted it in between: what was read is not what is there.
                 outcome instanceof OrganizationOutcome.VersionMismatch
-                    ? restore(context, deleted.id().orElseThrow(), idempotency)
-                    : Future.succeededFuture(outcome));
+                    ? Optional.empty()
+                    : Optional.of(outcome));
   }
 }

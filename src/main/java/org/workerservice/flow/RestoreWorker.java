@@ -20,12 +20,14 @@ public final class RestoreWorker {
   private final Bus bus;
   private final WorkerIdentity identity;
   private final EventData eventData;
+  private final Turns turns;
 
   /** Takes the tools of the flow. */
   public RestoreWorker(Toolbox tools) {
     this.bus = tools.bus();
     this.identity = tools.identity();
     this.eventData = tools.eventData();
+    this.turns = tools.turns();
   }
 
   /** What became of a restoration. */
@@ -46,6 +48,15 @@ public final class RestoreWorker {
   /** Restores a worker. */
   public Future<Outcome> restore(
       RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
+    return turns.inTurn(
+        id,
+        context.deadline(),
+        () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
+  }
+
+  /** The result is empty when the worker was restored and deleted since it was read here. */
+  private Future<Optional<Outcome>> attempt(
+      RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindWorker(context.tenant(), id),
@@ -53,11 +64,11 @@ public final class RestoreWorker {
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(new Outcome.NotFound())
+                    ? Future.succeededFuture(Optional.of(new Outcome.NotFound()))
                     : write(context, found.get(), idempotency));
   }
 
-  private Future<Outcome> write(
+  private Future<Optional<Outcome>> write(
       RequestContext context, Worker deleted, Optional<IdempotencyKey> idempotency) {
     Worker living = deleted.toBuilder().active(true).deletedAt(null).deletedBy(null).build();
     WriteItem.Restore item =
@@ -68,24 +79,18 @@ public final class RestoreWorker {
             eventData.of(living),
             idempotency);
     return bus.ask(Persistence.WRITER, item, context.deadline())
-        .compose(outcome -> answer(context, living, idempotency, outcome));
+        .compose(outcome -> answer(context, idempotency, outcome));
   }
 
-  private Future<Outcome> answer(
-      RequestContext context,
-      Worker living,
-      Optional<IdempotencyKey> idempotency,
-      WriteOutcome outcome) {
+  private Future<Optional<Outcome>> answer(
+      RequestContext context, Optional<IdempotencyKey> idempotency, WriteOutcome outcome) {
     return switch (outcome) {
-      case WriteOutcome.Written(Worker worker, long _) ->
-          Future.succeededFuture(new Outcome.Restored(worker));
-      case WriteOutcome.NotFound _ -> Future.succeededFuture(new Outcome.NotFound());
-      case WriteOutcome.NotDeleted _ -> Future.succeededFuture(new Outcome.NotDeleted());
-      // Somebody restored and deleted it in between: what was read is no longer what is there.
-      case WriteOutcome.VersionMismatch _ ->
-          restore(context, living.id().orElseThrow(), idempotency);
+      case WriteOutcome.Written(Worker worker, long _) -> settled(new Outcome.Restored(worker));
+      case WriteOutcome.NotFound _ -> settled(new Outcome.NotFound());
+      case WriteOutcome.NotDeleted _ -> settled(new Outcome.NotDeleted());
+      case WriteOutcome.VersionMismatch _ -> Future.succeededFuture(Optional.empty());
       case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
-          repeat(context, earlier, idempotency.orElseThrow());
+          repeat(context, earlier, idempotency.orElseThrow()).map(Optional::of);
       case WriteOutcome.Stale _,
           WriteOutcome.Claimed _,
           WriteOutcome.IdTaken _,
@@ -94,6 +99,10 @@ public final class RestoreWorker {
           WriteOutcome.RowRepeated _ ->
           throw new IllegalStateException("A restoration cannot end as " + outcome);
     };
+  }
+
+  private static Future<Optional<Outcome>> settled(Outcome outcome) {
+    return Future.succeededFuture(Optional.of(outcome));
   }
 
   private Future<Outcome> repeat(

@@ -18,4 +18,5 @@ public record Toolbox(
     DuplicateSearch duplicates,
     MatchingPolicy policy,
     EventData eventData,
+    Turns turns,
     int searchCandidates) {}

@@ -28,12 +28,14 @@ public final class UpdateOrganization {
   private final Bus bus;
   private final OrganizationValidator validator;
   private final OrganizationWrites writes;
+  private final Turns turns;
 
   /** Takes the tools of the flow. */
   public UpdateOrganization(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator().forOrganizations();
     this.writes = new OrganizationWrites(tools);
+    this.turns = tools.turns();
   }
 
   /**
@@ -63,9 +65,20 @@ public final class UpdateOrganization {
       UUID id,
       UnaryOperator<Organization> content,
       OptionalLong expectedVersion) {
+    return expectedVersion.isPresent()
+        ? attempts(context, id, content, expectedVersion)
+        : turns.inTurn(
+            id, context.deadline(), () -> attempts(context, id, content, expectedVersion));
+  }
+
+  private Future<OrganizationOutcome> attempts(
+      RequestContext context,
+      UUID id,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
     return Attempts.until(
         context.deadline(),
-        () ->
+        repeated ->
             find(context, id)
                 .compose(found -> change(context, found, content, expectedVersion))
                 .map(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.UpdateOutcome.Duplicate;
 import org.workerservice.flow.UpdateOutcome.Invalid;
@@ -21,14 +22,15 @@ import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
 import org.workerservice.persistence.ReviewItem;
 import org.workerservice.persistence.WriteItem;
+import org.workerservice.persistence.WriteItem.Rebase;
 import org.workerservice.persistence.WriteOutcome;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
 /**
- * Changes the content of a living worker: read, change, validate, write unless somebody else has
- * written meanwhile; then again, so that no change of another is lost.
+ * Changes the content of a living worker: read, change, validate, write unless another change came
+ * first; then again, so that no change of another is lost.
  */
 public final class UpdateWorker {
   private final Bus bus;
@@ -37,6 +39,7 @@ public final class UpdateWorker {
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
   private final EventData eventData;
+  private final Turns turns;
 
   /** Takes the tools of the flow. */
   public UpdateWorker(Toolbox tools) {
@@ -46,6 +49,7 @@ public final class UpdateWorker {
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
     this.eventData = tools.eventData();
+    this.turns = tools.turns();
   }
 
   /** New content for a worker. */
@@ -89,20 +93,31 @@ public final class UpdateWorker {
     }
   }
 
-  /** Carries the request out. */
+  /**
+   * Carries the request out. One that expects no version waits until those before it on this node
+   * are carried out; one that expects a version is decided at once.
+   */
   public Future<UpdateOutcome> update(Request request) {
-    return Attempts.until(request.context().deadline(), () -> attempt(request));
+    Deadline deadline = request.context().deadline();
+    return request.expectedVersion().isPresent()
+        ? attempts(request)
+        : turns.inTurn(request.id(), deadline, () -> attempts(request));
+  }
+
+  private Future<UpdateOutcome> attempts(Request request) {
+    return Attempts.until(
+        request.context().deadline(), repeated -> attempt(request, rebase(request, repeated)));
   }
 
   /** The result is empty when the worker has been changed since it was read here. */
-  private Future<Optional<UpdateOutcome>> attempt(Request request) {
+  private Future<Optional<UpdateOutcome>> attempt(Request request, Optional<Rebase> rebase) {
     RequestContext context = request.context();
     return bus.ask(
             Persistence.READER,
             new ReadCommand.FindWorker(context.tenant(), request.id()),
             context.deadline())
         .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
-        .compose(found -> change(request, found))
+        .compose(found -> change(request, found, rebase))
         .map(
             outcome ->
                 outcome instanceof VersionMismatch && request.expectedVersion().isEmpty()
@@ -110,28 +125,42 @@ public final class UpdateWorker {
                     : Optional.of(outcome));
   }
 
-  private Future<UpdateOutcome> change(Request request, Optional<Worker> found) {
+  private Future<UpdateOutcome> change(
+      Request request, Optional<Worker> found, Optional<Rebase> rebase) {
     if (found.isEmpty()) {
       return Future.succeededFuture(new NotFound());
     }
-    Worker current = found.get();
+    return switch (draft(request, found.get())) {
+      case Draft.Settled(UpdateOutcome outcome) -> Future.succeededFuture(outcome);
+      case Draft.Valid(Worker worker) -> prepareAndWrite(request, worker, rebase);
+    };
+  }
+
+  /** The record as it will be, or why it stays as it is. */
+  private sealed interface Draft {
+    record Settled(UpdateOutcome outcome) implements Draft {}
+
+    record Valid(Worker worker) implements Draft {}
+  }
+
+  private Draft draft(Request request, Worker current) {
     OptionalLong expected = request.expectedVersion();
     if (expected.isPresent() && expected.getAsLong() != current.version()) {
-      return Future.succeededFuture(new VersionMismatch(current.version()));
+      return new Draft.Settled(new VersionMismatch(current.version()));
     }
     Worker content = withServerOwned(content(request.change(), current), current);
     if (request.change() instanceof Change.Edit && validator.normalise(content).equals(current)) {
-      return Future.succeededFuture(new Updated(current));
+      return new Draft.Settled(new Updated(current));
     }
     if (!Links.same(content.links(), current.links())) {
-      return Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+      return new Draft.Settled(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
     }
     // Links are kept as they are, those made by merging too, which the rules would not let pass.
     return switch (validator.validate(
         content.toBuilder().links(List.of()).build(), request.intake())) {
-      case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
+      case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
       case Validation.Valid(Worker valid) ->
-          prepareAndWrite(request, valid.toBuilder().links(current.links()).build());
+          new Draft.Valid(valid.toBuilder().links(current.links()).build());
     };
   }
 
@@ -154,35 +183,68 @@ public final class UpdateWorker {
         .build();
   }
 
-  private Future<UpdateOutcome> prepareAndWrite(Request request, Worker worker) {
+  /**
+   * Once another node has come first, the change is made of the newest version while all others
+   * wait: otherwise a node that is always a little later would never have its turn. Comparing with
+   * acknowledged workers would take too long for that.
+   */
+  private Optional<Rebase> rebase(Request request, boolean repeated) {
+    return repeated && request.acknowledged().isEmpty()
+        ? Optional.of(newest -> rebased(request, newest))
+        : Optional.empty();
+  }
+
+  /** Empty where the next attempt will find that there is nothing to write, and why. */
+  private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
+    try {
+      return newest.deletedAt().isEmpty()
+              && draft(request, newest) instanceof Draft.Valid(Worker worker)
+          ? Optional.of(
+              item(
+                  request,
+                  worker,
+                  identity.of(worker, request.context().tenant()),
+                  List.of(),
+                  Optional.empty()))
+          : Optional.empty();
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Future<UpdateOutcome> prepareAndWrite(
+      Request request, Worker worker, Optional<Rebase> rebase) {
     MatchIndexEntry index = identity.of(worker, request.context().tenant());
     return duplicates
         .scoreAll(request.context(), index, request.acknowledged(), settings(request))
         .map(scored -> scored.stream().map(Reviews::decidedNoMatch).toList())
-        .compose(reviews -> write(request, worker, index, reviews));
+        .compose(reviews -> write(request, item(request, worker, index, reviews, rebase)));
   }
 
-  private Future<UpdateOutcome> write(
-      Request request, Worker worker, MatchIndexEntry index, List<ReviewItem> reviews) {
-    WriteItem.Update item =
-        new WriteItem.Update(
-            request.context(),
-            worker,
-            index,
-            eventData.of(worker),
-            OptionalLong.of(worker.version()),
-            request.acknowledged(),
-            reviews);
-    return bus.ask(Persistence.WRITER, item, request.context().deadline())
-        .compose(outcome -> answer(request, worker, index, reviews, outcome));
-  }
-
-  private Future<UpdateOutcome> answer(
+  private WriteItem.Update item(
       Request request,
       Worker worker,
       MatchIndexEntry index,
       List<ReviewItem> reviews,
-      WriteOutcome outcome) {
+      Optional<Rebase> rebase) {
+    return new WriteItem.Update(
+        request.context(),
+        worker,
+        index,
+        eventData.of(worker),
+        OptionalLong.of(worker.version()),
+        request.acknowledged(),
+        reviews,
+        rebase);
+  }
+
+  private Future<UpdateOutcome> write(Request request, WriteItem.Update item) {
+    return bus.ask(Persistence.WRITER, item, request.context().deadline())
+        .compose(outcome -> answer(request, item, outcome));
+  }
+
+  private Future<UpdateOutcome> answer(
+      Request request, WriteItem.Update item, WriteOutcome outcome) {
     return switch (outcome) {
       case WriteOutcome.Written(Worker written, long _) ->
           Future.succeededFuture(new Updated(written));
@@ -191,17 +253,17 @@ public final class UpdateWorker {
           Future.succeededFuture(new VersionMismatch(current));
       case WriteOutcome.Claimed(Set<UUID> holders) ->
           duplicates
-              .scoreAll(request.context(), index, holders, settings(request))
-              .compose(scored -> duplicates.present(request.context(), worker, scored))
+              .scoreAll(request.context(), item.index(), holders, settings(request))
+              .compose(scored -> duplicates.present(request.context(), item.worker(), scored))
               // Holders that were deleted meanwhile no longer stand in the way.
               .compose(
                   matches ->
                       matches.isEmpty()
-                          ? write(request, worker, index, reviews)
+                          ? write(request, item)
                           : Future.succeededFuture(new Duplicate(matches)));
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
           Future.succeededFuture(
-              new Invalid(References.violations(worker, request.acknowledged(), ids)));
+              new Invalid(References.violations(item.worker(), request.acknowledged(), ids)));
       case WriteOutcome.Stale _,
           WriteOutcome.IdTaken _,
           WriteOutcome.NotDeleted _,

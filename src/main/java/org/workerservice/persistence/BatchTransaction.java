@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
@@ -17,7 +18,8 @@ import org.workerservice.persistence.Decision.Accept;
 
 /**
  * Writes one batch in one transaction of two round trips: behind the gate the facts are asked for,
- * then what is decided on them is written and committed.
+ * then what is decided on them is written and committed. An update that is made again of a newer
+ * version takes two more.
  *
  * <p>The gate is an advisory lock that every writing transaction of every node takes first, as a
  * statement of its own: the statements after it see everything that was committed before it was
@@ -28,10 +30,12 @@ final class BatchTransaction {
   static final long GATE = 0x776f726b6572L;
 
   private final Database database;
+  private final WorkerRecords records;
   private final NewerWorkers newerWorkers = new NewerWorkers();
 
-  BatchTransaction(Database database) {
+  BatchTransaction(Database database, WorkerRecords records) {
     this.database = database;
+    this.records = records;
   }
 
   /**
@@ -44,7 +48,7 @@ final class BatchTransaction {
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
         .compose(
             connection ->
-                new Run(connection, batch)
+                new Run(connection, batch, new GatePassage(database.recorder()))
                     .execute()
                     .eventually(() -> connection.close().otherwiseEmpty()));
   }
@@ -54,11 +58,12 @@ final class BatchTransaction {
     private final List<WriteItem> batch;
     private final Map<WriteItem, String> itemToRecord = new IdentityHashMap<>();
     private final UUID tenant;
-    private final GatePassage passage = new GatePassage(database.recorder());
+    private final GatePassage passage;
     private boolean committing;
 
-    Run(SqlConnection connection, List<EncodedItem> encoded) {
+    Run(SqlConnection connection, List<EncodedItem> encoded, GatePassage passage) {
       this.connection = connection;
+      this.passage = passage;
       this.batch = encoded.stream().map(EncodedItem::item).toList();
       this.tenant = batch.getFirst().context().tenant();
       encoded.forEach(one -> itemToRecord.put(one.item(), one.record()));
@@ -82,18 +87,64 @@ final class BatchTransaction {
       Future<?> gate =
           passage.enter(
               connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE)));
-      Future<BatchFacts> facts =
-          new BatchQueries(connection, tenant, batch)
-              .ask(newerWorkers.ask(connection, tenant, batch));
+      Future<BatchFacts> facts = askFacts();
       return Future.all(begun, entered, gate, facts).map(all -> facts.result());
+    }
+
+    private Future<BatchFacts> askFacts() {
+      return new BatchQueries(connection, tenant, batch)
+          .ask(newerWorkers.ask(connection, tenant, batch));
     }
 
     private Future<List<WriteOutcome>> decideAndWrite(BatchFacts facts) {
       List<Decision> decisions = new BatchDecisions(facts).decide(batch);
+      return outdated(decisions)
+          .map(
+              update ->
+                  rebased(update)
+                      .compose(
+                          again ->
+                              again.isPresent()
+                                  ? writeInstead(again.get())
+                                  : write(decisions, facts)))
+          .orElseGet(() -> write(decisions, facts));
+    }
+
+    /** Returns the update that is to be made again, because its record has a newer version. */
+    private Optional<WriteItem.Update> outdated(List<Decision> decisions) {
+      return batch.size() == 1
+              && batch.getFirst() instanceof WriteItem.Update update
+              && update.rebase().isPresent()
+              && decisions.getFirst() instanceof Decision.Refuse(WriteOutcome.VersionMismatch _)
+          ? Optional.of(update)
+          : Optional.empty();
+    }
+
+    private Future<Optional<WriteItem.Update>> rebased(WriteItem.Update update) {
+      return connection
+          .preparedQuery(WorkerReader.FIND)
+          .execute(Tuple.of(update.worker().id().orElseThrow()))
+          .map(rows -> records.fromRow(rows.iterator().next()))
+          .map(newest -> update.rebase().orElseThrow().onto(newest));
+    }
+
+    private Future<List<WriteOutcome>> writeInstead(WriteItem.Update update) {
+      Run instead = new Run(connection, List.of(EncodedItem.of(update, records)), passage);
+      return instead
+          .askFacts()
+          .compose(instead::decideAndWrite)
+          .recover(
+              failure -> {
+                committing = instead.committing;
+                return Future.failedFuture(failure);
+              });
+    }
+
+    private Future<List<WriteOutcome>> write(List<Decision> decisions, BatchFacts facts) {
       List<Accept> accepted =
           decisions.stream().filter(Accept.class::isInstance).map(Accept.class::cast).toList();
       List<WriteOutcome> outcomes = outcomes(decisions, facts);
-      Future<?> done = accepted.isEmpty() ? rollBack() : write(accepted, facts);
+      Future<?> done = accepted.isEmpty() ? rollBack() : commit(accepted, facts);
       return done.map(
           ignored -> {
             newerWorkers.committed(tenant, facts.sequences(), accepted);
@@ -101,7 +152,7 @@ final class BatchTransaction {
           });
     }
 
-    private Future<?> write(List<Accept> accepted, BatchFacts facts) {
+    private Future<?> commit(List<Accept> accepted, BatchFacts facts) {
       Future<?> tenantKnown =
           connection.preparedQuery(LogStatements.PUT_TENANT).execute(Tuple.of(tenant));
       Future<?> written =

@@ -136,7 +136,14 @@ final class GroupCommit {
 
   private static boolean belongsTo(List<Pending> batch, Pending next) {
     return batch.isEmpty()
-        || batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
+        || !isAlone(batch.getFirst())
+            && !isAlone(next)
+            && batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
+  }
+
+  /** What is made again behind the gate may then share something with any other item. */
+  private static boolean isAlone(Pending pending) {
+    return pending.item() instanceof WriteItem.Update update && update.rebase().isPresent();
   }
 
   private static boolean isDisjoint(Set<Object> taken, Set<Object> wanted) {
@@ -156,9 +163,23 @@ final class GroupCommit {
               for (int index = 0; index < batch.size(); index++) {
                 batch.get(index).promise().complete(outcomes.get(index));
               }
+              refuseOutdated(batch, outcomes);
               return Future.succeededFuture();
             },
             failure -> failOrSplit(batch, failure));
+  }
+
+  /** An item that waits for a version that is gone needs no transaction to be refused. */
+  private void refuseOutdated(List<Pending> batch, List<WriteOutcome> outcomes) {
+    ReplacedVersions replaced =
+        ReplacedVersions.of(batch.stream().map(Pending::item).toList(), outcomes);
+    if (replaced.isEmpty()) {
+      return;
+    }
+    List<Pending> refused =
+        queue.stream().filter(next -> replaced.refusal(next.item()).isPresent()).toList();
+    queue.removeIf(next -> replaced.refusal(next.item()).isPresent());
+    refused.forEach(next -> next.promise().complete(replaced.refusal(next.item()).orElseThrow()));
   }
 
   /** One item's unexpected error must not cost the others their write: they go one by one. */

@@ -12,8 +12,7 @@ import org.workerservice.model.Worker;
 
 /** Reads workers, each whole in one round trip. */
 final class WorkerReader {
-  private static final String FIND =
-      "SELECT " + WorkerRecords.COLUMNS + " FROM workers WHERE id = $1";
+  static final String FIND = "SELECT " + WorkerRecords.COLUMNS + " FROM workers WHERE id = $1";
 
   private static final String FIND_MANY =
       "SELECT " + WorkerRecords.COLUMNS + " FROM workers WHERE id = ANY($1)";

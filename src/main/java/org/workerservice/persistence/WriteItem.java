@@ -53,6 +53,8 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    * New content for a living worker.
    *
    * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   * @param rebase where given, the update is made again of a newer version instead of being
+   *     refused; such an item has a transaction of its own
    */
   record Update(
       RequestContext context,
@@ -61,7 +63,8 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       String eventData,
       OptionalLong expectedVersion,
       Set<UUID> acknowledged,
-      List<ReviewItem> reviews)
+      List<ReviewItem> reviews,
+      Optional<Rebase> rebase)
       implements WriteItem {
     /** Copies the collections. */
     public Update {
@@ -73,6 +76,16 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
     public String toString() {
       return "Update[" + worker + "]";
     }
+  }
+
+  /**
+   * Makes an update of a newer version of its record. Pure and quick: it is called behind the gate,
+   * while all other writes wait, on the thread of the writer.
+   */
+  @FunctionalInterface
+  interface Rebase {
+    /** Returns the update; empty when there is nothing to write, or nothing that may be written. */
+    Optional<Update> onto(Worker newest);
   }
 
   /** The end of a living worker; its record stays. */

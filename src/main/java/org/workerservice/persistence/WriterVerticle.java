@@ -41,7 +41,7 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
     groupCommit =
         new GroupCommit(
             new RecordedTransaction(
-                new BatchTransaction(database)::run,
+                new BatchTransaction(database, records)::run,
                 database.recorder(),
                 () -> groupCommit.waiting()),
             context,

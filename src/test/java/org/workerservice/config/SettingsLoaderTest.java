@@ -62,7 +62,7 @@ class SettingsLoaderTest {
                     64,
                     Duration.ofSeconds(5),
                     false),
-                new WritesSettings(128, 8192, Duration.ZERO),
+                new WritesSettings(128, 8192, 256, Duration.ZERO),
                 new MatchingSettings(
                     AutoCount.AUTO,
                     4096,

@@ -76,7 +76,7 @@ class BatchDecisionsTest {
 
   private static WriteItem.Update update(OptionalLong expected) {
     return new WriteItem.Update(
-        context(), worker(), claiming(), "{}", expected, Set.of(), List.of());
+        context(), worker(), claiming(), "{}", expected, Set.of(), List.of(), Optional.empty());
   }
 
   private static State at(long version, boolean deleted) {

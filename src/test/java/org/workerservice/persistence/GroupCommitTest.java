@@ -24,7 +24,10 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.model.HumanName;
 import org.workerservice.model.Role;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.WriteItem.Rebase;
 
 @ExtendWith(VertxExtension.class)
 class GroupCommitTest {
@@ -56,7 +59,14 @@ class GroupCommitTest {
                 numbers.stream().anyMatch(poison::contains)
                     ? Future.failedFuture(new IllegalStateException("poison"))
                     : Future.succeededFuture(
-                        numbers.stream().map(number -> outcome(number)).toList()));
+                        batch.stream().map(one -> outcome(one.item())).toList()));
+  }
+
+  private static WriteOutcome outcome(WriteItem item) {
+    return item instanceof WriteItem.Update update
+        ? new WriteOutcome.Written(
+            update.worker().toBuilder().version(update.worker().version() + 1).build(), 0)
+        : outcome(number(item));
   }
 
   private static WriteOutcome outcome(long number) {
@@ -64,21 +74,45 @@ class GroupCommitTest {
   }
 
   private static long number(WriteItem item) {
-    return ((WriteItem.Delete) item).id().getLeastSignificantBits();
+    UUID id =
+        item instanceof WriteItem.Update update
+            ? update.worker().id().orElseThrow()
+            : ((WriteItem.Delete) item).id();
+    return id.getLeastSignificantBits();
   }
 
   private static EncodedItem item(long number, UUID tenant, Duration time) {
-    RequestContext request =
-        new RequestContext(
-            "somebody",
-            Set.of(Role.SERVICE),
-            tenant,
-            Optional.empty(),
-            Optional.empty(),
-            "trace",
-            Deadline.in(time));
     return new EncodedItem(
-        new WriteItem.Delete(request, new UUID(2, number), OptionalLong.empty()), "{}");
+        new WriteItem.Delete(request(tenant, time), new UUID(2, number), OptionalLong.empty()),
+        "{}");
+  }
+
+  private static RequestContext request(UUID tenant, Duration time) {
+    return new RequestContext(
+        "somebody",
+        Set.of(Role.SERVICE),
+        tenant,
+        Optional.empty(),
+        Optional.empty(),
+        "trace",
+        Deadline.in(time));
+  }
+
+  private static EncodedItem update(long number, long version, Optional<Rebase> rebase) {
+    return new EncodedItem(
+        new WriteItem.Update(
+            request(TENANT, Duration.ofMinutes(1)),
+            Worker.named(HumanName.of("Okafor", "Ada"))
+                .id(new UUID(2, number))
+                .version(version)
+                .build(),
+            new MatchIndexEntry(new byte[0], 1, List.of(number), List.of()),
+            "{}",
+            OptionalLong.of(version),
+            Set.of(),
+            List.of(),
+            rebase),
+        "{}");
   }
 
   private Future<WriteOutcome> submit(long number) {
@@ -175,6 +209,39 @@ class GroupCommitTest {
     commit(1);
 
     assertThat(batches).containsExactly(List.of(1L), List.of(2L, 3L), List.of(2L));
+  }
+
+  @Test
+  void shouldRefuseWhatWaitsForAVersionThatIsGoneWithoutATransaction() {
+    Future<WriteOutcome> first = submit(update(1, 5, Optional.empty()));
+    Future<WriteOutcome> late = submit(update(1, 5, Optional.empty()));
+    Future<WriteOutcome> next = submit(update(1, 6, Optional.empty()));
+    Future<WriteOutcome> other = submit(update(2, 5, Optional.empty()));
+
+    commit(0);
+
+    assertThat(first.result()).isInstanceOf(WriteOutcome.Written.class);
+    assertThat(late.result()).isEqualTo(new WriteOutcome.VersionMismatch(6));
+    assertThat(batches).containsExactly(List.of(1L), List.of(1L, 2L));
+    commit(1);
+    assertThat(next.result()).isInstanceOf(WriteOutcome.Written.class);
+    assertThat(other.result()).isInstanceOf(WriteOutcome.Written.class);
+  }
+
+  @Test
+  void shouldKeepWhatMayBeMadeAgainInATransactionOfItsOwn() {
+    Optional<Rebase> rebase = Optional.of(newest -> Optional.empty());
+    submit(1);
+    submit(2);
+    submit(update(3, 5, rebase));
+    submit(update(3, 5, rebase));
+    submit(4);
+
+    for (int batch = 0; batch < 4; batch++) {
+      commit(batch);
+    }
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L, 4L), List.of(3L), List.of(3L));
   }
 
   @Test

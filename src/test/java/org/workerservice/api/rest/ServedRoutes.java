@@ -23,6 +23,7 @@ import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
@@ -88,6 +89,7 @@ final class ServedRoutes {
             new DuplicateSearch(bus),
             new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500, new ActiveModels()),
             new EventData(masking),
+            new Turns(1),
             20);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(

@@ -13,6 +13,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
+import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
 import org.workerservice.search.RebuildJob;
 import org.workerservice.search.Search;
@@ -68,13 +69,10 @@ public final class SearchWorkers {
      *
      * @param total how many workers meet the query and its filters
      * @param next where the next page begins; empty on the last one
-     * @param highlights texts by field by worker; empty unless asked for
+     * @param highlights empty unless asked for
      */
     record Found(
-        List<Worker> workers,
-        long total,
-        Optional<PageCursor> next,
-        Map<UUID, Map<String, List<String>>> highlights)
+        List<Worker> workers, long total, Optional<PageCursor> next, Highlighted highlights)
         implements Outcome {}
 
     /** The query took longer than queries may. */
@@ -164,8 +162,7 @@ public final class SearchWorkers {
         .map(highlights -> new Outcome.Found(workers, found.total(), found.next(), highlights));
   }
 
-  private Future<Map<UUID, Map<String, List<String>>>> highlights(
-      Request request, List<Worker> workers) {
+  private Future<Highlighted> highlights(Request request, List<Worker> workers) {
     SearchOptions shown =
         new SearchOptions(
             request.options().fuzzy(), request.options().phonetic(), request.maskedView());
@@ -174,7 +171,7 @@ public final class SearchWorkers {
             Search.ADDRESS,
             new SearchCommand.Highlight(request.expression(), shown, workers),
             request.context().deadline())
-        : Future.succeededFuture(Map.of());
+        : Future.succeededFuture(Highlighted.NOTHING);
   }
 
   /** Returns names that go on as a text begins, best first. */

@@ -2,75 +2,50 @@ package org.workerservice.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
-import org.workerservice.model.Worker;
 import org.workerservice.search.language.SearchField;
 
-/** Shows where a query meets records. Safe for use by any thread. */
+/** What all highlighting has in common. Safe for use by any thread. */
 final class Highlights {
-  private static final int MOST_FOR_A_FIELD = 5;
-
   private final WordAnalyzer words;
+  private final ByForm analyzer;
   private final UnifiedHighlighter highlighter;
 
   Highlights(WordAnalyzer words) {
     this.words = words;
+    this.analyzer = new ByForm(words);
     this.highlighter =
-        UnifiedHighlighter.builderWithoutSearcher(new ByForm(words))
+        UnifiedHighlighter.builderWithoutSearcher(analyzer)
             .withFormatter(new DefaultPassageFormatter("<em>", "</em>", "… ", true))
             .withBreakIterator(WholeBreakIterator::new)
             .withMaxNoHighlightPassages(0)
             .build();
   }
 
-  Map<UUID, Map<String, List<String>>> of(SearchCommand.Highlight command) {
-    Query query = QueryBuilder.toShow(words, command.options()).buildParts(command.expression());
-    Map<UUID, Map<String, List<String>>> all = new LinkedHashMap<>();
-    for (Worker worker : command.workers()) {
-      all.put(worker.id().orElseThrow(), of(query, command.options(), worker));
-    }
-    return all;
+  /** Returns what is to be shown, in all fields. */
+  Query query(SearchCommand.Highlight command) {
+    return QueryBuilder.toShow(words, command.options()).buildParts(command.expression());
   }
 
-  private Map<String, List<String>> of(Query query, SearchOptions options, Worker worker) {
-    Map<String, List<String>> fieldToTexts = new LinkedHashMap<>();
-    FieldTexts.of(worker)
-        .forEach(
-            (field, texts) -> {
-              if (!(options.masked() && field.hiddenFromMaskedReaders())) {
-                List<String> met = met(query, field, texts);
-                if (!met.isEmpty()) {
-                  fieldToTexts.put(field.code(), met);
-                }
-              }
-            });
-    return fieldToTexts;
+  /** Returns the text with what the parts meet marked; empty where they meet nothing. */
+  Optional<String> mark(SearchField field, FieldParts parts, String text) {
+    return parts
+        .metBy(TextWords.of(analyzer, field.code(), text))
+        .map(met -> mark(field, met, text));
   }
 
-  private List<String> met(Query query, SearchField field, List<String> texts) {
-    List<String> met = new ArrayList<>();
-    for (String text : texts) {
-      Object marked = highlight(query, field, text);
-      if (marked != null && met.size() < MOST_FOR_A_FIELD) {
-        met.add(marked.toString());
-      }
-    }
-    return met;
-  }
-
-  private Object highlight(Query query, SearchField field, String text) {
+  /** Null where nothing is met. */
+  private String mark(SearchField field, Query query, String text) {
     try {
-      return highlighter.highlightWithoutSearcher(field.code(), query, text, 1);
+      Object marked = highlighter.highlightWithoutSearcher(field.code(), query, text, 1);
+      return marked == null ? null : marked.toString();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

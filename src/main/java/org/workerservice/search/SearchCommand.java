@@ -54,11 +54,11 @@ public sealed interface SearchCommand<R> extends Command<R> {
   record Resemble(UUID tenant, Worker fragments, int limit) implements SearchCommand<List<UUID>> {}
 
   /**
-   * Where an expression meets records: texts by field by worker, with {@code <em>} around what was
-   * met and otherwise escaped for HTML.
+   * Where an expression meets records, with {@code <em>} around what was met and otherwise escaped
+   * for HTML, as far as the time for a query allows.
    */
   record Highlight(Expression expression, SearchOptions options, List<Worker> workers)
-      implements SearchCommand<Map<UUID, Map<String, List<String>>>> {
+      implements SearchCommand<Highlighted> {
     /** Copies the list. */
     public Highlight {
       workers = List.copyOf(workers);

@@ -2,6 +2,7 @@ package org.workerservice.search;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
  * index is opened or built in the background: until then searches are refused.
  */
 public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
+  private static final Duration HIGHLIGHTING_SLICE = Duration.ofMillis(20);
+
   private final WordAnalyzer analyzer = new WordAnalyzer();
   private final Resemblance resemblance = new Resemblance(analyzer);
   private final Completion completion = new Completion(analyzer);
@@ -69,7 +72,8 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
       case SearchCommand.Find find -> find(find);
       case SearchCommand.Suggest suggest -> suggest(suggest);
       case SearchCommand.Resemble resemble -> resemble(resemble);
-      case SearchCommand.Highlight highlight -> tools.pool().run(() -> highlights.of(highlight));
+      case SearchCommand.Highlight highlight ->
+          goOn(new Highlighting(highlights, highlight, new TimeLimit(tools.plan().queryTimeout())));
       case SearchCommand.Rebuild _ -> Future.succeededFuture(keeper.rebuild());
       case SearchCommand.ReadRebuild _ -> Future.succeededFuture(keeper.job());
     };
@@ -91,6 +95,15 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
               }
               return outcome;
             });
+  }
+
+  /** Gives way to searches that wait for a thread, however much there is to show. */
+  private Future<Highlighted> goOn(Highlighting highlighting) {
+    return tools
+        .pool()
+        .run(() -> highlighting.goOn(new TimeLimit(HIGHLIGHTING_SLICE)))
+        .compose(
+            done -> done ? Future.succeededFuture(highlighting.highlighted()) : goOn(highlighting));
   }
 
   private static void refuseExpired(Deadline deadline) {

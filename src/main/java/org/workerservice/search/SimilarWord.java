@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BlendedTermQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -23,6 +22,8 @@ final class SimilarWord extends Query {
   private static final int MOST_WORDS = 20;
 
   private final Term word;
+  private final String text;
+  private final String start;
   private final int edits;
   private final int prefix;
 
@@ -34,8 +35,15 @@ final class SimilarWord extends Query {
    */
   SimilarWord(Term word, int edits, int prefix) {
     this.word = word;
+    this.text = word.text();
+    this.start = text.substring(0, text.offsetByCodePoints(0, prefix));
     this.edits = edits;
     this.prefix = prefix;
+  }
+
+  /** Whether the words are near, without a look at an index. */
+  boolean isLike(String other) {
+    return other.startsWith(start) && EditDistance.within(text, other, edits);
   }
 
   private record Near(String text, int distance, int documents) {}
@@ -83,11 +91,9 @@ final class SimilarWord extends Query {
 
   @Override
   public void visit(QueryVisitor visitor) {
+    // Highlighting would build the automaton for every text; rewriting finds the words without.
     if (visitor.acceptField(word.field())) {
-      visitor.consumeTermsMatching(
-          this,
-          word.field(),
-          () -> FuzzyQuery.getFuzzyAutomaton(word.text(), edits, prefix, true).runAutomaton);
+      visitor.visitLeaf(this);
     }
   }
 

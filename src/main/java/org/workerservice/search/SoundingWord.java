@@ -15,9 +15,16 @@ import org.apache.lucene.search.QueryVisitor;
  */
 final class SoundingWord extends Query {
   private final Term word;
+  private final Sounds.Of sounds;
 
   SoundingWord(Term word) {
     this.word = word;
+    this.sounds = Sounds.of(word.text());
+  }
+
+  /** Whether the words sound alike, without a look at an index. */
+  boolean isLike(Sounds.Of other) {
+    return sounds.isLike(other);
   }
 
   @Override
@@ -26,7 +33,7 @@ final class SoundingWord extends Query {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Vocabulary.of(leaf.reader(), word.field())
           .words()
-          .filter(other -> Sounds.alike(word.text(), other))
+          .filter(other -> sounds.isLike(Sounds.of(other)))
           .forEach(other -> alike.add(Terms.exact(word.field(), other), Occur.SHOULD));
     }
     return alike.build();

@@ -42,10 +42,18 @@ final class Sounds {
     return codes;
   }
 
-  /** Whether a search for the one by its sound finds the other. */
-  static boolean alike(String one, String other) {
-    return soundex(one).isPresent() && soundex(one).equals(soundex(other))
-        || !Collections.disjoint(metaphones(one), metaphones(other));
+  /** Returns all codes of a word. */
+  static Of of(String word) {
+    return new Of(soundex(word), metaphones(word));
+  }
+
+  /** How a word sounds. */
+  record Of(Optional<String> soundex, Set<String> metaphones) {
+    /** Whether a search for this word by its sound finds the other. */
+    boolean isLike(Of other) {
+      return soundex.isPresent() && soundex.equals(other.soundex)
+          || !Collections.disjoint(metaphones, other.metaphones);
+    }
   }
 
   private static boolean isBasic(String word) {

@@ -9,6 +9,9 @@ import static org.workerservice.search.TestIndex.PLAIN;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.search.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,10 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 
 class HighlightsTest {
+  private static final QueryTimeout NEVER = () -> false;
+  private static final QueryTimeout AT_ONCE = () -> true;
+  private static final SearchOptions ALIKE = new SearchOptions(true, true, false);
+
   private static final HumanName PHD =
       new HumanName(
           Optional.empty(),
@@ -86,8 +93,93 @@ class HighlightsTest {
 
   private static Map<String, List<String>> highlights(
       String text, SearchOptions options, Worker worker) {
-    return new Highlights(new WordAnalyzer())
-        .of(new SearchCommand.Highlight(TestIndex.expression(text), options, List.of(worker)))
-        .get(worker.id().orElseThrow());
+    Highlighting highlighting = highlighting(text, options, List.of(worker), NEVER);
+    assertThat(highlighting.goOn(NEVER)).isTrue();
+    assertThat(highlighting.highlighted().complete()).isTrue();
+    return highlighting.highlighted().workerToTexts().get(worker.id().orElseThrow());
+  }
+
+  private static Highlighting highlighting(
+      String text, SearchOptions options, List<Worker> workers, QueryTimeout limit) {
+    return new Highlighting(
+        new Highlights(new WordAnalyzer()),
+        new SearchCommand.Highlight(TestIndex.expression(text), options, workers),
+        limit);
+  }
+
+  /** Is reached when it has been looked at so many times. */
+  private static final class Steps implements QueryTimeout {
+    private final int allowed;
+    private int taken;
+
+    private Steps(int allowed) {
+      this.allowed = allowed;
+    }
+
+    @Override
+    public boolean shouldExit() {
+      taken++;
+      return taken > allowed;
+    }
+  }
+
+  private static List<Worker> doctors(int count) {
+    return Stream.generate(() -> SearchPeople.doctor().build()).limit(count).toList();
+  }
+
+  @Test
+  void shouldStopWhenTheTimeIsOver() {
+    Steps steps = new Steps(25);
+    List<Worker> workers = doctors(100);
+    Highlighting highlighting = highlighting("heartlee amelya paulo", ALIKE, workers, steps);
+
+    assertThat(highlighting.goOn(NEVER)).isTrue();
+
+    Highlighted highlighted = highlighting.highlighted();
+    assertThat(highlighted.complete()).isFalse();
+    assertThat(steps.taken).as("looks at the clock, one before each text").isEqualTo(26);
+    assertThat(highlighted.workerToTexts().keySet())
+        .as("workers that were looked at, in their order")
+        .hasSizeBetween(1, 4)
+        .containsExactlyElementsOf(
+            workers.stream()
+                .limit(highlighted.workerToTexts().size())
+                .map(worker -> worker.id().orElseThrow())
+                .toList());
+    assertThat(highlighted.workerToTexts().get(workers.getFirst().id().orElseThrow()))
+        .containsEntry("family", List.of("<em>Hartley</em>"));
+  }
+
+  @Test
+  void shouldGiveWayAfterEachWorkerWhenAPauseIsDue() {
+    List<Worker> workers = doctors(3);
+    Highlighting highlighting = highlighting("hartley", PLAIN, workers, NEVER);
+
+    assertThat(highlighting.goOn(AT_ONCE)).isFalse();
+    assertThat(highlighting.highlighted().workerToTexts()).hasSize(1);
+    assertThat(highlighting.goOn(AT_ONCE)).isFalse();
+    assertThat(highlighting.goOn(AT_ONCE)).isTrue();
+    assertThat(highlighting.highlighted().workerToTexts()).hasSize(3);
+    assertThat(highlighting.highlighted().complete()).isTrue();
+  }
+
+  @Test
+  void shouldAskAFieldOnlyForWhatItCanMeet() {
+    Query query =
+        QueryBuilder.toShow(new WordAnalyzer(), ALIKE)
+            .buildParts(TestIndex.expression("hartley 1234567893"));
+
+    FieldParts family = FieldParts.of(query, "family");
+
+    assertThat(family.metBy(words("family", "Hartly"))).isPresent();
+    assertThat(family.metBy(words("family", "Heartlee Jones"))).isPresent();
+    assertThat(family.metBy(words("family", "Okafor"))).isEmpty();
+    assertThat(FieldParts.of(query, "identifier").metBy(words("identifier", "1234567893")))
+        .isPresent();
+    assertThat(FieldParts.of(query, "country").metBy(words("country", "hartley"))).isEmpty();
+  }
+
+  private static TextWords words(String field, String text) {
+    return TextWords.of(new WordAnalyzer(), field, text);
   }
 }

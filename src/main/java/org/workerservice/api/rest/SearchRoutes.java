@@ -19,6 +19,7 @@ import org.workerservice.flow.SearchWorkers;
 import org.workerservice.model.Coded;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.WorkerType;
+import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
 import org.workerservice.search.RebuildJob;
 import org.workerservice.search.SearchFilters;
@@ -67,7 +68,8 @@ final class SearchRoutes {
       int offset,
       int limit,
       @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> next,
-      Optional<Map<UUID, Map<String, List<String>>>> highlights) {}
+      Optional<Map<UUID, Map<String, List<String>>>> highlights,
+      Optional<Boolean> highlightsIncomplete) {}
 
   private Future<Answered> search(RoutingContext routing) {
     Parameters.allow(
@@ -188,7 +190,8 @@ final class SearchRoutes {
                   request.offset(),
                   request.limit(),
                   found.next().map(PageCursor::encode),
-                  request.highlight() ? Optional.of(found.highlights()) : Optional.empty()));
+                  shown(request, found).map(Highlighted::workerToTexts),
+                  shown(request, found).map(highlighted -> !highlighted.complete())));
       case SearchWorkers.Outcome.TookTooLong _ ->
           Failures.answer(
               routing,
@@ -196,6 +199,11 @@ final class SearchRoutes {
                   Reason.QUERY_TIMEOUT,
                   "The query took too long; ask for fewer or longer words, or repeat later."));
     };
+  }
+
+  private static Optional<Highlighted> shown(
+      SearchWorkers.Request request, SearchWorkers.Outcome.Found found) {
+    return request.highlight() ? Optional.of(found.highlights()) : Optional.empty();
   }
 
   private record Suggestion(String text) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +121,8 @@ class SearchIT {
     JsonNode highlights =
         search(family + " ada", "&highlight=true").data().path("highlights").path(id);
 
+    assertThat(search(family + " ada", "&highlight=true").data().path("highlights_incomplete"))
+        .isEqualTo(BooleanNode.FALSE);
     assertThat(highlights.path("family").path(0).asText()).isEqualTo("<em>" + family + "</em>");
     assertThat(highlights.path("given").path(0).asText()).isEqualTo("&lt;<em>Ada</em>&gt;");
     assertThat(

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 import org.workerservice.api.rest.ErrorCounts;
 import org.workerservice.api.rest.EventFrames;
 import org.workerservice.api.rest.HttpVerticle;
-import org.workerservice.api.rest.InFlight;
 import org.workerservice.api.rest.RestApi;
+import org.workerservice.api.rest.Traffic;
 import org.workerservice.bus.Deadline;
+import org.workerservice.config.HttpSettings;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
 import org.workerservice.flow.ActiveModels;
@@ -89,13 +90,14 @@ final class HttpParts {
     WatchModels models =
         new WatchModels(platform.bus(), tools.pool(), tools.policy().models(), Tenants.DEFAULT);
     parts.deploy(platform.vertx(), () -> new ModelWatchVerticle(models));
-    InFlight inFlight = new InFlight(settings.http().maxInFlight());
-    metrics.watch(inFlight::count);
+    Traffic traffic = new Traffic(bounds());
+    watch(traffic, metrics);
     ErrorCounts errors = new ErrorCounts();
     errors.forEach(metrics::watchErrors);
-    RestApi rest = rest(tools, keys, inFlight);
+    RestApi rest = rest(tools, keys, traffic);
     int port =
         serve(
+            traffic,
             List.of(
                 errors::mount,
                 health::mount,
@@ -109,6 +111,29 @@ final class HttpParts {
         () ->
             platform.bus().ask(Relay.ADDRESS, new RelayCommand.EndAll(), Deadline.in(END_STREAMS)));
     return port;
+  }
+
+  private Traffic.Bounds bounds() {
+    HttpSettings http = settings.http();
+    return new Traffic.Bounds(
+        http.maxInFlight(),
+        http.maxInFlightPerToken(),
+        http.resolvedBodyMemory(Runtime.getRuntime().maxMemory()),
+        http.bodies().deadline(),
+        http.bodies().minRate().bytes(),
+        http.bodies().ratePeriod(),
+        http.connections().requestWait(),
+        http.connections().maxAnonymous(),
+        http.connections().maxPerToken(),
+        http.connections().maxPerAddress());
+  }
+
+  private static void watch(Traffic traffic, Metrics metrics) {
+    metrics.watchRequests(traffic::requests);
+    metrics.watchBodies(traffic::bodies);
+    metrics.watchConnections(traffic::connections, traffic::anonymousConnections);
+    traffic.forEachRefusal(metrics::watchRefusals);
+    traffic.forEachClosing(metrics::watchClosings);
   }
 
   private void deployMatching() {
@@ -128,35 +153,40 @@ final class HttpParts {
   private void deployStreams() {
     platform.bus().bound(Relay.ADDRESS, RELAY_COMMANDS);
     RelayVerticle.Options streams =
-        new RelayVerticle.Options(settings.events().maxStreams(), settings.events().streamBuffer());
+        new RelayVerticle.Options(
+            settings.events().maxStreams(),
+            settings.events().streamBuffer(),
+            settings.events().stalledReader(),
+            settings.events().replayRate());
     parts.deploy(
         platform.vertx(), () -> new RelayVerticle(platform.bus(), EventFrames::of, streams));
   }
 
-  private RestApi rest(Toolbox tools, InstallationKeys.Keys keys, InFlight inFlight) {
+  private RestApi rest(Toolbox tools, InstallationKeys.Keys keys, Traffic traffic) {
     return new RestApi(
         tools,
         masking,
         new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), platform.clock()),
-        inFlight,
+        traffic,
         new RestApi.Limits(
             settings.http().maxBody().bytes(),
             settings.http().maxImportBody().bytes(),
             settings.http().requestDeadline(),
             IMPORT_DEADLINE,
-            settings.events().heartbeat()),
+            settings.events().heartbeat(),
+            settings.events().stalledReader()),
         new Limits(
             settings.search().maxQueryLength(),
             settings.search().maxWords(),
             settings.search().maxNesting()));
   }
 
-  private int serve(List<Consumer<Router>> pages) {
+  private int serve(Traffic traffic, List<Consumer<Router>> pages) {
     AtomicInteger port = new AtomicInteger();
     HttpServerOptions options = httpOptions();
     parts.deploy(
         platform.vertx(),
-        () -> new HttpVerticle(options, pages, port::set),
+        () -> new HttpVerticle(options, pages, traffic, port::set),
         settings.http().resolvedInstances(platform.cores()));
     return port.get();
   }

@@ -9,23 +9,32 @@ import java.time.Duration;
  * @param port 0 lets the system choose
  * @param instances verticles; see {@link #resolvedInstances}
  * @param maxInFlight requests worked on at the same time
+ * @param maxInFlightPerToken requests of one subject received or worked on at the same time
  * @param maxBody largest body of a request
  * @param maxImportBody largest body of an import request
  * @param requestDeadline time a request may take
  * @param idleTimeout time after which a silent connection is closed; zero for never
  * @param compression whether answers may be compressed
+ * @param bodies how bodies of requests may come in
+ * @param connections how many clients may be connected
  */
 public record HttpSettings(
     String host,
     int port,
     AutoCount instances,
     int maxInFlight,
+    int maxInFlightPerToken,
     Size maxBody,
     Size maxImportBody,
     Duration requestDeadline,
     Duration idleTimeout,
-    boolean compression) {
+    boolean compression,
+    BodySettings bodies,
+    ConnectionSettings connections) {
   private static final Size LEAST_BODY = new Size(1024);
+
+  /** A body becomes a tree of objects of several times its size while it is worked on. */
+  private static final int HEAP_PER_BODY_BYTE = 16;
 
   /** Checks the bounds. */
   public HttpSettings {
@@ -33,11 +42,30 @@ public record HttpSettings(
     Require.between("port", port, 0, 65_535);
     Require.between("instances", instances, 1024);
     Require.between("max_in_flight", maxInFlight, 1, 1_000_000);
+    Require.between("max_in_flight_per_token", maxInFlightPerToken, 1, 1_000_000);
     Require.between("max_body", maxBody, LEAST_BODY, Size.mebibytes(1024));
     Require.between("max_import_body", maxImportBody, LEAST_BODY, Size.mebibytes(1024));
     Require.between(
         "request_deadline", requestDeadline, Duration.ofMillis(100), Duration.ofMinutes(10));
     Require.between("idle_timeout", idleTimeout, Duration.ZERO, Duration.ofDays(1));
+    if (bodies.memory().orElse(Long.MAX_VALUE) < twoBodies(maxBody, maxImportBody)) {
+      throw new InvalidSetting(
+          "bodies.memory", "must be auto or at least twice max_body and max_import_body");
+    }
+  }
+
+  private static long twoBodies(Size maxBody, Size maxImportBody) {
+    return 2 * Math.max(maxBody.bytes(), maxImportBody.bytes());
+  }
+
+  /**
+   * Bytes that the bodies of all requests may have together in a JVM with such a heap: a sixteenth
+   * of it, but room for two of the largest, unless fixed.
+   */
+  public long resolvedBodyMemory(long heapBytes) {
+    return bodies
+        .memory()
+        .orElse(Math.max(twoBodies(maxBody, maxImportBody), heapBytes / HEAP_PER_BODY_BYTE));
   }
 
   /** HTTP verticles on a machine with so many cores: one a core unless fixed. */

@@ -18,18 +18,20 @@ import java.util.stream.Collectors;
  */
 record LeafType(String expected, Function<String, Optional<?>> parse) {
   private static final Map<Class<?>, LeafType> TYPES =
-      Map.of(
-          String.class, new LeafType("a text", Optional::of),
-          Secret.class, new LeafType("a text", text -> Optional.of(new Secret(text))),
-          Path.class, new LeafType("a path", LeafType::path),
-          boolean.class, new LeafType("true or false", LeafType::truth),
-          int.class, new LeafType("a whole number", LeafType::wholeNumber),
-          double.class, new LeafType("a number such as 0.85", LeafType::number),
-          Double.class, new LeafType("a number such as 0.85", LeafType::number),
-          Duration.class,
-              new LeafType("a duration such as 500ms, 10s, 5m, 12h or 30d", Durations::parse),
-          Size.class, new LeafType("a size such as 512B, 64KiB or 1MiB", Size::parse),
-          AutoCount.class, new LeafType("auto or a whole number", AutoCount::parse));
+      Map.ofEntries(
+          Map.entry(String.class, new LeafType("a text", Optional::of)),
+          Map.entry(Secret.class, new LeafType("a text", text -> Optional.of(new Secret(text)))),
+          Map.entry(Path.class, new LeafType("a path", LeafType::path)),
+          Map.entry(boolean.class, new LeafType("true or false", LeafType::truth)),
+          Map.entry(int.class, new LeafType("a whole number", LeafType::wholeNumber)),
+          Map.entry(double.class, new LeafType("a number such as 0.85", LeafType::number)),
+          Map.entry(Double.class, new LeafType("a number such as 0.85", LeafType::number)),
+          Map.entry(
+              Duration.class,
+              new LeafType("a duration such as 500ms, 10s, 5m, 12h or 30d", Durations::parse)),
+          Map.entry(Size.class, new LeafType("a size such as 512B, 64KiB or 1MiB", Size::parse)),
+          Map.entry(AutoSize.class, new LeafType("auto or a size such as 64MiB", AutoSize::parse)),
+          Map.entry(AutoCount.class, new LeafType("auto or a whole number", AutoCount::parse)));
 
   static LeafType of(Class<?> type) {
     return type.isEnum() ? ofEnum(type) : TYPES.get(type);

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.workerservice.audit.Audit;
 import org.workerservice.bus.Address;
@@ -34,6 +33,7 @@ public final class Metrics {
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final String ACTOR = "actor";
+  private static final String REASON = "reason";
 
   private final PrometheusMeterRegistry registry;
 
@@ -113,19 +113,66 @@ public final class Metrics {
   }
 
   /** Watches how many requests are worked on. */
-  public void watch(IntSupplier requests) {
-    Gauge.builder("worker_service_requests_in_flight", requests::getAsInt)
-        .description("Requests of the API being worked on")
+  public void watchRequests(LongSupplier requests) {
+    gauge("worker_service_requests_in_flight", "Requests of the API being worked on", requests);
+  }
+
+  /** Watches how many bytes the bodies of requests have. */
+  public void watchBodies(LongSupplier bytes) {
+    gauge("worker_service_body_bytes", "Bytes of bodies of requests in memory", bytes);
+  }
+
+  /** Watches how many connections there are, and on how many no token has been accepted yet. */
+  public void watchConnections(LongSupplier all, LongSupplier anonymous) {
+    gauge("worker_service_connections", "Open connections", all);
+    gauge(
+        "worker_service_connections_anonymous",
+        "Open connections on which no token has been accepted yet",
+        anonymous);
+  }
+
+  private void gauge(String name, String description, LongSupplier value) {
+    counts.add(value);
+    Gauge.builder(name, value, LongSupplier::getAsLong).description(description).register(registry);
+  }
+
+  /** Watches how many requests are refused for this reason. */
+  public void watchRefusals(String reason, LongSupplier count) {
+    counter(
+        "worker_service_requests_refused",
+        "Requests refused because of how they come in or how many there are",
+        REASON,
+        reason,
+        count);
+  }
+
+  /** Watches how many connections the service closes for this reason. */
+  public void watchClosings(String reason, LongSupplier count) {
+    counter(
+        "worker_service_connections_closed",
+        "Connections that the service closed of its own accord",
+        REASON,
+        reason,
+        count);
+  }
+
+  private void counter(
+      String name, String description, String label, String value, LongSupplier count) {
+    counts.add(count);
+    FunctionCounter.builder(name, count, LongSupplier::getAsLong)
+        .description(description)
+        .tag(label, value)
         .register(registry);
   }
 
   /** Watches how many requests ended with an error of this code. */
   public void watchErrors(String code, LongSupplier count) {
-    counts.add(count);
-    FunctionCounter.builder("worker_service_errors", count, LongSupplier::getAsLong)
-        .description("Requests of the API that ended with an error, by the code in the answer")
-        .tag("code", code)
-        .register(registry);
+    counter(
+        "worker_service_errors",
+        "Requests of the API that ended with an error, by the code in the answer",
+        "code",
+        code,
+        count);
   }
 
   /** Adds the page, which needs no token. */

@@ -10,8 +10,9 @@ import java.util.concurrent.Executor;
  * that is asked of others.
  *
  * <p>A subscription is in one of three lists: <em>live</em> ones have everything up to the position
- * of the cursor and share what it reads next; those <em>behind</em> read pages of their own; those
- * that are <em>stalled</em> could not read one and try again at the next tick.
+ * of the cursor and share what it reads next; those <em>behind</em> get pages of older events when
+ * their turn comes; those that are <em>stalled</em> could not read one and try again at the next
+ * tick.
  */
 final class Feed {
   /** Events read at a time. */
@@ -20,6 +21,7 @@ final class Feed {
   private static final long UNKNOWN = -1;
 
   private final Outbox outbox;
+  private final Replays replays;
   private final Executor loop;
   private final int buffer;
   private final long patience;
@@ -33,11 +35,13 @@ final class Feed {
   /**
    * Reads nothing yet.
    *
+   * @param replays what reads for those who are behind, in turn with other feeds
    * @param buffer events that may wait for a live subscriber
    * @param patience ticks after which a subscriber that takes nothing is given up
    */
-  Feed(Outbox outbox, Executor loop, int buffer, long patience) {
+  Feed(Outbox outbox, Replays replays, Executor loop, int buffer, long patience) {
     this.outbox = outbox;
+    this.replays = replays;
     this.loop = loop;
     this.buffer = buffer;
     this.patience = patience;
@@ -155,8 +159,8 @@ final class Feed {
 
   private void readFor(Subscription one) {
     long passed = position;
-    outbox
-        .read(one.position(), PAGE)
+    replays
+        .read(outbox, one.position(), () -> behind.contains(one) && !one.ended())
         .onComplete(
             page ->
                 loop.execute(

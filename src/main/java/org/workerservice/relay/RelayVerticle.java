@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
@@ -23,7 +24,6 @@ import org.workerservice.persistence.ReadCommand;
  */
 public final class RelayVerticle extends Mailbox<RelayCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration READ = Duration.ofSeconds(5);
   private static final long NO_TIMER = -1;
 
@@ -31,6 +31,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   private final Function<Event, Buffer> form;
   private final Options options;
   private final Map<UUID, Feed> tenantToFeed = new HashMap<>();
+  private final Replays replays;
   private long timer = NO_TIMER;
   private boolean stopping;
 
@@ -39,8 +40,10 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
    *
    * @param streams subscribers at a time
    * @param buffer events that may wait for one of them
+   * @param patience time after which one that takes nothing is given up
+   * @param replayRate older events a second that all of them together may get
    */
-  public record Options(int streams, int buffer) {}
+  public record Options(int streams, int buffer, Duration patience, int replayRate) {}
 
   /** Takes the form in which subscribers get an event. */
   public RelayVerticle(Bus bus, Function<Event, Buffer> form, Options options) {
@@ -48,6 +51,11 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
     this.bus = bus;
     this.form = form;
     this.options = options;
+    this.replays = new Replays(System::nanoTime, this::later, options.replayRate());
+  }
+
+  private void later(long nanoseconds, Runnable task) {
+    vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanoseconds)), due -> task.run());
   }
 
   @Override
@@ -107,9 +115,10 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
                 Persistence.READER, new ReadCommand.FindLastEvent(tenant), Deadline.in(READ));
           }
         },
+        replays,
         task -> context.runOnContext(ignored -> task.run()),
         options.buffer(),
-        PATIENCE.dividedBy(TICK));
+        options.patience().dividedBy(TICK));
   }
 
   private Frame frame(Event event) {

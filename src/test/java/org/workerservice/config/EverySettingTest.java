@@ -36,6 +36,8 @@ class EverySettingTest {
           Map.entry("events.max_streams", "7"),
           Map.entry("events.stream_buffer", "70"),
           Map.entry("events.heartbeat", "700ms"),
+          Map.entry("events.stalled_reader", "7s"),
+          Map.entry("http.bodies.deadline", "7s"),
           Map.entry("idempotency.retention", "2d"),
           Map.entry("validation.default_region", "NO"),
           Map.entry("logging.format", "json"),
@@ -139,6 +141,7 @@ class EverySettingTest {
       case AutoCount _ -> "77";
       case Duration _ -> "700ms";
       case Size _ -> "3MiB";
+      case AutoSize _ -> "77MiB";
       default -> "another";
     };
   }

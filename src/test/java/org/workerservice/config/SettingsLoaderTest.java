@@ -48,11 +48,18 @@ class SettingsLoaderTest {
                     8080,
                     AutoCount.AUTO,
                     2048,
+                    1024,
                     new Size(1_048_576),
                     new Size(16_777_216),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),
-                    true),
+                    true,
+                    new BodySettings(
+                        AutoSize.AUTO,
+                        Duration.ofMinutes(2),
+                        new Size(1024),
+                        Duration.ofSeconds(10)),
+                    new ConnectionSettings(Duration.ofSeconds(60), 1024, 2048, 0)),
                 new GrpcSettings(50_051),
                 new DatabaseSettings(
                     Optional.empty(),
@@ -98,7 +105,13 @@ class SettingsLoaderTest {
                         Duration.ZERO)),
                 new EncryptionSettings(Optional.empty()),
                 new AuditSettings(true, Duration.ofSeconds(1), 100_000),
-                new EventsSettings(Duration.ZERO, 256, 1000, Duration.ofSeconds(15)),
+                new EventsSettings(
+                    Duration.ZERO,
+                    256,
+                    1000,
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
+                    10_000),
                 new IdempotencySettings(Duration.ofHours(24)),
                 new MetricsSettings(true),
                 new LoggingSettings(LogFormat.CONSOLE, LogLevel.INFO)));
@@ -205,6 +218,8 @@ class SettingsLoaderTest {
         "http: {request_deadline: 10}|http.request_deadline (file|must be a duration such as",
         "http: {request_deadline: 0}|http.request_deadline (file|from 100ms to 10m.",
         "http: {compression: yes}|http.compression (file|must be true or false.",
+        "http: {bodies: {memory: 64}}|http.bodies.memory (file|must be auto or a size such as",
+        "http: {bodies: {memory: 8MiB}}|http.bodies.memory (file|must be auto or at least twice",
         "http: {instances: -1}|http.instances (file|must be auto or a whole number.",
         "http: {instances: 9999}|http.instances (file|must be auto or a whole number from 1 to"
             + " 1024.",

@@ -22,7 +22,12 @@ class FeedTest {
   private static final int PATIENCE = 3;
 
   private final Log log = new Log();
-  private final Feed feed = new Feed(log, Runnable::run, BUFFER, PATIENCE);
+  private final Feed feed = new Feed(log, replays(), Runnable::run, BUFFER, PATIENCE);
+
+  /** Takes no rest. */
+  private static Replays replays() {
+    return new Replays(() -> 0, (rest, task) -> task.run(), Integer.MAX_VALUE);
+  }
 
   /** An outbox in memory, whose answers may be held back. */
   private static final class Log implements Outbox {
@@ -247,7 +252,7 @@ class FeedTest {
   void shouldTellEveryEventOnceAndInOrder(@ForAll long seed) {
     Random random = new Random(seed);
     Log outbox = new Log();
-    Feed any = new Feed(outbox, Runnable::run, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    Feed any = new Feed(outbox, replays(), Runnable::run, Integer.MAX_VALUE, Integer.MAX_VALUE);
     List<Listener> listeners = new ArrayList<>();
     List<Long> begun = new ArrayList<>();
     long last = 0;

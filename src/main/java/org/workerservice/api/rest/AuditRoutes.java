@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -29,15 +28,15 @@ final class AuditRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/workers/:id/audit").handler(Handling.of(this::audit));
-    router.get("/api/audit/recent").handler(Handling.of(this::recent));
-    router.get("/api/audit/user").handler(Handling.of(this::byUser));
+  void mount(GuardedRouter router) {
+    router.get("/api/workers/:id/audit", Permission.READ_AUDIT).handler(Handling.of(this::audit));
+    router.get("/api/audit/recent", Permission.READ_AUDIT).handler(Handling.of(this::recent));
+    router.get("/api/audit/user", Permission.READ_AUDIT).handler(Handling.of(this::byUser));
   }
 
   private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
-    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows
         .read()
@@ -80,7 +79,7 @@ final class AuditRoutes {
   }
 
   private Future<Answered> page(RoutingContext routing, Optional<String> user) {
-    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows

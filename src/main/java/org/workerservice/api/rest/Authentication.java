@@ -4,28 +4,31 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
-import org.workerservice.security.Permissions;
 import org.workerservice.security.TokenVerifier;
 import org.workerservice.security.Verification;
 
 /** Finds out who asks and makes the context of the request. */
 final class Authentication {
-  private static final String CONTEXT = RequestContext.class.getName();
+  private static final String CALLER = Caller.class.getName();
+  private static final String ADMITTED = RequestContext.class.getName();
   private static final String BEARER = "Bearer ";
   private static final int TRACE_ID_START = 3;
   private static final int TRACE_ID_END = 35;
   private static final int LONGEST_USER_AGENT = 512;
 
   private final TokenVerifier verifier;
+  private final Traffic traffic;
 
-  Authentication(TokenVerifier verifier) {
+  Authentication(TokenVerifier verifier, Traffic traffic) {
     this.verifier = verifier;
+    this.traffic = traffic;
   }
 
   /** Lets a request with a valid token pass and refuses any other. */
@@ -36,12 +39,29 @@ final class Authentication {
       return;
     }
     switch (verifier.verify(header.substring(BEARER.length()).strip())) {
-      case Verification.Accepted(Caller caller) -> {
-        routing.put(CONTEXT, caller);
-        routing.next();
-      }
+      case Verification.Accepted(Caller caller) -> accept(routing, caller);
       case Verification.Refused(String reason) -> refuse(routing, reason);
     }
+  }
+
+  private void accept(RoutingContext routing, Caller caller) {
+    if (ClientConnection.of(routing).claim(traffic.account(caller))) {
+      routing.put(CALLER, caller);
+      routing.next();
+    } else {
+      traffic.count(Refusal.CONNECTIONS_PER_TOKEN);
+      Refusal.CONNECTIONS_PER_TOKEN.answer(routing);
+    }
+  }
+
+  /** The caller of an authenticated request. */
+  static Caller caller(RoutingContext routing) {
+    return routing.get(CALLER);
+  }
+
+  /** Notes that the caller may do what the route does. */
+  static void admit(RoutingContext routing) {
+    routing.put(ADMITTED, caller(routing));
   }
 
   /** Whether the token that let a request pass would let it pass now. */
@@ -56,17 +76,9 @@ final class Authentication {
     Answers.error(routing, ErrorCode.UNAUTHENTICATED, reason);
   }
 
-  /**
-   * Returns the context of an authenticated request.
-   *
-   * @throws RefusedRequest when the caller's roles do not allow what the route does
-   */
-  static RequestContext context(RoutingContext routing, Permission needed, Duration time) {
-    Caller caller = routing.get(CONTEXT);
-    if (!Permissions.allowed(caller.roles(), needed)) {
-      throw new RefusedRequest(
-          ErrorCode.FORBIDDEN, "The roles of this token do not allow this request.");
-    }
+  /** Returns the context of a request that the gate of its route has let pass. */
+  static RequestContext context(RoutingContext routing, Duration time) {
+    Caller caller = Objects.requireNonNull(routing.get(ADMITTED), "a route without a permission");
     return new RequestContext(
         caller.subject(),
         caller.roles(),
@@ -79,8 +91,7 @@ final class Authentication {
   }
 
   static boolean allowed(RoutingContext routing, Permission permission) {
-    Caller caller = routing.get(CONTEXT);
-    return Permissions.allowed(caller.roles(), permission);
+    return caller(routing).may(permission);
   }
 
   private static String storable(String userAgent) {

@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,14 +29,14 @@ final class ChangeRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.put("/api/workers/:id").handler(Handling.of(this::replace));
-    router.patch("/api/workers/:id").handler(Handling.of(this::patch));
+  void mount(GuardedRouter router) {
+    router.put("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::replace));
+    router.patch("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::patch));
   }
 
   private Future<Answered> replace(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
@@ -67,7 +66,7 @@ final class ChangeRoutes {
 
   private Future<Answered> patch(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);

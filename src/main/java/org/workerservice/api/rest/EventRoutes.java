@@ -1,7 +1,6 @@
 package org.workerservice.api.rest;
 
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +21,8 @@ final class EventRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/events").handler(Handling.of(this::events));
+  void mount(GuardedRouter router) {
+    router.get("/api/events", Permission.READ_EVENTS).handler(Handling.of(this::events));
   }
 
   private record EventsAnswer(List<EventView> events, long next) {
@@ -34,7 +33,7 @@ final class EventRoutes {
 
   private Future<Answered> events(RoutingContext routing) {
     Parameters.allow(routing, "after", "limit");
-    RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     return flows

@@ -27,9 +27,14 @@ final class EventStream implements Subscriber {
   /** How long a client that does not read may keep its connection after the end of its stream. */
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+  /** Bytes written at a time: how closely it is seen whether the client takes something. */
+  private static final int PIECE = 16 * 1024;
+
   private final Vertx vertx;
   private final Context context;
   private final HttpServerResponse response;
+  private final ClientConnection connection;
+  private final WriteProgress progress;
   private final BooleanSupplier mayListen;
   private final Runnable gone;
   private final long heartbeats;
@@ -40,19 +45,26 @@ final class EventStream implements Subscriber {
   /**
    * Sends nothing yet but heartbeats.
    *
+   * @param patience time after which a client that takes nothing is given up
    * @param mayListen whether the token of the client is still good
    * @param gone called once when the client has left or must leave
    */
   EventStream(
-      RoutingContext routing, Duration heartbeat, BooleanSupplier mayListen, Runnable gone) {
+      RoutingContext routing,
+      Duration heartbeat,
+      Duration patience,
+      BooleanSupplier mayListen,
+      Runnable gone) {
     this.vertx = routing.vertx();
     this.context = vertx.getOrCreateContext();
     this.response = routing.response();
+    this.connection = ClientConnection.of(routing);
+    this.progress = new WriteProgress(patience, System::nanoTime);
     this.mayListen = mayListen;
     this.gone = gone;
     this.heartbeats = vertx.setPeriodic(heartbeat.toMillis(), tick -> beat());
-    response.closeHandler(ignored -> close());
-    response.exceptionHandler(ignored -> close());
+    routing.addEndHandler(ended -> close());
+    connection.watch(this::endIfStalled);
   }
 
   /** Sends the head of the answer, unless it has been sent. */
@@ -68,8 +80,8 @@ final class EventStream implements Subscriber {
         .putHeader("X-Content-Type-Options", "nosniff")
         // Neither we nor a proxy in between may hold events back to compress or gather them.
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
-        .putHeader("X-Accel-Buffering", "no")
-        .write(EventFrames.BEGINNING);
+        .putHeader("X-Accel-Buffering", "no");
+    write(EventFrames.BEGINNING);
   }
 
   /** Gives the stream up before it has begun; the answer is another one. */
@@ -95,9 +107,7 @@ final class EventStream implements Subscriber {
       return;
     }
     begin();
-    Buffer all = Buffer.buffer();
-    frames.forEach(frame -> all.appendBuffer(frame.text()));
-    response.write(all);
+    writeAll(frames);
     if (response.writeQueueFull()) {
       response.drainHandler(drained -> taken.tryComplete());
     } else {
@@ -105,11 +115,35 @@ final class EventStream implements Subscriber {
     }
   }
 
+  private void writeAll(List<Frame> frames) {
+    Buffer piece = Buffer.buffer();
+    for (Frame frame : frames) {
+      piece.appendBuffer(frame.text());
+      if (piece.length() >= PIECE) {
+        write(piece);
+        piece = Buffer.buffer();
+      }
+    }
+    if (piece.length() > 0) {
+      write(piece);
+    }
+  }
+
+  private void write(Buffer text) {
+    progress.track(response.write(text));
+  }
+
+  private void endIfStalled() {
+    if (!closed && progress.isStalled()) {
+      finish(EndReason.SLOW_READER);
+    }
+  }
+
   private void beat() {
     if (!mayListen.getAsBoolean()) {
       finish(EndReason.TOKEN_EXPIRED);
     } else if (begun && !response.writeQueueFull()) {
-      response.write(EventFrames.HEARTBEAT);
+      write(EventFrames.HEARTBEAT);
     }
   }
 
@@ -125,7 +159,8 @@ final class EventStream implements Subscriber {
     begin();
     close();
     LOG.info("A stream of events has been ended: {}", reason.code());
-    long farewell = vertx.setTimer(FAREWELL.toMillis(), late -> response.reset());
+    long farewell =
+        vertx.setTimer(FAREWELL.toMillis(), late -> connection.cut(Closing.STALLED_READER));
     response.end(EventFrames.end(reason)).onComplete(sent -> vertx.cancelTimer(farewell));
   }
 

@@ -3,7 +3,6 @@ package org.workerservice.api.rest;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -23,21 +22,28 @@ final class EventStreamRoutes {
   private final Authentication authentication;
   private final Duration deadline;
   private final Duration heartbeat;
+  private final Duration stalledReader;
 
-  EventStreamRoutes(Bus bus, Authentication authentication, Duration deadline, Duration heartbeat) {
+  EventStreamRoutes(
+      Bus bus,
+      Authentication authentication,
+      Duration deadline,
+      Duration heartbeat,
+      Duration stalledReader) {
     this.bus = bus;
     this.authentication = authentication;
     this.deadline = deadline;
     this.heartbeat = heartbeat;
+    this.stalledReader = stalledReader;
   }
 
-  void mount(Router router) {
-    router.get("/api/events/stream").handler(Handling.of(this::stream));
+  void mount(GuardedRouter router) {
+    router.get("/api/events/stream", Permission.READ_EVENTS).handler(Handling.of(this::stream));
   }
 
   private Future<Answered> stream(RoutingContext routing) {
     Parameters.allow(routing, "after");
-    RequestContext context = Authentication.context(routing, Permission.READ_EVENTS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     OptionalLong after = Parameters.lastEvent(routing, "after");
     if (routing.request().method().equals(HttpMethod.HEAD)) {
       return routing
@@ -58,7 +64,11 @@ final class EventStreamRoutes {
       this.tenant = tenant;
       this.stream =
           new EventStream(
-              routing, heartbeat, () -> authentication.isStillGood(routing), this::leave);
+              routing,
+              heartbeat,
+              stalledReader,
+              () -> authentication.isStillGood(routing),
+              this::leave);
     }
 
     Future<Answered> begin(OptionalLong after, Deadline until) {

@@ -1,7 +1,6 @@
 package org.workerservice.api.rest;
 
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,9 +35,13 @@ final class ExplainRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/workers/:id/explain/:other").handler(Handling.of(this::explain));
-    router.put("/api/workers/:id/match-decisions/:other").handler(Handling.of(this::decide));
+  void mount(GuardedRouter router) {
+    router
+        .get("/api/workers/:id/explain/:other", Permission.READ_WORKERS)
+        .handler(Handling.of(this::explain));
+    router
+        .put("/api/workers/:id/match-decisions/:other", Permission.ACKNOWLEDGE_DUPLICATES)
+        .handler(Handling.of(this::decide));
   }
 
   private record ExplainAnswer(
@@ -69,7 +72,7 @@ final class ExplainRoutes {
 
   private Future<Answered> explain(RoutingContext routing) {
     Parameters.allow(routing, "strategy", "preset");
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID first = Parameters.id(routing);
     UUID second = other(routing, first);
     MatchSettings settings = MatchOptions.settings(routing, policy.settings(context.tenant()));
@@ -92,8 +95,7 @@ final class ExplainRoutes {
   /** Who may say that two are different people when creating one of them may say so later, too. */
   private Future<Answered> decide(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.ACKNOWLEDGE_DUPLICATES, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID first = Parameters.id(routing);
     UUID second = other(routing, first);
     Decision said = RequestBody.read(routing, Decision.class);

@@ -18,29 +18,38 @@ public final class HttpVerticle extends VerticleBase {
 
   private final HttpServerOptions options;
   private final List<Consumer<Router>> rooms;
+  private final Traffic traffic;
   private final IntConsumer listening;
   private HttpServer server;
 
   /**
-   * Takes the address to listen on, what adds its routes to the router, and who wants to know the
-   * port once it is open.
+   * Takes the address to listen on, what adds its routes to the router, what all instances share,
+   * and who wants to know the port once it is open.
    */
   public HttpVerticle(
-      HttpServerOptions options, List<Consumer<Router>> rooms, IntConsumer listening) {
+      HttpServerOptions options,
+      List<Consumer<Router>> rooms,
+      Traffic traffic,
+      IntConsumer listening) {
     this.options = new HttpServerOptions(options);
     this.rooms = List.copyOf(rooms);
+    this.traffic = traffic;
     this.listening = listening;
   }
 
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
+    Connections connections = new Connections(traffic, System::nanoTime);
+    connections.mount(router);
+    vertx.setPeriodic(Connections.SWEEP.toMillis(), tick -> connections.sweep());
     rooms.forEach(room -> room.accept(router));
     Escapes.mount(router);
     PathMethods.complete(router);
     server =
         vertx
             .createHttpServer(options)
+            .connectionHandler(connections::opened)
             .requestHandler(Framing.guard(router))
             .invalidRequestHandler(InvalidRequests::answer);
     return server.listen().map(this::opened);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,8 +38,10 @@ final class ImportRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/workers/import").handler(Handling.of(this::importRows));
+  void mount(GuardedRouter router) {
+    router
+        .postRows("/api/workers/import", Permission.IMPORT_WORKERS)
+        .handler(Handling.of(this::importRows));
   }
 
   private record ImportAnswer(
@@ -48,7 +49,7 @@ final class ImportRoutes {
 
   private Future<Answered> importRows(RoutingContext routing) {
     Parameters.allow(routing, "first_row", "on_duplicate");
-    RequestContext context = Authentication.context(routing, Permission.IMPORT_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID importId = Parameters.importId(routing);
     long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
     OnDuplicate onDuplicate = onDuplicate(routing);

@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +21,8 @@ final class JobRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/jobs/:id").handler(Handling.of(this::read));
+  void mount(GuardedRouter router) {
+    router.get("/api/jobs/:id", Permission.READ_JOBS).handler(Handling.of(this::read));
   }
 
   private record JobView(
@@ -52,7 +51,7 @@ final class JobRoutes {
 
   private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_JOBS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .models()
         .job(context, Parameters.id(routing))

@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +26,14 @@ final class LinkRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/workers/:id/links").handler(Handling.of(this::list));
-    router.post("/api/workers/:id/links").handler(Handling.of(this::link));
-    router.delete("/api/workers/:id/links/:other").handler(Handling.of(this::unlink));
+  void mount(GuardedRouter router) {
+    router.get("/api/workers/:id/links", Permission.READ_WORKERS).handler(Handling.of(this::list));
+    router
+        .post("/api/workers/:id/links", Permission.WRITE_WORKERS)
+        .handler(Handling.of(this::link));
+    router
+        .delete("/api/workers/:id/links/:other", Permission.WRITE_WORKERS)
+        .handler(Handling.of(this::unlink));
   }
 
   private record LinksAnswer(UUID workerId, long version, List<WorkerLink> links) {}
@@ -45,7 +48,7 @@ final class LinkRoutes {
 
   private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
@@ -63,7 +66,7 @@ final class LinkRoutes {
 
   private Future<Answered> link(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     Link link = RequestBody.read(routing, Link.class);
     List<Violation> missing = missing(link);
@@ -88,7 +91,7 @@ final class LinkRoutes {
 
   private Future<Answered> unlink(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     LinkWorkers.Pair pair =
         new LinkWorkers.Pair(
             context,

@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -28,16 +27,18 @@ final class MatchRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/workers/match").handler(Handling.of(this::match));
-    router.post("/api/workers/check-duplicates").handler(Handling.of(this::checkDuplicates));
+  void mount(GuardedRouter router) {
+    router.post("/api/workers/match", Permission.READ_WORKERS).handler(Handling.of(this::match));
+    router
+        .post("/api/workers/check-duplicates", Permission.READ_WORKERS)
+        .handler(Handling.of(this::checkDuplicates));
   }
 
   private record MatchAnswer(List<MatchView> matches, int total) {}
 
   private Future<Answered> match(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
     MatchOptions options =
         MatchOptions.take(
@@ -59,7 +60,7 @@ final class MatchRoutes {
   /** Without options of its own, as a create would be compared. */
   private Future<Answered> checkDuplicates(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
     MatchOptions options =
         MatchOptions.take(

@@ -3,7 +3,6 @@ package org.workerservice.api.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,9 +35,13 @@ final class ModelJudgingRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/match-models/compare").handler(Handling.of(this::compare));
-    router.get("/api/match-models/:id/evaluation").handler(Handling.of(this::evaluate));
+  void mount(GuardedRouter router) {
+    router
+        .post("/api/match-models/compare", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::compare));
+    router
+        .get("/api/match-models/:id/evaluation", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::evaluate));
   }
 
   /**
@@ -52,8 +55,7 @@ final class ModelJudgingRoutes {
 
   private Future<Answered> compare(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     Question question = question(RequestBody.object(routing));
     Future<Optional<MatchModels.Whole>> first =
         flows.models().find(context, question.models().getFirst());
@@ -196,8 +198,7 @@ final class ModelJudgingRoutes {
 
   private Future<Answered> evaluate(RoutingContext routing) {
     Parameters.allow(routing, "days");
-    RequestContext context =
-        Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int days = Parameters.integer(routing, "days", DAYS, 1, MOST_DAYS);
     return flows
         .models()

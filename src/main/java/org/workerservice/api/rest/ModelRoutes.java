@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,15 +26,23 @@ final class ModelRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/match-models").handler(Handling.of(this::train));
-    router.get("/api/match-models").handler(Handling.of(this::list));
-    router.get("/api/match-models/:id").handler(Handling.of(this::read));
-    router.post("/api/match-models/:id/activate").handler(Handling.of(this::activate));
+  void mount(GuardedRouter router) {
+    router
+        .post("/api/match-models", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::train));
+    router
+        .get("/api/match-models", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::list));
+    router
+        .get("/api/match-models/:id", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::read));
+    router
+        .post("/api/match-models/:id/activate", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::activate));
   }
 
   private RequestContext context(RoutingContext routing) {
-    return Authentication.context(routing, Permission.MANAGE_MATCH_MODELS, deadline);
+    return Authentication.context(routing, deadline);
   }
 
   private record BegunView(UUID jobId) {}

@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,15 +24,18 @@ final class OrganizationChangeRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.put("/api/organizations/:id").handler(Handling.of(this::replace));
-    router.patch("/api/organizations/:id").handler(Handling.of(this::patch));
+  void mount(GuardedRouter router) {
+    router
+        .put("/api/organizations/:id", Permission.WRITE_ORGANIZATIONS)
+        .handler(Handling.of(this::replace));
+    router
+        .patch("/api/organizations/:id", Permission.WRITE_ORGANIZATIONS)
+        .handler(Handling.of(this::patch));
   }
 
   private Future<Answered> replace(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
     Organization sent = RequestBody.convert(body, Organization.class);
@@ -66,8 +68,7 @@ final class OrganizationChangeRoutes {
 
   private Future<Answered> patch(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
     RecordPatch<Organization> patch = RecordPatch.of(body, Organization.class);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,14 +33,15 @@ final class OrganizationImportRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/organizations/import").handler(Handling.of(this::importRows));
+  void mount(GuardedRouter router) {
+    router
+        .postRows("/api/organizations/import", Permission.IMPORT_ORGANIZATIONS)
+        .handler(Handling.of(this::importRows));
   }
 
   private Future<Answered> importRows(RoutingContext routing) {
     Parameters.allow(routing, "first_row");
-    RequestContext context =
-        Authentication.context(routing, Permission.IMPORT_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID importId = Parameters.importId(routing);
     long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
     return pool.run(() -> rows(RequestBody.object(routing), firstRow))

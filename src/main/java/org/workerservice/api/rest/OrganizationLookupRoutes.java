@@ -1,7 +1,6 @@
 package org.workerservice.api.rest;
 
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +32,16 @@ final class OrganizationLookupRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/organizations/search").handler(Handling.of(this::search));
-    router.get("/api/organizations/:id/hierarchy").handler(Handling.of(this::hierarchy));
-    router.get("/api/organizations/:id/audit").handler(Handling.of(this::audit));
+  void mount(GuardedRouter router) {
+    router
+        .get("/api/organizations/search", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::search));
+    router
+        .get("/api/organizations/:id/hierarchy", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::hierarchy));
+    router
+        .get("/api/organizations/:id/audit", Permission.READ_AUDIT)
+        .handler(Handling.of(this::audit));
   }
 
   private record HitView(Object organization, double score) {}
@@ -46,8 +51,7 @@ final class OrganizationLookupRoutes {
 
   private Future<Answered> search(RoutingContext routing) {
     Parameters.allow(routing, "q", "limit", "offset", "active", "role_code");
-    RequestContext context =
-        Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     ReadOrganizations.Query query =
         new ReadOrganizations.Query(
             words(routing),
@@ -92,8 +96,7 @@ final class OrganizationLookupRoutes {
 
   private Future<Answered> hierarchy(RoutingContext routing) {
     Parameters.allow(routing, "depth", "limit");
-    RequestContext context =
-        Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int depth = Parameters.integer(routing, "depth", USUAL_DEPTH, 1, LARGEST_DEPTH);
     int limit = Parameters.integer(routing, "limit", USUAL_SIZE, 1, LARGEST_SIZE);
     return flows
@@ -108,7 +111,7 @@ final class OrganizationLookupRoutes {
 
   private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
-    RequestContext context = Authentication.context(routing, Permission.READ_AUDIT, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
     return flows
         .read()

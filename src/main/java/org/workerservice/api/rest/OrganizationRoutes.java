@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -29,18 +28,27 @@ final class OrganizationRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/organizations").handler(Handling.of(this::create));
-    router.get("/api/organizations").handler(Handling.of(this::list));
-    router.get("/api/organizations/:id").handler(Handling.of(this::read));
-    router.delete("/api/organizations/:id").handler(Handling.of(this::delete));
-    router.post("/api/organizations/:id/restore").handler(Handling.of(this::restore));
+  void mount(GuardedRouter router) {
+    router
+        .post("/api/organizations", Permission.WRITE_ORGANIZATIONS)
+        .handler(Handling.of(this::create));
+    router
+        .get("/api/organizations", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::list));
+    router
+        .get("/api/organizations/:id", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::read));
+    router
+        .delete("/api/organizations/:id", Permission.DELETE_ORGANIZATIONS)
+        .handler(Handling.of(this::delete));
+    router
+        .post("/api/organizations/:id/restore", Permission.DELETE_ORGANIZATIONS)
+        .handler(Handling.of(this::restore));
   }
 
   private Future<Answered> create(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.WRITE_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     // A client-chosen id is for imports and for PUT; here the service chooses.
     Organization organization =
         content(RequestBody.convert(RequestBody.object(routing), Organization.class), null);
@@ -58,8 +66,7 @@ final class OrganizationRoutes {
 
   private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
@@ -89,8 +96,7 @@ final class OrganizationRoutes {
         "role_code",
         "ods_code",
         "part_of");
-    RequestContext context =
-        Authentication.context(routing, Permission.READ_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
@@ -106,8 +112,7 @@ final class OrganizationRoutes {
 
   private Future<Answered> delete(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.DELETE_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .delete()
         .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
@@ -116,8 +121,7 @@ final class OrganizationRoutes {
 
   private Future<Answered> restore(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context =
-        Authentication.context(routing, Permission.DELETE_ORGANIZATIONS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     return flows
         .restore()

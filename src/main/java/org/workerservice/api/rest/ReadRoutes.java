@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +27,15 @@ final class ReadRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/workers").handler(Handling.of(this::list));
-    router.post("/api/workers/read").handler(Handling.of(this::readMany));
-    router.get("/api/workers/:id").handler(Handling.of(this::read));
+  void mount(GuardedRouter router) {
+    router.get("/api/workers", Permission.READ_WORKERS).handler(Handling.of(this::list));
+    router.post("/api/workers/read", Permission.READ_WORKERS).handler(Handling.of(this::readMany));
+    router.get("/api/workers/:id", Permission.READ_WORKERS).handler(Handling.of(this::read));
   }
 
   private Future<Answered> read(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .read()
         .read(context, Parameters.id(routing))
@@ -56,7 +55,7 @@ final class ReadRoutes {
 
   private Future<Answered> readMany(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     List<UUID> ids = ids(RequestBody.read(routing, Ids.class));
     return flows
         .read()
@@ -87,7 +86,7 @@ final class ReadRoutes {
 
   private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows

@@ -1,7 +1,6 @@
 package org.workerservice.api.rest;
 
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.privacy.Masking;
@@ -12,7 +11,7 @@ public final class RestApi {
   private final Toolbox tools;
   private final Masking masking;
   private final TokenVerifier verifier;
-  private final InFlight inFlight;
+  private final Traffic traffic;
   private final Limits limits;
   private final org.workerservice.search.language.Limits queryLimits;
 
@@ -24,26 +23,28 @@ public final class RestApi {
    * @param deadline for a request
    * @param importDeadline for a request that imports rows
    * @param heartbeat between two signs of life of a stream of events
+   * @param stalledReader after which a client of a stream that takes nothing is given up
    */
   public record Limits(
       long maximumBody,
       long maximumImportBody,
       Duration deadline,
       Duration importDeadline,
-      Duration heartbeat) {}
+      Duration heartbeat,
+      Duration stalledReader) {}
 
   /** Takes what the routes need. */
   public RestApi(
       Toolbox tools,
       Masking masking,
       TokenVerifier verifier,
-      InFlight inFlight,
+      Traffic traffic,
       Limits limits,
       org.workerservice.search.language.Limits queryLimits) {
     this.tools = tools;
     this.masking = masking;
     this.verifier = verifier;
-    this.inFlight = inFlight;
+    this.traffic = traffic;
     this.limits = limits;
     this.queryLimits = queryLimits;
   }
@@ -52,43 +53,49 @@ public final class RestApi {
   public void mount(Router router) {
     Flows flows = Flows.of(tools);
     WorkerView view = new WorkerView(masking);
-    router.route("/api/*").handler(inFlight::handle);
-    Authentication authentication = new Authentication(verifier);
+    Authentication authentication = new Authentication(verifier, traffic);
     router.route("/api/*").handler(authentication::handle);
-    router.post("/api/workers/import").handler(body(limits.maximumImportBody()));
-    router.post("/api/organizations/import").handler(body(limits.maximumImportBody()));
-    router.route("/api/*").handler(body(limits.maximumBody()));
-    router.route("/api/*").handler(MediaTypes::require);
-    new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(router);
-    new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(router);
-    new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(router);
-    new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
-    new AuditRoutes(flows, view, limits.deadline()).mount(router);
-    new EventRoutes(flows, limits.deadline()).mount(router);
-    new EventStreamRoutes(tools.bus(), authentication, limits.deadline(), limits.heartbeat())
-        .mount(router);
-    new ReadRoutes(flows, view, limits.deadline()).mount(router);
-    new WorkerRoutes(flows, view, limits.deadline()).mount(router);
-    new LinkRoutes(flows, limits.deadline()).mount(router);
-    new ChangeRoutes(flows, view, limits.deadline()).mount(router);
-    mountOrganizations(router);
-    mountModels(router);
+    GuardedRouter guarded =
+        new GuardedRouter(
+            router,
+            new RequestGate(traffic, System::nanoTime),
+            limits.maximumBody(),
+            limits.maximumImportBody());
+    new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
+    new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
+    new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(guarded);
+    new ImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(guarded);
+    new AuditRoutes(flows, view, limits.deadline()).mount(guarded);
+    new EventRoutes(flows, limits.deadline()).mount(guarded);
+    new EventStreamRoutes(
+            tools.bus(),
+            authentication,
+            limits.deadline(),
+            limits.heartbeat(),
+            limits.stalledReader())
+        .mount(guarded);
+    new ReadRoutes(flows, view, limits.deadline()).mount(guarded);
+    new WorkerRoutes(flows, view, limits.deadline()).mount(guarded);
+    new LinkRoutes(flows, limits.deadline()).mount(guarded);
+    new ChangeRoutes(flows, view, limits.deadline()).mount(guarded);
+    mountOrganizations(guarded);
+    mountModels(guarded);
   }
 
-  private void mountModels(Router router) {
+  private void mountModels(GuardedRouter guarded) {
     ModelFlows flows = ModelFlows.of(tools);
-    new ModelRoutes(flows, limits.deadline()).mount(router);
-    new ModelJudgingRoutes(flows, limits.importDeadline()).mount(router);
-    new JobRoutes(flows, limits.deadline()).mount(router);
+    new ModelRoutes(flows, limits.deadline()).mount(guarded);
+    new ModelJudgingRoutes(flows, limits.importDeadline()).mount(guarded);
+    new JobRoutes(flows, limits.deadline()).mount(guarded);
   }
 
-  private void mountOrganizations(Router router) {
+  private void mountOrganizations(GuardedRouter guarded) {
     OrganizationFlows flows = OrganizationFlows.of(tools);
     OrganizationView view = new OrganizationView(masking);
-    new OrganizationImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(router);
-    new OrganizationLookupRoutes(flows, view, limits.deadline()).mount(router);
-    new OrganizationRoutes(flows, view, limits.deadline()).mount(router);
-    new OrganizationChangeRoutes(flows, view, limits.deadline()).mount(router);
+    new OrganizationImportRoutes(flows, tools.pool(), limits.importDeadline()).mount(guarded);
+    new OrganizationLookupRoutes(flows, view, limits.deadline()).mount(guarded);
+    new OrganizationRoutes(flows, view, limits.deadline()).mount(guarded);
+    new OrganizationChangeRoutes(flows, view, limits.deadline()).mount(guarded);
   }
 
   /** Adds the answers to what no route handled. */
@@ -97,9 +104,5 @@ public final class RestApi {
       router.errorHandler(status, routing -> Failures.answer(routing, status));
     }
     router.errorHandler(500, routing -> Failures.answer(routing, routing.failure()));
-  }
-
-  private static BodyHandler body(long limit) {
-    return BodyHandler.create(false).setBodyLimit(limit);
   }
 }

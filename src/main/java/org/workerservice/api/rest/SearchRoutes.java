@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,11 +53,11 @@ final class SearchRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.get("/api/workers/search").handler(Handling.of(this::search));
-    router.get("/api/workers/suggest").handler(Handling.of(this::suggest));
-    router.post("/api/search/reindex").handler(Handling.of(this::rebuild));
-    router.get("/api/search/reindex").handler(Handling.of(this::rebuilding));
+  void mount(GuardedRouter router) {
+    router.get("/api/workers/search", Permission.READ_WORKERS).handler(Handling.of(this::search));
+    router.get("/api/workers/suggest", Permission.READ_WORKERS).handler(Handling.of(this::suggest));
+    router.post("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuild));
+    router.get("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuilding));
   }
 
   private record SearchAnswer(
@@ -86,7 +85,7 @@ final class SearchRoutes {
         "employment_status",
         "worker_type",
         "organization");
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     String text = text(routing, limits.length());
     boolean reduced = !WorkerView.seesEverything(context);
     boolean masked = Parameters.flag(routing, "mask_sensitive").orElse(false) || reduced;
@@ -212,7 +211,7 @@ final class SearchRoutes {
 
   private Future<Answered> suggest(RoutingContext routing) {
     Parameters.allow(routing, "q", "limit");
-    RequestContext context = Authentication.context(routing, Permission.READ_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     String text = text(routing, LONGEST_BEGINNING);
     int limit = Parameters.integer(routing, "limit", SUGGESTIONS, 1, MOST_SUGGESTIONS);
     return flows
@@ -245,7 +244,7 @@ final class SearchRoutes {
 
   private Future<Answered> rebuild(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.REINDEX, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .search()
         .rebuild(context)
@@ -258,7 +257,7 @@ final class SearchRoutes {
 
   private Future<Answered> rebuilding(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.REINDEX, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .search()
         .rebuilding(context)

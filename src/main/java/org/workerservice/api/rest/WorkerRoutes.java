@@ -2,7 +2,6 @@ package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,15 +28,17 @@ final class WorkerRoutes {
     this.deadline = deadline;
   }
 
-  void mount(Router router) {
-    router.post("/api/workers").handler(Handling.of(this::create));
-    router.delete("/api/workers/:id").handler(Handling.of(this::delete));
-    router.post("/api/workers/:id/restore").handler(Handling.of(this::restore));
+  void mount(GuardedRouter router) {
+    router.post("/api/workers", Permission.WRITE_WORKERS).handler(Handling.of(this::create));
+    router.delete("/api/workers/:id", Permission.DELETE_WORKERS).handler(Handling.of(this::delete));
+    router
+        .post("/api/workers/:id/restore", Permission.DELETE_WORKERS)
+        .handler(Handling.of(this::restore));
   }
 
   private Future<Answered> create(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.WRITE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
     // A client-chosen id is for imports and for PUT; here the service chooses.
@@ -57,7 +58,7 @@ final class WorkerRoutes {
 
   private Future<Answered> delete(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.DELETE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     return flows
         .delete()
         .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
@@ -73,7 +74,7 @@ final class WorkerRoutes {
 
   private Future<Answered> restore(RoutingContext routing) {
     Parameters.allow(routing);
-    RequestContext context = Authentication.context(routing, Permission.DELETE_WORKERS, deadline);
+    RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     Optional<IdempotencyKey> key =
         IdempotencyKeys.of(routing, context, "POST /api/workers/" + id + "/restore");

@@ -34,7 +34,7 @@ class HandlingTest {
   /** Stands for what a message may quote. */
   private static final String SECRET = "Ottilie Quillfeather";
 
-  private static final InFlight IN_FLIGHT = new InFlight(10);
+  private static final BoundedSum IN_FLIGHT = new BoundedSum(10);
 
   private static Vertx vertx;
   private static URI url;
@@ -46,7 +46,7 @@ class HandlingTest {
   static void serve() throws Exception {
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    router.route().handler(IN_FLIGHT::handle);
+    router.route().handler(HandlingTest::countUntilAnswered);
     router.get("/").handler(Handling.of(routing -> route.apply(routing)));
     RestApi.mountErrors(router);
     HttpServer server =
@@ -56,6 +56,12 @@ class HandlingTest {
             .listen(0, "localhost")
             .await(30, TimeUnit.SECONDS);
     url = URI.create("http://localhost:" + server.actualPort() + "/");
+  }
+
+  private static void countUntilAnswered(RoutingContext routing) {
+    IN_FLIGHT.take(1);
+    routing.addEndHandler(ended -> IN_FLIGHT.giveBack(1));
+    routing.next();
   }
 
   @AfterAll
@@ -100,7 +106,7 @@ class HandlingTest {
   }
 
   private void assertNothingIsLeft() {
-    await().untilAsserted(() -> assertThat(IN_FLIGHT.count()).isZero());
+    await().untilAsserted(() -> assertThat(IN_FLIGHT.sum()).isZero());
     assertThat(log.texts()).anyMatch(text -> text.contains("IllegalStateException"));
     assertThat(log.texts()).noneMatch(text -> text.contains(SECRET));
   }

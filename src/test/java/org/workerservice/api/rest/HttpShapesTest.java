@@ -41,7 +41,9 @@ class HttpShapesTest {
     HttpServerOptions options =
         new HttpServerOptions().setHost("localhost").setPort(0).setHttp2ClearTextEnabled(false);
     vertx
-        .deployVerticle(new HttpVerticle(options, List.of(HttpShapesTest::mount), port::set))
+        .deployVerticle(
+            new HttpVerticle(
+                options, List.of(HttpShapesTest::mount), SampleTraffic.unlimited(), port::set))
         .await(30, TimeUnit.SECONDS);
     url = "http://localhost:" + port.get();
   }

@@ -96,9 +96,14 @@ final class ServedRoutes {
         tools,
         masking,
         new TokenVerifier(List.of(new SharedSecret("s".repeat(64))), jwt, clock),
-        new InFlight(1),
+        SampleTraffic.unlimited(),
         new RestApi.Limits(
-            1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            1,
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)),
         new Limits(1, 1, 1));
   }
 

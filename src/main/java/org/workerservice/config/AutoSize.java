@@ -1,0 +1,30 @@
+package org.workerservice.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A number of bytes that the operator fixes or leaves to be derived.
+ *
+ * @param fixed empty for derived
+ */
+public record AutoSize(Optional<Size> fixed) {
+  /** Derived. */
+  public static final AutoSize AUTO = new AutoSize(Optional.empty());
+
+  static Optional<AutoSize> parse(String text) {
+    return text.toLowerCase(Locale.ROOT).equals("auto")
+        ? Optional.of(AUTO)
+        : Size.parse(text).map(size -> new AutoSize(Optional.of(size)));
+  }
+
+  /** The fixed number of bytes, or the derived one. */
+  public long orElse(long derived) {
+    return fixed.map(Size::bytes).orElse(derived);
+  }
+
+  @Override
+  public String toString() {
+    return fixed.map(Size::toString).orElse("auto");
+  }
+}

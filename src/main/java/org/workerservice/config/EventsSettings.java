@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param streamBuffer events that may wait for a client that reads slowly
  * @param heartbeat time between two signs of life of a stream
  * @param stalledReader time after which a client that takes nothing is given up
- * @param replayRate older events a second that clients which are behind get together
+ * @param replayRate older events a second that are read for all clients that are behind
  */
 public record EventsSettings(
     Duration retention,

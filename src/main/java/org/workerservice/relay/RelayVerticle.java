@@ -41,7 +41,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
    * @param streams subscribers at a time
    * @param buffer events that may wait for one of them
    * @param patience time after which one that takes nothing is given up
-   * @param replayRate older events a second that all of them together may get
+   * @param replayRate older events a second that are read for all of them together
    */
   public record Options(int streams, int buffer, Duration patience, int replayRate) {}
 

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -12,13 +14,21 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads pages of older events for subscribers that are behind, so that writers and live subscribers
- * go first: one page at a time, in the order in which they were asked for, with a rest after each
- * that is at least as long as the reading took. Those who ask for the same page share it. For one
- * thread, to which the outbox and the timer return.
+ * go first: one page at a time, with a rest after each that is at least as long as the reading
+ * took. Those who ask for the same page share it.
+ *
+ * <p>Every other page is the one that was asked for first, so that each gets its turn; the others
+ * are those nearest to the present. Were all served alike, events could come faster than any of
+ * many subscribers is served, and none would ever catch up.
+ *
+ * <p>For one thread, to which the outbox and the timer return.
  */
 final class Replays {
   /** Events of a page; a subscriber asks for the next page when it has taken one. */
   static final int PAGE = 100;
+
+  /** How much less it costs to send a page to one more subscriber than to read it. */
+  private static final int READING_TO_SENDING = 16;
 
   private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -27,6 +37,7 @@ final class Replays {
   private final long rate;
   private final SequencedMap<Place, Turn> waiting = new LinkedHashMap<>();
   private boolean busy;
+  private boolean nearest;
 
   /** Runs a task later, on the thread of the replays. */
   interface Timer {
@@ -50,7 +61,7 @@ final class Replays {
    * Reads nothing yet.
    *
    * @param clock of nanoseconds
-   * @param rate events a second that all subscribers together may get by replays
+   * @param rate events read a second; sending them to many counts a little more
    */
   Replays(LongSupplier clock, Timer timer, long rate) {
     this.clock = clock;
@@ -74,12 +85,21 @@ final class Replays {
 
   private void readNext() {
     while (!busy && !waiting.isEmpty()) {
-      Turn turn = waiting.pollFirstEntry().getValue();
+      Turn turn = next();
       if (turn.subscribers() > 0) {
         busy = true;
         read(turn);
       }
     }
+  }
+
+  private Turn next() {
+    Place place =
+        nearest
+            ? Collections.max(waiting.keySet(), Comparator.comparingLong(Place::after))
+            : waiting.firstEntry().getKey();
+    nearest = !nearest;
+    return waiting.remove(place);
   }
 
   private void read(Turn turn) {
@@ -89,11 +109,17 @@ final class Replays {
         .read(turn.place().after(), PAGE)
         .onComplete(
             page -> {
-              long sent = page.succeeded() ? turn.subscribers() * page.result().size() : 0;
-              long rest = Math.max(clock.getAsLong() - begun, sent * NANOS_PER_SECOND / rate);
+              int events = page.succeeded() ? page.result().size() : 0;
+              long rest = Math.max(clock.getAsLong() - begun, cost(events, turn.subscribers()));
               timer.after(rest, this::rested);
               turn.page().handle(page);
             });
+  }
+
+  /** How long the events take up at the rate. */
+  private long cost(int events, long subscribers) {
+    long units = events * (READING_TO_SENDING + Math.max(0, subscribers - 1));
+    return units * NANOS_PER_SECOND / READING_TO_SENDING / rate;
   }
 
   private void rested() {

@@ -60,10 +60,9 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldReadOnePageAtATimeInTurn() {
+  void shouldReadOnePageAtATime() {
     ask(10);
     ask(20);
-    ask(30);
     assertThat(outbox.asked).containsExactly(10L);
 
     outbox.answer(1);
@@ -71,6 +70,34 @@ class ReplaysTest {
     resting.remove().run();
 
     assertThat(outbox.asked).containsExactly(10L, 20L);
+  }
+
+  @Test
+  void shouldReadTheNearestAndTheFirstByTurns() {
+    LongStream.of(30, 10, 20, 60, 50, 40).forEach(this::ask);
+    while (outbox.asked.size() < 6) {
+      outbox.answer(1);
+      resting.remove().run();
+    }
+
+    assertThat(outbox.asked).containsExactly(30L, 60L, 10L, 50L, 20L, 40L);
+  }
+
+  /** Ten subscribers far behind, and each page takes longer than the next events to come. */
+  @Test
+  void shouldLetSubscribersCatchUpHoweverManyAreFarBehind() {
+    LongStream.range(0, 10).forEach(this::ask);
+    long near = 1_000_000;
+    ask(near);
+    for (int page = 0; page < 20; page++) {
+      long read = outbox.asked.getLast();
+      outbox.answer(1);
+      ask(read >= near ? read + Replays.PAGE : read);
+      resting.remove().run();
+    }
+
+    assertThat(outbox.asked).filteredOn(after -> after >= near).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(outbox.asked.stream().filter(after -> after < near).distinct()).hasSize(10);
   }
 
   @Test
@@ -95,7 +122,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldNotSendMoreEventsASecondThanItMay() {
+  void shouldNotReadMoreEventsASecondThanItMay() {
     ask(10);
     ask(20);
     ask(20);
@@ -103,7 +130,7 @@ class ReplaysTest {
     resting.remove().run();
     outbox.answer(100);
 
-    assertThat(rests).containsExactly(SECOND / 10, SECOND / 5);
+    assertThat(rests).containsExactly(SECOND / 10, SECOND / 10 * 17 / 16);
   }
 
   @Test

@@ -42,6 +42,8 @@ class LayeringTest {
           .definedBy(ROOT + "audit..")
           .layer("relay")
           .definedBy(ROOT + "relay..")
+          .layer("jobs")
+          .definedBy(ROOT + "jobs..")
           .layer("persistence")
           .definedBy(ROOT + "persistence..")
           .layer("matching")
@@ -93,7 +95,10 @@ class LayeringTest {
           .whereLayer("relay")
           .mayOnlyBeAccessedByLayers("app", "api")
           .whereLayer("persistence")
-          .mayOnlyBeAccessedByLayers("app", "api", "flow", "audit", "relay", "observability")
+          .mayOnlyBeAccessedByLayers(
+              "app", "api", "flow", "audit", "relay", "jobs", "observability")
+          .whereLayer("jobs")
+          .mayOnlyBeAccessedByLayers("app", "audit", "relay", "search")
           .whereLayer("matching")
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability", "evaluation")
           .whereLayer("search")
@@ -143,6 +148,17 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               ROOT + "api..", ROOT + "web..", ROOT + "persistence..", ROOT + "flow..");
+
+  /** What carries jobs serves rooms that must not know the database, such as the search. */
+  @ArchTest
+  static final ArchRule theCarrierOfJobsShouldKnowNoJob =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "jobs")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "jobs.registry..", ROOT + "persistence..", ROOT + "flow..", ROOT + "api..");
 
   @ArchTest
   static final ArchRule onlyTheBusShouldTouchTheEventBus =

@@ -1,0 +1,57 @@
+package org.workerservice.jobs;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Runs jobs on the event loop that starts it. A verticle whose job works on its own state runs it
+ * itself; all others are run by {@link JobsVerticle}.
+ */
+public final class JobRunner {
+  private final List<JobLoop> loops;
+
+  /** Registers the meters of the jobs; runs nothing yet. To be made on the event loop. */
+  public JobRunner(Vertx vertx, MeterRegistry registry, List<BackgroundJob> jobs) {
+    JobLoop.Timing timing = timing(vertx, vertx.getOrCreateContext());
+    this.loops =
+        jobs.stream()
+            .map(
+                job ->
+                    new JobLoop(
+                        job,
+                        new JobMeters(registry, job.name()),
+                        timing,
+                        () -> ThreadLocalRandom.current().nextDouble()))
+            .toList();
+  }
+
+  /** Begins all jobs; fails if the first run of a required one fails. */
+  public Future<?> start() {
+    return Future.all(loops.stream().map(JobLoop::start).toList());
+  }
+
+  /** Begins no more steps; completes when those under way have ended. */
+  public Future<?> stop() {
+    return Future.join(loops.stream().map(JobLoop::stop).toList());
+  }
+
+  private static JobLoop.Timing timing(Vertx vertx, Context context) {
+    return new JobLoop.Timing() {
+      @Override
+      public Runnable after(Duration time, Runnable task) {
+        long timer = vertx.setTimer(Math.max(1, time.toMillis()), fired -> task.run());
+        return () -> vertx.cancelTimer(timer);
+      }
+
+      @Override
+      public void soon(Runnable task) {
+        context.runOnContext(ignored -> task.run());
+      }
+    };
+  }
+}

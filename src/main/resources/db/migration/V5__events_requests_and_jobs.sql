@@ -31,17 +31,25 @@ CREATE TABLE outbox_retention (
 );
 INSERT INTO outbox_retention (dropped_watermark) VALUES (0);
 
--- Drops the events of all tenants that are older than a retention, oldest first, up to the first one that stays.
-CREATE FUNCTION drop_events(retention interval) RETURNS void
+-- Drops the oldest events of all tenants, at most so many, up to the first one that is younger than a retention. Returns
+-- how many. One call for all events would run into the time limit of statements and drop none.
+CREATE FUNCTION drop_events(retention interval, max_events integer) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  watermark CONSTANT bigint := coalesce(
-    (SELECT sequence - 1 FROM outbox WHERE occurred_at >= now() - retention ORDER BY sequence LIMIT 1),
-    (SELECT max(sequence) FROM outbox),
-    0);
+  watermark bigint;
+  dropped integer;
 BEGIN
+  WITH oldest AS (
+    SELECT sequence, occurred_at FROM outbox ORDER BY sequence LIMIT max_events
+  )
+  SELECT coalesce(
+    (SELECT min(sequence) - 1 FROM oldest WHERE occurred_at >= now() - retention),
+    (SELECT max(sequence) FROM oldest),
+    0) INTO watermark;
   DELETE FROM outbox WHERE sequence <= watermark;
+  GET DIAGNOSTICS dropped = ROW_COUNT;
   UPDATE outbox_retention SET dropped_watermark = watermark WHERE dropped_watermark < watermark;
+  RETURN dropped;
 END
 $$;
 

@@ -30,6 +30,10 @@ import org.workerservice.flow.Turns;
 import org.workerservice.flow.WatchModels;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
+import org.workerservice.jobs.BackgroundJob;
+import org.workerservice.jobs.JobsVerticle;
+import org.workerservice.jobs.Pace;
+import org.workerservice.jobs.Progress;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.MatchingVerticle;
@@ -63,6 +67,7 @@ final class HttpParts {
   private static final int RELAY_COMMANDS = 1_000_000;
 
   private static final Duration IMPORT_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration MODEL_WATCH = Duration.ofSeconds(1);
   private static final Duration END_STREAMS = Duration.ofSeconds(15);
 
   private final Settings settings;
@@ -89,7 +94,8 @@ final class HttpParts {
     Toolbox tools = toolbox(values);
     WatchModels models =
         new WatchModels(platform.bus(), tools.pool(), tools.policy().models(), Tenants.DEFAULT);
-    parts.deploy(platform.vertx(), () -> new ModelWatchVerticle(models));
+    parts.deploy(
+        platform.vertx(), () -> new JobsVerticle(platform.registry(), List.of(watching(models))));
     Traffic traffic = new Traffic(bounds());
     watch(traffic, metrics);
     ErrorCounts errors = new ErrorCounts();
@@ -136,6 +142,15 @@ final class HttpParts {
     traffic.forEachClosing(metrics::watchClosings);
   }
 
+  /** A model that another node has activated is in use here too, a second later. */
+  private static BackgroundJob watching(WatchModels models) {
+    return new BackgroundJob(
+            "match_models",
+            Pace.every(MODEL_WATCH),
+            () -> models.refresh().map(known -> Progress.FINISHED))
+        .required();
+  }
+
   private void deployMatching() {
     platform.bus().bound(Matching.ADDRESS, settings.matching().mailbox());
     MatchMeters meters = new MatchMeters(platform.registry());
@@ -159,7 +174,8 @@ final class HttpParts {
             settings.events().stalledReader(),
             settings.events().replayRate());
     parts.deploy(
-        platform.vertx(), () -> new RelayVerticle(platform.bus(), EventFrames::of, streams));
+        platform.vertx(),
+        () -> new RelayVerticle(platform.bus(), platform.registry(), EventFrames::of, streams));
   }
 
   private RestApi rest(Toolbox tools, InstallationKeys.Keys keys, Traffic traffic) {

@@ -1,24 +1,37 @@
 package org.workerservice.app;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
 import org.workerservice.config.Settings;
 import org.workerservice.encryption.SensitiveValues;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.jobs.BackgroundJob;
+import org.workerservice.jobs.JobsVerticle;
+import org.workerservice.jobs.Threads;
+import org.workerservice.jobs.registry.Housekeeping;
+import org.workerservice.jobs.registry.LogPartitionMaking;
+import org.workerservice.jobs.registry.Preparation;
 import org.workerservice.matching.MatchFeatures;
 import org.workerservice.persistence.CommitListener;
 import org.workerservice.persistence.Database;
-import org.workerservice.persistence.HousekeepingVerticle;
 import org.workerservice.persistence.JobVerticle;
 import org.workerservice.persistence.LinkWriterVerticle;
+import org.workerservice.persistence.LogPartitions;
 import org.workerservice.persistence.MatchModelVerticle;
 import org.workerservice.persistence.OrganizationRecords;
 import org.workerservice.persistence.OrganizationVerticle;
 import org.workerservice.persistence.Persistence;
-import org.workerservice.persistence.PreparationVerticle;
 import org.workerservice.persistence.ReaderVerticle;
+import org.workerservice.persistence.ServedRows;
+import org.workerservice.persistence.StaleWorkerStore;
+import org.workerservice.persistence.TenantDirectory;
 import org.workerservice.persistence.WorkerRecords;
 import org.workerservice.persistence.WriterVerticle;
 import org.workerservice.privacy.SensitiveIdentifiers;
@@ -58,14 +71,44 @@ final class StorageParts {
     parts.deploy(vertx, () -> new LinkWriterVerticle(database));
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
-    parts.deploy(vertx, this::housekeeping);
+    deployJobs(platform, parts);
     parts.deploy(
         vertx,
         () ->
-            new PreparationVerticle(
-                database, records, Tenants.DEFAULT, MatchFeatures.FORMAT_VERSION, identity::of));
-    parts.deploy(
-        vertx, () -> new AuditVerticle(database, records, platform.clock(), auditOptions()));
+            new AuditVerticle(
+                database, records, platform.clock(), platform.registry(), auditOptions()));
+  }
+
+  private void deployJobs(Platform platform, RunningParts parts) {
+    // One thread: background work takes at most one core.
+    WorkerExecutor executor = platform.vertx().createSharedWorkerExecutor("jobs", 1);
+    parts.addSlow(executor::close);
+    Threads threads =
+        new Threads() {
+          @Override
+          public <T> Future<T> run(Callable<T> work) {
+            return executor.executeBlocking(work, false);
+          }
+        };
+    parts.deploy(platform.vertx(), () -> new JobsVerticle(platform.registry(), jobs(threads)));
+  }
+
+  private List<BackgroundJob> jobs(Threads threads) {
+    TenantDirectory tenants = new TenantDirectory(database, Tenants.DEFAULT);
+    ServedRows served = new ServedRows(database, Tenants.DEFAULT);
+    List<BackgroundJob> jobs = new ArrayList<>();
+    jobs.add(LogPartitionMaking.job(new LogPartitions(database, Tenants.DEFAULT)));
+    jobs.add(Housekeeping.ofRequests(tenants, served, settings.idempotency().retention()));
+    if (!settings.events().retention().isZero()) {
+      jobs.add(Housekeeping.ofEvents(served, settings.events().retention()));
+    }
+    jobs.add(
+        Preparation.job(
+            tenants,
+            new StaleWorkerStore(database, records, MatchFeatures.FORMAT_VERSION),
+            identity::of,
+            threads));
+    return jobs;
   }
 
   /** How much may wait for each actor. */
@@ -85,17 +128,8 @@ final class StorageParts {
         database, records, settings.writes().maxBatch(), settings.writes().linger(), listener);
   }
 
-  private HousekeepingVerticle housekeeping() {
-    return new HousekeepingVerticle(
-        database,
-        Tenants.DEFAULT,
-        settings.idempotency().retention(),
-        settings.events().retention());
-  }
-
   private AuditVerticle.Options auditOptions() {
     return new AuditVerticle.Options(
-        Tenants.DEFAULT,
         settings.audit().accessLog(),
         settings.audit().accessLogFlush(),
         settings.audit().accessLogQueue());

@@ -1,6 +1,7 @@
 package org.workerservice.audit;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -8,16 +9,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.bus.FailureText;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
 import org.workerservice.persistence.Database;
 
 /** Gathers reads and writes them in batches; used by one event loop. */
 final class AccessLog {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
   private static final String WRITE =
       """
       INSERT INTO access_log (timestamp, tenant_id, user_id, roles, action, worker_id, ip_address,
@@ -29,18 +36,35 @@ final class AccessLog {
         AS i (at, user_id, roles, action, worker_id, address, agent, trace)
       """;
 
-  private static final int ROWS_AT_A_TIME = 2_000;
+  /**
+   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that speak of a value: data
+   * exception and integrity constraint violation.
+   */
+  private static final Set<String> REFUSED_VALUE = Set.of("22", "23");
 
-  private final Database database;
+  private static final int ROWS_AT_A_TIME = 2_000;
+  private static final int MAX_TOLD = 100;
+
+  private final Table table;
   private final Clock clock;
   private final int capacity;
   private List<Access> gathered = new ArrayList<>();
   private long lost;
+  private long unwritable;
 
   AccessLog(Database database, Clock clock, int capacity) {
-    this.database = database;
+    this((tenant, rows) -> database.query(tenant, WRITE, rows), clock, capacity);
+  }
+
+  AccessLog(Table table, Clock clock, int capacity) {
+    this.table = table;
     this.clock = clock;
     this.capacity = capacity;
+  }
+
+  /** Where the rows of one tenant are inserted, all or none. */
+  interface Table {
+    Future<?> insert(UUID tenant, Tuple columns);
   }
 
   private record Access(
@@ -66,13 +90,27 @@ final class AccessLog {
     return taken;
   }
 
-  /** Writes what was gathered; what could not be written is gathered again. */
-  Future<?> flush() {
+  /** Returns how many reads wait to be written. */
+  int waiting() {
+    return gathered.size();
+  }
+
+  /** Returns how many reads the database has refused for good. */
+  long unwritable() {
+    return unwritable;
+  }
+
+  /**
+   * Writes what was gathered and returns how many reads that were. What could not be written is
+   * gathered again; only a read with a value that the database refuses is given up, so that it does
+   * not keep others from being written.
+   */
+  Future<Integer> flush() {
     List<Access> writing = gathered;
     gathered = new ArrayList<>();
     Map<UUID, List<Access>> tenantToAccesses =
         writing.stream().collect(Collectors.groupingBy(access -> access.context().tenant()));
-    List<Future<?>> writes = new ArrayList<>();
+    List<Future<Integer>> writes = new ArrayList<>();
     tenantToAccesses.forEach(
         (tenant, accesses) -> {
           for (int from = 0; from < accesses.size(); from += ROWS_AT_A_TIME) {
@@ -80,27 +118,61 @@ final class AccessLog {
             writes.add(write(tenant, accesses.subList(from, to)));
           }
         });
-    return Future.join(writes);
+    return Future.join(writes).map(all -> writes.stream().mapToInt(Future::result).sum());
   }
 
-  private Future<?> write(UUID tenant, List<Access> accesses) {
-    Tuple parameters =
-        Tuple.from(
-            List.of(
-                tenant,
-                column(accesses, Access::at, OffsetDateTime[]::new),
-                column(accesses, access -> access.context().user(), String[]::new),
-                column(accesses, Access::roles, String[]::new),
-                column(accesses, Access::action, String[]::new),
-                column(accesses, Access::worker, UUID[]::new),
-                column(
-                    accesses,
-                    access -> access.context().clientAddress().orElse(null),
-                    String[]::new),
-                column(
-                    accesses, access -> access.context().userAgent().orElse(null), String[]::new),
-                column(accesses, access -> access.context().traceId(), String[]::new)));
-    return database.query(tenant, WRITE, parameters).onFailure(failure -> keep(accesses));
+  private Future<Integer> write(UUID tenant, List<Access> accesses) {
+    return table
+        .insert(tenant, columns(tenant, accesses))
+        .map(accesses.size())
+        .recover(failure -> giveUpOrSplit(tenant, accesses, failure));
+  }
+
+  private Future<Integer> giveUpOrSplit(UUID tenant, List<Access> accesses, Throwable failure) {
+    if (!isRefusedValue(failure)) {
+      keep(accesses);
+      return Future.failedFuture(failure);
+    }
+    if (accesses.size() == 1) {
+      giveUp(accesses.getFirst(), failure);
+      return Future.succeededFuture(0);
+    }
+    int half = accesses.size() / 2;
+    Future<Integer> first = write(tenant, accesses.subList(0, half));
+    Future<Integer> second =
+        first.transform(done -> write(tenant, accesses.subList(half, accesses.size())));
+    return Future.join(first, second).map(both -> first.result() + second.result());
+  }
+
+  private static boolean isRefusedValue(Throwable failure) {
+    return failure instanceof DatabaseException refused
+        && REFUSED_VALUE.contains(refused.getSqlState().substring(0, 2));
+  }
+
+  /** Many reads of one caller may be refused: the metric counts them, the log names some. */
+  private void giveUp(Access access, Throwable failure) {
+    unwritable++;
+    if (unwritable <= MAX_TOLD) {
+      LOG.error(
+          "A read of the worker {} cannot be written to the access log: {}",
+          access.worker(),
+          FailureText.of(failure));
+    }
+  }
+
+  private static Tuple columns(UUID tenant, List<Access> accesses) {
+    return Tuple.from(
+        List.of(
+            tenant,
+            column(accesses, Access::at, OffsetDateTime[]::new),
+            column(accesses, access -> access.context().user(), String[]::new),
+            column(accesses, Access::roles, String[]::new),
+            column(accesses, Access::action, String[]::new),
+            column(accesses, Access::worker, UUID[]::new),
+            column(
+                accesses, access -> access.context().clientAddress().orElse(null), String[]::new),
+            column(accesses, access -> access.context().userAgent().orElse(null), String[]::new),
+            column(accesses, access -> access.context().traceId(), String[]::new)));
   }
 
   private void keep(List<Access> accesses) {

@@ -1,13 +1,17 @@
 package org.workerservice.audit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.Mailbox;
+import org.workerservice.jobs.BackgroundJob;
+import org.workerservice.jobs.JobRunner;
+import org.workerservice.jobs.Pace;
+import org.workerservice.jobs.Progress;
 import org.workerservice.persistence.Database;
 import org.workerservice.persistence.WorkerRecords;
 
@@ -16,13 +20,15 @@ import org.workerservice.persistence.WorkerRecords;
  */
 public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
-  private static final Duration PARTITION_CHECK = Duration.ofHours(12);
-  private static final int MONTHS_AHEAD = 3;
 
-  private final Database database;
+  /** A database that is back finds the queue of reads not much fuller. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
   private final AuditTrail trail;
   private final AccessLog accesses;
+  private final MeterRegistry registry;
   private final Options options;
+  private JobRunner runner;
 
   /**
    * How reads are recorded.
@@ -31,28 +37,38 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
    * @param flushEvery how long a read may wait to be written
    * @param capacity how many may wait
    */
-  public record Options(
-      UUID defaultTenant, boolean recordAccess, Duration flushEvery, int capacity) {}
+  public record Options(boolean recordAccess, Duration flushEvery, int capacity) {}
 
   /** Shares the connections of the node. */
-  public AuditVerticle(Database database, WorkerRecords records, Clock clock, Options options) {
+  public AuditVerticle(
+      Database database,
+      WorkerRecords records,
+      Clock clock,
+      MeterRegistry registry,
+      Options options) {
     super(Audit.ADDRESS);
-    this.database = database;
     this.trail = new AuditTrail(database, records);
     this.accesses = new AccessLog(database, clock, options.capacity());
+    this.registry = registry;
     this.options = options;
   }
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(options.flushEvery().toMillis(), timer -> flush());
-    vertx.setPeriodic(PARTITION_CHECK.toMillis(), timer -> makePartitions());
-    return makePartitions().compose(made -> super.start());
+    runner = new JobRunner(vertx, registry, List.of(flushing()));
+    return runner.start().compose(started -> super.start());
   }
 
+  /** What was gathered until the end, also by a flush that failed, is written at the end. */
   @Override
   public Future<?> stop() {
-    return Future.join(super.stop(), flush());
+    return Future.join(super.stop(), runner.stop()).transform(stopped -> flush());
+  }
+
+  private BackgroundJob flushing() {
+    Duration every = options.flushEvery();
+    Duration max = every.compareTo(MAX_WAIT) > 0 ? every : MAX_WAIT;
+    return new BackgroundJob("access_log", Pace.every(every).withBackoff(every, max), this::flush);
   }
 
   @Override
@@ -71,20 +87,13 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
     };
   }
 
-  private Future<?> flush() {
+  private Future<Progress> flush() {
     long lost = accesses.takeLost();
     if (lost > 0) {
       LOG.error("The access log had no room for {} reads", lost);
     }
     return accesses
         .flush()
-        .onFailure(failure -> LOG.warn("The access log could not be written and will be again"));
-  }
-
-  private Future<?> makePartitions() {
-    return database
-        .query(
-            options.defaultTenant(), "SELECT make_log_partitions($1)::text", Tuple.of(MONTHS_AHEAD))
-        .onFailure(failure -> LOG.warn("The partitions of the logs could not be made ahead"));
+        .map(written -> Progress.finished(written).left(accesses.waiting(), accesses.unwritable()));
   }
 }

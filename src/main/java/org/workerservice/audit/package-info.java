@@ -3,7 +3,7 @@
  *
  * <p>The rows of the audit log are written by {@link org.workerservice.persistence} inside the
  * transaction of the change. This actor answers questions about them, records reads in the access
- * log (gathered, with a bounded loss when the process is killed and none on an orderly stop) and
- * keeps the monthly partitions of both logs ahead of time. It runs on an event loop.
+ * log (gathered, with a bounded loss when the process is killed and none on an orderly stop). It
+ * runs on an event loop.
  */
 package org.workerservice.audit;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * The cursor of one tenant and those who listen to it. For one thread, to which everything returns
@@ -11,8 +12,8 @@ import java.util.concurrent.Executor;
  *
  * <p>A subscription is in one of three lists: <em>live</em> ones have everything up to the position
  * of the cursor and share what it reads next; those <em>behind</em> get pages of older events when
- * their turn comes; those that are <em>stalled</em> could not read one and try again at the next
- * tick.
+ * their turn comes; those that are <em>stalled</em> could not read one and try again at a later
+ * tick. After failures the cursor and each stalled one wait longer and longer.
  */
 final class Feed {
   /** Events read at a time. */
@@ -25,12 +26,14 @@ final class Feed {
   private final Executor loop;
   private final int buffer;
   private final long patience;
+  private final FeedHealth health;
   private final List<Subscription> live = new ArrayList<>();
   private final List<Subscription> behind = new ArrayList<>();
   private final List<Subscription> stalled = new ArrayList<>();
   private final List<Subscriber> waitingForHead = new ArrayList<>();
   private long position = UNKNOWN;
   private boolean reading;
+  private long ticksToWait;
 
   /**
    * Reads nothing yet.
@@ -39,12 +42,19 @@ final class Feed {
    * @param buffer events that may wait for a live subscriber
    * @param patience ticks after which a subscriber that takes nothing is given up
    */
-  Feed(Outbox outbox, Replays replays, Executor loop, int buffer, long patience) {
+  Feed(
+      Outbox outbox,
+      Replays replays,
+      Executor loop,
+      int buffer,
+      long patience,
+      FeedHealth health) {
     this.outbox = outbox;
     this.replays = replays;
     this.loop = loop;
     this.buffer = buffer;
     this.patience = patience;
+    this.health = health;
   }
 
   void add(Subscriber subscriber, OptionalLong after) {
@@ -88,14 +98,15 @@ final class Feed {
       list.forEach(one -> one.tick(patience));
     }
     sweep();
-    List<Subscription> again = List.copyOf(stalled);
-    stalled.clear();
-    again.forEach(this::catchUp);
+    List<Subscription> due = stalled.stream().filter(Subscription::isDue).toList();
+    stalled.removeAll(due);
+    due.forEach(this::catchUp);
+    ticksToWait--;
     poll();
   }
 
   private void poll() {
-    if (!reading) {
+    if (!reading && ticksToWait <= 0) {
       reading = true;
       if (position == UNKNOWN) {
         findHead();
@@ -118,7 +129,10 @@ final class Feed {
                     () -> {
                       reading = false;
                       if (head.succeeded()) {
+                        health.cursorRead();
                         begin(head.result());
+                      } else {
+                        ticksToWait = health.cursorFailed(head.cause());
                       }
                     }));
   }
@@ -137,7 +151,12 @@ final class Feed {
                 loop.execute(
                     () -> {
                       reading = false;
-                      if (page.succeeded() && !page.result().isEmpty()) {
+                      if (page.failed()) {
+                        ticksToWait = health.cursorFailed(page.cause());
+                        return;
+                      }
+                      health.cursorRead();
+                      if (!page.result().isEmpty()) {
                         publish(page.result());
                       }
                     }));
@@ -170,8 +189,13 @@ final class Feed {
                       }
                       if (page.failed()) {
                         behind.remove(one);
+                        one.stall();
                         stalled.add(one);
-                      } else if (page.result().isEmpty()) {
+                        health.pageFailed(page.cause());
+                        return;
+                      }
+                      recover(one);
+                      if (page.result().isEmpty()) {
                         // What the cursor had passed before the question and was not there any
                         // more was too old to keep; later events may have come since.
                         one.skipTo(passed);
@@ -180,6 +204,19 @@ final class Feed {
                         one.deliver(page.result(), () -> readOn(one));
                       }
                     }));
+  }
+
+  private void recover(Subscription one) {
+    if (one.isFailing()) {
+      one.recover();
+      tellIfNoneFails();
+    }
+  }
+
+  private void tellIfNoneFails() {
+    if (Stream.of(behind, stalled).flatMap(List::stream).noneMatch(Subscription::isFailing)) {
+      health.pagesRead();
+    }
   }
 
   private void readOn(Subscription one) {

@@ -1,5 +1,6 @@
 package org.workerservice.relay;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.jobs.Backoff;
+import org.workerservice.jobs.JobMeters;
 import org.workerservice.persistence.Event;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
@@ -25,9 +28,11 @@ import org.workerservice.persistence.ReadCommand;
 public final class RelayVerticle extends Mailbox<RelayCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration READ = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(TICK, Duration.ofSeconds(5));
   private static final long NO_TIMER = -1;
 
   private final Bus bus;
+  private final JobMeters meters;
   private final Function<Event, Buffer> form;
   private final Options options;
   private final Map<UUID, Feed> tenantToFeed = new HashMap<>();
@@ -46,9 +51,12 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   public record Options(int streams, int buffer, Duration patience, int replayRate) {}
 
   /** Takes the form in which subscribers get an event. */
-  public RelayVerticle(Bus bus, Function<Event, Buffer> form, Options options) {
+  public RelayVerticle(
+      Bus bus, MeterRegistry registry, Function<Event, Buffer> form, Options options) {
     super(Relay.ADDRESS);
     this.bus = bus;
+    this.meters = new JobMeters(registry, "relay");
+    this.meters.rest();
     this.form = form;
     this.options = options;
     this.replays = new Replays(System::nanoTime, this::later, options.replayRate());
@@ -118,7 +126,8 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
         replays,
         task -> context.runOnContext(ignored -> task.run()),
         options.buffer(),
-        options.patience().dividedBy(TICK));
+        options.patience().dividedBy(TICK),
+        new WatchedFeed(meters, BACKOFF, TICK));
   }
 
   private Frame frame(Event event) {
@@ -135,6 +144,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
     if (tenantToFeed.isEmpty() && timer != NO_TIMER) {
       vertx.cancelTimer(timer);
       timer = NO_TIMER;
+      meters.rest();
     }
   }
 }

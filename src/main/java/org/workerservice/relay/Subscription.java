@@ -7,6 +7,12 @@ import java.util.concurrent.Executor;
 
 /** A subscriber, how far it is, and what waits for it. For one thread, to which it returns. */
 final class Subscription {
+  /** Failures in a row after which it waits no longer than before. */
+  private static final int MAX_FAILURES = 8;
+
+  /** Failures in a row after each of which it tries again at the next tick. */
+  private static final int QUICK_FAILURES = 3;
+
   private final Subscriber subscriber;
   private final Executor loop;
   private final int buffer;
@@ -15,6 +21,8 @@ final class Subscription {
   private boolean busy;
   private long busyTicks;
   private boolean ended;
+  private int failures;
+  private long ticksToWait;
 
   /** At most so many events may wait. */
   Subscription(Subscriber subscriber, long position, Executor loop, int buffer) {
@@ -36,6 +44,26 @@ final class Subscription {
   /** Nothing up to there is to come any more. */
   void skipTo(long sequence) {
     position = Math.max(position, sequence);
+  }
+
+  /** A page could not be read: it waits for the next tick, and longer after several failures. */
+  void stall() {
+    failures = Math.min(failures + 1, MAX_FAILURES);
+    ticksToWait = 1L << Math.max(0, failures - QUICK_FAILURES);
+  }
+
+  /** Whether it should try again at this tick. */
+  boolean isDue() {
+    ticksToWait--;
+    return ticksToWait <= 0;
+  }
+
+  void recover() {
+    failures = 0;
+  }
+
+  boolean isFailing() {
+    return failures > 0;
   }
 
   boolean ended() {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.jobs.Backoff;
+import org.workerservice.jobs.JobWatch;
 import org.workerservice.search.SearchSource.Change;
 
 /**
@@ -22,6 +24,7 @@ import org.workerservice.search.SearchSource.Change;
  */
 final class Feed {
   private static final int PAGE = 500;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Pool pool;
@@ -43,7 +46,9 @@ final class Feed {
   private boolean running;
   private boolean scheduled;
   private boolean stopped;
-  private boolean failing;
+  private final JobWatch rounds;
+  private final JobWatch commits;
+  private long nextPoll = System.nanoTime();
   private Future<?> committing = Future.succeededFuture();
 
   /** The tools of a feed, the same for each index. */
@@ -82,7 +87,14 @@ final class Feed {
     this.refreshed = cursor;
     this.committed = cursor;
     this.current = current;
+    Backoff backoff = new Backoff(plan.pollInterval(), longestWait(plan));
+    this.rounds = new JobWatch(meters.feed(), backoff);
+    this.commits = new JobWatch(meters.commits(), backoff);
     this.lastRound = System.nanoTime() - plan.refreshInterval().toNanos();
+  }
+
+  private static Duration longestWait(SearchPlan plan) {
+    return plan.pollInterval().compareTo(MAX_WAIT) > 0 ? plan.pollInterval() : MAX_WAIT;
   }
 
   /** Somebody who waits until everything up to a sequence can be seen. */
@@ -129,9 +141,9 @@ final class Feed {
         Reason.SEARCH, "The search index is being rebuilt; repeat later.");
   }
 
-  /** Looks for changes, unless that is being done. */
+  /** Looks for changes, unless that is being done or has failed a short time ago. */
   void poll() {
-    if (!running && !scheduled && !stopped) {
+    if (!running && !scheduled && !stopped && System.nanoTime() - nextPoll >= 0) {
       round();
     }
     commitWhenDue();
@@ -167,20 +179,16 @@ final class Feed {
             round -> {
               running = false;
               if (round.failed()) {
+                nextPoll = System.nanoTime() + rounds.failed(round.cause()).toNanos();
                 failWaiting(round.cause());
-                tell(round.cause());
-              } else if (!waiting.isEmpty()) {
+                onFailure.accept(index, round.cause());
+                return;
+              }
+              rounds.succeeded();
+              if (!waiting.isEmpty()) {
                 schedule();
               }
             });
-  }
-
-  /** The first failure of a row is enough, but damage is always told. */
-  private void tell(Throwable failure) {
-    if (!failing || IndexDamage.is(failure)) {
-      onFailure.accept(index, failure);
-    }
-    failing = true;
   }
 
   /** Brings a new index up to the log, visible and durable, before anybody knows of it. */
@@ -221,7 +229,6 @@ final class Feed {
 
   /** What an organisation has changed for very many workers is taken in parts. */
   private Future<Void> apply(List<Change> page) {
-    failing = false;
     Future<Void> applied = Future.succeededFuture();
     for (int from = 0; from < page.size(); from += PAGE) {
       List<Change> part = page.subList(from, Math.min(page.size(), from + PAGE));
@@ -297,9 +304,19 @@ final class Feed {
   }
 
   private void commitWhenDue() {
+    if (cursor <= committed) {
+      commits.succeeded();
+      return;
+    }
     boolean due = System.nanoTime() - lastCommit >= plan.commitInterval().toNanos();
-    if (due && cursor > committed && committing.isComplete() && !stopped) {
-      commit().onFailure(failure -> onFailure.accept(index, failure));
+    if (due && committing.isComplete() && !stopped) {
+      commit()
+          .onSuccess(done -> commits.succeeded())
+          .onFailure(
+              failure -> {
+                commits.failed(failure);
+                onFailure.accept(index, failure);
+              });
     }
   }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.workerservice.bus.FailureText;
+import org.workerservice.jobs.Backoff;
+import org.workerservice.jobs.JobWatch;
 import org.workerservice.search.SearchSource.LogState;
 
 /**
@@ -24,14 +27,19 @@ final class IndexKeeper {
   private Optional<Feed> live = Optional.empty();
   private Optional<Rebuild> rebuild = Optional.empty();
   private Future<?> rebuilding = Future.succeededFuture();
-  private Duration pause = FIRST_PAUSE;
+  private final JobWatch building;
+  private final JobWatch fileChecks;
   private boolean checking;
+  private boolean suspecting;
   private boolean stopped;
 
   IndexKeeper(Feed.Tools tools, WordAnalyzer analyzer) {
     this.tools = tools;
     this.files = new IndexFiles(tools.plan().directory());
     this.analyzer = analyzer;
+    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    this.building = new JobWatch(tools.meters().building(), backoff);
+    this.fileChecks = new JobWatch(tools.meters().fileChecks(), backoff);
   }
 
   /** Opens or builds the index, in the background. */
@@ -67,7 +75,7 @@ final class IndexKeeper {
           WorkerIndex.open(
               found.path(), analyzer, tools.plan().writerMemory(), found.note().registry()));
     } catch (IOException | RuntimeException | InternalError damage) {
-      LOG.warn("The search index is damaged and is built anew: {}", damage.getClass().getName());
+      LOG.warn("The search index is damaged and is built anew: {}", FailureText.of(damage));
       return Optional.empty();
     }
   }
@@ -100,7 +108,8 @@ final class IndexKeeper {
     }
     Optional<Feed> replaced = live;
     live = Optional.of(feed);
-    pause = FIRST_PAUSE;
+    building.succeeded();
+    tools.meters().building().rest();
     tools.meters().available(true);
     tools.meters().indexed(feed.cursor());
     replaced.ifPresent(old -> old.stopFor(feed));
@@ -129,7 +138,12 @@ final class IndexKeeper {
                     () -> {
                       files.keepOnly(feed.index().path());
                       return null;
-                    }));
+                    })
+                .onFailure(
+                    failure ->
+                        LOG.warn(
+                            "Old files of the search index could not be deleted: {}",
+                            FailureText.of(failure))));
   }
 
   /** Returns the index if it can be used, seeing all that this node has acknowledged. */
@@ -175,7 +189,10 @@ final class IndexKeeper {
               checked -> {
                 checking = false;
                 if (checked.failed()) {
+                  fileChecks.failed(checked.cause());
                   failed(index, checked.cause());
+                } else {
+                  fileChecks.succeeded();
                 }
               });
     }
@@ -187,6 +204,10 @@ final class IndexKeeper {
       failed(index, failure);
       return;
     }
+    if (suspecting) {
+      return;
+    }
+    suspecting = true;
     tools
         .pool()
         .run(
@@ -195,7 +216,8 @@ final class IndexKeeper {
               index.checkIntegrity();
               return null;
             })
-        .onFailure(damage -> failed(index, damage));
+        .onFailure(damage -> failed(index, damage))
+        .onComplete(checked -> suspecting = false);
   }
 
   /** What failed was the index, or what feeds it; only the first needs another index. */
@@ -204,11 +226,9 @@ final class IndexKeeper {
       return;
     }
     if (!IndexDamage.is(failure) && index.writable()) {
-      LOG.warn("The search index could not be fed and is behind: {}", failure.getClass().getName());
       return;
     }
-    LOG.error(
-        "The search index cannot be used and is built anew: {}", failure.getClass().getName());
+    LOG.error("The search index cannot be used and is built anew: {}", FailureText.of(failure));
     Feed feed = live.get();
     live = Optional.empty();
     tools.meters().available(false);
@@ -233,7 +253,7 @@ final class IndexKeeper {
                   if (built.succeeded()) {
                     LOG.info("The search index is built: {} workers", begun.job().indexed());
                     use(built.result());
-                  } else if (live.isEmpty()) {
+                  } else {
                     retry(built.cause(), this::rebuild);
                   }
                 });
@@ -244,25 +264,25 @@ final class IndexKeeper {
     return rebuild.map(Rebuild::job);
   }
 
+  /** While another index is in use, one that could not be built is not tried again. */
   private void retry(Throwable failure, Runnable attempt) {
     if (stopped) {
       return;
     }
-    LOG.warn(
-        "The search index cannot be built and is tried again in {} ms: {}",
-        pause.toMillis(),
-        failure.getClass().getName());
+    Duration wait = building.failed(failure);
+    if (live.isPresent()) {
+      tools.meters().building().rest();
+      return;
+    }
     tools
         .vertx()
         .setTimer(
-            pause.toMillis(),
+            wait.toMillis(),
             timer -> {
               if (!stopped && live.isEmpty()) {
                 attempt.run();
               }
             });
-    pause =
-        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
   }
 
   /** Makes the index durable and closes it. */

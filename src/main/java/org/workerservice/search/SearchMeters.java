@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.workerservice.jobs.JobMeters;
 
 /** What is measured of the index; safe for use by any thread. */
 public final class SearchMeters {
@@ -31,6 +32,10 @@ public final class SearchMeters {
   private final Timer commit;
   private final Counter timeouts;
   private final Counter rebuilds;
+  private final JobMeters feed;
+  private final JobMeters commits;
+  private final JobMeters fileChecks;
+  private final JobMeters building;
 
   /** Registers the meters. */
   public SearchMeters(MeterRegistry registry, Handover handover) {
@@ -39,6 +44,10 @@ public final class SearchMeters {
     commit = timer(registry, "commit", "Time it takes to make the index durable");
     timeouts = counter(registry, "timeouts", "Queries given up because they took too long");
     rebuilds = counter(registry, "rebuilds", "Times the index was built anew");
+    feed = new JobMeters(registry, "search_feed");
+    commits = new JobMeters(registry, "search_commit");
+    fileChecks = new JobMeters(registry, "search_file_check");
+    building = new JobMeters(registry, "search_build");
     Gauge.builder("worker_service_search_available", available, up -> up.get() ? 1 : 0)
         .description("Whether searches are answered")
         .register(registry);
@@ -68,6 +77,26 @@ public final class SearchMeters {
 
   private long lag(Handover handover) {
     return Math.max(0, Math.max(newest.get(), handover.acknowledged()) - indexed.get());
+  }
+
+  /** Of the rounds in which the index learns of changes. */
+  JobMeters feed() {
+    return feed;
+  }
+
+  /** Of making the index durable. */
+  JobMeters commits() {
+    return commits;
+  }
+
+  /** Of looking after the files of the index. */
+  JobMeters fileChecks() {
+    return fileChecks;
+  }
+
+  /** Of opening and building the index. */
+  JobMeters building() {
+    return building;
   }
 
   Timer query() {

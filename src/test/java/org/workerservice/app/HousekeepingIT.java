@@ -3,7 +3,13 @@ package org.workerservice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,19 @@ import org.workerservice.support.TestPostgresql;
 class HousekeepingIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final UUID OTHER_TENANT = UUID.randomUUID();
+
+  private static final List<String> LOOPS =
+      List.of(
+          "access_log",
+          "log_partitions",
+          "match_models",
+          "preparation",
+          "relay",
+          "request_retention",
+          "search_build",
+          "search_commit",
+          "search_feed",
+          "search_file_check");
 
   private DatabaseAddress address;
   private Sql sql;
@@ -130,6 +149,79 @@ class HousekeepingIT {
               () ->
                   assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
                       .containsExactly("old", "newest"));
+    }
+  }
+
+  /** One statement for all would be rolled back as a whole at the time limit of statements. */
+  @Test
+  void shouldForgetMoreThanFitsIntoOneTransaction() {
+    sql.execute(
+        """
+        INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
+          worker_version, created_at)
+        SELECT ?, 'ada', 'POST /api/workers', 'old ' || n, sha256('body'), 'created', gen_random_uuid(), 1,
+          now() - interval '2 days'
+        FROM generate_series(1, 12000) n
+        """,
+        OTHER_TENANT);
+    sql.execute(
+        """
+        INSERT INTO outbox (sequence, event_id, type, tenant_id, worker_id, worker_version, actor,
+          occurred_at, data)
+        SELECT nextval('outbox_sequence'), gen_random_uuid(), 'WorkerCreated', ?,
+          gen_random_uuid(), 1, 'old', now() - interval '5 days', '{}'
+        FROM generate_series(1, 12000) n
+        """,
+        OTHER_TENANT);
+
+    try (ServiceProcess service =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_EVENTS_RETENTION", "72h")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(sql.texts("SELECT key FROM idempotency_keys")).isEmpty());
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(sql.count("SELECT count(*) FROM outbox")).isZero());
+      assertThat(sql.count("SELECT dropped_watermark FROM outbox_retention")).isEqualTo(12_000);
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(service))
+                      .contains(
+                          "worker_service_job_step_seconds_count{name=\"event_retention\"} 3",
+                          "worker_service_job_done_total{name=\"request_retention\"} 12000.0",
+                          "worker_service_job_step_seconds_count{name=\"request_retention\"} 4"));
+    }
+  }
+
+  @Test
+  void shouldMeasureEveryLoopUnderItsName() {
+    try (ServiceProcess service = ServiceProcess.named("housekeeping").database(address).start()) {
+      String page = metrics(service);
+
+      assertThat(LOOPS)
+          .allSatisfy(
+              name ->
+                  assertThat(page)
+                      .contains(
+                          "worker_service_job_success_age_seconds{name=\"" + name + "\"}",
+                          "worker_service_job_failures_total{name=\"" + name + "\"} 0.0"));
+    }
+  }
+
+  private static String metrics(ServiceProcess service) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(service.url() + "/metrics")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException error) {
+      throw new AssertionError("the metrics page could not be read", error);
     }
   }
 

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +25,7 @@ import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
+import org.workerservice.support.TestTenant;
 
 /** What a service does with workers that an earlier version of the program has prepared. */
 class PreparationIT {
@@ -27,6 +36,12 @@ class PreparationIT {
 
   private static final String PREPARED_BEFORE =
       "SELECT count(*) FROM workers WHERE features_version = 3 AND deleted_at IS NULL";
+
+  private static final String IDS_PREPARED_BEFORE =
+      "SELECT id::text FROM workers WHERE features_version = 3 AND deleted_at IS NULL";
+
+  /** The advisory lock that every write takes. */
+  private static final long GATE = 0x776f726b6572L;
 
   private static final String TRACES =
       """
@@ -70,6 +85,117 @@ class PreparationIT {
                   """))
           .isZero();
     }
+  }
+
+  @Test
+  void shouldPrepareTheOthersWhenAWorkerCannotBeRead() {
+    DatabaseAddress address = TestPostgresql.createDatabase("preparation");
+    Sql sql = new Sql(address);
+    try (ServiceProcess service = ServiceProcess.named("preparation").database(address).start()) {
+      String poisoned = createWithNumber(service.client(Role.HR_ADMIN));
+      for (int i = 0; i < 30; i++) {
+        create(service.client(Role.HR_ADMIN), SamplePeople.next());
+      }
+      ApiClient later = TestTenant.of(service).client(Role.HR_ADMIN);
+      for (int i = 0; i < 3; i++) {
+        create(later, SamplePeople.next());
+      }
+      service.terminate();
+      makeOld(sql);
+      poison(sql, poisoned);
+
+      service.restart();
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(sql.texts(IDS_PREPARED_BEFORE)).containsExactly(poisoned));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(service))
+                      .contains(
+                          "worker_service_job_remaining{name=\"preparation\"} 1.0",
+                          "worker_service_job_skipped{name=\"preparation\"} 1.0",
+                          "worker_service_job_done_total{name=\"preparation\"} 33.0",
+                          "worker_service_job_failures_total{name=\"preparation\"} 0.0"));
+      String steps = steps(service);
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(steps(service)).isEqualTo(steps));
+      assertThat(service.output()).containsOnlyOnce("skips the record " + poisoned);
+    }
+  }
+
+  @Test
+  void shouldReadAndPrepareOutsideTheGateAndSkipWhoIsChangedInBetween() throws Exception {
+    DatabaseAddress address = TestPostgresql.createDatabase("preparation");
+    Sql sql = new Sql(address);
+    try (ServiceProcess service = ServiceProcess.named("preparation").database(address).start()) {
+      String poisoned = createWithNumber(service.client(Role.HR_ADMIN));
+      String changed = create(service.client(Role.HR_ADMIN), SamplePeople.next());
+      create(service.client(Role.HR_ADMIN), SamplePeople.next());
+      service.terminate();
+      makeOld(sql);
+      poison(sql, poisoned);
+
+      try (Connection gate =
+              DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+          Statement statement = gate.createStatement()) {
+        statement.execute("SELECT pg_advisory_lock(" + GATE + ")");
+        service.restart();
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(service.output()).contains("skips the record " + poisoned));
+        assertThat(sql.texts(IDS_PREPARED_BEFORE)).hasSize(3);
+        sql.execute(
+            "UPDATE workers SET version = version + 1 WHERE id = ?", UUID.fromString(changed));
+      }
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(sql.texts(IDS_PREPARED_BEFORE)).containsExactly(poisoned));
+      assertThat(metrics(service))
+          .as("one pass for the last, another for the one that was changed")
+          .contains("worker_service_job_done_total{name=\"preparation\"} 2.0");
+    }
+  }
+
+  private static String createWithNumber(ApiClient client) {
+    return create(
+        client, SamplePeople.withIdentifier(SamplePeople.next(), "SSN", SamplePeople.ssn()));
+  }
+
+  /** A ciphertext of a key that is not known. */
+  private static void poison(Sql sql, String worker) {
+    sql.execute(
+        "UPDATE workers SET record = replace(record::text, 'enc:v1:', 'enc:v1:AAAA')::jsonb"
+            + " WHERE id = ?",
+        UUID.fromString(worker));
+  }
+
+  private static String metrics(ServiceProcess service) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(service.url() + "/metrics")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException error) {
+      throw new AssertionError("the metrics page could not be read", error);
+    }
+  }
+
+  private static String steps(ServiceProcess service) {
+    return metrics(service)
+        .lines()
+        .filter(line -> line.startsWith("worker_service_job_step_seconds_count{name=\"prep"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String create(ApiClient client, ObjectNode person) {

@@ -22,7 +22,34 @@ class FeedTest {
   private static final int PATIENCE = 3;
 
   private final Log log = new Log();
-  private final Feed feed = new Feed(log, replays(), Runnable::run, BUFFER, PATIENCE);
+  private final Health health = new Health();
+  private final Feed feed = new Feed(log, replays(), Runnable::run, BUFFER, PATIENCE, health);
+
+  /** Counts; the cursor waits as many ticks as the test says. */
+  private static final class Health implements FeedHealth {
+    private final List<Throwable> causes = new ArrayList<>();
+    private long ticksToWait = 1;
+    private int recoveries;
+
+    @Override
+    public void cursorRead() {}
+
+    @Override
+    public long cursorFailed(Throwable cause) {
+      causes.add(cause);
+      return ticksToWait;
+    }
+
+    @Override
+    public void pagesRead() {
+      recoveries++;
+    }
+
+    @Override
+    public void pageFailed(Throwable cause) {
+      causes.add(cause);
+    }
+  }
 
   /** Takes no rest. */
   private static Replays replays() {
@@ -35,6 +62,7 @@ class FeedTest {
     private final Deque<Runnable> heldBack = new ArrayDeque<>();
     private boolean holding;
     private boolean broken;
+    private long brokenBefore;
     private int reads;
 
     void append(long... sequences) {
@@ -60,6 +88,9 @@ class FeedTest {
     @Override
     public Future<List<Frame>> read(long after, int limit) {
       reads++;
+      if (after < brokenBefore) {
+        return Future.failedFuture("poison");
+      }
       return answer(
           frames.stream().filter(frame -> frame.sequence() > after).limit(limit).toList());
     }
@@ -216,6 +247,47 @@ class FeedTest {
   }
 
   @Test
+  void shouldReadLessOftenDuringAnOutageAndSayWhy() {
+    listener(OptionalLong.empty());
+    log.broken = true;
+    health.ticksToWait = 10;
+    log.reads = 0;
+
+    for (int tick = 0; tick < 100; tick++) {
+      feed.tick();
+    }
+
+    assertThat(log.reads).isEqualTo(10);
+    assertThat(health.causes)
+        .hasSize(10)
+        .allSatisfy(cause -> assertThat(cause).hasMessage("broken"));
+  }
+
+  @Test
+  void shouldLetAnEventThatCannotBeReadHoldUpOnlyThoseWhoNeedIt() {
+    log.append(1, 2);
+    Listener live = listener(OptionalLong.empty());
+    log.brokenBefore = 2;
+    Listener behind = listener(OptionalLong.of(0));
+    log.reads = 0;
+
+    for (int tick = 1; tick <= 100; tick++) {
+      log.append(2 + tick);
+      feed.tick();
+    }
+
+    assertThat(live.heard).hasSize(100);
+    assertThat(behind.heard).isEmpty();
+    assertThat(log.reads).as("100 of the cursor").isLessThan(110);
+    log.brokenBefore = 0;
+    for (int tick = 1; tick <= 40; tick++) {
+      feed.tick();
+    }
+    assertThat(behind.heard).hasSize(102);
+    assertThat(health.recoveries).isEqualTo(1);
+  }
+
+  @Test
   void shouldForgetWhoLeaves() {
     log.append(1);
     Listener listener = listener(OptionalLong.of(0));
@@ -252,7 +324,14 @@ class FeedTest {
   void shouldTellEveryEventOnceAndInOrder(@ForAll long seed) {
     Random random = new Random(seed);
     Log outbox = new Log();
-    Feed any = new Feed(outbox, replays(), Runnable::run, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    Feed any =
+        new Feed(
+            outbox,
+            replays(),
+            Runnable::run,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            new Health());
     List<Listener> listeners = new ArrayList<>();
     List<Long> begun = new ArrayList<>();
     long last = 0;

@@ -1,0 +1,39 @@
+package org.workerservice.jobs.registry;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.workerservice.jobs.BackgroundJob;
+import org.workerservice.jobs.Pace;
+import org.workerservice.jobs.Progress;
+import org.workerservice.jobs.TenantWalk;
+import org.workerservice.persistence.ServedRows;
+import org.workerservice.persistence.TenantDirectory;
+
+/** Removes what has served its purpose: remembered requests and, with a retention, events. */
+public final class Housekeeping {
+  private static final Pace PACE = Pace.every(Duration.ofMinutes(30));
+  private static final int AT_ONCE = 5_000;
+
+  private Housekeeping() {}
+
+  /** Returns the job that removes remembered requests. */
+  public static BackgroundJob ofRequests(
+      TenantDirectory tenants, ServedRows rows, Duration retention) {
+    return new BackgroundJob(
+        "request_retention",
+        PACE,
+        new TenantWalk(
+            tenants::ids, tenant -> progress(rows.forgetRequests(tenant, retention, AT_ONCE))));
+  }
+
+  /** Returns the job that drops events of all tenants. */
+  public static BackgroundJob ofEvents(ServedRows rows, Duration retention) {
+    return new BackgroundJob(
+        "event_retention", PACE, () -> progress(rows.dropEvents(retention, AT_ONCE)));
+  }
+
+  private static Future<Progress> progress(Future<Integer> removal) {
+    return removal.map(
+        removed -> removed < AT_ONCE ? Progress.finished(removed) : Progress.more(removed));
+  }
+}

@@ -1,0 +1,202 @@
+package org.workerservice.jobs.registry;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.jobs.BackgroundJob;
+import org.workerservice.jobs.Pace;
+import org.workerservice.jobs.Progress;
+import org.workerservice.jobs.SkippedRecords;
+import org.workerservice.jobs.TenantWalk;
+import org.workerservice.jobs.Threads;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.persistence.Replacement;
+import org.workerservice.persistence.StaleWorker;
+import org.workerservice.persistence.StaleWorkers;
+import org.workerservice.persistence.TenantDirectory;
+
+/**
+ * Prepares workers for matching where an earlier version of the program has prepared them: reads
+ * some, decrypts and prepares them, and only then asks for the gate to write them. Several nodes
+ * may do so at once.
+ *
+ * <p>A worker that cannot be read or written is skipped, and tried again in the next run. One that
+ * was changed in between is met again in another pass over its tenant.
+ */
+public final class Preparation {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+  private static final String NAME = "preparation";
+  private static final Duration EVERY = Duration.ofMinutes(10);
+
+  /** Takes some ten milliseconds of a thread, and a few of the gate. */
+  static final int AT_ONCE = 25;
+
+  private final StaleWorkers workers;
+  private final BiFunction<Worker, UUID, MatchIndexEntry> prepare;
+  private final Threads threads;
+  private final SkippedRecords skipped = new SkippedRecords(NAME);
+  private final Map<UUID, Pass> tenantToPass = new HashMap<>();
+
+  Preparation(
+      StaleWorkers workers, BiFunction<Worker, UUID, MatchIndexEntry> prepare, Threads threads) {
+    this.workers = workers;
+    this.prepare = prepare;
+    this.threads = threads;
+  }
+
+  /**
+   * Returns the job.
+   *
+   * @param prepare makes what a worker of a tenant is found and compared by; called on the threads
+   */
+  public static BackgroundJob job(
+      TenantDirectory tenants,
+      StaleWorkers workers,
+      BiFunction<Worker, UUID, MatchIndexEntry> prepare,
+      Threads threads) {
+    Preparation preparation = new Preparation(workers, prepare, threads);
+    return new BackgroundJob(
+        NAME, Pace.every(EVERY), new TenantWalk(tenants::ids, preparation::step));
+  }
+
+  /** A pass over the stale workers of a tenant; the counts are of the pass so far. */
+  private record Pass(Optional<UUID> after, long remaining, long written, long skipped) {
+    Pass plus(UUID last, Batch batch) {
+      return new Pass(
+          Optional.of(last),
+          Math.max(0, remaining - batch.written()),
+          written + batch.written(),
+          skipped + batch.skipped());
+    }
+  }
+
+  private record Batch(int written, int skipped) {}
+
+  private record Prepared(
+      List<Replacement> replacements, Map<UUID, RuntimeException> idToFailure) {}
+
+  Future<Progress> step(UUID tenant) {
+    Pass pass = tenantToPass.get(tenant);
+    return (pass == null ? begin(tenant) : goOn(tenant, pass))
+        .onFailure(failure -> tenantToPass.remove(tenant));
+  }
+
+  private Future<Progress> begin(UUID tenant) {
+    return workers
+        .count(tenant)
+        .compose(
+            stale ->
+                stale == 0
+                    ? Future.succeededFuture(Progress.FINISHED)
+                    : goOn(tenant, new Pass(Optional.empty(), stale, 0, 0)));
+  }
+
+  private Future<Progress> goOn(UUID tenant, Pass pass) {
+    return workers
+        .find(tenant, pass.after(), AT_ONCE)
+        .compose(found -> found.isEmpty() ? end(tenant, pass) : prepare(tenant, pass, found));
+  }
+
+  /** Repeats the pass at once only if it has got somewhere. */
+  private Future<Progress> end(UUID tenant, Pass pass) {
+    tenantToPass.remove(tenant);
+    if (pass.written() > 0) {
+      LOG.info("{} workers of tenant {} were prepared for matching", pass.written(), tenant);
+    }
+    return workers
+        .count(tenant)
+        .map(
+            left -> {
+              boolean again = left > pass.skipped() && pass.written() > 0;
+              return new Progress(again, 0, left, pass.skipped());
+            });
+  }
+
+  private Future<Progress> prepare(UUID tenant, Pass pass, List<StaleWorker> found) {
+    return threads
+        .run(() -> prepare(tenant, found))
+        .compose(prepared -> write(tenant, prepared))
+        .map(
+            batch -> {
+              Pass now = pass.plus(found.getLast().id(), batch);
+              tenantToPass.put(tenant, now);
+              return Progress.more(batch.written()).left(now.remaining(), now.skipped());
+            });
+  }
+
+  private Prepared prepare(UUID tenant, List<StaleWorker> found) {
+    Prepared prepared = new Prepared(new ArrayList<>(), new LinkedHashMap<>());
+    for (StaleWorker worker : found) {
+      try {
+        MatchIndexEntry entry = prepare.apply(worker.content().get(), tenant);
+        prepared.replacements().add(new Replacement(worker.id(), worker.version(), entry));
+      } catch (RuntimeException unreadable) {
+        prepared.idToFailure().put(worker.id(), unreadable);
+      }
+    }
+    return prepared;
+  }
+
+  private Future<Batch> write(UUID tenant, Prepared prepared) {
+    prepared.idToFailure().forEach(skipped::add);
+    int unreadable = prepared.idToFailure().size();
+    return writeAll(tenant, prepared.replacements())
+        .map(batch -> new Batch(batch.written(), batch.skipped() + unreadable));
+  }
+
+  private Future<Batch> writeAll(UUID tenant, List<Replacement> replacements) {
+    if (replacements.isEmpty()) {
+      return Future.succeededFuture(new Batch(0, 0));
+    }
+    return workers
+        .replace(tenant, replacements)
+        .map(written -> new Batch(written, 0))
+        .recover(
+            failure ->
+                failure instanceof ServiceUnavailable
+                    ? Future.failedFuture(failure)
+                    : writeSingly(tenant, replacements));
+  }
+
+  /** One that the database refuses must not keep the others from being written. */
+  private Future<Batch> writeSingly(UUID tenant, List<Replacement> replacements) {
+    Future<Batch> all = Future.succeededFuture(new Batch(0, 0));
+    for (Replacement one : replacements) {
+      all =
+          all.compose(
+              before ->
+                  writeOne(tenant, one)
+                      .map(
+                          batch ->
+                              new Batch(
+                                  before.written() + batch.written(),
+                                  before.skipped() + batch.skipped())));
+    }
+    return all;
+  }
+
+  private Future<Batch> writeOne(UUID tenant, Replacement one) {
+    return workers
+        .replace(tenant, List.of(one))
+        .map(written -> new Batch(written, 0))
+        .recover(
+            failure -> {
+              if (failure instanceof ServiceUnavailable) {
+                return Future.failedFuture(failure);
+              }
+              skipped.add(one.id(), failure);
+              return Future.succeededFuture(new Batch(0, 1));
+            });
+  }
+}

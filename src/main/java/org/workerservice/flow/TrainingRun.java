@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
+import org.workerservice.bus.FailureText;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.json.Json;
 import org.workerservice.matching.FellegiSunterModel;
@@ -162,7 +163,7 @@ final class TrainingRun {
         failure instanceof TooFewWorkers
             ? "The registry has fewer than two workers to learn from."
             : "The training was broken off by an error in the service.";
-    LOG.warn("Training {} was broken off: {}", job, failure.getClass().getName());
+    LOG.warn("Training {} was broken off: {}", job, FailureText.of(failure));
     ObjectNode progress = Json.MAPPER.createObjectNode().put("error", sentence);
     return note(new JobCommand.Finish(tenant(), job, true, progress.toString())).otherwise(false);
   }

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
+import org.workerservice.bus.FailureText;
 import org.workerservice.matching.FellegiSunterModel;
 import org.workerservice.persistence.MatchModelCommand;
 import org.workerservice.persistence.Persistence;
@@ -28,8 +30,8 @@ public final class WatchModels {
   private final ActiveModels models;
   private final UUID defaultTenant;
 
-  /** Models that cannot be used, so that each is complained of once. */
-  private final Map<UUID, Boolean> broken = new ConcurrentHashMap<>();
+  /** Models that cannot be used, so that each is loaded and complained of once. */
+  private final Set<UUID> broken = ConcurrentHashMap.newKeySet();
 
   /**
    * Asks the actors behind the bus.
@@ -43,15 +45,19 @@ public final class WatchModels {
     this.defaultTenant = defaultTenant;
   }
 
-  /** Looks which models are active and loads those that this node does not have. */
+  /**
+   * Looks which models are active and loads those that this node does not have. A model that cannot
+   * be loaded keeps neither those of other tenants nor the measuring from their turn.
+   */
   public Future<Void> refresh() {
-    Future<Void> known =
+    Future<Void> loaded =
         bus.ask(
                 Persistence.MATCH_MODELS,
                 new MatchModelCommand.ListActive(defaultTenant),
                 Deadline.in(PATIENCE))
             .compose(this::load);
-    return known.compose(loaded -> measure());
+    Future<Void> measured = loaded.transform(ended -> measure());
+    return Future.join(loaded, measured).mapEmpty();
   }
 
   private Future<Void> measure() {
@@ -74,7 +80,7 @@ public final class WatchModels {
       ActiveModels.Active held = known.get(one.tenant());
       if (held != null && held.id().equals(one.id())) {
         next.put(one.tenant(), held);
-      } else {
+      } else if (!broken.contains(one.id())) {
         loading.add(
             load(one)
                 .map(
@@ -115,13 +121,15 @@ public final class WatchModels {
     try {
       FellegiSunterModel model = FellegiSunterModel.fromJson(stored.content().orElseThrow());
       return Optional.of(new ActiveModels.Active(stored.id(), stored.version(), model));
-    } catch (IllegalArgumentException unusable) {
-      if (broken.put(stored.id(), true) == null) {
+    } catch (RuntimeException unusable) {
+      if (broken.add(stored.id())) {
         LOG.error(
             "The active match model {} cannot be used by this version of the program, which uses"
                 + " its own: {}",
             stored.id(),
-            unusable.getMessage());
+            unusable instanceof IllegalArgumentException
+                ? unusable.getMessage()
+                : FailureText.of(unusable));
       }
       return Optional.empty();
     }

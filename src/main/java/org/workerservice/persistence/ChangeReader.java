@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.bus.FailureText;
 
 /**
  * Reads what the search index is made of. The log is read across tenants, by functions of the
  * schema that show no content; records are read within their tenant.
  */
 final class ChangeReader {
+  private static final Logger LOGGER = LoggerFactory.getLogger(ChangeReader.class);
+
   private static final String LOG = "SELECT registry, newest, known FROM search_log($1)";
 
   private static final String CHANGES =
@@ -88,23 +93,49 @@ final class ChangeReader {
                     .toList());
   }
 
+  /** Those that cannot be read are left out. */
   Future<List<IndexedWorker>> find(UUID tenant, List<UUID> ids) {
     return database.query(tenant, FIND, Tuple.of(ids.toArray(UUID[]::new))).map(this::workers);
   }
 
+  /** Those that cannot be read are left out; the result is empty only when there are no more. */
   Future<List<IndexedWorker>> list(UUID tenant, Optional<UUID> after, int limit) {
     return database
         .query(tenant, LIST, Tuple.of(tenant, after.orElse(BEFORE_ALL), limit))
-        .map(this::workers);
+        .compose(
+            rows -> {
+              List<IndexedWorker> readable = workers(rows);
+              return readable.isEmpty() && rows.size() > 0
+                  ? list(tenant, lastId(rows), limit)
+                  : Future.succeededFuture(readable);
+            });
+  }
+
+  private static Optional<UUID> lastId(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getUUID("id"))
+        .reduce((before, last) -> last);
   }
 
   private List<IndexedWorker> workers(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(
-            row ->
-                new IndexedWorker(
-                    records.withoutSensitiveValues(row),
-                    Optional.ofNullable(row.getString("organization"))))
+        .flatMap(row -> worker(row).stream())
         .toList();
+  }
+
+  /** One record that cannot be read must not keep the index from all others. */
+  private Optional<IndexedWorker> worker(Row row) {
+    try {
+      return Optional.of(
+          new IndexedWorker(
+              records.withoutSensitiveValues(row),
+              Optional.ofNullable(row.getString("organization"))));
+    } catch (RuntimeException unreadable) {
+      LOGGER.warn(
+          "The worker {} cannot be read and is left out of the search index: {}",
+          row.getUUID("id"),
+          FailureText.of(unreadable));
+      return Optional.empty();
+    }
   }
 }

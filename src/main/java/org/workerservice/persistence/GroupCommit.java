@@ -156,8 +156,7 @@ final class GroupCommit {
   }
 
   private Future<?> commit(List<Pending> batch) {
-    return transaction
-        .run(batch.stream().map(Pending::encoded).toList())
+    return attempt(batch)
         .compose(
             outcomes -> {
               for (int index = 0; index < batch.size(); index++) {
@@ -180,6 +179,15 @@ final class GroupCommit {
         queue.stream().filter(next -> replaced.refusal(next.item()).isPresent()).toList();
     queue.removeIf(next -> replaced.refusal(next.item()).isPresent());
     refused.forEach(next -> next.promise().complete(replaced.refusal(next.item()).orElseThrow()));
+  }
+
+  /** A transaction that throws must not leave the queue standing. */
+  private Future<List<WriteOutcome>> attempt(List<Pending> batch) {
+    try {
+      return transaction.run(batch.stream().map(Pending::encoded).toList());
+    } catch (RuntimeException | Error failure) {
+      return Future.failedFuture(failure);
+    }
   }
 
   /** One item's unexpected error must not cost the others their write: they go one by one. */

@@ -273,6 +273,32 @@ class GroupCommitTest {
   }
 
   @Test
+  void shouldGoOnAfterATransactionThatThrows() {
+    poison = Set.of(1L);
+    List<Long> written = new CopyOnWriteArrayList<>();
+    groupCommit =
+        new GroupCommit(
+            batch -> {
+              long number = number(batch.getFirst().item());
+              if (poison.contains(number)) {
+                throw new IllegalStateException("thrown");
+              }
+              written.add(number);
+              return Future.succeededFuture(List.of(outcome(number)));
+            },
+            context,
+            1,
+            Duration.ZERO);
+
+    Future<WriteOutcome> first = submit(1);
+    Future<WriteOutcome> second = submit(2);
+
+    assertThat(written).containsExactly(2L);
+    assertThat(second.result()).isEqualTo(outcome(2));
+    assertThat(failure(first)).hasMessage("thrown");
+  }
+
+  @Test
   void shouldNotLetOneItemCostTheOthersTheirWrite() {
     poison = Set.of(3L);
     submit(1);

@@ -26,6 +26,7 @@ import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
 import org.workerservice.persistence.ReadCommand.FindCandidates;
 import org.workerservice.persistence.ReadCommand.FindWorkers;
+import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
 import org.workerservice.search.RebuildJob;
 import org.workerservice.search.Search;
@@ -119,7 +120,7 @@ class SearchWorkersTest {
   void shouldReadTheRecordsInTheOrderOfTheIndexAndRecordThat() {
     index.answer(Find.class, hits(hit(2, 5), hit(1, 1)));
 
-    assertThat(found()).isEqualTo(new Outcome.Found(List.of(second, first), 42, NEXT, Map.of()));
+    assertThat(found()).isEqualTo(new Outcome.Found(List.of(second, first), 42, NEXT, Highlighted.NOTHING));
 
     assertThat(recorded()).containsExactly(id(2), id(1));
     assertThat(audit.received(RecordAccess.class).getFirst().action()).isEqualTo("SEARCH");
@@ -179,7 +180,7 @@ class SearchWorkersTest {
     registry.delete(id(2));
     index.answer(Find.class, hits(hit(1, 1), hit(2, 5))).answer(Find.class, hits(hit(1, 1)));
 
-    assertThat(found()).isEqualTo(new Outcome.Found(List.of(first), 41, NEXT, Map.of()));
+    assertThat(found()).isEqualTo(new Outcome.Found(List.of(first), 41, NEXT, Highlighted.NOTHING));
     assertAskedAgainOnce();
     assertThat(recorded()).containsExactly(id(1));
   }
@@ -237,8 +238,8 @@ class SearchWorkersTest {
   void shouldHighlightTheRecordsThatAreShown() {
     highlight = true;
     maskedView = true;
-    Map<UUID, Map<String, List<String>>> highlights =
-        Map.of(id(1), Map.of("name", List.of("<em>Ada</em>")));
+    Highlighted highlights =
+        new Highlighted(Map.of(id(1), Map.of("name", List.of("<em>Ada</em>"))), true);
     index.answer(Find.class, hits(hit(1, 1))).answer(Highlight.class, highlights);
 
     assertThat(found().highlights()).isEqualTo(highlights);
@@ -253,7 +254,7 @@ class SearchWorkersTest {
     highlight = true;
     index.answer(Find.class, hits());
 
-    assertThat(found().highlights()).isEmpty();
+    assertThat(found().highlights()).isEqualTo(Highlighted.NOTHING);
     assertThat(index.received(Highlight.class)).isEmpty();
   }
 

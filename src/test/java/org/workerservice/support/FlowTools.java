@@ -11,6 +11,7 @@ import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
@@ -29,6 +30,8 @@ public final class FlowTools {
   /** How many candidates a search adds. */
   public static final int SEARCH_CANDIDATES = 5;
 
+  private static final int WAITING_CHANGES = 16;
+
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   private FlowTools() {}
@@ -46,6 +49,7 @@ public final class FlowTools {
         new MatchingPolicy(
             MatchPreset.DEFAULT.settings(), THRESHOLD, CANDIDATES, new ActiveModels()),
         new EventData(new Masking(identifier -> false)),
+        new Turns(WAITING_CHANGES),
         SEARCH_CANDIDATES);
   }
 

@@ -236,6 +236,7 @@ final class HttpParts {
         new DuplicateSearch(platform.bus()),
         policy,
         new EventData(masking),
+        masking,
         new Turns(settings.writes().recordQueue()),
         settings.search().matchCandidates());
   }

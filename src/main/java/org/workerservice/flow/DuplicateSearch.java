@@ -98,7 +98,12 @@ public final class DuplicateSearch {
     return candidates.stream().filter(candidate -> ids.contains(candidate.id())).toList();
   }
 
-  private Future<List<List<ScoredCandidate>>> score(
+  /**
+   * Scores the given candidates of each record.
+   *
+   * @param candidates by record
+   */
+  Future<List<List<ScoredCandidate>>> score(
       RequestContext context,
       List<MatchIndexEntry> entries,
       List<List<Candidate>> candidates,
@@ -175,7 +180,12 @@ public final class DuplicateSearch {
                     .collect(Collectors.toMap(PairDecision::other, PairDecision::decision)));
   }
 
-  private static List<PotentialMatch> join(
+  /**
+   * Puts the scored candidates together with their records; those without one are left out.
+   *
+   * @param decisions by the id of the other worker
+   */
+  static List<PotentialMatch> join(
       Worker asked,
       List<ScoredCandidate> scored,
       List<Worker> workers,

@@ -13,9 +13,11 @@ import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
+import org.workerservice.matching.PreparedRecord;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
+import org.workerservice.privacy.Masking;
 
 /** Says how two workers of the registry compare, whether or not they match. */
 public final class ExplainMatch {
@@ -23,6 +25,7 @@ public final class ExplainMatch {
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final ReadWorkers reads;
+  private final Masking masking;
 
   /** Takes the tools of the flow. */
   public ExplainMatch(Toolbox tools, ReadWorkers reads) {
@@ -30,6 +33,7 @@ public final class ExplainMatch {
     this.identity = tools.identity();
     this.duplicates = tools.duplicates();
     this.reads = reads;
+    this.masking = tools.masking();
   }
 
   /** What became of the question. */
@@ -46,7 +50,10 @@ public final class ExplainMatch {
     record NotFound(UUID id) implements Outcome {}
   }
 
-  /** Compares two living workers; both reads are recorded. */
+  /**
+   * Compares two living workers; the reads, or else the question, are recorded. For readers who see
+   * masked records only what they see is compared.
+   */
   public Future<Outcome> explain(
       RequestContext context, UUID first, UUID second, MatchSettings settings) {
     List<UUID> ids = List.of(first, second);
@@ -57,13 +64,17 @@ public final class ExplainMatch {
         .map(ExplainMatch::living)
         .compose(
             idToWorker -> {
-              for (UUID id : ids) {
-                if (!idToWorker.containsKey(id)) {
-                  return Future.succeededFuture(new Outcome.NotFound(id));
-                }
-              }
-              return compare(context, idToWorker.get(first), idToWorker.get(second), settings)
-                  .onSuccess(explained -> reads.record(context, "EXPLAIN", ids));
+              Future<Outcome> outcome =
+                  idToWorker.size() == ids.size()
+                      ? compare(context, idToWorker.get(first), idToWorker.get(second), settings)
+                      : Future.succeededFuture(
+                          new Outcome.NotFound(idToWorker.containsKey(first) ? second : first));
+              return outcome.map(
+                  known -> {
+                    reads.record(
+                        context, "EXPLAIN", ids.stream().filter(idToWorker::containsKey).toList());
+                    return known;
+                  });
             });
   }
 
@@ -76,10 +87,12 @@ public final class ExplainMatch {
   private Future<Outcome> compare(
       RequestContext context, Worker first, Worker second, MatchSettings settings) {
     UUID tenant = context.tenant();
+    PreparedRecord left = prepared(context, first);
+    PreparedRecord right = prepared(context, second);
     MatchCandidate candidate =
-        new MatchCandidate(second.id().orElseThrow(), identity.of(second, tenant).features());
+        new MatchCandidate(second.id().orElseThrow(), identity.of(right, tenant).features());
     MatchCommand.Probe probe =
-        new MatchCommand.Probe(identity.of(first, tenant).features(), List.of(candidate));
+        new MatchCommand.Probe(identity.of(left, tenant).features(), List.of(candidate));
     return bus.ask(
             Matching.ADDRESS,
             new MatchCommand.Score(List.of(probe), settings, 0, 1),
@@ -89,6 +102,12 @@ public final class ExplainMatch {
             matches ->
                 matches.isEmpty()
                     ? new Outcome.NotFound(second.id().orElseThrow())
-                    : new Outcome.Explained(matches.getFirst(), KeyOverlap.of(first, second)));
+                    : new Outcome.Explained(matches.getFirst(), KeyOverlap.of(left, right)));
+  }
+
+  private PreparedRecord prepared(RequestContext context, Worker worker) {
+    return Masking.appliesTo(context.roles())
+        ? PreparedRecord.ofVisible(masking.visible(worker))
+        : PreparedRecord.of(worker);
   }
 }

@@ -3,6 +3,7 @@ package org.workerservice.flow;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.MatchIndexEntry;
+import org.workerservice.privacy.Masking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 import org.workerservice.validation.WorkerValidator;
@@ -26,6 +28,7 @@ public final class MatchWorkers {
   private final MatchingPolicy policy;
   private final ReadWorkers reads;
   private final int searchCandidates;
+  private final MaskedMatches masked;
 
   /** Takes the tools of the flow. */
   public MatchWorkers(Toolbox tools, ReadWorkers reads) {
@@ -36,29 +39,39 @@ public final class MatchWorkers {
     this.policy = tools.policy();
     this.reads = reads;
     this.searchCandidates = tools.searchCandidates();
+    this.masked = new MaskedMatches(tools);
   }
 
   /**
    * Returns the workers at or above a score, best first; a worker is never its own match. The
    * candidates are those with a key in common and, where too little is known for keys, those that a
-   * search finds alike.
+   * search finds alike. For readers who see masked records only what they see is compared.
    *
    * @param fragments any fields of a worker; they are normalised but need not be valid
    * @param threshold from 0 to 1
    */
-  public Future<List<PotentialMatch>> match(
+  public Future<MatchOutcome> match(
       RequestContext context,
       Worker fragments,
       MatchSettings settings,
       double threshold,
       int limit) {
     Worker normal = validator.normalise(fragments);
-    MatchIndexEntry entry = identity.of(normal, context.tenant());
     DuplicateSearch.Terms terms =
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
+    return (Masking.appliesTo(context.roles())
+            ? masked.match(context, normal, terms, limit, decision -> true)
+            : open(context, normal, terms, limit))
+        .map(outcome -> recorded(context, outcome));
+  }
+
+  private Future<MatchOutcome> open(
+      RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
+    MatchIndexEntry entry = identity.of(normal, context.tenant());
     return ranked(context, entry, terms)
         .compose(scored -> widened(context, normal, entry, terms, scored))
-        .compose(scored -> present(context, normal, scored, limit));
+        .compose(scored -> present(context, normal, scored, limit))
+        .map(MatchOutcome.Ranked::new);
   }
 
   private Future<List<ScoredCandidate>> ranked(
@@ -70,16 +83,21 @@ public final class MatchWorkers {
 
   private Future<List<PotentialMatch>> present(
       RequestContext context, Worker normal, List<ScoredCandidate> scored, int limit) {
-    return duplicates
-        .present(context, normal, withoutSelf(scored, normal, limit))
-        .onSuccess(matches -> record(context, matches));
+    return duplicates.present(context, normal, withoutSelf(scored, normal, limit));
   }
 
-  private void record(RequestContext context, List<PotentialMatch> matches) {
-    reads.record(
-        context,
-        "MATCH",
-        matches.stream().map(match -> match.worker().id().orElseThrow()).toList());
+  /** Also a question without an answer says what the reader was looking for. */
+  private MatchOutcome recorded(RequestContext context, MatchOutcome outcome) {
+    reads.record(context, "MATCH", shown(outcome));
+    return outcome;
+  }
+
+  private static List<UUID> shown(MatchOutcome outcome) {
+    return switch (outcome) {
+      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
+          matches.stream().map(match -> match.worker().id().orElseThrow()).toList();
+      case MatchOutcome.OnlyHidden _ -> List.of();
+    };
   }
 
   /** Adds what a search finds alike; without the search, the keys alone must do. */
@@ -130,20 +148,33 @@ public final class MatchWorkers {
 
   /**
    * Returns the workers that a create would be told of, without those of whom a person has said
-   * that they are others. The candidates are those with a key in common.
+   * that they are others. The candidates are those with a key in common. For readers who see masked
+   * records only what they see is compared.
    *
    * @param threshold from 0 to 1
    */
-  public Future<List<PotentialMatch>> duplicatesOf(
+  public Future<MatchOutcome> duplicatesOf(
       RequestContext context, Worker worker, MatchSettings settings, double threshold, int limit) {
     Worker normal = validator.normalise(worker);
     int all = policy.candidateLimit();
-    return ranked(
-            context,
-            identity.of(normal, context.tenant()),
-            new DuplicateSearch.Terms(settings, threshold, all, all))
-        .compose(scored -> notRejected(context, normal, withoutSelf(scored, normal, all), limit))
-        .onSuccess(matches -> record(context, matches));
+    DuplicateSearch.Terms terms = new DuplicateSearch.Terms(settings, threshold, all, all);
+    return (Masking.appliesTo(context.roles())
+            ? masked.match(context, normal, terms, limit, decision -> !isRejected(decision))
+            : openDuplicates(context, normal, terms, limit))
+        .map(outcome -> recorded(context, outcome));
+  }
+
+  private static boolean isRejected(Optional<MatchDecision> decision) {
+    return decision.equals(Optional.of(MatchDecision.REJECTED));
+  }
+
+  private Future<MatchOutcome> openDuplicates(
+      RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
+    return ranked(context, identity.of(normal, context.tenant()), terms)
+        .compose(
+            scored ->
+                notRejected(context, normal, withoutSelf(scored, normal, terms.limit()), limit))
+        .map(MatchOutcome.Ranked::new);
   }
 
   /** Those whom a person has called others must not take the place of those who are none. */

@@ -2,6 +2,7 @@ package org.workerservice.flow;
 
 import java.time.Clock;
 import org.workerservice.bus.Bus;
+import org.workerservice.privacy.Masking;
 import org.workerservice.validation.WorkerValidator;
 
 /**
@@ -18,5 +19,6 @@ public record Toolbox(
     DuplicateSearch duplicates,
     MatchingPolicy policy,
     EventData eventData,
+    Masking masking,
     Turns turns,
     int searchCandidates) {}

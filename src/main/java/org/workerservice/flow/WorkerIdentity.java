@@ -26,7 +26,11 @@ public final class WorkerIdentity {
 
   /** Returns the match keys, claims and features of a record; keys of two tenants never meet. */
   public MatchIndexEntry of(Worker worker, UUID tenant) {
-    PreparedRecord record = PreparedRecord.of(worker);
+    return of(PreparedRecord.of(worker), tenant);
+  }
+
+  /** As above, with the keys and claims of a record prepared already. */
+  MatchIndexEntry of(PreparedRecord record, UUID tenant) {
     List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
     List<ClaimKey> claims =
         record.claims().stream()

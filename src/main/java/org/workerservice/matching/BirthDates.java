@@ -32,6 +32,13 @@ final class BirthDates {
     return known ? packed : MISSING;
   }
 
+  /** Whether every date of a year can be packed: none of them is a placeholder. */
+  static boolean isOrdinary(int year) {
+    return year > 0
+        && year < 10_000
+        && PLACEHOLDERS.stream().noneMatch(placeholder -> year(placeholder) == year);
+  }
+
   static int year(int packed) {
     return packed / 10_000;
   }

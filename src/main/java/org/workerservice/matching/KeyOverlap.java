@@ -40,6 +40,11 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
 
   /** Compares the keys of two records. */
   public static KeyOverlap of(Worker left, Worker right) {
+    return of(PreparedRecord.of(left), PreparedRecord.of(right));
+  }
+
+  /** As above, with the keys that both records were prepared with. */
+  public static KeyOverlap of(PreparedRecord left, PreparedRecord right) {
     Map<String, List<SortedKey>> ofLeft = byLabel(left);
     Map<String, List<SortedKey>> ofRight = byLabel(right);
     List<Shared> shared = new ArrayList<>();
@@ -62,8 +67,8 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
     return !shared.isEmpty();
   }
 
-  private static Map<String, List<SortedKey>> byLabel(Worker worker) {
-    return MatchKeys.of(worker).stream()
+  private static Map<String, List<SortedKey>> byLabel(PreparedRecord record) {
+    return record.keys().stream()
         .map(SortedKey::of)
         .collect(Collectors.groupingBy(SortedKey::label, LinkedHashMap::new, Collectors.toList()));
   }

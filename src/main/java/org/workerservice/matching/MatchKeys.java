@@ -1,5 +1,6 @@
 package org.workerservice.matching;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,6 +77,28 @@ public final class MatchKeys {
     return keys.stream().limit(MOST_KEYS).toList();
   }
 
+  /**
+   * Returns the keys of names and year of birth alone. Whether a record has them depends on nothing
+   * else, unlike the keys of halves of names, of places and of sparse records; numbers and contacts
+   * have other keys whatever their kind.
+   */
+  static List<String> ofNames(PreparedRecord record) {
+    NameKeys codes = NameKeys.of(record.names());
+    Set<String> keys = new LinkedHashSet<>();
+    record
+        .worker()
+        .birthDate()
+        .map(LocalDate::getYear)
+        .filter(BirthDates::isOrdinary)
+        .ifPresent(year -> codes.commonPairs().forEach(pair -> keys.add(yearKey(year, pair))));
+    codes.pairs().forEach(pair -> keys.add("pair|" + pair));
+    return List.copyOf(keys);
+  }
+
+  private static String yearKey(int year, String pair) {
+    return "year|" + year + "|" + pair;
+  }
+
   private static void addLimited(List<String> some, int most, Set<String> keys) {
     some.stream().limit(most).forEach(keys::add);
   }
@@ -124,7 +147,7 @@ public final class MatchKeys {
         .commonPairs()
         .forEach(
             pair -> {
-              keys.add("year|" + BirthDates.year(birthDate) + "|" + pair);
+              keys.add(yearKey(BirthDates.year(birthDate), pair));
               keys.add("day|" + birthDate % 10_000 + "|" + pair);
             });
     return keys;

@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 import org.workerservice.model.Worker;
 
 /**
@@ -17,22 +18,31 @@ public final class PreparedRecord {
   private final List<Claim> claims;
   private final List<String> keys;
 
-  private PreparedRecord(Worker worker) {
+  private PreparedRecord(Worker worker, Function<PreparedRecord, List<String>> toKeys) {
     this.worker = worker;
     names = FeatureExtraction.names(worker);
     addresses = FeatureExtraction.addresses(worker);
     phones = Contacts.phones(worker);
     emails = Contacts.emails(worker);
     claims = Claims.of(worker);
-    keys = MatchKeys.of(this);
+    keys = toKeys.apply(this);
   }
 
   /** Reads a record. */
   public static PreparedRecord of(Worker worker) {
-    return new PreparedRecord(worker);
+    return new PreparedRecord(worker, MatchKeys::of);
   }
 
-  /** Returns the keys of {@link MatchKeys}. */
+  /**
+   * Reads a record of which a part is hidden; its keys are those of {@link MatchKeys#ofNames}.
+   *
+   * @param visible without the hidden values; of the birth date only the year counts for the keys
+   */
+  public static PreparedRecord ofVisible(Worker visible) {
+    return new PreparedRecord(visible, MatchKeys::ofNames);
+  }
+
+  /** Returns the keys of {@link MatchKeys}, or those of the names only. */
   public List<String> keys() {
     return keys;
   }

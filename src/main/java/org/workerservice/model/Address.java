@@ -27,6 +27,18 @@ public record Address(
     country = Absent.toEmpty(country);
   }
 
+  /** Returns the address without everything but use, city and country. */
+  public Address placeOnly() {
+    return new Address(
+        useType,
+        Optional.empty(),
+        Optional.empty(),
+        city,
+        Optional.empty(),
+        Optional.empty(),
+        country);
+  }
+
   @Override
   public String toString() {
     return "Address[…]";

@@ -3,7 +3,9 @@ package org.workerservice.privacy;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.workerservice.json.Json;
 import org.workerservice.model.Address;
@@ -11,6 +13,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Organization;
+import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
 
 /**
@@ -22,6 +25,12 @@ import org.workerservice.model.Worker;
  * names, telecom and addresses of emergency contacts.
  */
 public final class Masking {
+  /**
+   * The fields of a worker that readers of masked records do not see, or not in full, and that are
+   * therefore compared for them as far as {@link #visible} shows them.
+   */
+  public static final List<String> HIDDEN_FIELDS = VisibleFields.HIDDEN;
+
   private final Predicate<Identifier> isSensitive;
 
   /**
@@ -31,6 +40,11 @@ public final class Masking {
    */
   public Masking(Predicate<Identifier> isNationalIdentifier) {
     isSensitive = new SensitiveIdentifiers(isNationalIdentifier);
+  }
+
+  /** Whether a reader of these roles sees masked records only. */
+  public static boolean appliesTo(Set<Role> roles) {
+    return roles.stream().allMatch(role -> role == Role.READ_ONLY);
   }
 
   /**
@@ -91,6 +105,20 @@ public final class Masking {
     }
   }
 
+  /**
+   * Returns what readers of the masked worker see of it in full: nothing that is masked is left, so
+   * that no comparison can depend on it. Of a birth date the year stays, as its 1 January; of a
+   * home city and country. A worker that is visible already is returned as it is.
+   */
+  public Worker visible(Worker worker) {
+    return VisibleFields.of(worker, isSensitive);
+  }
+
+  /** Returns the fields, in the order of the record, of which {@link #visible} leaves out some. */
+  public List<String> hiddenFields(Worker worker) {
+    return VisibleFields.hidden(worker, isSensitive);
+  }
+
   /** Returns the organisation without its sensitive identifiers. */
   public Organization withoutSensitive(Organization organization) {
     return organization.toBuilder()
@@ -124,7 +152,7 @@ public final class Masking {
   }
 
   /** Sources that name no use mostly mean where somebody lives. */
-  private static boolean isHome(Address address) {
+  static boolean isHome(Address address) {
     if (address.useType().isEmpty()) {
       return true;
     }

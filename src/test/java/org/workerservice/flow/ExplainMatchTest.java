@@ -96,13 +96,17 @@ class ExplainMatchTest {
   }
 
   @Test
-  void shouldSayWhichOfThemIsDeletedOrMissingAndRecordNothing() {
+  void shouldSayWhichOfThemIsDeletedOrMissing() {
     registry.delete(id(2));
     assertThat(outcome()).isEqualTo(new Outcome.NotFound(id(2)));
 
     reader.answer(FindWorkers.class, List.of(SECOND));
     assertThat(outcome()).isEqualTo(new Outcome.NotFound(id(1)));
-    assertThat(actors.steps()).containsExactly(FIND_WORKERS, FIND_WORKERS);
+    assertThat(actors.steps()).containsExactly(FIND_WORKERS, RECORD, FIND_WORKERS, RECORD);
+    assertThat(audit.received(RecordAccess.class))
+        .containsExactly(
+            new RecordAccess(context, "EXPLAIN", List.of(id(1))),
+            new RecordAccess(context, "EXPLAIN", List.of(id(2))));
   }
 
   @Test

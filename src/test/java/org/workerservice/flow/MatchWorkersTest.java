@@ -5,7 +5,9 @@ import static org.workerservice.support.FakeActors.TENANT;
 import static org.workerservice.support.SampleWorkers.id;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.MatchDecision;
+import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.Candidate;
 import org.workerservice.persistence.Candidates;
@@ -80,18 +83,23 @@ class MatchWorkersTest {
     scores.put(id(number), score);
   }
 
-  private Future<List<PotentialMatch>> match() {
+  private Future<MatchOutcome> match() {
     return flow.match(context, asked, SETTINGS, THRESHOLD, LIMIT);
   }
 
-  private Future<List<PotentialMatch>> duplicates() {
+  private Future<MatchOutcome> duplicates() {
     return flow.duplicatesOf(context, asked, SETTINGS, THRESHOLD, LIMIT);
   }
 
-  private List<UUID> ids(Supplier<Future<List<PotentialMatch>>> question) {
-    List<PotentialMatch> matches = actors.value(question);
+  private MatchOutcome outcome(Supplier<Future<MatchOutcome>> question) {
+    MatchOutcome outcome = actors.value(question);
     actors.settle();
-    return matches.stream().map(match -> match.worker().id().orElseThrow()).toList();
+    return outcome;
+  }
+
+  private List<UUID> ids(Supplier<Future<MatchOutcome>> question) {
+    MatchOutcome.Ranked ranked = (MatchOutcome.Ranked) outcome(question);
+    return ranked.matches().stream().map(match -> match.worker().id().orElseThrow()).toList();
   }
 
   private List<UUID> recorded() {
@@ -223,6 +231,55 @@ class MatchWorkersTest {
     candidate(1, 1);
 
     assertThat(ids(this::duplicates)).isEmpty();
+  }
+
+  // Readers of masked records.
+
+  private void maskedReader() {
+    context =
+        new RequestContext(
+            context.user(),
+            Set.of(Role.READ_ONLY),
+            context.tenant(),
+            context.clientAddress(),
+            context.userAgent(),
+            context.traceId(),
+            context.deadline());
+  }
+
+  @Test
+  void shouldLookForWhatAMaskedReaderSeesOnly() {
+    maskedReader();
+    candidate(1, 0.9);
+    candidate(2, 0.8);
+    asked =
+        Worker.named(HumanName.of("Okafor", "Ada"))
+            .birthDate(LocalDate.of(1984, 2, 29))
+            .taxId("98-7654321")
+            .build();
+    index.answer(Resemble.class, List.of(id(2)));
+
+    assertThat(ids(this::match)).containsExactly(id(1), id(2));
+
+    assertThat(actors.steps())
+        .containsExactly(FIND_CANDIDATES, RESEMBLE, FIND_WORKERS, SCORE, RECORD);
+    Worker visible =
+        Worker.named(HumanName.of("Okafor", "Ada")).birthDate(LocalDate.of(1984, 1, 1)).build();
+    assertThat(index.received(Resemble.class))
+        .containsExactly(new Resemble(TENANT, visible, FlowTools.SEARCH_CANDIDATES));
+  }
+
+  @Test
+  void shouldLookForNothingWhereAllIsMaskedAndRecordTheQuestion() {
+    maskedReader();
+    asked = Worker.named(HumanName.of("")).birthDate(LocalDate.of(1984, 2, 29)).build();
+
+    assertThat(outcome(this::match)).isEqualTo(new MatchOutcome.OnlyHidden(List.of("birth_date")));
+    assertThat(outcome(this::duplicates))
+        .isEqualTo(new MatchOutcome.OnlyHidden(List.of("birth_date")));
+
+    assertThat(actors.steps()).containsExactly(RECORD, RECORD);
+    assertThat(recorded()).isEmpty();
   }
 
   // Deadlines and outages.

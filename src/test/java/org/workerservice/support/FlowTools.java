@@ -32,6 +32,7 @@ public final class FlowTools {
 
   private static final int WAITING_CHANGES = 16;
 
+  private static final Masking MASKING = new Masking(identifier -> false);
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   private FlowTools() {}
@@ -48,7 +49,8 @@ public final class FlowTools {
         new DuplicateSearch(bus),
         new MatchingPolicy(
             MatchPreset.DEFAULT.settings(), THRESHOLD, CANDIDATES, new ActiveModels()),
-        new EventData(new Masking(identifier -> false)),
+        new EventData(MASKING),
+        MASKING,
         new Turns(WAITING_CHANGES),
         SEARCH_CANDIDATES);
   }

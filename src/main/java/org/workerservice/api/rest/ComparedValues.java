@@ -18,26 +18,20 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
   private static final int LONGEST = 256;
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
-  /** A record, and the same as the caller may see it. */
-  record Side(Worker actual, Shown shown) {
-    private List<Value> values(Component component) {
-      return ComponentValues.of(actual, component);
-    }
-
-    /** What may be read of a value is in the same place of the record that is shown. */
-    private Optional<String> text(Component component, int index) {
-      return component == Component.BIRTH_DATE
-          ? shown.birthDate()
-          : Optional.of(bounded(ComponentValues.of(shown.worker(), component).get(index).label()));
-    }
-  }
-
   /**
-   * A record as the caller may see it.
+   * A record as it was compared for the caller.
    *
    * @param birthDate the date, or its year only
    */
-  record Shown(Worker worker, Optional<String> birthDate) {}
+  record Side(Worker worker, Optional<String> birthDate) {
+    private List<Value> values(Component component) {
+      return ComponentValues.of(worker, component);
+    }
+
+    private Optional<String> text(Component component, Value value) {
+      return component == Component.BIRTH_DATE ? birthDate : Optional.of(bounded(value.label()));
+    }
+  }
 
   static ComparedValues of(Component component, Side left, Side right) {
     List<Value> ofLeft = left.values(component);
@@ -56,8 +50,8 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
       }
     }
     return new ComparedValues(
-        ofLeft.isEmpty() ? Optional.empty() : left.text(component, bestLeft),
-        ofRight.isEmpty() ? Optional.empty() : right.text(component, bestRight));
+        ofLeft.isEmpty() ? Optional.empty() : left.text(component, ofLeft.get(bestLeft)),
+        ofRight.isEmpty() ? Optional.empty() : right.text(component, ofRight.get(bestRight)));
   }
 
   /** The same kind comes before anything else, equal values before similar ones. */

@@ -13,10 +13,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
-/**
- * The values of a record that a component looks at, as text, in the order of the record. A masked
- * record has as many as the record itself, each in the same place.
- */
+/** The values of a record that a component looks at, as text, in the order of the record. */
 final class ComponentValues {
   /** The engine looks at no more of one kind. */
   private static final int MOST = 24;

@@ -57,7 +57,8 @@ final class ExplainRoutes {
       Optional<MatchView.LimitView> limit,
       Optional<String> conflict,
       Optional<MatchDecision> decision,
-      BlockingView blocking) {}
+      BlockingView blocking,
+      Optional<List<String>> maskedFields) {}
 
   /** The model of the strategy {@code fellegi_sunter}; version 0 is that of the program. */
   private record UsedModel(UUID id, int version, String name) {
@@ -143,6 +144,7 @@ final class ExplainRoutes {
         MatchView.LimitView.of(match),
         match.result().conflict(),
         match.decision(),
-        new BlockingView(keys.meets(), keys.shared(), keys.missed()));
+        new BlockingView(keys.meets(), keys.shared(), keys.missed()),
+        view.maskedFields(context));
   }
 }

@@ -5,10 +5,15 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.MatchOutcome;
 import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
 
 /** Match fragments of a record against the registry, and check a record for duplicates. */
 final class MatchRoutes {
@@ -34,7 +39,8 @@ final class MatchRoutes {
         .handler(Handling.of(this::checkDuplicates));
   }
 
-  private record MatchAnswer(List<MatchView> matches, int total) {}
+  private record MatchAnswer(
+      List<MatchView> matches, int total, Optional<List<String>> maskedFields) {}
 
   private Future<Answered> match(RoutingContext routing) {
     Parameters.allow(routing);
@@ -49,12 +55,15 @@ final class MatchRoutes {
         .match()
         .match(context, fragments, options.settings(), options.threshold(), options.limit())
         .map(
-            matches ->
-                Answers.success(
+            outcome ->
+                answer(
                     routing,
-                    200,
-                    new MatchAnswer(
-                        MatchView.of(context, view, "probabilistic", matches), matches.size())));
+                    outcome,
+                    matches ->
+                        new MatchAnswer(
+                            MatchView.of(context, view, "probabilistic", matches),
+                            matches.size(),
+                            view.maskedFields(context))));
   }
 
   /** Without options of its own, as a create would be compared. */
@@ -72,7 +81,28 @@ final class MatchRoutes {
         .match()
         .duplicatesOf(context, worker, options.settings(), options.threshold(), options.limit())
         .map(
-            matches ->
-                Answers.success(routing, 200, MatchView.Duplicates.of(context, view, matches)));
+            outcome ->
+                answer(
+                    routing, outcome, matches -> MatchView.Duplicates.of(context, view, matches)));
+  }
+
+  private static Answered answer(
+      RoutingContext routing,
+      MatchOutcome outcome,
+      Function<List<PotentialMatch>, Object> matchesToAnswer) {
+    return switch (outcome) {
+      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
+          Answers.success(routing, 200, matchesToAnswer.apply(matches));
+      case MatchOutcome.OnlyHidden(List<String> fields) ->
+          Answers.error(
+              routing,
+              ErrorCode.VALIDATION_ERROR,
+              "What was sent is masked for this reader: send a name, or an identifier that is not.",
+              fields.stream().map(MatchRoutes::hidden).toList());
+    };
+  }
+
+  private static Violation hidden(String field) {
+    return new Violation(field, "masked", "The field is masked for this reader.");
   }
 }

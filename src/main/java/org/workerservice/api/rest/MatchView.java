@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.matching.Component;
 import org.workerservice.matching.ComponentScore;
 import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.ScoreLimit;
@@ -25,7 +26,12 @@ record MatchView(
 
   /** How one component compares, in values, a number and words. */
   record ComponentView(
-      String level, double score, double weight, String evidence, ComparedValues values) {}
+      String level, double score, double weight, String evidence, ComparedValues values) {
+    static ComponentView of(ComponentScore component, ComparedValues values) {
+      return new ComponentView(
+          component.level(), component.score(), component.weight(), component.evidence(), values);
+    }
+  }
 
   /** Why a score is lower than its evidence alone would make it. */
   record LimitView(ScoreLimit code, String sentence) {
@@ -60,23 +66,26 @@ record MatchView(
     ComparedValues.Side found = view.side(context, match.worker());
     Map<String, ComponentView> breakdown = new LinkedHashMap<>();
     for (ComponentScore component : match.result().components()) {
+      ComparedValues values = ComparedValues.of(component.component(), asked, found);
       breakdown.put(
           component.component().code(),
-          new ComponentView(
-              component.level(),
-              component.score(),
-              component.weight(),
-              component.evidence(),
-              ComparedValues.of(component.component(), asked, found)));
+          component.component() == Component.BIRTH_DATE && !WorkerView.seesEverything(context)
+              ? YearsOfBirth.view(component, values)
+              : ComponentView.of(component, values));
     }
     return breakdown;
   }
 
   /** What is said of the duplicates of a record. */
-  record Duplicates(boolean hasDuplicates, List<MatchView> potentialMatches) {
+  record Duplicates(
+      boolean hasDuplicates,
+      List<MatchView> potentialMatches,
+      Optional<List<String>> maskedFields) {
     static Duplicates of(RequestContext context, WorkerView view, List<PotentialMatch> matches) {
       return new Duplicates(
-          !matches.isEmpty(), MatchView.of(context, view, "duplicate_detection", matches));
+          !matches.isEmpty(),
+          MatchView.of(context, view, "duplicate_detection", matches),
+          view.maskedFields(context));
     }
   }
 }

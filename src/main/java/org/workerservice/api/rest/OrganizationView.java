@@ -3,7 +3,6 @@ package org.workerservice.api.rest;
 import java.util.List;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Organization;
-import org.workerservice.model.Role;
 import org.workerservice.privacy.Masking;
 
 /**
@@ -26,6 +25,6 @@ final class OrganizationView {
   }
 
   private static boolean seesEverything(RequestContext context) {
-    return context.roles().stream().anyMatch(role -> role != Role.READ_ONLY);
+    return !Masking.appliesTo(context.roles());
   }
 }

@@ -1,9 +1,10 @@
 package org.workerservice.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
 import org.workerservice.privacy.Masking;
 
@@ -32,19 +33,20 @@ final class WorkerView {
     return ComputedFields.addTo(masking.maskedJson(worker), worker);
   }
 
-  /** Returns the record with what the caller may see of it, to show single values. */
+  /** Returns what was compared of the record for this caller, to show single values. */
   ComparedValues.Side side(RequestContext context, Worker worker) {
-    boolean everything = seesEverything(context);
-    return new ComparedValues.Side(
-        worker,
-        new ComparedValues.Shown(
-            everything ? worker : masking.mask(worker),
-            worker
-                .birthDate()
-                .map(date -> everything ? date.toString() : String.valueOf(date.getYear()))));
+    return seesEverything(context)
+        ? new ComparedValues.Side(worker, worker.birthDate().map(LocalDate::toString))
+        : new ComparedValues.Side(
+            masking.visible(worker), worker.birthDate().map(date -> "" + date.getYear()));
+  }
+
+  /** Returns the fields that are not compared for this caller, or not in full; empty for most. */
+  Optional<List<String>> maskedFields(RequestContext context) {
+    return seesEverything(context) ? Optional.empty() : Optional.of(Masking.HIDDEN_FIELDS);
   }
 
   static boolean seesEverything(RequestContext context) {
-    return context.roles().stream().anyMatch(role -> role != Role.READ_ONLY);
+    return !Masking.appliesTo(context.roles());
   }
 }

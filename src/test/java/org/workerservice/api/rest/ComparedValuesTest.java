@@ -13,8 +13,7 @@ import org.workerservice.model.Worker;
 
 class ComparedValuesTest {
   private static ComparedValues.Side open(Worker worker) {
-    return new ComparedValues.Side(
-        worker, new ComparedValues.Shown(worker, worker.birthDate().map(date -> date.toString())));
+    return new ComparedValues.Side(worker, worker.birthDate().map(date -> date.toString()));
   }
 
   private static Identifier identifier(IdentifierType type, String value) {
@@ -50,33 +49,6 @@ class ComparedValuesTest {
     assertThat(ComparedValues.of(Component.IDENTIFIER, open(left), open(right)))
         .isEqualTo(
             new ComparedValues(Optional.of("NPI 1999999984"), Optional.of("NPI 1234567893")));
-  }
-
-  @Test
-  void shouldChooseByTheRecordAndShowWhatTheCallerMaySee() {
-    Worker actual =
-        Worker.named(HumanName.of("Okafor"))
-            .identifiers(
-                List.of(
-                    identifier(IdentifierType.SSN, "401-22-1111"),
-                    identifier(IdentifierType.SSN, "402-33-2222")))
-            .build();
-    Worker masked =
-        actual.toBuilder()
-            .identifiers(
-                List.of(
-                    identifier(IdentifierType.SSN, "***-**-1111"),
-                    identifier(IdentifierType.SSN, "***-**-2222")))
-            .build();
-    ComparedValues.Side left =
-        new ComparedValues.Side(actual, new ComparedValues.Shown(masked, Optional.empty()));
-    Worker right =
-        Worker.named(HumanName.of("Okafor"))
-            .identifiers(List.of(identifier(IdentifierType.SSN, "402332222")))
-            .build();
-
-    assertThat(ComparedValues.of(Component.IDENTIFIER, left, open(right)).left())
-        .contains("SSN ***-**-2222");
   }
 
   @Test

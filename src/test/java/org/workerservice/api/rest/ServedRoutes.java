@@ -89,6 +89,7 @@ final class ServedRoutes {
             new DuplicateSearch(bus),
             new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500, new ActiveModels()),
             new EventData(masking),
+            masking,
             new Turns(1),
             20);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();

@@ -1,0 +1,72 @@
+package org.workerservice.privacy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.Worker;
+
+/** What {@link Masking} leaves of a worker untouched; pure. */
+final class VisibleFields {
+  private static final String IDENTIFIERS = "identifiers";
+  private static final String TELECOM = "telecom";
+  private static final String BIRTH_DATE = "birth_date";
+  private static final String TAX_ID = "tax_id";
+  private static final String DOCUMENTS = "documents";
+  private static final String ADDRESSES = "addresses";
+
+  /** The fields of which something may be masked, in the order of the record. */
+  static final List<String> HIDDEN =
+      List.of(IDENTIFIERS, TELECOM, BIRTH_DATE, TAX_ID, DOCUMENTS, ADDRESSES);
+
+  private VisibleFields() {}
+
+  static Worker of(Worker worker, Predicate<Identifier> isSensitive) {
+    return worker.toBuilder()
+        .identifiers(worker.identifiers().stream().filter(isSensitive.negate()).toList())
+        .telecom(worker.telecom().stream().filter(VisibleFields::isShown).toList())
+        .birthDate(worker.birthDate().map(VisibleFields::firstDay).orElse(null))
+        .taxId(null)
+        .documents(List.of())
+        .emergencyContacts(List.of())
+        .addresses(UnchangedLists.map(worker.addresses(), VisibleFields::shownPart))
+        .build();
+  }
+
+  private static boolean isShown(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, FAX, SMS, EMAIL -> false;
+      case PAGER, URL, OTHER -> true;
+    };
+  }
+
+  /** The day that stands for a year of which nothing more is known, also to the matching. */
+  private static LocalDate firstDay(LocalDate date) {
+    return LocalDate.of(date.getYear(), 1, 1);
+  }
+
+  private static Address shownPart(Address address) {
+    return Masking.isHome(address) ? address.placeOnly() : address;
+  }
+
+  static List<String> hidden(Worker worker, Predicate<Identifier> isSensitive) {
+    Worker visible = of(worker, isSensitive);
+    List<String> hidden = new ArrayList<>();
+    addUnless(visible.identifiers().equals(worker.identifiers()), IDENTIFIERS, hidden);
+    addUnless(visible.telecom().equals(worker.telecom()), TELECOM, hidden);
+    addUnless(worker.birthDate().isEmpty(), BIRTH_DATE, hidden);
+    addUnless(worker.taxId().isEmpty(), TAX_ID, hidden);
+    addUnless(worker.documents().isEmpty(), DOCUMENTS, hidden);
+    addUnless(visible.addresses().equals(worker.addresses()), ADDRESSES, hidden);
+    return hidden;
+  }
+
+  private static void addUnless(boolean visible, String field, List<String> hidden) {
+    if (!visible) {
+      hidden.add(field);
+    }
+  }
+}

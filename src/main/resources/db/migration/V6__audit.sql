@@ -29,14 +29,14 @@ CREATE INDEX idx_audit_log_timestamp ON audit_log USING brin (timestamp);
 CREATE TABLE audit_log_default PARTITION OF audit_log DEFAULT;
 ALTER TABLE audit_log ALTER old_values SET STATISTICS 0, ALTER new_values SET STATISTICS 0;
 
--- Who read which record: one row for each record in an answer.
+-- Who read which record: one row for each record in an answer, and one without a record where a question found none.
 CREATE TABLE access_log (
   timestamp timestamptz NOT NULL,
   tenant_id uuid NOT NULL,
   user_id varchar(255) NOT NULL,
   roles text[] NOT NULL DEFAULT '{}',
   action varchar(50) NOT NULL,
-  worker_id uuid NOT NULL,
+  worker_id uuid,
   ip_address inet,
   user_agent text,
   trace_id varchar(64)

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,18 +69,30 @@ final class AccessLog {
   }
 
   private record Access(
-      OffsetDateTime at, RequestContext context, String roles, String action, UUID worker) {}
+      OffsetDateTime at,
+      RequestContext context,
+      String roles,
+      String action,
+      Optional<UUID> worker) {}
 
+  /** Notes who was seen, or when no worker was, that the question was asked. */
   void add(RequestContext context, String action, List<UUID> workers) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     String roles =
         context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(","));
+    if (workers.isEmpty()) {
+      add(new Access(now, context, roles, action, Optional.empty()));
+    }
     for (UUID worker : workers) {
-      if (gathered.size() >= capacity) {
-        lost++;
-      } else {
-        gathered.add(new Access(now, context, roles, action, worker));
-      }
+      add(new Access(now, context, roles, action, Optional.of(worker)));
+    }
+  }
+
+  private void add(Access access) {
+    if (gathered.size() >= capacity) {
+      lost++;
+    } else {
+      gathered.add(access);
     }
   }
 
@@ -155,7 +168,7 @@ final class AccessLog {
     if (unwritable <= MAX_TOLD) {
       LOG.error(
           "A read of the worker {} cannot be written to the access log: {}",
-          access.worker(),
+          access.worker().map(UUID::toString).orElse("none"),
           FailureText.of(failure));
     }
   }
@@ -168,7 +181,7 @@ final class AccessLog {
             column(accesses, access -> access.context().user(), String[]::new),
             column(accesses, Access::roles, String[]::new),
             column(accesses, Access::action, String[]::new),
-            column(accesses, Access::worker, UUID[]::new),
+            column(accesses, access -> access.worker().orElse(null), UUID[]::new),
             column(
                 accesses, access -> access.context().clientAddress().orElse(null), String[]::new),
             column(accesses, access -> access.context().userAgent().orElse(null), String[]::new),

@@ -32,9 +32,10 @@ public sealed interface AuditCommand<R> extends Command<R> {
       implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**
-   * Somebody read these workers. Answered at once; written soon after.
+   * A user read these workers. Answered at once; written soon after.
    *
    * @param action such as {@code READ} or {@code MATCH}
+   * @param workers if there are none, the question alone is written
    */
   record RecordAccess(RequestContext context, String action, List<UUID> workers)
       implements AuditCommand<Boolean> {

@@ -163,7 +163,7 @@ public final class ReadWorkers {
                 new EventPage(events, events.isEmpty() ? after : events.getLast().sequence()));
   }
 
-  /** Notes that somebody saw these workers. */
+  /** Notes that a user saw these workers, or asked and saw none. */
   void record(RequestContext context, String action, List<UUID> workers) {
     bus.tell(
         Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());

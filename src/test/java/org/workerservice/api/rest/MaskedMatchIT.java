@@ -1,11 +1,14 @@
 package org.workerservice.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -306,6 +309,30 @@ class MaskedMatchIT {
 
   private static String explain(String left, String right) {
     return "/api/workers/" + left + "/explain/" + right;
+  }
+
+  @Test
+  void shouldRecordQuestionsThatFoundNoWorker() {
+    ApiClient curious = TENANT.client("curious", Role.READ_ONLY);
+    ObjectNode unknown = SamplePeople.next();
+
+    curious.post("/api/workers/match", unknown);
+    curious.post("/api/workers/check-duplicates", unknown);
+    curious.post("/api/workers/match", identified(half(""), "SSN", "", "412-55-6789"));
+    curious.get(explain(UUID.randomUUID().toString(), UUID.randomUUID().toString()));
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        TENANT.query(
+                            "SELECT action, worker_id FROM access_log WHERE tenant_id = ?"
+                                + " AND user_id = 'curious'",
+                            TENANT.id()))
+                    .allSatisfy(row -> assertThat(row.get("worker_id")).isNull())
+                    .extracting(row -> row.get("action"))
+                    .containsExactlyInAnyOrder("MATCH", "MATCH", "MATCH", "EXPLAIN"));
   }
 
   private static List<String> ids(JsonNode matches) {

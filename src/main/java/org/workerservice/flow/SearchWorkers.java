@@ -13,6 +13,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.Persistence;
 import org.workerservice.persistence.ReadCommand;
+import org.workerservice.privacy.Masking;
 import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
 import org.workerservice.search.RebuildJob;
@@ -31,12 +32,14 @@ public final class SearchWorkers {
   private final Bus bus;
   private final HashedNumbers numbers;
   private final ReadWorkers reads;
+  private final Masking masking;
 
   /** Takes the tools of the flow. */
   public SearchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.numbers = new HashedNumbers(tools.bus(), tools.identity());
     this.reads = reads;
+    this.masking = tools.masking();
   }
 
   /**
@@ -169,9 +172,16 @@ public final class SearchWorkers {
     return request.highlight() && !workers.isEmpty()
         ? bus.ask(
             Search.ADDRESS,
-            new SearchCommand.Highlight(request.expression(), shown, workers),
+            new SearchCommand.Highlight(
+                request.expression(),
+                shown,
+                workers.stream().map(worker -> readable(request, worker)).toList()),
             request.context().deadline())
         : Future.succeededFuture(Highlighted.NOTHING);
+  }
+
+  private Worker readable(Request request, Worker worker) {
+    return request.maskedView() ? masking.visible(worker) : masking.withoutSensitive(worker);
   }
 
   /** Returns names that go on as a text begins, best first. */

@@ -119,6 +119,11 @@ public final class Masking {
     return VisibleFields.hidden(worker, isSensitive);
   }
 
+  /** Returns the worker with its sensitive values empty, as the search index sees it. */
+  public Worker withoutSensitive(Worker worker) {
+    return SensitiveFields.transform(worker, isSensitive, value -> "");
+  }
+
   /** Returns the organisation without its sensitive identifiers. */
   public Organization withoutSensitive(Organization organization) {
     return organization.toBuilder()

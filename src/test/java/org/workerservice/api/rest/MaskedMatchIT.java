@@ -335,6 +335,20 @@ class MaskedMatchIT {
                     .containsExactlyInAnyOrder("MATCH", "MATCH", "MATCH", "EXPLAIN"));
   }
 
+  /** Highlighting compares too, and shows what it met. */
+  @Test
+  void shouldNotHighlightNationalNumbers() {
+    for (String query : List.of("other:0412*", "other:04125567891", "identifier:0412*")) {
+      String path = "/api/workers/search?highlight=true&q=" + FAMILY + "%20" + query;
+
+      ApiAnswer answer = READER.get(path);
+
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      assertThat(answer.data().path("total").asInt()).isEqualTo(3);
+      assertThat(answer.data().path("highlights").toString()).doesNotContain("04125567891");
+    }
+  }
+
   private static List<String> ids(JsonNode matches) {
     List<String> ids = new ArrayList<>();
     matches.forEach(match -> ids.add(match.at("/worker/id").asText()));

@@ -72,9 +72,7 @@ public final class Turns {
       return Future.succeededFuture();
     }
     if (waiting.size() >= maxWaiting) {
-      return Future.failedFuture(
-          new ServiceUnavailable(
-              Reason.BUSY, "Too many others are changing the record; repeat later."));
+      return busy();
     }
     Turn turn = Turn.here();
     waiting.add(turn);
@@ -90,10 +88,12 @@ public final class Turns {
   }
 
   private static <T> Future<T> begin(Deadline deadline, Supplier<Future<T>> work) {
-    return deadline.expired()
-        ? Future.failedFuture(
-            new ServiceUnavailable(
-                Reason.DEADLINE_EXCEEDED, "The change waited too long; repeat later."))
-        : work.get();
+    return deadline.expired() ? busy() : work.get();
+  }
+
+  private static <T> Future<T> busy() {
+    return Future.failedFuture(
+        new ServiceUnavailable(
+            Reason.BUSY, "Too many others are changing the record; repeat later."));
   }
 }

@@ -110,8 +110,7 @@ class RestoreOrganizationTest {
 
     assertThat(actors.failure(this::restore))
         .isInstanceOfSatisfying(
-            ServiceUnavailable.class,
-            late -> assertThat(late.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+            ServiceUnavailable.class, late -> assertThat(late.reason()).isEqualTo(Reason.BUSY));
     assertThat(actors.steps()).containsExactly(FIND, WRITE);
   }
 }

@@ -147,8 +147,7 @@ class RestoreWorkerTest {
 
     assertThat(actors.failure(this::restore))
         .isInstanceOfSatisfying(
-            ServiceUnavailable.class,
-            late -> assertThat(late.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+            ServiceUnavailable.class, late -> assertThat(late.reason()).isEqualTo(Reason.BUSY));
     assertThat(actors.steps()).containsExactly(FIND, RESTORE);
   }
 

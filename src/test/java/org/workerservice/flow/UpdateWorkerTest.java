@@ -5,6 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.workerservice.support.SampleWorkers.id;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,7 +64,7 @@ class UpdateWorkerTest {
   private static final String FIND_WORKERS = "persistence.reader FindWorkers";
   private static final String SCORE = "matching Score";
   private static final String UPDATE = "persistence.writer Update";
-  private static final int MAX_ATTEMPTS = 64;
+  private static final int MANY = 100;
 
   private static final Worker CURRENT = SampleWorkers.living(1).version(4).build();
   private static final WorkerLink LINK = new WorkerLink(id(8), LinkType.SEEALSO);
@@ -277,6 +280,67 @@ class UpdateWorkerTest {
   }
 
   @Test
+  void shouldLetAnUpdateThatCameTooLateBeMadeOfTheNewestVersionByTheWriter() {
+    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    overtakenOnce();
+    outcome();
+
+    assertThat(updates().getFirst().rebase()).isEmpty();
+    Update made = onto(CURRENT.toBuilder().version(9).maritalStatus("W").build()).orElseThrow();
+
+    assertThat(made.worker().version()).isEqualTo(9);
+    assertThat(made.expectedVersion()).isEqualTo(OptionalLong.of(9));
+    assertThat(made.worker().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(made.worker().maritalStatus()).contains("W");
+    assertThat(made.rebase()).isEmpty();
+    assertThat(onto(CURRENT.toBuilder().gender(Gender.FEMALE).build()))
+        .as("nothing is left to be written")
+        .isEmpty();
+    assertThat(onto(CURRENT.toBuilder().deletedAt(Instant.EPOCH).build())).isEmpty();
+  }
+
+  private Optional<Update> onto(Worker newest) {
+    return updates().getLast().rebase().orElseThrow().onto(newest);
+  }
+
+  @Test
+  void shouldNotCompareWithAcknowledgedWorkersWhileOthersWait() {
+    registry.put(SampleWorkers.living(2).build());
+    acknowledged = Set.of(id(2));
+    overtakenOnce();
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+    assertThat(updates()).allSatisfy(item -> assertThat(item.rebase()).isEmpty());
+  }
+
+  @Test
+  void shouldBeginWhenTheUpdateBeforeHasEnded() {
+    Promise<WriteOutcome> written = Promise.promise();
+    writer.next(Update.class, update -> written.future());
+
+    Future<UpdateOutcome> first = actors.begin(this::update);
+    Future<UpdateOutcome> second = actors.begin(this::update);
+    actors.settle();
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE);
+
+    written.complete(written(updates().getFirst()));
+
+    assertThat(actors.value(() -> Future.all(first, second)).succeeded()).isTrue();
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE, FIND, UPDATE);
+  }
+
+  @Test
+  void shouldNotLetThoseWaitWhoExpectAVersion() {
+    writer.next(Update.class, update -> Promise.<WriteOutcome>promise().future());
+    Future<UpdateOutcome> first = actors.begin(this::update);
+    actors.settle();
+    expected = OptionalLong.of(3);
+
+    assertThat(outcome()).isEqualTo(new VersionMismatch(4));
+    assertThat(first.isComplete()).isFalse();
+  }
+
+  @Test
   void shouldNotTryAgainWhenTheVersionTheCallerSawIsOver() {
     expected = OptionalLong.of(4);
     overtakenOnce();
@@ -341,11 +405,16 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldGiveUpAfterManyAttempts() {
-    writer.always(Update.class, update -> new WriteOutcome.VersionMismatch(5));
+  void shouldTryUntilTheDeadline() {
+    writer.always(
+        Update.class,
+        update -> {
+          actors.pass(Duration.ofMinutes(1).dividedBy(MANY));
+          return new WriteOutcome.VersionMismatch(5);
+        });
 
     assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.BUSY);
-    assertThat(updates()).hasSize(MAX_ATTEMPTS);
+    assertThat(updates()).hasSize(MANY);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.workerservice.app;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.workerservice.config.SearchSettings;
@@ -30,13 +31,15 @@ final class SearchParts {
 
   private final Settings settings;
   private final Platform platform;
+  private final BooleanSupplier mayWrite;
   private final Handover handover = new Handover();
   private final CommitListener listener =
       new IndexHandover(handover, new SensitiveIdentifiers(NationalIdentifiers::includes));
 
-  SearchParts(Settings settings, Platform platform) {
+  SearchParts(Settings settings, Platform platform, BooleanSupplier mayWrite) {
     this.settings = settings;
     this.platform = platform;
+    this.mayWrite = mayWrite;
   }
 
   /** Tells the index what the writer commits. */
@@ -81,6 +84,7 @@ final class SearchParts {
         search.commitInterval(),
         search.writerMemory().bytes(),
         search.queryTimeout(),
-        settings.events().retention());
+        settings.events().retention(),
+        mayWrite);
   }
 }

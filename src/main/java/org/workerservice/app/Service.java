@@ -74,6 +74,7 @@ final class Service implements AutoCloseable {
     CompletableFuture<Documentation> documentation =
         CompletableFuture.supplyAsync(() -> new Documentation(Main.version()));
     parts.add(DataDirectory.open(settings.dataDir()));
+    DiskParts disk = DiskParts.begin(settings);
     ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
@@ -84,14 +85,17 @@ final class Service implements AutoCloseable {
     Platform platform = new Platform(vertx, new Bus(vertx), registry, Clock.systemUTC(), cores);
     Metrics metrics = new Metrics(registry, platform.bus());
     SensitiveValues values = new SensitiveValues(keys.keyset());
-    SearchParts search = new SearchParts(settings, platform);
-    new StorageParts(settings, database(platform, address), values, search.listener())
+    disk.deploy(platform, parts);
+    SearchParts search = new SearchParts(settings, platform, disk::mayGrow);
+    new StorageParts(settings, database(platform, address), values, search.listener(), disk::mayLog)
         .deploy(platform, parts);
     search.deploy(parts);
     Health health = new Health(vertx, platform.bus(), Tenants.DEFAULT, Main.version());
+    disk.show(health, metrics);
     int port =
         new HttpParts(settings, platform, parts, documentation.join())
             .deploy(values, keys, metrics, health);
+    parts.add(disk::prepareEnd);
     parts.add(health::stopping);
     health.started();
     welcome(port);

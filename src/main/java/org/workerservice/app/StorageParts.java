@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditVerticle;
 import org.workerservice.bus.Bus;
@@ -44,21 +45,28 @@ final class StorageParts {
   private final WorkerRecords records;
   private final OrganizationRecords organizations;
   private final CommitListener listener;
+  private final BooleanSupplier mayWrite;
   private final WorkerIdentity identity;
 
   /**
    * Deploys nothing yet.
    *
    * @param listener learns of every commit
+   * @param mayWrite whether the disk has room for what can wait
    */
   StorageParts(
-      Settings settings, Database database, SensitiveValues values, CommitListener listener) {
+      Settings settings,
+      Database database,
+      SensitiveValues values,
+      CommitListener listener,
+      BooleanSupplier mayWrite) {
     this.settings = settings;
     this.database = database;
     SensitiveIdentifiers identifiers = new SensitiveIdentifiers(NationalIdentifiers::includes);
     this.records = new WorkerRecords(values, identifiers);
     this.organizations = new OrganizationRecords(values, identifiers);
     this.listener = listener;
+    this.mayWrite = mayWrite;
     this.identity = new WorkerIdentity(values::hash);
   }
 
@@ -132,6 +140,7 @@ final class StorageParts {
     return new AuditVerticle.Options(
         settings.audit().accessLog(),
         settings.audit().accessLogFlush(),
-        settings.audit().accessLogQueue());
+        settings.audit().accessLogQueue(),
+        mayWrite);
   }
 }

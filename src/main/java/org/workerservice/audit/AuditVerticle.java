@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.Mailbox;
@@ -36,8 +37,10 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
    * @param recordAccess whether they are at all
    * @param flushEvery how long a read may wait to be written
    * @param capacity how many may wait
+   * @param hasRoom whether the disk has room for them; else they wait, but for an orderly end
    */
-  public record Options(boolean recordAccess, Duration flushEvery, int capacity) {}
+  public record Options(
+      boolean recordAccess, Duration flushEvery, int capacity, BooleanSupplier hasRoom) {}
 
   /** Shares the connections of the node. */
   public AuditVerticle(
@@ -62,7 +65,7 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   /** What was gathered until the end, also by a flush that failed, is written at the end. */
   @Override
   public Future<?> stop() {
-    return Future.join(super.stop(), runner.stop()).transform(stopped -> flush());
+    return Future.join(super.stop(), runner.stop()).transform(stopped -> writeGathered());
   }
 
   private BackgroundJob flushing() {
@@ -88,10 +91,20 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   }
 
   private Future<Progress> flush() {
+    reportLost();
+    return options.hasRoom().getAsBoolean()
+        ? writeGathered()
+        : Future.succeededFuture(Progress.FINISHED.left(accesses.waiting(), accesses.unwritable()));
+  }
+
+  private void reportLost() {
     long lost = accesses.takeLost();
     if (lost > 0) {
       LOG.error("The access log had no room for {} reads", lost);
     }
+  }
+
+  private Future<Progress> writeGathered() {
     return accesses
         .flush()
         .map(written -> Progress.finished(written).left(accesses.waiting(), accesses.unwritable()));

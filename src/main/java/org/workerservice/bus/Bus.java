@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /** The typed event bus of one node; safe for use by any thread. */
@@ -20,6 +21,7 @@ public final class Bus {
 
   private final Vertx vertx;
   private final Map<String, Gauge> addressToGauge = new ConcurrentHashMap<>();
+  private volatile BooleanSupplier roomForChanges = () -> true;
 
   /** Takes over the codec selection of a Vert.x instance; one bus for each instance. */
   public Bus(Vertx vertx) {
@@ -29,6 +31,11 @@ public final class Bus {
         .eventBus()
         .codecSelector(
             body -> body instanceof Envelope || body instanceof Reply ? LocalCodec.NAME : null);
+  }
+
+  /** Has changes refused while there is no room for them on the disk; anything else goes on. */
+  public void admitChangesWhile(BooleanSupplier hasRoom) {
+    roomForChanges = hasRoom;
   }
 
   /** Sets how many commands may be under way at an address at a time. */
@@ -55,11 +62,18 @@ public final class Bus {
    * Sends a command and waits for its answer.
    *
    * @return the answer, or {@link ServiceUnavailable} when the address is over its bound, the
-   *     deadline passes or nobody listens, or what the actor failed with; of a {@link
-   *     ChangeCommand} whose deadline has passed the outcome is unknown
+   *     deadline passes, nobody listens or the disk has no room for a {@link ChangeCommand}, or
+   *     what the actor failed with; of a {@link ChangeCommand} whose deadline has passed the
+   *     outcome is unknown
    */
   public <R, D extends Command<R>> Future<R> ask(
       Address<? super D> address, D command, Deadline deadline) {
+    if (command instanceof ChangeCommand && !roomForChanges.getAsBoolean()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(
+              Reason.DISK_FULL,
+              "The disk is almost full: nothing can be changed until there is room."));
+    }
     Gauge gauge = gauge(address);
     if (gauge.inFlight().incrementAndGet() > gauge.bound()) {
       gauge.inFlight().decrementAndGet();

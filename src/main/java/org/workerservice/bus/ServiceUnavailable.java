@@ -13,6 +13,8 @@ public final class ServiceUnavailable extends RuntimeException {
     DEADLINE_EXCEEDED,
     /** The database cannot be reached or refuses to write. */
     DATABASE,
+    /** The disk is full, or almost: what is there can be read, nothing can be changed. */
+    DISK_FULL,
     /** The connection broke while a write was being committed. */
     OUTCOME_UNKNOWN,
     /** The service is starting or stopping. */

@@ -11,6 +11,7 @@ public record Settings(
     Path dataDir,
     HttpSettings http,
     GrpcSettings grpc,
+    StorageSettings storage,
     DatabaseSettings database,
     WritesSettings writes,
     MatchingSettings matching,

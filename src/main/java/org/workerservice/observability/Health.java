@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
 import org.workerservice.persistence.Persistence;
@@ -18,7 +20,7 @@ import org.workerservice.persistence.ReadCommand;
 
 /**
  * Says whether the process lives and whether requests would be served: it has started, is not
- * stopping, and the database answers. Safe for use by any thread.
+ * stopping, and the database answers; and whether changes are refused. Safe for use by any thread.
  */
 public final class Health {
   private static final Duration DATABASE_ANSWERS_WITHIN = Duration.ofSeconds(2);
@@ -27,6 +29,7 @@ public final class Health {
   private final UUID tenant;
   private final String version;
   private final HealthChecks checks;
+  private volatile BooleanSupplier lacksRoom = () -> false;
   private volatile boolean serving;
 
   /** Asks the database behind this bus. */
@@ -48,6 +51,28 @@ public final class Health {
   private Future<Boolean> database() {
     return bus.ask(
         Persistence.READER, new ReadCommand.Ping(tenant), Deadline.in(DATABASE_ANSWERS_WITHIN));
+  }
+
+  /**
+   * How much room there is.
+   *
+   * @param level such as {@code roomy}
+   * @param free bytes
+   * @param refusesChanges whether changes are refused for want of it
+   */
+  public record Disk(String level, long free, boolean refusesChanges) {}
+
+  /** Says too how full the disk is; one that is full does not keep reads from being served. */
+  public void watch(Supplier<Disk> disk) {
+    lacksRoom = () -> disk.get().refusesChanges();
+    checks.register("disk", promise -> promise.complete(Status.OK(json(disk.get()))));
+  }
+
+  private static JsonObject json(Disk disk) {
+    return new JsonObject()
+        .put("level", disk.level())
+        .put("free_bytes", disk.free())
+        .put("changes", disk.refusesChanges() ? "refused" : "accepted");
   }
 
   /** Requests are served from now on. */
@@ -91,16 +116,21 @@ public final class Health {
         .transform(
             checked -> {
               boolean up = checked.succeeded() && CheckResult.isUp(checked.result());
-              answer(
-                  routing,
-                  up ? 200 : 503,
-                  new JsonObject()
-                      .put("status", up ? "healthy" : "unhealthy")
-                      .put("service", "worker-service")
-                      .put("version", version));
+              answer(routing, up ? 200 : 503, summary(up));
               return Future.succeededFuture();
             })
         .onFailure(routing::fail);
+  }
+
+  private JsonObject summary(boolean up) {
+    boolean full = lacksRoom.getAsBoolean();
+    String healthy = full ? "degraded" : "healthy";
+    JsonObject summary =
+        new JsonObject()
+            .put("status", up ? healthy : "unhealthy")
+            .put("service", "worker-service")
+            .put("version", version);
+    return full ? summary.put("reason", "disk_full") : summary;
   }
 
   private static void answer(RoutingContext routing, int status, JsonObject body) {

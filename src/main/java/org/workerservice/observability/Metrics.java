@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.workerservice.audit.Audit;
 import org.workerservice.bus.Address;
@@ -162,6 +163,17 @@ public final class Metrics {
     FunctionCounter.builder(name, count, LongSupplier::getAsLong)
         .description(description)
         .tag(label, value)
+        .register(registry);
+  }
+
+  /** Watches the free bytes of the disk and whether changes are refused for want of them. */
+  public void watchDisk(LongSupplier free, BooleanSupplier refusesChanges) {
+    counts.add(free);
+    Gauge.builder("worker_service_disk_free_bytes", free, LongSupplier::getAsLong)
+        .description("Free space of the disk of the data directory")
+        .register(registry);
+    Gauge.builder("worker_service_changes_refused", () -> refusesChanges.getAsBoolean() ? 1 : 0)
+        .description("1 while changes are refused because the disk is almost full")
         .register(registry);
   }
 

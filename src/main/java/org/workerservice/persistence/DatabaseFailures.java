@@ -18,6 +18,7 @@ final class DatabaseFailures {
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
 
   private static final String READ_ONLY_TRANSACTION = "25006";
+  private static final String DISK_FULL = "53100";
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String WORKER_ID = "workers_pkey";
@@ -51,6 +52,10 @@ final class DatabaseFailures {
 
   /** Returns the failure as callers should see it. */
   static Throwable translate(Throwable failure) {
+    if (failure instanceof PgException error && DISK_FULL.equals(error.getSqlState())) {
+      return new ServiceUnavailable(
+          Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.");
+    }
     return isOutage(failure)
         ? new ServiceUnavailable(Reason.DATABASE, "The database cannot be used now; repeat later.")
         : failure;

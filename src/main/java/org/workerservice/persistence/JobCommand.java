@@ -2,6 +2,7 @@ package org.workerservice.persistence;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 
@@ -18,7 +19,7 @@ public sealed interface JobCommand<R> extends Command<R> {
    * @param parameters JSON object
    */
   record Begin(RequestContext context, String kind, String parameters)
-      implements JobCommand<Begun> {}
+      implements JobCommand<Begun>, ChangeCommand<Begun> {}
 
   /**
    * The job that is under way now.

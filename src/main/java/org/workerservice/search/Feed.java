@@ -309,7 +309,7 @@ final class Feed {
       return;
     }
     boolean due = System.nanoTime() - lastCommit >= plan.commitInterval().toNanos();
-    if (due && committing.isComplete() && !stopped) {
+    if (due && committing.isComplete() && !stopped && plan.hasRoom().getAsBoolean()) {
       commit()
           .onSuccess(done -> commits.succeeded())
           .onFailure(

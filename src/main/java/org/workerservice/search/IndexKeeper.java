@@ -29,6 +29,8 @@ final class IndexKeeper {
   private Future<?> rebuilding = Future.succeededFuture();
   private final JobWatch building;
   private final JobWatch fileChecks;
+  private long nextReplacement;
+  private boolean outOfRoom;
   private boolean checking;
   private boolean suspecting;
   private boolean stopped;
@@ -72,8 +74,7 @@ final class IndexKeeper {
   private Optional<WorkerIndex> open(IndexFiles.Found found) {
     try {
       return Optional.of(
-          WorkerIndex.open(
-              found.path(), analyzer, tools.plan().writerMemory(), found.note().registry()));
+          WorkerIndex.open(found.path(), analyzer, tools.plan().limits(), found.note().registry()));
     } catch (IOException | RuntimeException | InternalError damage) {
       LOG.warn("The search index is damaged and is built anew: {}", FailureText.of(damage));
       return Optional.empty();
@@ -108,6 +109,7 @@ final class IndexKeeper {
     }
     Optional<Feed> replaced = live;
     live = Optional.of(feed);
+    outOfRoom = false;
     building.succeeded();
     tools.meters().building().rest();
     tools.meters().available(true);
@@ -175,6 +177,7 @@ final class IndexKeeper {
   /** Looks for changes of other nodes and after the files. */
   void tick() {
     live.ifPresent(Feed::poll);
+    replaceOutOfRoom();
     if (live.isPresent() && !checking) {
       checking = true;
       WorkerIndex index = live.get().index();
@@ -228,6 +231,10 @@ final class IndexKeeper {
     if (!IndexDamage.is(failure) && index.writable()) {
       return;
     }
+    if (outOfRoom || FullDisk.is(failure)) {
+      keepForReading();
+      return;
+    }
     LOG.error("The search index cannot be used and is built anew: {}", FailureText.of(failure));
     Feed feed = live.get();
     live = Optional.empty();
@@ -235,6 +242,42 @@ final class IndexKeeper {
     feed.stop();
     dispose(feed);
     rebuild();
+  }
+
+  /** What it has can be searched while another one is made ready. */
+  private void keepForReading() {
+    if (!outOfRoom) {
+      LOG.error("The disk of the search index is full: the index is searched as it is");
+      outOfRoom = true;
+      nextReplacement = System.nanoTime();
+    }
+  }
+
+  /** Lucene closes a writer whose files found no room; building an index needs room itself. */
+  private void replaceOutOfRoom() {
+    if (!outOfRoom || live.isEmpty() || System.nanoTime() - nextReplacement < 0) {
+      return;
+    }
+    nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
+    if (!live.get().index().writable()) {
+      reopen();
+    } else if (tools.plan().hasRoom().getAsBoolean()) {
+      rebuild();
+    }
+  }
+
+  /** What was made durable last is there, and the log of changes has the rest. */
+  private void reopen() {
+    tools
+        .pool()
+        .run(files::newest)
+        .compose(found -> found.isEmpty() ? Future.succeededFuture(false) : tryToOpen(found.get()))
+        .onSuccess(opened -> LOG.info("The search index was opened again: {}", opened))
+        .onFailure(
+            failure ->
+                LOG.warn(
+                    "The search index could not be opened again: {}",
+                    failure.getClass().getName()));
   }
 
   /** Begins to build a new index, unless that is under way. */

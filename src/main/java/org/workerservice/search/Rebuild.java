@@ -72,9 +72,7 @@ final class Rebuild {
     return tools
         .pool()
         .run(
-            () ->
-                WorkerIndex.create(
-                    files.next(), analyzer, tools.plan().writerMemory(), log.registry()))
+            () -> WorkerIndex.create(files.next(), analyzer, tools.plan().limits(), log.registry()))
         .compose(
             index ->
                 scan(index)

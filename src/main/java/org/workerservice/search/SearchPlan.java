@@ -2,6 +2,7 @@ package org.workerservice.search;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * How the index works.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param writerMemory bytes of changes gathered before they are written to files
  * @param queryTimeout a query that takes longer is given up
  * @param retention how long the log of changes is kept; zero for good
+ * @param hasRoom whether the disk has room for more files of the index
  */
 public record SearchPlan(
     Path directory,
@@ -22,4 +24,10 @@ public record SearchPlan(
     Duration commitInterval,
     long writerMemory,
     Duration queryTimeout,
-    Duration retention) {}
+    Duration retention,
+    BooleanSupplier hasRoom) {
+  /** What an index may take. */
+  WorkerIndex.Limits limits() {
+    return new WorkerIndex.Limits(writerMemory, hasRoom);
+  }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -19,7 +20,6 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +70,14 @@ final class WorkerIndex implements AutoCloseable {
     this.watch = new FileWatch(path);
   }
 
+  /**
+   * What the index may take.
+   *
+   * @param memory bytes of changes gathered before they are written to files
+   * @param hasRoom whether the disk has room; what must be written otherwise stays in memory
+   */
+  record Limits(long memory, BooleanSupplier hasRoom) {}
+
   /** A change to a worker: what to index, or nothing for one that is gone. */
   sealed interface Edit {
     record Put(UUID tenant, SearchSource.Entry entry) implements Edit {}
@@ -78,16 +86,16 @@ final class WorkerIndex implements AutoCloseable {
   }
 
   /** Makes an empty index. */
-  static WorkerIndex create(Path path, WordAnalyzer analyzer, long memory, UUID registry)
+  static WorkerIndex create(Path path, WordAnalyzer analyzer, Limits limits, UUID registry)
       throws IOException {
     Files.createDirectories(path);
-    return open(path, analyzer, memory, registry, OpenMode.CREATE);
+    return open(path, analyzer, limits, registry, OpenMode.CREATE);
   }
 
   /** Opens what a commit has left and checks every byte of it. */
-  static WorkerIndex open(Path path, WordAnalyzer analyzer, long memory, UUID registry)
+  static WorkerIndex open(Path path, WordAnalyzer analyzer, Limits limits, UUID registry)
       throws IOException {
-    WorkerIndex index = open(path, analyzer, memory, registry, OpenMode.APPEND);
+    WorkerIndex index = open(path, analyzer, limits, registry, OpenMode.APPEND);
     try {
       index.checkIntegrity();
       index.watch.remember(index.directory);
@@ -99,14 +107,17 @@ final class WorkerIndex implements AutoCloseable {
   }
 
   private static WorkerIndex open(
-      Path path, WordAnalyzer analyzer, long memory, UUID registry, OpenMode mode)
+      Path path, WordAnalyzer analyzer, Limits limits, UUID registry, OpenMode mode)
       throws IOException {
     Directory directory =
-        new NRTCachingDirectory(
-            new MMapDirectory(path), CACHED_SEGMENT_MEBIBYTES, MOST_CACHED_MEBIBYTES);
+        new SparingDirectory(
+            new MMapDirectory(path),
+            CACHED_SEGMENT_MEBIBYTES,
+            MOST_CACHED_MEBIBYTES,
+            limits.hasRoom());
     IndexWriter writer = null;
     try {
-      writer = new IndexWriter(directory, configuration(analyzer, memory, mode));
+      writer = new IndexWriter(directory, configuration(analyzer, limits, mode));
       SearcherManager searchers = new SearcherManager(writer, new SearcherFactory());
       return new WorkerIndex(path, directory, writer, searchers, new Documents(analyzer), registry);
     } catch (IOException | RuntimeException | Error failure) {
@@ -126,14 +137,14 @@ final class WorkerIndex implements AutoCloseable {
   }
 
   private static IndexWriterConfig configuration(
-      WordAnalyzer analyzer, long memory, OpenMode mode) {
+      WordAnalyzer analyzer, Limits limits, OpenMode mode) {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.setMaxMergesAndThreads(MERGES_WAITING, 1);
     return new IndexWriterConfig(analyzer)
         .setOpenMode(mode)
-        .setRAMBufferSizeMB(memory / MEBIBYTE)
+        .setRAMBufferSizeMB(limits.memory() / MEBIBYTE)
         .setMergeScheduler(merges)
-        .setMergePolicy(merging())
+        .setMergePolicy(new SparingMerges(merging(), limits.hasRoom()))
         .setSimilarity(WeightSimilarity.INSTANCE)
         .setCommitOnClose(false);
   }

@@ -10,6 +10,7 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,6 +121,20 @@ class BusTest {
   void shouldNotSayThatAWriteOfUnknownOutcomeDidNotHappen() {
     assertThat(reason(bus.ask(ECHO, new Echo("read"), atOnce())))
         .isEqualTo(Reason.DEADLINE_EXCEEDED);
+    assertThat(reason(bus.ask(STORE, new Store(), atOnce()))).isEqualTo(Reason.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void shouldRefuseChangesButNothingElseWhileThereIsNoRoomForThem() {
+    AtomicBoolean room = new AtomicBoolean();
+    bus.admitChangesWhile(room::get);
+    gate.complete("open");
+
+    assertThat(reason(bus.ask(STORE, new Store(), atOnce()))).isEqualTo(Reason.DISK_FULL);
+    assertThat(value(bus.ask(ECHO, new Echo("read"), soon()))).isEqualTo("read");
+    assertThat(bus.inFlight(STORE)).isZero();
+
+    room.set(true);
     assertThat(reason(bus.ask(STORE, new Store(), atOnce()))).isEqualTo(Reason.OUTCOME_UNKNOWN);
   }
 

@@ -61,6 +61,7 @@ class SettingsLoaderTest {
                         Duration.ofSeconds(10)),
                     new ConnectionSettings(Duration.ofSeconds(60), 1024, 2048, 0)),
                 new GrpcSettings(50_051),
+                new StorageSettings(Size.mebibytes(256)),
                 new DatabaseSettings(
                     Optional.empty(),
                     AutoCount.AUTO,

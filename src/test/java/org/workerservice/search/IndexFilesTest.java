@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexFilesTest {
   private static final int COMMITS = 100;
   private static final UUID REGISTRY = UUID.randomUUID();
+  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
 
@@ -31,7 +33,7 @@ class IndexFilesTest {
     assertThat(files.newest()).isEmpty();
 
     Path first = committed(files.next(), 41);
-    WorkerIndex.create(files.next(), analyzer, 1 << 20, REGISTRY).close();
+    WorkerIndex.create(files.next(), analyzer, LIMITS, REGISTRY).close();
 
     IndexFiles.Found found = files.newest().orElseThrow();
     assertThat(found.path()).isEqualTo(first);
@@ -57,14 +59,14 @@ class IndexFilesTest {
     Path path = committed(new IndexFiles(root).next(), 41);
     overwrite(path, "_0.cfs");
 
-    assertThatThrownBy(() -> WorkerIndex.open(path, analyzer, 1 << 20, REGISTRY))
+    assertThatThrownBy(() -> WorkerIndex.open(path, analyzer, LIMITS, REGISTRY))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void shouldNoticeWhenFilesAreTouchedOrGone() throws IOException {
     Path path = new IndexFiles(root).next();
-    WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY);
+    WorkerIndex index = WorkerIndex.create(path, analyzer, LIMITS, REGISTRY);
     put(index);
     index.commit(1, Instant.EPOCH);
     index.checkFiles();
@@ -80,7 +82,7 @@ class IndexFilesTest {
   @Test
   void shouldNotTakeItsOwnCommitsForDamage() throws Exception {
     Path path = new IndexFiles(root).next();
-    try (WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY);
+    try (WorkerIndex index = WorkerIndex.create(path, analyzer, LIMITS, REGISTRY);
         ExecutorService committing = Executors.newSingleThreadExecutor()) {
       Future<Void> commits =
           committing.submit(
@@ -98,8 +100,38 @@ class IndexFilesTest {
     }
   }
 
+  @Test
+  void shouldWriteNothingToAFullDiskAndBeSearchedNevertheless() throws IOException {
+    AtomicBoolean room = new AtomicBoolean(true);
+    Path path = new IndexFiles(root).next();
+    WorkerIndex.Limits limits = new WorkerIndex.Limits(1 << 20, room::get);
+    try (WorkerIndex index = WorkerIndex.create(path, analyzer, limits, REGISTRY)) {
+      index.commit(0, Instant.EPOCH);
+      List<String> before = names(path);
+
+      room.set(false);
+      put(index);
+      index.refresh();
+
+      assertThat(index.size()).isEqualTo(1);
+      assertThat(names(path)).isEqualTo(before);
+
+      room.set(true);
+      index.commit(1, Instant.EPOCH);
+    }
+    try (WorkerIndex again = WorkerIndex.open(path, analyzer, limits, REGISTRY)) {
+      assertThat(again.size()).isEqualTo(1);
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
   private Path committed(Path path, long cursor) throws IOException {
-    try (WorkerIndex index = WorkerIndex.create(path, analyzer, 1 << 20, REGISTRY)) {
+    try (WorkerIndex index = WorkerIndex.create(path, analyzer, LIMITS, REGISTRY)) {
       put(index);
       index.commit(cursor, Instant.EPOCH);
     }

@@ -35,7 +35,7 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   static final SearchOptions MASKED = new SearchOptions(false, false, true);
 
   private static final Duration AMPLE = Duration.ofSeconds(5);
-  private static final int WRITER_MEMORY = 1 << 20;
+  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
   private Path directory;
@@ -63,8 +63,7 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) throws IOException {
     directory = Files.createTempDirectory("index");
-    index =
-        WorkerIndex.create(directory.resolve("index"), analyzer, WRITER_MEMORY, UUID.randomUUID());
+    index = WorkerIndex.create(directory.resolve("index"), analyzer, LIMITS, UUID.randomUUID());
   }
 
   @Override
@@ -111,7 +110,7 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   void reopen() throws IOException {
     UUID registry = index.registry();
     index.close();
-    index = WorkerIndex.open(index.path(), analyzer, WRITER_MEMORY, registry);
+    index = WorkerIndex.open(index.path(), analyzer, LIMITS, registry);
   }
 
   /** The ids of the first hundred hits. */

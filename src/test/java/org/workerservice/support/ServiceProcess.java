@@ -57,7 +57,8 @@ public final class ServiceProcess implements AutoCloseable {
   private volatile String url;
 
   private ServiceProcess(Builder builder) {
-    this.files = ServiceFiles.create(builder.name);
+    ServiceFiles own = ServiceFiles.create(builder.name);
+    this.files = builder.data.map(data -> new ServiceFiles(data, own.log())).orElse(own);
     this.command =
         new ServiceCommand(
             builder.jar, builder.jvm, builder.database, Map.copyOf(builder.environment));
@@ -75,6 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
     private Path jar = ServiceCommand.builtJar();
     private List<String> jvm = List.of();
     private Optional<DatabaseAddress> database = Optional.empty();
+    private Optional<Path> data = Optional.empty();
 
     private Builder(String name) {
       this.name = name;
@@ -89,6 +91,12 @@ public final class ServiceProcess implements AutoCloseable {
     /** Adds options of the JVM. */
     public Builder jvm(List<String> options) {
       jvm = List.copyOf(options);
+      return this;
+    }
+
+    /** Keeps the data in another place, such as a disk of its own. */
+    public Builder data(Path directory) {
+      data = Optional.of(directory);
       return this;
     }
 

@@ -101,9 +101,18 @@ public final class DataDirectory implements AutoCloseable {
           "The data directory %s is in use by another instance (process %s): stop it, or choose another with --data-dir."
               .formatted(directory, holder(lockFile)));
     }
-    lockFile.truncate(0);
+    leaveNote(lockFile);
+  }
+
+  /** For whoever finds the directory in use; a full disk does without. */
+  private static void leaveNote(FileChannel lockFile) {
     byte[] note = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-    lockFile.write(ByteBuffer.wrap(note), 0);
+    try {
+      lockFile.truncate(0);
+      lockFile.write(ByteBuffer.wrap(note), 0);
+    } catch (IOException _) {
+      // The lock holds without it.
+    }
   }
 
   private static FileLock tryLock(FileChannel lockFile) throws IOException {

@@ -76,7 +76,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     binaries.removeOthers();
     account.own(binaries.directory());
     cluster.initialize(binaries, account, progress);
-    return new Launcher(cluster, binaries, account);
+    return new Launcher(cluster, binaries, account, DiskReserve.in(dataDirectory));
   }
 
   private static EmbeddedPostgresql supervised(

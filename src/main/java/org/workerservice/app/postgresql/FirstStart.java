@@ -62,7 +62,7 @@ final class FirstStart {
         case LaunchOutcome.MemoryHeld() -> awaitRemains(deadline);
         case LaunchOutcome.Failed(String reason) ->
             throw new StartupException(
-                "PostgreSQL does not start: " + reason + launcher.logPlace() + ".");
+                "PostgreSQL does not start: " + reason + launcher.hint() + ".");
       }
       if (portsTaken == PORTS) {
         throw new StartupException("PostgreSQL finds no free TCP port on the loopback address.");

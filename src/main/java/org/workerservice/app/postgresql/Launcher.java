@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Launches the server on its cluster. */
-record Launcher(Cluster cluster, Binaries binaries, ServerAccount account) {
+record Launcher(Cluster cluster, Binaries binaries, ServerAccount account, DiskReserve reserve) {
   static final String DATABASE = "worker_service";
 
   private static final List<String> OWN_SESSION = ownSession();
 
-  /** Returns at once; whether the server comes up shows {@link Postmaster#awaitReady}. */
+  /**
+   * Gives up the reserve where the disk is full. Returns at once; whether the server comes up shows
+   * {@link Postmaster#awaitReady}.
+   */
   Postmaster launch(int port) throws IOException {
+    boolean _ = reserve.giveAllIfShort();
     ServerLog log = ServerLog.beginLaunch(cluster.log());
     ProcessBuilder builder =
         ShortCommand.prepare(command(port))
@@ -25,10 +29,11 @@ record Launcher(Cluster cluster, Binaries binaries, ServerAccount account) {
     return new DatabaseAddress("127.0.0.1", port, database, Cluster.SUPERUSER, cluster.password());
   }
 
-  private List<String> command(int port) {
+  private List<String> command(int port) throws IOException {
     List<String> server =
         List.of(binaries.program("postgres").toString(), "-D", cluster.data().toString());
-    return Stream.of(OWN_SESSION, account.prefix(), server, ServerSettings.arguments(port))
+    return Stream.of(
+            OWN_SESSION, account.prefix(), server, ServerSettings.arguments(port, diskBytes()))
         .flatMap(List::stream)
         .toList();
   }
@@ -49,8 +54,13 @@ record Launcher(Cluster cluster, Binaries binaries, ServerAccount account) {
         .orElse(List.of());
   }
 
-  /** Where the server says what it does. */
-  String logPlace() {
-    return Files.exists(cluster.log()) ? " (more in " + cluster.log() + ")" : "";
+  private long diskBytes() throws IOException {
+    return Files.getFileStore(cluster.home()).getTotalSpace();
+  }
+
+  /** Where the server says what it does, and what is wrong with the disk if it is full. */
+  String hint() throws IOException {
+    String log = Files.exists(cluster.log()) ? " (more in " + cluster.log() + ")" : "";
+    return reserve.isShort() ? log + "; the disk is full: make room and start again" : log;
   }
 }

@@ -45,20 +45,28 @@ final class ServerSettings {
           "log_checkpoints", "off",
           "log_timezone", "UTC",
           "timezone", "UTC",
-          "checkpoint_timeout", "15min",
-          "max_wal_size", "4GB");
+          "checkpoint_timeout", "15min");
 
   private static final long MEGABYTE = 1024L * 1024;
 
   private ServerSettings() {}
 
-  static List<String> arguments(int port) {
+  /**
+   * Everything given on the command line.
+   *
+   * @param diskBytes size of the disk that the server writes to
+   */
+  static List<String> arguments(int port, long diskBytes) {
     Stream<String> fixed =
         Stream.concat(PROMISED.entrySet().stream(), TUNING.entrySet().stream())
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .sorted();
     return Stream.concat(
-            fixed, Stream.of("shared_buffers=" + sharedBuffersMegabytes() + "MB", "port=" + port))
+            fixed,
+            Stream.of(
+                "shared_buffers=" + sharedBuffersMegabytes() + "MB",
+                "max_wal_size=" + maxLogMegabytes(diskBytes) + "MB",
+                "port=" + port))
         .flatMap(setting -> Stream.of("-c", setting))
         .toList();
   }
@@ -67,5 +75,10 @@ final class ServerSettings {
   private static long sharedBuffersMegabytes() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return Math.clamp(system.getTotalMemorySize() / 8 / MEGABYTE, 64, 4096);
+  }
+
+  /** A log of the usual size would fill a small disk before the first checkpoint shortens it. */
+  static long maxLogMegabytes(long diskBytes) {
+    return Math.clamp(diskBytes / 8 / MEGABYTE, 128, 4096);
   }
 }

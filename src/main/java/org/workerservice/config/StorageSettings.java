@@ -1,0 +1,13 @@
+package org.workerservice.config;
+
+/**
+ * The disk of the data directory.
+ *
+ * @param minFree free space below which changes are refused; at most a tenth of the disk counts
+ */
+public record StorageSettings(Size minFree) {
+  /** Checks the bounds. */
+  public StorageSettings {
+    Require.between("min_free", minFree, Size.mebibytes(1), Size.mebibytes(1 << 20));
+  }
+}

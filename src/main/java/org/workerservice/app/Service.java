@@ -3,6 +3,7 @@ package org.workerservice.app;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Clock;
@@ -118,11 +119,17 @@ final class Service implements AutoCloseable {
                 new VertxOptions()
                     .setPreferNativeTransport(true)
                     .setEventLoopPoolSize(eventLoops)
+                    .setFileSystemOptions(withoutCache())
                     .setMetricsOptions(Metrics.options(settings.metrics().enabled())))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     parts.addSlow(vertx::close);
     return vertx;
+  }
+
+  /** It would be a directory in the temporary one, left behind by a process that is killed. */
+  private static FileSystemOptions withoutCache() {
+    return new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
   }
 
   private Database database(Platform platform, DatabaseAddress address) {

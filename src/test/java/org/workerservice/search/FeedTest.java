@@ -85,7 +85,7 @@ class FeedTest {
   void open(Vertx vertx) throws IOException {
     Handover handover = new Handover();
     SearchPlan plan =
-        new SearchPlan(directory, Duration.ZERO, HOUR, HOUR, 1 << 20, HOUR, Duration.ZERO);
+        new SearchPlan(directory, Duration.ZERO, HOUR, HOUR, 1 << 20, HOUR, Duration.ZERO, () -> true);
     Feed.Tools tools =
         new Feed.Tools(
             vertx,
@@ -97,7 +97,7 @@ class FeedTest {
             Clock.systemUTC());
     WorkerIndex index =
         WorkerIndex.create(
-            directory.resolve("index"), new WordAnalyzer(), 1 << 20, UUID.randomUUID());
+            directory.resolve("index"), new WordAnalyzer(), plan.limits(), UUID.randomUUID());
     feed =
         new Feed(tools, index, 0, Clock.systemUTC().instant(), (one, failure) -> told.add(failure));
   }

@@ -174,7 +174,7 @@ class IndexKeeperTest {
         WorkerIndex.create(
             stage.files().next(),
             stage.analyzer(),
-            IndexStage.WRITER_MEMORY,
+            IndexStage.LIMITS,
             source.log(0).result().registry())) {
       index.commit(1, current);
     }
@@ -472,7 +472,7 @@ class IndexKeeperTest {
   /** Fails when an index is still in use. */
   private void open(Path path) throws IOException {
     WorkerIndex.open(
-            path, stage.analyzer(), IndexStage.WRITER_MEMORY, source.log(0).result().registry())
+            path, stage.analyzer(), IndexStage.LIMITS, source.log(0).result().registry())
         .close();
   }
 

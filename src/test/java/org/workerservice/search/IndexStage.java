@@ -33,7 +33,7 @@ final class IndexStage implements BeforeEachCallback {
   static final UUID TENANT = new UUID(1, 1);
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   static final Duration RETENTION = Duration.ofDays(7);
-  static final int WRITER_MEMORY = 1 << 20;
+  static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
 
   private final FakeSearchSource source = new FakeSearchSource();
   private final Handover handover = new Handover();
@@ -80,9 +80,10 @@ final class IndexStage implements BeforeEachCallback {
             Duration.ZERO,
             Duration.ofHours(1),
             Duration.ofHours(1),
-            WRITER_MEMORY,
+            LIMITS.memory(),
             Duration.ofSeconds(5),
-            RETENTION),
+            RETENTION,
+            () -> true),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

@@ -29,7 +29,12 @@ public final class ServiceUnavailable extends RuntimeException {
 
   /** Takes the reason and a message without personal data. */
   public ServiceUnavailable(Reason reason, String message) {
-    super(message, null, false, false);
+    this(reason, message, null);
+  }
+
+  /** Takes also what was behind it, for the log; the cause may be null. */
+  public ServiceUnavailable(Reason reason, String message, Throwable cause) {
+    super(message, cause, false, false);
     this.reason = reason;
   }
 

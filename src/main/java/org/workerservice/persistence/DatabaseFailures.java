@@ -57,7 +57,8 @@ final class DatabaseFailures {
           Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.");
     }
     return isOutage(failure)
-        ? new ServiceUnavailable(Reason.DATABASE, "The database cannot be used now; repeat later.")
+        ? new ServiceUnavailable(
+            Reason.DATABASE, "The database cannot be used now; repeat later.", failure)
         : failure;
   }
 }

@@ -21,6 +21,17 @@ class FailureTextTest {
   }
 
   @Test
+  void shouldSayWhatIsBehindAnOutage() {
+    Throwable failure =
+        new ServiceUnavailable(
+            ServiceUnavailable.Reason.DATABASE,
+            "The database cannot be used now; repeat later.",
+            new PgException("no space left", "ERROR", "53100", ""));
+
+    assertThat(FailureText.of(failure)).contains("ServiceUnavailable", "SQLSTATE 53100");
+  }
+
+  @Test
   void shouldNameTheErrorOfTheDatabaseButNotTheRow() {
     Throwable failure =
         new PgException("duplicate key", "ERROR", "23505", "Key (value)=(078-05-1120) exists.");

@@ -31,9 +31,7 @@ final class DatabaseFailures {
           OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
-      // What the client says of a statement for a connection that has just broken, and the pool
-      // when
-      // it had none in time.
+      // The client on a connection that has just broken, or the pool when none was free in time.
       case VertxException _ -> true;
       // The pool reports a full wait queue without a type of its own.
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
@@ -54,7 +52,7 @@ final class DatabaseFailures {
   static Throwable translate(Throwable failure) {
     if (failure instanceof PgException error && DISK_FULL.equals(error.getSqlState())) {
       return new ServiceUnavailable(
-          Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.");
+          Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.", error);
     }
     return isOutage(failure)
         ? new ServiceUnavailable(

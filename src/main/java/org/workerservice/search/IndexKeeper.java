@@ -255,29 +255,38 @@ final class IndexKeeper {
 
   /** Lucene closes a writer whose files found no room; building an index needs room itself. */
   private void replaceOutOfRoom() {
-    if (!outOfRoom || live.isEmpty() || System.nanoTime() - nextReplacement < 0) {
+    if (!outOfRoom || stopped || live.isEmpty() || System.nanoTime() - nextReplacement < 0) {
       return;
     }
-    nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
     if (!live.get().index().writable()) {
       reopen();
     } else if (tools.plan().hasRoom().getAsBoolean()) {
+      nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
       rebuild();
     }
   }
 
   /** What was made durable last is there, and the log of changes has the rest. */
   private void reopen() {
+    nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
     tools
         .pool()
         .run(files::newest)
         .compose(found -> found.isEmpty() ? Future.succeededFuture(false) : tryToOpen(found.get()))
-        .onSuccess(opened -> LOG.info("The search index was opened again: {}", opened))
+        .onSuccess(this::buildUnlessOpened)
         .onFailure(
             failure ->
                 LOG.warn(
                     "The search index could not be opened again: {}",
                     failure.getClass().getName()));
+  }
+
+  private void buildUnlessOpened(boolean opened) {
+    if (opened) {
+      LOG.info("The search index was opened again");
+    } else if (!stopped && tools.plan().hasRoom().getAsBoolean()) {
+      rebuild();
+    }
   }
 
   /** Begins to build a new index, unless that is under way. */

@@ -246,7 +246,7 @@ class ImporterTest {
     URI nowhere = URI.create("http://127.0.0.1:" + unusedPort());
     RetryPolicy patientOnceReached =
         new RetryPolicy(
-            Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofDays(1), Duration.ofMillis(60));
+            Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofDays(1), Duration.ofSeconds(1));
     ImportProgress progress = new Complaints(complaints);
 
     assertThatThrownBy(

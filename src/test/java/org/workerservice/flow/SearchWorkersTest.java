@@ -246,7 +246,11 @@ class SearchWorkersTest {
 
     assertThat(actors.steps()).containsExactly(FIND, READ, RECORD, HIGHLIGHT);
     assertThat(index.received(Highlight.class))
-        .containsExactly(new Highlight(WORD, new SearchOptions(true, false, true), List.of(first)));
+        .containsExactly(
+            new Highlight(
+                WORD,
+                new SearchOptions(true, false, true),
+                List.of(FlowTools.MASKING.visible(first))));
   }
 
   @Test

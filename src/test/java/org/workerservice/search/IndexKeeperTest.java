@@ -174,7 +174,7 @@ class IndexKeeperTest {
         WorkerIndex.create(
             stage.files().next(),
             stage.analyzer(),
-            IndexStage.LIMITS,
+            stage.limits(),
             source.log(0).result().registry())) {
       index.commit(1, current);
     }
@@ -394,6 +394,26 @@ class IndexKeeperTest {
   }
 
   @Test
+  void shouldSearchAnIndexWhoseDiskIsFullUntilThereIsRoomForAnother() throws IOException {
+    source.put(TENANT, worker(1, "Ada"));
+    start();
+    WorkerIndex index = current();
+    source.forgetSteps();
+    stage.room().set(false);
+
+    onLoop(() -> keeper.suspect(index, new IOException("No space left on device")));
+    onLoop(keeper::tick);
+    assertThat(wasBuilt()).isFalse();
+    assertThat(found("okafor")).containsExactly(1L);
+
+    stage.room().set(true);
+    onLoop(keeper::tick);
+    assertThat(wasBuilt()).isTrue();
+    assertThat(current()).isNotSameAs(index);
+    assertThat(found("okafor")).containsExactly(1L);
+  }
+
+  @Test
   void shouldNotReplaceAnIndexForTheDamageOfAnEarlierOne() {
     start();
     WorkerIndex old = current();
@@ -471,8 +491,7 @@ class IndexKeeperTest {
 
   /** Fails when an index is still in use. */
   private void open(Path path) throws IOException {
-    WorkerIndex.open(
-            path, stage.analyzer(), IndexStage.LIMITS, source.log(0).result().registry())
+    WorkerIndex.open(path, stage.analyzer(), stage.limits(), source.log(0).result().registry())
         .close();
   }
 

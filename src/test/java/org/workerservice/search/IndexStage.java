@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -33,13 +34,14 @@ final class IndexStage implements BeforeEachCallback {
   static final UUID TENANT = new UUID(1, 1);
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   static final Duration RETENTION = Duration.ofDays(7);
-  static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
+  private static final int WRITER_MEMORY = 1 << 20;
 
   private final FakeSearchSource source = new FakeSearchSource();
   private final Handover handover = new Handover();
   private final WordAnalyzer analyzer = new WordAnalyzer();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final SearchMeters meters = new SearchMeters(registry, handover);
+  private final AtomicBoolean room = new AtomicBoolean(true);
   private final Path directory;
   private EventLoop loop;
 
@@ -64,6 +66,15 @@ final class IndexStage implements BeforeEachCallback {
     return analyzer;
   }
 
+  /** Whether the disk has room for more. */
+  AtomicBoolean room() {
+    return room;
+  }
+
+  WorkerIndex.Limits limits() {
+    return new WorkerIndex.Limits(WRITER_MEMORY, room::get);
+  }
+
   IndexFiles files() {
     return new IndexFiles(directory);
   }
@@ -80,10 +91,10 @@ final class IndexStage implements BeforeEachCallback {
             Duration.ZERO,
             Duration.ofHours(1),
             Duration.ofHours(1),
-            LIMITS.memory(),
+            WRITER_MEMORY,
             Duration.ofSeconds(5),
             RETENTION,
-            () -> true),
+            room::get),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

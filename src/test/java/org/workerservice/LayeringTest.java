@@ -52,8 +52,8 @@ class LayeringTest {
           .definedBy(ROOT + "search..")
           .layer("evaluation")
           .definedBy(ROOT + "evaluation..")
-          .layer("clustering")
-          .definedBy(ROOT + "clustering..")
+          .layer("entities")
+          .definedBy(ROOT + "entities..")
           .layer("security")
           .definedBy(ROOT + "security..")
           .layer("client")
@@ -72,6 +72,8 @@ class LayeringTest {
           .definedBy(ROOT + "config..")
           .layer("identifiers")
           .definedBy(ROOT + "identifiers..")
+          .layer("text")
+          .definedBy(ROOT + "text..")
           .layer("json")
           .definedBy(ROOT + "json..")
           .layer("model")
@@ -105,12 +107,14 @@ class LayeringTest {
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("app")
-          .whereLayer("clustering")
+          .whereLayer("entities")
           .mayOnlyBeAccessedByLayers("app", "flow", "evaluation")
           .whereLayer("security")
           .mayOnlyBeAccessedByLayers("app", "api")
           .whereLayer("encryption")
-          .mayOnlyBeAccessedByLayers("app", "persistence");
+          .mayOnlyBeAccessedByLayers("app", "persistence")
+          .whereLayer("text")
+          .mayOnlyBeAccessedByLayers("matching", "search");
 
   @ArchTest
   static final ArchRule modelShouldBeALeaf =

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.workerservice.matching.KeyedHash;
+import org.workerservice.matching.feature.KeyedHash;
 
 /** The keyed hash of evaluations; nothing that it hashes is kept, so that its key is no secret. */
 final class EvaluationHash {

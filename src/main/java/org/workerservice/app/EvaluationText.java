@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.workerservice.evaluation.EvaluationReport;
 import org.workerservice.evaluation.PairError;
 import org.workerservice.evaluation.Quality;
-import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.score.MatchQuality;
 
 /** Says in words and numbers what an evaluation measured. */
 final class EvaluationText {

@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.workerservice.api.rest.ErrorCounts;
-import org.workerservice.api.rest.EventFrames;
-import org.workerservice.api.rest.HttpVerticle;
+import org.workerservice.api.http.ErrorCounts;
+import org.workerservice.api.http.HttpVerticle;
+import org.workerservice.api.http.Traffic;
 import org.workerservice.api.rest.RestApi;
-import org.workerservice.api.rest.Traffic;
+import org.workerservice.api.rest.log.EventFrames;
 import org.workerservice.bus.Deadline;
 import org.workerservice.config.HttpSettings;
 import org.workerservice.config.Settings;
@@ -27,16 +27,16 @@ import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
-import org.workerservice.flow.WatchModels;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
+import org.workerservice.flow.model.WatchModels;
 import org.workerservice.jobs.BackgroundJob;
 import org.workerservice.jobs.JobsVerticle;
 import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
-import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.MatchingVerticle;
+import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.MatchMeters;
 import org.workerservice.observability.Metrics;
@@ -44,10 +44,10 @@ import org.workerservice.privacy.Masking;
 import org.workerservice.relay.Relay;
 import org.workerservice.relay.RelayCommand;
 import org.workerservice.relay.RelayVerticle;
-import org.workerservice.search.language.Limits;
+import org.workerservice.search.language.QueryLimits;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenVerifier;
-import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 import org.workerservice.web.Documentation;
 import org.workerservice.web.StartPage;
@@ -191,7 +191,7 @@ final class HttpParts {
             IMPORT_DEADLINE,
             settings.events().heartbeat(),
             settings.events().stalledReader()),
-        new Limits(
+        new QueryLimits(
             settings.search().maxQueryLength(),
             settings.search().maxWords(),
             settings.search().maxNesting()));
@@ -231,7 +231,7 @@ final class HttpParts {
         },
         platform.clock(),
         new WorkerValidator(
-            new ValidationSettings(settings.validation().defaultRegion()), platform.clock()),
+            new NormalizationSettings(settings.validation().defaultRegion()), platform.clock()),
         new WorkerIdentity(values::hash),
         new DuplicateSearch(platform.bus()),
         policy,

@@ -19,13 +19,13 @@ import org.workerservice.client.mapping.Row;
 import org.workerservice.evaluation.LabelledRecord;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
-import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
 /** Reads labelled files into normal workers, by the rules of the import. */
 final class LabelledFiles {
   private final WorkerValidator validator =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC());
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC());
   private final Mapping mapping;
   private final EntityRule entity;
   private final Set<String> ignored;

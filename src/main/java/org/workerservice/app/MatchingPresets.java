@@ -7,13 +7,13 @@ import org.workerservice.config.EvidenceDemand;
 import org.workerservice.config.MatchingSettings;
 import org.workerservice.config.MatchingStrategy;
 import org.workerservice.config.MissingDataPolicy;
-import org.workerservice.matching.Bands;
-import org.workerservice.matching.Component;
-import org.workerservice.matching.EvidenceGuard;
 import org.workerservice.matching.MatchPreset;
-import org.workerservice.matching.MatchSettings;
-import org.workerservice.matching.MissingData;
-import org.workerservice.matching.StrategyKind;
+import org.workerservice.matching.score.Bands;
+import org.workerservice.matching.score.Component;
+import org.workerservice.matching.score.EvidenceGuard;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.MissingData;
+import org.workerservice.matching.score.StrategyKind;
 
 /** Turns the configured names and numbers into settings of the matching engine. */
 final class MatchingPresets {

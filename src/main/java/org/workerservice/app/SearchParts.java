@@ -8,16 +8,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.workerservice.config.SearchSettings;
 import org.workerservice.config.Settings;
-import org.workerservice.flow.IndexHandover;
-import org.workerservice.flow.IndexSource;
-import org.workerservice.persistence.CommitListener;
+import org.workerservice.flow.search.IndexHandover;
+import org.workerservice.flow.search.IndexSource;
+import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.privacy.SensitiveIdentifiers;
-import org.workerservice.search.Handover;
-import org.workerservice.search.Pool;
 import org.workerservice.search.Search;
-import org.workerservice.search.SearchMeters;
-import org.workerservice.search.SearchPlan;
 import org.workerservice.search.SearchVerticle;
+import org.workerservice.search.feed.Handover;
+import org.workerservice.search.feed.Pool;
+import org.workerservice.search.feed.SearchMeters;
+import org.workerservice.search.feed.SearchPlan;
 import org.workerservice.security.Tenants;
 
 /** Puts the search actor together. */

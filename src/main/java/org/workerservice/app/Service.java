@@ -23,7 +23,7 @@ import org.workerservice.model.Role;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.observability.WriteMeters;
-import org.workerservice.persistence.Database;
+import org.workerservice.persistence.database.Database;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenIssuer;

@@ -19,22 +19,27 @@ import org.workerservice.jobs.Threads;
 import org.workerservice.jobs.registry.Housekeeping;
 import org.workerservice.jobs.registry.LogPartitionMaking;
 import org.workerservice.jobs.registry.Preparation;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.persistence.CommitListener;
-import org.workerservice.persistence.Database;
-import org.workerservice.persistence.JobVerticle;
-import org.workerservice.persistence.LinkWriterVerticle;
-import org.workerservice.persistence.LogPartitions;
-import org.workerservice.persistence.MatchModelVerticle;
-import org.workerservice.persistence.OrganizationRecords;
-import org.workerservice.persistence.OrganizationVerticle;
-import org.workerservice.persistence.Persistence;
-import org.workerservice.persistence.ReaderVerticle;
-import org.workerservice.persistence.ServedRows;
-import org.workerservice.persistence.StaleWorkerStore;
-import org.workerservice.persistence.TenantDirectory;
-import org.workerservice.persistence.WorkerRecords;
-import org.workerservice.persistence.WriterVerticle;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.TenantDirectory;
+import org.workerservice.persistence.job.JobCommand;
+import org.workerservice.persistence.job.JobVerticle;
+import org.workerservice.persistence.log.LogPartitions;
+import org.workerservice.persistence.log.ServedRows;
+import org.workerservice.persistence.model.MatchModelCommand;
+import org.workerservice.persistence.model.MatchModelVerticle;
+import org.workerservice.persistence.organization.OrganizationCommand;
+import org.workerservice.persistence.organization.OrganizationRecords;
+import org.workerservice.persistence.organization.OrganizationVerticle;
+import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.LinkWriterVerticle;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.ReaderVerticle;
+import org.workerservice.persistence.worker.StaleWorkerStore;
+import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriterVerticle;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.security.Tenants;
 
@@ -122,12 +127,12 @@ final class StorageParts {
   /** How much may wait for each actor. */
   private void bound(Bus bus) {
     int requests = settings.http().maxInFlight();
-    bus.bound(Persistence.READER, requests * 4);
-    bus.bound(Persistence.WRITER, settings.writes().queue());
-    bus.bound(Persistence.ORGANIZATIONS, requests);
-    bus.bound(Persistence.LINK_WRITER, settings.writes().queue());
-    bus.bound(Persistence.MATCH_MODELS, requests);
-    bus.bound(Persistence.JOBS, requests);
+    bus.bound(ReadCommand.ADDRESS, requests * 4);
+    bus.bound(WriteItem.ADDRESS, settings.writes().queue());
+    bus.bound(OrganizationCommand.ADDRESS, requests);
+    bus.bound(LinkChange.ADDRESS, settings.writes().queue());
+    bus.bound(MatchModelCommand.ADDRESS, requests);
+    bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
   }
 

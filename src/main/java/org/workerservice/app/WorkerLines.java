@@ -16,7 +16,7 @@ import org.workerservice.client.RecordTable;
 import org.workerservice.evaluation.LabelledRecord;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
-import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
 /** Reads labelled workers in the service's own form, one on a line, as {@code generate} writes. */
@@ -25,7 +25,7 @@ final class WorkerLines {
   private static final String ENTITY = "entity";
 
   private final WorkerValidator validator =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC());
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC());
 
   /**
    * Reads a file.

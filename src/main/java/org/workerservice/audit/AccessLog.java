@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.workerservice.bus.FailureText;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
-import org.workerservice.persistence.Database;
+import org.workerservice.persistence.database.Database;
 
 /** Gathers reads and writes them in batches; used by one event loop. */
 final class AccessLog {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.AuditEntry;
+import org.workerservice.persistence.log.AuditEntry;
 
 /**
  * A request to the audit actor.

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.AuditEntry;
-import org.workerservice.persistence.AuditPage;
-import org.workerservice.persistence.Database;
-import org.workerservice.persistence.WorkerRecords;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.log.AuditEntry;
+import org.workerservice.persistence.log.AuditPage;
+import org.workerservice.persistence.worker.WorkerRecords;
 
 /**
  * Reads the audit log. The entries of one batch share their time: their ids tell them apart. An

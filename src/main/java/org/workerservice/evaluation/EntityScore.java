@@ -3,10 +3,10 @@ package org.workerservice.evaluation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.workerservice.clustering.GroupScore;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.MatchResult;
-import org.workerservice.matching.MatchStrategy;
+import org.workerservice.entities.GroupScore;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.score.MatchResult;
+import org.workerservice.matching.score.MatchStrategy;
 
 /** Compares what the records of two entities say together; for one thread. */
 final class EntityScore implements GroupScore {

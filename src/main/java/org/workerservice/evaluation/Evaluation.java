@@ -6,16 +6,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.workerservice.clustering.Clustering;
-import org.workerservice.clustering.ClusteringSettings;
-import org.workerservice.clustering.Entities;
-import org.workerservice.clustering.ScoredPair;
-import org.workerservice.matching.Bands;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.MatchQuality;
-import org.workerservice.matching.MatchSettings;
+import org.workerservice.entities.Entities;
+import org.workerservice.entities.Grouping;
+import org.workerservice.entities.GroupingSettings;
+import org.workerservice.entities.ScoredPair;
 import org.workerservice.matching.MatchStrategies;
-import org.workerservice.matching.MatchStrategy;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.score.Bands;
+import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.MatchStrategy;
 
 /** Compares what the engine says about records with what is known about them. */
 public final class Evaluation {
@@ -24,7 +24,7 @@ public final class Evaluation {
   private final CandidatePairs candidates;
   private final MatchStrategy strategy;
   private final Bands bands;
-  private final ClusteringSettings clustering;
+  private final GroupingSettings clustering;
 
   /** Takes the records, the pairs to compare and how to compare them. */
   public Evaluation(
@@ -34,7 +34,7 @@ public final class Evaluation {
     this.candidates = candidates;
     strategy = MatchStrategies.of(settings);
     bands = settings.bands();
-    clustering = ClusteringSettings.of(bands.probable(), settings.model().households());
+    clustering = GroupingSettings.of(bands.probable(), settings.model().households());
   }
 
   /** Scores every candidate pair; those that are at least probable count as one person. */
@@ -44,7 +44,7 @@ public final class Evaluation {
     double[] scores = scores();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Entities entities =
-        Clustering.of(
+        Grouping.of(
             set.size(), pairs(scores), clustering, new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(

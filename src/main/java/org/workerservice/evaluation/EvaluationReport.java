@@ -2,7 +2,7 @@ package org.workerservice.evaluation;
 
 import java.util.List;
 import java.util.Map;
-import org.workerservice.matching.MatchQuality;
+import org.workerservice.matching.score.MatchQuality;
 
 /**
  * What an evaluation measured.

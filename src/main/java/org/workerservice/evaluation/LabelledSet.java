@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.workerservice.matching.KeyedHash;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.MatchKeys;
-import org.workerservice.matching.PreparedRecord;
+import org.workerservice.matching.feature.KeyedHash;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.MatchKeys;
+import org.workerservice.matching.feature.PreparedRecord;
 
 /** Labelled records, prepared as the service prepares them; records go by their position. */
 public final class LabelledSet {

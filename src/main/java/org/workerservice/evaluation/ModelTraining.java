@@ -3,11 +3,11 @@ package org.workerservice.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.workerservice.matching.FellegiSunterModel;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.ModelTrainer;
-import org.workerservice.matching.TermFrequencies;
-import org.workerservice.matching.TrainingSample;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.TermFrequencies;
+import org.workerservice.matching.fellegisunter.ModelTrainer;
+import org.workerservice.matching.fellegisunter.TrainingSample;
+import org.workerservice.matching.score.FellegiSunterModel;
 
 /** Trains a model on records without looking at their entities. */
 public final class ModelTraining {

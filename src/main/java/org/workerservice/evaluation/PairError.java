@@ -1,6 +1,6 @@
 package org.workerservice.evaluation;
 
-import org.workerservice.matching.MatchResult;
+import org.workerservice.matching.score.MatchResult;
 
 /**
  * A pair about which the engine is wrong.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.workerservice.clustering.Entities;
+import org.workerservice.entities.Entities;
 import org.workerservice.evaluation.PairError.Kind;
-import org.workerservice.matching.MatchResult;
-import org.workerservice.matching.MatchStrategy;
+import org.workerservice.matching.score.MatchResult;
+import org.workerservice.matching.score.MatchStrategy;
 
 /** Finds the pairs about which the engine is wrong, before clustering or after it. */
 final class PairErrors {

@@ -2,7 +2,7 @@ package org.workerservice.flow;
 
 import java.util.Map;
 import java.util.UUID;
-import org.workerservice.matching.FellegiSunterModel;
+import org.workerservice.matching.score.FellegiSunterModel;
 
 /** The model that each tenant uses, as far as this node knows; safe for any thread. */
 public final class ActiveModels {
@@ -31,7 +31,8 @@ public final class ActiveModels {
     return BUILT_IN;
   }
 
-  Map<UUID, Active> all() {
+  /** Returns the active model of each tenant that has one. */
+  public Map<UUID, Active> all() {
     return tenantToModel;
   }
 
@@ -39,7 +40,7 @@ public final class ActiveModels {
    * Fits the model of the program to the size of the registry; a model that was learned from a
    * registry knows it.
    */
-  void fit(long records) {
+  public void fit(long records) {
     FellegiSunterModel shipped = FellegiSunterModel.shipped();
     FellegiSunterModel fitting = records == 0 ? shipped : shipped.ofRegistry(records);
     if (fitting.prior() != builtIn.model().prior()) {
@@ -47,7 +48,8 @@ public final class ActiveModels {
     }
   }
 
-  void replace(Map<UUID, Active> models) {
+  /** Replaces all active models. */
+  public void replace(Map<UUID, Active> models) {
     tenantToModel = Map.copyOf(models);
   }
 }

@@ -10,12 +10,12 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
  * Repeats what reads a record, changes it and writes it on condition that it is still at the
  * version read, so that no change of another is lost.
  */
-final class Attempts {
+public final class Attempts {
   private Attempts() {}
 
   /** Reads, changes and writes; the result is empty when another change came first. */
   @FunctionalInterface
-  interface Attempt<T> {
+  public interface Attempt<T> {
     /**
      * Begins at the reading.
      *
@@ -29,7 +29,7 @@ final class Attempts {
    * after the deadline: the answer is then that the service is busy. Each attempt that fails means
    * that another change has succeeded.
    */
-  static <T> Future<T> until(Deadline deadline, Attempt<T> attempt) {
+  public static <T> Future<T> until(Deadline deadline, Attempt<T> attempt) {
     return next(deadline, attempt, false);
   }
 

@@ -13,16 +13,15 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
-import org.workerservice.matching.MatchSettings;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.Candidate;
-import org.workerservice.persistence.MatchIndexEntry;
-import org.workerservice.persistence.PairDecision;
-import org.workerservice.persistence.Persistence;
-import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.review.PairDecision;
+import org.workerservice.persistence.worker.Candidate;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.ReadCommand;
 
 /** The steps that every comparison with the registry is made of: candidates, scores, records. */
 public final class DuplicateSearch {
@@ -39,7 +38,7 @@ public final class DuplicateSearch {
    * @param through every change up to this outbox sequence was considered
    * @param perRecord best first
    */
-  record Found(long through, List<List<ScoredCandidate>> perRecord) {}
+  public record Found(long through, List<List<ScoredCandidate>> perRecord) {}
 
   /**
    * How to compare.
@@ -48,12 +47,13 @@ public final class DuplicateSearch {
    * @param limit at most so many for each record
    * @param candidateLimit at most so many are scored for each record
    */
-  record Terms(MatchSettings settings, double threshold, int limit, int candidateLimit) {}
+  public record Terms(MatchSettings settings, double threshold, int limit, int candidateLimit) {}
 
-  Future<Found> search(RequestContext context, List<MatchIndexEntry> entries, Terms terms) {
+  /** Searches for several records; the answers come in their order. */
+  public Future<Found> search(RequestContext context, List<MatchIndexEntry> entries, Terms terms) {
     List<List<Long>> keys = entries.stream().map(MatchIndexEntry::keys).toList();
     return bus.ask(
-            Persistence.READER,
+            ReadCommand.ADDRESS,
             new ReadCommand.FindCandidates(context.tenant(), keys, terms.candidateLimit()),
             context.deadline())
         .compose(
@@ -63,7 +63,7 @@ public final class DuplicateSearch {
   }
 
   /** Scores given workers, whatever their score. */
-  Future<List<ScoredCandidate>> scoreAll(
+  public Future<List<ScoredCandidate>> scoreAll(
       RequestContext context, MatchIndexEntry entry, Set<UUID> ids, MatchSettings settings) {
     Terms terms = new Terms(settings, 0, ids.size(), ids.size());
     return among(context, List.of(entry), List.of(ids), terms).map(List::getFirst);
@@ -75,14 +75,14 @@ public final class DuplicateSearch {
    *
    * @param ids by record
    */
-  Future<List<List<ScoredCandidate>>> among(
+  public Future<List<List<ScoredCandidate>>> among(
       RequestContext context, List<MatchIndexEntry> entries, List<Set<UUID>> ids, Terms terms) {
     Set<UUID> all = ids.stream().flatMap(Set::stream).collect(Collectors.toSet());
     if (all.isEmpty()) {
       return Future.succeededFuture(ids.stream().map(none -> NOBODY).toList());
     }
     return bus.ask(
-            Persistence.READER,
+            ReadCommand.ADDRESS,
             new ReadCommand.FindFeatures(context.tenant(), List.copyOf(all)),
             context.deadline())
         .compose(
@@ -103,7 +103,7 @@ public final class DuplicateSearch {
    *
    * @param candidates by record
    */
-  Future<List<List<ScoredCandidate>>> score(
+  public Future<List<List<ScoredCandidate>>> score(
       RequestContext context,
       List<MatchIndexEntry> entries,
       List<List<Candidate>> candidates,
@@ -136,7 +136,7 @@ public final class DuplicateSearch {
    *
    * @param asked the record that was compared with them
    */
-  Future<List<PotentialMatch>> present(
+  public Future<List<PotentialMatch>> present(
       RequestContext context, Worker asked, List<ScoredCandidate> scored) {
     return decisions(context, asked, scored)
         .compose(decisions -> present(context, asked, scored, decisions));
@@ -147,7 +147,7 @@ public final class DuplicateSearch {
    *
    * @param decisions by the id of the other worker
    */
-  Future<List<PotentialMatch>> present(
+  public Future<List<PotentialMatch>> present(
       RequestContext context,
       Worker asked,
       List<ScoredCandidate> scored,
@@ -157,21 +157,21 @@ public final class DuplicateSearch {
     }
     List<UUID> ids = scored.stream().map(ScoredCandidate::id).toList();
     return bus.ask(
-            Persistence.READER,
+            ReadCommand.ADDRESS,
             new ReadCommand.FindWorkers(context.tenant(), ids),
             context.deadline())
         .map(workers -> join(asked, scored, workers, decisions));
   }
 
   /** Returns what people have said of a worker and others; of one without an id, nothing. */
-  Future<Map<UUID, MatchDecision>> decisions(
+  public Future<Map<UUID, MatchDecision>> decisions(
       RequestContext context, Worker asked, List<ScoredCandidate> scored) {
     if (asked.id().isEmpty() || scored.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
     List<UUID> others = scored.stream().map(ScoredCandidate::id).toList();
     return bus.ask(
-            Persistence.READER,
+            ReadCommand.ADDRESS,
             new ReadCommand.FindDecisions(context.tenant(), asked.id().get(), others),
             context.deadline())
         .map(
@@ -185,7 +185,7 @@ public final class DuplicateSearch {
    *
    * @param decisions by the id of the other worker
    */
-  static List<PotentialMatch> join(
+  public static List<PotentialMatch> join(
       Worker asked,
       List<ScoredCandidate> scored,
       List<Worker> workers,

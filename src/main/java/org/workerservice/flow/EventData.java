@@ -14,17 +14,17 @@ public final class EventData {
   }
 
   /** Id and version are left to the envelope: the version is not known before the commit. */
-  String of(Worker worker) {
+  public String of(Worker worker) {
     return masking.maskedContent(worker);
   }
 
   /** As for a worker. */
-  String of(Organization organization) {
+  public String of(Organization organization) {
     return masking.maskedContent(organization);
   }
 
   /** Returns what an organisation is found by; its sensitive identifiers are no part of that. */
-  String searchText(Organization organization) {
+  public String searchText(Organization organization) {
     return OrganizationSearchText.of(masking.withoutSensitive(organization));
   }
 }

@@ -6,8 +6,9 @@ import org.workerservice.model.WorkerLink;
 import org.workerservice.validation.Violation;
 
 /** The rule that links are changed at both ends or not at all. */
-final class Links {
-  static final Violation CHANGED_ELSEWHERE =
+public final class Links {
+  /** Says that links are not changed by this operation. */
+  public static final Violation CHANGED_ELSEWHERE =
       new Violation(
           "links",
           "read_only",
@@ -16,7 +17,7 @@ final class Links {
   private Links() {}
 
   /** Whether two lists have the same links, in any order. */
-  static boolean same(List<WorkerLink> links, List<WorkerLink> others) {
+  public static boolean same(List<WorkerLink> links, List<WorkerLink> others) {
     return links.size() == others.size() && new HashSet<>(links).equals(new HashSet<>(others));
   }
 }

@@ -1,7 +1,7 @@
 package org.workerservice.flow;
 
 import java.util.UUID;
-import org.workerservice.matching.MatchSettings;
+import org.workerservice.matching.score.MatchSettings;
 
 /**
  * How duplicates are recognised on creation.

@@ -12,7 +12,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.Organization;
 
 /** The words an organisation is found by, and the words of a question, in one form. Pure. */
-final class OrganizationSearchText {
+public final class OrganizationSearchText {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -53,14 +53,14 @@ final class OrganizationSearchText {
   }
 
   /** Returns a text in small letters, without accents and apostrophes, its words single-spaced. */
-  static String fold(String text) {
+  public static String fold(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String words = APOSTROPHES.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
     return NEITHER_LETTER_NOR_DIGIT.matcher(words).replaceAll(" ").strip();
   }
 
   /** Returns what the words of a folded text look like as beginnings of words in a search text. */
-  static List<String> prefixes(String folded) {
+  public static List<String> prefixes(String folded) {
     return Arrays.stream(folded.split(" ")).distinct().map(word -> "% " + word + "%").toList();
   }
 }

@@ -1,7 +1,7 @@
 package org.workerservice.flow;
 
 import java.util.Optional;
-import org.workerservice.matching.MatchResult;
+import org.workerservice.matching.score.MatchResult;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 

@@ -8,12 +8,14 @@ import org.workerservice.model.Worker;
 import org.workerservice.validation.Violation;
 
 /** Says which fields name something that does not exist. */
-final class References {
+public final class References {
   private static final String CODE = "unknown_reference";
 
   private References() {}
 
-  static List<Violation> violations(Worker worker, Set<UUID> acknowledged, Set<UUID> unknown) {
+  /** Returns a violation for each reference to a record that does not exist. */
+  public static List<Violation> violations(
+      Worker worker, Set<UUID> acknowledged, Set<UUID> unknown) {
     List<Violation> violations = new ArrayList<>();
     worker
         .managingOrganization()

@@ -2,24 +2,24 @@ package org.workerservice.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.workerservice.json.Json;
-import org.workerservice.matching.ComponentScore;
-import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.ScoredCandidate;
-import org.workerservice.persistence.ReviewItem;
+import org.workerservice.matching.score.ComponentScore;
+import org.workerservice.matching.score.MatchResult;
+import org.workerservice.persistence.review.ReviewItem;
 
 /** Makes review items from scores. */
-final class Reviews {
+public final class Reviews {
   private static final String ON_CREATE = "duplicate_detection";
 
   private Reviews() {}
 
   /** The caller has said that the two are different people. */
-  static ReviewItem decidedNoMatch(ScoredCandidate scored) {
+  public static ReviewItem decidedNoMatch(ScoredCandidate scored) {
     return item(scored, true);
   }
 
   /** A steward is to say whether the two are one. */
-  static ReviewItem open(ScoredCandidate scored) {
+  public static ReviewItem open(ScoredCandidate scored) {
     return item(scored, false);
   }
 
@@ -35,7 +35,7 @@ final class Reviews {
   }
 
   /** What was compared, as a JSON object of scores. */
-  static String breakdown(MatchResult result) {
+  public static String breakdown(MatchResult result) {
     ObjectNode breakdown = Json.MAPPER.createObjectNode();
     for (ComponentScore component : result.components()) {
       breakdown.put(component.component().code(), component.score());

@@ -57,7 +57,7 @@ public final class Turns {
    * @return the result of the work, or {@link ServiceUnavailable} when too many changes wait or the
    *     deadline has passed
    */
-  <T> Future<T> inTurn(UUID record, Deadline deadline, Supplier<Future<T>> work) {
+  public <T> Future<T> inTurn(UUID record, Deadline deadline, Supplier<Future<T>> work) {
     return enter(record)
         .compose(
             entered ->

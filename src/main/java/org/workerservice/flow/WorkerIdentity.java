@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.workerservice.matching.Claim;
-import org.workerservice.matching.KeyedHash;
-import org.workerservice.matching.MatchFeatures;
-import org.workerservice.matching.PreparedRecord;
+import org.workerservice.matching.feature.KeyedHash;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.PreparedRecord;
+import org.workerservice.matching.text.Claim;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.MatchIndexEntry;
-import org.workerservice.persistence.MatchIndexEntry.ClaimKey;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
 /** Derives from a record what it is found and compared by; pure but for the secret of the hash. */
 public final class WorkerIdentity {
@@ -30,7 +30,7 @@ public final class WorkerIdentity {
   }
 
   /** As above, with the keys and claims of a record prepared already. */
-  MatchIndexEntry of(PreparedRecord record, UUID tenant) {
+  public MatchIndexEntry of(PreparedRecord record, UUID tenant) {
     List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
     List<ClaimKey> claims =
         record.claims().stream()

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * Work that a node repeats in the background, while nobody waits for it. Not to be confused with
- * {@link org.workerservice.persistence.Job}, the record of work that a user has asked for.
+ * {@link org.workerservice.persistence.job.Job}, the record of work that a user has asked for.
  *
  * @param name for the log and as the label of metrics, in snake_case
  * @param pace when it runs

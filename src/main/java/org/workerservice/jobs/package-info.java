@@ -40,6 +40,6 @@
  *
  * <p>Loops that are driven from outside (the feed of the search index, the relay) use {@link
  * JobWatch} for the log, the waits and the metrics. Work that a user has asked for and can follow
- * under {@code /api/jobs} is something else: {@link org.workerservice.persistence.Job}.
+ * under {@code /api/jobs} is something else: {@link org.workerservice.persistence.job.Job}.
  */
 package org.workerservice.jobs;

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A worker to compare with.
  *
- * @param features encoded {@link MatchFeatures}
+ * @param features encoded {@link org.workerservice.matching.feature.MatchFeatures}
  */
 public record MatchCandidate(UUID id, byte[] features) {
   @Override

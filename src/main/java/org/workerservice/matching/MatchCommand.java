@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.util.List;
 import org.workerservice.bus.Command;
+import org.workerservice.matching.score.MatchSettings;
 
 /** A request to the scorers. */
 public sealed interface MatchCommand extends Command<List<List<ScoredCandidate>>> {
@@ -22,7 +23,7 @@ public sealed interface MatchCommand extends Command<List<List<ScoredCandidate>>
   /**
    * A record and those it is compared with.
    *
-   * @param features encoded {@link MatchFeatures}
+   * @param features encoded {@link org.workerservice.matching.feature.MatchFeatures}
    */
   record Probe(byte[] features, List<MatchCandidate> candidates) {
     /** Copies the list. */

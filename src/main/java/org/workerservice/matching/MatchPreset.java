@@ -4,6 +4,15 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import org.workerservice.matching.score.Bands;
+import org.workerservice.matching.score.Comparison;
+import org.workerservice.matching.score.Component;
+import org.workerservice.matching.score.Discounts;
+import org.workerservice.matching.score.EvidenceGuard;
+import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.MissingData;
+import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.model.Coded;
 
 /** Named settings to start from. */

@@ -1,5 +1,11 @@
 package org.workerservice.matching;
 
+import org.workerservice.matching.fellegisunter.FellegiSunterStrategy;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.MatchStrategy;
+import org.workerservice.matching.weighted.DeterministicStrategy;
+import org.workerservice.matching.weighted.WeightedStrategy;
+
 /** Makes strategies from settings. */
 public final class MatchStrategies {
   private MatchStrategies() {}

@@ -2,6 +2,7 @@ package org.workerservice.matching;
 
 import java.util.Comparator;
 import java.util.UUID;
+import org.workerservice.matching.score.MatchResult;
 
 /** A worker and how it compares with the probe. */
 public record ScoredCandidate(UUID id, MatchResult result) {

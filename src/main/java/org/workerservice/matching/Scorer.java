@@ -2,6 +2,8 @@ package org.workerservice.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.score.MatchStrategy;
 
 /** Scores candidates and ranks them; pure. */
 final class Scorer {

@@ -15,8 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
-import org.workerservice.persistence.Persistence;
-import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.worker.ReadCommand;
 
 /**
  * Says whether the process lives and whether requests would be served: it has started, is not
@@ -50,7 +49,7 @@ public final class Health {
 
   private Future<Boolean> database() {
     return bus.ask(
-        Persistence.READER, new ReadCommand.Ping(tenant), Deadline.in(DATABASE_ANSWERS_WITHIN));
+        ReadCommand.ADDRESS, new ReadCommand.Ping(tenant), Deadline.in(DATABASE_ANSWERS_WITHIN));
   }
 
   /**

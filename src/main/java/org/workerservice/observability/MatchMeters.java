@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.workerservice.matching.MatchCommand;
-import org.workerservice.matching.MatchQuality;
 import org.workerservice.matching.MatchRecorder;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchQuality;
 
 /** What is measured of the scorers. */
 public final class MatchMeters implements MatchRecorder {

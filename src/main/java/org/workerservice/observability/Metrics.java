@@ -26,7 +26,10 @@ import org.workerservice.audit.Audit;
 import org.workerservice.bus.Address;
 import org.workerservice.bus.Bus;
 import org.workerservice.matching.Matching;
-import org.workerservice.persistence.Persistence;
+import org.workerservice.persistence.organization.OrganizationCommand;
+import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.search.Search;
 
 /** The metrics page for Prometheus; safe for use by any thread. */
@@ -46,10 +49,10 @@ public final class Metrics {
     this.registry = registry;
     for (Address<?> address :
         List.<Address<?>>of(
-            Persistence.READER,
-            Persistence.WRITER,
-            Persistence.LINK_WRITER,
-            Persistence.ORGANIZATIONS,
+            ReadCommand.ADDRESS,
+            WriteItem.ADDRESS,
+            LinkChange.ADDRESS,
+            OrganizationCommand.ADDRESS,
             Matching.ADDRESS,
             Audit.ADDRESS,
             Search.ADDRESS)) {

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.workerservice.persistence.WriteRecorder;
+import org.workerservice.persistence.database.WriteRecorder;
 
 /** What is measured of the gate and of the group commit. */
 public final class WriteMeters implements WriteRecorder {

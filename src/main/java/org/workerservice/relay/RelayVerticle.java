@@ -17,9 +17,8 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.jobs.Backoff;
 import org.workerservice.jobs.JobMeters;
-import org.workerservice.persistence.Event;
-import org.workerservice.persistence.Persistence;
-import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.log.Event;
+import org.workerservice.persistence.worker.ReadCommand;
 
 /**
  * Passes events on to subscribers; one instance, on an event loop. The outbox is looked at only
@@ -35,7 +34,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   private final JobMeters meters;
   private final Function<Event, Buffer> form;
   private final Options options;
-  private final Map<UUID, Feed> tenantToFeed = new HashMap<>();
+  private final Map<UUID, TenantFeed> tenantToFeed = new HashMap<>();
   private final Replays replays;
   private long timer = NO_TIMER;
   private boolean stopping;
@@ -71,7 +70,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
     return switch (command) {
       case RelayCommand.Subscribe subscribe -> subscribe(subscribe);
       case RelayCommand.Unsubscribe(UUID tenant, Subscriber subscriber) -> {
-        Feed feed = tenantToFeed.get(tenant);
+        TenantFeed feed = tenantToFeed.get(tenant);
         if (feed != null) {
           feed.remove(subscriber);
           forgetUnheard();
@@ -92,7 +91,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
       return Future.failedFuture(
           new ServiceUnavailable(Reason.NOT_RUNNING, "The service is stopping; repeat later."));
     }
-    if (tenantToFeed.values().stream().mapToInt(Feed::size).sum() >= options.streams()) {
+    if (tenantToFeed.values().stream().mapToInt(TenantFeed::size).sum() >= options.streams()) {
       return Future.failedFuture(
           new ServiceUnavailable(Reason.BUSY, "Too many streams are open; repeat later."));
     }
@@ -105,13 +104,13 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
     return Future.succeededFuture(true);
   }
 
-  private Feed feed(UUID tenant) {
-    return new Feed(
+  private TenantFeed feed(UUID tenant) {
+    return new TenantFeed(
         new Outbox() {
           @Override
           public Future<List<Frame>> read(long after, int limit) {
             return bus.ask(
-                    Persistence.READER,
+                    ReadCommand.ADDRESS,
                     new ReadCommand.ReadEvents(tenant, after, limit),
                     Deadline.in(READ))
                 .map(events -> events.stream().map(event -> frame(event)).toList());
@@ -120,7 +119,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
           @Override
           public Future<Long> head() {
             return bus.ask(
-                Persistence.READER, new ReadCommand.FindLastEvent(tenant), Deadline.in(READ));
+                ReadCommand.ADDRESS, new ReadCommand.FindLastEvent(tenant), Deadline.in(READ));
           }
         },
         replays,
@@ -135,7 +134,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   }
 
   private void tick() {
-    tenantToFeed.values().forEach(Feed::tick);
+    tenantToFeed.values().forEach(TenantFeed::tick);
     forgetUnheard();
   }
 

@@ -17,6 +17,9 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.workerservice.search.query.SimilarWord;
+import org.workerservice.search.query.SoundingWord;
+import org.workerservice.search.query.Terms;
 
 /**
  * The parts of a query that ask one field. Only for queries that are made of alternatives; weights

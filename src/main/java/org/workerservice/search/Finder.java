@@ -22,9 +22,10 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.workerservice.search.index.IndexFields;
 
 /** Runs queries against a view of the index; blocks, at most as long as it may. */
-final class Finder {
+public final class Finder {
   /** So many names are looked at for suggestions; namesakes are one suggestion. */
   private static final int NAMES_LOOKED_AT = 100;
 
@@ -37,7 +38,8 @@ final class Finder {
 
   private final Duration timeout;
 
-  Finder(Duration timeout) {
+  /** Ends each query after this time. */
+  public Finder(Duration timeout) {
     this.timeout = timeout;
   }
 
@@ -97,7 +99,7 @@ final class Finder {
   }
 
   /** Returns the best hits of a query as far as time allows. */
-  List<UUID> best(IndexSearcher searcher, Query query, int limit) throws IOException {
+  public List<UUID> best(IndexSearcher searcher, Query query, int limit) throws IOException {
     IndexReader reader = searcher.getIndexReader();
     List<UUID> ids = new ArrayList<>();
     for (ScoreDoc hit : top(searcher, query, limit)) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.Query;
 import org.workerservice.model.Worker;
+import org.workerservice.search.index.FieldTexts;
 import org.workerservice.search.language.SearchField;
 
 /**

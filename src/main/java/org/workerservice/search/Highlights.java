@@ -10,7 +10,13 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.workerservice.search.analysis.Codes;
+import org.workerservice.search.analysis.PostalCodes;
+import org.workerservice.search.analysis.ValueAnalyzer;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.index.Documents;
 import org.workerservice.search.language.SearchField;
+import org.workerservice.search.query.QueryBuilder;
 
 /** What all highlighting has in common. Safe for use by any thread. */
 final class Highlights {

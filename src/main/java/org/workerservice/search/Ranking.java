@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.Expression;
 
 /** In what order hits come. */

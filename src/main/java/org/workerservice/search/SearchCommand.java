@@ -9,6 +9,9 @@ import org.workerservice.bus.Command;
 import org.workerservice.bus.Deadline;
 import org.workerservice.model.Worker;
 import org.workerservice.search.language.Expression;
+import org.workerservice.search.query.SearchFilters;
+import org.workerservice.search.query.SearchOptions;
+import org.workerservice.search.rebuild.RebuildJob;
 
 /**
  * A question to the index of this node, which sees at least what this node has acknowledged before;

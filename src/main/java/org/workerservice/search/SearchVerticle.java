@@ -11,6 +11,19 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.feed.Handover;
+import org.workerservice.search.feed.IndexFeed;
+import org.workerservice.search.feed.Pool;
+import org.workerservice.search.feed.SearchMeters;
+import org.workerservice.search.feed.SearchPlan;
+import org.workerservice.search.index.IndexDamage;
+import org.workerservice.search.index.SearchSource;
+import org.workerservice.search.index.WorkerIndex;
+import org.workerservice.search.query.Completion;
+import org.workerservice.search.query.QueryBuilder;
+import org.workerservice.search.query.Resemblance;
+import org.workerservice.search.rebuild.IndexKeeper;
 
 /**
  * The index of a node; one instance, on an event loop. Everything that blocks runs on the pool. The
@@ -47,7 +60,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
   public Future<?> start() {
     keeper =
         new IndexKeeper(
-            new Feed.Tools(
+            new IndexFeed.Tools(
                 vertx,
                 tools.pool(),
                 tools.source(),
@@ -154,6 +167,6 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
       return Future.failedFuture(failure);
     }
     keeper.suspect(index, failure);
-    return Future.failedFuture(IndexDamage.is(failure) ? Feed.unavailable() : failure);
+    return Future.failedFuture(IndexDamage.is(failure) ? IndexFeed.unavailable() : failure);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.workerservice.text.Sounds;
 
 /** The words of one text as its field keeps them. For one thread. */
 final class TextWords {

@@ -7,6 +7,7 @@ import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
+import org.workerservice.search.index.WeightSimilarity;
 
 /** Ends queries that take too long, also while they are still gathering terms. */
 final class TimeLimit implements QueryTimeout {

@@ -32,12 +32,12 @@ final class AddressCheck {
     Address normal =
         new Address(
             address.useType(),
-            texts.optional(path + ".line1", address.line1(), Limits.TEXT, SINGLE_SPACED),
-            texts.optional(path + ".line2", address.line2(), Limits.TEXT, SINGLE_SPACED),
-            texts.optional(path + ".city", address.city(), Limits.CITY, SINGLE_SPACED),
+            texts.optional(path + ".line1", address.line1(), FieldLimits.TEXT, SINGLE_SPACED),
+            texts.optional(path + ".line2", address.line2(), FieldLimits.TEXT, SINGLE_SPACED),
+            texts.optional(path + ".city", address.city(), FieldLimits.CITY, SINGLE_SPACED),
             state(path + ".state", address.state()),
             texts.optional(
-                path + ".postal_code", address.postalCode(), Limits.POSTAL_CODE, CAPITALS),
+                path + ".postal_code", address.postalCode(), FieldLimits.POSTAL_CODE, CAPITALS),
             countries.check(path + ".country", address.country()));
     requirePlace(path, normal);
     return normal;
@@ -50,7 +50,7 @@ final class AddressCheck {
 
   private Optional<String> state(String field, Optional<String> state) {
     return texts
-        .optional(field, state, Limits.STATE, SINGLE_SPACED)
+        .optional(field, state, FieldLimits.STATE, SINGLE_SPACED)
         .map(text -> isStateCode(text) ? CAPITALS.apply(text) : text);
   }
 

@@ -17,14 +17,14 @@ final class CountryCheck {
       return country;
     }
     String sent = country.get();
-    String text = texts.text(field, sent, Limits.COUNTRY, TextForm.SINGLE_SPACED);
+    String text = texts.text(field, sent, FieldLimits.COUNTRY, TextForm.SINGLE_SPACED);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     if (violations.concern(field)) {
       return country;
     }
-    Optional<String> code = Countries.codeOf(text);
+    Optional<String> code = CountryNames.codeOf(text);
     if (code.isEmpty()) {
       violations.add(
           field, "unknown_code", "The country must be an ISO 3166-1 code or an English name.");

@@ -27,14 +27,14 @@ final class DocumentCheck {
         texts.required(
             path + ".number",
             document.number(),
-            Limits.DOCUMENT_NUMBER,
+            FieldLimits.DOCUMENT_NUMBER,
             TextForm.TRIMMED,
             "The number of a document is required."),
         countries.check(path + ".issuing_country", document.issuingCountry()),
         texts.optional(
             path + ".issuing_authority",
             document.issuingAuthority(),
-            Limits.TEXT,
+            FieldLimits.TEXT,
             TextForm.SINGLE_SPACED),
         document.issueDate(),
         document.expiryDate(),

@@ -32,7 +32,7 @@ final class EmergencyContactCheck {
         violations.each(
             "emergency_contacts",
             contacts,
-            Limits.LIST,
+            FieldLimits.LIST,
             (path, contact) -> check(path, contact, workerRegion));
     refuseSecondPrimary(normal);
     return normal;
@@ -46,19 +46,19 @@ final class EmergencyContactCheck {
         texts.required(
             path + ".name",
             contact.name(),
-            Limits.TEXT,
+            FieldLimits.TEXT,
             SINGLE_SPACED,
             "The name of an emergency contact is required."),
         texts.required(
             path + ".relationship",
             contact.relationship(),
-            Limits.RELATIONSHIP,
+            FieldLimits.RELATIONSHIP,
             SINGLE_SPACED,
             "The relationship of an emergency contact is required."),
         violations.each(
             path + ".telecom",
             contact.telecom(),
-            Limits.LIST,
+            FieldLimits.LIST,
             (telecomPath, point) -> telecom.check(telecomPath, point, region)),
         address,
         contact.isPrimary());

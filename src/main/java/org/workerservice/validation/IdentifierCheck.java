@@ -25,7 +25,7 @@ final class IdentifierCheck {
     return violations.each(
         "identifiers",
         identifiers,
-        Limits.LIST,
+        FieldLimits.LIST,
         (path, identifier) -> {
           Identifier normal = check(path, identifier);
           if (!seen.add(Key.of(normal))) {
@@ -37,7 +37,7 @@ final class IdentifierCheck {
   }
 
   Optional<String> taxId(Optional<String> taxId) {
-    Optional<String> normal = texts.optional("tax_id", taxId, Limits.TAX_ID, TRIMMED);
+    Optional<String> normal = texts.optional("tax_id", taxId, FieldLimits.TAX_ID, TRIMMED);
     if (normal.isPresent()
         && !violations.concern("tax_id")
         && normal.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
@@ -50,14 +50,14 @@ final class IdentifierCheck {
     return new Identifier(
         identifier.useType(),
         identifier.identifierType(),
-        texts.text(path + ".system", identifier.system(), Limits.TEXT, TRIMMED),
+        texts.text(path + ".system", identifier.system(), FieldLimits.TEXT, TRIMMED),
         texts.required(
             path + ".value",
             identifier.value(),
-            Limits.TEXT,
+            FieldLimits.TEXT,
             TRIMMED,
             "The value of an identifier is required."),
-        texts.optional(path + ".assigner", identifier.assigner(), Limits.TEXT, SINGLE_SPACED));
+        texts.optional(path + ".assigner", identifier.assigner(), FieldLimits.TEXT, SINGLE_SPACED));
   }
 
   private record Key(IdentifierType type, String system, String value) {

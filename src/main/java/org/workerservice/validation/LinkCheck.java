@@ -21,7 +21,7 @@ final class LinkCheck {
     violations.each(
         "links",
         links,
-        Limits.LIST,
+        FieldLimits.LIST,
         (path, link) -> {
           check(path, link, own);
           if (!seen.add(link)) {

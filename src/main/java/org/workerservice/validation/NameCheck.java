@@ -34,15 +34,15 @@ final class NameCheck {
   private HumanName normal(String path, HumanName name) {
     return new HumanName(
         name.useType(),
-        texts.text(path + ".family", name.family(), Limits.TEXT, SINGLE_SPACED),
+        texts.text(path + ".family", name.family(), FieldLimits.TEXT, SINGLE_SPACED),
         parts(path + ".given", name.given()),
         parts(path + ".prefix", name.prefix()),
         parts(path + ".suffix", name.suffix()),
-        texts.optional(path + ".text", name.text(), Limits.TEXT, SINGLE_SPACED));
+        texts.optional(path + ".text", name.text(), FieldLimits.TEXT, SINGLE_SPACED));
   }
 
   private List<String> parts(String path, List<String> parts) {
-    return texts.list(path, parts, Limits.NAME_PARTS, Limits.TEXT, SINGLE_SPACED);
+    return texts.list(path, parts, FieldLimits.NAME_PARTS, FieldLimits.TEXT, SINGLE_SPACED);
   }
 
   private void requireFamilyAndGiven(HumanName name) {

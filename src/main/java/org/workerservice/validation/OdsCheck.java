@@ -28,20 +28,22 @@ final class OdsCheck {
   }
 
   Optional<String> optionalCode(String field, Optional<String> code) {
-    return code.map(text -> code(field, text, Limits.ODS_CODE)).filter(text -> !text.isEmpty());
+    return code.map(text -> code(field, text, FieldLimits.ODS_CODE))
+        .filter(text -> !text.isEmpty());
   }
 
   String requiredCode(String field, String code, String message) {
-    return required(field, code, Limits.ODS_CODE, message);
+    return required(field, code, FieldLimits.ODS_CODE, message);
   }
 
   /** Checks a code of one of the ODS lists, such as RO197 or RE4. */
   String term(String field, String term, String message) {
-    return required(field, term, Limits.ODS_TERM, message);
+    return required(field, term, FieldLimits.ODS_TERM, message);
   }
 
   Optional<String> optionalTerm(String field, Optional<String> term) {
-    return term.map(text -> code(field, text, Limits.ODS_TERM)).filter(text -> !text.isEmpty());
+    return term.map(text -> code(field, text, FieldLimits.ODS_TERM))
+        .filter(text -> !text.isEmpty());
   }
 
   private String required(String field, String code, int most, String message) {
@@ -61,7 +63,7 @@ final class OdsCheck {
   }
 
   List<DatePeriod> periods(String field, List<DatePeriod> periods) {
-    return violations.each(field, periods, Limits.LIST, this::period);
+    return violations.each(field, periods, FieldLimits.LIST, this::period);
   }
 
   private DatePeriod period(String path, DatePeriod period) {
@@ -91,7 +93,7 @@ final class OdsCheck {
         violations.each(
             field,
             entries,
-            Limits.LIST,
+            FieldLimits.LIST,
             (path, entry) -> {
               number.apply(entry).ifPresent(value -> number(path + "." + numberName, value, seen));
               return check.apply(path, entry);

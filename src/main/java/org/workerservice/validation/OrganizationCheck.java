@@ -47,13 +47,19 @@ final class OrganizationCheck {
             texts.required(
                 "name",
                 organization.name(),
-                Limits.TEXT,
+                FieldLimits.TEXT,
                 SINGLE_SPACED,
                 "The name of an organisation is required."))
-        .alias(texts.list("alias", organization.alias(), Limits.NAMES, Limits.TEXT, SINGLE_SPACED))
+        .alias(
+            texts.list(
+                "alias", organization.alias(), FieldLimits.NAMES, FieldLimits.TEXT, SINGLE_SPACED))
         .orgType(
             texts.list(
-                "org_type", organization.orgType(), Limits.NAMES, Limits.TEXT, SINGLE_SPACED));
+                "org_type",
+                organization.orgType(),
+                FieldLimits.NAMES,
+                FieldLimits.TEXT,
+                SINGLE_SPACED));
   }
 
   private void place(Organization organization) {
@@ -64,7 +70,7 @@ final class OrganizationCheck {
 
   private void contacts(Organization organization, OrganizationBuilder normal) {
     List<Address> places =
-        violations.each("addresses", organization.addresses(), Limits.LIST, addresses::check);
+        violations.each("addresses", organization.addresses(), FieldLimits.LIST, addresses::check);
     String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
     normal
         .identifiers(identifiers.check(organization.identifiers()))
@@ -73,7 +79,7 @@ final class OrganizationCheck {
             violations.each(
                 "telecom",
                 organization.telecom(),
-                Limits.LIST,
+                FieldLimits.LIST,
                 (path, contact) -> telecom.check(path, contact, region)));
   }
 
@@ -87,7 +93,7 @@ final class OrganizationCheck {
                 .optional(
                     "assigning_authority",
                     organization.assigningAuthority(),
-                    Limits.TEXT,
+                    FieldLimits.TEXT,
                     SINGLE_SPACED)
                 .orElse(null))
         .periods(ods.periods("periods", organization.periods()))

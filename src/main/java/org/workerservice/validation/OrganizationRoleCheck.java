@@ -34,7 +34,7 @@ final class OrganizationRoleCheck {
     return new OrganizationRole(
         role.uniqueRoleId(),
         ods.term(path + ".role_code", role.roleCode(), "The code of a role is required."),
-        texts.optional(path + ".role_name", role.roleName(), Limits.TEXT, SINGLE_SPACED),
+        texts.optional(path + ".role_name", role.roleName(), FieldLimits.TEXT, SINGLE_SPACED),
         role.isPrimary(),
         role.status(),
         ods.periods(path + ".periods", role.periods()));

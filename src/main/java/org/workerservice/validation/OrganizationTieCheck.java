@@ -46,7 +46,7 @@ final class OrganizationTieCheck {
         texts.optional(
             path + ".relationship_type_name",
             relationship.relationshipTypeName(),
-            Limits.TEXT,
+            FieldLimits.TEXT,
             SINGLE_SPACED),
         relationship.status(),
         target(path, relationship.targetOdsCode(), own),

@@ -5,10 +5,10 @@ import org.workerservice.model.Organization;
 
 /** Checks organisations and brings them into normal form; safe for use by any thread. */
 public final class OrganizationValidator {
-  private final ValidationSettings settings;
+  private final NormalizationSettings settings;
   private final Clock clock;
 
-  OrganizationValidator(ValidationSettings settings, Clock clock) {
+  OrganizationValidator(NormalizationSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
   }

@@ -19,10 +19,10 @@ final class TelecomCheck {
   ContactPoint check(String path, ContactPoint contact, String region) {
     String field = path + ".value";
     String value =
-        texts.required(field, contact.value(), Limits.TEXT, TRIMMED, "The value is required.");
+        texts.required(field, contact.value(), FieldLimits.TEXT, TRIMMED, "The value is required.");
     boolean refused = violations.concern(field);
     Optional<String> original =
-        texts.optional(path + ".original", contact.original(), Limits.TEXT, TRIMMED);
+        texts.optional(path + ".original", contact.original(), FieldLimits.TEXT, TRIMMED);
     if (refused) {
       return contact;
     }

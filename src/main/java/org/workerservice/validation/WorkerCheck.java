@@ -58,19 +58,23 @@ final class WorkerCheck {
         .name(names.primary(worker.name(), intake))
         .additionalNames(
             violations.each(
-                "additional_names", worker.additionalNames(), Limits.NAMES, names::additional))
+                "additional_names", worker.additionalNames(), FieldLimits.NAMES, names::additional))
         .deceased(worker.deceased() || worker.deceasedDatetime().isPresent())
         .maritalStatus(
             texts
                 .optional(
-                    "marital_status", worker.maritalStatus(), Limits.MARITAL_STATUS, SINGLE_SPACED)
+                    "marital_status",
+                    worker.maritalStatus(),
+                    FieldLimits.MARITAL_STATUS,
+                    SINGLE_SPACED)
                 .orElse(null))
-        .photo(texts.list("photo", worker.photo(), Limits.LIST, Limits.PHOTO_URL, TRIMMED));
+        .photo(
+            texts.list("photo", worker.photo(), FieldLimits.LIST, FieldLimits.PHOTO_URL, TRIMMED));
   }
 
   private void contacts(Worker worker, WorkerBuilder normal) {
     List<Address> places =
-        violations.each("addresses", worker.addresses(), Limits.LIST, addresses::check);
+        violations.each("addresses", worker.addresses(), FieldLimits.LIST, addresses::check);
     String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
     normal
         .addresses(places)
@@ -78,7 +82,7 @@ final class WorkerCheck {
             violations.each(
                 "telecom",
                 worker.telecom(),
-                Limits.LIST,
+                FieldLimits.LIST,
                 (path, contact) -> telecom.check(path, contact, region)))
         .emergencyContacts(emergencyContacts.check(worker.emergencyContacts(), region));
   }
@@ -87,7 +91,8 @@ final class WorkerCheck {
     normal
         .identifiers(identifiers.check(worker.identifiers()))
         .taxId(identifiers.taxId(worker.taxId()).orElse(null))
-        .documents(violations.each("documents", worker.documents(), Limits.LIST, documents::check));
+        .documents(
+            violations.each("documents", worker.documents(), FieldLimits.LIST, documents::check));
   }
 
   private void times(Worker worker, WorkerBuilder normal) {

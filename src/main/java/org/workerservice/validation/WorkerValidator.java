@@ -6,7 +6,7 @@ import org.workerservice.model.Worker;
 
 /** Checks workers and brings them into normal form; safe for use by any thread. */
 public final class WorkerValidator {
-  private final ValidationSettings settings;
+  private final NormalizationSettings settings;
   private final Clock clock;
 
   /**
@@ -14,7 +14,7 @@ public final class WorkerValidator {
    *
    * @param clock tells which dates are in the future; its zone is not used, days are those of UTC
    */
-  public WorkerValidator(ValidationSettings settings, Clock clock) {
+  public WorkerValidator(NormalizationSettings settings, Clock clock) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.clock = Objects.requireNonNull(clock, "clock");
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.SettingsLoader;
-import org.workerservice.matching.Bands;
-import org.workerservice.matching.Component;
-import org.workerservice.matching.EvidenceGuard;
 import org.workerservice.matching.MatchPreset;
-import org.workerservice.matching.MatchSettings;
-import org.workerservice.matching.MissingData;
-import org.workerservice.matching.StrategyKind;
+import org.workerservice.matching.score.Bands;
+import org.workerservice.matching.score.Component;
+import org.workerservice.matching.score.EvidenceGuard;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.MissingData;
+import org.workerservice.matching.score.StrategyKind;
 
 class MatchingPresetsTest {
   private static MatchSettings configured(Map<String, String> flags) {

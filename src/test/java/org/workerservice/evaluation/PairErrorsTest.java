@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.workerservice.clustering.Entities;
+import org.workerservice.entities.Entities;
 import org.workerservice.evaluation.PairError.Kind;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchStrategies;

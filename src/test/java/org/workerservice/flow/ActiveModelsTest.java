@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.workerservice.matching.FellegiSunterModel;
+import org.workerservice.matching.score.FellegiSunterModel;
 
 class ActiveModelsTest {
   private static final UUID TENANT = new UUID(1, 1);

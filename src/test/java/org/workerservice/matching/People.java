@@ -3,6 +3,11 @@ package org.workerservice.matching;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.workerservice.matching.feature.KeyedHash;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.PreparedRecord;
+import org.workerservice.matching.score.MatchResult;
+import org.workerservice.matching.score.MatchStrategy;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
@@ -13,8 +18,8 @@ import org.workerservice.model.WorkerBuilder;
 import org.workerservice.support.TestHash;
 
 /** Records to compare. */
-final class People {
-  static final LocalDate BORN = LocalDate.of(1984, 7, 23);
+public final class People {
+  public static final LocalDate BORN = LocalDate.of(1984, 7, 23);
   static final MatchStrategy DEFAULT = MatchStrategies.of(MatchPreset.DEFAULT.settings());
   static final MatchStrategy SPECIFICATION =
       MatchStrategies.of(MatchPreset.SPECIFICATION.settings());
@@ -23,31 +28,32 @@ final class People {
 
   private People() {}
 
-  static WorkerBuilder named(String family, String... given) {
+  public static WorkerBuilder named(String family, String... given) {
     return Worker.named(HumanName.of(family, given));
   }
 
-  static WorkerBuilder person(String family, String... given) {
+  public static WorkerBuilder person(String family, String... given) {
     return named(family, given).birthDate(BORN).gender(Gender.FEMALE);
   }
 
-  static MatchFeatures features(Worker worker) {
+  public static MatchFeatures features(Worker worker) {
     return PreparedRecord.of(worker).features(HASH);
   }
 
-  static MatchResult compare(MatchStrategy strategy, WorkerBuilder left, WorkerBuilder right) {
+  public static MatchResult compare(
+      MatchStrategy strategy, WorkerBuilder left, WorkerBuilder right) {
     return strategy.compare(features(left.build()), features(right.build()));
   }
 
-  static MatchResult compare(WorkerBuilder left, WorkerBuilder right) {
+  public static MatchResult compare(WorkerBuilder left, WorkerBuilder right) {
     return compare(DEFAULT, left, right);
   }
 
-  static List<Address> home() {
+  public static List<Address> home() {
     return List.of(address("12 Oak Street", "Springfield", "IL", "62704"));
   }
 
-  static Address address(String line, String city, String state, String postalCode) {
+  public static Address address(String line, String city, String state, String postalCode) {
     return new Address(
         Optional.empty(),
         Optional.of(line),
@@ -58,11 +64,11 @@ final class People {
         Optional.of("US"));
   }
 
-  static List<ContactPoint> phone(String number) {
+  public static List<ContactPoint> phone(String number) {
     return List.of(ContactPoint.of(ContactPointSystem.PHONE, number));
   }
 
-  static List<ContactPoint> email(String address) {
+  public static List<ContactPoint> email(String address) {
     return List.of(ContactPoint.of(ContactPointSystem.EMAIL, address));
   }
 }

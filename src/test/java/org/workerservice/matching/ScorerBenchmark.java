@@ -22,6 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.workerservice.generate.GeneratedFile;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.json.Json;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.MatchKeys;
+import org.workerservice.matching.score.MatchStrategy;
 import org.workerservice.model.Worker;
 
 /**

@@ -14,12 +14,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchResult;
 import org.workerservice.model.DocumentType;
 import org.workerservice.model.Gender;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.WorkerBuilder;
+import org.workerservice.text.NameText;
+import org.workerservice.text.Phonetics;
 
 class SpecificationPresetTest {
   private static final List<Identifier> RECORD_NUMBER = number("AB-1234");

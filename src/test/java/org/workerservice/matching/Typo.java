@@ -1,11 +1,11 @@
 package org.workerservice.matching;
 
 /** Makes one typing error. */
-final class Typo {
+public final class Typo {
   private Typo() {}
 
   /** Inserts (0), leaves out (1), replaces (2) or exchanges with its neighbour (3) a character. */
-  static String of(String text, int kind, int place) {
+  public static String of(String text, int kind, int place) {
     int at = Math.min(place, text.length() - 1);
     String before = text.substring(0, at);
     String after = text.substring(at + 1);

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchPreset;
-import org.workerservice.matching.MatchQuality;
-import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchResult;
 
 class MatchMetersTest {
   private final MeterRegistry registry = new SimpleMeterRegistry();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.json.Json;
+import org.workerservice.persistence.database.Database;
 import org.workerservice.security.Tenants;
 import org.workerservice.support.Sql;
 

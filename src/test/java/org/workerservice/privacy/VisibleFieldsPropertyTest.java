@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.workerservice.matching.PreparedRecord;
+import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Identifier;

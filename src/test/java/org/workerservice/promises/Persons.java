@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.generate.WorkerGenerator;
-import org.workerservice.matching.Claims;
+import org.workerservice.matching.text.Claims;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.DocumentType;
 import org.workerservice.model.HumanName;

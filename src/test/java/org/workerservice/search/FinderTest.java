@@ -22,6 +22,7 @@ import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Worker;
 import org.workerservice.search.SearchOutcome.Hit;
 import org.workerservice.search.TestIndex.Page;
+import org.workerservice.search.query.SearchFilters;
 
 class FinderTest {
   @RegisterExtension private final TestIndex index = new TestIndex();

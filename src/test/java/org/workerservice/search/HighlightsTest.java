@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.query.QueryBuilder;
+import org.workerservice.search.query.SearchOptions;
 
 class HighlightsTest {
   private static final QueryTimeout NEVER = () -> false;

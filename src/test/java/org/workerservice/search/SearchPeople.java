@@ -12,16 +12,16 @@ import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
 /** Invented workers with ids that follow each other. */
-final class SearchPeople {
+public final class SearchPeople {
   private static long last;
 
   private SearchPeople() {}
 
-  static WorkerBuilder named(String family, String... given) {
+  public static WorkerBuilder named(String family, String... given) {
     return Worker.named(HumanName.of(family, given)).id(new UUID(7, ++last)).version(1);
   }
 
-  static WorkerBuilder doctor() {
+  public static WorkerBuilder doctor() {
     return named("Hartley", "Amelia", "Rose")
         .birthDate(LocalDate.of(1984, 3, 17))
         .identifiers(
@@ -32,7 +32,7 @@ final class SearchPeople {
         .addresses(List.of(address("São Paulo", "SW1A 1AA")));
   }
 
-  static Address address(String city, String postalCode) {
+  public static Address address(String city, String postalCode) {
     return new Address(
         Optional.empty(),
         Optional.empty(),

@@ -21,17 +21,24 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.model.Worker;
 import org.workerservice.search.SearchOutcome.Found;
 import org.workerservice.search.SearchOutcome.Hit;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.index.SearchSource;
+import org.workerservice.search.index.WorkerIndex;
 import org.workerservice.search.language.Expression;
-import org.workerservice.search.language.Limits;
 import org.workerservice.search.language.Parsed;
+import org.workerservice.search.language.QueryLimits;
 import org.workerservice.search.language.QueryParser;
+import org.workerservice.search.query.Completion;
+import org.workerservice.search.query.QueryBuilder;
+import org.workerservice.search.query.SearchFilters;
+import org.workerservice.search.query.SearchOptions;
 
 /** An index of its own for each test, empty at first. */
-final class TestIndex implements BeforeEachCallback, AfterEachCallback {
-  static final UUID TENANT = UUID.randomUUID();
-  static final SearchOptions PLAIN = new SearchOptions(false, false, false);
-  static final SearchOptions FUZZY = new SearchOptions(true, false, false);
-  static final SearchOptions PHONETIC = new SearchOptions(false, true, false);
+public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
+  public static final UUID TENANT = UUID.randomUUID();
+  public static final SearchOptions PLAIN = new SearchOptions(false, false, false);
+  public static final SearchOptions FUZZY = new SearchOptions(true, false, false);
+  public static final SearchOptions PHONETIC = new SearchOptions(false, true, false);
   static final SearchOptions MASKED = new SearchOptions(false, false, true);
 
   private static final Duration AMPLE = Duration.ofSeconds(5);
@@ -42,8 +49,8 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   private WorkerIndex index;
 
   /** Which hits are asked for. */
-  record Page(SearchFilters filters, int limit, int offset, Optional<PageCursor> after) {
-    static Page first(int limit) {
+  public record Page(SearchFilters filters, int limit, int offset, Optional<PageCursor> after) {
+    public static Page first(int limit) {
       return new Page(SearchFilters.NONE, limit, 0, Optional.empty());
     }
 
@@ -76,49 +83,49 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  WordAnalyzer analyzer() {
+  public WordAnalyzer analyzer() {
     return analyzer;
   }
 
   /** Puts a worker of the tenant of the tests there and returns the id. */
-  UUID put(Worker worker) throws IOException {
+  public UUID put(Worker worker) throws IOException {
     return put(TENANT, worker);
   }
 
-  UUID put(UUID tenant, Worker worker) throws IOException {
+  public UUID put(UUID tenant, Worker worker) throws IOException {
     index.apply(
         List.of(
             new WorkerIndex.Edit.Put(tenant, new SearchSource.Entry(worker, Optional.empty()))));
     return worker.id().orElseThrow();
   }
 
-  void remove(UUID id) throws IOException {
+  public void remove(UUID id) throws IOException {
     index.apply(List.of(new WorkerIndex.Edit.Remove(id)));
   }
 
   /** Ends a segment. */
-  void refresh() throws IOException {
+  public void refresh() throws IOException {
     index.refresh();
   }
 
   /** Makes what is there last. */
-  void commit(long sequence) throws IOException {
+  public void commit(long sequence) throws IOException {
     index.commit(sequence, Instant.EPOCH);
   }
 
   /** Closes the index and opens it as it was committed last. */
-  void reopen() throws IOException {
+  public void reopen() throws IOException {
     UUID registry = index.registry();
     index.close();
     index = WorkerIndex.open(index.path(), analyzer, LIMITS, registry);
   }
 
   /** The ids of the first hundred hits. */
-  List<UUID> ids(String text, SearchOptions options) throws IOException {
+  public List<UUID> ids(String text, SearchOptions options) throws IOException {
     return find(text, options, Page.first(100)).hits().stream().map(Hit::id).toList();
   }
 
-  Found find(String text, SearchOptions options, Page page) throws IOException {
+  public Found find(String text, SearchOptions options, Page page) throws IOException {
     return (Found) find(text, options, page, AMPLE);
   }
 
@@ -149,14 +156,14 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
         Deadline.in(Duration.ofSeconds(10)));
   }
 
-  static Expression expression(String text) {
-    Parsed parsed = QueryParser.parse(text, new Limits(1000, 64, 8), field -> true);
+  public static Expression expression(String text) {
+    Parsed parsed = QueryParser.parse(text, new QueryLimits(1000, 64, 8), field -> true);
     assertThat(parsed).as(text).isInstanceOf(Parsed.Understood.class);
     return ((Parsed.Understood) parsed).expression();
   }
 
   /** The names that complete a text. */
-  List<String> suggestions(String text) throws IOException {
+  public List<String> suggestions(String text) throws IOException {
     index.refresh();
     return index.read(
         searcher ->
@@ -165,7 +172,7 @@ final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** The best five hits of a query. */
-  List<UUID> best(Query query) throws IOException {
+  public List<UUID> best(Query query) throws IOException {
     index.refresh();
     return index.read(searcher -> new Finder(AMPLE).best(searcher, query, 5));
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.Candidate;
-import org.workerservice.persistence.Candidates;
-import org.workerservice.persistence.ReadCommand;
+import org.workerservice.persistence.worker.Candidate;
+import org.workerservice.persistence.worker.Candidates;
+import org.workerservice.persistence.worker.ReadCommand;
 
 /**
  * Workers in memory, read through a fake actor. Every living one shares a key with every record; no

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.matching.MatchCommand;
-import org.workerservice.matching.MatchQuality;
-import org.workerservice.matching.MatchResult;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchResult;
 
 /** Scores candidates as a test has said, whatever their features; at 0 those it has not named. */
 public final class FakeScores {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.workerservice.model.Worker;
-import org.workerservice.search.SearchSource;
+import org.workerservice.search.index.SearchSource;
 
 /**
  * A registry in memory with its log of changes. It notes what it is asked, and a test may hold or

@@ -16,7 +16,7 @@ import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.privacy.Masking;
-import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
 /** What flows share, for tests: small limits, a clock that stands still, no threads. */
@@ -34,6 +34,7 @@ public final class FlowTools {
 
   /** Takes no identifier for a national one. */
   public static final Masking MASKING = new Masking(identifier -> false);
+
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   private FlowTools() {}
@@ -45,7 +46,7 @@ public final class FlowTools {
         bus,
         new AtOnce(),
         clock,
-        new WorkerValidator(ValidationSettings.DEFAULT, clock),
+        new WorkerValidator(NormalizationSettings.DEFAULT, clock),
         new WorkerIdentity(new TestHash()),
         new DuplicateSearch(bus),
         new MatchingPolicy(

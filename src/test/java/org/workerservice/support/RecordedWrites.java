@@ -2,7 +2,7 @@ package org.workerservice.support;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.workerservice.persistence.WriteRecorder;
+import org.workerservice.persistence.database.WriteRecorder;
 
 /** Remembers what it was told, without the times. */
 public final class RecordedWrites implements WriteRecorder {

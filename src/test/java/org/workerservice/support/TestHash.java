@@ -3,7 +3,7 @@ package org.workerservice.support;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.workerservice.matching.KeyedHash;
+import org.workerservice.matching.feature.KeyedHash;
 
 /** A hash for tests: deterministic, without a key. */
 public final class TestHash implements KeyedHash {

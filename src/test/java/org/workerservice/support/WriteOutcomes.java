@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.workerservice.persistence.IdempotencyKey;
-import org.workerservice.persistence.ImportRow;
-import org.workerservice.persistence.WriteEffect;
-import org.workerservice.persistence.WriteOutcome;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.worker.WriteOutcome;
 
 /** One of each kind of outcome of a write. */
 public final class WriteOutcomes {

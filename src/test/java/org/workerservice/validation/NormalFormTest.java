@@ -20,7 +20,7 @@ import org.workerservice.validation.Validation.Valid;
 class NormalFormTest {
   private final WorkerValidator validator =
       new WorkerValidator(
-          ValidationSettings.DEFAULT,
+          NormalizationSettings.DEFAULT,
           Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
 
   @Provide

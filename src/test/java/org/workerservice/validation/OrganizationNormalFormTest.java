@@ -14,7 +14,7 @@ import org.workerservice.support.OrganizationArbitraries;
 
 class OrganizationNormalFormTest {
   private static final OrganizationValidator VALIDATOR =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC()).forOrganizations();
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC()).forOrganizations();
 
   @Provide
   Arbitrary<Organization> organizations() {

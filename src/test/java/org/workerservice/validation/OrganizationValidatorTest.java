@@ -24,7 +24,7 @@ import org.workerservice.model.SuccessionType;
 
 class OrganizationValidatorTest {
   private static final OrganizationValidator VALIDATOR =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC()).forOrganizations();
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC()).forOrganizations();
 
   @Test
   void shouldBringTextsAndCodesIntoNormalForm() {

@@ -38,7 +38,7 @@ class WorkerValidatorTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
   private final WorkerValidator validator =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.ofHours(14)));
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.ofHours(14)));
 
   private static WorkerBuilder ada() {
     return Worker.named(HumanName.of("Okafor", "Ada"));
@@ -341,6 +341,6 @@ class WorkerValidatorTest {
 
   @Test
   void shouldRefuseSettingsWithoutARealRegion() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new ValidationSettings("UK"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new NormalizationSettings("UK"));
   }
 }

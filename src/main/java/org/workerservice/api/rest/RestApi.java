@@ -2,8 +2,37 @@ package org.workerservice.api.rest;
 
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.Failures;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.RequestGate;
+import org.workerservice.api.http.Traffic;
+import org.workerservice.api.rest.log.AuditRoutes;
+import org.workerservice.api.rest.log.EventRoutes;
+import org.workerservice.api.rest.log.EventStreamRoutes;
+import org.workerservice.api.rest.model.JobRoutes;
+import org.workerservice.api.rest.model.ModelFlows;
+import org.workerservice.api.rest.model.ModelJudgingRoutes;
+import org.workerservice.api.rest.model.ModelRoutes;
+import org.workerservice.api.rest.organization.OrganizationChangeRoutes;
+import org.workerservice.api.rest.organization.OrganizationFlows;
+import org.workerservice.api.rest.organization.OrganizationImportRoutes;
+import org.workerservice.api.rest.organization.OrganizationLookupRoutes;
+import org.workerservice.api.rest.organization.OrganizationRoutes;
+import org.workerservice.api.rest.organization.OrganizationView;
+import org.workerservice.api.rest.worker.ChangeRoutes;
+import org.workerservice.api.rest.worker.ExplainRoutes;
+import org.workerservice.api.rest.worker.Flows;
+import org.workerservice.api.rest.worker.ImportRoutes;
+import org.workerservice.api.rest.worker.LinkRoutes;
+import org.workerservice.api.rest.worker.MatchRoutes;
+import org.workerservice.api.rest.worker.ReadRoutes;
+import org.workerservice.api.rest.worker.SearchRoutes;
+import org.workerservice.api.rest.worker.WorkerRoutes;
+import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.privacy.Masking;
+import org.workerservice.search.language.QueryLimits;
 import org.workerservice.security.TokenVerifier;
 
 /** Mounts the REST interface on a router. */
@@ -13,7 +42,7 @@ public final class RestApi {
   private final TokenVerifier verifier;
   private final Traffic traffic;
   private final Limits limits;
-  private final org.workerservice.search.language.Limits queryLimits;
+  private final QueryLimits queryLimits;
 
   /**
    * What a request may take.
@@ -40,7 +69,7 @@ public final class RestApi {
       TokenVerifier verifier,
       Traffic traffic,
       Limits limits,
-      org.workerservice.search.language.Limits queryLimits) {
+      QueryLimits queryLimits) {
     this.tools = tools;
     this.masking = masking;
     this.verifier = verifier;

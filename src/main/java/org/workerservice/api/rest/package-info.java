@@ -3,6 +3,6 @@
  *
  * <p>Every answer has the envelope {@code {"success", "data", "error"}}. Each sealed outcome of a
  * flow is turned into an answer by one exhaustive switch; refusals raised while decoding and
- * outages are turned into answers in {@link org.workerservice.api.rest.Failures} only.
+ * outages are turned into answers in {@link org.workerservice.api.http.Failures} only.
  */
 package org.workerservice.api.rest;

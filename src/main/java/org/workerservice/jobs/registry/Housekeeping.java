@@ -6,8 +6,8 @@ import org.workerservice.jobs.BackgroundJob;
 import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.jobs.TenantWalk;
-import org.workerservice.persistence.ServedRows;
-import org.workerservice.persistence.TenantDirectory;
+import org.workerservice.persistence.database.TenantDirectory;
+import org.workerservice.persistence.log.ServedRows;
 
 /** Removes what has served its purpose: remembered requests and, with a retention, events. */
 public final class Housekeeping {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.workerservice.jobs.BackgroundJob;
 import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
-import org.workerservice.persistence.LogPartitions;
+import org.workerservice.persistence.log.LogPartitions;
 
 /** Makes the monthly partitions of the logs ahead of time; the service does not start without. */
 public final class LogPartitionMaking {

@@ -20,11 +20,11 @@ import org.workerservice.jobs.SkippedRecords;
 import org.workerservice.jobs.TenantWalk;
 import org.workerservice.jobs.Threads;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.MatchIndexEntry;
-import org.workerservice.persistence.Replacement;
-import org.workerservice.persistence.StaleWorker;
-import org.workerservice.persistence.StaleWorkers;
-import org.workerservice.persistence.TenantDirectory;
+import org.workerservice.persistence.database.TenantDirectory;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.Replacement;
+import org.workerservice.persistence.worker.StaleWorker;
+import org.workerservice.persistence.worker.StaleWorkers;
 
 /**
  * Prepares workers for matching where an earlier version of the program has prepared them: reads

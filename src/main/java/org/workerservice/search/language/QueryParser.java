@@ -17,13 +17,13 @@ import java.util.function.Predicate;
  * </pre>
  */
 public final class QueryParser {
-  private final Limits limits;
+  private final QueryLimits limits;
   private final Predicate<SearchField> allowed;
   private final List<Token> tokens;
   private int at;
   private int words;
 
-  private QueryParser(List<Token> tokens, Limits limits, Predicate<SearchField> allowed) {
+  private QueryParser(List<Token> tokens, QueryLimits limits, Predicate<SearchField> allowed) {
     this.tokens = tokens;
     this.limits = limits;
     this.allowed = allowed;
@@ -34,7 +34,7 @@ public final class QueryParser {
    *
    * @param allowed the fields that may be named
    */
-  public static Parsed parse(String text, Limits limits, Predicate<SearchField> allowed) {
+  public static Parsed parse(String text, QueryLimits limits, Predicate<SearchField> allowed) {
     if (text.length() > limits.length()) {
       return new Parsed.Broken(
           limits.length(),

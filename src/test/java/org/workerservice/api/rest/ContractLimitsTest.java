@@ -18,8 +18,8 @@ import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
 import org.workerservice.support.ContractDocument;
 import org.workerservice.validation.Intake;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.Validation;
-import org.workerservice.validation.ValidationSettings;
 import org.workerservice.validation.Violation;
 import org.workerservice.validation.WorkerValidator;
 
@@ -27,7 +27,7 @@ import org.workerservice.validation.WorkerValidator;
 class ContractLimitsTest {
   private static final ContractDocument CONTRACT = ContractDocument.asWritten();
   private static final WorkerValidator VALIDATOR =
-      new WorkerValidator(ValidationSettings.DEFAULT, Clock.systemUTC());
+      new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC());
 
   /** Where in a worker the schema of that name is found. */
   private static final Map<String, UnaryOperator<JsonNode>> SCHEMA_TO_PLACE =

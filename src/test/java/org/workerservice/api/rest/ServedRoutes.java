@@ -30,11 +30,11 @@ import org.workerservice.matching.MatchPreset;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 import org.workerservice.privacy.Masking;
-import org.workerservice.search.language.Limits;
+import org.workerservice.search.language.QueryLimits;
 import org.workerservice.security.SharedSecret;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenVerifier;
-import org.workerservice.validation.ValidationSettings;
+import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 import org.workerservice.web.Documentation;
 import org.workerservice.web.StartPage;
@@ -84,7 +84,7 @@ final class ServedRoutes {
             bus,
             new NoPool(),
             clock,
-            new WorkerValidator(ValidationSettings.DEFAULT, clock),
+            new WorkerValidator(NormalizationSettings.DEFAULT, clock),
             new WorkerIdentity(text -> text.getBytes(StandardCharsets.UTF_8)),
             new DuplicateSearch(bus),
             new MatchingPolicy(MatchPreset.DEFAULT.settings(), 0.85, 500, new ActiveModels()),
@@ -105,7 +105,7 @@ final class ServedRoutes {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1)),
-        new Limits(1, 1, 1));
+        new QueryLimits(1, 1, 1));
   }
 
   /** No route is called, so that nothing is ever run. */

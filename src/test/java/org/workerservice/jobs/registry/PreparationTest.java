@@ -18,10 +18,10 @@ import org.workerservice.encryption.EncryptionException;
 import org.workerservice.jobs.Progress;
 import org.workerservice.jobs.Threads;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.MatchIndexEntry;
-import org.workerservice.persistence.Replacement;
-import org.workerservice.persistence.StaleWorker;
-import org.workerservice.persistence.StaleWorkers;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.Replacement;
+import org.workerservice.persistence.worker.StaleWorker;
+import org.workerservice.persistence.worker.StaleWorkers;
 
 class PreparationTest {
   private static final UUID TENANT = new UUID(7, 7);

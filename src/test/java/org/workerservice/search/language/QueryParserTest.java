@@ -31,7 +31,7 @@ import org.workerservice.search.language.Expression.Similar;
 import org.workerservice.search.language.Expression.Word;
 
 class QueryParserTest {
-  private static final Limits LIMITS = new Limits(100, 6, 3);
+  private static final QueryLimits LIMITS = new QueryLimits(100, 6, 3);
 
   @Test
   void shouldReadSingleParts() {
@@ -215,7 +215,7 @@ class QueryParserTest {
 
   @Test
   void shouldKeepTheLimitsOfNestingHoweverLongTheQueryMayBe() {
-    Limits wide = new Limits(10_000, 64, 8);
+    QueryLimits wide = new QueryLimits(10_000, 64, 8);
 
     for (String opening : List.of("(", "-(", "NOT (", "city:(", "+(")) {
       String text = String.join("", Collections.nCopies(1000, opening)) + "a";

@@ -1,0 +1,160 @@
+package org.workerservice.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonAppend;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
+import com.fasterxml.jackson.databind.util.Annotations;
+import org.workerservice.json.Json;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+
+/** The JSON of answers: the domain's, with what is computed on reading. */
+public final class AnswerJson {
+  /** Writes answers: snake case, absent values left out. */
+  public static final JsonMapper MAPPER =
+      Json.MAPPER
+          .rebuild()
+          .addMixIn(IdentityDocument.class, WithStatus.class)
+          .addMixIn(Identifier.class, WithValidity.class)
+          .addMixIn(HumanName.class, WithIncomplete.class)
+          .build();
+
+  private AnswerJson() {}
+
+  @JsonAppend(
+      props = {
+        @JsonAppend.Prop(name = ComputedFields.STATUS, value = Status.class),
+        @JsonAppend.Prop(name = ComputedFields.VALIDITY, value = DocumentValidity.class)
+      })
+  private interface WithStatus {}
+
+  @JsonAppend(
+      props = @JsonAppend.Prop(name = ComputedFields.VALIDITY, value = IdentifierValidity.class))
+  private interface WithValidity {}
+
+  @JsonAppend(
+      props =
+          @JsonAppend.Prop(
+              name = ComputedFields.INCOMPLETE,
+              value = Incomplete.class,
+              include = JsonInclude.Include.NON_NULL))
+  private interface WithIncomplete {}
+
+  /** Whether a document is in force today (UTC). */
+  static final class Status extends Computed {
+    Status() {
+      super(Status::new);
+    }
+
+    private Status(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(Status::new, definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ComputedFields.status((IdentityDocument) bean);
+    }
+  }
+
+  /** Whether an identifier obeys the rules of its scheme. */
+  static final class IdentifierValidity extends Computed {
+    IdentifierValidity() {
+      super(IdentifierValidity::new);
+    }
+
+    private IdentifierValidity(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(IdentifierValidity::new, definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ComputedFields.validity((Identifier) bean);
+    }
+  }
+
+  /** Whether a passport has the form that its country gives it. */
+  static final class DocumentValidity extends Computed {
+    DocumentValidity() {
+      super(DocumentValidity::new);
+    }
+
+    private DocumentValidity(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(DocumentValidity::new, definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ComputedFields.validity((IdentityDocument) bean);
+    }
+  }
+
+  /** Said of names that lack the family name or every given name, and of no others. */
+  static final class Incomplete extends Computed {
+    Incomplete() {
+      super(Incomplete::new);
+    }
+
+    private Incomplete(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(Incomplete::new, definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ((HumanName) bean).incomplete() ? Boolean.TRUE : null;
+    }
+  }
+
+  /** A member that no field stands for; Jackson makes it twice, the second time for its class. */
+  private abstract static class Computed extends VirtualBeanPropertyWriter {
+    private static final long serialVersionUID = 1L;
+
+    /** The constructor of a member. */
+    private interface Maker {
+      Computed make(BeanPropertyDefinition definition, Annotations annotations, JavaType type);
+    }
+
+    private final transient Maker maker;
+
+    Computed(Maker maker) {
+      this.maker = maker;
+    }
+
+    Computed(
+        Maker maker,
+        BeanPropertyDefinition definition,
+        Annotations annotations,
+        JavaType declaredType) {
+      super(
+          definition,
+          annotations,
+          declaredType,
+          null,
+          null,
+          null,
+          JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL),
+          null);
+      this.maker = maker;
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaringClass,
+        BeanPropertyDefinition definition,
+        JavaType type) {
+      return maker.make(definition, declaringClass.getAnnotations(), type);
+    }
+  }
+}

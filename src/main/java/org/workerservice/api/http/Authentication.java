@@ -1,0 +1,112 @@
+package org.workerservice.api.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Permission;
+import org.workerservice.security.TokenVerifier;
+import org.workerservice.security.Verification;
+
+/** Finds out who asks and makes the context of the request. */
+public final class Authentication {
+  private static final String CALLER = Caller.class.getName();
+  private static final String ADMITTED = RequestContext.class.getName();
+  private static final String BEARER = "Bearer ";
+  private static final int TRACE_ID_START = 3;
+  private static final int TRACE_ID_END = 35;
+  private static final int LONGEST_USER_AGENT = 512;
+
+  private final TokenVerifier verifier;
+  private final Traffic traffic;
+
+  public Authentication(TokenVerifier verifier, Traffic traffic) {
+    this.verifier = verifier;
+    this.traffic = traffic;
+  }
+
+  /** Lets a request with a valid token pass and refuses any other. */
+  public void handle(RoutingContext routing) {
+    String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      refuse(routing, "A bearer token is needed.");
+      return;
+    }
+    switch (verifier.verify(header.substring(BEARER.length()).strip())) {
+      case Verification.Accepted(Caller caller) -> accept(routing, caller);
+      case Verification.Refused(String reason) -> refuse(routing, reason);
+    }
+  }
+
+  private void accept(RoutingContext routing, Caller caller) {
+    if (ClientConnection.of(routing).claim(traffic.account(caller))) {
+      routing.put(CALLER, caller);
+      routing.next();
+    } else {
+      traffic.count(Refusal.CONNECTIONS_PER_TOKEN);
+      Refusal.CONNECTIONS_PER_TOKEN.answer(routing);
+    }
+  }
+
+  /** The caller of an authenticated request. */
+  static Caller caller(RoutingContext routing) {
+    return routing.get(CALLER);
+  }
+
+  /** Notes that the caller may do what the route does. */
+  static void admit(RoutingContext routing) {
+    routing.put(ADMITTED, caller(routing));
+  }
+
+  /** Whether the token that let a request pass would let it pass now. */
+  public boolean isStillGood(RoutingContext routing) {
+    String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return verifier.verify(header.substring(BEARER.length()).strip())
+        instanceof Verification.Accepted;
+  }
+
+  private static void refuse(RoutingContext routing, String reason) {
+    routing.response().putHeader("WWW-Authenticate", "Bearer realm=\"worker-service\"");
+    Answers.error(routing, ErrorCode.UNAUTHENTICATED, reason);
+  }
+
+  /** Returns the context of a request that the gate of its route has let pass. */
+  public static RequestContext context(RoutingContext routing, Duration time) {
+    Caller caller = Objects.requireNonNull(routing.get(ADMITTED), "a route without a permission");
+    return new RequestContext(
+        caller.subject(),
+        caller.roles(),
+        caller.tenant(),
+        Optional.ofNullable(routing.request().remoteAddress()).map(peer -> peer.hostAddress()),
+        Optional.ofNullable(routing.request().getHeader(HttpHeaders.USER_AGENT))
+            .map(Authentication::storable),
+        traceId(routing.request().getHeader("traceparent")),
+        Deadline.in(time));
+  }
+
+  /** Whether the caller has a permission. */
+  public static boolean allowed(RoutingContext routing, Permission permission) {
+    return caller(routing).may(permission);
+  }
+
+  private static String storable(String userAgent) {
+    String clean = userAgent.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.length() > LONGEST_USER_AGENT ? clean.substring(0, LONGEST_USER_AGENT) : clean;
+  }
+
+  /** Takes over the trace id of a caller (W3C Trace Context §3.2.2) or begins a trace. */
+  private static String traceId(String traceparent) {
+    if (traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-.*")) {
+      return traceparent.substring(TRACE_ID_START, TRACE_ID_END);
+    }
+    byte[] bytes = new byte[16];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,131 @@
+package org.workerservice.api.http;
+
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes in the body of one request, within what the route allows, the node has memory for and the
+ * client must bring in time. For the event loop of the request. The library's own body handler
+ * knows neither a sum over requests nor a pace.
+ */
+final class BodyReader {
+  private static final String CONTINUE = "100-continue";
+  private static final int EXPECTATION_FAILED = 417;
+
+  private final RoutingContext routing;
+  private final HttpServerRequest request;
+  private final Traffic traffic;
+  private final Account account;
+  private final long limit;
+  private final BodyPace pace;
+  private final Consumer<Refusal> refuse;
+  private Buffer body = Buffer.buffer();
+  private long taken;
+  private boolean over;
+
+  BodyReader(
+      RoutingContext routing,
+      Traffic traffic,
+      Account account,
+      long limit,
+      BodyPace pace,
+      Consumer<Refusal> refuse) {
+    this.routing = routing;
+    this.request = routing.request();
+    this.traffic = traffic;
+    this.account = account;
+    this.limit = limit;
+    this.pace = pace;
+    this.refuse = refuse;
+  }
+
+  /** Begins to read, and calls back with the body in place unless the request is refused. */
+  void read(Runnable complete) {
+    if (UnreadBody.declaredLength(request) > limit) {
+      stop(Refusal.LARGE_BODY);
+    } else if (mayBeSent()) {
+      request.handler(this::receive);
+      request.exceptionHandler(this::broken);
+      request.endHandler(ended -> end(complete));
+    }
+  }
+
+  /** Tells a client that waits for it to send the body (RFC 9110 §10.1.1). */
+  private boolean mayBeSent() {
+    String expectation = request.getHeader(HttpHeaders.EXPECT);
+    if (expectation == null || request.version() == HttpVersion.HTTP_1_0) {
+      return true;
+    }
+    if (!expectation.equalsIgnoreCase(CONTINUE)) {
+      over = true;
+      routing.fail(EXPECTATION_FAILED);
+      return false;
+    }
+    routing.response().writeContinue();
+    return true;
+  }
+
+  private void receive(Buffer chunk) {
+    if (over) {
+      return;
+    }
+    pace.received(chunk.length());
+    if (taken + chunk.length() > limit) {
+      stop(Refusal.LARGE_BODY);
+      return;
+    }
+    Optional<Refusal> full = traffic.takeBody(account, chunk.length());
+    if (full.isPresent()) {
+      stop(full.get());
+      return;
+    }
+    taken += chunk.length();
+    body.appendBuffer(chunk);
+  }
+
+  private void end(Runnable complete) {
+    if (!over) {
+      over = true;
+      ((RoutingContextInternal) routing).setBody(body);
+      complete.run();
+    }
+  }
+
+  private void broken(Throwable problem) {
+    if (!over) {
+      over = true;
+      release();
+      if (problem instanceof DecoderException) {
+        Failures.answer(routing, ErrorCode.MALFORMED_REQUEST.status());
+      }
+    }
+  }
+
+  /** Refuses the request if its body comes in too slowly. */
+  void check(long now) {
+    if (!over && pace.isTooSlow(now)) {
+      stop(Refusal.SLOW_BODY);
+    }
+  }
+
+  private void stop(Refusal refusal) {
+    over = true;
+    release();
+    refuse.accept(refusal);
+  }
+
+  /** Gives back the memory; the body is no longer needed. */
+  void release() {
+    over = true;
+    body = Buffer.buffer();
+    traffic.giveBackBody(account, taken);
+    taken = 0;
+  }
+}

@@ -1,0 +1,104 @@
+package org.workerservice.api.http;
+
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.workerservice.bus.ServiceUnavailable;
+
+/** The one place that turns failures into answers. */
+public final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private Failures() {}
+
+  /** Answers a request whose handling failed; resets it when an answer has been begun. */
+  public static Answered answer(RoutingContext routing, Throwable failure) {
+    if (routing.response().headWritten()) {
+      return abandon(routing, failure);
+    }
+    return switch (failure) {
+      case RefusedRequest refused ->
+          Answers.error(
+              routing, refused.code(), refused.getMessage(), refused.details().orElse(null));
+      case BrokenSearch broken ->
+          Answers.error(routing, ErrorCode.BROKEN_QUERY, broken.getMessage(), broken.details());
+      case ServiceUnavailable unavailable -> {
+        routing.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        yield Answers.error(
+            routing,
+            ErrorCode.SERVICE_UNAVAILABLE,
+            unavailable.getMessage(),
+            Map.of("reason", unavailable.reason().name().toLowerCase(Locale.ROOT)));
+      }
+      // What the router could not read, such as a query with a broken percent escape.
+      case HttpException refused when refused.getStatusCode() < 500 ->
+          answer(routing, refused.getStatusCode());
+      case Throwable bug -> {
+        log(routing, bug);
+        // Some may describe the answer that could not be given.
+        routing.response().headers().clear();
+        yield Answers.error(
+            routing,
+            ErrorCode.INTERNAL_ERROR,
+            "The request could not be served because of an error in the service.");
+      }
+    };
+  }
+
+  /** Ends a request that can no longer be answered: its client must not wait, or take a part. */
+  static Answered abandon(RoutingContext routing, Throwable failure) {
+    if (!routing.response().ended()) {
+      routing.response().reset();
+    }
+    log(routing, failure);
+    return Answered.GIVEN;
+  }
+
+  /** Messages of unknown failures may quote data: only their kind and place are logged. */
+  private static void log(RoutingContext routing, Throwable failure) {
+    LOG.error(
+        "Unexpected {} while serving {} {}",
+        failure.getClass().getName(),
+        routing.request().method(),
+        routing.currentRoute() == null ? "" : routing.currentRoute().getPath(),
+        withoutMessage(failure));
+  }
+
+  private static Throwable withoutMessage(Throwable bug) {
+    Throwable trace = new Throwable(bug.getClass().getName());
+    trace.setStackTrace(bug.getStackTrace());
+    return trace;
+  }
+
+  /** Answers a request that the router itself refused, with one of its statuses. */
+  public static Answered answer(RoutingContext routing, int status) {
+    return switch (status) {
+      case 400 -> Answers.error(routing, ErrorCode.MALFORMED_REQUEST, "The request is malformed.");
+      case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "There is nothing under this path.");
+      case 405 ->
+          Answers.error(
+              routing, ErrorCode.METHOD_NOT_ALLOWED, "The method is not allowed on this path.");
+      case 406 ->
+          Answers.error(routing, ErrorCode.NOT_ACCEPTABLE, "Answers are of type application/json.");
+      case 408 ->
+          Answers.error(routing, ErrorCode.REQUEST_TIMEOUT, "The request came in too slowly.");
+      case 413 -> Answers.error(routing, ErrorCode.PAYLOAD_TOO_LARGE, "The body is too large.");
+      case 414 -> Answers.error(routing, ErrorCode.URI_TOO_LONG, "The path is too long.");
+      case 415 ->
+          Answers.error(
+              routing,
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be of type application/json, or for PATCH"
+                  + " application/merge-patch+json.");
+      default ->
+          Answers.error(
+              routing,
+              ErrorCode.INTERNAL_ERROR,
+              "The request could not be served because of an error in the service.");
+    };
+  }
+}

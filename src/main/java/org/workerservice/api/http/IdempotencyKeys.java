@@ -1,0 +1,38 @@
+package org.workerservice.api.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.database.IdempotencyKey;
+
+/** Reads the {@code Idempotency-Key} of a request. */
+public final class IdempotencyKeys {
+  private IdempotencyKeys() {}
+
+  /** Returns the idempotency key of a request, if it sent one. */
+  public static Optional<IdempotencyKey> of(
+      RoutingContext routing, RequestContext context, String route) {
+    return Parameters.idempotencyKey(routing)
+        .map(
+            key ->
+                new IdempotencyKey(
+                    context.tenant(), context.user(), route, key, hash(routing.body().buffer())));
+  }
+
+  static String hash(Buffer body) {
+    return sha256(body == null ? new byte[0] : body.getBytes());
+  }
+
+  /** Returns the SHA-256 of some bytes in hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException error) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", error);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.workerservice.api.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Answers what could not be read as HTTP, which no router ever sees; the connection is closed. */
+final class InvalidRequests {
+  /** For a client that does not read its answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private InvalidRequests() {}
+
+  static void answer(HttpServerRequest request) {
+    switch (request.decoderResult().cause()) {
+      case TooLongHttpLineException _ ->
+          refuse(request, ErrorCode.URI_TOO_LONG, "The path and query are too long.");
+      case TooLongHttpHeaderException _ ->
+          refuse(request, ErrorCode.HEADERS_TOO_LARGE, "The headers are too large.");
+      case null, default ->
+          refuse(request, ErrorCode.MALFORMED_REQUEST, "The request is not HTTP.");
+    }
+  }
+
+  /** Refuses a request after which nothing on its connection can be trusted. */
+  static void refuse(HttpServerRequest request, ErrorCode code, String message) {
+    // Without it, what has been sent behind the request would still be served.
+    request.connection().shutdown(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    request
+        .response()
+        .setStatusCode(code.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(Answers.errorBody(code, message, null))
+        .onComplete(sent -> request.connection().close());
+  }
+}

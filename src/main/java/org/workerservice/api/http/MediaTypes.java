@@ -1,0 +1,59 @@
+package org.workerservice.api.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+
+/** The types that bodies of requests may have. */
+final class MediaTypes {
+  static final String JSON = "application/json";
+
+  /** JSON Merge Patch (RFC 7396 §4). */
+  static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final Set<HttpMethod> WITH_BODY =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+  /** The encoding of what is not encoded (RFC 9110 §12.5.3). */
+  private static final String IDENTITY = "identity";
+
+  private MediaTypes() {}
+
+  /**
+   * Refuses bodies of another type and compressed ones. A request without a body need not say of
+   * what type it is. For a route that is not bound to methods: unknown paths would else be answered
+   * as known ones that lack the method.
+   */
+  static void require(RoutingContext routing) {
+    if (!WITH_BODY.contains(routing.request().method())) {
+      routing.next();
+      return;
+    }
+    if (!isPlain(routing.request().getHeader("Content-Encoding"))) {
+      routing.response().putHeader("Accept-Encoding", IDENTITY);
+      Answers.error(
+          routing,
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+          "Bodies of requests are not decompressed: send the body without Content-Encoding.");
+      return;
+    }
+    String type = routing.request().getHeader("Content-Type");
+    boolean empty = routing.body().buffer() == null || routing.body().length() <= 0;
+    if (type == null ? empty : isAccepted(routing, type)) {
+      routing.next();
+    } else {
+      Failures.answer(routing, 415);
+    }
+  }
+
+  private static boolean isPlain(String encoding) {
+    return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase(IDENTITY);
+  }
+
+  private static boolean isAccepted(RoutingContext routing, String type) {
+    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return media.equals(JSON)
+        || (media.equals(MERGE_PATCH) && routing.request().method().equals(HttpMethod.PATCH));
+  }
+}

@@ -1,0 +1,157 @@
+package org.workerservice.api.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads path parameters, query parameters and headers. */
+public final class Parameters {
+  private static final int LONGEST_KEY = 255;
+
+  private Parameters() {}
+
+  /** Refuses query parameters that the route does not have. */
+  public static void allow(RoutingContext routing, String... names) {
+    Set<String> known = Set.of(names);
+    for (String name : routing.queryParams().names()) {
+      if (!known.contains(name)) {
+        throw RefusedRequest.malformed(
+            printable(name), "unknown_parameter", "There is no such query parameter.");
+      }
+    }
+  }
+
+  private static String printable(String name) {
+    return name.length() > 64 ? name.substring(0, 64) : name;
+  }
+
+  /** Returns the id in the path; what is no UUID names nothing that is there. */
+  public static UUID id(RoutingContext routing) {
+    return uuidPath(routing, "id");
+  }
+
+  /** Returns an id from the path. */
+  public static UUID uuidPath(RoutingContext routing, String name) {
+    return uuid(routing.pathParam(name))
+        .orElseThrow(
+            () -> RefusedRequest.malformed(name, "invalid_format", "The id must be a UUID."));
+  }
+
+  /** Returns an id of the query, if it was sent. */
+  public static Optional<UUID> uuidQuery(RoutingContext routing, String name) {
+    return single(routing, name)
+        .map(
+            text ->
+                uuid(text)
+                    .orElseThrow(
+                        () ->
+                            RefusedRequest.malformed(
+                                name, "invalid_format", "The parameter must be a UUID.")));
+  }
+
+  /** Returns a flag of the query, if it was sent. */
+  public static Optional<Boolean> flag(RoutingContext routing, String name) {
+    return single(routing, name)
+        .map(
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw RefusedRequest.malformed(
+                          name, "invalid_format", "The parameter must be true or false.");
+                });
+  }
+
+  /** Returns a bounded number of the query, or its default. */
+  public static int integer(
+      RoutingContext routing, String name, int byDefault, int least, int most) {
+    return (int) number(routing, name, byDefault, least, most);
+  }
+
+  /** Returns a bounded number of the query, or its default. */
+  public static long number(
+      RoutingContext routing, String name, long byDefault, long least, long most) {
+    Optional<String> text = single(routing, name);
+    if (text.isEmpty()) {
+      return byDefault;
+    }
+    String message = "The parameter must be a whole number from " + least + " to " + most + ".";
+    try {
+      long value = Long.parseLong(text.get());
+      if (value < least || value > most) {
+        throw RefusedRequest.malformed(name, "out_of_range", message);
+      }
+      return value;
+    } catch (NumberFormatException error) {
+      throw RefusedRequest.malformed(name, "invalid_format", message);
+    }
+  }
+
+  /**
+   * Returns the last event that a client has: {@code Last-Event-ID}, which a browser sends when it
+   * comes back to the same address, before the parameter.
+   */
+  public static OptionalLong lastEvent(RoutingContext routing, String name) {
+    String header = routing.request().getHeader("Last-Event-ID");
+    if (header == null || header.isBlank()) {
+      return single(routing, name).isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(number(routing, name, 0, 0, Long.MAX_VALUE));
+    }
+    if (!header.strip().matches("\\d{1,18}")) {
+      throw RefusedRequest.malformed(
+          "Last-Event-ID", "invalid_format", "The header must be the id of an event.");
+    }
+    return OptionalLong.of(Long.parseLong(header.strip()));
+  }
+
+  /** Returns a value of the query that may be sent once. */
+  public static Optional<String> single(RoutingContext routing, String name) {
+    List<String> values = routing.queryParams().getAll(name);
+    if (values.size() > 1) {
+      throw RefusedRequest.malformed(name, "repeated", "The parameter may be given once only.");
+    }
+    return values.stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  static Optional<String> idempotencyKey(RoutingContext routing) {
+    String key = routing.request().getHeader("Idempotency-Key");
+    if (key == null) {
+      return Optional.empty();
+    }
+    boolean printable = key.chars().allMatch(letter -> letter > 0x20 && letter < 0x7f);
+    if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
+      throw RefusedRequest.malformed(
+          "Idempotency-Key",
+          "invalid_format",
+          "The header must be 1 to 255 visible ASCII characters without spaces.");
+    }
+    return Optional.of(key);
+  }
+
+  /** Returns the id of an import from its header. */
+  public static UUID importId(RoutingContext routing) {
+    String id = routing.request().getHeader("Import-Id");
+    return uuid(id == null ? "" : id)
+        .orElseThrow(
+            () ->
+                RefusedRequest.malformed(
+                    "Import-Id", "invalid_format", "The header must be a UUID."));
+  }
+
+  /** Accepts the canonical form only; {@link UUID#fromString} accepts shorter groups too. */
+  private static Optional<UUID> uuid(String text) {
+    if (text.length() != 36) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException error) {
+      return Optional.empty();
+    }
+  }
+}

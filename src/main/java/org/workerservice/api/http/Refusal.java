@@ -1,0 +1,62 @@
+package org.workerservice.api.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+
+/** Why a request is refused because of how it comes in or how many there are. */
+enum Refusal {
+  SLOW_BODY(ErrorCode.REQUEST_TIMEOUT, "", "The body came in too slowly."),
+  LARGE_BODY(ErrorCode.PAYLOAD_TOO_LARGE, "", "The body is too large."),
+  BODY_MEMORY(
+      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many bodies are being received; repeat later."),
+  BODY_MEMORY_PER_TOKEN(
+      ErrorCode.TOO_MANY_REQUESTS,
+      "body_bytes",
+      "The bodies being received with this token are too large together; repeat later."),
+  IN_FLIGHT(
+      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many requests are under way; repeat later."),
+  IN_FLIGHT_PER_TOKEN(
+      ErrorCode.TOO_MANY_REQUESTS,
+      "requests",
+      "Too many requests are under way with this token; repeat later."),
+  CONNECTIONS_PER_TOKEN(
+      ErrorCode.TOO_MANY_REQUESTS,
+      "connections",
+      "Too many connections are open with this token; repeat later on another one.");
+
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final ErrorCode code;
+  private final String reason;
+  private final String message;
+
+  Refusal(ErrorCode code, String reason, String message) {
+    this.code = code;
+    this.reason = reason;
+    this.message = message;
+  }
+
+  /** The value of the metric's label. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the connection is of no further use. */
+  private boolean endsConnection() {
+    return this == SLOW_BODY || this == CONNECTIONS_PER_TOKEN;
+  }
+
+  void answer(RoutingContext routing) {
+    if (endsConnection()) {
+      ClientConnection.of(routing).endWith(routing);
+    }
+    if (reason.isEmpty()) {
+      Answers.error(routing, code, message);
+      return;
+    }
+    routing.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    Answers.error(routing, code, message, Map.of("reason", reason));
+  }
+}

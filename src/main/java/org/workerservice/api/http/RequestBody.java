@@ -1,0 +1,162 @@
+package org.workerservice.api.http;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.json.Json;
+import org.workerservice.json.MissingField;
+import org.workerservice.model.Coded;
+import org.workerservice.validation.Violation;
+
+/** Reads JSON bodies and says precisely where one cannot be read, without quoting values. */
+public final class RequestBody {
+  private static final String EXPECTED = "The body must be a JSON object.";
+
+  private RequestBody() {}
+
+  /** Returns the body as an object whose members can be taken out one by one. */
+  public static ObjectNode object(RoutingContext routing) {
+    Buffer body = routing.body().buffer();
+    if (body == null || body.length() == 0) {
+      throw RefusedRequest.malformed("", "malformed", EXPECTED);
+    }
+    try {
+      JsonNode node = Json.MAPPER.readTree(body.getBytes());
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw RefusedRequest.malformed("", "malformed", EXPECTED);
+    } catch (JsonProcessingException error) {
+      throw unreadable(error);
+    } catch (IOException error) {
+      throw RefusedRequest.malformed("", "malformed", "The body is not JSON in UTF-8.");
+    }
+  }
+
+  /** Returns a whole body, or part of one, as a value of the domain. */
+  public static <T> T convert(JsonNode node, Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException error) {
+      throw unreadable(error);
+    }
+  }
+
+  /** Returns the whole body, an object, as a value of the domain. */
+  public static <T> T read(RoutingContext routing, Class<T> type) {
+    return convert(object(routing), type);
+  }
+
+  private static RefusedRequest unreadable(JsonProcessingException error) {
+    Violation violation = violation(error);
+    return RefusedRequest.malformed(violation.field(), violation.code(), violation.message());
+  }
+
+  /** Returns what is wrong with a text that could not be read. */
+  public static Violation violation(JsonProcessingException error) {
+    return switch (error) {
+      case UnrecognizedPropertyException unknown ->
+          new Violation(path(unknown), "unknown_field", "There is no such field.");
+      case MissingField missing ->
+          new Violation(path(missing), "required", "The value is required.");
+      case InvalidFormatException invalid ->
+          new Violation(path(invalid), "invalid_format", format(invalid));
+      case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
+          new Violation(path(mapping), "wrong_type", "The value is of the wrong type.");
+      case JsonParseException repeated when isRepeated(repeated) ->
+          new Violation(
+              path(repeated.getProcessor().getParsingContext()),
+              "repeated",
+              "The field is given twice.");
+      case JsonProcessingException malformed ->
+          new Violation("", "malformed", "The body is not well-formed JSON" + location(malformed));
+    };
+  }
+
+  /** The parser has no other sign of it. */
+  private static boolean isRepeated(JsonParseException error) {
+    return error.getProcessor() != null && error.getOriginalMessage().startsWith("Duplicate field");
+  }
+
+  private static String location(JsonProcessingException error) {
+    return error.getLocation() == null || error.getLocation().getLineNr() < 1
+        ? "."
+        : " (line "
+            + error.getLocation().getLineNr()
+            + ", column "
+            + error.getLocation().getColumnNr()
+            + ").";
+  }
+
+  /** The mapper's message names the accepted values but also quotes the refused one. */
+  private static String format(InvalidFormatException error) {
+    Class<?> type = error.getTargetType();
+    if (type == null) {
+      return "The value has the wrong form.";
+    }
+    if (Coded.class.isAssignableFrom(type) && type.isEnum()) {
+      List<String> codes =
+          Arrays.stream(type.getEnumConstants()).map(value -> ((Coded) value).code()).toList();
+      return "The value must be one of " + String.join(", ", codes) + ".";
+    }
+    if (type == LocalDate.class) {
+      return "The value must be a date of the calendar in the form YYYY-MM-DD.";
+    }
+    if (type == Instant.class) {
+      return "The value must be a time in the form YYYY-MM-DDThh:mm:ssZ.";
+    }
+    if (type == UUID.class) {
+      return "The value must be a UUID.";
+    }
+    if (type == String.class) {
+      return "The text contains U+0000 or an unpaired surrogate, which are not allowed.";
+    }
+    return "The value has the wrong form.";
+  }
+
+  private static String path(JsonMappingException error) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : error.getPath()) {
+      step(path, reference.getFieldName(), reference.getIndex());
+    }
+    return path.toString();
+  }
+
+  private static String path(JsonStreamContext place) {
+    Deque<JsonStreamContext> fromTheRoot = new ArrayDeque<>();
+    for (JsonStreamContext at = place; !at.inRoot(); at = at.getParent()) {
+      fromTheRoot.push(at);
+    }
+    StringBuilder path = new StringBuilder();
+    fromTheRoot.forEach(at -> step(path, at.getCurrentName(), at.getCurrentIndex()));
+    return path.toString();
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param name null within a list
+   */
+  private static void step(StringBuilder path, String name, int index) {
+    if (name == null) {
+      path.append('[').append(index).append(']');
+    } else {
+      path.append(path.isEmpty() ? "" : ".").append(name);
+    }
+  }
+}

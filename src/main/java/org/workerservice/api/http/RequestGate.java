@@ -1,0 +1,76 @@
+package org.workerservice.api.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.LongSupplier;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Permission;
+
+/**
+ * Decides on the headers of a request whether it may go on, and only then takes in its body. A
+ * request is in flight from the end of its body until its answer.
+ */
+public final class RequestGate {
+  private final Traffic traffic;
+  private final LongSupplier clock;
+
+  /** Takes a clock of nanoseconds. */
+  public RequestGate(Traffic traffic, LongSupplier clock) {
+    this.traffic = traffic;
+    this.clock = clock;
+  }
+
+  /** Lets a request with this permission pass, its body in place, and refuses any other. */
+  void handle(RoutingContext routing, Permission needed, long maxBody) {
+    Caller caller = Authentication.caller(routing);
+    if (!caller.may(needed)) {
+      Answers.error(
+          routing, ErrorCode.FORBIDDEN, "The roles of this token do not allow this request.");
+      return;
+    }
+    Account account = ClientConnection.of(routing).owner();
+    if (!account.requests().take(1)) {
+      refuse(routing, Refusal.IN_FLIGHT_PER_TOKEN);
+      return;
+    }
+    routing.addEndHandler(ended -> account.requests().giveBack(1));
+    if (UnreadBody.isAnnounced(routing.request())) {
+      read(routing, account, maxBody);
+    } else {
+      pass(routing);
+    }
+  }
+
+  private void read(RoutingContext routing, Account account, long maxBody) {
+    ClientConnection client = ClientConnection.of(routing);
+    BodyReader body =
+        new BodyReader(
+            routing,
+            traffic,
+            account,
+            maxBody,
+            new BodyPace(traffic.bounds(), clock.getAsLong()),
+            refusal -> refuse(routing, refusal));
+    routing.addEndHandler(ended -> body.release());
+    client.receiving(body);
+    body.read(
+        () -> {
+          client.received();
+          pass(routing);
+        });
+  }
+
+  private void pass(RoutingContext routing) {
+    if (!traffic.inFlight().take(1)) {
+      refuse(routing, Refusal.IN_FLIGHT);
+      return;
+    }
+    routing.addEndHandler(ended -> traffic.inFlight().giveBack(1));
+    Authentication.admit(routing);
+    MediaTypes.require(routing);
+  }
+
+  private void refuse(RoutingContext routing, Refusal refusal) {
+    traffic.count(refusal);
+    refusal.answer(routing);
+  }
+}

@@ -1,0 +1,108 @@
+package org.workerservice.api.rest.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.rest.worker.Flows;
+import org.workerservice.api.rest.worker.WorkerAnswers;
+import org.workerservice.api.rest.worker.WorkerView;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.log.AuditEntry;
+import org.workerservice.security.Caller;
+import org.workerservice.security.Permission;
+
+/** Who changed what: one worker's audit trail, the latest changes, those of one user. */
+public final class AuditRoutes {
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public AuditRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/workers/:id/audit", Permission.READ_AUDIT).handler(Handling.of(this::audit));
+    router.get("/api/audit/recent", Permission.READ_AUDIT).handler(Handling.of(this::recent));
+    router.get("/api/audit/user", Permission.READ_AUDIT).handler(Handling.of(this::byUser));
+  }
+
+  private Future<Answered> audit(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    RequestContext context = Authentication.context(routing, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    return flows
+        .read()
+        .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
+        .map(
+            page ->
+                AuditTrailAnswer.show(
+                    routing,
+                    page,
+                    limit,
+                    worker -> view.of(context, worker),
+                    () -> WorkerAnswers.notFound(routing)));
+  }
+
+  /** The change as this reader may see it. */
+  private AuditEntry<Object> view(RequestContext context, AuditEntry<Worker> entry) {
+    return entry.shownAs(worker -> view.of(context, worker));
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record PageAnswer(List<AuditEntry<Object>> entries, Optional<UUID> next) {}
+
+  private Future<Answered> recent(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    return page(routing, Optional.empty());
+  }
+
+  private Future<Answered> byUser(RoutingContext routing) {
+    Parameters.allow(routing, "user_id", "limit", "after");
+    return page(routing, Optional.of(user(routing)));
+  }
+
+  private static String user(RoutingContext routing) {
+    String user = Parameters.single(routing, "user_id").orElse("");
+    if (user.isEmpty() || user.length() > Caller.LONGEST_SUBJECT || user.indexOf('\0') >= 0) {
+      throw RefusedRequest.malformed(
+          "user_id", "invalid_format", "The parameter must name a user, in 1 to 255 characters.");
+    }
+    return user;
+  }
+
+  private Future<Answered> page(RoutingContext routing, Optional<String> user) {
+    RequestContext context = Authentication.context(routing, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
+    return flows
+        .read()
+        .recentChanges(context, user, after, limit)
+        .map(
+            page ->
+                Answers.success(
+                    routing,
+                    200,
+                    new PageAnswer(
+                        page.entries().stream().map(entry -> view(context, entry)).toList(),
+                        page.next())));
+  }
+}

@@ -1,0 +1,48 @@
+package org.workerservice.api.rest.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import org.workerservice.api.http.AnswerJson;
+import org.workerservice.persistence.log.Event;
+import org.workerservice.relay.EndReason;
+
+/** Server-sent events (HTML Living Standard, §9.2). */
+public final class EventFrames {
+  static final String MEDIA_TYPE = "text/event-stream";
+
+  /** A comment, for clients and all that is in between to see that the connection lives. */
+  static final Buffer HEARTBEAT = Buffer.buffer(": heartbeat\n\n");
+
+  /** Milliseconds after which clients come back by themselves. */
+  static final Buffer BEGINNING = Buffer.buffer("retry: 1000\n\n");
+
+  private EventFrames() {}
+
+  /** Returns an event with its sequence as id; JSON has no line breaks that would end the field. */
+  public static Buffer of(Event event) {
+    return Buffer.buffer(
+        "id: "
+            + event.sequence()
+            + "\nevent: "
+            + event.type()
+            + "\ndata: "
+            + json(EventView.of(event))
+            + "\n\n");
+  }
+
+  static Buffer end(EndReason reason) {
+    return Buffer.buffer(
+        "event: error\ndata: "
+            + json(Map.of("reason", reason.code(), "message", reason.message()))
+            + "\n\n");
+  }
+
+  private static String json(Object value) {
+    try {
+      return AnswerJson.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("An event could not be written as JSON.", error);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.workerservice.api.rest.log;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.rest.worker.Flows;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.worker.ReadWorkers;
+import org.workerservice.security.Permission;
+
+/** The log of changes, page by page. */
+public final class EventRoutes {
+  private static final int PAGE = 100;
+  private static final int LARGEST_PAGE = 1000;
+
+  private final Flows flows;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public EventRoutes(Flows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/events", Permission.READ_EVENTS).handler(Handling.of(this::events));
+  }
+
+  private record EventsAnswer(List<EventView> events, long next) {
+    static EventsAnswer of(ReadWorkers.EventPage page) {
+      return new EventsAnswer(page.events().stream().map(EventView::of).toList(), page.next());
+    }
+  }
+
+  private Future<Answered> events(RoutingContext routing) {
+    Parameters.allow(routing, "after", "limit");
+    RequestContext context = Authentication.context(routing, deadline);
+    long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    return flows
+        .read()
+        .events(context, after, limit)
+        .map(page -> Answers.success(routing, 200, EventsAnswer.of(page)));
+  }
+}

@@ -1,0 +1,98 @@
+package org.workerservice.api.rest.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.Deadline;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.relay.Relay;
+import org.workerservice.relay.RelayCommand;
+import org.workerservice.security.Permission;
+
+/** The log of changes as it grows, as server-sent events. */
+public final class EventStreamRoutes {
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
+  private final Bus bus;
+  private final Authentication authentication;
+  private final Duration deadline;
+  private final Duration heartbeat;
+  private final Duration stalledReader;
+
+  /** Serves each request within its deadline. */
+  public EventStreamRoutes(
+      Bus bus,
+      Authentication authentication,
+      Duration deadline,
+      Duration heartbeat,
+      Duration stalledReader) {
+    this.bus = bus;
+    this.authentication = authentication;
+    this.deadline = deadline;
+    this.heartbeat = heartbeat;
+    this.stalledReader = stalledReader;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/events/stream", Permission.READ_EVENTS).handler(Handling.of(this::stream));
+  }
+
+  private Future<Answered> stream(RoutingContext routing) {
+    Parameters.allow(routing, "after");
+    RequestContext context = Authentication.context(routing, deadline);
+    OptionalLong after = Parameters.lastEvent(routing, "after");
+    if (routing.request().method().equals(HttpMethod.HEAD)) {
+      return routing
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE)
+          .end()
+          .map(Answered.GIVEN);
+    }
+    return new Listening(routing, context.tenant()).begin(after, context.deadline());
+  }
+
+  /** One client from its first request until it has left. */
+  private final class Listening {
+    private final UUID tenant;
+    private final EventStream stream;
+
+    Listening(RoutingContext routing, UUID tenant) {
+      this.tenant = tenant;
+      this.stream =
+          new EventStream(
+              routing,
+              heartbeat,
+              stalledReader,
+              () -> authentication.isStillGood(routing),
+              this::leave);
+    }
+
+    Future<Answered> begin(OptionalLong after, Deadline until) {
+      return bus.ask(Relay.ADDRESS, new RelayCommand.Subscribe(tenant, after, stream), until)
+          .map(
+              admitted -> {
+                stream.begin();
+                return Answered.GIVEN;
+              })
+          .onFailure(
+              refused -> {
+                stream.abandon();
+                leave();
+              });
+    }
+
+    private void leave() {
+      bus.ask(Relay.ADDRESS, new RelayCommand.Unsubscribe(tenant, stream), Deadline.in(LEAVING));
+    }
+  }
+}

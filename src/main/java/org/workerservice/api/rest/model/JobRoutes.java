@@ -1,0 +1,75 @@
+package org.workerservice.api.rest.model;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.job.Job;
+import org.workerservice.security.Permission;
+
+/** How work is going that goes on after its request was answered. */
+public final class JobRoutes {
+  private final ModelFlows flows;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public JobRoutes(ModelFlows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/jobs/:id", Permission.READ_JOBS).handler(Handling.of(this::read));
+  }
+
+  private record JobView(
+      UUID id,
+      String kind,
+      String status,
+      @JsonRawValue String parameters,
+      @JsonRawValue String progress,
+      String actor,
+      Instant createdAt,
+      Instant updatedAt,
+      Optional<Instant> finishedAt) {
+    static JobView of(Job job) {
+      return new JobView(
+          job.id(),
+          job.kind(),
+          job.status(),
+          job.parameters(),
+          job.progress(),
+          job.actor(),
+          job.createdAt(),
+          job.updatedAt(),
+          job.finishedAt());
+    }
+  }
+
+  private Future<Answered> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .models()
+        .job(context, Parameters.id(routing))
+        .map(
+            found ->
+                found
+                    .map(job -> Answers.success(routing, 200, JobView.of(job)))
+                    .orElseGet(
+                        () ->
+                            Answers.error(
+                                routing, ErrorCode.NOT_FOUND, "There is no job with this id.")));
+  }
+}

@@ -1,0 +1,145 @@
+package org.workerservice.api.rest.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BodyNumbers;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.model.MatchModels;
+import org.workerservice.flow.model.TrainModel;
+import org.workerservice.flow.model.TrainingPlan;
+import org.workerservice.persistence.model.StoredModel;
+import org.workerservice.security.Permission;
+
+/** Train, list, read and activate the models of matching. */
+public final class ModelRoutes {
+  private final ModelFlows flows;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public ModelRoutes(ModelFlows flows, Duration deadline) {
+    this.flows = flows;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .post("/api/match-models", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::train));
+    router
+        .get("/api/match-models", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::list));
+    router
+        .get("/api/match-models/:id", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::read));
+    router
+        .post("/api/match-models/:id/activate", Permission.MANAGE_MATCH_MODELS)
+        .handler(Handling.of(this::activate));
+  }
+
+  private RequestContext context(RoutingContext routing) {
+    return Authentication.context(routing, deadline);
+  }
+
+  private record BegunView(UUID jobId) {}
+
+  private Future<Answered> train(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows.train().begin(context, plan(routing)).map(outcome -> answer(routing, outcome));
+  }
+
+  private static Answered answer(RoutingContext routing, TrainModel.Outcome outcome) {
+    return switch (outcome) {
+      case TrainModel.Outcome.Begun(UUID job) -> {
+        routing.response().putHeader("Location", "/api/jobs/" + job);
+        yield Answers.success(routing, 202, new BegunView(job));
+      }
+      case TrainModel.Outcome.UnderWay(UUID job) ->
+          Answers.error(
+              routing,
+              ErrorCode.TRAINING_UNDER_WAY,
+              "A training is under way; one at a time is possible.",
+              Map.of("job_id", job));
+    };
+  }
+
+  /** A request without a body takes everything as it comes. */
+  private static TrainingPlan plan(RoutingContext routing) {
+    TrainingPlan standard = TrainingPlan.STANDARD;
+    if (routing.body().length() <= 0) {
+      return standard;
+    }
+    ObjectNode body = RequestBody.object(routing);
+    TrainingPlan plan =
+        new TrainingPlan(
+            (int)
+                BodyNumbers.take(body, "records", standard.records(), 2, TrainingPlan.MOST_RECORDS),
+            (int) BodyNumbers.take(body, "probes", standard.probes(), 1, TrainingPlan.MOST_PROBES),
+            (int)
+                BodyNumbers.take(
+                    body,
+                    "random_pairs",
+                    standard.randomPairs(),
+                    1,
+                    TrainingPlan.MOST_RANDOM_PAIRS),
+            BodyNumbers.take(body, "seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE));
+    BodyNumbers.refuseOthers(body);
+    return plan;
+  }
+
+  private record ListAnswer(List<ModelView> models) {
+    static ListAnswer of(List<StoredModel> stored) {
+      List<ModelView> views = new ArrayList<>(stored.stream().map(ModelView::of).toList());
+      views.add(ModelView.builtIn(MatchModels.noneActive(stored)));
+      return new ListAnswer(views);
+    }
+  }
+
+  private Future<Answered> list(RoutingContext routing) {
+    Parameters.allow(routing);
+    return flows
+        .models()
+        .list(context(routing))
+        .map(models -> Answers.success(routing, 200, ListAnswer.of(models)));
+  }
+
+  private Future<Answered> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows.models().find(context, Parameters.id(routing)).map(found -> show(routing, found));
+  }
+
+  private Future<Answered> activate(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = context(routing);
+    return flows
+        .models()
+        .activate(context, Parameters.id(routing))
+        .map(found -> show(routing, found));
+  }
+
+  private static Answered show(RoutingContext routing, Optional<MatchModels.Whole> found) {
+    return found
+        .map(model -> Answers.success(routing, 200, ModelView.Whole.of(model)))
+        .orElseGet(() -> notFound(routing));
+  }
+
+  static Answered notFound(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no match model with this id.");
+  }
+}

@@ -1,0 +1,95 @@
+package org.workerservice.api.rest.organization;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RecordPatch;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.SentIdentity;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.organization.OrganizationOutcome;
+import org.workerservice.model.Organization;
+import org.workerservice.security.Permission;
+
+/** Replace an organisation or parts of it. */
+public final class OrganizationChangeRoutes {
+  private final OrganizationFlows flows;
+  private final OrganizationAnswers answers;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public OrganizationChangeRoutes(
+      OrganizationFlows flows, OrganizationView view, Duration deadline) {
+    this.flows = flows;
+    this.answers = new OrganizationAnswers(view);
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .put("/api/organizations/:id", Permission.WRITE_ORGANIZATIONS)
+        .handler(Handling.of(this::replace));
+    router
+        .patch("/api/organizations/:id", Permission.WRITE_ORGANIZATIONS)
+        .handler(Handling.of(this::patch));
+  }
+
+  private Future<Answered> replace(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Organization sent = RequestBody.convert(body, Organization.class);
+    SentIdentity.require(id, sent.id());
+    Organization content = OrganizationRoutes.content(sent, id);
+    OptionalLong expected = SentIdentity.expectedVersion(routing, body, sent.version());
+    return flows
+        .update()
+        .replace(context, content, expected)
+        .compose(
+            outcome ->
+                outcome instanceof OrganizationOutcome.NotFound
+                        && !SentIdentity.isExpected(routing, expected)
+                    ? createUnder(context, content)
+                    : Future.succeededFuture(outcome))
+        .map(outcome -> answers.answer(routing, context, outcome));
+  }
+
+  /** An unknown id is a new organisation. A deleted one is not there, but its id is. */
+  private Future<OrganizationOutcome> createUnder(RequestContext context, Organization content) {
+    return flows
+        .create()
+        .create(context, content, Optional.empty())
+        .map(
+            created ->
+                created instanceof OrganizationOutcome.IdTaken
+                    ? new OrganizationOutcome.NotFound()
+                    : created);
+  }
+
+  private Future<Answered> patch(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    RecordPatch<Organization> patch = RecordPatch.of(body, Organization.class);
+    SentIdentity.require(id, patch.fragments().id());
+    return flows
+        .update()
+        .edit(
+            context,
+            id,
+            patch::apply,
+            SentIdentity.expectedVersion(routing, body, patch.fragments().version()))
+        .map(outcome -> answers.answer(routing, context, outcome));
+  }
+}

@@ -1,0 +1,93 @@
+package org.workerservice.api.rest.organization;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.IdempotencyKeys;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.rest.worker.ImportRoutes;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.WorkerPool;
+import org.workerservice.flow.organization.ImportOrganizations;
+import org.workerservice.flow.organization.ImportOrganizations.Content;
+import org.workerservice.json.Json;
+import org.workerservice.model.Organization;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
+
+/** Import up to 500 rows about organisations; a repeated request is answered as the first was. */
+public final class OrganizationImportRoutes {
+  private static final int MOST_ROWS = 500;
+
+  private final OrganizationFlows flows;
+  private final WorkerPool pool;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public OrganizationImportRoutes(OrganizationFlows flows, WorkerPool pool, Duration deadline) {
+    this.flows = flows;
+    this.pool = pool;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .postRows("/api/organizations/import", Permission.IMPORT_ORGANIZATIONS)
+        .handler(Handling.of(this::importRows));
+  }
+
+  private Future<Answered> importRows(RoutingContext routing) {
+    Parameters.allow(routing, "first_row");
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID importId = Parameters.importId(routing);
+    long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
+    return pool.run(() -> rows(RequestBody.object(routing), firstRow))
+        .compose(
+            rows -> flows.imports().run(new ImportOrganizations.Request(context, importId, rows)))
+        .map(outcome -> ImportRoutes.answer(routing, importId, firstRow, outcome));
+  }
+
+  private static List<ImportOrganizations.Row> rows(ObjectNode body, long firstRow) {
+    JsonNode sent = body.get("organizations");
+    if (sent == null || !sent.isArray() || sent.isEmpty() || body.size() != 1) {
+      throw RefusedRequest.malformed(
+          "organizations", "wrong_type", "The body must be an object with a list of rows only.");
+    }
+    if (sent.size() > MOST_ROWS) {
+      throw RefusedRequest.malformed(
+          "organizations", "too_many", "A request may hold 500 rows at most.");
+    }
+    List<ImportOrganizations.Row> rows = new ArrayList<>(sent.size());
+    for (JsonNode node : sent) {
+      String hash = IdempotencyKeys.sha256(node.toString().getBytes(StandardCharsets.UTF_8));
+      rows.add(new ImportOrganizations.Row(firstRow + rows.size(), hash, content(node)));
+    }
+    return rows;
+  }
+
+  private static Content content(JsonNode node) {
+    if (!node.isObject()) {
+      return new Content.Malformed(
+          new Violation("", "malformed", "The row must be a JSON object."));
+    }
+    try {
+      return new Content.Readable(
+          Json.MAPPER.treeToValue(node, Organization.class), node.hasNonNull("active"));
+    } catch (JsonProcessingException error) {
+      return new Content.Malformed(RequestBody.violation(error));
+    }
+  }
+}

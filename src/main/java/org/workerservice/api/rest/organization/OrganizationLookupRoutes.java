@@ -1,0 +1,138 @@
+package org.workerservice.api.rest.organization;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.rest.log.AuditTrailAnswer;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.organization.ReadOrganizations;
+import org.workerservice.persistence.organization.OrganizationHits;
+import org.workerservice.security.Permission;
+
+/** Search, hierarchy and audit trail of organisations. */
+public final class OrganizationLookupRoutes {
+  private static final int SEARCH_PAGE = 10;
+  private static final int LARGEST_SEARCH_PAGE = 100;
+  private static final int FARTHEST_OFFSET = 10_000;
+  private static final int LONGEST_QUERY = 200;
+  private static final int USUAL_DEPTH = 3;
+  private static final int LARGEST_DEPTH = 32;
+  private static final int USUAL_SIZE = 200;
+  private static final int LARGEST_SIZE = 1_000;
+  private static final int AUDIT_PAGE = 50;
+  private static final int LARGEST_AUDIT_PAGE = 500;
+
+  private final OrganizationFlows flows;
+  private final OrganizationView view;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public OrganizationLookupRoutes(
+      OrganizationFlows flows, OrganizationView view, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .get("/api/organizations/search", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::search));
+    router
+        .get("/api/organizations/:id/hierarchy", Permission.READ_ORGANIZATIONS)
+        .handler(Handling.of(this::hierarchy));
+    router
+        .get("/api/organizations/:id/audit", Permission.READ_AUDIT)
+        .handler(Handling.of(this::audit));
+  }
+
+  private record HitView(Object organization, double score) {}
+
+  private record SearchAnswer(
+      List<HitView> organizations, long total, String query, int offset, int limit) {}
+
+  private Future<Answered> search(RoutingContext routing) {
+    Parameters.allow(routing, "q", "limit", "offset", "active", "role_code");
+    RequestContext context = Authentication.context(routing, deadline);
+    ReadOrganizations.Query query =
+        new ReadOrganizations.Query(
+            words(routing),
+            OrganizationParameters.flag(routing, "active"),
+            OrganizationParameters.code(routing, "role_code"),
+            Parameters.integer(routing, "limit", SEARCH_PAGE, 1, LARGEST_SEARCH_PAGE),
+            Parameters.integer(routing, "offset", 0, 0, FARTHEST_OFFSET));
+    return flows
+        .read()
+        .search(context, query)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        RefusedRequest.malformed(
+                            "q", "invalid_format", "The query needs a letter or a digit.")))
+        .map(found -> Answers.success(routing, 200, answer(context, query, found)));
+  }
+
+  private static String words(RoutingContext routing) {
+    String words =
+        Parameters.single(routing, "q")
+            .orElseThrow(
+                () -> RefusedRequest.malformed("q", "required", "The parameter is needed."));
+    if (words.codePointCount(0, words.length()) > LONGEST_QUERY) {
+      throw RefusedRequest.malformed("q", "too_long", "At most 200 characters are allowed.");
+    }
+    return words;
+  }
+
+  private SearchAnswer answer(
+      RequestContext context, ReadOrganizations.Query query, OrganizationHits found) {
+    return new SearchAnswer(
+        found.hits().stream()
+            .map(hit -> new HitView(view.of(context, hit.organization()), hit.score()))
+            .toList(),
+        found.total(),
+        query.words(),
+        query.offset(),
+        query.limit());
+  }
+
+  private Future<Answered> hierarchy(RoutingContext routing) {
+    Parameters.allow(routing, "depth", "limit");
+    RequestContext context = Authentication.context(routing, deadline);
+    int depth = Parameters.integer(routing, "depth", USUAL_DEPTH, 1, LARGEST_DEPTH);
+    int limit = Parameters.integer(routing, "limit", USUAL_SIZE, 1, LARGEST_SIZE);
+    return flows
+        .read()
+        .hierarchy(context, Parameters.id(routing), depth, limit)
+        .map(
+            found ->
+                found
+                    .map(hierarchy -> Answers.success(routing, 200, hierarchy))
+                    .orElseGet(() -> OrganizationAnswers.notFound(routing)));
+  }
+
+  private Future<Answered> audit(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    RequestContext context = Authentication.context(routing, deadline);
+    int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
+    return flows
+        .read()
+        .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
+        .map(
+            page ->
+                AuditTrailAnswer.show(
+                    routing,
+                    page,
+                    limit,
+                    organization -> view.of(context, organization),
+                    () -> OrganizationAnswers.notFound(routing)));
+  }
+}

@@ -1,0 +1,76 @@
+package org.workerservice.api.rest.organization;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.model.Coded;
+import org.workerservice.model.OdsStatus;
+import org.workerservice.model.RecordClass;
+import org.workerservice.persistence.organization.OrganizationCommand;
+
+/** Reads the query parameters that say which organisations are wanted. */
+final class OrganizationParameters {
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,20}");
+
+  private OrganizationParameters() {}
+
+  static OrganizationCommand.Filter filter(RoutingContext routing) {
+    return new OrganizationCommand.Filter(
+        flag(routing, "active"),
+        coded(routing, "ods_status", OdsStatus.values()),
+        coded(routing, "record_class", RecordClass.values()),
+        code(routing, "role_code"),
+        code(routing, "ods_code"),
+        Parameters.uuidQuery(routing, "part_of"));
+  }
+
+  static Optional<Boolean> flag(RoutingContext routing, String name) {
+    return Parameters.single(routing, name)
+        .map(
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw malformed(name, "The parameter must be true or false.");
+                });
+  }
+
+  static Optional<String> code(RoutingContext routing, String name) {
+    return Parameters.single(routing, name)
+        .map(text -> text.toUpperCase(Locale.ROOT))
+        .map(
+            text -> {
+              if (!CODE.matcher(text).matches()) {
+                throw malformed(name, "The parameter must be 1 to 20 letters and digits.");
+              }
+              return text;
+            });
+  }
+
+  private static <E extends Coded> Optional<E> coded(
+      RoutingContext routing, String name, E[] values) {
+    return Parameters.single(routing, name)
+        .map(
+            text ->
+                Arrays.stream(values)
+                    .filter(value -> value.code().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            malformed(
+                                name, "The parameter must be one of " + codes(values) + ".")));
+  }
+
+  private static String codes(Coded[] values) {
+    return Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "));
+  }
+
+  private static RefusedRequest malformed(String name, String message) {
+    return RefusedRequest.malformed(name, "invalid_format", message);
+  }
+}

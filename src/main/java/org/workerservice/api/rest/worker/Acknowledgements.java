@@ -1,0 +1,49 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.security.Permission;
+
+/**
+ * The workers that a caller knows to be somebody else, as a member of the body beside the record.
+ */
+final class Acknowledgements {
+  private static final String FIELD = "acknowledge_duplicates";
+  private static final int MOST = 100;
+
+  private Acknowledgements() {}
+
+  /** Takes the member out of the body. */
+  static Set<UUID> take(RoutingContext routing, ObjectNode body) {
+    JsonNode node = body.remove(FIELD);
+    if (node == null || node.isNull()) {
+      return Set.of();
+    }
+    if (!Authentication.allowed(routing, Permission.ACKNOWLEDGE_DUPLICATES)) {
+      throw new RefusedRequest(
+          ErrorCode.FORBIDDEN, "The roles of this token do not allow acknowledging duplicates.");
+    }
+    if (!node.isArray() || node.size() > MOST || !allTexts(node)) {
+      throw RefusedRequest.malformed(
+          FIELD, "wrong_type", "The value must be a list of at most 100 ids.");
+    }
+    return Set.copyOf(List.of(RequestBody.convert(node, UUID[].class)));
+  }
+
+  private static boolean allTexts(JsonNode list) {
+    for (JsonNode element : list) {
+      if (!element.isTextual()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RecordPatch;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.SentIdentity;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.worker.CreateOutcome;
+import org.workerservice.flow.worker.CreateWorker;
+import org.workerservice.flow.worker.UpdateOutcome;
+import org.workerservice.flow.worker.UpdateWorker;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Intake;
+
+/** Replace a worker or parts of it. */
+public final class ChangeRoutes {
+  private final Flows flows;
+  private final WorkerAnswers answers;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public ChangeRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.answers = new WorkerAnswers(view);
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.put("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::replace));
+    router.patch("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::patch));
+  }
+
+  private Future<Answered> replace(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    Worker worker = RequestBody.convert(body, Worker.class);
+    SentIdentity.require(id, worker.id());
+    Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
+    OptionalLong expected = SentIdentity.expectedVersion(routing, body, worker.version());
+    UpdateWorker.Request request =
+        new UpdateWorker.Request(
+            context,
+            id,
+            new UpdateWorker.Change.Replacement(content, body.hasNonNull("links")),
+            Intake.API,
+            expected,
+            acknowledged);
+    return flows
+        .update()
+        .update(request)
+        .compose(
+            outcome -> {
+              if (outcome instanceof UpdateOutcome.NotFound) {
+                return createUnder(routing, request, content);
+              }
+              return Future.succeededFuture(answers.updated(routing, context, outcome));
+            });
+  }
+
+  private Future<Answered> patch(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    RecordPatch<Worker> patch = RecordPatch.of(body, Worker.class);
+    SentIdentity.require(id, patch.fragments().id());
+    UpdateWorker.Request request =
+        new UpdateWorker.Request(
+            context,
+            id,
+            new UpdateWorker.Change.Edit(patch::apply),
+            Intake.API,
+            SentIdentity.expectedVersion(routing, body, patch.fragments().version()),
+            acknowledged);
+    return flows
+        .update()
+        .update(request)
+        .map(outcome -> answers.updated(routing, context, outcome));
+  }
+
+  /** An unknown id is a new worker, unless the caller expected to find one. */
+  private Future<Answered> createUnder(
+      RoutingContext routing, UpdateWorker.Request update, Worker worker) {
+    if (SentIdentity.isExpected(routing, update.expectedVersion())) {
+      return Future.succeededFuture(WorkerAnswers.notFound(routing));
+    }
+    CreateWorker.Request request =
+        new CreateWorker.Request(
+            update.context(), worker, update.intake(), update.acknowledged(), Optional.empty());
+    return flows
+        .create()
+        .create(request)
+        .map(
+            outcome ->
+                outcome instanceof CreateOutcome.IdTaken
+                    ? WorkerAnswers.notFound(routing)
+                    : answers.created(routing, update.context(), outcome));
+  }
+}

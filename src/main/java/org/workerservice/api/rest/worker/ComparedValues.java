@@ -1,0 +1,74 @@
+package org.workerservice.api.rest.worker;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.workerservice.api.rest.worker.ComponentValues.Value;
+import org.workerservice.matching.score.Component;
+import org.workerservice.model.Worker;
+
+/**
+ * What a component compared: of several values of both records the two that are most alike.
+ *
+ * @param left of the record that was asked about; empty when it has none
+ * @param right of the other
+ */
+record ComparedValues(Optional<String> left, Optional<String> right) {
+  private static final int LONGEST = 256;
+  private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+
+  /**
+   * A record as it was compared for the caller.
+   *
+   * @param birthDate the date, or its year only
+   */
+  record Side(Worker worker, Optional<String> birthDate) {
+    private List<Value> values(Component component) {
+      return ComponentValues.of(worker, component);
+    }
+
+    private Optional<String> text(Component component, Value value) {
+      return component == Component.BIRTH_DATE ? birthDate : Optional.of(bounded(value.label()));
+    }
+  }
+
+  static ComparedValues of(Component component, Side left, Side right) {
+    List<Value> ofLeft = left.values(component);
+    List<Value> ofRight = right.values(component);
+    int bestLeft = 0;
+    int bestRight = 0;
+    double best = -1;
+    for (int i = 0; i < ofLeft.size(); i++) {
+      for (int j = 0; j < ofRight.size(); j++) {
+        double alike = alike(ofLeft.get(i), ofRight.get(j));
+        if (alike > best) {
+          best = alike;
+          bestLeft = i;
+          bestRight = j;
+        }
+      }
+    }
+    return new ComparedValues(
+        ofLeft.isEmpty() ? Optional.empty() : left.text(component, ofLeft.get(bestLeft)),
+        ofRight.isEmpty() ? Optional.empty() : right.text(component, ofRight.get(bestRight)));
+  }
+
+  /** The same kind comes before anything else, equal values before similar ones. */
+  private static double alike(Value left, Value right) {
+    String one = folded(left.text());
+    String other = folded(right.text());
+    double kind = left.kind().equals(right.kind()) ? 2 : 0;
+    return kind + (one.equals(other) ? 1.5 : SIMILARITY.apply(one, other));
+  }
+
+  private static String folded(String text) {
+    return bounded(text).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+
+  private static String bounded(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+  }
+}

@@ -1,0 +1,160 @@
+package org.workerservice.api.rest.worker;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.ActiveModels;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.duplicate.ExplainMatch;
+import org.workerservice.matching.feature.KeyOverlap;
+import org.workerservice.matching.score.Component;
+import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.StrategyKind;
+import org.workerservice.model.MatchDecision;
+import org.workerservice.security.Permission;
+
+/** How two workers of the registry compare, and what a person says of them. */
+public final class ExplainRoutes {
+  private final Flows flows;
+  private final WorkerView view;
+  private final MatchingPolicy policy;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public ExplainRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.policy = policy;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .get("/api/workers/:id/explain/:other", Permission.READ_WORKERS)
+        .handler(Handling.of(this::explain));
+    router
+        .put("/api/workers/:id/match-decisions/:other", Permission.ACKNOWLEDGE_DUPLICATES)
+        .handler(Handling.of(this::decide));
+  }
+
+  private record ExplainAnswer(
+      UUID left,
+      UUID right,
+      StrategyKind strategy,
+      Optional<UsedModel> model,
+      double score,
+      MatchQuality quality,
+      Map<String, MatchView.ComponentView> scoreBreakdown,
+      List<Component> notCompared,
+      double logOdds,
+      Optional<MatchView.LimitView> limit,
+      Optional<String> conflict,
+      Optional<MatchDecision> decision,
+      BlockingView blocking,
+      Optional<List<String>> maskedFields) {}
+
+  /** The model of the strategy {@code fellegi_sunter}; version 0 is that of the program. */
+  private record UsedModel(UUID id, int version, String name) {
+    static UsedModel of(ActiveModels.Active active) {
+      return new UsedModel(active.id(), active.version(), active.model().name());
+    }
+  }
+
+  /** Whether a search for candidates would have found one of them for the other, and by what. */
+  private record BlockingView(
+      boolean meets, List<KeyOverlap.Shared> shared, List<KeyOverlap.Missed> missed) {}
+
+  private Future<Answered> explain(RoutingContext routing) {
+    Parameters.allow(routing, "strategy", "preset");
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID first = Parameters.id(routing);
+    UUID second = other(routing, first);
+    MatchSettings settings = MatchOptions.settings(routing, policy.settings(context.tenant()));
+    return flows
+        .explain()
+        .explain(context, first, second, settings)
+        .map(outcome -> answer(routing, context, settings, outcome));
+  }
+
+  private static UUID other(RoutingContext routing, UUID first) {
+    UUID second = Parameters.uuidPath(routing, "other");
+    if (first.equals(second)) {
+      throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
+    }
+    return second;
+  }
+
+  private record Decision(MatchDecision decision) {}
+
+  /** Who may say that two are different people when creating one of them may say so later, too. */
+  private Future<Answered> decide(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID first = Parameters.id(routing);
+    UUID second = other(routing, first);
+    Decision said = RequestBody.read(routing, Decision.class);
+    if (said.decision() == null) {
+      throw RefusedRequest.malformed(
+          "decision", "required", "The decision must be confirmed or rejected.");
+    }
+    MatchSettings settings = policy.settings(context.tenant());
+    return flows
+        .decide()
+        .decide(context, first, second, settings, said.decision())
+        .map(outcome -> answer(routing, context, settings, outcome));
+  }
+
+  private Answered answer(
+      RoutingContext routing,
+      RequestContext context,
+      MatchSettings settings,
+      ExplainMatch.Outcome outcome) {
+    return switch (outcome) {
+      case ExplainMatch.Outcome.Explained(PotentialMatch match, KeyOverlap keys) ->
+          Answers.success(routing, 200, view(context, settings, match, keys));
+      case ExplainMatch.Outcome.NotFound(UUID id) ->
+          Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with the id " + id + ".");
+    };
+  }
+
+  private ExplainAnswer view(
+      RequestContext context, MatchSettings settings, PotentialMatch match, KeyOverlap keys) {
+    Map<String, MatchView.ComponentView> breakdown = MatchView.breakdown(context, view, match);
+    return new ExplainAnswer(
+        match.asked().id().orElseThrow(),
+        match.worker().id().orElseThrow(),
+        settings.strategy(),
+        settings.strategy() == StrategyKind.FELLEGI_SUNTER
+            ? Optional.of(UsedModel.of(policy.models().of(context.tenant())))
+            : Optional.empty(),
+        match.result().score(),
+        match.result().quality(),
+        breakdown,
+        Arrays.stream(Component.values())
+            .filter(component -> !breakdown.containsKey(component.code()))
+            .toList(),
+        match.result().logOdds(),
+        MatchView.LimitView.of(match),
+        match.result().conflict(),
+        match.decision(),
+        new BlockingView(keys.meets(), keys.shared(), keys.missed()),
+        view.maskedFields(context));
+  }
+}

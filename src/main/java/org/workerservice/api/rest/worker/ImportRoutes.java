@@ -1,0 +1,156 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.IdempotencyKeys;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.WorkerPool;
+import org.workerservice.flow.imports.ImportOutcome;
+import org.workerservice.flow.imports.ImportWorkers;
+import org.workerservice.flow.imports.ImportWorkers.Content;
+import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
+import org.workerservice.json.Json;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
+
+/** Import up to 500 rows; a repeated request is answered as the first one was. */
+public final class ImportRoutes {
+  private static final int MOST_ROWS = 500;
+
+  private final Flows flows;
+  private final WorkerPool pool;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public ImportRoutes(Flows flows, WorkerPool pool, Duration deadline) {
+    this.flows = flows;
+    this.pool = pool;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router
+        .postRows("/api/workers/import", Permission.IMPORT_WORKERS)
+        .handler(Handling.of(this::importRows));
+  }
+
+  private record ImportAnswer(
+      UUID importId, long firstRow, Map<String, Long> counts, List<JsonNode> outcomes) {}
+
+  private Future<Answered> importRows(RoutingContext routing) {
+    Parameters.allow(routing, "first_row", "on_duplicate");
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID importId = Parameters.importId(routing);
+    long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
+    OnDuplicate onDuplicate = onDuplicate(routing);
+    return pool.run(() -> rows(RequestBody.object(routing), firstRow))
+        .compose(
+            rows ->
+                flows
+                    .imports()
+                    .run(new ImportWorkers.Request(context, importId, onDuplicate, rows)))
+        .map(outcome -> answer(routing, importId, firstRow, outcome));
+  }
+
+  private static OnDuplicate onDuplicate(RoutingContext routing) {
+    String text = Parameters.single(routing, "on_duplicate").orElse("skip");
+    return switch (text) {
+      case "skip" -> OnDuplicate.SKIP;
+      case "review" -> OnDuplicate.REVIEW;
+      case "create" -> OnDuplicate.CREATE;
+      default ->
+          throw RefusedRequest.malformed(
+              "on_duplicate",
+              "invalid_format",
+              "The parameter must be one of skip, review, create.");
+    };
+  }
+
+  private static List<ImportWorkers.Row> rows(ObjectNode body, long firstRow) {
+    JsonNode workers = body.get("workers");
+    if (workers == null || !workers.isArray() || workers.isEmpty() || body.size() != 1) {
+      throw RefusedRequest.malformed(
+          "workers", "wrong_type", "The body must be an object with a list of rows only.");
+    }
+    if (workers.size() > MOST_ROWS) {
+      throw RefusedRequest.malformed("workers", "too_many", "A request may hold 500 rows at most.");
+    }
+    List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());
+    for (JsonNode node : workers) {
+      rows.add(row(node, firstRow + rows.size()));
+    }
+    return rows;
+  }
+
+  private static ImportWorkers.Row row(JsonNode node, long number) {
+    String hash = IdempotencyKeys.sha256(node.toString().getBytes(StandardCharsets.UTF_8));
+    return new ImportWorkers.Row(number, hash, content(node));
+  }
+
+  private static Content content(JsonNode node) {
+    try {
+      Worker worker = node.isObject() ? Json.MAPPER.treeToValue(node, Worker.class) : null;
+      return worker == null
+          ? new Content.Malformed(new Violation("", "malformed", "The row must be a JSON object."))
+          : new Content.Readable(worker);
+    } catch (JsonProcessingException error) {
+      return new Content.Malformed(RequestBody.violation(error));
+    }
+  }
+
+  /** Answers with the outcome of each row. */
+  public static Answered answer(
+      RoutingContext routing, UUID importId, long firstRow, ImportOutcome outcome) {
+    return switch (outcome) {
+      case ImportOutcome.Imported(List<ImportOutcome.Row> rows) ->
+          Answers.success(
+              routing,
+              200,
+              new ImportAnswer(
+                  importId,
+                  firstRow,
+                  rows.stream()
+                      .collect(
+                          Collectors.groupingBy(
+                              ImportOutcome.Row::outcome, TreeMap::new, Collectors.counting())),
+                  rows.stream().map(ImportRoutes::view).toList()));
+      case ImportOutcome.RowsDiffer(List<Long> numbers) ->
+          Answers.error(
+              routing,
+              ErrorCode.IMPORT_ROWS_DIFFER,
+              "Rows of this import were sent before with other content.",
+              Map.of("rows", numbers));
+    };
+  }
+
+  private static JsonNode view(ImportOutcome.Row row) {
+    ObjectNode view = Json.MAPPER.createObjectNode();
+    view.put("row", row.number()).put("outcome", row.outcome());
+    try {
+      return view.setAll((ObjectNode) Json.MAPPER.readTree(row.details()));
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("The details of an import row are JSON.", error);
+    }
+  }
+}

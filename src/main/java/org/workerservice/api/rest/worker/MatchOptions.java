@@ -1,0 +1,93 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.StrategyKind;
+import org.workerservice.model.Coded;
+
+/**
+ * How a request wants its records compared; what it leaves open is as the installation has it.
+ *
+ * @param threshold lowest score of a match, from 0 to 1
+ * @param limit most matches in the answer
+ */
+record MatchOptions(MatchSettings settings, double threshold, int limit) {
+  private static final int LARGEST_LIMIT = 100;
+
+  /** Takes the options out of a body, so that the record is left. */
+  static MatchOptions take(ObjectNode body, MatchOptions otherwise) {
+    return new MatchOptions(
+        settings(body.remove("preset"), body.remove("strategy"), otherwise.settings()),
+        threshold(body.remove("threshold"), otherwise.threshold()),
+        limit(body.remove("limit"), otherwise.limit()));
+  }
+
+  /** Reads the query parameters {@code strategy} and {@code preset}. */
+  static MatchSettings settings(RoutingContext routing, MatchSettings otherwise) {
+    return settings(text(routing, "preset"), text(routing, "strategy"), otherwise);
+  }
+
+  private static JsonNode text(RoutingContext routing, String name) {
+    return Parameters.single(routing, name).map(TextNode::valueOf).orElse(null);
+  }
+
+  private static MatchSettings settings(
+      JsonNode preset, JsonNode strategy, MatchSettings otherwise) {
+    MatchSettings chosen =
+        coded("preset", preset, MatchPreset.values())
+            .map(named -> named.settings().withModel(otherwise.model()))
+            .orElse(otherwise);
+    return coded("strategy", strategy, StrategyKind.values())
+        .map(chosen::withStrategy)
+        .orElse(chosen);
+  }
+
+  private static double threshold(JsonNode node, double otherwise) {
+    if (node == null || node.isNull()) {
+      return otherwise;
+    }
+    double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+    if (!(value >= 0 && value <= 1)) {
+      throw RefusedRequest.malformed(
+          "threshold", "out_of_range", "The value must be a number from 0 to 1.");
+    }
+    return value;
+  }
+
+  private static int limit(JsonNode node, int otherwise) {
+    if (node == null || node.isNull()) {
+      return otherwise;
+    }
+    if (!node.isInt() || node.intValue() < 1 || node.intValue() > LARGEST_LIMIT) {
+      throw RefusedRequest.malformed(
+          "limit", "out_of_range", "The value must be a whole number from 1 to 100.");
+    }
+    return node.intValue();
+  }
+
+  private static <T extends Coded> Optional<T> coded(String field, JsonNode node, T[] values) {
+    if (node == null || node.isNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(values)
+            .filter(value -> value.code().equals(node.textValue()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    RefusedRequest.malformed(
+                        field,
+                        "invalid_format",
+                        "The value must be one of "
+                            + String.join(", ", Arrays.stream(values).map(Coded::code).toList())
+                            + ".")));
+  }
+}

@@ -1,0 +1,117 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.duplicate.MatchOutcome;
+import org.workerservice.model.Worker;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Violation;
+
+/** Match fragments of a record against the registry, and check a record for duplicates. */
+public final class MatchRoutes {
+  private static final double DEFAULT_THRESHOLD = 0.5;
+  private static final int DEFAULT_LIMIT = 10;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final MatchingPolicy policy;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public MatchRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.policy = policy;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.post("/api/workers/match", Permission.READ_WORKERS).handler(Handling.of(this::match));
+    router
+        .post("/api/workers/check-duplicates", Permission.READ_WORKERS)
+        .handler(Handling.of(this::checkDuplicates));
+  }
+
+  private record MatchAnswer(
+      List<MatchView> matches, int total, Optional<List<String>> maskedFields) {}
+
+  private Future<Answered> match(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    ObjectNode body = RequestBody.object(routing);
+    MatchOptions options =
+        MatchOptions.take(
+            body,
+            new MatchOptions(policy.settings(context.tenant()), DEFAULT_THRESHOLD, DEFAULT_LIMIT));
+    Worker fragments = RequestBody.convert(body, Worker.class);
+    return flows
+        .match()
+        .match(context, fragments, options.settings(), options.threshold(), options.limit())
+        .map(
+            outcome ->
+                answer(
+                    routing,
+                    outcome,
+                    matches ->
+                        new MatchAnswer(
+                            MatchView.of(context, view, "probabilistic", matches),
+                            matches.size(),
+                            view.maskedFields(context))));
+  }
+
+  /** Without options of its own, as a create would be compared. */
+  private Future<Answered> checkDuplicates(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    ObjectNode body = RequestBody.object(routing);
+    MatchOptions options =
+        MatchOptions.take(
+            body,
+            new MatchOptions(
+                policy.settings(context.tenant()), policy.createThreshold(), DEFAULT_LIMIT));
+    Worker worker = RequestBody.convert(body, Worker.class);
+    return flows
+        .match()
+        .duplicatesOf(context, worker, options.settings(), options.threshold(), options.limit())
+        .map(
+            outcome ->
+                answer(
+                    routing, outcome, matches -> MatchView.Duplicates.of(context, view, matches)));
+  }
+
+  private static Answered answer(
+      RoutingContext routing,
+      MatchOutcome outcome,
+      Function<List<PotentialMatch>, Object> matchesToAnswer) {
+    return switch (outcome) {
+      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
+          Answers.success(routing, 200, matchesToAnswer.apply(matches));
+      case MatchOutcome.OnlyHidden(List<String> fields) ->
+          Answers.error(
+              routing,
+              ErrorCode.VALIDATION_ERROR,
+              "What was sent is masked for this reader: send a name, or an identifier that is not.",
+              fields.stream().map(MatchRoutes::hidden).toList());
+    };
+  }
+
+  private static Violation hidden(String field) {
+    return new Violation(field, "masked", "The field is masked for this reader.");
+  }
+}

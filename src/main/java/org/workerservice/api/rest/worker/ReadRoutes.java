@@ -1,0 +1,110 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.EntityTags;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.security.Permission;
+
+/** Read one worker or many, or list them. */
+public final class ReadRoutes {
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final WorkerAnswers answers;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public ReadRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.answers = new WorkerAnswers(view);
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/workers", Permission.READ_WORKERS).handler(Handling.of(this::list));
+    router.post("/api/workers/read", Permission.READ_WORKERS).handler(Handling.of(this::readMany));
+    router.get("/api/workers/:id", Permission.READ_WORKERS).handler(Handling.of(this::read));
+  }
+
+  private Future<Answered> read(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .read()
+        .read(context, Parameters.id(routing))
+        .map(
+            found ->
+                found
+                    .map(
+                        worker ->
+                            EntityTags.showUnlessKnown(
+                                routing,
+                                worker.version(),
+                                () -> answers.show(routing, context, 200, worker)))
+                    .orElseGet(() -> WorkerAnswers.notFound(routing)));
+  }
+
+  private record ManyAnswer(List<Object> workers, List<UUID> missing) {}
+
+  private Future<Answered> readMany(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    List<UUID> ids = ids(RequestBody.read(routing, Ids.class));
+    return flows
+        .read()
+        .readMany(context, ids)
+        .map(
+            found ->
+                Answers.success(
+                    routing,
+                    200,
+                    new ManyAnswer(view.of(context, found.workers()), found.missing())));
+  }
+
+  private record Ids(List<UUID> ids) {}
+
+  private static List<UUID> ids(Ids body) {
+    if (body.ids() == null || body.ids().isEmpty()) {
+      throw RefusedRequest.malformed(
+          "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
+    }
+    if (body.ids().size() > LARGEST_PAGE) {
+      throw RefusedRequest.malformed("ids", "too_many", "A request may name 500 ids at most.");
+    }
+    return body.ids();
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record ListAnswer(List<Object> workers, Optional<UUID> next) {}
+
+  private Future<Answered> list(RoutingContext routing) {
+    Parameters.allow(routing, "limit", "after");
+    RequestContext context = Authentication.context(routing, deadline);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
+    return flows
+        .read()
+        .list(context, after, limit)
+        .map(
+            page ->
+                Answers.success(
+                    routing, 200, new ListAnswer(view.of(context, page.workers()), page.next())));
+  }
+}

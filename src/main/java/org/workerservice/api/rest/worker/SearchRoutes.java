@@ -1,0 +1,285 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BrokenSearch;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.Failures;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.search.SearchWorkers;
+import org.workerservice.model.Coded;
+import org.workerservice.model.EmploymentStatus;
+import org.workerservice.model.WorkerType;
+import org.workerservice.search.Highlighted;
+import org.workerservice.search.PageCursor;
+import org.workerservice.search.language.Expression;
+import org.workerservice.search.language.Parsed;
+import org.workerservice.search.language.QueryLimits;
+import org.workerservice.search.language.QueryParser;
+import org.workerservice.search.query.SearchFilters;
+import org.workerservice.search.query.SearchOptions;
+import org.workerservice.search.rebuild.RebuildJob;
+import org.workerservice.security.Permission;
+
+/** Search, suggestions for a search box, and building the index anew. */
+public final class SearchRoutes {
+  private static final int PAGE = 10;
+  private static final int LARGEST_PAGE = 100;
+
+  /** Whoever goes deeper goes on from the last hit with {@code after}. */
+  private static final int FURTHEST = 10_000;
+
+  private static final int SUGGESTIONS = 10;
+  private static final int MOST_SUGGESTIONS = 20;
+  private static final int LONGEST_BEGINNING = 100;
+
+  private final Flows flows;
+  private final WorkerView view;
+  private final QueryLimits limits;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public SearchRoutes(Flows flows, WorkerView view, QueryLimits limits, Duration deadline) {
+    this.flows = flows;
+    this.view = view;
+    this.limits = limits;
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.get("/api/workers/search", Permission.READ_WORKERS).handler(Handling.of(this::search));
+    router.get("/api/workers/suggest", Permission.READ_WORKERS).handler(Handling.of(this::suggest));
+    router.post("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuild));
+    router.get("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuilding));
+  }
+
+  private record SearchAnswer(
+      List<Object> workers,
+      long total,
+      String query,
+      int offset,
+      int limit,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> next,
+      Optional<Map<UUID, Map<String, List<String>>>> highlights,
+      Optional<Boolean> highlightsIncomplete) {}
+
+  private Future<Answered> search(RoutingContext routing) {
+    Parameters.allow(
+        routing,
+        "q",
+        "limit",
+        "offset",
+        "after",
+        "fuzzy",
+        "phonetic",
+        "mask_sensitive",
+        "highlight",
+        "active",
+        "employment_status",
+        "worker_type",
+        "organization");
+    RequestContext context = Authentication.context(routing, deadline);
+    String text = text(routing, limits.length());
+    boolean reduced = !WorkerView.seesEverything(context);
+    boolean masked = Parameters.flag(routing, "mask_sensitive").orElse(false) || reduced;
+    SearchWorkers.Request request =
+        new SearchWorkers.Request(
+            context,
+            expression(text, reduced),
+            new SearchOptions(
+                Parameters.flag(routing, "fuzzy").orElse(false),
+                Parameters.flag(routing, "phonetic").orElse(false),
+                reduced),
+            filters(routing),
+            Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE),
+            Parameters.integer(routing, "offset", 0, 0, FURTHEST),
+            after(routing),
+            Parameters.flag(routing, "highlight").orElse(false),
+            masked);
+    return flows.search().search(request).map(outcome -> answer(routing, text, request, outcome));
+  }
+
+  private static String text(RoutingContext routing, int longest) {
+    String text =
+        Parameters.single(routing, "q")
+            .filter(given -> !given.isBlank())
+            .orElseThrow(
+                () ->
+                    RefusedRequest.malformed(
+                        "q", "required", "The parameter says what to search for."));
+    if (text.length() > longest) {
+      throw RefusedRequest.malformed(
+          "q", "too_long", "The parameter may have at most " + longest + " characters.");
+    }
+    return text;
+  }
+
+  private Expression expression(String text, boolean reduced) {
+    Parsed parsed =
+        QueryParser.parse(text, limits, field -> !reduced || !field.hiddenFromMaskedReaders());
+    return switch (parsed) {
+      case Parsed.Understood(Expression expression) -> expression;
+      case Parsed.Broken broken -> throw BrokenSearch.of(broken);
+    };
+  }
+
+  private static SearchFilters filters(RoutingContext routing) {
+    return new SearchFilters(
+        Parameters.flag(routing, "active"),
+        coded(routing, "employment_status", EmploymentStatus.values()),
+        coded(routing, "worker_type", WorkerType.values()),
+        Parameters.uuidQuery(routing, "organization"));
+  }
+
+  private static <T extends Coded> Optional<T> coded(
+      RoutingContext routing, String name, T[] values) {
+    return Parameters.single(routing, name)
+        .map(
+            text ->
+                Arrays.stream(values)
+                    .filter(value -> value.code().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            RefusedRequest.malformed(
+                                name,
+                                "invalid_format",
+                                "The parameter must be one of "
+                                    + String.join(
+                                        ", ", Arrays.stream(values).map(Coded::code).toList())
+                                    + ".")));
+  }
+
+  private static Optional<PageCursor> after(RoutingContext routing) {
+    return Parameters.single(routing, "after")
+        .map(
+            text ->
+                PageCursor.decode(text)
+                    .orElseThrow(
+                        () ->
+                            RefusedRequest.malformed(
+                                "after",
+                                "invalid_format",
+                                "The parameter must be the next of an earlier answer.")));
+  }
+
+  private Answered answer(
+      RoutingContext routing,
+      String text,
+      SearchWorkers.Request request,
+      SearchWorkers.Outcome outcome) {
+    return switch (outcome) {
+      case SearchWorkers.Outcome.Found found ->
+          Answers.success(
+              routing,
+              200,
+              new SearchAnswer(
+                  request.maskedView()
+                      ? view.masked(found.workers())
+                      : view.of(request.context(), found.workers()),
+                  found.total(),
+                  text,
+                  request.offset(),
+                  request.limit(),
+                  found.next().map(PageCursor::encode),
+                  shown(request, found).map(Highlighted::workerToTexts),
+                  shown(request, found).map(highlighted -> !highlighted.complete())));
+      case SearchWorkers.Outcome.TookTooLong _ ->
+          Failures.answer(
+              routing,
+              new ServiceUnavailable(
+                  Reason.QUERY_TIMEOUT,
+                  "The query took too long; ask for fewer or longer words, or repeat later."));
+    };
+  }
+
+  private static Optional<Highlighted> shown(
+      SearchWorkers.Request request, SearchWorkers.Outcome.Found found) {
+    return request.highlight() ? Optional.of(found.highlights()) : Optional.empty();
+  }
+
+  private record Suggestion(String text) {}
+
+  private record SuggestAnswer(List<Suggestion> suggestions) {}
+
+  private Future<Answered> suggest(RoutingContext routing) {
+    Parameters.allow(routing, "q", "limit");
+    RequestContext context = Authentication.context(routing, deadline);
+    String text = text(routing, LONGEST_BEGINNING);
+    int limit = Parameters.integer(routing, "limit", SUGGESTIONS, 1, MOST_SUGGESTIONS);
+    return flows
+        .search()
+        .suggest(context, text, limit)
+        .map(
+            names ->
+                Answers.success(
+                    routing, 200, new SuggestAnswer(names.stream().map(Suggestion::new).toList())));
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record JobView(
+      UUID id,
+      String status,
+      long total,
+      long indexed,
+      Instant startedAt,
+      Optional<Instant> finishedAt) {
+    static JobView of(RebuildJob job) {
+      return new JobView(
+          job.id(),
+          job.state().name().toLowerCase(Locale.ROOT),
+          job.total(),
+          job.indexed(),
+          job.startedAt(),
+          job.finishedAt());
+    }
+  }
+
+  private Future<Answered> rebuild(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .search()
+        .rebuild(context)
+        .map(
+            job -> {
+              routing.response().putHeader("Location", "/api/search/reindex");
+              return Answers.success(routing, 202, JobView.of(job));
+            });
+  }
+
+  private Future<Answered> rebuilding(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .search()
+        .rebuilding(context)
+        .map(
+            job ->
+                job.map(latest -> Answers.success(routing, 200, JobView.of(latest)))
+                    .orElseGet(
+                        () ->
+                            Answers.error(
+                                routing,
+                                ErrorCode.NOT_FOUND,
+                                "The index has not been built anew since the service started.")));
+  }
+}

@@ -1,0 +1,104 @@
+package org.workerservice.api.rest.worker;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.EntityTags;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.worker.CreateOutcome;
+import org.workerservice.flow.worker.UpdateOutcome;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.WriteEffect;
+
+/** The answers that the routes of workers have in common. */
+public final class WorkerAnswers {
+  private final WorkerView view;
+
+  WorkerAnswers(WorkerView view) {
+    this.view = view;
+  }
+
+  Answered created(RoutingContext routing, RequestContext context, CreateOutcome outcome) {
+    return switch (outcome) {
+      case CreateOutcome.Created(Worker worker) -> {
+        located(routing, worker);
+        yield show(routing, context, 201, worker);
+      }
+      case CreateOutcome.Repeated(WriteEffect effect, Worker worker) -> {
+        located(routing, worker);
+        yield show(routing, context, Answers.status(effect), worker);
+      }
+      case CreateOutcome.KeyReused _ -> keyReused(routing);
+      case CreateOutcome.Duplicate(List<PotentialMatch> matches) ->
+          duplicate(routing, context, matches);
+      case CreateOutcome.Invalid(var violations) -> invalid(routing, violations);
+      case CreateOutcome.IdTaken _ ->
+          Answers.error(
+              routing,
+              ErrorCode.ID_TAKEN,
+              "The id belongs to another worker, perhaps a deleted one.");
+    };
+  }
+
+  Answered updated(RoutingContext routing, RequestContext context, UpdateOutcome outcome) {
+    return switch (outcome) {
+      case UpdateOutcome.Updated(Worker worker) -> show(routing, context, 200, worker);
+      case UpdateOutcome.NotFound _ -> notFound(routing);
+      case UpdateOutcome.VersionMismatch(long current) -> stale(routing, current);
+      case UpdateOutcome.Invalid(var violations) -> invalid(routing, violations);
+      case UpdateOutcome.Duplicate(List<PotentialMatch> matches) ->
+          duplicate(routing, context, matches);
+    };
+  }
+
+  private static void located(RoutingContext routing, Worker worker) {
+    routing.response().putHeader("Location", "/api/workers/" + worker.id().orElseThrow());
+  }
+
+  Answered show(RoutingContext routing, RequestContext context, int status, Worker worker) {
+    EntityTags.tag(routing, worker.version());
+    return Answers.success(routing, status, view.of(context, worker));
+  }
+
+  private Answered duplicate(
+      RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
+    return Answers.error(
+        routing,
+        ErrorCode.DUPLICATE_DETECTED,
+        "The worker seems to be in the registry already.",
+        MatchView.Duplicates.of(context, view, matches));
+  }
+
+  static Answered invalid(RoutingContext routing, List<?> violations) {
+    return Answers.error(
+        routing,
+        ErrorCode.VALIDATION_ERROR,
+        violations.size() == 1
+            ? "The record breaks a rule."
+            : "The record breaks " + violations.size() + " rules.",
+        violations);
+  }
+
+  static Answered keyReused(RoutingContext routing) {
+    return Answers.error(
+        routing,
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "The Idempotency-Key was used before, with another body.");
+  }
+
+  /** Answers that there is no such worker. */
+  public static Answered notFound(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
+  }
+
+  static Answered stale(RoutingContext routing, long current) {
+    EntityTags.tag(routing, current);
+    return Answers.error(
+        routing,
+        ErrorCode.VERSION_MISMATCH,
+        "The worker has been changed since: it is at version " + current + ".");
+  }
+}

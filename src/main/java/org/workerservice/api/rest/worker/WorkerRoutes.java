@@ -1,0 +1,106 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.EntityTags;
+import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.IdempotencyKeys;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.worker.CreateWorker;
+import org.workerservice.flow.worker.DeleteWorker;
+import org.workerservice.flow.worker.RestoreWorker;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.security.Permission;
+import org.workerservice.validation.Intake;
+
+/** The life of a worker in the registry: create, delete and restore. */
+public final class WorkerRoutes {
+  private final Flows flows;
+  private final WorkerAnswers answers;
+  private final Duration deadline;
+
+  /** Serves each request within its deadline. */
+  public WorkerRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.answers = new WorkerAnswers(view);
+    this.deadline = deadline;
+  }
+
+  public void mount(GuardedRouter router) {
+    router.post("/api/workers", Permission.WRITE_WORKERS).handler(Handling.of(this::create));
+    router.delete("/api/workers/:id", Permission.DELETE_WORKERS).handler(Handling.of(this::delete));
+    router
+        .post("/api/workers/:id/restore", Permission.DELETE_WORKERS)
+        .handler(Handling.of(this::restore));
+  }
+
+  private Future<Answered> create(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    ObjectNode body = RequestBody.object(routing);
+    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    // A client-chosen id is for imports and for PUT; here the service chooses.
+    Worker worker = RequestBody.convert(body, Worker.class).toBuilder().id(null).version(0).build();
+    CreateWorker.Request request =
+        new CreateWorker.Request(
+            context,
+            worker,
+            Intake.API,
+            acknowledged,
+            IdempotencyKeys.of(routing, context, "POST /api/workers"));
+    return flows
+        .create()
+        .create(request)
+        .map(outcome -> answers.created(routing, context, outcome));
+  }
+
+  private Future<Answered> delete(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .delete()
+        .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case DeleteWorker.Outcome.Deleted _ -> Answers.noContent(routing);
+                  case DeleteWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
+                  case DeleteWorker.Outcome.VersionMismatch(long current) ->
+                      WorkerAnswers.stale(routing, current);
+                });
+  }
+
+  private Future<Answered> restore(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    Optional<IdempotencyKey> key =
+        IdempotencyKeys.of(routing, context, "POST /api/workers/" + id + "/restore");
+    return flows
+        .restore()
+        .restore(context, id, key)
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case RestoreWorker.Outcome.Restored(Worker worker) ->
+                      answers.show(routing, context, 200, worker);
+                  case RestoreWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
+                  case RestoreWorker.Outcome.NotDeleted _ ->
+                      Answers.error(routing, ErrorCode.NOT_DELETED, "The worker is not deleted.");
+                  case RestoreWorker.Outcome.KeyReused _ -> WorkerAnswers.keyReused(routing);
+                });
+  }
+}

@@ -1,0 +1,55 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.api.http.ComputedFields;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.privacy.Masking;
+
+/** Shows a worker as the roles of the caller allow: readers without another role see it masked. */
+public final class WorkerView {
+  private final Masking masking;
+
+  /** Shows records as this masking allows. */
+  public WorkerView(Masking masking) {
+    this.masking = masking;
+  }
+
+  /** Returns the worker as the caller may see it. */
+  public Object of(RequestContext context, Worker worker) {
+    return seesEverything(context) ? worker : masked(worker);
+  }
+
+  List<Object> of(RequestContext context, List<Worker> workers) {
+    return workers.stream().map(worker -> of(context, worker)).toList();
+  }
+
+  /** Shows every sensitive value masked, whoever asks. */
+  List<Object> masked(List<Worker> workers) {
+    return workers.stream().<Object>map(this::masked).toList();
+  }
+
+  private ObjectNode masked(Worker worker) {
+    return ComputedFields.addTo(masking.maskedJson(worker), worker);
+  }
+
+  /** Returns what was compared of the record for this caller, to show single values. */
+  ComparedValues.Side side(RequestContext context, Worker worker) {
+    return seesEverything(context)
+        ? new ComparedValues.Side(worker, worker.birthDate().map(LocalDate::toString))
+        : new ComparedValues.Side(
+            masking.visible(worker), worker.birthDate().map(date -> "" + date.getYear()));
+  }
+
+  /** Returns the fields that are not compared for this caller, or not in full; empty for most. */
+  Optional<List<String>> maskedFields(RequestContext context) {
+    return seesEverything(context) ? Optional.empty() : Optional.of(Masking.HIDDEN_FIELDS);
+  }
+
+  static boolean seesEverything(RequestContext context) {
+    return !Masking.appliesTo(context.roles());
+  }
+}

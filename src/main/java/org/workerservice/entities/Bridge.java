@@ -1,0 +1,49 @@
+package org.workerservice.entities;
+
+/** The evidence between two groups; for one thread. */
+final class Bridge {
+  /** A single pair can be no surer than 1 in 1,000. */
+  private static final double MOST = Math.log(999);
+
+  private double evidence;
+  private int compared;
+  private boolean contradiction;
+
+  /** Returns the evidence of one pair. */
+  static Bridge of(ScoredPair pair, double matchFrom) {
+    Bridge bridge = new Bridge();
+    bridge.evidence = evidence(pair.score(), matchFrom);
+    bridge.compared = 1;
+    bridge.contradiction = pair.contradiction();
+    return bridge;
+  }
+
+  /** What is possible but no match speaks neither for a pair nor against it. */
+  private static double evidence(double score, double matchFrom) {
+    double odds = Math.clamp(Math.log(score / (1 - score)), -MOST, MOST);
+    return score >= matchFrom ? odds : Math.min(0, odds);
+  }
+
+  /** Returns the evidence between the union of two groups and a third one. */
+  static Bridge union(Bridge one, Bridge other) {
+    Bridge union = new Bridge();
+    union.evidence = one.evidence + other.evidence;
+    union.compared = one.compared + other.compared;
+    union.contradiction = one.contradiction || other.contradiction;
+    return union;
+  }
+
+  boolean contradiction() {
+    return contradiction;
+  }
+
+  /**
+   * Returns the mean evidence of all pairs across the groups.
+   *
+   * @param pairs how many there are
+   * @param neverCompared what a pair counts against that was not compared
+   */
+  double mean(double pairs, double neverCompared) {
+    return (evidence - neverCompared * (pairs - compared)) / pairs;
+  }
+}

@@ -1,0 +1,114 @@
+package org.workerservice.entities;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/**
+ * Joins entities that belong together by what their records say taken together: three records each
+ * with other errors may tell more of a fourth than any of them alone.
+ *
+ * <p>Taken together the members of a family look like any of them. So two entities stay apart when
+ * too few of all pairs across them are matches. For one thread.
+ */
+final class Consolidation {
+  private final GroupingSettings settings;
+  private final GroupScore score;
+  private final Map<Integer, List<Integer>> entityToRecords = new TreeMap<>();
+  private final Map<Integer, TreeMap<Integer, Ties>> entityToTies = new TreeMap<>();
+  private final PriorityQueue<Joint> queue = new PriorityQueue<>(Joint.BEST_FIRST);
+  private final int[] entityOf;
+
+  /** What the pairs across two entities say. */
+  private record Ties(int matches, boolean contradiction) {
+    static Ties of(ScoredPair pair, double matchFrom) {
+      return new Ties(pair.score() >= matchFrom ? 1 : 0, pair.contradiction());
+    }
+
+    Ties and(Ties more) {
+      return new Ties(matches + more.matches, contradiction || more.contradiction);
+    }
+
+    boolean allow(long pairs, int pairsForAMatch) {
+      return !contradiction && pairs <= (long) pairsForAMatch * matches;
+    }
+  }
+
+  /** Two entities that may be joined, as they were when this was queued. */
+  private record Joint(double score, int one, int other, int records) {
+    private static final Comparator<Joint> BEST_FIRST =
+        Comparator.comparingDouble(Joint::score)
+            .reversed()
+            .thenComparingInt(Joint::one)
+            .thenComparingInt(Joint::other);
+  }
+
+  Consolidation(
+      Entities entities, List<ScoredPair> pairs, GroupingSettings settings, GroupScore score) {
+    this.settings = settings;
+    this.score = score;
+    entityOf = entities.entityOf().clone();
+    for (int record = 0; record < entityOf.length; record++) {
+      entityToRecords.computeIfAbsent(entityOf[record], none -> new ArrayList<>()).add(record);
+      entityToTies.computeIfAbsent(entityOf[record], none -> new TreeMap<>());
+    }
+    for (ScoredPair pair : pairs) {
+      tie(entityOf[pair.left()], entityOf[pair.right()], Ties.of(pair, settings.matchFrom()));
+    }
+  }
+
+  private void tie(int one, int other, Ties ties) {
+    if (one != other) {
+      entityToTies.get(one).merge(other, ties, Ties::and);
+      entityToTies.get(other).merge(one, ties, Ties::and);
+    }
+  }
+
+  /** Joins from the best two down, until no two are a match. */
+  Entities join() {
+    for (int entity : entityToRecords.keySet()) {
+      entityToTies.get(entity).tailMap(entity).forEach((other, ties) -> offer(entity, other, ties));
+    }
+    while (!queue.isEmpty()) {
+      Joint best = queue.poll();
+      if (best.records() == records(best.one(), best.other())) {
+        join(best.one(), best.other());
+      }
+    }
+    return new Entities(entityOf);
+  }
+
+  /** Returns how many records two entities have, 0 when one of them is no more. */
+  private int records(int one, int other) {
+    List<Integer> left = entityToRecords.get(one);
+    List<Integer> right = entityToRecords.get(other);
+    return left == null || right == null ? 0 : left.size() + right.size();
+  }
+
+  private void offer(int one, int other, Ties ties) {
+    List<Integer> left = entityToRecords.get(one);
+    List<Integer> right = entityToRecords.get(other);
+    if (!ties.allow((long) left.size() * right.size(), settings.pairsForAMatch())) {
+      return;
+    }
+    double together = score.of(List.copyOf(left), List.copyOf(right));
+    if (together >= settings.matchFrom()) {
+      queue.add(
+          new Joint(together, Math.min(one, other), Math.max(one, other), records(one, other)));
+    }
+  }
+
+  private void join(int one, int other) {
+    List<Integer> records = entityToRecords.get(one);
+    records.addAll(entityToRecords.remove(other));
+    records.sort(Comparator.naturalOrder());
+    records.forEach(record -> entityOf[record] = one);
+    Map<Integer, Ties> moved = entityToTies.remove(other);
+    moved.keySet().forEach(third -> entityToTies.get(third).remove(other));
+    moved.forEach((third, ties) -> tie(one, third, ties));
+    entityToTies.get(one).forEach((third, ties) -> offer(one, third, ties));
+  }
+}

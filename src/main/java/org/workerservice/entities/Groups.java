@@ -1,0 +1,108 @@
+package org.workerservice.entities;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/**
+ * The groups while they grow: each goes by the smallest of its records. For one thread.
+ *
+ * <p>A queue holds what may be joined, the best evidence first; what has grown since it was queued
+ * is passed over, because its new evidence has been queued too.
+ */
+final class Groups {
+  private static final int NONE = -1;
+
+  private final GroupingSettings settings;
+  private final int[] absorbedBy;
+  private final int[] size;
+  private final int[] age;
+  private final List<TreeMap<Integer, Bridge>> bridges;
+  private final PriorityQueue<Joint> queue = new PriorityQueue<>(Joint.BEST_FIRST);
+
+  /** Two groups that may be joined. */
+  private record Joint(double evidence, int one, int other, int age) {
+    private static final Comparator<Joint> BEST_FIRST =
+        Comparator.comparingDouble(Joint::evidence)
+            .reversed()
+            .thenComparingInt(Joint::one)
+            .thenComparingInt(Joint::other);
+  }
+
+  Groups(int records, List<ScoredPair> pairs, GroupingSettings settings) {
+    this.settings = settings;
+    absorbedBy = new int[records];
+    size = new int[records];
+    age = new int[records];
+    bridges = new ArrayList<>(records);
+    for (int record = 0; record < records; record++) {
+      absorbedBy[record] = NONE;
+      size[record] = 1;
+      bridges.add(new TreeMap<>());
+    }
+    pairs.forEach(this::connect);
+    for (int record = 0; record < records; record++) {
+      for (Map.Entry<Integer, Bridge> bridge : bridges.get(record).tailMap(record).entrySet()) {
+        offer(record, bridge.getKey(), bridge.getValue());
+      }
+    }
+  }
+
+  private void connect(ScoredPair pair) {
+    Bridge bridge = Bridge.of(pair, settings.matchFrom());
+    bridges.get(pair.left()).put(pair.right(), bridge);
+    bridges.get(pair.right()).put(pair.left(), bridge);
+  }
+
+  private void offer(int one, int other, Bridge bridge) {
+    double evidence = bridge.mean((double) size[one] * size[other], settings.neverCompared());
+    if (!bridge.contradiction() && evidence > settings.joinAbove()) {
+      queue.add(
+          new Joint(evidence, Math.min(one, other), Math.max(one, other), age[one] + age[other]));
+    }
+  }
+
+  /** Joins until nothing is left that the evidence speaks for. */
+  void join() {
+    while (!queue.isEmpty()) {
+      Joint joint = queue.poll();
+      boolean present =
+          absorbedBy[joint.one()] == NONE
+              && absorbedBy[joint.other()] == NONE
+              && joint.age() == age[joint.one()] + age[joint.other()];
+      if (present) {
+        join(joint.one(), joint.other());
+      }
+    }
+  }
+
+  private void join(int one, int other) {
+    absorbedBy[other] = one;
+    size[one] += size[other];
+    age[one] += age[other] + 1;
+    bridges.get(one).remove(other);
+    bridges.get(other).remove(one);
+    bridges.get(other).forEach((third, bridge) -> redirect(third, other, one, bridge));
+    bridges.get(other).clear();
+    bridges.get(one).forEach((third, bridge) -> offer(one, third, bridge));
+  }
+
+  private void redirect(int third, int from, int to, Bridge bridge) {
+    bridges.get(third).remove(from);
+    Bridge union = bridges.get(to).merge(third, bridge, Bridge::union);
+    bridges.get(third).put(to, union);
+  }
+
+  /** Returns the group of each record. */
+  Entities entities() {
+    int[] entityOf = new int[absorbedBy.length];
+    for (int record = 0; record < entityOf.length; record++) {
+      // A group is absorbed by one with a smaller number, whose entity is known by now.
+      entityOf[record] = absorbedBy[record] == NONE ? record : entityOf[absorbedBy[record]];
+    }
+    return new Entities(entityOf);
+  }
+}

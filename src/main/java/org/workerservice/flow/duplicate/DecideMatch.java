@@ -1,0 +1,69 @@
+package org.workerservice.flow.duplicate;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.Reviews;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.matching.score.MatchResult;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.MatchDecision;
+import org.workerservice.persistence.model.MatchModelCommand;
+
+/** Keeps what a person says of two workers: that they are one, or two. */
+public final class DecideMatch {
+  private final Bus bus;
+  private final ExplainMatch explain;
+
+  /** Takes the tools of the flow. */
+  public DecideMatch(Toolbox tools, ExplainMatch explain) {
+    this.bus = tools.bus();
+    this.explain = explain;
+  }
+
+  /**
+   * Keeps a decision on two living workers, instead of an earlier one.
+   *
+   * @param settings how the engine compares them, for the record and the answer
+   */
+  public Future<ExplainMatch.Outcome> decide(
+      RequestContext context,
+      UUID first,
+      UUID second,
+      MatchSettings settings,
+      MatchDecision decision) {
+    return explain
+        .explain(context, first, second, settings)
+        .compose(
+            outcome ->
+                switch (outcome) {
+                  case ExplainMatch.Outcome.NotFound _ -> Future.succeededFuture(outcome);
+                  case ExplainMatch.Outcome.Explained explained ->
+                      keep(context, explained, decision);
+                });
+  }
+
+  private Future<ExplainMatch.Outcome> keep(
+      RequestContext context, ExplainMatch.Outcome.Explained explained, MatchDecision decision) {
+    PotentialMatch match = explained.match();
+    MatchResult result = match.result();
+    MatchModelCommand.Decide command =
+        new MatchModelCommand.Decide(
+            context,
+            match.asked().id().orElseThrow(),
+            match.worker().id().orElseThrow(),
+            decision,
+            result.score(),
+            result.quality().code(),
+            Reviews.breakdown(result));
+    return bus.ask(MatchModelCommand.ADDRESS, command, context.deadline())
+        .map(
+            decided ->
+                new ExplainMatch.Outcome.Explained(
+                    new PotentialMatch(match.asked(), match.worker(), result, Optional.of(decided)),
+                    explained.keys()));
+  }
+}

@@ -1,0 +1,117 @@
+package org.workerservice.flow.duplicate;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.worker.ReadWorkers;
+import org.workerservice.matching.MatchCandidate;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.Matching;
+import org.workerservice.matching.feature.KeyOverlap;
+import org.workerservice.matching.feature.PreparedRecord;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.privacy.Masking;
+
+/** Says how two workers of the registry compare, whether or not they match. */
+public final class ExplainMatch {
+  private final Bus bus;
+  private final WorkerIdentity identity;
+  private final DuplicateSearch duplicates;
+  private final ReadWorkers reads;
+  private final Masking masking;
+
+  /** Takes the tools of the flow. */
+  public ExplainMatch(Toolbox tools, ReadWorkers reads) {
+    this.bus = tools.bus();
+    this.identity = tools.identity();
+    this.duplicates = tools.duplicates();
+    this.reads = reads;
+    this.masking = tools.masking();
+  }
+
+  /** What became of the question. */
+  public sealed interface Outcome {
+    /**
+     * How they compare.
+     *
+     * @param match the second worker, compared with the first
+     * @param keys what brings them together as candidates, and what does not
+     */
+    record Explained(PotentialMatch match, KeyOverlap keys) implements Outcome {}
+
+    /** One of the workers is not there, or was deleted. */
+    record NotFound(UUID id) implements Outcome {}
+  }
+
+  /**
+   * Compares two living workers; the reads, or else the question, are recorded. For readers who see
+   * masked records only what they see is compared.
+   */
+  public Future<Outcome> explain(
+      RequestContext context, UUID first, UUID second, MatchSettings settings) {
+    List<UUID> ids = List.of(first, second);
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorkers(context.tenant(), ids),
+            context.deadline())
+        .map(ExplainMatch::living)
+        .compose(
+            idToWorker -> {
+              Future<Outcome> outcome =
+                  idToWorker.size() == ids.size()
+                      ? compare(context, idToWorker.get(first), idToWorker.get(second), settings)
+                      : Future.succeededFuture(
+                          new Outcome.NotFound(idToWorker.containsKey(first) ? second : first));
+              return outcome.map(
+                  known -> {
+                    reads.record(
+                        context, "EXPLAIN", ids.stream().filter(idToWorker::containsKey).toList());
+                    return known;
+                  });
+            });
+  }
+
+  private static Map<UUID, Worker> living(List<Worker> workers) {
+    return workers.stream()
+        .filter(worker -> worker.deletedAt().isEmpty())
+        .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+  }
+
+  private Future<Outcome> compare(
+      RequestContext context, Worker first, Worker second, MatchSettings settings) {
+    UUID tenant = context.tenant();
+    PreparedRecord left = prepared(context, first);
+    PreparedRecord right = prepared(context, second);
+    MatchCandidate candidate =
+        new MatchCandidate(second.id().orElseThrow(), identity.of(right, tenant).features());
+    MatchCommand.Probe probe =
+        new MatchCommand.Probe(identity.of(left, tenant).features(), List.of(candidate));
+    return bus.ask(
+            Matching.ADDRESS,
+            new MatchCommand.Score(List.of(probe), settings, 0, 1),
+            context.deadline())
+        .compose(scored -> duplicates.present(context, first, scored.getFirst()))
+        .map(
+            matches ->
+                matches.isEmpty()
+                    ? new Outcome.NotFound(second.id().orElseThrow())
+                    : new Outcome.Explained(matches.getFirst(), KeyOverlap.of(left, right)));
+  }
+
+  private PreparedRecord prepared(RequestContext context, Worker worker) {
+    return Masking.appliesTo(context.roles())
+        ? PreparedRecord.ofVisible(masking.visible(worker))
+        : PreparedRecord.of(worker);
+  }
+}

@@ -1,0 +1,202 @@
+package org.workerservice.flow.duplicate;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.worker.ReadWorkers;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.MatchDecision;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.privacy.Masking;
+import org.workerservice.search.Search;
+import org.workerservice.search.SearchCommand;
+import org.workerservice.validation.WorkerValidator;
+
+/** Ranks the workers that a record, whole or in fragments, may describe. */
+public final class MatchWorkers {
+  private final Bus bus;
+  private final WorkerValidator validator;
+  private final WorkerIdentity identity;
+  private final DuplicateSearch duplicates;
+  private final MatchingPolicy policy;
+  private final ReadWorkers reads;
+  private final int searchCandidates;
+  private final MaskedMatches masked;
+
+  /** Takes the tools of the flow. */
+  public MatchWorkers(Toolbox tools, ReadWorkers reads) {
+    this.bus = tools.bus();
+    this.validator = tools.validator();
+    this.identity = tools.identity();
+    this.duplicates = tools.duplicates();
+    this.policy = tools.policy();
+    this.reads = reads;
+    this.searchCandidates = tools.searchCandidates();
+    this.masked = new MaskedMatches(tools);
+  }
+
+  /**
+   * Returns the workers at or above a score, best first; a worker is never its own match. The
+   * candidates are those with a key in common and, where too little is known for keys, those that a
+   * search finds alike. For readers who see masked records only what they see is compared.
+   *
+   * @param fragments any fields of a worker; they are normalised but need not be valid
+   * @param threshold from 0 to 1
+   */
+  public Future<MatchOutcome> match(
+      RequestContext context,
+      Worker fragments,
+      MatchSettings settings,
+      double threshold,
+      int limit) {
+    Worker normal = validator.normalise(fragments);
+    DuplicateSearch.Terms terms =
+        new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
+    return (Masking.appliesTo(context.roles())
+            ? masked.match(context, normal, terms, limit, decision -> true)
+            : open(context, normal, terms, limit))
+        .map(outcome -> recorded(context, outcome));
+  }
+
+  private Future<MatchOutcome> open(
+      RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
+    MatchIndexEntry entry = identity.of(normal, context.tenant());
+    return ranked(context, entry, terms)
+        .compose(scored -> widened(context, normal, entry, terms, scored))
+        .compose(scored -> present(context, normal, scored, limit))
+        .map(MatchOutcome.Ranked::new);
+  }
+
+  private Future<List<ScoredCandidate>> ranked(
+      RequestContext context, MatchIndexEntry entry, DuplicateSearch.Terms terms) {
+    return duplicates
+        .search(context, List.of(entry), terms)
+        .map(found -> found.perRecord().getFirst());
+  }
+
+  private Future<List<PotentialMatch>> present(
+      RequestContext context, Worker normal, List<ScoredCandidate> scored, int limit) {
+    return duplicates.present(context, normal, withoutSelf(scored, normal, limit));
+  }
+
+  /** Also a question without an answer says what the reader was looking for. */
+  private MatchOutcome recorded(RequestContext context, MatchOutcome outcome) {
+    reads.record(context, "MATCH", shown(outcome));
+    return outcome;
+  }
+
+  private static List<UUID> shown(MatchOutcome outcome) {
+    return switch (outcome) {
+      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
+          matches.stream().map(match -> match.worker().id().orElseThrow()).toList();
+      case MatchOutcome.OnlyHidden _ -> List.of();
+    };
+  }
+
+  /** Adds what a search finds alike; without the search, the keys alone must do. */
+  private Future<List<ScoredCandidate>> widened(
+      RequestContext context,
+      Worker fragments,
+      MatchIndexEntry entry,
+      DuplicateSearch.Terms terms,
+      List<ScoredCandidate> scored) {
+    if (searchCandidates == 0 || hasKeysForAll(fragments)) {
+      return Future.succeededFuture(scored);
+    }
+    return bus.ask(
+            Search.ADDRESS,
+            new SearchCommand.Resemble(context.tenant(), fragments, searchCandidates),
+            context.deadline())
+        .otherwise(List.of())
+        .map(alike -> without(alike, scored))
+        .compose(added -> duplicates.scoreAll(context, entry, added, terms.settings()))
+        .map(added -> merged(scored, added, terms));
+  }
+
+  /** A name and a birth date share a key with whoever differs by one typing error. */
+  private static boolean hasKeysForAll(Worker fragments) {
+    return fragments.birthDate().isPresent() && !fragments.name().incomplete();
+  }
+
+  private static Set<UUID> without(List<UUID> ids, List<ScoredCandidate> scored) {
+    Set<UUID> rest = new LinkedHashSet<>(ids);
+    scored.forEach(candidate -> rest.remove(candidate.id()));
+    return rest;
+  }
+
+  private static List<ScoredCandidate> merged(
+      List<ScoredCandidate> scored, List<ScoredCandidate> added, DuplicateSearch.Terms terms) {
+    return Stream.concat(
+            scored.stream(),
+            added.stream().filter(candidate -> candidate.result().score() >= terms.threshold()))
+        .sorted(ScoredCandidate.BEST_FIRST)
+        .toList();
+  }
+
+  private static List<ScoredCandidate> withoutSelf(
+      List<ScoredCandidate> scored, Worker worker, int limit) {
+    UUID self = worker.id().orElse(null);
+    return scored.stream().filter(candidate -> !candidate.id().equals(self)).limit(limit).toList();
+  }
+
+  /**
+   * Returns the workers that a create would be told of, without those of whom a person has said
+   * that they are others. The candidates are those with a key in common. For readers who see masked
+   * records only what they see is compared.
+   *
+   * @param threshold from 0 to 1
+   */
+  public Future<MatchOutcome> duplicatesOf(
+      RequestContext context, Worker worker, MatchSettings settings, double threshold, int limit) {
+    Worker normal = validator.normalise(worker);
+    int all = policy.candidateLimit();
+    DuplicateSearch.Terms terms = new DuplicateSearch.Terms(settings, threshold, all, all);
+    return (Masking.appliesTo(context.roles())
+            ? masked.match(context, normal, terms, limit, decision -> !isRejected(decision))
+            : openDuplicates(context, normal, terms, limit))
+        .map(outcome -> recorded(context, outcome));
+  }
+
+  private static boolean isRejected(Optional<MatchDecision> decision) {
+    return decision.equals(Optional.of(MatchDecision.REJECTED));
+  }
+
+  private Future<MatchOutcome> openDuplicates(
+      RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
+    return ranked(context, identity.of(normal, context.tenant()), terms)
+        .compose(
+            scored ->
+                notRejected(context, normal, withoutSelf(scored, normal, terms.limit()), limit))
+        .map(MatchOutcome.Ranked::new);
+  }
+
+  /** Those whom a person has called others must not take the place of those who are none. */
+  private Future<List<PotentialMatch>> notRejected(
+      RequestContext context, Worker worker, List<ScoredCandidate> scored, int limit) {
+    return duplicates
+        .decisions(context, worker, scored)
+        .compose(
+            decisions ->
+                duplicates.present(
+                    context,
+                    worker,
+                    scored.stream()
+                        .filter(found -> decisions.get(found.id()) != MatchDecision.REJECTED)
+                        .limit(limit)
+                        .toList(),
+                    decisions));
+  }
+}

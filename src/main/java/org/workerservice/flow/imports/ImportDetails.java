@@ -1,0 +1,73 @@
+package org.workerservice.flow.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.json.Json;
+import org.workerservice.validation.Violation;
+
+/** The details of an import row's outcome, as they are stored and answered. */
+public final class ImportDetails {
+  private static final int FIRST_VERSION = 1;
+
+  private ImportDetails() {}
+
+  static String created(UUID id, List<UUID> similar) {
+    ObjectNode details = Json.MAPPER.createObjectNode();
+    details.put("id", id.toString()).put("version", FIRST_VERSION);
+    if (!similar.isEmpty()) {
+      addIds(details, similar);
+    }
+    return details.toString();
+  }
+
+  /** Returns the details of a row that was written. */
+  public static String written(UUID id, long version) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("id", id.toString())
+        .put("version", version)
+        .toString();
+  }
+
+  static String duplicateOf(List<UUID> ids) {
+    ObjectNode details = Json.MAPPER.createObjectNode();
+    addIds(details, ids);
+    return details.toString();
+  }
+
+  /** Returns the details of a row that was refused. */
+  public static String errors(List<Violation> violations) {
+    ObjectNode details = Json.MAPPER.createObjectNode();
+    details.set("errors", Json.MAPPER.valueToTree(violations));
+    return details.toString();
+  }
+
+  /** Returns the id of the worker that a row created; empty when it created none. */
+  static Optional<UUID> createdId(String details) {
+    return Optional.ofNullable(read(details).get("id")).map(id -> UUID.fromString(id.textValue()));
+  }
+
+  /** Returns the details with why a part of the row was left out. */
+  static String withErrors(String details, List<Violation> violations) {
+    ObjectNode all = read(details);
+    all.set("errors", Json.MAPPER.valueToTree(violations));
+    return all.toString();
+  }
+
+  private static ObjectNode read(String details) {
+    try {
+      return (ObjectNode) Json.MAPPER.readTree(details);
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("The details of an import row are JSON.", error);
+    }
+  }
+
+  private static void addIds(ObjectNode details, List<UUID> ids) {
+    ArrayNode array = details.putArray("duplicate_of");
+    ids.forEach(id -> array.add(id.toString()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.workerservice.flow.imports;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.imports.ImportWorkers.Content;
+import org.workerservice.flow.imports.ImportWorkers.Row;
+import org.workerservice.flow.imports.PreparedRow.Broken;
+import org.workerservice.flow.imports.PreparedRow.Entry;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.Validation;
+import org.workerservice.validation.Violation;
+
+/** Checks the rows of an import and derives what they are found by, on all cores. */
+final class ImportPreparation {
+  /** Rows that one thread of the pool prepares at a time. */
+  private static final int SLICE = 50;
+
+  private final Toolbox tools;
+
+  ImportPreparation(Toolbox tools) {
+    this.tools = tools;
+  }
+
+  Future<List<PreparedRow>> prepare(RequestContext context, List<Row> rows) {
+    List<Future<List<PreparedRow>>> slices = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += SLICE) {
+      List<Row> slice = rows.subList(from, Math.min(from + SLICE, rows.size()));
+      slices.add(tools.pool().run(() -> slice.stream().map(row -> prepare(context, row)).toList()));
+    }
+    return Future.all(slices)
+        .map(all -> slices.stream().flatMap(slice -> slice.result().stream()).toList());
+  }
+
+  private PreparedRow prepare(RequestContext context, Row row) {
+    return switch (row.content()) {
+      case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
+      case Content.Readable(Worker worker) ->
+          switch (tools.validator().validate(worker, Intake.IMPORT)) {
+            case Validation.Invalid(List<Violation> violations) -> new Broken(row, violations);
+            case Validation.Valid(Worker valid) -> entry(context, row, valid);
+          };
+    };
+  }
+
+  private Entry entry(RequestContext context, Row row, Worker valid) {
+    Worker worker =
+        valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build();
+    return new Entry(
+        row, worker, tools.identity().of(worker, context.tenant()), tools.eventData().of(worker));
+  }
+}

@@ -1,0 +1,243 @@
+package org.workerservice.flow.imports;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.References;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
+import org.workerservice.flow.imports.ImportWorkers.Request;
+import org.workerservice.flow.imports.ImportWorkers.Row;
+import org.workerservice.flow.imports.PreparedRow.Broken;
+import org.workerservice.flow.imports.PreparedRow.Entry;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.validation.Violation;
+
+/**
+ * Compares the rows of one request with the registry and writes them. Those under whose keys
+ * somebody was written meanwhile, perhaps a row of the same request, are compared with that one,
+ * too, and written in another round.
+ */
+final class ImportRounds {
+  private static final int DUPLICATES_NAMED = 5;
+  private static final Violation ID_TAKEN =
+      new Violation("id", "id_taken", "The id is in use; leave it out or choose another.");
+
+  private final Toolbox tools;
+  private final Request request;
+  private final RequestContext context;
+  private final ImportOutcomes outcomes;
+
+  ImportRounds(Toolbox tools, Request request, ImportOutcomes outcomes) {
+    this.tools = tools;
+    this.request = request;
+    this.context = request.context();
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * A row that has been compared.
+   *
+   * @param similar best first
+   * @param through with everybody that was written up to this outbox sequence
+   */
+  private record Compared(Entry entry, List<ScoredCandidate> similar, long through) {}
+
+  /** A row that must be compared with others, too. */
+  private record Outdated(Compared compared, WriteOutcome.Stale stale) {
+    /** Who was similar may have been changed or deleted meanwhile. */
+    Set<UUID> toCompare() {
+      Set<UUID> ids = new HashSet<>(stale.newer());
+      compared.similar().stream().map(ScoredCandidate::id).forEach(ids::add);
+      return ids;
+    }
+  }
+
+  /** Completes when each row has its outcome. */
+  Future<?> write(List<PreparedRow> prepared) {
+    List<Future<?>> all = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    for (PreparedRow one : prepared) {
+      switch (one) {
+        case Broken(Row row, List<Violation> violations) ->
+            all.add(note(row, "rejected", ImportDetails.errors(violations)));
+        case Entry entry -> entries.add(entry);
+      }
+    }
+    if (!entries.isEmpty()) {
+      all.add(compareAll(entries).compose(this::writeAll));
+    }
+    return Future.all(all);
+  }
+
+  private Future<List<Compared>> compareAll(List<Entry> entries) {
+    return tools
+        .duplicates()
+        .search(context, entries.stream().map(Entry::index).toList(), terms())
+        .map(
+            found -> {
+              List<Compared> compared = new ArrayList<>(entries.size());
+              for (int index = 0; index < entries.size(); index++) {
+                compared.add(
+                    new Compared(
+                        entries.get(index), found.perRecord().get(index), found.through()));
+              }
+              return compared;
+            });
+  }
+
+  private DuplicateSearch.Terms terms() {
+    return new DuplicateSearch.Terms(
+        tools.policy().settings(context.tenant()),
+        tools.policy().createThreshold(),
+        DUPLICATES_NAMED,
+        tools.policy().candidateLimit());
+  }
+
+  private Future<?> writeAll(List<Compared> rows) {
+    List<Outdated> outdated = new ArrayList<>();
+    return Future.all(rows.stream().map(row -> write(row, outdated)).toList())
+        .compose(written -> outdated.isEmpty() ? Future.succeededFuture() : again(outdated));
+  }
+
+  private Future<?> again(List<Outdated> rows) {
+    if (context.deadline().expired()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(
+              Reason.DEADLINE_EXCEEDED,
+              "The rows could not be imported in time; send them again."));
+    }
+    Map<Boolean, List<Outdated>> manyToRows =
+        rows.stream().collect(Collectors.partitioningBy(this::hasManyNewer));
+    List<Entry> anew = manyToRows.get(true).stream().map(row -> row.compared().entry()).toList();
+    return Future.all(
+        anew.isEmpty() ? Future.succeededFuture() : compareAll(anew).compose(this::writeAll),
+        compareWithNewer(manyToRows.get(false)).compose(this::writeAll));
+  }
+
+  private boolean hasManyNewer(Outdated row) {
+    return row.stale().newer().size() > tools.policy().candidateLimit();
+  }
+
+  private Future<List<Compared>> compareWithNewer(List<Outdated> rows) {
+    return tools
+        .duplicates()
+        .among(
+            context,
+            rows.stream().map(row -> row.compared().entry().index()).toList(),
+            rows.stream().map(Outdated::toCompare).toList(),
+            terms())
+        .map(
+            found -> {
+              List<Compared> compared = new ArrayList<>(rows.size());
+              for (int index = 0; index < rows.size(); index++) {
+                Outdated row = rows.get(index);
+                compared.add(
+                    new Compared(row.compared().entry(), found.get(index), row.stale().through()));
+              }
+              return compared;
+            });
+  }
+
+  private Future<?> write(Compared row, List<Outdated> outdated) {
+    return row.similar().isEmpty() || request.onDuplicate() != OnDuplicate.SKIP
+        ? create(row, outdated)
+        : note(
+            row.entry().row(),
+            "duplicate",
+            ImportDetails.duplicateOf(row.similar().stream().map(ScoredCandidate::id).toList()));
+  }
+
+  private Future<?> create(Compared compared, List<Outdated> outdated) {
+    Entry entry = compared.entry();
+    boolean review = request.onDuplicate() == OnDuplicate.REVIEW && !compared.similar().isEmpty();
+    List<ScoredCandidate> forReview = review ? compared.similar() : List.of();
+    ImportRow row =
+        new ImportRow(
+            request.importId(),
+            new ImportRow.Outcome(
+                entry.row().number(),
+                entry.row().hash(),
+                review ? "review" : "created",
+                ImportDetails.created(
+                    entry.worker().id().orElseThrow(),
+                    forReview.stream().map(ScoredCandidate::id).toList())));
+    WriteItem.Create item =
+        ImportedCreate.of(
+            context,
+            entry.worker(),
+            entry.index(),
+            entry.eventData(),
+            request.onDuplicate(),
+            compared.through(),
+            forReview,
+            row);
+    return tools
+        .bus()
+        .ask(WriteItem.ADDRESS, item, context.deadline())
+        .compose(outcome -> written(compared, row, outcome, outdated));
+  }
+
+  private Future<?> written(
+      Compared compared, ImportRow row, WriteOutcome outcome, List<Outdated> outdated) {
+    Row source = compared.entry().row();
+    return switch (outcome) {
+      case WriteOutcome.Written _ -> done(row.outcome());
+      case WriteOutcome.RowRepeated(ImportRow.Outcome earlier) -> done(earlier);
+      case WriteOutcome.Stale stale -> {
+        outdated.add(new Outdated(compared, stale));
+        yield Future.succeededFuture();
+      }
+      case WriteOutcome.Claimed(var holders) ->
+          note(source, "duplicate", ImportDetails.duplicateOf(List.copyOf(holders)));
+      // The same is said of the ids of others, so that nobody learns whose an id is.
+      case WriteOutcome.IdTaken _ ->
+          note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));
+      case WriteOutcome.UnknownReferences(var ids) ->
+          note(
+              source,
+              "rejected",
+              ImportDetails.errors(
+                  References.violations(compared.entry().worker(), Set.of(), ids)));
+      case WriteOutcome.VersionMismatch _,
+          WriteOutcome.NotFound _,
+          WriteOutcome.NotDeleted _,
+          WriteOutcome.Noted _,
+          WriteOutcome.Repeated _ ->
+          throw new IllegalStateException("An imported row cannot end as " + outcome);
+    };
+  }
+
+  private Future<?> note(Row row, String outcome, String details) {
+    ImportRow.Outcome noted = new ImportRow.Outcome(row.number(), row.hash(), outcome, details);
+    return tools
+        .bus()
+        .ask(
+            WriteItem.ADDRESS,
+            new WriteItem.Note(context, new ImportRow(request.importId(), noted)),
+            context.deadline())
+        .compose(
+            answer ->
+                done(
+                    answer instanceof WriteOutcome.RowRepeated(ImportRow.Outcome earlier)
+                        ? earlier
+                        : noted));
+  }
+
+  private Future<?> done(ImportRow.Outcome outcome) {
+    outcomes.add(outcome);
+    return Future.succeededFuture();
+  }
+}

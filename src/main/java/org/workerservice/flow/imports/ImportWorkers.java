@@ -1,0 +1,125 @@
+package org.workerservice.flow.imports;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
+import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.validation.Violation;
+
+/**
+ * Imports some rows: those already carried out answer as before, broken ones are noted, the others
+ * are compared with the registry and written. At last the links that the rows name are made.
+ */
+public final class ImportWorkers {
+  private final Toolbox tools;
+  private final ImportPreparation preparation;
+  private final ImportedLinks links;
+
+  /** Takes the tools of the flow. */
+  public ImportWorkers(Toolbox tools) {
+    this.tools = tools;
+    this.preparation = new ImportPreparation(tools);
+    this.links = new ImportedLinks(tools);
+  }
+
+  /** What happens to a row that looks like a worker who is already there. */
+  public enum OnDuplicate {
+    /** It is not imported. */
+    SKIP,
+    /** It is imported and the pair is put before a steward. */
+    REVIEW,
+    /** It is imported; nobody looks. */
+    CREATE
+  }
+
+  /**
+   * Some rows of an import.
+   *
+   * @param importId the same for all requests of one import
+   */
+  public record Request(
+      RequestContext context, UUID importId, OnDuplicate onDuplicate, List<Row> rows) {
+    /** Copies the list. */
+    public Request {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A row as it came.
+   *
+   * @param number counts from 1 over the whole import
+   * @param hash SHA-256 of its text, in hexadecimal
+   */
+  public record Row(long number, String hash, Content content) {
+    List<WorkerLink> links() {
+      return switch (content) {
+        case Content.Readable(Worker worker) -> worker.links();
+        case Content.Malformed _ -> List.of();
+      };
+    }
+  }
+
+  /** What a row holds. */
+  public sealed interface Content {
+    /** A worker, not yet validated. */
+    record Readable(Worker worker) implements Content {
+      @Override
+      public String toString() {
+        return "Readable[…]";
+      }
+    }
+
+    /** Something that is no worker. */
+    record Malformed(Violation violation) implements Content {}
+  }
+
+  /** Carries the request out; in the answer each row has its outcome. */
+  public Future<ImportOutcome> run(Request request) {
+    long first = request.rows().getFirst().number();
+    return tools
+        .bus()
+        .ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindImportOutcomes(
+                request.context().tenant(), request.importId(), first, request.rows().size()),
+            request.context().deadline())
+        .compose(earlier -> carryOut(request, earlier));
+  }
+
+  private Future<ImportOutcome> carryOut(Request request, List<ImportRow.Outcome> earlier) {
+    Map<Long, ImportRow.Outcome> numberToEarlier =
+        earlier.stream().collect(Collectors.toMap(ImportRow.Outcome::number, Function.identity()));
+    List<Long> different =
+        request.rows().stream()
+            .filter(row -> differs(row, numberToEarlier.get(row.number())))
+            .map(Row::number)
+            .toList();
+    if (!different.isEmpty()) {
+      return Future.succeededFuture(new ImportOutcome.RowsDiffer(different));
+    }
+    ImportOutcomes outcomes = new ImportOutcomes();
+    earlier.forEach(outcomes::add);
+    List<Row> rows =
+        request.rows().stream().filter(row -> !numberToEarlier.containsKey(row.number())).toList();
+    RequestContext context = request.context();
+    return preparation
+        .prepare(context, rows)
+        .compose(prepared -> links.refuseUnknown(context, prepared))
+        .compose(new ImportRounds(tools, request, outcomes)::write)
+        .compose(written -> links.make(context, request.rows(), outcomes))
+        .map(done -> new ImportOutcome.Imported(outcomes.all()));
+  }
+
+  private static boolean differs(Row row, ImportRow.Outcome earlier) {
+    return earlier != null && !earlier.hash().equals(row.hash());
+  }
+}

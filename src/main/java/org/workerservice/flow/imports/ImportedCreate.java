@@ -1,0 +1,43 @@
+package org.workerservice.flow.imports;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Reviews;
+import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.WriteItem;
+
+/** The write of an import row, under the policy of its import. */
+final class ImportedCreate {
+  private ImportedCreate() {}
+
+  static WriteItem.Create of(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      OnDuplicate onDuplicate,
+      long through,
+      List<ScoredCandidate> forReview,
+      ImportRow row) {
+    boolean compare = onDuplicate != OnDuplicate.CREATE;
+    boolean contest = onDuplicate != OnDuplicate.SKIP;
+    return new WriteItem.Create(
+        context,
+        worker,
+        index,
+        eventData,
+        compare ? OptionalLong.of(through) : OptionalLong.empty(),
+        contest,
+        Set.of(),
+        forReview.stream().map(Reviews::open).toList(),
+        Optional.empty(),
+        Optional.of(row));
+  }
+}

@@ -1,0 +1,24 @@
+package org.workerservice.flow.imports;
+
+import java.util.List;
+import org.workerservice.flow.imports.ImportWorkers.Row;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.validation.Violation;
+
+/** A row of an import after validation. */
+sealed interface PreparedRow {
+  /** The row as it came. */
+  Row row();
+
+  /**
+   * A valid row on its way into the registry.
+   *
+   * @param worker normalised, with an id, without links
+   */
+  record Entry(Row row, Worker worker, MatchIndexEntry index, String eventData)
+      implements PreparedRow {}
+
+  /** A row that breaks rules. */
+  record Broken(Row row, List<Violation> violations) implements PreparedRow {}
+}

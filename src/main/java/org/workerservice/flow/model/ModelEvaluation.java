@@ -1,0 +1,104 @@
+package org.workerservice.flow.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.workerservice.matching.score.MatchQuality;
+
+/**
+ * How a model fares by the decisions of stewards, who saw the pairs that were put before them and
+ * no others: recall is that among these pairs.
+ *
+ * @param decisions how many were counted
+ * @param missing how many were not, because a worker is not there
+ * @param truePositives confirmed, and at or above the threshold
+ * @param falsePositives rejected, and at or above the threshold
+ * @param falseNegatives confirmed, and below the threshold
+ * @param trueNegatives rejected, and below the threshold
+ * @param bands the best first
+ */
+public record ModelEvaluation(
+    int decisions,
+    int missing,
+    double threshold,
+    int truePositives,
+    int falsePositives,
+    int falseNegatives,
+    int trueNegatives,
+    List<Band> bands) {
+
+  /** A decision and what the model says of its pair. */
+  record Decided(double score, MatchQuality quality, boolean confirmed) {}
+
+  /**
+   * What stewards said of the pairs of a band.
+   *
+   * @param precision share of the confirmed in the band; empty without decisions
+   * @param recall share of all confirmed that are in this band or a better one; empty without any
+   */
+  public record Band(
+      MatchQuality quality,
+      int confirmed,
+      int rejected,
+      OptionalDouble precision,
+      OptionalDouble recall) {}
+
+  static ModelEvaluation of(List<Decided> decided, int missing, double threshold) {
+    return new ModelEvaluation(
+        decided.size(),
+        missing,
+        threshold,
+        count(decided, threshold, true, true),
+        count(decided, threshold, true, false),
+        count(decided, threshold, false, true),
+        count(decided, threshold, false, false),
+        bands(decided));
+  }
+
+  /** Returns the share of the confirmed among the pairs at or above the threshold. */
+  public OptionalDouble precision() {
+    return share(truePositives, truePositives + falsePositives);
+  }
+
+  /** Returns the share of the pairs at or above the threshold among the confirmed. */
+  public OptionalDouble recall() {
+    return share(truePositives, truePositives + falseNegatives);
+  }
+
+  private static int count(
+      List<Decided> decided, double threshold, boolean above, boolean confirmed) {
+    return (int)
+        decided.stream()
+            .filter(one -> one.score() >= threshold == above && one.confirmed() == confirmed)
+            .count();
+  }
+
+  private static List<Band> bands(List<Decided> decided) {
+    Map<MatchQuality, int[]> qualityToCounts = new EnumMap<>(MatchQuality.class);
+    Arrays.stream(MatchQuality.values())
+        .forEach(quality -> qualityToCounts.put(quality, new int[2]));
+    decided.forEach(one -> qualityToCounts.get(one.quality())[one.confirmed() ? 1 : 0]++);
+    int all = qualityToCounts.values().stream().mapToInt(counts -> counts[1]).sum();
+    List<Band> bands = new ArrayList<>();
+    int found = 0;
+    for (MatchQuality quality : MatchQuality.values()) {
+      int[] counts = qualityToCounts.get(quality);
+      found += counts[1];
+      bands.add(
+          new Band(
+              quality,
+              counts[1],
+              counts[0],
+              share(counts[1], counts[0] + counts[1]),
+              share(found, all)));
+    }
+    return bands;
+  }
+
+  private static OptionalDouble share(int some, int all) {
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) some / all);
+  }
+}

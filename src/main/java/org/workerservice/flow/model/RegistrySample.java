@@ -1,0 +1,89 @@
+package org.workerservice.flow.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.TermFrequencies;
+import org.workerservice.matching.fellegisunter.LevelPatterns;
+import org.workerservice.matching.fellegisunter.ModelTrainer;
+import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.persistence.model.PreparedWorker;
+import org.workerservice.persistence.model.StoredModel;
+import org.workerservice.persistence.worker.Candidate;
+
+/**
+ * What has been gathered of a registry to learn from. Pure; for one thread at a time.
+ *
+ * <p>Candidate pairs are counted rather than kept, so that memory does not grow with them.
+ */
+final class RegistrySample {
+  private final TrainingPlan plan;
+  private final long living;
+  private final List<MatchFeatures> records = new ArrayList<>();
+  private final LevelPatterns random = new LevelPatterns();
+  private final LevelPatterns candidates = new LevelPatterns();
+
+  /** Probes of which all candidates were counted. */
+  private final Set<UUID> done = new HashSet<>();
+
+  /**
+   * Begins with nothing.
+   *
+   * @param living how many workers the registry has
+   */
+  RegistrySample(TrainingPlan plan, long living) {
+    this.plan = plan;
+    this.living = living;
+  }
+
+  /** Takes in workers that were picked at random. */
+  void addRecords(List<PreparedWorker> workers) {
+    workers.forEach(worker -> records.add(MatchFeatures.decode(worker.features())));
+  }
+
+  /** Pairs the records at random. */
+  void pairAtRandom() {
+    SplittableRandom chance = new SplittableRandom(plan.seed());
+    for (int pair = 0; pair < plan.randomPairs() && records.size() > 1; pair++) {
+      int one = chance.nextInt(records.size());
+      int other = chance.nextInt(records.size() - 1);
+      random.add(records.get(one), records.get(other < one ? other : other + 1));
+    }
+  }
+
+  /** Compares a probe with its candidates; a pair of two probes is counted once. */
+  void addProbe(PreparedWorker probe, List<Candidate> found) {
+    MatchFeatures features = MatchFeatures.decode(probe.features());
+    done.add(probe.id());
+    for (Candidate candidate : found) {
+      if (!done.contains(candidate.id())) {
+        candidates.add(features, MatchFeatures.decode(candidate.features()));
+      }
+    }
+  }
+
+  /** Learns a model from what was gathered. */
+  FellegiSunterModel learn() {
+    return ModelTrainer.train(
+        "trained on " + records.size() + " records",
+        candidates,
+        random,
+        allPairs(),
+        TermFrequencies.of(records));
+  }
+
+  /** Returns how many pairs the probes make with all workers, each counted once. */
+  long allPairs() {
+    long probes = done.size();
+    return Math.max(candidates.pairs(), probes * (living - 1) - probes * (probes - 1) / 2);
+  }
+
+  StoredModel.Training training() {
+    return new StoredModel.Training(
+        records.size(), candidates.pairs(), random.pairs(), plan.seed());
+  }
+}

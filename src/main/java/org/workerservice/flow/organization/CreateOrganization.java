@@ -1,0 +1,41 @@
+package org.workerservice.flow.organization;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.model.Organization;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.OrganizationValidation;
+import org.workerservice.validation.OrganizationValidator;
+import org.workerservice.validation.Violation;
+
+/** Brings an organisation into the registry: validate, write. */
+public final class CreateOrganization {
+  private final OrganizationValidator validator;
+  private final OrganizationWrites writes;
+
+  /** Takes the tools of the flow. */
+  public CreateOrganization(Toolbox tools) {
+    this.validator = tools.validator().forOrganizations();
+    this.writes = new OrganizationWrites(tools);
+  }
+
+  /** Creates an organisation under its id, or under one of the service's choice. */
+  public Future<OrganizationOutcome> create(
+      RequestContext context, Organization organization, Optional<IdempotencyKey> idempotency) {
+    return switch (validator.validate(organization, Intake.API)) {
+      case OrganizationValidation.Invalid(List<Violation> violations) ->
+          Future.succeededFuture(new OrganizationOutcome.Invalid(violations));
+      case OrganizationValidation.Valid(Organization valid) ->
+          writes.write(context, writes.create(withId(valid)), idempotency);
+    };
+  }
+
+  private static Organization withId(Organization organization) {
+    return organization.toBuilder().id(organization.id().orElseGet(WorkerIds::next)).build();
+  }
+}

@@ -1,0 +1,129 @@
+package org.workerservice.flow.organization;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Attempts;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.Turns;
+import org.workerservice.flow.organization.OrganizationOutcome.Invalid;
+import org.workerservice.flow.organization.OrganizationOutcome.NotFound;
+import org.workerservice.flow.organization.OrganizationOutcome.Unchanged;
+import org.workerservice.flow.organization.OrganizationOutcome.VersionMismatch;
+import org.workerservice.model.Organization;
+import org.workerservice.persistence.organization.OrganizationCommand;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.OrganizationValidation;
+import org.workerservice.validation.OrganizationValidator;
+import org.workerservice.validation.Violation;
+
+/**
+ * Changes the content of a living organisation. A replacement is validated and written; an edit is
+ * read, changed, validated and written unless somebody else has written meanwhile, and then again.
+ */
+public final class UpdateOrganization {
+  private final Bus bus;
+  private final OrganizationValidator validator;
+  private final OrganizationWrites writes;
+  private final Turns turns;
+
+  /** Takes the tools of the flow. */
+  public UpdateOrganization(Toolbox tools) {
+    this.bus = tools.bus();
+    this.validator = tools.validator().forOrganizations();
+    this.writes = new OrganizationWrites(tools);
+    this.turns = tools.turns();
+  }
+
+  /**
+   * Replaces the content.
+   *
+   * @param organization the new content, with the id of the organisation
+   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   */
+  public Future<OrganizationOutcome> replace(
+      RequestContext context, Organization organization, OptionalLong expectedVersion) {
+    return switch (validator.validate(organization, Intake.API)) {
+      case OrganizationValidation.Invalid(List<Violation> violations) ->
+          Future.succeededFuture(new Invalid(violations));
+      case OrganizationValidation.Valid(Organization valid) ->
+          writes.write(context, writes.update(valid, expectedVersion), Optional.empty());
+    };
+  }
+
+  /**
+   * Makes new content of what is there; where that makes no difference nothing is written.
+   *
+   * @param content what it throws fails the update
+   * @param expectedVersion the version the caller has seen; empty for any
+   */
+  public Future<OrganizationOutcome> edit(
+      RequestContext context,
+      UUID id,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
+    return expectedVersion.isPresent()
+        ? attempts(context, id, content, expectedVersion)
+        : turns.inTurn(
+            id, context.deadline(), () -> attempts(context, id, content, expectedVersion));
+  }
+
+  private Future<OrganizationOutcome> attempts(
+      RequestContext context,
+      UUID id,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
+    return Attempts.until(
+        context.deadline(),
+        repeated ->
+            find(context, id)
+                .compose(found -> change(context, found, content, expectedVersion))
+                .map(
+                    outcome ->
+                        outcome instanceof VersionMismatch && expectedVersion.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(outcome)));
+  }
+
+  private Future<Optional<Organization>> find(RequestContext context, UUID id) {
+    return bus.ask(
+            OrganizationCommand.ADDRESS,
+            new OrganizationCommand.Find(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()));
+  }
+
+  private Future<OrganizationOutcome> change(
+      RequestContext context,
+      Optional<Organization> found,
+      UnaryOperator<Organization> content,
+      OptionalLong expectedVersion) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(new NotFound());
+    }
+    Organization current = found.get();
+    if (expectedVersion.orElse(current.version()) != current.version()) {
+      return Future.succeededFuture(new VersionMismatch(current.version()));
+    }
+    Organization changed = withServerOwned(content.apply(current), current);
+    return validator.normalise(changed).equals(current)
+        ? Future.succeededFuture(new Unchanged(current))
+        : replace(context, changed, OptionalLong.of(current.version()));
+  }
+
+  private static Organization withServerOwned(Organization content, Organization current) {
+    return content.toBuilder()
+        .id(current.id().orElseThrow())
+        .version(current.version())
+        .createdAt(current.createdAt().orElse(null))
+        .updatedAt(current.updatedAt().orElse(null))
+        .deletedAt(null)
+        .deletedBy(null)
+        .build();
+  }
+}

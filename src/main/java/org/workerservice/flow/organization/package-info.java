@@ -1,0 +1,2 @@
+/** The operations on organisations, import included. */
+package org.workerservice.flow.organization;

@@ -1,0 +1,28 @@
+package org.workerservice.flow.worker;
+
+import java.util.List;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.validation.Violation;
+
+/** What became of a creation. Only {@link Created} changed the registry. */
+public sealed interface CreateOutcome {
+  /** The worker is in the registry. */
+  record Created(Worker worker) implements CreateOutcome {}
+
+  /** The request was carried out before, with this result. */
+  record Repeated(WriteEffect effect, Worker worker) implements CreateOutcome {}
+
+  /** The idempotency key was used before, with another body. */
+  record KeyReused() implements CreateOutcome {}
+
+  /** The worker seems to be there already; best first. */
+  record Duplicate(List<PotentialMatch> matches) implements CreateOutcome {}
+
+  /** The record breaks rules. */
+  record Invalid(List<Violation> violations) implements CreateOutcome {}
+
+  /** The chosen id is in use. */
+  record IdTaken() implements CreateOutcome {}
+}

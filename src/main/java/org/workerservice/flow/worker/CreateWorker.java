@@ -1,0 +1,271 @@
+package org.workerservice.flow.worker;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.EventData;
+import org.workerservice.flow.Links;
+import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.References;
+import org.workerservice.flow.Reviews;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.worker.CreateOutcome.Created;
+import org.workerservice.flow.worker.CreateOutcome.Duplicate;
+import org.workerservice.flow.worker.CreateOutcome.IdTaken;
+import org.workerservice.flow.worker.CreateOutcome.Invalid;
+import org.workerservice.flow.worker.CreateOutcome.KeyReused;
+import org.workerservice.flow.worker.CreateOutcome.Repeated;
+import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.persistence.review.ReviewItem;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.Validation;
+import org.workerservice.validation.WorkerValidator;
+
+/**
+ * Creates a worker: validate, look for duplicates, write; when somebody similar was written between
+ * the last two steps, look again.
+ */
+public final class CreateWorker {
+  private static final int MATCHES_SHOWN = 10;
+
+  private final Bus bus;
+  private final WorkerValidator validator;
+  private final WorkerIdentity identity;
+  private final DuplicateSearch duplicates;
+  private final MatchingPolicy policy;
+  private final EventData eventData;
+
+  /** Takes the tools of the flow. */
+  public CreateWorker(Toolbox tools) {
+    this.bus = tools.bus();
+    this.validator = tools.validator();
+    this.identity = tools.identity();
+    this.duplicates = tools.duplicates();
+    this.policy = tools.policy();
+    this.eventData = tools.eventData();
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param acknowledged workers that are known to be somebody else
+   * @param idempotency the caller's key, if any
+   */
+  public record Request(
+      RequestContext context,
+      Worker worker,
+      Intake intake,
+      Set<UUID> acknowledged,
+      Optional<IdempotencyKey> idempotency) {
+    /** Copies the set. */
+    public Request {
+      acknowledged = Set.copyOf(acknowledged);
+    }
+
+    @Override
+    public String toString() {
+      return "Request[" + worker + "]";
+    }
+  }
+
+  /** A valid request with what its worker is found by. */
+  private record Attempt(
+      Request request, Worker worker, MatchIndexEntry index, List<ReviewItem> acknowledged) {}
+
+  /** Carries the request out; the id is chosen here unless the worker brings one. */
+  public Future<CreateOutcome> create(Request request) {
+    return switch (validator.validate(request.worker(), request.intake())) {
+      case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
+      case Validation.Valid(Worker valid) when !valid.links().isEmpty() ->
+          Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+      case Validation.Valid(Worker valid) ->
+          repeated(request)
+              .compose(
+                  repeated ->
+                      repeated.isPresent()
+                          ? Future.succeededFuture(repeated.get())
+                          : prepare(request, valid).compose(this::attempt));
+    };
+  }
+
+  private Future<Optional<CreateOutcome>> repeated(Request request) {
+    return request.idempotency().isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : bus.ask(
+                ReadCommand.ADDRESS,
+                new ReadCommand.FindIdempotent(request.idempotency().get()),
+                request.context().deadline())
+            .compose(
+                earlier ->
+                    earlier.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : repeat(request, earlier.get()).map(Optional::of));
+  }
+
+  private Future<CreateOutcome> repeat(Request request, IdempotencyKey.Earlier earlier) {
+    if (!earlier.sameBody(request.idempotency().orElseThrow().bodyHash())) {
+      return Future.succeededFuture(new KeyReused());
+    }
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindVersion(
+                request.context().tenant(), earlier.subjectId(), earlier.subjectVersion()),
+            request.context().deadline())
+        .map(worker -> new Repeated(earlier.effect(), worker.orElseThrow()));
+  }
+
+  private Future<Attempt> prepare(Request request, Worker valid) {
+    Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
+    MatchIndexEntry index = identity.of(worker, request.context().tenant());
+    return duplicates
+        .scoreAll(request.context(), index, request.acknowledged(), settings(request))
+        .map(
+            scored ->
+                new Attempt(
+                    request, worker, index, scored.stream().map(Reviews::decidedNoMatch).toList()));
+  }
+
+  private Future<CreateOutcome> attempt(Attempt attempt) {
+    return inTime(
+        attempt,
+        context ->
+            duplicates
+                .search(context, List.of(attempt.index()), terms(attempt))
+                .compose(
+                    found -> writeUnless(found.perRecord().getFirst(), attempt, found.through())));
+  }
+
+  /** Somebody was written meanwhile who may be the same person. */
+  private Future<CreateOutcome> attemptAgain(Attempt attempt, WriteOutcome.Stale stale) {
+    if (stale.newer().size() > policy.candidateLimit()) {
+      return attempt(attempt);
+    }
+    return inTime(
+        attempt,
+        context ->
+            duplicates
+                .among(context, List.of(attempt.index()), List.of(stale.newer()), terms(attempt))
+                .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.through())));
+  }
+
+  private static Future<CreateOutcome> inTime(
+      Attempt attempt, Function<RequestContext, Future<CreateOutcome>> step) {
+    RequestContext context = attempt.request().context();
+    return context.deadline().expired()
+        ? Future.failedFuture(
+            new ServiceUnavailable(
+                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; repeat later."))
+        : step.apply(context);
+  }
+
+  private DuplicateSearch.Terms terms(Attempt attempt) {
+    return new DuplicateSearch.Terms(
+        settings(attempt.request()),
+        policy.createThreshold(),
+        MATCHES_SHOWN + attempt.request().acknowledged().size(),
+        policy.candidateLimit());
+  }
+
+  private Future<CreateOutcome> writeUnless(
+      List<ScoredCandidate> scored, Attempt attempt, long through) {
+    List<ScoredCandidate> open = unacknowledged(attempt, scored);
+    return open.isEmpty() ? write(attempt, through) : refuse(attempt, open);
+  }
+
+  private static List<ScoredCandidate> unacknowledged(
+      Attempt attempt, List<ScoredCandidate> scored) {
+    return scored.stream()
+        .filter(candidate -> !attempt.request().acknowledged().contains(candidate.id()))
+        .limit(MATCHES_SHOWN)
+        .toList();
+  }
+
+  /** What looks like a duplicate may be what an earlier try of the same request has written. */
+  private Future<CreateOutcome> refuse(Attempt attempt, List<ScoredCandidate> scored) {
+    return repeated(attempt.request())
+        .compose(
+            repeated ->
+                repeated.isPresent()
+                    ? Future.succeededFuture(repeated.get())
+                    : duplicates
+                        .present(attempt.request().context(), attempt.worker(), scored)
+                        .compose(matches -> refuseOrRetry(attempt, matches)));
+  }
+
+  /** Where all that stood in the way were deleted meanwhile, nothing stands in the way. */
+  private Future<CreateOutcome> refuseOrRetry(Attempt attempt, List<PotentialMatch> matches) {
+    return matches.isEmpty() ? attempt(attempt) : Future.succeededFuture(new Duplicate(matches));
+  }
+
+  private Future<CreateOutcome> write(Attempt attempt, long through) {
+    Request request = attempt.request();
+    WriteItem.Create item =
+        new WriteItem.Create(
+            request.context(),
+            attempt.worker(),
+            attempt.index(),
+            eventData.of(attempt.worker()),
+            OptionalLong.of(through),
+            false,
+            request.acknowledged(),
+            attempt.acknowledged(),
+            request.idempotency(),
+            Optional.empty());
+    return bus.ask(WriteItem.ADDRESS, item, request.context().deadline())
+        .compose(outcome -> answer(attempt, outcome));
+  }
+
+  private Future<CreateOutcome> answer(Attempt attempt, WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Written(Worker worker, long _) ->
+          Future.succeededFuture(new Created(worker));
+      case WriteOutcome.Stale stale -> attemptAgain(attempt, stale);
+      case WriteOutcome.Claimed(Set<UUID> holders) -> refuseClaimed(attempt, holders);
+      case WriteOutcome.IdTaken _ -> Future.succeededFuture(new IdTaken());
+      case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
+          Future.succeededFuture(
+              new Invalid(
+                  References.violations(
+                      attempt.worker(), attempt.request().acknowledged(), new TreeSet<>(ids))));
+      case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
+          repeat(attempt.request(), earlier);
+      case WriteOutcome.VersionMismatch _,
+          WriteOutcome.NotFound _,
+          WriteOutcome.NotDeleted _,
+          WriteOutcome.Noted _,
+          WriteOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A creation cannot end as " + outcome);
+    };
+  }
+
+  private Future<CreateOutcome> refuseClaimed(Attempt attempt, Set<UUID> holders) {
+    return duplicates
+        .scoreAll(
+            attempt.request().context(), attempt.index(), holders, settings(attempt.request()))
+        .compose(scored -> refuse(attempt, scored));
+  }
+
+  private MatchSettings settings(Request request) {
+    return policy.settings(request.context().tenant());
+  }
+}

@@ -1,0 +1,58 @@
+package org.workerservice.flow.worker;
+
+import io.vertx.core.Future;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteOutcome;
+
+/** Ends a worker's life in the registry; the record stays and can be restored. */
+public final class DeleteWorker {
+  private final Bus bus;
+
+  /** Takes the tools of the flow. */
+  public DeleteWorker(Toolbox tools) {
+    this.bus = tools.bus();
+  }
+
+  /** What became of a deletion. */
+  public sealed interface Outcome {
+    /** The worker is deleted; its record is at this version. */
+    record Deleted(long version) implements Outcome {}
+
+    /** No living worker has the id. */
+    record NotFound() implements Outcome {}
+
+    /** The worker has been changed since the caller saw it. */
+    record VersionMismatch(long current) implements Outcome {}
+  }
+
+  /** Deletes a worker; an expected version that is not the current one refuses it. */
+  public Future<Outcome> delete(RequestContext context, UUID id, OptionalLong expectedVersion) {
+    return bus.ask(
+            WriteItem.ADDRESS,
+            new WriteItem.Delete(context, id, expectedVersion),
+            context.deadline())
+        .map(DeleteWorker::answer);
+  }
+
+  private static Outcome answer(WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Written(var worker, long _) -> new Outcome.Deleted(worker.version());
+      case WriteOutcome.NotFound _ -> new Outcome.NotFound();
+      case WriteOutcome.VersionMismatch(long current) -> new Outcome.VersionMismatch(current);
+      case WriteOutcome.Stale _,
+          WriteOutcome.Claimed _,
+          WriteOutcome.IdTaken _,
+          WriteOutcome.NotDeleted _,
+          WriteOutcome.Noted _,
+          WriteOutcome.UnknownReferences _,
+          WriteOutcome.Repeated _,
+          WriteOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A deletion cannot end as " + outcome);
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package org.workerservice.flow.worker;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.workerservice.audit.Audit;
+import org.workerservice.audit.AuditCommand;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.log.AuditEntry;
+import org.workerservice.persistence.log.AuditPage;
+import org.workerservice.persistence.log.Event;
+import org.workerservice.persistence.worker.ReadCommand;
+
+/** Reads workers, their audit trail and their events; every read of a person is recorded. */
+public final class ReadWorkers {
+  private final Bus bus;
+
+  /** Takes the tools of the flow. */
+  public ReadWorkers(Toolbox tools) {
+    this.bus = tools.bus();
+  }
+
+  /**
+   * A page of workers.
+   *
+   * @param next the id to ask for the next page after; empty on the last one
+   */
+  public record Page(List<Worker> workers, Optional<UUID> next) {}
+
+  /**
+   * A page of events.
+   *
+   * @param next the sequence to ask for the next page after; where to go on later when the page is
+   *     empty
+   */
+  public record EventPage(List<Event> events, long next) {}
+
+  /** Returns a living worker. */
+  public Future<Optional<Worker>> read(RequestContext context, UUID id) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
+        .map(
+            found -> {
+              found.ifPresent(worker -> record(context, "READ", List.of(id)));
+              return found;
+            });
+  }
+
+  /**
+   * Workers asked for by their ids.
+   *
+   * @param workers in the order in which they were asked for, each once
+   * @param missing ids of nobody, of the deleted and of workers of other tenants
+   */
+  public record Found(List<Worker> workers, List<UUID> missing) {}
+
+  /** Returns those of the workers that are living, in one round trip. */
+  public Future<Found> readMany(RequestContext context, List<UUID> ids) {
+    List<UUID> distinct = ids.stream().distinct().toList();
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorkers(context.tenant(), distinct),
+            context.deadline())
+        .map(workers -> found(distinct, workers))
+        .map(
+            found -> {
+              record(context, "READ", ids(found.workers()));
+              return found;
+            });
+  }
+
+  private static Found found(List<UUID> ids, List<Worker> workers) {
+    Map<UUID, Worker> idToWorker =
+        workers.stream()
+            .filter(worker -> worker.deletedAt().isEmpty())
+            .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
+    Map<Boolean, List<UUID>> thereToIds =
+        ids.stream().collect(Collectors.partitioningBy(idToWorker::containsKey));
+    return new Found(
+        thereToIds.get(true).stream().map(idToWorker::get).toList(), thereToIds.get(false));
+  }
+
+  /** Returns living workers in the order of their ids. */
+  public Future<Page> list(RequestContext context, Optional<UUID> after, int limit) {
+    // One more than asked for tells whether there is a next page.
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.ListWorkers(context.tenant(), after, limit + 1),
+            context.deadline())
+        .map(workers -> page(workers, limit))
+        .map(
+            page -> {
+              record(context, "LIST", ids(page.workers()));
+              return page;
+            });
+  }
+
+  private static Page page(List<Worker> workers, int limit) {
+    if (workers.size() <= limit) {
+      return new Page(workers, Optional.empty());
+    }
+    List<Worker> shown = workers.subList(0, limit);
+    return new Page(shown, shown.getLast().id());
+  }
+
+  /**
+   * Returns the changes of a worker, newest first; the first page is empty when nobody ever had the
+   * id.
+   */
+  public Future<AuditPage<Worker>> auditTrail(
+      RequestContext context, UUID id, Optional<UUID> after, int limit) {
+    return bus.ask(
+            Audit.ADDRESS,
+            new AuditCommand.ReadTrail(context.tenant(), id, after, limit + 1),
+            context.deadline())
+        .map(entries -> AuditPage.of(entries, limit))
+        .map(
+            page -> {
+              if (!page.entries().isEmpty()) {
+                record(context, "READ_AUDIT", List.of(id));
+              }
+              return page;
+            });
+  }
+
+  /** Returns the latest changes, or those of one user, newest first. */
+  public Future<AuditPage<Worker>> recentChanges(
+      RequestContext context, Optional<String> user, Optional<UUID> after, int limit) {
+    return bus.ask(
+            Audit.ADDRESS,
+            new AuditCommand.ReadRecent(context.tenant(), user, after, limit + 1),
+            context.deadline())
+        .map(entries -> AuditPage.of(entries, limit))
+        .map(
+            page -> {
+              record(context, "READ_AUDIT", subjects(page.entries()));
+              return page;
+            });
+  }
+
+  private static List<UUID> subjects(List<AuditEntry<Worker>> entries) {
+    return entries.stream().map(AuditEntry::entityId).distinct().toList();
+  }
+
+  /** Returns events after a sequence. */
+  public Future<EventPage> events(RequestContext context, long after, int limit) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.ReadEvents(context.tenant(), after, limit),
+            context.deadline())
+        .map(
+            events ->
+                new EventPage(events, events.isEmpty() ? after : events.getLast().sequence()));
+  }
+
+  /** Notes that a user saw these workers, or asked and saw none. */
+  public void record(RequestContext context, String action, List<UUID> workers) {
+    bus.tell(
+        Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());
+  }
+
+  private static List<UUID> ids(List<Worker> workers) {
+    return workers.stream().map(worker -> worker.id().orElseThrow()).toList();
+  }
+}

@@ -1,0 +1,124 @@
+package org.workerservice.flow.worker;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Bus;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Attempts;
+import org.workerservice.flow.EventData;
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.Turns;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteOutcome;
+
+/**
+ * Brings a deleted worker back: read, write. Its strong identifiers are retaken where they are free
+ * and contested where somebody else holds them now.
+ */
+public final class RestoreWorker {
+  private final Bus bus;
+  private final WorkerIdentity identity;
+  private final EventData eventData;
+  private final Turns turns;
+
+  /** Takes the tools of the flow. */
+  public RestoreWorker(Toolbox tools) {
+    this.bus = tools.bus();
+    this.identity = tools.identity();
+    this.eventData = tools.eventData();
+    this.turns = tools.turns();
+  }
+
+  /** What became of a restoration. */
+  public sealed interface Outcome {
+    /** The worker is back. */
+    record Restored(Worker worker) implements Outcome {}
+
+    /** No worker ever had the id. */
+    record NotFound() implements Outcome {}
+
+    /** The worker is not deleted. */
+    record NotDeleted() implements Outcome {}
+
+    /** The idempotency key was used before, for another request. */
+    record KeyReused() implements Outcome {}
+  }
+
+  /** Restores a worker. */
+  public Future<Outcome> restore(
+      RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
+    return turns.inTurn(
+        id,
+        context.deadline(),
+        () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
+  }
+
+  /** The result is empty when the worker was restored and deleted since it was read here. */
+  private Future<Optional<Outcome>> attempt(
+      RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.of(new Outcome.NotFound()))
+                    : write(context, found.get(), idempotency));
+  }
+
+  private Future<Optional<Outcome>> write(
+      RequestContext context, Worker deleted, Optional<IdempotencyKey> idempotency) {
+    Worker living = deleted.toBuilder().active(true).deletedAt(null).deletedBy(null).build();
+    WriteItem.Restore item =
+        new WriteItem.Restore(
+            context,
+            living,
+            identity.of(living, context.tenant()),
+            eventData.of(living),
+            idempotency);
+    return bus.ask(WriteItem.ADDRESS, item, context.deadline())
+        .compose(outcome -> answer(context, idempotency, outcome));
+  }
+
+  private Future<Optional<Outcome>> answer(
+      RequestContext context, Optional<IdempotencyKey> idempotency, WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Written(Worker worker, long _) -> settled(new Outcome.Restored(worker));
+      case WriteOutcome.NotFound _ -> settled(new Outcome.NotFound());
+      case WriteOutcome.NotDeleted _ -> settled(new Outcome.NotDeleted());
+      case WriteOutcome.VersionMismatch _ -> Future.succeededFuture(Optional.empty());
+      case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
+          repeat(context, earlier, idempotency.orElseThrow()).map(Optional::of);
+      case WriteOutcome.Stale _,
+          WriteOutcome.Claimed _,
+          WriteOutcome.IdTaken _,
+          WriteOutcome.Noted _,
+          WriteOutcome.UnknownReferences _,
+          WriteOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A restoration cannot end as " + outcome);
+    };
+  }
+
+  private static Future<Optional<Outcome>> settled(Outcome outcome) {
+    return Future.succeededFuture(Optional.of(outcome));
+  }
+
+  private Future<Outcome> repeat(
+      RequestContext context, IdempotencyKey.Earlier earlier, IdempotencyKey key) {
+    if (!earlier.sameBody(key.bodyHash())) {
+      return Future.succeededFuture(new Outcome.KeyReused());
+    }
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindVersion(
+                context.tenant(), earlier.subjectId(), earlier.subjectVersion()),
+            context.deadline())
+        .map(worker -> new Outcome.Restored(worker.orElseThrow()));
+  }
+}

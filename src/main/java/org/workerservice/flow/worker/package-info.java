@@ -1,0 +1,6 @@
+/**
+ * The operations on one worker: create, read, update, delete, restore.
+ *
+ * <p>Each operation is one file, its outcomes stand beside it.
+ */
+package org.workerservice.flow.worker;

@@ -1,0 +1,70 @@
+package org.workerservice.matching.feature;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.workerservice.matching.text.BirthDates;
+import org.workerservice.matching.text.Contacts;
+import org.workerservice.model.Gender;
+
+/**
+ * What several records of one person say together, within the bounds of one record: the commonest
+ * values first.
+ */
+final class FeatureUnion {
+  private FeatureUnion() {}
+
+  static MatchFeatures of(List<MatchFeatures> records) {
+    return new MatchFeatures(
+        all(records, MatchFeatures::names, FeatureExtraction.MOST_NAMES),
+        commonest(records, MatchFeatures::birthDate, BirthDates.MISSING),
+        commonest(records, MatchFeatures::gender, Gender.UNKNOWN),
+        all(records, MatchFeatures::addresses, FeatureExtraction.MOST_ADDRESSES),
+        all(records, MatchFeatures::identifiers, FeatureExtraction.MOST_IDENTIFIERS),
+        commonest(records, MatchFeatures::taxId, Hashes.NONE),
+        commonest(records, MatchFeatures::taxClaim, Hashes.NONE),
+        all(records, MatchFeatures::documents, FeatureExtraction.MOST_DOCUMENTS),
+        all(records, MatchFeatures::phones, Contacts.MOST),
+        all(records, MatchFeatures::emails, Contacts.MOST),
+        commonest(records, MatchFeatures::employment, EmploymentFeatures.NONE),
+        records.stream().anyMatch(MatchFeatures::multipleBirth),
+        keys(records),
+        commonestFirst(records.stream().map(MatchFeatures::literal)).findFirst().orElseThrow());
+  }
+
+  private static <T> List<T> all(
+      List<MatchFeatures> records, Function<MatchFeatures, List<T>> list, int most) {
+    return commonestFirst(records.stream().map(list).flatMap(Collection::stream))
+        .limit(most)
+        .toList();
+  }
+
+  private static <T> T commonest(
+      List<MatchFeatures> records, Function<MatchFeatures, T> value, T missing) {
+    return commonestFirst(records.stream().map(value).filter(one -> !one.equals(missing)))
+        .findFirst()
+        .orElse(missing);
+  }
+
+  /** Values that are equally common stay in their order. */
+  private static <T> Stream<T> commonestFirst(Stream<T> values) {
+    Map<T, Integer> valueToCount = new LinkedHashMap<>();
+    values.forEach(value -> valueToCount.merge(value, 1, Integer::sum));
+    return valueToCount.entrySet().stream()
+        .sorted(Map.Entry.<T, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey);
+  }
+
+  private static KeyPrints keys(List<MatchFeatures> records) {
+    return new KeyPrints(
+        records.stream()
+            .flatMapToInt(one -> Arrays.stream(one.keys().prints()))
+            .sorted()
+            .distinct()
+            .toArray());
+  }
+}

@@ -1,0 +1,218 @@
+package org.workerservice.matching.feature;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.workerservice.matching.text.BirthDates;
+import org.workerservice.matching.text.Claims;
+import org.workerservice.matching.text.Contacts;
+import org.workerservice.matching.text.NameWords;
+import org.workerservice.matching.text.Numbers;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Worker;
+import org.workerservice.text.Phonetics;
+
+/**
+ * The keys under which a record can be found as a candidate: two records are worth comparing when
+ * they share one.
+ *
+ * <p>A record has a key for every number and contact, and one for every two of four things: the
+ * sound of the family name, the sound of the first given name, the birth date (day and month in
+ * either order), and the place (postal code, or else city). With a birth date the initial of a name
+ * is enough. So a missing or wrong value leaves the keys of the others. Nicknames go under their
+ * full names too; family and given names count alike with a date or a place, so that exchanged
+ * names meet. Placeholders make no key. Records of which little is known have more keys: {@link
+ * SparseRecordKeys}.
+ *
+ * <p>Where no birth date is known, the sound of one name also goes with the beginning and the end
+ * of the other.
+ *
+ * <p>The sounds of very common names are also combined with the year and with the day of birth:
+ * where too many share the names, those that agree in more come first.
+ */
+public final class MatchKeys {
+  /** No record has more keys than this. */
+  public static final int MOST_KEYS = 96;
+
+  /** Numbers must not crowd out the names: these limits leave room for every kind of key. */
+  private static final int MOST_NUMBER_KEYS = 32;
+
+  private static final int MOST_CONTACT_KEYS = 8;
+  private static final int MOST_PLACES = 2;
+  private static final int MOST_DATED_NAMES = 3;
+  private static final int POSTAL_CODE_UNITS = 5;
+  private static final int TELLING_MAILBOX = 3;
+
+  private MatchKeys() {}
+
+  /**
+   * Returns the keys in clear, most selective first, each once. They hold personal data and
+   * sensitive numbers: hash them before they leave the process.
+   */
+  public static List<String> of(Worker worker) {
+    return PreparedRecord.of(worker).keys();
+  }
+
+  static List<String> of(PreparedRecord record) {
+    Worker worker = record.worker();
+    List<NameWords> names = record.names();
+    NameKeys codes = NameKeys.of(names);
+    int birthDate = worker.birthDate().map(BirthDates::pack).orElse(BirthDates.MISSING);
+    Set<String> keys = new LinkedHashSet<>();
+    List<String> numbers = numbers(record);
+    List<String> contacts = contacts(record);
+    addLimited(numbers, MOST_NUMBER_KEYS, keys);
+    addLimited(contacts, MOST_CONTACT_KEYS, keys);
+    List<String> places = places(record);
+    if (birthDate != BirthDates.MISSING) {
+      keys.addAll(withBirthDate(names, codes, birthDate, places));
+    }
+    codes.pairs().forEach(pair -> keys.add("pair|" + pair));
+    if (birthDate == BirthDates.MISSING) {
+      codes.halves().forEach(half -> keys.add("pair|" + half));
+    }
+    for (String place : places) {
+      codes.words().forEach(word -> keys.add("place|" + place + "|" + word));
+    }
+    keys.addAll(homes(record, names));
+    keys.addAll(SparseRecordKeys.of(record, codes, birthDate, numbers.size() + contacts.size()));
+    return keys.stream().limit(MOST_KEYS).toList();
+  }
+
+  /**
+   * Returns the keys of names and year of birth alone. Whether a record has them depends on nothing
+   * else, unlike the keys of halves of names, of places and of sparse records; numbers and contacts
+   * have other keys whatever their kind.
+   */
+  static List<String> ofNames(PreparedRecord record) {
+    NameKeys codes = NameKeys.of(record.names());
+    Set<String> keys = new LinkedHashSet<>();
+    record
+        .worker()
+        .birthDate()
+        .map(LocalDate::getYear)
+        .filter(BirthDates::isOrdinary)
+        .ifPresent(year -> codes.commonPairs().forEach(pair -> keys.add(yearKey(year, pair))));
+    codes.pairs().forEach(pair -> keys.add("pair|" + pair));
+    return List.copyOf(keys);
+  }
+
+  private static String yearKey(int year, String pair) {
+    return "year|" + year + "|" + pair;
+  }
+
+  private static void addLimited(List<String> some, int most, Set<String> keys) {
+    some.stream().limit(most).forEach(keys::add);
+  }
+
+  private static List<String> numbers(PreparedRecord record) {
+    Worker worker = record.worker();
+    List<String> keys = new ArrayList<>();
+    record.claims().forEach(claim -> keys.add("claim|" + claim.text()));
+    FeatureExtraction.taxNumber(worker).ifPresent(number -> keys.add("tax|" + number));
+    for (Identifier identifier : worker.identifiers()) {
+      // A claim is the stronger key for the same number: one of the two is enough.
+      if (Claims.of(identifier).isEmpty()) {
+        String type = identifier.identifierType().code();
+        Optional<String> number = Numbers.canonical(identifier);
+        number.ifPresent(value -> keys.add("identifier|" + type + "|" + value));
+      }
+    }
+    for (IdentityDocument document : worker.documents()) {
+      String type = document.documentType().code();
+      Optional<String> number = Numbers.usable(document.number());
+      number.ifPresent(value -> keys.add("document|" + type + "|" + value));
+    }
+    return keys;
+  }
+
+  private static List<String> contacts(PreparedRecord record) {
+    List<String> keys = new ArrayList<>();
+    record.emails().forEach(email -> keys.add("mailbox|" + mailbox(email)));
+    record.phones().forEach(phone -> keys.add("phone|" + phone));
+    return keys;
+  }
+
+  /** People change the provider more often than the name before the at sign. */
+  private static String mailbox(String email) {
+    return email.indexOf('@') >= TELLING_MAILBOX ? Contacts.mailbox(email) : email;
+  }
+
+  private static List<String> withBirthDate(
+      List<NameWords> names, NameKeys codes, int birthDate, List<String> places) {
+    List<String> keys = new ArrayList<>();
+    String date = exchangeable(birthDate);
+    boolean weak = BirthDates.weak(birthDate);
+    (weak ? codes.words() : initials(names)).forEach(word -> keys.add("date|" + date + "|" + word));
+    places.forEach(place -> keys.add("date|" + date + "|" + place));
+    codes
+        .commonPairs()
+        .forEach(
+            pair -> {
+              keys.add(yearKey(BirthDates.year(birthDate), pair));
+              keys.add("day|" + birthDate % 10_000 + "|" + pair);
+            });
+    return keys;
+  }
+
+  /** Writes day and month in one order where they may have been exchanged. */
+  static String exchangeable(int birthDate) {
+    int month = BirthDates.month(birthDate);
+    int day = BirthDates.day(birthDate);
+    return day > 12
+        ? Integer.toString(birthDate)
+        : BirthDates.year(birthDate) + "-" + Math.min(month, day) + "-" + Math.max(month, day);
+  }
+
+  private static List<String> initials(List<NameWords> names) {
+    return names.stream()
+        .limit(MOST_DATED_NAMES)
+        .flatMap(name -> name.initials().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
+  private static List<String> homes(PreparedRecord record, List<NameWords> names) {
+    List<String> initials = initials(names.stream().limit(1).toList());
+    return record.addresses().stream()
+        .filter(AddressFeatures::hasDoor)
+        .limit(1)
+        .flatMap(
+            address ->
+                initials.stream()
+                    .map(
+                        initial ->
+                            "door|"
+                                + address.house()
+                                + "|"
+                                + Phonetics.key(address.street().text())
+                                + "|"
+                                + initial))
+        .toList();
+  }
+
+  private static List<String> places(PreparedRecord record) {
+    return record.addresses().stream()
+        .map(MatchKeys::place)
+        .filter(place -> !place.isEmpty())
+        .distinct()
+        .limit(MOST_PLACES)
+        .toList();
+  }
+
+  private static String place(AddressFeatures address) {
+    String code = postalCode(address);
+    return code.isEmpty() ? Phonetics.key(address.city().text()) : code;
+  }
+
+  /** Returns the part of the postal code that makes keys; empty when it is missing. */
+  static String postalCode(AddressFeatures address) {
+    String code = address.postalCode();
+    return code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));
+  }
+}

@@ -1,0 +1,104 @@
+package org.workerservice.matching.feature;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.workerservice.matching.text.NameWords;
+import org.workerservice.matching.text.Nicknames;
+import org.workerservice.text.Phonetics;
+
+/**
+ * The sound codes of the names of a record, the primary name first.
+ *
+ * @param words the code of every family name and first given name
+ * @param pairs the codes of a family name and the first given name of the same name, in
+ *     alphabetical order, so that exchanged names make the same pair
+ * @param halves the code of one name with the beginning or the end of the other, of the primary
+ *     name
+ */
+record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
+  private static final int MOST_WORDS = 12;
+  private static final int MOST_PAIRS = 8;
+  private static final int MOST_FULL_NAMES = 4;
+
+  private static final int END = 3;
+  private static final int SHORTEST_WITH_ENDS = 4;
+
+  /** Shared by so many that a registry of a million has a hundred of them. */
+  private static final double COMMON = 1e-4;
+
+  static NameKeys of(List<NameWords> names) {
+    Set<String> words = new LinkedHashSet<>();
+    Set<String> pairs = new LinkedHashSet<>();
+    for (NameWords name : names) {
+      List<String> families = families(name);
+      List<String> givens = givens(name);
+      words.addAll(families);
+      words.addAll(givens);
+      for (String family : families) {
+        for (String given : givens) {
+          pairs.add(family.compareTo(given) <= 0 ? family + "+" + given : given + "+" + family);
+        }
+      }
+    }
+    return new NameKeys(
+        words.stream().limit(MOST_WORDS).toList(),
+        pairs.stream().limit(MOST_PAIRS).toList(),
+        names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList());
+  }
+
+  /** A slip changes the sound of a name, but seldom its beginning and its end. */
+  private static Stream<String> halves(NameWords name) {
+    if (name.family().isEmpty() || name.given().isEmpty()) {
+      return Stream.empty();
+    }
+    String family = Phonetics.key(name.joinedFamily());
+    String given = Phonetics.key(name.given().getFirst());
+    return Stream.concat(
+        ends(name.joinedFamily()).map(end -> given + "+" + end),
+        ends(name.given().getFirst()).map(end -> family + "+" + end));
+  }
+
+  private static Stream<String> ends(String name) {
+    return name.length() < SHORTEST_WITH_ENDS
+        ? Stream.empty()
+        : Stream.of(name.substring(0, END) + "-", "-" + name.substring(name.length() - END));
+  }
+
+  private static List<String> families(NameWords name) {
+    if (name.family().isEmpty()) {
+      return List.of();
+    }
+    Stream<String> parts =
+        name.familyCore().size() > 1 ? name.familyCore().stream() : Stream.empty();
+    Stream<String> whole =
+        name.familyCore().size() == 1
+            ? Stream.of(name.joinedFamily(), name.familyCore().getFirst())
+            : Stream.of(name.joinedFamily());
+    return Stream.concat(whole, parts).map(Phonetics::key).distinct().toList();
+  }
+
+  /** Bill is William's too, so that both meet under the code of the full name. */
+  private static List<String> givens(NameWords name) {
+    return name.given().isEmpty()
+        ? List.of()
+        : Nicknames.representatives(name.given().getFirst()).stream()
+            .map(Phonetics::key)
+            .distinct()
+            .limit(MOST_FULL_NAMES)
+            .toList();
+  }
+
+  /** Returns the pairs that very many people share. */
+  List<String> commonPairs() {
+    return pairs.stream().filter(NameKeys::common).toList();
+  }
+
+  private static boolean common(String pair) {
+    int plus = pair.indexOf('+');
+    return SoundFrequencies.of(pair.substring(0, plus))
+            * SoundFrequencies.of(pair.substring(plus + 1))
+        > COMMON;
+  }
+}

@@ -1,0 +1,31 @@
+package org.workerservice.matching.feature;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.workerservice.text.Phonetics;
+
+/** How common the sound codes of names are, by the shipped frequencies. */
+final class SoundFrequencies {
+  private static final Map<String, Double> CODE_TO_SHARE = codes();
+
+  private SoundFrequencies() {}
+
+  /** Returns the share of people whose family name, or whose given name, sounds so. */
+  static double of(String code) {
+    return CODE_TO_SHARE.getOrDefault(code, 0.0);
+  }
+
+  private static Map<String, Double> codes() {
+    TermFrequencies shipped = TermFrequencies.shipped();
+    Map<String, Double> codes = sums(shipped.familyNames());
+    sums(shipped.givenNames()).forEach((code, share) -> codes.merge(code, share, Math::max));
+    return Map.copyOf(codes);
+  }
+
+  private static Map<String, Double> sums(Map<String, Double> nameToShare) {
+    Map<String, Double> codeToShare = new HashMap<>();
+    nameToShare.forEach(
+        (name, share) -> codeToShare.merge(Phonetics.key(name), share, Double::sum));
+    return codeToShare;
+  }
+}

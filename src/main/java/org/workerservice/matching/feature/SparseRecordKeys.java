@@ -1,0 +1,108 @@
+package org.workerservice.matching.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.workerservice.matching.text.BirthDates;
+import org.workerservice.text.Phonetics;
+
+/**
+ * More keys for records of which little is known: with few numbers and contacts to meet by, a pair
+ * must be found although most of names, date and address are wrong.
+ *
+ * <p>The year, the month and the day of birth go with a name each, and so do street and city;
+ * street and house number go with the city and the postal code, the first letters of the street
+ * with the digits of the code. Other records do without: their numbers and contacts bring them
+ * together, and every key costs a row.
+ */
+final class SparseRecordKeys {
+  /** With more numbers and contacts than this, a record is not sparse. */
+  private static final int FEW = 1;
+
+  private static final int BEGINNING = 3;
+
+  private SparseRecordKeys() {}
+
+  /**
+   * Returns the further keys of a record.
+   *
+   * @param birthDate packed, or {@link BirthDates#MISSING}
+   * @param numbersAndContacts how many keys the record has of these
+   */
+  static List<String> of(
+      PreparedRecord record, NameKeys codes, int birthDate, int numbersAndContacts) {
+    List<String> keys = new ArrayList<>();
+    boolean sparse = numbersAndContacts <= FEW;
+    if (birthDate != BirthDates.MISSING && (sparse || isOutOfReach(record))) {
+      keys.addAll(born(codes, birthDate));
+    }
+    if (sparse) {
+      record.addresses().stream().limit(1).flatMap(at -> located(at, codes)).forEach(keys::add);
+    }
+    return keys;
+  }
+
+  /** Where neither a telephone nor a door is known. */
+  private static boolean isOutOfReach(PreparedRecord record) {
+    return record.phones().isEmpty()
+        && record.addresses().stream().noneMatch(AddressFeatures::hasDoor);
+  }
+
+  private static List<String> born(NameKeys codes, int birthDate) {
+    List<String> keys = new ArrayList<>();
+    if (!BirthDates.weak(birthDate)) {
+      keys.add("date|" + MatchKeys.exchangeable(birthDate));
+    }
+    for (String word : codes.words()) {
+      keys.add("born|year " + BirthDates.year(birthDate) + "|" + word);
+      keys.add("born|month " + BirthDates.month(birthDate) + "|" + word);
+      keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
+    }
+    return keys;
+  }
+
+  private static Stream<String> located(AddressFeatures address, NameKeys codes) {
+    List<String> places =
+        Stream.of(Phonetics.key(address.city().text()), MatchKeys.postalCode(address))
+            .filter(place -> !place.isEmpty())
+            .toList();
+    return Stream.of(
+            combined("place", places, codes.words()),
+            combined("street", street(address), codes.words()),
+            combined("street", street(address), places.stream().limit(1).toList()),
+            combined("house", house(address), places),
+            combined("street", beginnings(address), digits(address)))
+        .flatMap(keys -> keys);
+  }
+
+  private static List<String> street(AddressFeatures address) {
+    return address.street().missing() ? List.of() : List.of(Phonetics.key(address.street().text()));
+  }
+
+  /** A slip in the street is seldom in its first letters; either line may be the street. */
+  private static List<String> beginnings(AddressFeatures address) {
+    return Stream.of(address.street(), address.extra())
+        .map(line -> line.text().replace(" ", ""))
+        .filter(text -> text.length() >= BEGINNING)
+        .map(text -> text.substring(0, BEGINNING))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the characters of the postal code in order: two of them are easily exchanged. */
+  private static List<String> digits(AddressFeatures address) {
+    char[] code = MatchKeys.postalCode(address).toCharArray();
+    Arrays.sort(code);
+    return code.length == 0 ? List.of() : List.of(new String(code));
+  }
+
+  private static List<String> house(AddressFeatures address) {
+    return address.house().isEmpty() ? List.of() : List.of(address.house());
+  }
+
+  private static Stream<String> combined(String kind, List<String> some, List<String> others) {
+    return some.stream()
+        .flatMap(one -> others.stream().map(other -> kind + "|" + one + "|" + other));
+  }
+}

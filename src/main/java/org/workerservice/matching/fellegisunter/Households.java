@@ -1,0 +1,43 @@
+package org.workerservice.matching.fellegisunter;
+
+import java.util.Collection;
+import org.workerservice.matching.score.Criterion;
+
+/**
+ * Whether people in a registry live together.
+ *
+ * <p>Two records of one door and different given names are either two people, relatives or one
+ * after the other, or one person whose given name is wrong. Two people have other birth dates, but
+ * for the few twins; one person has the same. Where the same birth date is much more frequent,
+ * another given name is rather an error than a sister.
+ */
+final class Households {
+  /** Of fewer errors nothing can be told: then people may well live together. */
+  private static final double FEWEST_ERRORS = 5;
+
+  private static final double ERRORS_TO_RELATIVES = 2;
+  private static final double AGREES = 0.8;
+  private static final double SAME_DATE = 0.85;
+  private static final double OTHER_DATE = 0.3;
+
+  private Households() {}
+
+  static boolean among(Collection<LevelPatterns.Pattern> candidates) {
+    double relatives = 0;
+    double errors = 0;
+    for (LevelPatterns.Pattern pattern : candidates) {
+      if (isOneDoorWithTwoGivenNames(pattern)) {
+        relatives += pattern.atMost(Criterion.BIRTH_DATE, OTHER_DATE) ? pattern.count : 0;
+        errors += pattern.atLeast(Criterion.BIRTH_DATE, SAME_DATE) ? pattern.count : 0;
+      }
+    }
+    return errors < FEWEST_ERRORS || errors < ERRORS_TO_RELATIVES * relatives;
+  }
+
+  private static boolean isOneDoorWithTwoGivenNames(LevelPatterns.Pattern pattern) {
+    return pattern.atLeast(Criterion.STREET, AGREES)
+        && pattern.atMost(Criterion.GIVEN_NAME, 0)
+        && (pattern.atLeast(Criterion.POSTAL_CODE, AGREES)
+            || pattern.atLeast(Criterion.CITY, AGREES));
+  }
+}

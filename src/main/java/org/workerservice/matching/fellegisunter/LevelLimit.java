@@ -1,0 +1,105 @@
+package org.workerservice.matching.fellegisunter;
+
+import org.workerservice.matching.score.ComparisonLevel;
+import org.workerservice.matching.score.Component;
+import org.workerservice.matching.score.Criterion;
+import org.workerservice.matching.score.EvidenceGuard;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.ScoreLimit;
+
+/**
+ * What keeps a pair out of a good band, whatever its log odds: independent agreements are wanted
+ * for one, and some differences must be looked at by a person.
+ */
+final class LevelLimit {
+  private static final double AGREES = 0.8;
+  private static final double ALIKE = 0.6;
+  private static final double CLOSE = 0.65;
+  private static final double INITIAL = 0.7;
+  private static final double SURELY = 0.95;
+
+  /** Another family name is believed from 31 to 1 on. */
+  private static final double MARRIAGE_BITS = 5;
+
+  /** One pair of people in 16 million shares such names. */
+  private static final double RARE_NAME_BITS = 24;
+
+  private LevelLimit() {}
+
+  /** Returns what limits the score of a pair, null when nothing does. */
+  static ScoreLimit of(PairLevels levels, MatchSettings settings, PairWeights weights) {
+    if (settings.evidenceGuard() == EvidenceGuard.OFF) {
+      return null;
+    }
+    ScoreLimit other = OtherPerson.reason(levels, settings.model().households());
+    if (other != null) {
+      return other;
+    }
+    if (marriedByChance(levels, weights)) {
+      return ScoreLimit.OTHER_FAMILY_NAME;
+    }
+    boolean named = Agreements.nameAgrees(levels);
+    boolean alone = !settings.model().households() && Agreements.atOneDoor(levels);
+    if (!named && !alone && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
+      return ScoreLimit.LITTLE_IN_COMMON;
+    }
+    int corroborations = Agreements.corroborations(levels);
+    if (thin(levels, named, corroborations, settings.evidenceGuard(), weights)) {
+      return ScoreLimit.THIN_EVIDENCE;
+    }
+    return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+  }
+
+  /** Many share a usual given name and a birth date: without more it takes a rare one. */
+  private static boolean marriedByChance(PairLevels levels, PairWeights weights) {
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
+        && levels.compared(Criterion.GIVEN_NAME)
+        && !Agreements.linked(levels)
+        && weights.total(levels) < MARRIAGE_BITS;
+  }
+
+  private static boolean thin(
+      PairLevels levels,
+      boolean named,
+      int corroborations,
+      EvidenceGuard guard,
+      PairWeights weights) {
+    boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE) && !levels.bornOnPlaceholder();
+    int agreements = corroborations + (born ? 1 : 0) + (named ? 1 : 0);
+    boolean placed = Agreements.placed(levels);
+    boolean described = placed || Agreements.described(levels, isRare(levels, weights));
+    return agreements == 0
+        || agreements == 1 && !described
+        || corroborations == 0 && guard == EvidenceGuard.CORROBORATED
+        || corroborations == 0 && !placed && otherKnownName(levels);
+  }
+
+  /** Another well-known name, and no more than a birth date beside it: twins are named alike. */
+  private static boolean otherKnownName(PairLevels levels) {
+    return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
+  }
+
+  private static boolean isRare(PairLevels levels, PairWeights weights) {
+    return weights.of(Component.NAME, levels) >= RARE_NAME_BITS;
+  }
+
+  /** Name, birth date and something else agree, and nothing that matters differs. */
+  private static boolean sure(PairLevels levels, int corroborations) {
+    boolean agree =
+        levels.atLeast(Criterion.FAMILY_NAME, AGREES)
+            && levels.atLeast(Criterion.GIVEN_NAME, INITIAL)
+            && levels.atLeast(Criterion.BIRTH_DATE, AGREES);
+    boolean differ =
+        levels.strongNumbersDiffer
+            || levels.generationsDiffer
+            || levels.multipleBirth && levels.differsAtAll(Criterion.GIVEN_NAME)
+            || levels.is(ComparisonLevel.GENDER_DIFFERENT);
+    boolean spelled =
+        levels.atLeast(Criterion.GIVEN_NAME, SURELY)
+            || !levels.initialsDiffer
+                && !Agreements.ownThingsDiffer(levels)
+                && !levels.differsAtAll(Criterion.PHONE)
+                && !levels.differsAtAll(Criterion.EMAIL);
+    return agree && spelled && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
+  }
+}

@@ -1,0 +1,161 @@
+package org.workerservice.matching.fellegisunter;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.workerservice.matching.feature.TermFrequencies;
+import org.workerservice.matching.score.ComparisonLevel;
+import org.workerservice.matching.score.Criterion;
+import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.LevelProbability;
+
+/**
+ * Learns a model from a registry by expectation and maximisation (A. P. Dempster, N. M. Laird, D.
+ * B. Rubin, 1977), without knowing which pairs are one person.
+ *
+ * <p>Each round asks the model at hand how likely every pair is one person, and counts the levels
+ * anew with these probabilities: m among the candidates, u among random pairs. Pairs that blocking
+ * does not bring together count as two people, and so do those that {@link OtherPerson} rules out:
+ * without that a registry of households learns that given names differ. Where the sample says
+ * little, the shipped model holds: its probabilities enter as if they had been counted in some
+ * pairs.
+ *
+ * <p>Pure and deterministic; a million candidates take some seconds.
+ */
+public final class ModelTrainer {
+  private static final int MOST_ROUNDS = 40;
+  private static final double SETTLED = 1e-4;
+
+  /** How many pairs the shipped probabilities count for. */
+  private static final double PRIOR_MATCHES = 30;
+
+  private static final double PRIOR_RANDOM = 3_000;
+  private static final double SMALLEST_M = 0.002;
+  private static final double SMALLEST_U = 1e-6;
+
+  private final Collection<LevelPatterns.Pattern> candidates;
+  private final Collection<LevelPatterns.Pattern> random;
+  private final boolean households;
+  private final long allPairs;
+  private final TermFrequencies frequencies;
+
+  private ModelTrainer(
+      LevelPatterns candidates, LevelPatterns random, long allPairs, TermFrequencies frequencies) {
+    this.candidates = candidates.patterns();
+    this.random = random.patterns();
+    households = Households.among(this.candidates);
+    this.allPairs = allPairs;
+    this.frequencies = frequencies;
+  }
+
+  /** Returns a model of the given name. */
+  public static FellegiSunterModel train(String name, TrainingSample sample) {
+    return train(
+        name,
+        patterns(sample.candidates()),
+        patterns(sample.random()),
+        sample.allPairs(),
+        sample.frequencies());
+  }
+
+  /**
+   * Returns a model of the given name; the parameters are those of {@link TrainingSample}.
+   *
+   * @param candidates pairs that blocking brings together
+   * @param random pairs picked at random
+   * @param allPairs how many pairs there are, of which the candidates are those worth comparing
+   */
+  public static FellegiSunterModel train(
+      String name,
+      LevelPatterns candidates,
+      LevelPatterns random,
+      long allPairs,
+      TermFrequencies frequencies) {
+    return new ModelTrainer(candidates, random, allPairs, frequencies).train(name);
+  }
+
+  private static LevelPatterns patterns(List<TrainingSample.Pair> pairs) {
+    LevelPatterns patterns = new LevelPatterns();
+    pairs.forEach(pair -> patterns.add(pair.left(), pair.right()));
+    return patterns;
+  }
+
+  private FellegiSunterModel train(String name) {
+    FellegiSunterModel model = FellegiSunterModel.shipped();
+    double change = 1;
+    for (int round = 0; round < MOST_ROUNDS && change > SETTLED; round++) {
+      FellegiSunterModel next = next(name, model);
+      change = change(model, next);
+      model = next;
+    }
+    return model;
+  }
+
+  private FellegiSunterModel next(String name, FellegiSunterModel model) {
+    PairWeights weights = new PairWeights(model);
+    double[] matching = new double[ComparisonLevel.COUNT];
+    double[] unrelated = new double[ComparisonLevel.COUNT];
+    double matches = 0;
+    for (LevelPatterns.Pattern pattern : candidates) {
+      double share =
+          pattern.ruledOut(households) ? 0 : weights.probability(pattern.levels) * pattern.count;
+      matches += share;
+      add(pattern, share, matching);
+    }
+    for (LevelPatterns.Pattern pattern : random) {
+      add(pattern, (1 - weights.probability(pattern.levels)) * pattern.count, unrelated);
+    }
+    return new FellegiSunterModel(
+        name, prior(matches), levels(matching, unrelated), frequencies, households);
+  }
+
+  private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {
+    for (ComparisonLevel level : pattern.levels) {
+      if (level != null) {
+        counts[level.ordinal()] += share;
+      }
+    }
+  }
+
+  private double prior(double matches) {
+    return Math.clamp(matches / Math.max(1, allPairs), 1e-9, 0.1);
+  }
+
+  private static Map<ComparisonLevel, LevelProbability> levels(
+      double[] matching, double[] unrelated) {
+    Map<ComparisonLevel, LevelProbability> levels = new EnumMap<>(ComparisonLevel.class);
+    for (Criterion criterion : Criterion.values()) {
+      List<ComparisonLevel> some = ComparisonLevel.of(criterion);
+      double allMatching = sum(some, matching) + PRIOR_MATCHES;
+      double allUnrelated = sum(some, unrelated) + PRIOR_RANDOM;
+      for (ComparisonLevel level : some) {
+        LevelProbability shipped = FellegiSunterModel.shipped().of(level);
+        double m = (matching[level.ordinal()] + PRIOR_MATCHES * shipped.m()) / allMatching;
+        double u = (unrelated[level.ordinal()] + PRIOR_RANDOM * shipped.u()) / allUnrelated;
+        levels.put(level, sensible(level, Math.max(m, SMALLEST_M), Math.max(u, SMALLEST_U)));
+      }
+    }
+    return levels;
+  }
+
+  /** Agreement never speaks against a pair, nor does a difference speak for it. */
+  private static LevelProbability sensible(ComparisonLevel level, double m, double u) {
+    if (level.agreement() == 1) {
+      return new LevelProbability(Math.max(m, u), u);
+    }
+    return new LevelProbability(level.agreement() == 0 ? Math.min(m, u) : m, u);
+  }
+
+  private static double sum(List<ComparisonLevel> levels, double[] counts) {
+    return levels.stream().mapToDouble(level -> counts[level.ordinal()]).sum();
+  }
+
+  private static double change(FellegiSunterModel before, FellegiSunterModel after) {
+    double change = Math.abs(Math.log(after.prior() / before.prior()));
+    for (ComparisonLevel level : ComparisonLevel.values()) {
+      change = Math.max(change, Math.abs(before.of(level).m() - after.of(level).m()));
+    }
+    return change;
+  }
+}

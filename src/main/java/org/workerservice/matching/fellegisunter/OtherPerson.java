@@ -1,0 +1,191 @@
+package org.workerservice.matching.fellegisunter;
+
+import org.workerservice.matching.score.ComparisonLevel;
+import org.workerservice.matching.score.Criterion;
+import org.workerservice.matching.score.ScoreLimit;
+
+/**
+ * Whether a pair is more likely two people whom a family, a household, a name or a town makes
+ * alike: twins, siblings, spouses, namesakes, parents and children. Such a pair is at most
+ * <em>possible</em>, whatever its log odds: levels are not independent within a family.
+ *
+ * <p>What people have of their own decides: telephone, e-mail address, numbers.
+ */
+final class OtherPerson {
+  private static final double AGREES = 0.8;
+  private static final double ALIKE = 0.6;
+  private static final double SURELY = 0.95;
+  private static final double EXCHANGED = 0.9;
+  private static final double ONE_ERROR = 0.85;
+  private static final int YEARS_OF_A_GENERATION = 14;
+
+  private final PairLevels levels;
+  private final boolean households;
+  private final boolean bornAlike;
+
+  private OtherPerson(PairLevels levels, boolean households) {
+    this.levels = levels;
+    this.households = households;
+    bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
+  }
+
+  /**
+   * Returns why another person is likely, null when none is.
+   *
+   * @param households whether people in the registry live together: without, another given name is
+   *     an error in it like any other, and a home is a thing of one's own
+   */
+  static ScoreLimit reason(PairLevels levels, boolean households) {
+    return new OtherPerson(levels, households).reason();
+  }
+
+  private ScoreLimit reason() {
+    if (levels.compared(Criterion.BIRTH_DATE) && bornApart()) {
+      return ScoreLimit.OTHER_BIRTH_DATE;
+    }
+    if (levels.generationsDiffer && !(bornAlike && ownThingAgrees())) {
+      return ScoreLimit.OTHER_GENERATION;
+    }
+    if (numbersApart()) {
+      return ScoreLimit.OTHER_NUMBERS;
+    }
+    return byName();
+  }
+
+  /** An address or number of one's own that agrees outweighs a number that was mixed up. */
+  private boolean numbersApart() {
+    boolean unknownAge =
+        !levels.compared(Criterion.BIRTH_DATE)
+            && Agreements.numbersDiffer(levels)
+            && !Agreements.reached(levels);
+    return (unknownAge || levels.surelyOtherNumbers) && !ownThingAgrees();
+  }
+
+  private ScoreLimit byName() {
+    boolean given = levels.compared(Criterion.GIVEN_NAME);
+    boolean family = levels.compared(Criterion.FAMILY_NAME);
+    if (!given && !family) {
+      return levels.strongNumbersDiffer ? ScoreLimit.OTHER_NUMBERS : null;
+    }
+    if (!(given && family) && elsewhere()) {
+      return ScoreLimit.OTHER_PLACE;
+    }
+    if (!given) {
+      return null;
+    }
+    if (levels.is(ComparisonLevel.GENDER_DIFFERENT)
+        && !levels.atLeast(Criterion.GIVEN_NAME, SURELY)) {
+      return ScoreLimit.OTHER_GENDER;
+    }
+    if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
+      return households && givenDifferent() ? ScoreLimit.OTHER_GIVEN_NAME : null;
+    }
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent()
+        ? ScoreLimit.OTHER_FAMILY_NAME
+        : null;
+  }
+
+  /** The other birth date is that of a namesake, a parent or a sibling. */
+  private boolean bornApart() {
+    boolean generationApart = levels.yearsApart >= YEARS_OF_A_GENERATION;
+    boolean child = generationApart && levels.differsAtAll(Criterion.GIVEN_NAME);
+    boolean samePerson = child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : ownThingAgrees();
+    if (samePerson || levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)) {
+      return false;
+    }
+    if (bornAlike) {
+      return Agreements.ownThingsDiffer(levels) && (generationApart || !Agreements.linked(levels));
+    }
+    return !(named() || livesAlone())
+        || Agreements.ownThingsDiffer(levels)
+        || levels.generationOfOne
+        || generationApart && households && (otherKnownName() || !Agreements.home(levels));
+  }
+
+  /** Mary's son is Mark. */
+  private boolean otherKnownName() {
+    return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_TYPING_ERROR);
+  }
+
+  private boolean ownThingAgrees() {
+    return levels.atLeast(Criterion.IDENTIFIER, AGREES) || levels.is(ComparisonLevel.EMAIL_EQUAL);
+  }
+
+  /** Without households a home that agrees, with half a name or the whole door, is one person's. */
+  private boolean livesAlone() {
+    return !households
+        && (Agreements.nameAgrees(levels) ? Agreements.home(levels) : Agreements.atOneDoor(levels));
+  }
+
+  /** No name that is known of both speaks for a brother or sister. */
+  private boolean named() {
+    boolean family =
+        !levels.compared(Criterion.FAMILY_NAME) || levels.atLeast(Criterion.FAMILY_NAME, AGREES);
+    boolean given =
+        !levels.compared(Criterion.GIVEN_NAME)
+            || levels.is(ComparisonLevel.GIVEN_NAME_EQUAL)
+            || levels.is(ComparisonLevel.GIVEN_NAME_NICKNAME)
+            || levels.is(ComparisonLevel.GIVEN_NAME_TYPING_ERROR)
+            || levels.is(ComparisonLevel.GIVEN_NAME_EXCHANGED);
+    return family && given;
+  }
+
+  /** A marriage, unless somebody else was born on that day or lives or works in that place. */
+  private boolean familyDifferent() {
+    boolean linked = Agreements.linked(levels);
+    boolean born =
+        levels.compared(Criterion.BIRTH_DATE)
+            ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
+                || !levels.bornOnPlaceholder() && exactlyBorn()
+            : Agreements.reached(levels);
+    return !(born || !households && linked)
+        || movedAway()
+        || Agreements.ownThingsDiffer(levels) && !linked;
+  }
+
+  private boolean exactlyBorn() {
+    return levels.atLeast(Criterion.BIRTH_DATE, EXCHANGED);
+  }
+
+  /** Half a name that agrees is that of somebody born on another day in another place. */
+  private boolean elsewhere() {
+    return !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway();
+  }
+
+  private boolean movedAway() {
+    boolean known = levels.compared(Criterion.CITY) || levels.compared(Criterion.POSTAL_CODE);
+    return known
+        && !Agreements.near(levels)
+        && !levels.atLeast(Criterion.POSTAL_CODE, AGREES)
+        && !Agreements.linked(levels);
+  }
+
+  /** A twin, unless nothing of their own differs. */
+  private boolean givenDifferent() {
+    if (levels.is(ComparisonLevel.EMAIL_EQUAL) && bornAlike) {
+      return false;
+    }
+    return !levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
+        || Agreements.ownThingsDiffer(levels)
+        || levels.compared(Criterion.EMAIL)
+        || levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
+        || !placedTogether();
+  }
+
+  /** A family name and a birth date are those of a twin: without more, nothing speaks for one. */
+  private boolean placedTogether() {
+    int agreeing =
+        (levels.atLeast(Criterion.STREET, ALIKE) ? 1 : 0)
+            + (levels.atLeast(Criterion.POSTAL_CODE, AGREES) ? 1 : 0)
+            + (levels.atLeast(Criterion.CITY, AGREES) ? 1 : 0);
+    boolean together = agreeing >= 2 || Agreements.corroborations(levels) > 0;
+    return Agreements.nameAgrees(levels) ? together : atHome();
+  }
+
+  /** Birth date and the whole of a private address: enough even where no name agrees. */
+  private boolean atHome() {
+    return levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
+        && !levels.weakBirthDate
+        && Agreements.atOneDoor(levels);
+  }
+}

@@ -1,0 +1,114 @@
+package org.workerservice.matching.fellegisunter;
+
+import java.util.Arrays;
+import org.workerservice.matching.score.ComparisonLevel;
+import org.workerservice.matching.score.Criterion;
+import org.workerservice.matching.score.StrongEvidence;
+import org.workerservice.matching.text.BirthDates;
+import org.workerservice.matching.text.NameToken;
+
+/**
+ * The levels of one pair, and the values of which frequency matters; filled by {@link
+ * LevelComparison}, used again for the next pair, by one thread.
+ */
+final class PairLevels extends StrongEvidence {
+  private final ComparisonLevel[] levels = new ComparisonLevel[Criterion.COUNT];
+
+  /** The rarer a name, the more its agreement says; null where it does not matter. */
+  NameToken family;
+
+  NameToken given;
+  NameToken middle;
+  String city;
+  int birthDate;
+
+  boolean alias;
+
+  /** Whether places of work were compared. */
+  boolean workAddress;
+
+  boolean generationsDiffer;
+
+  /** Whether one of the records says junior, senior or the like and the other does not. */
+  boolean generationOfOne;
+
+  boolean multipleBirth;
+  boolean weakBirthDate;
+
+  /** Whether given names that are alike are both well known: Mary and Mark. */
+  boolean bothNames;
+
+  /** Whether given names that are alike begin with different letters: Jayden and Kayden. */
+  boolean initialsDiffer;
+
+  /** Years between the birth dates; 0 when one is missing. */
+  int yearsApart;
+
+  void clear() {
+    Arrays.fill(levels, null);
+    family = null;
+    given = null;
+    middle = null;
+    city = null;
+    birthDate = BirthDates.MISSING;
+    alias = false;
+    workAddress = false;
+    generationsDiffer = false;
+    generationOfOne = false;
+    multipleBirth = false;
+    weakBirthDate = false;
+    bothNames = false;
+    initialsDiffer = false;
+    surelyOtherNumbers = false;
+    yearsApart = 0;
+    strongIdentifier = false;
+    strongDocument = false;
+    strongTaxId = false;
+    strongNumbersDiffer = false;
+  }
+
+  void clearName() {
+    levels[Criterion.FAMILY_NAME.ordinal()] = null;
+    levels[Criterion.GIVEN_NAME.ordinal()] = null;
+    levels[Criterion.MIDDLE_NAME.ordinal()] = null;
+  }
+
+  void set(ComparisonLevel level) {
+    levels[level.criterion().ordinal()] = level;
+  }
+
+  /** Returns the levels by the order of the criteria, null where there is none. */
+  ComparisonLevel[] copy() {
+    return levels.clone();
+  }
+
+  /** Returns the level of a criterion, null when it could not be compared. */
+  ComparisonLevel of(Criterion criterion) {
+    return levels[criterion.ordinal()];
+  }
+
+  boolean is(ComparisonLevel level) {
+    return levels[level.criterion().ordinal()] == level;
+  }
+
+  boolean compared(Criterion criterion) {
+    return levels[criterion.ordinal()] != null;
+  }
+
+  /** Whether both were born on a date that may stand for a year only. */
+  boolean bornOnPlaceholder() {
+    return weakBirthDate && is(ComparisonLevel.BIRTH_DATE_EQUAL);
+  }
+
+  /** Whether a criterion was compared and is anything but equal. */
+  boolean differsAtAll(Criterion criterion) {
+    ComparisonLevel level = levels[criterion.ordinal()];
+    return level != null && level.agreement() < 1;
+  }
+
+  /** Whether a criterion was compared and agrees at least so far. */
+  boolean atLeast(Criterion criterion, double agreement) {
+    ComparisonLevel level = levels[criterion.ordinal()];
+    return level != null && level.agreement() >= agreement;
+  }
+}

@@ -1,0 +1,163 @@
+package org.workerservice.matching.score;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.workerservice.matching.feature.TermFrequencies;
+
+/**
+ * What the Fellegi–Sunter strategy knows: how likely any two records are one person, how often each
+ * level of comparison occurs among pairs that are one person and among pairs that are not, and how
+ * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969). Immutable.
+ */
+public final class FellegiSunterModel {
+  /** Below so many records a registry is taken for one that is still being filled. */
+  private static final long SMALLEST_REGISTRY = 1L << 10;
+
+  private static final long LARGEST_REGISTRY = 1L << 26;
+
+  private final String name;
+  private final double prior;
+  private final Map<ComparisonLevel, LevelProbability> levels;
+  private final TermFrequencies frequencies;
+  private final boolean households;
+
+  /**
+   * Checks that the model is whole and copies the map.
+   *
+   * @param name what people call the model
+   * @param prior probability that two records picked at random are one person, above 0 and below 1
+   * @param levels the probabilities of every level
+   * @param households whether the registry has people who live together, so that brothers, sisters
+   *     and twins must be told from one person whose given name is wrong
+   * @throws IllegalArgumentException for a prior out of range or a level without probabilities
+   */
+  public FellegiSunterModel(
+      String name,
+      double prior,
+      Map<ComparisonLevel, LevelProbability> levels,
+      TermFrequencies frequencies,
+      boolean households) {
+    this.households = households;
+    this.name = Objects.requireNonNull(name, "name");
+    this.frequencies = Objects.requireNonNull(frequencies, "frequencies");
+    if (!(prior > 0 && prior < 1)) {
+      throw new IllegalArgumentException("the prior must be above 0 and below 1");
+    }
+    Map<ComparisonLevel, LevelProbability> copy = new EnumMap<>(ComparisonLevel.class);
+    copy.putAll(levels);
+    for (ComparisonLevel level : ComparisonLevel.values()) {
+      if (!copy.containsKey(level)) {
+        throw new IllegalArgumentException("the model lacks the level " + level.code());
+      }
+    }
+    this.prior = prior;
+    this.levels = Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns what people call the model. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the probability that two records picked at random are one person. */
+  public double prior() {
+    return prior;
+  }
+
+  /** Returns the probabilities of every level. */
+  public Map<ComparisonLevel, LevelProbability> levels() {
+    return levels;
+  }
+
+  /** Returns how common names, cities and birth dates are. */
+  public TermFrequencies frequencies() {
+    return frequencies;
+  }
+
+  /** Returns whether the registry has people who live together. */
+  public boolean households() {
+    return households;
+  }
+
+  /**
+   * Returns the same model for a registry of another size. A record that comes in has about one
+   * other record of the same person or none, so of all pairs fewer are one person the more records
+   * there are: what tells two people apart among a thousand does not among a million.
+   *
+   * @param records how many there are, rounded to a power of two so that scores seldom move
+   */
+  public FellegiSunterModel ofRegistry(long records) {
+    long size = Math.clamp(records, SMALLEST_REGISTRY, LARGEST_REGISTRY);
+    double fitting = 1.0 / Long.highestOneBit(size + size / 2);
+    return fitting == prior
+        ? this
+        : new FellegiSunterModel(name, fitting, levels, frequencies, households);
+  }
+
+  /** Returns the model that comes with the program and works before any training. */
+  public static FellegiSunterModel shipped() {
+    return Shipped.MODEL;
+  }
+
+  /** Returns the probabilities of a level. */
+  public LevelProbability of(ComparisonLevel level) {
+    return levels.get(level);
+  }
+
+  /** Returns the JSON form. */
+  public String toJson() {
+    return ModelJson.write(this);
+  }
+
+  /**
+   * Reads the JSON form.
+   *
+   * @throws IllegalArgumentException if it is not the form of a model
+   */
+  public static FellegiSunterModel fromJson(String json) {
+    return ModelJson.read(json);
+  }
+
+  /** Read when first used. */
+  private static final class Shipped {
+    private static final String RESOURCE = "starting-model.json";
+    private static final FellegiSunterModel MODEL = read();
+
+    private static FellegiSunterModel read() {
+      try (InputStream input =
+          Objects.requireNonNull(
+              FellegiSunterModel.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        return fromJson(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException("the starting model cannot be read", e);
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof FellegiSunterModel model
+            && name.equals(model.name)
+            && prior == model.prior
+            && levels.equals(model.levels)
+            && frequencies.equals(model.frequencies)
+            && households == model.households;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, prior);
+  }
+
+  @Override
+  public String toString() {
+    return "FellegiSunterModel[" + name + "]";
+  }
+}

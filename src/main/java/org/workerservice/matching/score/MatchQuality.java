@@ -1,0 +1,19 @@
+package org.workerservice.matching.score;
+
+import java.util.Locale;
+import org.workerservice.model.Coded;
+
+/** The band a score falls into, best first. */
+public enum MatchQuality implements Coded {
+  DEFINITE,
+  PROBABLE,
+  POSSIBLE,
+  UNLIKELY;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

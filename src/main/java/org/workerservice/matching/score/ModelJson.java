@@ -1,0 +1,111 @@
+package org.workerservice.matching.score;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.workerservice.matching.feature.TermFrequencies;
+
+/**
+ * The JSON form of models: name, prior, whether there are households, m and u of every level under
+ * its code, and the frequencies of names; without frequencies those that come with the program
+ * hold.
+ */
+final class ModelJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Map<String, ComparisonLevel> CODE_TO_LEVEL =
+      Stream.of(ComparisonLevel.values())
+          .collect(Collectors.toMap(ComparisonLevel::code, Function.identity()));
+
+  private ModelJson() {}
+
+  static String write(FellegiSunterModel model) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("name", model.name());
+    json.put("prior", model.prior());
+    json.put("households", model.households());
+    ObjectNode levels = json.putObject("levels");
+    for (ComparisonLevel level : ComparisonLevel.values()) {
+      LevelProbability probability = model.of(level);
+      levels.putObject(level.code()).put("m", probability.m()).put("u", probability.u());
+    }
+    if (model.frequencies() != TermFrequencies.shipped()) {
+      write(model.frequencies(), json.putObject("frequencies"));
+    }
+    return json.toString();
+  }
+
+  private static void write(TermFrequencies frequencies, ObjectNode json) {
+    write(frequencies.familyNames(), json.putObject("family_names"));
+    write(frequencies.givenNames(), json.putObject("given_names"));
+    write(frequencies.cities(), json.putObject("cities"));
+    write(frequencies.birthDates(), json.putObject("birth_dates"));
+  }
+
+  private static <K extends Comparable<K>> void write(Map<K, Double> values, ObjectNode json) {
+    new TreeMap<>(values).forEach((key, share) -> json.put(key.toString(), share));
+  }
+
+  static FellegiSunterModel read(String text) {
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      return new FellegiSunterModel(
+          required(json, "name").asText(),
+          required(json, "prior").asDouble(),
+          levels(required(json, "levels")),
+          json.has("frequencies")
+              ? frequencies(json.get("frequencies"))
+              : TermFrequencies.shipped(),
+          json.path("households").asBoolean(true));
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException("the model is not JSON", malformed);
+    }
+  }
+
+  private static JsonNode required(JsonNode json, String name) {
+    if (!json.has(name)) {
+      throw new IllegalArgumentException("the model has no \"" + name + "\"");
+    }
+    return json.get(name);
+  }
+
+  private static Map<ComparisonLevel, LevelProbability> levels(JsonNode json) {
+    Map<ComparisonLevel, LevelProbability> levels = new EnumMap<>(ComparisonLevel.class);
+    json.properties()
+        .forEach(
+            entry -> {
+              ComparisonLevel level = CODE_TO_LEVEL.get(entry.getKey());
+              if (level == null) {
+                throw new IllegalArgumentException("there is no level " + entry.getKey());
+              }
+              JsonNode value = entry.getValue();
+              levels.put(
+                  level,
+                  new LevelProbability(
+                      required(value, "m").asDouble(), required(value, "u").asDouble()));
+            });
+    return levels;
+  }
+
+  private static TermFrequencies frequencies(JsonNode json) {
+    return new TermFrequencies(
+        shares(json.path("family_names"), Function.identity()),
+        shares(json.path("given_names"), Function.identity()),
+        shares(json.path("cities"), Function.identity()),
+        shares(json.path("birth_dates"), Integer::valueOf));
+  }
+
+  private static <K> Map<K, Double> shares(JsonNode json, Function<String, K> key) {
+    Map<K, Double> shares = new HashMap<>();
+    json.properties()
+        .forEach(entry -> shares.put(key.apply(entry.getKey()), entry.getValue().asDouble()));
+    return shares;
+  }
+}

@@ -1,0 +1,28 @@
+package org.workerservice.matching.score;
+
+/** How alike two parts of a name are, and in which way. */
+public record Similarity(double score, NameLevel level) {
+  /** Both are equal. */
+  public static final Similarity EQUAL = new Similarity(1, NameLevel.EQUAL);
+
+  /** One of the two is not known. */
+  public static final Similarity MISSING = new Similarity(0, NameLevel.MISSING);
+
+  /** Both are known and nothing agrees. */
+  public static final Similarity DIFFERENT = new Similarity(0, NameLevel.DIFFERENT);
+
+  /** Whether one of the two is not known. */
+  public boolean missing() {
+    return level == NameLevel.MISSING;
+  }
+
+  /** Returns the similarity reduced by a factor. */
+  public Similarity times(double factor) {
+    return factor == 1 ? this : new Similarity(score * factor, level);
+  }
+
+  /** Returns the higher of two similarities. */
+  public Similarity better(Similarity other) {
+    return other.score > score ? other : this;
+  }
+}

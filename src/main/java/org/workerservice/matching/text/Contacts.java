@@ -1,0 +1,137 @@
+package org.workerservice.matching.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.Worker;
+
+/** The telephone numbers and e-mail addresses of a record in the form in which they are equal. */
+public final class Contacts {
+  /** The number of contacts of one kind that count. */
+  public static final int MOST = 8;
+
+  private static final int SHORTEST_PHONE = 6;
+  private static final int LONGEST = 256;
+  private static final int LOCAL_DIGITS = 7;
+  private static final String ASCENDING = "01234567890";
+  private static final String DESCENDING = "09876543210";
+
+  /** Providers that deliver whatever dots and additions a mailbox is written with. */
+  private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
+
+  /** Addresses of an office and not of a person. */
+  private static final Set<String> SHARED_MAILBOXES =
+      Set.of(
+          "admin",
+          "administration",
+          "billing",
+          "contact",
+          "enquiries",
+          "frontdesk",
+          "hello",
+          "help",
+          "hr",
+          "info",
+          "inquiries",
+          "mail",
+          "noreply",
+          "no-reply",
+          "office",
+          "post",
+          "reception",
+          "sales",
+          "secretary",
+          "service",
+          "support",
+          "team",
+          "webmaster");
+
+  private Contacts() {}
+
+  /** Returns the digits of the telephone numbers, each once. */
+  public static List<String> phones(Worker worker) {
+    return worker.telecom().stream()
+        .filter(Contacts::isPhone)
+        .map(ContactPoint::value)
+        .map(Contacts::digits)
+        .filter(digits -> digits.length() >= SHORTEST_PHONE)
+        .filter(digits -> !isPlaceholder(digits))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Returns the e-mail addresses in lower case, each once. */
+  public static List<String> emails(Worker worker) {
+    return worker.telecom().stream()
+        .filter(Contacts::isEmail)
+        .map(ContactPoint::value)
+        .map(Contacts::canonicalEmail)
+        .flatMap(Optional::stream)
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** One digit over and over, or all in a row, is typed where a number is asked for. */
+  private static boolean isPlaceholder(String digits) {
+    String local = digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS));
+    return local.chars().distinct().count() == 1
+        || ASCENDING.contains(local)
+        || DESCENDING.contains(local);
+  }
+
+  private static boolean isPhone(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, SMS -> true;
+      case FAX, EMAIL, PAGER, URL, OTHER -> false;
+    };
+  }
+
+  private static boolean isEmail(ContactPoint contact) {
+    return switch (contact.system()) {
+      case EMAIL -> true;
+      case PHONE, SMS, FAX, PAGER, URL, OTHER -> false;
+    };
+  }
+
+  private static String digits(String value) {
+    StringBuilder digits = new StringBuilder();
+    value
+        .chars()
+        .limit(LONGEST)
+        .filter(c -> c >= '0' && c <= '9')
+        .forEach(c -> digits.append((char) c));
+    return digits.toString();
+  }
+
+  private static Optional<String> canonicalEmail(String value) {
+    String address = value.strip().toLowerCase(Locale.ROOT);
+    int at = address.indexOf('@');
+    boolean readable =
+        at > 0
+            && at == address.lastIndexOf('@')
+            && at < address.length() - 1
+            && address.length() <= LONGEST;
+    return readable && !SHARED_MAILBOXES.contains(address.substring(0, at))
+        ? Optional.of(delivered(address, at))
+        : Optional.empty();
+  }
+
+  private static String delivered(String address, int at) {
+    return GMAIL.contains(address.substring(at + 1)) ? mailbox(address) + "@gmail.com" : address;
+  }
+
+  /**
+   * Returns what stands before the at sign, without dots and additions: some providers deliver
+   * whatever these are, and people keep the rest when they change the provider.
+   */
+  public static String mailbox(String address) {
+    String name = address.substring(0, address.indexOf('@'));
+    int addition = name.indexOf('+');
+    String plain = (addition > 0 ? name.substring(0, addition) : name).replace(".", "");
+    return plain.isEmpty() ? name : plain;
+  }
+}

@@ -1,0 +1,51 @@
+package org.workerservice.matching.text;
+
+import org.workerservice.text.Letters;
+import org.workerservice.text.Phonetics;
+
+/**
+ * One word of a name, ready to be compared.
+ *
+ * @param text normalised; empty when the name is missing
+ * @param soundex packed American Soundex code, see {@link Phonetics}
+ * @param metaphone packed Double Metaphone code
+ * @param nicknames numbers of the nickname groups, a character each
+ * @param letters the set of its characters, a bit for each of 32 classes
+ */
+public record NameToken(String text, int soundex, int metaphone, String nicknames, int letters) {
+  /** Stands for a name that is not known. */
+  public static final NameToken MISSING = new NameToken("", Phonetics.NONE, Phonetics.NONE, "");
+
+  /** Makes a token from its stored form. */
+  public NameToken(String text, int soundex, int metaphone, String nicknames) {
+    this(text, soundex, metaphone, nicknames, Letters.of(text));
+  }
+
+  /** Returns the token of a family name. */
+  public static NameToken family(String text) {
+    return text.isEmpty()
+        ? MISSING
+        : new NameToken(text, Phonetics.soundex(text), Phonetics.metaphone(text), "");
+  }
+
+  /** Returns the token of a given name. */
+  public static NameToken given(String text) {
+    return new NameToken(
+        text, Phonetics.soundex(text), Phonetics.metaphone(text), Nicknames.groupsOf(text));
+  }
+
+  /** Whether it is a given name so well known that there are short forms of it, or one of these. */
+  public boolean hasNicknames() {
+    return !nicknames.isEmpty();
+  }
+
+  /** Whether there is no name. */
+  public boolean missing() {
+    return text.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "NameToken[…]";
+  }
+}

@@ -1,0 +1,163 @@
+package org.workerservice.matching.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.workerservice.model.HumanName;
+import org.workerservice.text.NameText;
+import org.workerservice.text.Scripts;
+
+/**
+ * The normalised words of one name, split into what is compared.
+ *
+ * @param family every word of the family name, particles included; empty when missing
+ * @param given every given name in its order; empty when missing
+ * @param generation see {@link Generation}
+ * @param transliterated whether this is how a name in another script is written in basic letters
+ */
+public record NameWords(
+    List<String> family, List<String> given, int generation, boolean transliterated) {
+  private static final Set<String> TITLES =
+      Set.of(
+          "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "rev", "md", "phd");
+  private static final int MOST_GIVEN = 5;
+  private static final int MOST_FAMILY = 6;
+
+  /** Reads a name; a text that no source has split is split here. */
+  public static NameWords of(HumanName name) {
+    if (name.family().isBlank() && name.given().stream().allMatch(String::isBlank)) {
+      return name.text()
+          .map(NameWords::ofText)
+          .orElse(new NameWords(List.of(), List.of(), 0, false));
+    }
+    List<String> given = new ArrayList<>();
+    for (String part : name.given().subList(0, Math.min(name.given().size(), MOST_GIVEN))) {
+      List<String> tokens = NameText.tokens(part);
+      if (!PlaceholderNames.matches(tokens)) {
+        given.addAll(tokens);
+      }
+    }
+    List<String> suffixes = new ArrayList<>();
+    for (String part : name.suffix().subList(0, Math.min(name.suffix().size(), MOST_GIVEN))) {
+      suffixes.addAll(NameText.tokens(part));
+    }
+    return of(NameText.tokens(name.family()), given, suffixes);
+  }
+
+  private static NameWords ofText(String text) {
+    int comma = text.indexOf(',');
+    if (comma > 0) {
+      return of(
+          NameText.tokens(text.substring(0, comma)),
+          NameText.tokens(text.substring(comma + 1)),
+          List.of());
+    }
+    List<String> tokens = withoutMarks(NameText.tokens(text));
+    if (tokens.isEmpty()) {
+      return of(List.of(), List.of(), List.of());
+    }
+    if (tokens.size() == 1 && Scripts.isChineseName(tokens.getFirst())) {
+      return ofChinese(tokens.getFirst());
+    }
+    return of(
+        tokens.subList(tokens.size() - 1, tokens.size()),
+        tokens.subList(0, tokens.size() - 1),
+        List.of());
+  }
+
+  /** Chinese names are written without a gap, the family name first, mostly of one character. */
+  private static NameWords ofChinese(String name) {
+    int family = name.offsetByCodePoints(0, 1);
+    return of(List.of(name.substring(0, family)), List.of(name.substring(family)), List.of());
+  }
+
+  private static NameWords of(List<String> family, List<String> given, List<String> suffixes) {
+    int generation = Generation.of(suffixes);
+    for (int i = 1; generation == 0 && i < family.size(); i++) {
+      generation = Generation.of(family.get(i));
+    }
+    for (int i = 1; generation == 0 && i < given.size(); i++) {
+      generation = Generation.afterGiven(given.get(i));
+    }
+    return new NameWords(
+        PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
+        PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MOST_GIVEN),
+        generation,
+        false);
+  }
+
+  /** Returns how the name is written in basic letters, if it is in a script without them. */
+  public Optional<NameWords> inBasicLetters() {
+    if (Stream.concat(family.stream(), given.stream()).noneMatch(Scripts::foreign)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NameWords(
+            limited(Scripts.basicWords(family), MOST_FAMILY),
+            limited(Scripts.basicWords(given), MOST_GIVEN),
+            generation,
+            true));
+  }
+
+  private static List<String> limited(List<String> tokens, int most) {
+    return List.copyOf(tokens.subList(0, Math.min(tokens.size(), most)));
+  }
+
+  /** Drops titles and generations, unless nothing else would be left. */
+  private static List<String> withoutMarks(List<String> tokens) {
+    if (tokens.size() < 2) {
+      return tokens;
+    }
+    List<String> kept =
+        tokens.stream().filter(token -> !TITLES.contains(token) && !isGeneration(token)).toList();
+    return kept.isEmpty() ? tokens : kept;
+  }
+
+  /** Whether a word of lower-case letters says a generation, such as jr or iii. */
+  public static boolean isGeneration(String word) {
+    return Generation.said(Generation.of(word));
+  }
+
+  /** Returns the first letters of the family name and of the first given name, each once. */
+  public List<String> initials() {
+    return Stream.concat(family.stream().limit(1), given.stream().limit(1))
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether neither family nor given name is known. */
+  public boolean empty() {
+    return family.isEmpty() && given.isEmpty();
+  }
+
+  /**
+   * Returns the family name as one word, so that spelling apart or together makes no difference.
+   */
+  public String joinedFamily() {
+    return String.join("", family);
+  }
+
+  /**
+   * Returns the words of the family name that distinguish: particles only when nothing else is
+   * left.
+   */
+  public List<String> familyCore() {
+    List<String> core = family.stream().filter(token -> !PARTICLES.contains(token)).toList();
+    return core.isEmpty() ? family : core;
+  }
+
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "af", "al", "ap", "av", "bin", "binti", "da", "dal", "das", "de", "degli", "dei", "del",
+          "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo",
+          "los", "mac", "mc", "o", "op", "st", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
+          "zur");
+
+  @Override
+  public String toString() {
+    return "NameWords[…]";
+  }
+}

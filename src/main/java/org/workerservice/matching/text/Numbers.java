@@ -1,0 +1,50 @@
+package org.workerservice.matching.text;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.workerservice.identifiers.IdentifierScheme;
+import org.workerservice.identifiers.IdentifierSchemes;
+import org.workerservice.identifiers.PlaceholderNumbers;
+import org.workerservice.model.Identifier;
+
+/** The canonical forms of identifier values. */
+public final class Numbers {
+  private static final int LONGEST = 128;
+
+  private Numbers() {}
+
+  /** Returns letters and digits of any script, upper case; empty when there are none. */
+  static String alphanumeric(String value) {
+    StringBuilder kept = new StringBuilder();
+    value
+        .chars()
+        .limit(LONGEST)
+        .filter(Character::isLetterOrDigit)
+        .forEach(c -> kept.append((char) c));
+    return kept.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /** Returns the scheme that the type and system of an identifier name. */
+  static Optional<IdentifierScheme> scheme(Identifier identifier) {
+    return IdentifierSchemes.find(identifier.identifierType().code(), identifier.system());
+  }
+
+  /**
+   * Returns the form to compare; empty for an invalid number, a placeholder or no number at all.
+   */
+  public static Optional<String> canonical(Identifier identifier) {
+    Optional<String> usable = usable(identifier.value());
+    Optional<IdentifierScheme> scheme = scheme(identifier);
+    return scheme.isEmpty()
+        ? usable
+        : usable.flatMap(plain -> scheme.get().canonical(identifier.value()));
+  }
+
+  /** Returns the letters and digits of a number that is no placeholder. */
+  public static Optional<String> usable(String value) {
+    String plain = alphanumeric(value);
+    return plain.isEmpty() || PlaceholderNumbers.isPlaceholder(value)
+        ? Optional.empty()
+        : Optional.of(plain);
+  }
+}

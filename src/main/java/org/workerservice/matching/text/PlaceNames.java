@@ -1,0 +1,53 @@
+package org.workerservice.matching.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.workerservice.text.NameText;
+
+/** Brings names of cities and states to the form in which they are compared. */
+public final class PlaceNames {
+  private static final String RESOURCE = "states.csv";
+  private static final Map<String, String> NAME_TO_CODE = read();
+  private static final Map<String, String> SHORT =
+      Map.of("saint", "st", "sainte", "ste", "fort", "ft", "mount", "mt");
+
+  private PlaceNames() {}
+
+  /** Returns the words of a city; what is often abbreviated is so here. */
+  public static String city(String name) {
+    List<String> words = NameText.tokens(name);
+    return String.join(" ", words.stream().map(word -> SHORT.getOrDefault(word, word)).toList());
+  }
+
+  /** Returns the usual code of a state or province, or its words where it has none. */
+  public static String state(String name) {
+    String words = String.join(" ", NameText.tokens(name));
+    return NAME_TO_CODE.getOrDefault(words, words);
+  }
+
+  /** A line is {@code code,name}; codes are those of the post of the country. */
+  private static Map<String, String> read() {
+    try (InputStream input =
+            Objects.requireNonNull(PlaceNames.class.getResourceAsStream(RESOURCE), RESOURCE);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
+      Map<String, String> nameToCode = new HashMap<>();
+      lines
+          .lines()
+          .skip(1)
+          .map(line -> line.split(","))
+          .forEach(cells -> nameToCode.put(cells[1], cells[0]));
+      return Map.copyOf(nameToCode);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the table of states cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.workerservice.matching.text;
+
+import org.workerservice.text.Letters;
+import org.workerservice.text.Phonetics;
+import org.workerservice.text.TextDistance;
+
+/** Sorts two words of names into levels; symmetric, without allocation. */
+public final class Words {
+  /** Names of fewer letters differ too easily by one: Tim and Tom, Lee and Lea. */
+  private static final int LONG_ENOUGH_FOR_ONE_EDIT = 4;
+
+  private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
+  private static final int LONG_ENOUGH_FOR_SOME_LIKENESS = 6;
+  private static final int SHORTEST_BEGINNING = 3;
+
+  private static final double NEAR = 0.92;
+  private static final double SCRAMBLED = 0.7;
+  private static final double SIMILAR = 0.84;
+
+  private Words() {}
+
+  /** Looks at the texts last: most pairs differ in what the tokens themselves hold. */
+  public static WordLevel compare(NameToken left, NameToken right) {
+    if (left.letters() == right.letters() && left.text().equals(right.text())) {
+      return WordLevel.EQUAL;
+    }
+    if (Nicknames.shareGroup(left.nicknames(), right.nicknames())) {
+      return WordLevel.NICKNAME;
+    }
+    if (initial(left) || initial(right)) {
+      return left.text().charAt(0) == right.text().charAt(0)
+          ? WordLevel.INITIAL
+          : WordLevel.DIFFERENT;
+    }
+    boolean sound =
+        left.soundex() == right.soundex() && left.soundex() != Phonetics.NONE
+            || left.metaphone() == right.metaphone() && left.metaphone() != Phonetics.NONE;
+    return Letters.farApart(left.letters(), right.letters()) && !sound
+        ? WordLevel.DIFFERENT
+        : bySpelling(left, right, sound);
+  }
+
+  private static boolean initial(NameToken token) {
+    return Integer.bitCount(token.letters()) == 1 && token.text().length() == 1;
+  }
+
+  private static WordLevel bySpelling(NameToken left, NameToken right, boolean sound) {
+    String one = left.text();
+    String other = right.text();
+    int longest = Math.max(one.length(), other.length());
+    if (TextDistance.withinEdits(one, other, 1)) {
+      return longest >= LONG_ENOUGH_FOR_ONE_EDIT ? WordLevel.TYPING_ERROR : WordLevel.SIMILAR;
+    }
+    if (longest >= LONG_ENOUGH_FOR_SOME_LIKENESS && TextDistance.withinEdits(one, other, 2)) {
+      return longest >= LONG_ENOUGH_FOR_TWO_EDITS ? WordLevel.TYPING_ERROR : WordLevel.NEAR;
+    }
+    if (longest >= LONG_ENOUGH_FOR_ONE_EDIT
+        && (left.soundex() == right.soundex() && left.metaphone() == right.metaphone()
+            || begins(one, other))) {
+      return WordLevel.NEAR;
+    }
+    double similarity = TextDistance.jaroWinkler(one, other);
+    if (similarity >= NEAR || scrambled(left, right) && similarity >= SCRAMBLED) {
+      return WordLevel.NEAR;
+    }
+    return similarity >= SIMILAR || sound ? WordLevel.SIMILAR : WordLevel.DIFFERENT;
+  }
+
+  /** The same letters in another order: Sofia and Foisa. */
+  private static boolean scrambled(NameToken left, NameToken right) {
+    int longest = Math.max(left.text().length(), right.text().length());
+    return left.letters() == right.letters()
+        && longest >= LONG_ENOUGH_FOR_ONE_EDIT
+        && Math.abs(left.text().length() - right.text().length()) <= 1;
+  }
+
+  /** Cut off or abbreviated. */
+  private static boolean begins(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    return shorter >= SHORTEST_BEGINNING && one.regionMatches(0, other, 0, shorter);
+  }
+}

@@ -1,6 +1,0 @@
-package org.workerservice.persistence;
-
-import java.util.UUID;
-
-/** A tenant and how many living workers it has. */
-public record TenantSize(UUID tenant, long workers) {}

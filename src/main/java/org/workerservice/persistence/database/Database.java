@@ -1,0 +1,175 @@
+package org.workerservice.persistence.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The connections of one node, made once and shared by its actors.
+ *
+ * <p>Every connection works as the application role and sees one tenant: the default one unless a
+ * transaction names another.
+ */
+public final class Database {
+  private static final String ROLE = "worker_service_application";
+  private static final String STATEMENT_TIMEOUT = "30s";
+  private static final String IDLE_TRANSACTION_TIMEOUT = "15s";
+  private static final int PREPARED_STATEMENTS = 256;
+
+  /** The names of the pools in metrics. */
+  private static final String TRANSACTIONS = "database-transactions";
+
+  private static final String QUERIES = "database-queries";
+
+  private final Pool pool;
+  private final SqlClient pipelined;
+  private final UUID defaultTenant;
+  private final WriteRecorder recorder;
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param options where to connect to, with user and password
+   * @param recorder is told how writes go
+   */
+  public Database(
+      Vertx vertx,
+      PgConnectOptions options,
+      UUID defaultTenant,
+      Sizes sizes,
+      WriteRecorder recorder) {
+    this.defaultTenant = defaultTenant;
+    this.recorder = recorder;
+    PgConnectOptions connect =
+        new PgConnectOptions(options)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+            .setPreparedStatementCacheSqlFilter(sql -> true)
+            .setPipeliningLimit(sizes.pipelining())
+            .setProperties(sessionSettings(defaultTenant));
+    pool =
+        PgBuilder.pool()
+            .with(poolOptions(sizes, sizes.connections()).setName(TRANSACTIONS))
+            .connectingTo(named(connect, TRANSACTIONS))
+            .using(vertx)
+            .build();
+    pipelined =
+        PgBuilder.client()
+            .with(poolOptions(sizes, sizes.readerConnections()).setName(QUERIES))
+            .connectingTo(named(connect, QUERIES))
+            .using(vertx)
+            .build();
+  }
+
+  /**
+   * How much of the database this node may use.
+   *
+   * @param connections for writes and for tenants other than the default one
+   * @param readerConnections for pipelined reads
+   * @param pipelining statements under way on one connection
+   * @param waitQueue requests that may wait for a connection
+   * @param connectTimeoutMillis how long to wait for one
+   */
+  public record Sizes(
+      int connections,
+      int readerConnections,
+      int pipelining,
+      int waitQueue,
+      int connectTimeoutMillis) {}
+
+  private static PgConnectOptions named(PgConnectOptions connect, String name) {
+    PgConnectOptions named = new PgConnectOptions(connect);
+    named.setMetricsName(name);
+    return named;
+  }
+
+  private static PoolOptions poolOptions(Sizes sizes, int connections) {
+    return new PoolOptions()
+        .setMaxSize(connections)
+        .setMaxWaitQueueSize(sizes.waitQueue())
+        .setConnectionTimeout(sizes.connectTimeoutMillis())
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Every statement of the service finds its rows by index; a plan made while the tables are small
+   * would otherwise stay a scan or a hash of whole tables after they have grown. So one plan serves
+   * all parameters; left to itself the server would plan anew for every short array.
+   */
+  public static Map<String, String> sessionSettings(UUID tenant) {
+    return Map.ofEntries(
+        Map.entry("application_name", "worker-service"),
+        Map.entry("role", ROLE),
+        Map.entry("worker_service.tenant", tenant.toString()),
+        Map.entry("synchronous_commit", "on"),
+        Map.entry("jit", "off"),
+        Map.entry("enable_seqscan", "off"),
+        Map.entry("enable_hashjoin", "off"),
+        Map.entry("enable_mergejoin", "off"),
+        Map.entry("plan_cache_mode", "force_generic_plan"),
+        Map.entry("statement_timeout", STATEMENT_TIMEOUT),
+        Map.entry("idle_in_transaction_session_timeout", IDLE_TRANSACTION_TIMEOUT),
+        Map.entry("client_encoding", "utf-8"),
+        Map.entry("DateStyle", "ISO"),
+        Map.entry("extra_float_digits", "2"));
+  }
+
+  /** Runs one query for a tenant, in one round trip. */
+  public Future<RowSet<Row>> query(UUID tenant, String sql, Tuple parameters) {
+    if (tenant.equals(defaultTenant)) {
+      return pipelined
+          .preparedQuery(sql)
+          .execute(parameters)
+          .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)));
+    }
+    return transaction(tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+
+  /** Runs work in a transaction that sees a tenant; it is rolled back when the work fails. */
+  public <T> Future<T> transaction(UUID tenant, Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(
+            connection -> {
+              Future<?> entered = enter(connection, tenant);
+              return work.apply(connection).compose(result -> entered.map(result));
+            })
+        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)));
+  }
+
+  /** Makes the running transaction see a tenant and marks its changes as audited. */
+  public static Future<?> enter(SqlConnection connection, UUID tenant) {
+    return connection
+        .preparedQuery(
+            """
+            SELECT set_config('worker_service.tenant', $1, true),
+                   set_config('worker_service.audited', 'on', true)
+            """)
+        .execute(Tuple.of(tenant.toString()));
+  }
+
+  /** Returns what measures the writes. */
+  public WriteRecorder recorder() {
+    return recorder;
+  }
+
+  /** Returns a connection that the caller must close. */
+  public Future<SqlConnection> connection() {
+    return pool.getConnection();
+  }
+
+  /** Closes every connection. */
+  public Future<Void> close() {
+    return Future.all(pool.close(), pipelined.close()).mapEmpty();
+  }
+}

@@ -1,0 +1,63 @@
+package org.workerservice.persistence.database;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+
+/** Tells outages of the database from mistakes in a statement. */
+public final class DatabaseFailures {
+  /**
+   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that say nothing about the
+   * statement: connection exception, insufficient resources, operator intervention, system error.
+   */
+  private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
+
+  private static final String READ_ONLY_TRANSACTION = "25006";
+  private static final String DISK_FULL = "53100";
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String WORKER_ID = "workers_pkey";
+
+  private DatabaseFailures() {}
+
+  /** Whether the database cannot be reached or refuses work. */
+  public static boolean isOutage(Throwable failure) {
+    return switch (failure) {
+      case PgException error ->
+          OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
+              || error.getSqlState().equals(READ_ONLY_TRANSACTION);
+      case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
+      // The client on a connection that has just broken, or the pool when none was free in time.
+      case VertxException _ -> true;
+      // The pool reports a full wait queue without a type of its own.
+      case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
+    };
+  }
+
+  /**
+   * Whether a worker could not be inserted because its id is in use. Within a tenant that is seen
+   * beforehand; workers of other tenants show in this way only.
+   */
+  public static boolean isTakenWorkerId(Throwable failure) {
+    return failure instanceof PgException error
+        && error.getSqlState().equals(UNIQUE_VIOLATION)
+        && WORKER_ID.equals(error.getConstraint());
+  }
+
+  /** Returns the failure as callers should see it. */
+  public static Throwable translate(Throwable failure) {
+    if (failure instanceof PgException error && DISK_FULL.equals(error.getSqlState())) {
+      return new ServiceUnavailable(
+          Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.", error);
+    }
+    return isOutage(failure)
+        ? new ServiceUnavailable(
+            Reason.DATABASE, "The database cannot be used now; repeat later.", failure)
+        : failure;
+  }
+}

@@ -1,0 +1,23 @@
+package org.workerservice.persistence.database;
+
+import java.util.Locale;
+
+/** What a request that carries an idempotency key did to its record. */
+public enum WriteEffect {
+  /** The record is new. */
+  CREATED,
+  /** The record has new content. */
+  UPDATED,
+  /** The record was deleted and is back. */
+  RESTORED;
+
+  /** Returns the form in the database. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads the form in the database. */
+  public static WriteEffect ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,81 @@
+package org.workerservice.persistence.log;
+
+import io.vertx.sqlclient.Tuple;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Role;
+
+/**
+ * The statements that record what a batch did: events, repeatable requests, import rows, reviews.
+ */
+public final class LogStatements {
+  /** Adds rows to the log of changes. */
+  public static final String PUT_EVENTS =
+      """
+      INSERT INTO outbox (sequence, event_id, type, tenant_id, worker_id, worker_version, actor,
+        occurred_at, trace_id, data)
+      SELECT i.sequence, i.event_id, i.type, $1, i.worker_id, i.version, i.actor, $2, i.trace,
+        i.data::json
+      FROM unnest($3::bigint[], $4::uuid[], $5::text[], $6::uuid[], $7::bigint[], $8::text[],
+                  $9::text[], $10::text[])
+        AS i (sequence, event_id, type, worker_id, version, actor, trace, data)
+      """;
+
+  /** Adds rows to the requests that have been answered. */
+  public static final String PUT_REQUESTS =
+      """
+      INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
+        worker_version, created_at)
+      SELECT $1, i.subject, i.route, i.key, decode(i.body_hash, 'hex'), i.effect, i.worker_id,
+        i.version, $2
+      FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[],
+                  $9::bigint[])
+        AS i (subject, route, key, body_hash, effect, worker_id, version)
+      """;
+
+  /** Adds rows to the import rows that have been answered. */
+  public static final String PUT_ROWS =
+      """
+      INSERT INTO import_outcomes (tenant_id, import_id, row_number, row_hash, outcome, details,
+        created_at)
+      SELECT $1, i.import_id, i.row_number, decode(i.row_hash, 'hex'), i.outcome, i.details::json,
+        $2
+      FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[])
+        AS i (import_id, row_number, row_hash, outcome, details)
+      """;
+
+  /** A decision of a human replaces an open item; an open item never replaces a decision. */
+  public static final String PUT_REVIEWS =
+      """
+      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at)
+      SELECT $1, least(i.worker_id, i.other), greatest(i.worker_id, i.other), i.score, i.quality,
+        i.method, i.breakdown::jsonb, CASE WHEN i.decided THEN 'rejected' ELSE 'pending' END,
+        CASE WHEN i.decided THEN i.actor END, CASE WHEN i.decided THEN $2::timestamptz END, $2
+      FROM unnest($3::uuid[], $4::uuid[], $5::float8[], $6::text[], $7::text[], $8::text[],
+                  $9::boolean[], $10::text[])
+        AS i (worker_id, other, score, quality, method, breakdown, decided, actor)
+      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+        status = excluded.status, reviewed_by = excluded.reviewed_by,
+        reviewed_at = excluded.reviewed_at
+      WHERE review_queue.status = 'pending' AND excluded.status = 'rejected'
+      """;
+
+  /** Makes a tenant known on its first write; the token that names it is signed by the operator. */
+  public static final String PUT_TENANT =
+      "INSERT INTO tenants (id, name) VALUES ($1::uuid, $1::uuid::text) ON CONFLICT (id) DO NOTHING";
+
+  private LogStatements() {}
+
+  /** Returns who asks, as the first six parameters of a statement that writes to the audit log. */
+  public static Tuple asking(RequestContext context) {
+    return Tuple.tuple()
+        .addValue(context.tenant())
+        .addValue(context.user())
+        .addValue(
+            context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")))
+        .addValue(context.clientAddress().orElse(null))
+        .addValue(context.userAgent().orElse(null))
+        .addValue(context.traceId());
+  }
+}

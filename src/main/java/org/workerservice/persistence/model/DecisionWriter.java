@@ -1,0 +1,60 @@
+package org.workerservice.persistence.model;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import org.workerservice.model.MatchDecision;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.log.LogStatements;
+
+/** Writes what people say of pairs. */
+final class DecisionWriter {
+  /** $1 to $6 who asks, $7 and $8 the pair in either order. */
+  private static final String WRITE =
+      """
+      WITH decided AS (
+        INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+          detection_method, score_breakdown, status, reviewed_by, reviewed_at)
+        VALUES ($1, least($7::uuid, $8::uuid), greatest($7, $8), round($9::numeric, 4), $10, 'manual',
+          $11::text::jsonb, $12, $2, now())
+        ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+          status = excluded.status, reviewed_by = excluded.reviewed_by,
+          reviewed_at = excluded.reviewed_at
+        WHERE review_queue.status <> excluded.status
+        RETURNING new.worker_id_a, new.worker_id_b, new.status,
+          nullif(old.status, 'pending') AS before
+      )
+      INSERT INTO audit_log (tenant_id, user_id, roles, action, entity_type, entity_id,
+        entity_version, old_values, new_values, ip_address, user_agent, trace_id)
+      SELECT $1, $2, string_to_array($3, ','),
+        CASE d.status WHEN 'confirmed' THEN 'CONFIRM_MATCH' ELSE 'REJECT_MATCH' END,
+        'match_decision', i.worker, NULL,
+        CASE WHEN d.before IS NOT NULL
+          THEN jsonb_build_object('other', i.other, 'decision', d.before) END,
+        jsonb_build_object('other', i.other, 'decision', d.status), $4::text::inet, $5, $6
+      FROM decided d,
+        LATERAL (VALUES (d.worker_id_a, d.worker_id_b), (d.worker_id_b, d.worker_id_a))
+          AS i (worker, other)
+      """;
+
+  private final Database database;
+
+  DecisionWriter(Database database) {
+    this.database = database;
+  }
+
+  Future<MatchDecision> write(MatchModelCommand.Decide decide) {
+    Tuple parameters =
+        LogStatements.asking(decide.context())
+            .addValue(decide.first())
+            .addValue(decide.second())
+            .addValue(decide.score())
+            .addValue(decide.quality())
+            .addValue(decide.breakdown())
+            .addValue(decide.decision().code());
+    return database
+        .transaction(
+            decide.context().tenant(),
+            connection -> connection.preparedQuery(WRITE).execute(parameters))
+        .map(decide.decision());
+  }
+}

@@ -1,0 +1,49 @@
+package org.workerservice.persistence.review;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.workerservice.model.MatchDecision;
+import org.workerservice.persistence.database.Database;
+
+/** Reads what people have said of pairs. */
+public final class DecisionReader {
+  /** A pair is stored with the smaller id first: one half of the others stands on each side. */
+  private static final String FIND =
+      """
+      SELECT worker_id_b AS other, status FROM review_queue
+      WHERE worker_id_a = $1 AND worker_id_b = ANY($2) AND status IN ('confirmed', 'rejected')
+      UNION ALL
+      SELECT worker_id_a, status FROM review_queue
+      WHERE worker_id_b = $1 AND worker_id_a = ANY($2) AND status IN ('confirmed', 'rejected')
+      """;
+
+  private final Database database;
+
+  /** Reads from this database. */
+  public DecisionReader(Database database) {
+    this.database = database;
+  }
+
+  /** Returns the decisions on pairs of one worker and others. */
+  public Future<List<PairDecision>> find(UUID tenant, UUID worker, List<UUID> others) {
+    return database
+        .query(
+            tenant, FIND, Tuple.tuple().addUUID(worker).addArrayOfUUID(others.toArray(UUID[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(DecisionReader::decision)
+                    .toList());
+  }
+
+  private static PairDecision decision(Row row) {
+    return new PairDecision(
+        row.getUUID("other"),
+        MatchDecision.valueOf(row.getString("status").toUpperCase(Locale.ROOT)));
+  }
+}

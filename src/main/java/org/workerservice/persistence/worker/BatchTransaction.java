@@ -1,0 +1,229 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.DatabaseFailures;
+import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.log.LogStatements;
+import org.workerservice.persistence.worker.Decision.Accept;
+
+/**
+ * Writes one batch in one transaction of two round trips: behind the gate the facts are asked for,
+ * then what is decided on them is written and committed. An update that is made again of a newer
+ * version takes two more.
+ *
+ * <p>The gate is an advisory lock that every writing transaction of every node takes first, as a
+ * statement of its own: the statements after it see everything that was committed before it was
+ * granted, and nothing else is committed until it is given back at the end of the transaction.
+ */
+public final class BatchTransaction {
+  /** The key of the advisory lock. */
+  public static final long GATE = 0x776f726b6572L;
+
+  private final Database database;
+  private final WorkerRecords records;
+  private final NewerWorkers newerWorkers = new NewerWorkers();
+
+  BatchTransaction(Database database, WorkerRecords records) {
+    this.database = database;
+    this.records = records;
+  }
+
+  /**
+   * Returns the outcome of each item, in their order, once they are committed. The records are
+   * encoded beforehand, so that nobody waits at the gate for that.
+   */
+  Future<List<WriteOutcome>> run(List<EncodedItem> batch) {
+    return database
+        .connection()
+        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
+        .compose(
+            connection ->
+                new Run(connection, batch, new GatePassage(database.recorder()))
+                    .execute()
+                    .eventually(() -> connection.close().otherwiseEmpty()));
+  }
+
+  private final class Run {
+    private final SqlConnection connection;
+    private final List<WriteItem> batch;
+    private final Map<WriteItem, String> itemToRecord = new IdentityHashMap<>();
+    private final UUID tenant;
+    private final GatePassage passage;
+    private boolean committing;
+
+    Run(SqlConnection connection, List<EncodedItem> encoded, GatePassage passage) {
+      this.connection = connection;
+      this.passage = passage;
+      this.batch = encoded.stream().map(EncodedItem::item).toList();
+      this.tenant = batch.getFirst().context().tenant();
+      encoded.forEach(one -> itemToRecord.put(one.item(), one.record()));
+    }
+
+    Future<List<WriteOutcome>> execute() {
+      return askBehindGate()
+          .compose(this::decideAndWrite)
+          .recover(this::giveUp)
+          .onComplete(ended -> passage.leave());
+    }
+
+    private Future<List<WriteOutcome>> giveUp(Throwable failure) {
+      newerWorkers.forget(tenant);
+      return rollBack().transform(ignored -> Future.failedFuture(translate(failure)));
+    }
+
+    private Future<BatchFacts> askBehindGate() {
+      Future<?> begun = connection.query("BEGIN").execute();
+      Future<?> entered = Database.enter(connection, tenant);
+      Future<?> gate =
+          passage.enter(
+              connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE)));
+      Future<BatchFacts> facts = askFacts();
+      return Future.all(begun, entered, gate, facts).map(all -> facts.result());
+    }
+
+    private Future<BatchFacts> askFacts() {
+      return new BatchQueries(connection, tenant, batch)
+          .ask(newerWorkers.ask(connection, tenant, batch));
+    }
+
+    private Future<List<WriteOutcome>> decideAndWrite(BatchFacts facts) {
+      List<Decision> decisions = new BatchDecisions(facts).decide(batch);
+      return outdated(decisions)
+          .map(
+              update ->
+                  rebased(update)
+                      .compose(
+                          again ->
+                              again.isPresent()
+                                  ? writeInstead(again.get())
+                                  : write(decisions, facts)))
+          .orElseGet(() -> write(decisions, facts));
+    }
+
+    /** Returns the update that is to be made again, because its record has a newer version. */
+    private Optional<WriteItem.Update> outdated(List<Decision> decisions) {
+      return batch.size() == 1
+              && batch.getFirst() instanceof WriteItem.Update update
+              && update.rebase().isPresent()
+              && decisions.getFirst() instanceof Decision.Refuse(WriteOutcome.VersionMismatch _)
+          ? Optional.of(update)
+          : Optional.empty();
+    }
+
+    private Future<Optional<WriteItem.Update>> rebased(WriteItem.Update update) {
+      return connection
+          .preparedQuery(WorkerReader.FIND)
+          .execute(Tuple.of(update.worker().id().orElseThrow()))
+          .map(rows -> records.fromRow(rows.iterator().next()))
+          .map(newest -> update.rebase().orElseThrow().onto(newest));
+    }
+
+    private Future<List<WriteOutcome>> writeInstead(WriteItem.Update update) {
+      Run instead = new Run(connection, List.of(EncodedItem.of(update, records)), passage);
+      return instead
+          .askFacts()
+          .compose(instead::decideAndWrite)
+          .recover(
+              failure -> {
+                committing = instead.committing;
+                return Future.failedFuture(failure);
+              });
+    }
+
+    private Future<List<WriteOutcome>> write(List<Decision> decisions, BatchFacts facts) {
+      List<Accept> accepted =
+          decisions.stream().filter(Accept.class::isInstance).map(Accept.class::cast).toList();
+      List<WriteOutcome> outcomes = outcomes(decisions, facts);
+      Future<?> done = accepted.isEmpty() ? rollBack() : commit(accepted, facts);
+      return done.map(
+          ignored -> {
+            newerWorkers.committed(tenant, facts.sequences(), accepted);
+            return outcomes;
+          });
+    }
+
+    private Future<?> commit(List<Accept> accepted, BatchFacts facts) {
+      Future<?> tenantKnown =
+          connection.preparedQuery(LogStatements.PUT_TENANT).execute(Tuple.of(tenant));
+      Future<?> written =
+          new BatchStatements(
+                  connection, tenant, facts.now().atOffset(ZoneOffset.UTC), itemToRecord)
+              .send(accepted);
+      committing = true;
+      Future<?> committed = connection.query("COMMIT").execute();
+      // PostgreSQL answers COMMIT with ROLLBACK, not with an error, after a failed statement.
+      // Once all have answered, the first failure in their order is the cause of the others.
+      return Future.join(tenantKnown, written, committed)
+          .transform(ignored -> Future.all(tenantKnown, written, committed));
+    }
+
+    private Future<?> rollBack() {
+      return connection.query("ROLLBACK").execute().otherwiseEmpty();
+    }
+
+    /** Once the commit is sent, only an answer of the server tells that it did not happen. */
+    private Throwable translate(Throwable failure) {
+      boolean answered = failure instanceof PgException && !DatabaseFailures.isOutage(failure);
+      return committing && !answered
+          ? new ServiceUnavailable(
+              Reason.OUTCOME_UNKNOWN,
+              "The connection to the database broke during the commit: the write may have"
+                  + " happened. Repeat it with the same Idempotency-Key.")
+          : DatabaseFailures.translate(failure);
+    }
+
+    private List<WriteOutcome> outcomes(List<Decision> decisions, BatchFacts facts) {
+      List<WriteOutcome> outcomes = new ArrayList<>(decisions.size());
+      for (Decision decision : decisions) {
+        outcomes.add(
+            switch (decision) {
+              case Decision.Refuse(WriteOutcome outcome) -> outcome;
+              case Accept accept -> written(accept, facts);
+            });
+      }
+      return outcomes;
+    }
+  }
+
+  private static WriteOutcome written(Accept accept, BatchFacts facts) {
+    return switch (accept.item()) {
+      case WriteItem.Create create -> written(create.worker(), accept, facts);
+      case WriteItem.Update update -> written(update.worker(), accept, facts);
+      case WriteItem.Restore restore ->
+          written(
+              restore.worker().toBuilder().active(true).deletedAt(null).deletedBy(null).build(),
+              accept,
+              facts);
+      case WriteItem.Delete _ ->
+          new WriteOutcome.Written(
+              Worker.named(null).id(accept.id()).version(accept.version()).active(false).build(),
+              accept.sequence());
+      case WriteItem.Note _ -> new WriteOutcome.Noted();
+    };
+  }
+
+  private static WriteOutcome written(Worker worker, Accept accept, BatchFacts facts) {
+    return new WriteOutcome.Written(
+        worker.toBuilder()
+            .id(accept.id())
+            .version(accept.version())
+            .createdAt(accept.createdAt())
+            .updatedAt(facts.now())
+            .build(),
+        accept.sequence());
+  }
+}

@@ -1,0 +1,144 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.workerservice.persistence.worker.Decision.Accept;
+
+/**
+ * The statements that keep who holds which strong identifier. A number that a living worker
+ * presents always has a holder: when one gives it up, it passes on.
+ */
+final class ClaimStatements {
+  /**
+   * Releases the claims of the workers $1 but for those they keep ($2, $3); whoever has contested a
+   * released one for the longest time holds it from now on.
+   */
+  private static final String RELEASE =
+      """
+      WITH released AS (
+        DELETE FROM identifier_claims c
+        WHERE c.worker_id = ANY($1) AND NOT EXISTS (
+          SELECT FROM unnest($2::uuid[], $3::bytea[]) AS kept (worker_id, hash)
+          WHERE kept.worker_id = c.worker_id AND kept.hash = c.claim_key)
+        RETURNING c.tenant_id, c.claim_key, c.worker_id, c.status
+      ), heir AS (
+        SELECT DISTINCT ON (c.claim_key) c.tenant_id, c.claim_key, c.worker_id
+        FROM released r
+        JOIN identifier_claims c ON c.tenant_id = r.tenant_id AND c.claim_key = r.claim_key
+        WHERE r.status = 'held' AND c.status = 'contested' AND NOT EXISTS (
+          SELECT FROM released gone
+          WHERE gone.worker_id = c.worker_id AND gone.claim_key = c.claim_key)
+        ORDER BY c.claim_key, c.created_at, c.worker_id
+      )
+      UPDATE identifier_claims c SET status = 'held'
+      FROM heir h
+      WHERE c.tenant_id = h.tenant_id AND c.claim_key = h.claim_key AND c.worker_id = h.worker_id
+        AND c.status = 'contested'
+      """;
+
+  /** Gives the claims $2 that nobody holds to whoever has contested them for the longest time. */
+  private static final String PROMOTE =
+      """
+      UPDATE identifier_claims c SET status = 'held'
+      FROM (
+        SELECT DISTINCT ON (c.claim_key) c.claim_key, c.worker_id
+        FROM unnest($2::bytea[]) AS asked (hash)
+        JOIN identifier_claims c ON c.tenant_id = $1 AND c.claim_key = asked.hash
+        WHERE c.status = 'contested' AND NOT EXISTS (
+          SELECT FROM identifier_claims h
+          WHERE h.tenant_id = $1 AND h.claim_key = asked.hash AND h.status = 'held')
+        ORDER BY c.claim_key, c.created_at, c.worker_id
+      ) heir
+      WHERE c.tenant_id = $1 AND c.claim_key = heir.claim_key AND c.worker_id = heir.worker_id
+        AND c.status = 'contested'
+      """;
+
+  /** Takes the workers from their table, which spares the check that they exist. */
+  private static final String PUT =
+      """
+      INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
+      SELECT $1, i.hash, w.id, i.scheme, i.status
+      FROM unnest($2::uuid[], $3::bytea[], $4::text[], $5::text[])
+        AS i (worker_id, hash, scheme, status)
+      CROSS JOIN LATERAL (SELECT id FROM workers WHERE id = i.worker_id OFFSET 0) w
+      """;
+
+  /** The same for workers that may have kept some of their claims. */
+  private static final String PUT_MISSING =
+      PUT
+          + """
+          WHERE NOT EXISTS (
+            SELECT FROM identifier_claims c
+            WHERE c.worker_id = i.worker_id AND c.claim_key = i.hash)
+          """;
+
+  private final UUID tenant;
+  private final BiConsumer<String, Tuple> send;
+
+  /** Takes what sends a statement with its parameters. */
+  ClaimStatements(UUID tenant, BiConsumer<String, Tuple> send) {
+    this.tenant = tenant;
+    this.send = send;
+  }
+
+  private record Owned(UUID worker, Decision.Claim claim) {
+    Buffer hash() {
+      return Buffer.buffer(HexFormat.of().parseHex(claim.key().hash()));
+    }
+  }
+
+  /** Takes back what the changed workers no longer claim. */
+  void release(List<Accept> changed) {
+    List<Owned> kept = owned(changed);
+    send.accept(
+        RELEASE,
+        Tuple.of(
+            changed.stream().map(Accept::id).toArray(UUID[]::new),
+            kept.stream().map(Owned::worker).toArray(UUID[]::new),
+            kept.stream().map(Owned::hash).toArray(Buffer[]::new)));
+  }
+
+  /** Puts down what new workers claim, and what changed ones claim and have not kept. */
+  void put(List<Accept> created, List<Accept> changed) {
+    put(PUT, owned(created));
+    put(PUT_MISSING, owned(changed));
+  }
+
+  private void put(String sql, List<Owned> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
+    send.accept(
+        sql,
+        Tuple.of(
+            tenant,
+            claims.stream().map(Owned::worker).toArray(UUID[]::new),
+            claims.stream().map(Owned::hash).toArray(Buffer[]::new),
+            claims.stream().map(owned -> owned.claim().key().scheme()).toArray(String[]::new),
+            claims.stream()
+                .map(owned -> owned.claim().held() ? "held" : "contested")
+                .toArray(String[]::new)));
+    // The holder may have given it up in this very transaction.
+    Buffer[] contested =
+        claims.stream()
+            .filter(owned -> !owned.claim().held())
+            .map(Owned::hash)
+            .toArray(Buffer[]::new);
+    if (contested.length > 0) {
+      send.accept(PROMOTE, Tuple.from(List.of(tenant, contested)));
+    }
+  }
+
+  private static List<Owned> owned(List<Accept> accepted) {
+    List<Owned> all = new ArrayList<>();
+    for (Accept one : accepted) {
+      one.claims().forEach(claim -> all.add(new Owned(one.id(), claim)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,212 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.persistence.database.DatabaseFailures;
+
+/**
+ * Gathers the writes that arrive while a transaction is under way and commits them in the next one.
+ * Items that share an id, a key, a claim or a request never share a transaction, so that each sees
+ * the other's commit. Runs on one event loop.
+ */
+final class GroupCommit {
+  /** How far behind the head of the queue a batch looks for items that do not collide. */
+  private static final int LOOK_AHEAD_BATCHES = 4;
+
+  private final Transaction transaction;
+  private final Context context;
+  private final int maximumBatch;
+  private final Duration linger;
+  private final LinkedList<Pending> queue = new LinkedList<>();
+  private boolean running;
+  private boolean lingering;
+
+  /**
+   * Makes an empty queue.
+   *
+   * @param maximumBatch most items of a transaction
+   * @param linger how long an item waits for company
+   */
+  GroupCommit(Transaction transaction, Context context, int maximumBatch, Duration linger) {
+    this.transaction = transaction;
+    this.context = context;
+    this.maximumBatch = maximumBatch;
+    this.linger = linger;
+  }
+
+  /** Writes a batch and returns the outcome of each item once they are committed. */
+  @FunctionalInterface
+  public interface Transaction {
+    Future<List<WriteOutcome>> run(List<EncodedItem> batch);
+  }
+
+  private record Pending(
+      EncodedItem encoded, Set<Object> exclusive, long since, Promise<WriteOutcome> promise) {
+    WriteItem item() {
+      return encoded.item();
+    }
+  }
+
+  Future<WriteOutcome> submit(EncodedItem encoded) {
+    Promise<WriteOutcome> promise = Promise.promise();
+    queue.add(new Pending(encoded, ExclusiveKeys.of(encoded.item()), System.nanoTime(), promise));
+    // The next turn of the loop sees everything that has already arrived, not only the first item.
+    context.runOnContext(ignored -> commitNext());
+    return promise.future();
+  }
+
+  /** Returns how many writes wait for a transaction. */
+  int waiting() {
+    return queue.size();
+  }
+
+  private void commitNext() {
+    if (running || lingers()) {
+      return;
+    }
+    List<Pending> batch = nextBatch();
+    if (batch.isEmpty()) {
+      return;
+    }
+    running = true;
+    commit(batch)
+        .onComplete(
+            done -> {
+              running = false;
+              commitNext();
+            });
+  }
+
+  /** Whether what waits should wait for more; it is looked at again when the time is over. */
+  private boolean lingers() {
+    if (queue.isEmpty() || queue.size() >= maximumBatch) {
+      return false;
+    }
+    long left = linger.toNanos() - (System.nanoTime() - queue.getFirst().since());
+    if (left > 0 && !lingering) {
+      lingering = true;
+      context
+          .owner()
+          .setTimer(
+              Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)),
+              over -> {
+                lingering = false;
+                commitNext();
+              });
+    }
+    return left > 0;
+  }
+
+  private List<Pending> nextBatch() {
+    List<Pending> batch = new ArrayList<>();
+    Set<Object> taken = new HashSet<>();
+    Iterator<Pending> waiting = queue.iterator();
+    int looked = 0;
+    while (waiting.hasNext()
+        && batch.size() < maximumBatch
+        && looked++ < maximumBatch * LOOK_AHEAD_BATCHES) {
+      Pending next = waiting.next();
+      if (next.item().context().deadline().expired()) {
+        waiting.remove();
+        next.promise()
+            .fail(
+                new ServiceUnavailable(
+                    Reason.DEADLINE_EXCEEDED, "The write waited too long; repeat later."));
+      } else if (belongsTo(batch, next) && isDisjoint(taken, next.exclusive())) {
+        waiting.remove();
+        batch.add(next);
+        taken.addAll(next.exclusive());
+      } else {
+        // Whoever shares something with an item that waits must wait behind it.
+        taken.addAll(next.exclusive());
+      }
+    }
+    return batch;
+  }
+
+  private static boolean belongsTo(List<Pending> batch, Pending next) {
+    return batch.isEmpty()
+        || !isAlone(batch.getFirst())
+            && !isAlone(next)
+            && batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
+  }
+
+  /** What is made again behind the gate may then share something with any other item. */
+  private static boolean isAlone(Pending pending) {
+    return pending.item() instanceof WriteItem.Update update && update.rebase().isPresent();
+  }
+
+  private static boolean isDisjoint(Set<Object> taken, Set<Object> wanted) {
+    for (Object key : wanted) {
+      if (taken.contains(key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Future<?> commit(List<Pending> batch) {
+    return attempt(batch)
+        .compose(
+            outcomes -> {
+              for (int index = 0; index < batch.size(); index++) {
+                batch.get(index).promise().complete(outcomes.get(index));
+              }
+              refuseOutdated(batch, outcomes);
+              return Future.succeededFuture();
+            },
+            failure -> failOrSplit(batch, failure));
+  }
+
+  /** An item that waits for a version that is gone needs no transaction to be refused. */
+  private void refuseOutdated(List<Pending> batch, List<WriteOutcome> outcomes) {
+    ReplacedVersions replaced =
+        ReplacedVersions.of(batch.stream().map(Pending::item).toList(), outcomes);
+    if (replaced.isEmpty()) {
+      return;
+    }
+    List<Pending> refused =
+        queue.stream().filter(next -> replaced.refusal(next.item()).isPresent()).toList();
+    queue.removeIf(next -> replaced.refusal(next.item()).isPresent());
+    refused.forEach(next -> next.promise().complete(replaced.refusal(next.item()).orElseThrow()));
+  }
+
+  /** A transaction that throws must not leave the queue standing. */
+  private Future<List<WriteOutcome>> attempt(List<Pending> batch) {
+    try {
+      return transaction.run(batch.stream().map(Pending::encoded).toList());
+    } catch (RuntimeException | Error failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  /** One item's unexpected error must not cost the others their write: they go one by one. */
+  private Future<?> failOrSplit(List<Pending> batch, Throwable failure) {
+    if (batch.size() == 1
+        && batch.getFirst().item() instanceof WriteItem.Create
+        && DatabaseFailures.isTakenWorkerId(failure)) {
+      batch.getFirst().promise().complete(new WriteOutcome.IdTaken());
+      return Future.succeededFuture();
+    }
+    if (batch.size() == 1 || failure instanceof ServiceUnavailable) {
+      batch.forEach(pending -> pending.promise().fail(failure));
+      return Future.succeededFuture();
+    }
+    Future<?> all = Future.succeededFuture();
+    for (Pending pending : batch) {
+      all = all.compose(ignored -> commit(List.of(pending)));
+    }
+    return all;
+  }
+}

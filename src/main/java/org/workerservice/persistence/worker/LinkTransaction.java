@@ -1,0 +1,193 @@
+package org.workerservice.persistence.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.json.Json;
+import org.workerservice.model.Role;
+import org.workerservice.model.WorkerLink;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.persistence.log.LogStatements;
+import org.workerservice.persistence.worker.LinkChange.End;
+import org.workerservice.persistence.worker.LinkChange.Outcome;
+
+/**
+ * Writes the links of two workers in one transaction, behind the gate like every other write. What
+ * workers are matched by does not change with their links, so that keys and claims stay as they
+ * are.
+ */
+final class LinkTransaction {
+  private static final String VERSIONS = "SELECT id, version FROM workers WHERE id = ANY($1)";
+
+  private static final String SEQUENCES =
+      """
+      SELECT nextval('outbox_sequence') AS sequence, clock_timestamp() AS now
+      FROM generate_series(1, $1)
+      """;
+
+  private static final String UPDATE =
+      """
+      WITH changed AS (
+        UPDATE workers w SET
+          version = i.version,
+          record = CASE WHEN i.links = '[]' THEN w.record - 'links'
+                        ELSE jsonb_set(w.record, '{links}', i.links::jsonb) END,
+          updated_at = $2, updated_by = $6
+        FROM unnest($3::uuid[], $4::bigint[], $5::text[]) AS i (id, version, links)
+        WHERE w.id = i.id
+        RETURNING i.id, i.version, old.record AS old_record, new.record AS new_record
+      )
+      INSERT INTO audit_log (timestamp, tenant_id, user_id, roles, action, entity_type, entity_id,
+        entity_version, old_values, new_values, ip_address, user_agent, trace_id)
+      SELECT $2, $1, $6, string_to_array($7, ','), $8, 'worker', id, version, old_record,
+        new_record, $9::text::inet, $10, $11
+      FROM changed
+      """;
+
+  private final Database database;
+
+  LinkTransaction(Database database) {
+    this.database = database;
+  }
+
+  Future<Outcome> run(LinkChange change) {
+    return new Run(change).execute();
+  }
+
+  private final class Run {
+    private final LinkChange change;
+    private final RequestContext context;
+    private final GatePassage passage = new GatePassage(database.recorder());
+    private boolean written;
+
+    Run(LinkChange change) {
+      this.change = change;
+      this.context = change.context();
+    }
+
+    Future<Outcome> execute() {
+      return database
+          .transaction(context.tenant(), this::checkAndWrite)
+          .onComplete(ended -> passage.leave())
+          .recover(failure -> Future.failedFuture(translate(failure)));
+    }
+
+    private Throwable translate(Throwable failure) {
+      return written && failure instanceof ServiceUnavailable
+          ? new ServiceUnavailable(
+              Reason.OUTCOME_UNKNOWN,
+              "The connection to the database broke during the commit: the links may have been"
+                  + " changed. Repeat the request.")
+          : failure;
+    }
+
+    private Future<Outcome> checkAndWrite(SqlConnection connection) {
+      Future<?> gate =
+          passage.enter(
+              connection
+                  .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                  .execute(Tuple.of(BatchTransaction.GATE)));
+      Future<RowSet<Row>> versions =
+          connection
+              .preparedQuery(VERSIONS)
+              .execute(Tuple.of(change.idToVersion().keySet().toArray(UUID[]::new)));
+      Future<RowSet<Row>> sequences =
+          connection.preparedQuery(SEQUENCES).execute(Tuple.of(change.ends().size()));
+      return Future.all(gate, versions, sequences)
+          .compose(
+              all ->
+                  versions(versions.result()).equals(change.idToVersion())
+                      ? write(connection, sequences.result())
+                      : Future.succeededFuture(new Outcome.Outdated()));
+    }
+
+    private static Map<UUID, Long> versions(RowSet<Row> rows) {
+      Map<UUID, Long> idToVersion = new HashMap<>();
+      rows.forEach(row -> idToVersion.put(row.getUUID("id"), row.getLong("version")));
+      return idToVersion;
+    }
+
+    private Future<Outcome> write(SqlConnection connection, RowSet<Row> sequences) {
+      List<Long> numbers = new ArrayList<>();
+      sequences.forEach(row -> numbers.add(row.getLong("sequence")));
+      OffsetDateTime now = sequences.iterator().next().getOffsetDateTime("now");
+      Tuple ids = Tuple.of(column(change.ends(), End::id, UUID[]::new));
+      return Future.all(
+              connection.preparedQuery(UPDATE).execute(updates(now)),
+              connection.preparedQuery(ChildTable.LINKS.upsert()).execute(ids),
+              connection.preparedQuery(ChildTable.LINKS.trim()).execute(ids),
+              connection.preparedQuery(LogStatements.PUT_EVENTS).execute(events(now, numbers)))
+          .map(
+              all -> {
+                written = true;
+                return new Outcome.Written();
+              });
+    }
+
+    private Tuple updates(OffsetDateTime now) {
+      return Tuple.from(
+          Arrays.asList(
+              context.tenant(),
+              now,
+              column(change.ends(), End::id, UUID[]::new),
+              column(change.ends(), this::nextVersion, Long[]::new),
+              column(change.ends(), end -> json(end.links()), String[]::new),
+              context.user(),
+              context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")),
+              change.kind().name(),
+              context.clientAddress().orElse(null),
+              context.userAgent().orElse(null),
+              context.traceId()));
+    }
+
+    private Tuple events(OffsetDateTime now, List<Long> sequences) {
+      List<End> published = change.ends().stream().filter(End::published).toList();
+      return Tuple.from(
+          List.of(
+              context.tenant(),
+              now,
+              sequences.subList(0, published.size()).toArray(Long[]::new),
+              column(published, end -> WorkerIds.next(), UUID[]::new),
+              column(published, end -> change.kind().event(), String[]::new),
+              column(published, End::id, UUID[]::new),
+              column(published, this::nextVersion, Long[]::new),
+              column(published, end -> context.user(), String[]::new),
+              column(published, end -> context.traceId(), String[]::new),
+              column(published, End::eventData, String[]::new)));
+    }
+
+    private Long nextVersion(End end) {
+      return change.idToVersion().get(end.id()) + 1;
+    }
+  }
+
+  private static String json(List<WorkerLink> links) {
+    try {
+      return Json.CONTENT.writeValueAsString(links);
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException("Links could not be written as JSON.", error);
+    }
+  }
+
+  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+}

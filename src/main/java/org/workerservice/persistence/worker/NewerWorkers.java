@@ -1,0 +1,226 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.workerservice.persistence.worker.Decision.Accept;
+
+/**
+ * Finds, behind the gate, the workers that were written under a new worker's keys after it had been
+ * compared with the registry.
+ *
+ * <p>The writer remembers the keys of the latest writes, so that as a rule it only asks what other
+ * nodes have written since its last transaction. For what lies further back it asks {@code
+ * match_keys}. Used by one event loop, for one transaction at a time.
+ */
+final class NewerWorkers {
+  private static final int MOST_WRITES_REMEMBERED = 4096;
+  private static final int MOST_TENANTS_REMEMBERED = 64;
+
+  /** More than this is not caught up with but asked for by key. */
+  private static final int MOST_CAUGHT_UP = 2000;
+
+  /** Well below any retention of events: what is gone from the outbox cannot be caught up with. */
+  private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
+
+  /** Changes of organisations must not count: whether the limit was reached is told by the rows. */
+  private static final String WRITTEN_SINCE =
+      """
+      SELECT o.sequence, o.worker_id, w.match_keys
+      FROM (
+        SELECT sequence, worker_id FROM outbox
+        WHERE sequence > $1 AND worker_id IS NOT NULL ORDER BY sequence LIMIT $2
+      ) o
+      CROSS JOIN LATERAL (
+        SELECT match_keys FROM workers WHERE id = o.worker_id OFFSET 0
+      ) w
+      ORDER BY o.sequence
+      """;
+
+  /** One range scan of the primary key of match_keys for each key, which is empty as a rule. */
+  private static final String UNDER_KEYS =
+      """
+      SELECT asked.item, m.worker_id
+      FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS asked (item, key, through)
+      CROSS JOIN LATERAL (
+        SELECT worker_id FROM match_keys
+        WHERE key = asked.key AND sequence > asked.through OFFSET 0
+      ) m
+      GROUP BY asked.item, m.worker_id
+      """;
+
+  private final Map<UUID, Memory> tenantToMemory = new LinkedHashMap<>(16, 0.75f, true);
+  private final LongSupplier nanoClock;
+
+  NewerWorkers() {
+    this(System::nanoTime);
+  }
+
+  /** Measures how long ago a tenant was written to on a given clock. */
+  NewerWorkers(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  private record Memory(RecentKeys keys, long usedAt) {}
+
+  /** A new worker of a batch. */
+  private record Question(int item, List<Long> keys, long through) {}
+
+  /**
+   * Returns, by index of the item, the newer workers. The first statement is sent at once, after
+   * what was sent before on this connection.
+   */
+  Future<Map<Integer, Set<UUID>>> ask(
+      SqlConnection connection, UUID tenant, List<WriteItem> batch) {
+    RecentKeys recent = recall(tenant);
+    List<Question> questions = questions(batch);
+    if (recent == null) {
+      return underKeys(connection, questions);
+    }
+    List<Question> covered =
+        questions.stream().filter(one -> recent.covers(one.through())).toList();
+    List<Question> further = questions.stream().filter(one -> !covered.contains(one)).toList();
+    Future<Map<Integer, Set<UUID>>> found = underKeys(connection, further);
+    return connection
+        .preparedQuery(WRITTEN_SINCE)
+        .execute(Tuple.of(recent.through(), MOST_CAUGHT_UP))
+        .compose(
+            rows ->
+                rows.size() < MOST_CAUGHT_UP
+                    ? found.compose(some -> add(some, catchUp(recent, rows), covered, connection))
+                    : found.compose(ignored -> startAnew(connection, tenant, questions)));
+  }
+
+  private RecentKeys recall(UUID tenant) {
+    Memory memory = tenantToMemory.get(tenant);
+    if (memory == null || nanoClock.getAsLong() - memory.usedAt() > REMEMBERED_NANOS) {
+      tenantToMemory.remove(tenant);
+      return null;
+    }
+    return memory.keys();
+  }
+
+  private static List<Question> questions(List<WriteItem> batch) {
+    List<Question> questions = new ArrayList<>();
+    for (int item = 0; item < batch.size(); item++) {
+      if (batch.get(item) instanceof WriteItem.Create create
+          && create.checkedThrough().isPresent()) {
+        questions.add(
+            new Question(item, create.index().keys(), create.checkedThrough().getAsLong()));
+      }
+    }
+    return questions;
+  }
+
+  private static RecentKeys catchUp(RecentKeys recent, RowSet<Row> rows) {
+    for (Row row : rows) {
+      recent.add(
+          row.getLong("sequence"),
+          row.getUUID("worker_id"),
+          Arrays.asList(row.getArrayOfLongs("match_keys")));
+    }
+    return recent;
+  }
+
+  private static Future<Map<Integer, Set<UUID>>> add(
+      Map<Integer, Set<UUID>> itemToNewer,
+      RecentKeys recent,
+      List<Question> questions,
+      SqlConnection connection) {
+    List<Question> slipped = new ArrayList<>();
+    for (Question one : questions) {
+      if (recent.covers(one.through())) {
+        itemToNewer.put(one.item(), recent.newer(one.keys(), one.through()));
+      } else {
+        // Catching up has pushed out what this item needs.
+        slipped.add(one);
+      }
+    }
+    return underKeys(connection, slipped)
+        .map(
+            more -> {
+              itemToNewer.putAll(more);
+              return itemToNewer;
+            });
+  }
+
+  private Future<Map<Integer, Set<UUID>>> startAnew(
+      SqlConnection connection, UUID tenant, List<Question> questions) {
+    forget(tenant);
+    return underKeys(connection, questions);
+  }
+
+  private static Future<Map<Integer, Set<UUID>>> underKeys(
+      SqlConnection connection, List<Question> questions) {
+    if (questions.isEmpty()) {
+      return Future.succeededFuture(new HashMap<>());
+    }
+    return connection
+        .preparedQuery(UNDER_KEYS)
+        .execute(parameters(questions))
+        .map(
+            rows -> {
+              Map<Integer, Set<UUID>> itemToNewer = new HashMap<>();
+              for (Row row : rows) {
+                itemToNewer
+                    .computeIfAbsent(row.getInteger("item"), none -> new HashSet<>())
+                    .add(row.getUUID("worker_id"));
+              }
+              return itemToNewer;
+            });
+  }
+
+  private static Tuple parameters(List<Question> questions) {
+    List<Integer> items = new ArrayList<>();
+    List<Long> keys = new ArrayList<>();
+    List<Long> throughs = new ArrayList<>();
+    for (Question one : questions) {
+      for (Long key : one.keys()) {
+        items.add(one.item());
+        keys.add(key);
+        throughs.add(one.through());
+      }
+    }
+    return Tuple.of(
+        items.toArray(Integer[]::new), keys.toArray(Long[]::new), throughs.toArray(Long[]::new));
+  }
+
+  /**
+   * Remembers what a transaction has committed.
+   *
+   * @param sequences that the transaction drew behind the gate, rising
+   */
+  void committed(UUID tenant, List<Long> sequences, List<Accept> accepted) {
+    Memory memory = tenantToMemory.get(tenant);
+    RecentKeys recent =
+        memory == null
+            ? new RecentKeys(sequences.getFirst() - 1, MOST_WRITES_REMEMBERED)
+            : memory.keys();
+    for (Accept one : accepted) {
+      recent.add(one.sequence(), one.id(), BatchStatements.index(one).keys());
+    }
+    recent.reach(sequences.getLast());
+    tenantToMemory.put(tenant, new Memory(recent, nanoClock.getAsLong()));
+    if (tenantToMemory.size() > MOST_TENANTS_REMEMBERED) {
+      tenantToMemory.remove(tenantToMemory.keySet().iterator().next());
+    }
+  }
+
+  /** Forgets a tenant, because it is not known what a transaction has done. */
+  void forget(UUID tenant) {
+    tenantToMemory.remove(tenant);
+  }
+}

@@ -1,0 +1,97 @@
+package org.workerservice.persistence.worker;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The match keys of the latest writes of one tenant: who was written under a key after a given
+ * moment, without asking the database. Complete for the sequences it covers. Not safe for use by
+ * several threads.
+ */
+final class RecentKeys {
+  private final int most;
+  private final Deque<Write> writes = new ArrayDeque<>();
+  private final Map<Long, Deque<Write>> keyToWrites = new HashMap<>();
+  private long from;
+  private long through;
+
+  /**
+   * Knows nothing of what was written up to the sequence {@code from}.
+   *
+   * @param most how many writes are remembered
+   */
+  RecentKeys(long from, int most) {
+    this.from = from;
+    this.through = from;
+    this.most = most;
+  }
+
+  private record Write(long sequence, UUID worker, Collection<Long> keys) {}
+
+  /** Returns the sequence up to which every write has been added. */
+  long through() {
+    return through;
+  }
+
+  /** Whether every write after this sequence is known. */
+  boolean covers(long sequence) {
+    return sequence >= from;
+  }
+
+  /** Adds the next write; sequences rise. */
+  void add(long sequence, UUID worker, Collection<Long> keys) {
+    Write write = new Write(sequence, worker, keys);
+    writes.addLast(write);
+    keys.forEach(key -> keyToWrites.computeIfAbsent(key, none -> new ArrayDeque<>(1)).add(write));
+    reach(sequence);
+    if (writes.size() > most) {
+      forget(writes.removeFirst());
+    }
+  }
+
+  private void forget(Write oldest) {
+    from = oldest.sequence();
+    for (Long key : oldest.keys()) {
+      Deque<Write> rest = keyToWrites.get(key);
+      rest.removeFirst();
+      if (rest.isEmpty()) {
+        keyToWrites.remove(key);
+      }
+    }
+  }
+
+  /** Says that nothing else was written up to this sequence. */
+  void reach(long sequence) {
+    through = Math.max(through, sequence);
+  }
+
+  /** Returns the workers written under one of the keys after a sequence that is covered. */
+  Set<UUID> newer(Collection<Long> keys, long sequence) {
+    Set<UUID> workers = new HashSet<>();
+    for (Long key : keys) {
+      Deque<Write> under = keyToWrites.get(key);
+      if (under != null) {
+        addNewer(under, sequence, workers);
+      }
+    }
+    return workers;
+  }
+
+  private static void addNewer(Deque<Write> under, long sequence, Set<UUID> workers) {
+    Iterator<Write> latestFirst = under.descendingIterator();
+    while (latestFirst.hasNext()) {
+      Write write = latestFirst.next();
+      if (write.sequence() <= sequence) {
+        return;
+      }
+      workers.add(write.worker());
+    }
+  }
+}

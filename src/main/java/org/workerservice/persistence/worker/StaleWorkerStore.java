@@ -1,0 +1,195 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.GatePassage;
+
+/**
+ * Reads stale workers outside the gate and replaces them behind it, so that creates look again at
+ * whoever has got other keys.
+ */
+public final class StaleWorkerStore implements StaleWorkers {
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private static final String STALE =
+      " FROM workers WHERE tenant_id = $1 AND features_version < %d AND deleted_at IS NULL";
+
+  private static final String COUNT = "SELECT count(*) AS stale" + STALE;
+
+  private static final String FIND =
+      "SELECT " + WorkerRecords.COLUMNS + STALE + " AND id > $2 ORDER BY tenant_id, id LIMIT $3";
+
+  private static final String GATE =
+      """
+      SELECT pg_advisory_xact_lock($1), set_config('worker_service.prepares', 'on', true)
+      """;
+
+  /**
+   * Whoever was changed since, or replaced by another node, keeps what it has. The sum keeps the
+   * index of all stale workers out of the plan: these are found by their ids.
+   */
+  private static final String UNCHANGED =
+      """
+      w.id = i.id AND w.version = i.version
+        AND w.features_version + 0 < %d AND w.deleted_at IS NULL
+      """;
+
+  private static final String TAKE_BACK_KEYS =
+      """
+      DELETE FROM match_keys m
+      USING (
+        SELECT w.id, unnest(w.match_keys) AS key
+        FROM unnest($1::uuid[], $2::bigint[]) AS i (id, version)
+        CROSS JOIN LATERAL (SELECT * FROM workers w WHERE w.id = i.id OFFSET 0) w
+        WHERE
+      """
+          + UNCHANGED
+          + """
+      ) AS held
+      WHERE m.key = held.key AND m.worker_id = held.id
+      """;
+
+  private static final String REPLACE =
+      """
+      UPDATE workers w SET features = i.features, features_version = i.features_version,
+        match_keys = i.keys::bigint[]
+      FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::smallint[], $5::text[])
+        AS i (id, version, features, features_version, keys)
+      WHERE
+      """
+          + UNCHANGED
+          + "RETURNING w.id";
+
+  private static final String PUT_KEYS =
+      """
+      INSERT INTO match_keys (key, sequence, worker_id, tenant_id)
+      SELECT unnest(i.keys::bigint[]) AS key, s.sequence, i.id, $1
+      FROM (SELECT nextval('outbox_sequence') AS sequence OFFSET 0) AS s,
+        unnest($2::uuid[], $3::text[]) AS i (id, keys)
+      ORDER BY key
+      """;
+
+  private final Database database;
+  private final WorkerRecords records;
+  private final String count;
+  private final String find;
+  private final String takeBackKeys;
+  private final String replace;
+
+  /**
+   * Shares the connections of the node.
+   *
+   * @param featuresVersion workers with an older one are stale; stands in the statements as a
+   *     number, so that they can read the index of such workers
+   */
+  public StaleWorkerStore(Database database, WorkerRecords records, int featuresVersion) {
+    this.database = database;
+    this.records = records;
+    this.count = COUNT.formatted(featuresVersion);
+    this.find = FIND.formatted(featuresVersion);
+    this.takeBackKeys = TAKE_BACK_KEYS.formatted(featuresVersion);
+    this.replace = REPLACE.formatted(featuresVersion);
+  }
+
+  @Override
+  public Future<Long> count(UUID tenant) {
+    return database
+        .query(tenant, count, Tuple.of(tenant))
+        .map(rows -> rows.iterator().next().getLong("stale"));
+  }
+
+  @Override
+  public Future<List<StaleWorker>> find(UUID tenant, Optional<UUID> after, int limit) {
+    return database
+        .query(tenant, find, Tuple.of(tenant, after.orElse(BEFORE_ALL), limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new StaleWorker(
+                                row.getUUID("id"),
+                                row.getLong("version"),
+                                () -> records.fromRow(row)))
+                    .toList());
+  }
+
+  @Override
+  public Future<Integer> replace(UUID tenant, List<Replacement> replacements) {
+    GatePassage passage = new GatePassage(database.recorder());
+    return database
+        .transaction(tenant, connection -> replace(tenant, connection, replacements, passage))
+        .onComplete(ended -> passage.leave());
+  }
+
+  private Future<Integer> replace(
+      UUID tenant, SqlConnection connection, List<Replacement> replacements, GatePassage passage) {
+    Future<?> gate =
+        passage.enter(connection.preparedQuery(GATE).execute(Tuple.of(BatchTransaction.GATE)));
+    Future<?> taken = connection.preparedQuery(takeBackKeys).execute(versions(replacements));
+    Future<RowSet<Row>> replaced =
+        connection
+            .preparedQuery(replace)
+            .execute(
+                versions(replacements)
+                    .addArrayOfBuffer(
+                        replacements.stream()
+                            .map(one -> Buffer.buffer(one.entry().features()))
+                            .toArray(Buffer[]::new))
+                    .addArrayOfShort(
+                        replacements.stream()
+                            .map(one -> (short) one.entry().featuresVersion())
+                            .toArray(Short[]::new))
+                    .addArrayOfString(keys(replacements)));
+    return Future.all(gate, taken, replaced)
+        .compose(all -> putKeys(tenant, connection, written(replacements, replaced.result())));
+  }
+
+  private static Tuple versions(List<Replacement> replacements) {
+    return Tuple.tuple()
+        .addArrayOfUUID(replacements.stream().map(Replacement::id).toArray(UUID[]::new))
+        .addArrayOfLong(replacements.stream().map(Replacement::version).toArray(Long[]::new));
+  }
+
+  private static String[] keys(List<Replacement> replacements) {
+    return replacements.stream()
+        .map(
+            one ->
+                one.entry().keys().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",", "{", "}")))
+        .toArray(String[]::new);
+  }
+
+  private static List<Replacement> written(List<Replacement> replacements, RowSet<Row> rows) {
+    Set<UUID> ids =
+        StreamSupport.stream(rows.spliterator(), false)
+            .map(row -> row.getUUID("id"))
+            .collect(Collectors.toSet());
+    return replacements.stream().filter(one -> ids.contains(one.id())).toList();
+  }
+
+  private static Future<Integer> putKeys(
+      UUID tenant, SqlConnection connection, List<Replacement> written) {
+    if (written.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
+    Tuple parameters =
+        Tuple.tuple()
+            .addUUID(tenant)
+            .addArrayOfUUID(written.stream().map(Replacement::id).toArray(UUID[]::new))
+            .addArrayOfString(keys(written));
+    return connection.preparedQuery(PUT_KEYS).execute(parameters).map(done -> written.size());
+  }
+}

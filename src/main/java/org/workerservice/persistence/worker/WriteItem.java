@@ -1,0 +1,122 @@
+package org.workerservice.persistence.worker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.bus.Address;
+import org.workerservice.bus.ChangeCommand;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.review.ReviewItem;
+
+/** One change to the registry; answered after the commit. */
+public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
+  /** Where the writer listens. */
+  Address<WriteItem> ADDRESS = new Address<>("persistence.writer");
+
+  /** Who asks. */
+  RequestContext context();
+
+  /**
+   * A new worker.
+   *
+   * @param worker in clear and normalised; its id is the one to use
+   * @param eventData masked content for the event, a JSON object
+   * @param checkedThrough the outbox sequence up to which the caller has compared the worker with
+   *     the registry; empty when duplicates are allowed
+   * @param contestClaims whether a strong identifier of another worker is contested rather than
+   *     refused
+   * @param acknowledged workers that are known to be somebody else
+   */
+  record Create(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      OptionalLong checkedThrough,
+      boolean contestClaims,
+      Set<UUID> acknowledged,
+      List<ReviewItem> reviews,
+      Optional<IdempotencyKey> idempotency,
+      Optional<ImportRow> importRow)
+      implements WriteItem {
+    /** Copies the collections. */
+    public Create {
+      acknowledged = Set.copyOf(acknowledged);
+      reviews = List.copyOf(reviews);
+    }
+
+    @Override
+    public String toString() {
+      return "Create[" + worker + "]";
+    }
+  }
+
+  /**
+   * New content for a living worker.
+   *
+   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   * @param rebase where given, the update is made again of a newer version instead of being
+   *     refused; such an item has a transaction of its own
+   */
+  record Update(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      OptionalLong expectedVersion,
+      Set<UUID> acknowledged,
+      List<ReviewItem> reviews,
+      Optional<Rebase> rebase)
+      implements WriteItem {
+    /** Copies the collections. */
+    public Update {
+      acknowledged = Set.copyOf(acknowledged);
+      reviews = List.copyOf(reviews);
+    }
+
+    @Override
+    public String toString() {
+      return "Update[" + worker + "]";
+    }
+  }
+
+  /**
+   * Makes an update of a newer version of its record. Pure and quick: it is called behind the gate,
+   * while all other writes wait, on the thread of the writer.
+   */
+  @FunctionalInterface
+  interface Rebase {
+    /** Returns the update; empty when there is nothing to write, or nothing that may be written. */
+    Optional<Update> onto(Worker newest);
+  }
+
+  /** The end of a living worker; its record stays. */
+  record Delete(RequestContext context, UUID id, OptionalLong expectedVersion)
+      implements WriteItem {}
+
+  /**
+   * The return of a deleted worker.
+   *
+   * @param worker the record as read, whose version must still be the current one
+   */
+  record Restore(
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry index,
+      String eventData,
+      Optional<IdempotencyKey> idempotency)
+      implements WriteItem {
+    @Override
+    public String toString() {
+      return "Restore[" + worker + "]";
+    }
+  }
+
+  /** The outcome of an import row that writes no worker. */
+  record Note(RequestContext context, ImportRow row) implements WriteItem {}
+}

@@ -1,0 +1,56 @@
+package org.workerservice.persistence.worker;
+
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.ImportRow;
+
+/**
+ * What became of a {@link WriteItem}. All but {@link Written} and {@link Noted} changed nothing.
+ */
+public sealed interface WriteOutcome {
+  /**
+   * Committed.
+   *
+   * @param worker in clear, with its id, version and times
+   * @param sequence of its event
+   */
+  record Written(Worker worker, long sequence) implements WriteOutcome {}
+
+  /** The outcome of an import row was committed. */
+  record Noted() implements WriteOutcome {}
+
+  /**
+   * Workers that share a key with the new one were written since it was compared; compare it with
+   * them, too.
+   *
+   * @param through whoever was written under its keys after the comparison, up to this outbox
+   *     sequence, and is not acknowledged, is among them
+   */
+  record Stale(Set<UUID> newer, long through) implements WriteOutcome {}
+
+  /** Strong identifiers of the record belong to these workers. */
+  record Claimed(Set<UUID> holders) implements WriteOutcome {}
+
+  /** The worker is at another version than expected. */
+  record VersionMismatch(long current) implements WriteOutcome {}
+
+  /** No living worker has the id. */
+  record NotFound() implements WriteOutcome {}
+
+  /** The worker to restore is not deleted. */
+  record NotDeleted() implements WriteOutcome {}
+
+  /** The id chosen for a new worker is in use. */
+  record IdTaken() implements WriteOutcome {}
+
+  /** The record names an organisation or a worker that does not exist. */
+  record UnknownReferences(Set<UUID> ids) implements WriteOutcome {}
+
+  /** The request was carried out before. */
+  record Repeated(IdempotencyKey.Earlier earlier) implements WriteOutcome {}
+
+  /** The import row was carried out before. */
+  record RowRepeated(ImportRow.Outcome earlier) implements WriteOutcome {}
+}

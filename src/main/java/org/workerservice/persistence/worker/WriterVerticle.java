@@ -1,0 +1,66 @@
+package org.workerservice.persistence.worker;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.workerservice.bus.Mailbox;
+import org.workerservice.persistence.database.Database;
+
+/**
+ * The writer of a node; one instance, on an event loop. How many writes may wait is the bound of
+ * its address on the bus.
+ */
+public final class WriterVerticle extends Mailbox<WriteItem> {
+  private final Database database;
+  private final WorkerRecords records;
+  private final int maximumBatch;
+  private final Duration linger;
+  private final CommitListener listener;
+  private GroupCommit groupCommit;
+
+  /**
+   * Shares the connections of the node.
+   *
+   * @param maximumBatch most writes of one transaction
+   * @param linger how long a write waits for others
+   */
+  public WriterVerticle(
+      Database database,
+      WorkerRecords records,
+      int maximumBatch,
+      Duration linger,
+      CommitListener listener) {
+    super(WriteItem.ADDRESS);
+    this.database = database;
+    this.records = records;
+    this.maximumBatch = maximumBatch;
+    this.linger = linger;
+    this.listener = new GuardedListener(listener);
+  }
+
+  @Override
+  public Future<?> start() {
+    groupCommit =
+        new GroupCommit(
+            new RecordedTransaction(
+                new BatchTransaction(database, records)::run,
+                database.recorder(),
+                () -> groupCommit.waiting()),
+            context,
+            maximumBatch,
+            linger);
+    return super.start();
+  }
+
+  @Override
+  protected Future<?> handle(WriteItem item) {
+    return groupCommit
+        .submit(EncodedItem.of(item, records))
+        .map(
+            outcome -> {
+              if (outcome instanceof WriteOutcome.Written written) {
+                listener.committed(item, written);
+              }
+              return outcome;
+            });
+  }
+}

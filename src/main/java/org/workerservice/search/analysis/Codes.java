@@ -1,0 +1,45 @@
+package org.workerservice.search.analysis;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** The forms in which numbers and codes are compared. */
+public final class Codes {
+  private Codes() {}
+
+  /** Returns letters and digits only, in lower case. */
+  public static String compact(String text) {
+    return kept(exact(text), true);
+  }
+
+  /** Returns digits only. */
+  public static String digits(String text) {
+    return kept(text, false);
+  }
+
+  /**
+   * Returns digits only, without the zeros that are dialled before an area or country code: numbers
+   * are indexed from each of their digits on.
+   */
+  public static String dialled(String text) {
+    return digits(text).replaceFirst("^0+", "");
+  }
+
+  /** Returns the text in lower case without space around it. */
+  public static String exact(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a text has a digit. */
+  public static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
+  }
+
+  private static String kept(String text, boolean letters) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(point -> letters ? Character.isLetterOrDigit(point) : point >= '0' && point <= '9')
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

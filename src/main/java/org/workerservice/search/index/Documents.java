@@ -1,0 +1,257 @@
+package org.workerservice.search.index;
+
+import static org.workerservice.search.language.SearchField.ACTIVE;
+import static org.workerservice.search.language.SearchField.BIRTH_DATE;
+import static org.workerservice.search.language.SearchField.BIRTH_YEAR;
+import static org.workerservice.search.language.SearchField.CITY;
+import static org.workerservice.search.language.SearchField.COUNTRY;
+import static org.workerservice.search.language.SearchField.EMAIL;
+import static org.workerservice.search.language.SearchField.EMPLOYEE;
+import static org.workerservice.search.language.SearchField.EMPLOYMENT_STATUS;
+import static org.workerservice.search.language.SearchField.FAMILY;
+import static org.workerservice.search.language.SearchField.GENDER;
+import static org.workerservice.search.language.SearchField.GIVEN;
+import static org.workerservice.search.language.SearchField.IDENTIFIER;
+import static org.workerservice.search.language.SearchField.ISSUER;
+import static org.workerservice.search.language.SearchField.LICENSE;
+import static org.workerservice.search.language.SearchField.MRN;
+import static org.workerservice.search.language.SearchField.NAME;
+import static org.workerservice.search.language.SearchField.NPI;
+import static org.workerservice.search.language.SearchField.ODS;
+import static org.workerservice.search.language.SearchField.ORGANIZATION;
+import static org.workerservice.search.language.SearchField.ORGANIZATION_ID;
+import static org.workerservice.search.language.SearchField.OTHER;
+import static org.workerservice.search.language.SearchField.PHONE;
+import static org.workerservice.search.language.SearchField.POSTAL_CODE;
+import static org.workerservice.search.language.SearchField.STATE;
+import static org.workerservice.search.language.SearchField.WORKER_TYPE;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.workerservice.model.Address;
+import org.workerservice.model.Coded;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
+import org.workerservice.model.Worker;
+import org.workerservice.search.analysis.Codes;
+import org.workerservice.search.analysis.PostalCodes;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.analysis.WordStream;
+import org.workerservice.search.analysis.WordWeights;
+import org.workerservice.search.language.SearchField;
+import org.workerservice.text.Sounds;
+
+/** What the index keeps of a worker; pure. Sensitive values are left out whatever comes in. */
+public final class Documents {
+  /** More of one kind are not indexed: a record of thousands of values must not fill the index. */
+  private static final int MOST_VALUES = 100;
+
+  private static final int SHORTEST_PHONE_ENDING = 7;
+
+  private static final FieldType WEIGHED = words(IndexOptions.DOCS_AND_FREQS);
+  private static final FieldType LISTED = words(IndexOptions.DOCS);
+
+  private static FieldType words(IndexOptions options) {
+    FieldType type = new FieldType();
+    type.setIndexOptions(options);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
+  }
+
+  private final WordAnalyzer analyzer;
+
+  Documents(WordAnalyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  Document of(UUID tenant, SearchSource.Entry entry) {
+    Document document = new Document();
+    Worker worker = entry.worker();
+    UUID id = worker.id().orElseThrow();
+    document.add(new StringField(IndexFields.KEY, id.toString(), Field.Store.NO));
+    document.add(new NumericDocValuesField(IndexFields.ID_HIGH, id.getMostSignificantBits()));
+    document.add(new LongPoint(IndexFields.ID_HIGH, id.getMostSignificantBits()));
+    document.add(new NumericDocValuesField(IndexFields.ID_LOW, id.getLeastSignificantBits()));
+    document.add(new NumericDocValuesField(IndexFields.VERSION, worker.version()));
+    exact(document, IndexFields.TENANT, tenant.toString());
+    exact(document, ACTIVE, worker.active().toString());
+    exact(document, GENDER, worker.gender().code());
+    exact(document, EMPLOYMENT_STATUS, worker.employmentStatus().code());
+    worker.workerType().map(Coded::code).ifPresent(code -> exact(document, WORKER_TYPE, code));
+    worker
+        .managingOrganization()
+        .ifPresent(organization -> exact(document, ORGANIZATION_ID, organization.toString()));
+    WordWeights weights = new WordWeights();
+    entry.organization().ifPresent(name -> text(document, ORGANIZATION, name, weights));
+    worker
+        .birthDate()
+        .ifPresent(
+            date -> {
+              exact(document, BIRTH_DATE, date.toString());
+              exact(document, BIRTH_YEAR, String.valueOf(date.getYear()));
+            });
+    addNames(document, worker, weights);
+    worker.addresses().stream()
+        .limit(MOST_VALUES)
+        .forEach(address -> add(document, address, weights));
+    worker.identifiers().stream()
+        .limit(MOST_VALUES)
+        .forEach(identifier -> add(document, identifier, weights));
+    worker.telecom().stream().limit(MOST_VALUES).forEach(contact -> add(document, contact));
+    document.add(new Field(IndexFields.WORDS, new WordStream(weights), WEIGHED));
+    return document;
+  }
+
+  private void addNames(Document document, Worker worker, WordWeights weights) {
+    Set<String> words = new LinkedHashSet<>();
+    String shown = shown(worker.name());
+    document.add(new StoredField(IndexFields.SHOWN, shown));
+    document.add(new Field(IndexFields.SHOWN_WORDS, new WordStream(analyzer.words(shown)), LISTED));
+    add(document, worker.name(), words, weights);
+    worker.additionalNames().stream()
+        .limit(MOST_VALUES)
+        .forEach(name -> add(document, name, words, weights));
+    Set<String> soundexes = new TreeSet<>();
+    Set<String> metaphones = new TreeSet<>();
+    for (String word : words) {
+      Sounds.soundex(word).ifPresent(soundexes::add);
+      metaphones.addAll(Sounds.metaphones(word));
+    }
+    soundexes.forEach(code -> exact(document, IndexFields.SOUNDEX, code));
+    metaphones.forEach(code -> exact(document, IndexFields.METAPHONE, code));
+  }
+
+  static String shown(HumanName name) {
+    String shown = (String.join(" ", name.given()) + " " + name.family()).strip();
+    return shown.isEmpty() ? name.text().orElse("") : shown;
+  }
+
+  private void add(Document document, HumanName name, Set<String> sounding, WordWeights weights) {
+    List<String> family = text(document, FAMILY, name.family(), weights);
+    List<String> given = text(document, GIVEN, String.join(" ", name.given()), weights);
+    List<String> whole = new ArrayList<>(analyzer.words(String.join(" ", name.prefix())));
+    whole.addAll(given);
+    whole.addAll(family);
+    whole.addAll(analyzer.words(String.join(" ", name.suffix())));
+    words(document, NAME, whole, weights);
+    sounding.addAll(family);
+    sounding.addAll(given);
+    name.text().ifPresent(text -> sounding.addAll(text(document, NAME, text, weights)));
+  }
+
+  private void add(Document document, Address address, WordWeights weights) {
+    address.city().ifPresent(city -> text(document, CITY, city, weights));
+    address.state().ifPresent(state -> words(document, STATE, analyzer.words(state)));
+    address.country().ifPresent(country -> exact(document, COUNTRY, Codes.exact(country)));
+    address.postalCode().ifPresent(code -> exact(document, POSTAL_CODE, PostalCodes.forms(code)));
+  }
+
+  private void add(Document document, Identifier identifier, WordWeights weights) {
+    Optional<SearchField> field = fieldOf(identifier.identifierType());
+    String value = Codes.compact(identifier.value());
+    if (field.isEmpty() || value.isEmpty()) {
+      return;
+    }
+    exact(document, field.get(), value);
+    exact(document, IDENTIFIER, value);
+    exact(document, IndexFields.REVERSED, new StringBuilder(value).reverse().toString());
+    identifier.assigner().ifPresent(assigner -> text(document, ISSUER, assigner, weights));
+  }
+
+  /** Empty for the types whose values are sensitive. */
+  public static Optional<SearchField> fieldOf(IdentifierType type) {
+    return switch (type) {
+      case MRN -> Optional.of(MRN);
+      case NPI -> Optional.of(NPI);
+      case LICENSE -> Optional.of(LICENSE);
+      case EMPLOYEE -> Optional.of(EMPLOYEE);
+      case ODS -> Optional.of(ODS);
+      case OTHER -> Optional.of(OTHER);
+      case SSN, TAX, DEA, DL, PPN -> Optional.empty();
+    };
+  }
+
+  private static void add(Document document, ContactPoint contact) {
+    switch (contact.system()) {
+      case PHONE, FAX, SMS, PAGER -> {
+        exact(document, PHONE, phoneForms(contact.value()));
+        contact.original().ifPresent(original -> exact(document, PHONE, phoneForms(original)));
+      }
+      case EMAIL -> exact(document, EMAIL, emailForms(contact.value()));
+      case URL, OTHER -> exact(document, SearchField.URL, Codes.exact(contact.value()));
+    }
+  }
+
+  /** A number is also found without the country code or the area code. */
+  public static List<String> phoneForms(String value) {
+    String digits = Codes.digits(value);
+    int last = Math.max(0, digits.length() - SHORTEST_PHONE_ENDING);
+    List<String> forms = new ArrayList<>();
+    for (int start = 0; start <= last && start < MOST_VALUES; start++) {
+      forms.add(digits.substring(start));
+    }
+    return forms;
+  }
+
+  /** An address is also found by what stands before and behind its last at sign. */
+  public static List<String> emailForms(String value) {
+    String address = Codes.exact(value);
+    int at = address.lastIndexOf('@');
+    return at > 0
+        ? List.of(address, address.substring(0, at), address.substring(at + 1))
+        : List.of(address);
+  }
+
+  private List<String> text(
+      Document document, SearchField field, String value, WordWeights weights) {
+    List<String> words = analyzer.words(value);
+    words(document, field, words, weights);
+    return words;
+  }
+
+  private static void words(
+      Document document, SearchField field, List<String> words, WordWeights weights) {
+    words(document, field, words);
+    weights.add(field, words);
+  }
+
+  private static void words(Document document, SearchField field, List<String> words) {
+    if (!words.isEmpty()) {
+      document.add(new Field(field.code(), new WordStream(words), TextField.TYPE_NOT_STORED));
+    }
+  }
+
+  private static void exact(Document document, SearchField field, List<String> values) {
+    values.forEach(value -> exact(document, field, value));
+  }
+
+  private static void exact(Document document, SearchField field, String value) {
+    exact(document, field.code(), value);
+  }
+
+  private static void exact(Document document, String field, String value) {
+    if (!value.isEmpty() && value.length() <= LONGEST_EXACT) {
+      document.add(new StringField(field, value, Field.Store.NO));
+    }
+  }
+
+  /** Lucene takes at most 32,766 bytes; nobody types as much as this. */
+  private static final int LONGEST_EXACT = 512;
+}

@@ -1,0 +1,196 @@
+package org.workerservice.search.query;
+
+import static org.workerservice.search.language.SearchField.BIRTH_DATE;
+import static org.workerservice.search.language.SearchField.BIRTH_YEAR;
+import static org.workerservice.search.language.SearchField.EMAIL;
+import static org.workerservice.search.language.SearchField.ID;
+import static org.workerservice.search.language.SearchField.IDENTIFIER;
+import static org.workerservice.search.language.SearchField.ORGANIZATION_ID;
+import static org.workerservice.search.language.SearchField.PHONE;
+import static org.workerservice.search.language.SearchField.POSTAL_CODE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.lucene.search.Query;
+import org.workerservice.search.analysis.Codes;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.analysis.WordWeights;
+import org.workerservice.search.index.IndexFields;
+import org.workerservice.search.language.SearchField;
+
+/**
+ * Queries of words for which no field is named: the best field counts, and a family name weighs
+ * more than a city. Only fields that may hold such a text are asked.
+ */
+final class AnywhereQueries implements FieldQueries {
+  private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final int UUID_LENGTH = 36;
+  private static final int SHORTEST_PHONE = 7;
+
+  private static final float SIMILAR = 0.25f;
+  private static final float CODE = 5f;
+  private static final float WEAK_CODE = 1.5f;
+
+  private final WordAnalyzer analyzer;
+  private final SearchOptions options;
+  private final boolean inOneField;
+  private final Function<String, List<Query>> wordToSounds;
+
+  /**
+   * Reads texts in one way.
+   *
+   * @param inOneField whether single words are looked for in the field that has those of all
+   * @param wordToSounds what sounds like a word
+   */
+  AnywhereQueries(
+      WordAnalyzer analyzer,
+      SearchOptions options,
+      boolean inOneField,
+      Function<String, List<Query>> wordToSounds) {
+    this.analyzer = analyzer;
+    this.options = options;
+    this.inOneField = inOneField;
+    this.wordToSounds = wordToSounds;
+  }
+
+  @Override
+  public Optional<Query> word(SearchField field, String text) {
+    List<String> words = analyzer.words(text);
+    List<Query> queries = new ArrayList<>();
+    if (words.size() == 1) {
+      String word = words.getFirst();
+      queries.add(inTexts(name -> Terms.exact(name, word)));
+      if (!Codes.hasDigit(text)) {
+        addAlike(queries, word);
+      }
+    } else if (!words.isEmpty()) {
+      queries.add(sequence(words));
+    }
+    addCodes(queries, text);
+    return Terms.any(queries);
+  }
+
+  private void addAlike(List<Query> queries, String word) {
+    if (options.fuzzy()) {
+      queries.add(Terms.boosted(inTexts(name -> Terms.similar(name, word, 0)), SIMILAR));
+    }
+    if (options.phonetic()) {
+      queries.addAll(wordToSounds.apply(word));
+    }
+  }
+
+  private Query inTexts(Function<String, Query> fieldToQuery) {
+    return inOneField ? fieldToQuery.apply(IndexFields.WORDS) : byField(fieldToQuery);
+  }
+
+  /** Positions are in the fields themselves. */
+  private static Query sequence(List<String> words) {
+    return byField(name -> Terms.sequence(name, words));
+  }
+
+  private static Query byField(Function<String, Query> fieldToQuery) {
+    return Terms.best(
+            WordWeights.FIELDS.stream()
+                .map(
+                    field ->
+                        Terms.boosted(fieldToQuery.apply(field.code()), WordWeights.weight(field)))
+                .toList())
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<Query> phrase(SearchField field, String text) {
+    List<String> words = analyzer.words(text);
+    List<Query> queries = new ArrayList<>();
+    if (words.size() == 1) {
+      queries.add(inTexts(name -> Terms.exact(name, words.getFirst())));
+    } else if (!words.isEmpty()) {
+      queries.add(sequence(words));
+    }
+    addCodes(queries, text);
+    return Terms.any(queries);
+  }
+
+  @Override
+  public Optional<Query> prefix(SearchField field, String text) {
+    String word = String.join("", analyzer.words(text));
+    List<Query> queries = new ArrayList<>();
+    if (!word.isEmpty()) {
+      Query inFields = byField(name -> Terms.prefix(name, word));
+      queries.add(inOneField ? new Beginning(word, inFields) : inFields);
+    }
+    String compact = Codes.compact(text);
+    if (Codes.hasDigit(compact)) {
+      add(queries, IDENTIFIER, CODE, name -> Terms.prefix(name, compact));
+      add(queries, POSTAL_CODE, WEAK_CODE, name -> Terms.prefix(name, compact));
+    }
+    if (text.indexOf('@') >= 0) {
+      add(queries, EMAIL, CODE, name -> Terms.prefix(name, Codes.exact(text)));
+    }
+    return Terms.any(queries);
+  }
+
+  @Override
+  public Optional<Query> similar(SearchField field, String text, int distance) {
+    String word = String.join("", analyzer.words(text));
+    return word.isEmpty()
+        ? Optional.empty()
+        : Optional.of(inTexts(name -> Terms.similar(name, word, distance)));
+  }
+
+  /** One number that was typed as several words: the whole of it, or a postal code within. */
+  Optional<Query> joined(List<String> words) {
+    List<Query> queries = new ArrayList<>();
+    addCodes(queries, String.join("", words));
+    for (int second = 1; words.size() > 2 && second < words.size(); second++) {
+      String pair = Codes.compact(words.get(second - 1) + words.get(second));
+      add(queries, POSTAL_CODE, CODE, name -> Terms.exact(name, pair));
+    }
+    return Terms.any(queries);
+  }
+
+  private void addCodes(List<Query> queries, String text) {
+    String exact = Codes.exact(text);
+    if (exact.length() == UUID_LENGTH) {
+      add(queries, ID, CODE, name -> Terms.exact(name, exact));
+      add(queries, ORGANIZATION_ID, WEAK_CODE, name -> Terms.exact(name, exact));
+    }
+    if (exact.indexOf('@') >= 0) {
+      add(queries, EMAIL, CODE, name -> Terms.exact(name, exact));
+    }
+    if (Codes.hasDigit(exact)) {
+      addNumbers(queries, exact);
+    }
+  }
+
+  private void addNumbers(List<Query> queries, String exact) {
+    String compact = Codes.compact(exact);
+    add(queries, IDENTIFIER, CODE, name -> Terms.exact(name, compact));
+    add(queries, POSTAL_CODE, WEAK_CODE, name -> Terms.exact(name, compact));
+    if (DATE.matcher(exact).matches()) {
+      add(queries, BIRTH_DATE, CODE, name -> Terms.exact(name, exact));
+    }
+    if (YEAR.matcher(exact).matches()) {
+      add(queries, BIRTH_YEAR, WEAK_CODE, name -> Terms.exact(name, exact));
+    }
+    String digits = Codes.dialled(exact);
+    if (digits.length() >= SHORTEST_PHONE) {
+      add(queries, PHONE, CODE, name -> Terms.exact(name, digits));
+    }
+  }
+
+  private void add(
+      List<Query> queries, SearchField field, float weight, Function<String, Query> query) {
+    if (isSearched(field)) {
+      queries.add(Terms.boosted(query.apply(field.code()), weight));
+    }
+  }
+
+  private boolean isSearched(SearchField field) {
+    return !(options.masked() && field.hiddenFromMaskedReaders());
+  }
+}

@@ -1,0 +1,44 @@
+package org.workerservice.search.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.index.IndexFields;
+
+/** The query for names that go on as a text begins; pure. */
+public final class Completion {
+  private static final int MOST_WORDS = 6;
+  private static final float WHOLE = 2f;
+
+  private final WordAnalyzer analyzer;
+
+  /** Cuts texts with this analyzer. */
+  public Completion(WordAnalyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  /** Every word must begin a word of the name shown; empty where the text has no words. */
+  public Optional<Query> query(String text, UUID tenant) {
+    List<String> words = analyzer.words(text);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    words.stream().limit(MOST_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
+    query.add(new OfTenant(tenant), Occur.FILTER);
+    return Optional.of(query.build());
+  }
+
+  /** Names are suggested as they are shown: titles and other names are not in what is shown. */
+  private static Query beginning(String word) {
+    return Terms.best(
+            List.of(
+                Terms.boosted(Terms.exact(IndexFields.SHOWN_WORDS, word), WHOLE),
+                Terms.prefix(IndexFields.SHOWN_WORDS, word)))
+        .orElseThrow();
+  }
+}

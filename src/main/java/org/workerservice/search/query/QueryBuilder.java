@@ -1,0 +1,175 @@
+package org.workerservice.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.index.IndexFields;
+import org.workerservice.search.language.Expression;
+import org.workerservice.search.language.Occurrence;
+import org.workerservice.search.language.SearchField;
+
+/** Turns an expression into a query of the index; pure. */
+public final class QueryBuilder {
+  private final AnywhereQueries anywhere;
+  private final FieldQueries named;
+  private final Map<Expression, Set<UUID>> known;
+
+  private QueryBuilder(
+      AnywhereQueries anywhere, FieldQueries named, Map<Expression, Set<UUID>> known) {
+    this.anywhere = anywhere;
+    this.named = named;
+    this.known = known;
+  }
+
+  /**
+   * Makes queries that find workers.
+   *
+   * @param known the workers behind those parts that ask for values which are in no index
+   */
+  public static QueryBuilder toFind(
+      WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
+    return new QueryBuilder(
+        new AnywhereQueries(analyzer, options, true, SoundQueries::toFind),
+        new NamedFieldQueries(analyzer, options, SoundQueries::toFind),
+        known);
+  }
+
+  /** Makes queries that show in which fields workers are met. */
+  public static QueryBuilder toShow(WordAnalyzer analyzer, SearchOptions options) {
+    return new QueryBuilder(
+        new AnywhereQueries(analyzer, options, false, SoundQueries::toShow),
+        new NamedFieldQueries(analyzer, options, SoundQueries::toShow),
+        Map.of());
+  }
+
+  /** Returns the query for an expression, ranked, among the workers of a tenant. */
+  public Query build(Expression expression, UUID tenant, SearchFilters filters) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(build(expression), Occur.MUST);
+    query.add(new OfTenant(tenant), Occur.FILTER);
+    filters(filters).forEach(filter -> query.add(filter, Occur.FILTER));
+    return query.build();
+  }
+
+  private Query build(Expression expression) {
+    return query(expression).orElseGet(MatchNoDocsQuery::new);
+  }
+
+  /**
+   * Returns a query that meets each field in which any wanted part of an expression is: a record
+   * that meets the whole may meet each part in a field of its own.
+   */
+  public Query buildParts(Expression expression) {
+    return Terms.any(wanted(expression).toList()).orElseGet(MatchNoDocsQuery::new);
+  }
+
+  private Stream<Query> wanted(Expression expression) {
+    return expression instanceof Expression.Group(List<Expression.Part> parts)
+        ? Stream.concat(
+            parts.stream()
+                .filter(part -> part.occurrence() != Occurrence.EXCLUDED)
+                .flatMap(part -> wanted(part.expression())),
+            joined(parts))
+        : query(expression).stream();
+  }
+
+  private static List<Query> filters(SearchFilters filters) {
+    List<Query> queries = new ArrayList<>();
+    filters
+        .active()
+        .ifPresent(active -> queries.add(Terms.exact(SearchField.ACTIVE, active.toString())));
+    filters
+        .employmentStatus()
+        .ifPresent(
+            status -> queries.add(Terms.exact(SearchField.EMPLOYMENT_STATUS, status.code())));
+    filters
+        .workerType()
+        .ifPresent(type -> queries.add(Terms.exact(SearchField.WORKER_TYPE, type.code())));
+    filters
+        .organization()
+        .ifPresent(id -> queries.add(Terms.exact(SearchField.ORGANIZATION_ID, id.toString())));
+    return queries;
+  }
+
+  /** Empty for what holds neither letters nor digits: it asks for nothing. */
+  private Optional<Query> query(Expression expression) {
+    return switch (expression) {
+      case Expression.Everything _ -> Optional.of(new MatchAllDocsQuery());
+      case Expression.Group(List<Expression.Part> parts) -> group(parts);
+      case Expression.Word word when isHashed(word.field()) -> known(word);
+      case Expression.Phrase phrase when isHashed(phrase.field()) -> known(phrase);
+      case Expression.Word(SearchField field, String text) -> in(field).word(field, text);
+      case Expression.Phrase(SearchField field, String text) -> in(field).phrase(field, text);
+      case Expression.Prefix(SearchField field, String text) -> in(field).prefix(field, text);
+      case Expression.Similar(SearchField field, String text, int distance) ->
+          in(field).similar(field, text, distance);
+      case Expression.Range(SearchField field, Optional<String> from, Optional<String> to) ->
+          Optional.of(Terms.range(field, from, to));
+    };
+  }
+
+  private FieldQueries in(SearchField field) {
+    return field == SearchField.ANY ? anywhere : named;
+  }
+
+  private static boolean isHashed(SearchField field) {
+    return field.form() == SearchField.Form.HASHED;
+  }
+
+  private Optional<Query> known(Expression expression) {
+    List<BytesRef> keys =
+        known.getOrDefault(expression, Set.of()).stream()
+            .map(id -> new BytesRef(id.toString()))
+            .toList();
+    return Optional.of(new TermInSetQuery(IndexFields.KEY, keys));
+  }
+
+  private Optional<Query> group(List<Expression.Part> parts) {
+    BooleanQuery.Builder group = new BooleanQuery.Builder();
+    boolean positive = false;
+    boolean anything = false;
+    for (Expression.Part part : parts) {
+      Optional<Query> query = query(part.expression());
+      if (query.isPresent()) {
+        Occur occur = occur(part);
+        group.add(query.get(), occur);
+        positive |= occur != Occur.MUST_NOT;
+        anything = true;
+      }
+    }
+    joined(parts).forEach(query -> group.add(query, Occur.SHOULD));
+    if (anything && !positive) {
+      group.add(new MatchAllDocsQuery(), Occur.FILTER);
+    }
+    return anything ? Optional.of(group.build()) : Optional.empty();
+  }
+
+  private Stream<Query> joined(List<Expression.Part> parts) {
+    return SplitNumber.among(parts).stream()
+        .flatMap(
+            number ->
+                number.field() == SearchField.ANY
+                    ? anywhere.joined(number.words()).stream()
+                    : named.word(number.field(), String.join("", number.words())).stream());
+  }
+
+  private static Occur occur(Expression.Part part) {
+    return switch (part.occurrence()) {
+      case OPTIONAL -> Occur.SHOULD;
+      case REQUIRED -> Occur.MUST;
+      case EXCLUDED -> Occur.MUST_NOT;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package org.workerservice.search.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
+import org.workerservice.search.language.SearchField;
+
+/** Makes queries of single terms. */
+public final class Terms {
+  static final float TIE = 0.1f;
+  private static final int SHORTEST_SIMILAR = 3;
+  private static final int LONG_WORD = 8;
+
+  private Terms() {}
+
+  static Query exact(SearchField field, String value) {
+    return exact(field.code(), value);
+  }
+
+  static Query exact(String field, String value) {
+    return new TermQuery(new Term(field, value));
+  }
+
+  static Query prefix(String field, String start) {
+    return new PrefixQuery(new Term(field, start));
+  }
+
+  /** Values of a field that sort between two, both included. */
+  static Query range(SearchField field, Optional<String> from, Optional<String> to) {
+    return TermRangeQuery.newStringRange(
+        field.code(), from.orElse(null), to.orElse(null), true, true);
+  }
+
+  /** One term, or several in their order. */
+  static Query sequence(String field, List<String> words) {
+    return words.size() == 1
+        ? exact(field, words.getFirst())
+        : new PhraseQuery(field, words.toArray(String[]::new));
+  }
+
+  /** Words of one or two letters are only like themselves; two letters may differ in long ones. */
+  static Query similar(String field, String word, int distance) {
+    int length = word.codePointCount(0, word.length());
+    if (length < SHORTEST_SIMILAR) {
+      return exact(field, word);
+    }
+    int byLength = length < LONG_WORD ? 1 : 2;
+    int edits = distance == 0 ? byLength : distance;
+    return new SimilarWord(new Term(field, word), edits, length > SHORTEST_SIMILAR ? 1 : 0);
+  }
+
+  static Query boosted(Query query, float boost) {
+    return new BoostQuery(query, boost);
+  }
+
+  /** The best of several; the others break ties. */
+  static Optional<Query> best(List<Query> queries) {
+    return switch (queries.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(queries.getFirst());
+      default -> Optional.of(new DisjunctionMaxQuery(queries, TIE));
+    };
+  }
+
+  /** Any of several; those that meet in more ways are better. */
+  public static Optional<Query> any(List<Query> queries) {
+    if (queries.size() <= 1) {
+      return queries.stream().findFirst();
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, BooleanClause.Occur.SHOULD));
+    return Optional.of(any.build());
+  }
+}

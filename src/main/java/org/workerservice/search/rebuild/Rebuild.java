@@ -1,0 +1,155 @@
+package org.workerservice.search.rebuild;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.feed.IndexFeed;
+import org.workerservice.search.index.IndexFiles;
+import org.workerservice.search.index.SearchSource.Entry;
+import org.workerservice.search.index.SearchSource.LogState;
+import org.workerservice.search.index.SearchSource.Tenant;
+import org.workerservice.search.index.WorkerIndex;
+
+/**
+ * Builds an index beside the one in use: notes how far the log of changes is, scans the workers,
+ * and replays the log from there. Runs on the event loop of the search actor.
+ */
+final class Rebuild {
+  private static final int PAGE = 500;
+
+  private final IndexFeed.Tools tools;
+  private final IndexFiles files;
+  private final WordAnalyzer analyzer;
+  private final BiConsumer<WorkerIndex, Throwable> onFeedFailure;
+  private RebuildJob job;
+  private boolean stopped;
+
+  Rebuild(
+      IndexFeed.Tools tools,
+      IndexFiles files,
+      WordAnalyzer analyzer,
+      BiConsumer<WorkerIndex, Throwable> onFeedFailure) {
+    this.tools = tools;
+    this.files = files;
+    this.analyzer = analyzer;
+    this.onFeedFailure = onFeedFailure;
+    this.job = RebuildJob.begun(tools.clock().instant());
+  }
+
+  RebuildJob job() {
+    return job;
+  }
+
+  boolean isRunning() {
+    return job.state() == RebuildJob.State.RUNNING;
+  }
+
+  /** Gives up as soon as possible; the future of {@link #run} fails then. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Returns the feed of the new, durable index; leaves nothing behind when it fails. */
+  Future<IndexFeed> run() {
+    return tools
+        .source()
+        .log(0)
+        .compose(this::build)
+        .onComplete(
+            built ->
+                job =
+                    job.finished(
+                        built.succeeded() ? RebuildJob.State.COMPLETED : RebuildJob.State.FAILED,
+                        tools.clock().instant()));
+  }
+
+  private Future<IndexFeed> build(LogState log) {
+    tools.meters().rebuilding(log.newest());
+    Instant begun = tools.clock().instant();
+    return tools
+        .pool()
+        .run(
+            () -> WorkerIndex.create(files.next(), analyzer, tools.plan().limits(), log.registry()))
+        .compose(
+            index ->
+                scan(index)
+                    .compose(scanned -> replay(index, log.newest(), begun))
+                    .recover(failure -> discard(index, failure)));
+  }
+
+  private Future<IndexFeed> discard(WorkerIndex index, Throwable failure) {
+    Path path = index.path();
+    return tools
+        .pool()
+        .run(
+            () -> {
+              index.abandon();
+              IndexFiles.delete(path);
+              return null;
+            })
+        .transform(done -> Future.failedFuture(failure));
+  }
+
+  private Future<Void> scan(WorkerIndex index) {
+    return tools
+        .source()
+        .tenants()
+        .compose(
+            tenants -> {
+              job = job.of(tenants.stream().mapToLong(Tenant::workers).sum());
+              Deque<UUID> left = new ArrayDeque<>(tenants.stream().map(Tenant::id).toList());
+              return scanNext(index, left);
+            });
+  }
+
+  private Future<Void> scanNext(WorkerIndex index, Deque<UUID> tenants) {
+    return tenants.isEmpty()
+        ? Future.succeededFuture()
+        : scanAfter(index, tenants.pop(), Optional.empty())
+            .compose(done -> scanNext(index, tenants));
+  }
+
+  private Future<Void> scanAfter(WorkerIndex index, UUID tenant, Optional<UUID> id) {
+    if (stopped) {
+      return Future.failedFuture(IndexFeed.unavailable());
+    }
+    return tools
+        .source()
+        .workersAfter(tenant, id, PAGE)
+        .compose(
+            page -> {
+              if (page.isEmpty()) {
+                return Future.succeededFuture();
+              }
+              return fill(index, tenant, page)
+                  .compose(done -> scanAfter(index, tenant, page.getLast().worker().id()));
+            });
+  }
+
+  private Future<Void> fill(WorkerIndex index, UUID tenant, List<Entry> page) {
+    return tools
+        .pool()
+        .<Void>run(
+            () -> {
+              index.fill(tenant, page);
+              return null;
+            })
+        .compose(
+            filled -> {
+              job = job.plus(page.size());
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<IndexFeed> replay(WorkerIndex index, long newest, Instant begun) {
+    IndexFeed feed = new IndexFeed(tools, index, newest, begun, onFeedFailure);
+    return feed.replay().map(feed);
+  }
+}

@@ -1,0 +1,2 @@
+/** Opens, builds and replaces the index of a node. */
+package org.workerservice.search.rebuild;

@@ -1,0 +1,92 @@
+package org.workerservice.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings written text to the form in which names and streets are compared. */
+public final class NameText {
+  /** No name needs more; longer input is cut before any work is spent on it. */
+  private static final int LONGEST_INPUT = 200;
+
+  private static final int LONGEST_TOKEN = 48;
+  private static final int MOST_TOKENS = 12;
+
+  private NameText() {}
+
+  /**
+   * Returns the words of a text: lower case, without marks and apostrophes, letters that have no
+   * decomposition written in basic ones, everything that is no letter or digit a gap.
+   */
+  public static List<String> tokens(String raw) {
+    String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
+    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    List<String> tokens = new ArrayList<>(4);
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i < decomposed.length(); ) {
+      int point = decomposed.codePointAt(i);
+      i += Character.charCount(point);
+      if (!append(token, Character.toLowerCase(point))) {
+        finish(token, tokens);
+      }
+    }
+    finish(token, tokens);
+    return tokens;
+  }
+
+  private static void finish(StringBuilder token, List<String> tokens) {
+    if (!token.isEmpty() && tokens.size() < MOST_TOKENS) {
+      String word = token.toString();
+      tokens.add(Scripts.foreign(word) ? Scripts.simplified(word) : word);
+    }
+    token.setLength(0);
+  }
+
+  /** Adds a character to a word; false when it ends the word. */
+  private static boolean append(StringBuilder token, int point) {
+    if (vanishes(point)) {
+      return true;
+    }
+    if (!Character.isLetterOrDigit(point)) {
+      return false;
+    }
+    if (token.length() < LONGEST_TOKEN) {
+      appendLetter(token, point);
+    }
+    return true;
+  }
+
+  private static boolean vanishes(int point) {
+    return switch (point) {
+      case '\'', '’', '‘', 'ʼ', '`', '´', 'ʻ' -> true;
+      default -> {
+        int type = Character.getType(point);
+        yield type == Character.NON_SPACING_MARK
+            || type == Character.ENCLOSING_MARK
+            || type == Character.FORMAT;
+      }
+    };
+  }
+
+  private static void appendLetter(StringBuilder token, int point) {
+    switch (point) {
+      case 'ß' -> token.append("ss");
+      case 'ł' -> token.append('l');
+      case 'ø' -> token.append('o');
+      case 'æ' -> token.append("ae");
+      case 'œ' -> token.append("oe");
+      case 'đ', 'ð' -> token.append('d');
+      case 'þ' -> token.append("th");
+      case 'ħ' -> token.append('h');
+      case 'ı' -> token.append('i');
+      default -> {
+        String basic = CyrillicLetters.basic(point);
+        if (basic == null) {
+          token.appendCodePoint(point);
+        } else {
+          token.append(basic);
+        }
+      }
+    }
+  }
+}

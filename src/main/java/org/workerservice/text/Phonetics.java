@@ -1,0 +1,64 @@
+package org.workerservice.text;
+
+import org.apache.commons.codec.language.DoubleMetaphone;
+import org.apache.commons.codec.language.Soundex;
+
+/** Sound codes of normalised words. */
+public final class Phonetics {
+  /** What stands for a word without a single basic letter. */
+  public static final int NONE = 0;
+
+  private static final int CODE_LENGTH = 4;
+  private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
+
+  private Phonetics() {}
+
+  /** Returns the American Soundex code, packed; {@link #NONE} when there is no basic letter. */
+  public static int soundex(String token) {
+    String letters = basicLetters(token);
+    return letters.isEmpty() ? NONE : pack(Soundex.US_ENGLISH.encode(letters));
+  }
+
+  /** Returns the primary Double Metaphone code, packed; {@link #NONE} when there is none. */
+  public static int metaphone(String token) {
+    String letters = basicLetters(token);
+    if (letters.isEmpty()) {
+      return NONE;
+    }
+    String code = METAPHONE.doubleMetaphone(letters);
+    return code == null ? NONE : pack(code);
+  }
+
+  /** Returns the text of the code that blocking uses; words of other scripts keep their start. */
+  public static String key(String token) {
+    String letters = basicLetters(token);
+    return letters.isEmpty() ? start(token) : Soundex.US_ENGLISH.encode(letters);
+  }
+
+  private static String start(String token) {
+    return token.substring(
+        0, token.offsetByCodePoints(0, Math.min(3, token.codePointCount(0, token.length()))));
+  }
+
+  private static int pack(String code) {
+    int packed = 0;
+    for (int i = 0; i < CODE_LENGTH; i++) {
+      packed = packed << 8 | (i < code.length() ? code.charAt(i) & 0xff : 0);
+    }
+    return packed;
+  }
+
+  private static String basicLetters(String token) {
+    boolean plain = token.chars().allMatch(Phonetics::basic);
+    if (plain) {
+      return token;
+    }
+    StringBuilder letters = new StringBuilder(token.length());
+    token.chars().filter(Phonetics::basic).forEach(letter -> letters.append((char) letter));
+    return letters.toString();
+  }
+
+  private static boolean basic(int letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+}

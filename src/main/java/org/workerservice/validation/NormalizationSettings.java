@@ -1,0 +1,27 @@
+package org.workerservice.validation;
+
+import java.util.Locale;
+
+/**
+ * How values that leave their context open are read.
+ *
+ * @param defaultRegion ISO 3166-1 alpha-2 code of the country whose telephone numbers are meant
+ *     when neither the number nor an address names one
+ */
+public record NormalizationSettings(String defaultRegion) {
+
+  /** Telephone numbers without a country are read as numbers of the United States. */
+  public static final NormalizationSettings DEFAULT = new NormalizationSettings("US");
+
+  /**
+   * Checks the region.
+   *
+   * @throws IllegalArgumentException if it is no country code
+   */
+  public NormalizationSettings {
+    if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(defaultRegion)) {
+      throw new IllegalArgumentException(
+          "default_region must be an ISO 3166-1 alpha-2 code in capitals: " + defaultRegion);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.workerservice;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.workerservice.matching.fellegisunter.FellegiSunterStrategy;
+import org.workerservice.matching.score.MatchStrategy;
+import org.workerservice.matching.weighted.DeterministicStrategy;
+import org.workerservice.matching.weighted.WeightedStrategy;
+
+/**
+ * Borders inside the rooms. A room with sub-packages lists them from the bottom up: a package may
+ * import those that it names, and no other of its room. A package that is missing here fails.
+ */
+@AnalyzeClasses(
+    packages = "org.workerservice",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class SubpackagesTest {
+  private static final String ROOT = "org.workerservice.";
+
+  /** Package to the packages of the same room that it may import. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          // What all operations share lies at the top of the room, below its sub-packages.
+          entry("flow"),
+          entry("flow.worker", "flow"),
+          entry("flow.link", "flow"),
+          entry("flow.duplicate", "flow", "flow.worker"),
+          entry("flow.search", "flow", "flow.worker"),
+          entry("flow.imports", "flow", "flow.link"),
+          entry("flow.organization", "flow", "flow.imports"),
+          entry("flow.model", "flow"),
+          // What mounts all routes lies at the top of the room, above its sub-packages.
+          entry("api.http"),
+          entry("api.rest.worker", "api.http"),
+          entry("api.rest.log", "api.http", "api.rest.worker"),
+          entry("api.rest.organization", "api.http", "api.rest.log", "api.rest.worker"),
+          entry("api.rest.model", "api.http"),
+          entry(
+              "api.rest",
+              "api.http",
+              "api.rest.log",
+              "api.rest.model",
+              "api.rest.organization",
+              "api.rest.worker"),
+          entry("persistence.database"),
+          entry("persistence.log", "persistence.database"),
+          entry("persistence.review", "persistence.database"),
+          entry("persistence.job", "persistence.database"),
+          entry("persistence.model", "persistence.database", "persistence.log"),
+          entry(
+              "persistence.worker",
+              "persistence.database",
+              "persistence.log",
+              "persistence.review"),
+          entry(
+              "persistence.organization",
+              "persistence.database",
+              "persistence.log",
+              "persistence.worker"),
+          entry("matching.text"),
+          entry("matching.feature", "matching.text"),
+          entry("matching.score", "matching.feature", "matching.text"),
+          entry("matching.weighted", "matching.feature", "matching.score", "matching.text"),
+          entry("matching.fellegisunter", "matching.feature", "matching.score", "matching.text"),
+          // The actor and its commands.
+          entry(
+              "matching",
+              "matching.feature",
+              "matching.fellegisunter",
+              "matching.score",
+              "matching.weighted"),
+          entry("search.language"),
+          entry("search.analysis", "search.language"),
+          entry("search.index", "search.analysis", "search.language"),
+          entry("search.query", "search.analysis", "search.index", "search.language"),
+          entry("search.feed", "search.index"),
+          entry("search.rebuild", "search.analysis", "search.feed", "search.index"),
+          // The actor and its commands.
+          entry(
+              "search",
+              "search.analysis",
+              "search.feed",
+              "search.index",
+              "search.language",
+              "search.query",
+              "search.rebuild"));
+
+  private static final List<String> ROOMS =
+      List.of("api", "flow", "matching", "persistence", "search");
+
+  @ArchTest
+  static final ArchRule subpackagesShouldHaveNoCycles =
+      slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule subpackagesShouldImportWhatIsListed = imports();
+
+  @ArchTest
+  static final ArchRule everySubpackageShouldBeListed =
+      classes()
+          .that(inARoom())
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should()
+          .resideInAnyPackage(
+              MAY_IMPORT.keySet().stream().map(name -> ROOT + name).toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule strategiesShouldBeTheKnownOnes =
+      classes()
+          .that(assignableTo(MatchStrategy.class))
+          .should()
+          .be(MatchStrategy.class)
+          .orShould()
+          .be(WeightedStrategy.class)
+          .orShould()
+          .be(DeterministicStrategy.class)
+          .orShould()
+          .be(FellegiSunterStrategy.class);
+
+  @ArchTest
+  static final ArchRule strategiesShouldNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "matching.weighted")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "matching.fellegisunter");
+
+  @ArchTest
+  static final ArchRule textShouldBeALeaf =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "text")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.workerservice..")
+                  .and(DescribedPredicate.not(resideInAPackage(ROOT + "text"))));
+
+  @ArchTest
+  static final ArchRule httpShouldKnowNoInterfaceBuiltOnIt =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "api.http")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "api..")
+                  .and(DescribedPredicate.not(resideInAPackage(ROOT + "api.http"))));
+
+  private static Map.Entry<String, Set<String>> entry(String name, String... others) {
+    return Map.entry(name, Set.copyOf(Arrays.asList(others)));
+  }
+
+  private static ArchRule imports() {
+    return new TreeMap<>(MAY_IMPORT)
+        .entrySet().stream()
+            .map(one -> imports(one.getKey(), one.getValue()))
+            .reduce((one, other) -> CompositeArchRule.of(one).and(other))
+            .orElseThrow();
+  }
+
+  private static ArchRule imports(String name, Set<String> allowed) {
+    String room = name.split("\\.")[0];
+    String[] usable =
+        Stream.concat(Stream.of(name), allowed.stream())
+            .map(one -> ROOT + one)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + room + "..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(usable))))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> inARoom() {
+    return JavaClass.Predicates.resideInAnyPackage(
+        ROOMS.stream().map(room -> ROOT + room + "..").toArray(String[]::new));
+  }
+
+  /** Every package of a room is a slice of its own. */
+  private static final class Packages implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return inARoom().test(type)
+          ? SliceIdentifier.of(type.getPackageName())
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "the packages of the rooms";
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.workerservice.flow.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.support.SampleWorkers.id;
+
+import io.vertx.core.Future;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.worker.DeleteWorker.Outcome;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteItem.Delete;
+import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.WriteOutcome.NotFound;
+import org.workerservice.persistence.worker.WriteOutcome.VersionMismatch;
+import org.workerservice.persistence.worker.WriteOutcome.Written;
+import org.workerservice.support.FakeActor;
+import org.workerservice.support.FakeActors;
+import org.workerservice.support.FlowTools;
+import org.workerservice.support.SampleWorkers;
+import org.workerservice.support.WriteOutcomes;
+
+class DeleteWorkerTest {
+  private static final OptionalLong EXPECTED = OptionalLong.of(1);
+
+  @RegisterExtension private final FakeActors actors = new FakeActors();
+  private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
+
+  private RequestContext context;
+
+  @BeforeEach
+  void start() {
+    context = actors.context();
+  }
+
+  private Future<Outcome> delete() {
+    return new DeleteWorker(FlowTools.on(actors.bus())).delete(context, id(1), EXPECTED);
+  }
+
+  private Outcome outcome(WriteOutcome answer) {
+    writer.answer(Delete.class, answer);
+    return actors.value(this::delete);
+  }
+
+  @Test
+  void shouldSayAtWhichVersionTheRecordIsNow() {
+    assertThat(outcome(new Written(SampleWorkers.deleted(SampleWorkers.living(1).build()), 7)))
+        .isEqualTo(new Outcome.Deleted(2));
+    assertThat(writer.received(Delete.class)).containsExactly(new Delete(context, id(1), EXPECTED));
+  }
+
+  @Test
+  void shouldSayThatNoWorkerHasTheId() {
+    assertThat(outcome(new NotFound())).isEqualTo(new Outcome.NotFound());
+  }
+
+  @Test
+  void shouldNotDeleteWhatHasChanged() {
+    assertThat(outcome(new VersionMismatch(4))).isEqualTo(new Outcome.VersionMismatch(4));
+    assertThat(actors.steps()).containsExactly("persistence.writer Delete");
+  }
+
+  static Stream<WriteOutcome> impossible() {
+    return WriteOutcomes.except(Set.of(Written.class, NotFound.class, VersionMismatch.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void shouldFailOnWhatADeletionCannotEndAs(WriteOutcome impossible) {
+    writer.answer(Delete.class, impossible);
+
+    assertThat(actors.failure(this::delete)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void shouldNotBeBegunAfterTheDeadline() {
+    actors.passDeadline();
+
+    assertThat(actors.failure(this::delete))
+        .isInstanceOfSatisfying(
+            ServiceUnavailable.class,
+            late -> assertThat(late.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+    assertThat(actors.steps()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheWriterIsBusy() {
+    actors.overload(WriteItem.ADDRESS);
+
+    assertThat(actors.failure(this::delete))
+        .isInstanceOfSatisfying(
+            ServiceUnavailable.class, busy -> assertThat(busy.reason()).isEqualTo(Reason.BUSY));
+  }
+
+  @Test
+  void shouldFailAsTheWriterFails() {
+    writer.fail(Delete.class, new IllegalStateException("writer"));
+
+    assertThat(actors.failure(this::delete)).hasMessage("writer");
+  }
+}

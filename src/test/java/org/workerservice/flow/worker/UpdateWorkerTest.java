@@ -1,0 +1,453 @@
+package org.workerservice.flow.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.workerservice.support.SampleWorkers.id;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.Links;
+import org.workerservice.flow.worker.UpdateOutcome.Duplicate;
+import org.workerservice.flow.worker.UpdateOutcome.Invalid;
+import org.workerservice.flow.worker.UpdateOutcome.NotFound;
+import org.workerservice.flow.worker.UpdateOutcome.Updated;
+import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
+import org.workerservice.flow.worker.UpdateWorker.Change;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.MatchCommand.Score;
+import org.workerservice.matching.Matching;
+import org.workerservice.model.Gender;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.LinkType;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
+import org.workerservice.persistence.review.ReviewItem;
+import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.ReadCommand.FindDecisions;
+import org.workerservice.persistence.worker.ReadCommand.FindWorker;
+import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteItem.Update;
+import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.WriteOutcome.Claimed;
+import org.workerservice.persistence.worker.WriteOutcome.UnknownReferences;
+import org.workerservice.persistence.worker.WriteOutcome.Written;
+import org.workerservice.support.FakeActor;
+import org.workerservice.support.FakeActors;
+import org.workerservice.support.FakeRegistry;
+import org.workerservice.support.FakeScores;
+import org.workerservice.support.FlowTools;
+import org.workerservice.support.SampleWorkers;
+import org.workerservice.support.WriteOutcomes;
+import org.workerservice.validation.Intake;
+import org.workerservice.validation.Violation;
+
+class UpdateWorkerTest {
+  private static final String FIND = "persistence.reader FindWorker";
+  private static final String FIND_FEATURES = "persistence.reader FindFeatures";
+  private static final String FIND_DECISIONS = "persistence.reader FindDecisions";
+  private static final String FIND_WORKERS = "persistence.reader FindWorkers";
+  private static final String SCORE = "matching Score";
+  private static final String UPDATE = "persistence.writer Update";
+  private static final int MANY = 100;
+
+  private static final Worker CURRENT = SampleWorkers.living(1).version(4).build();
+  private static final WorkerLink LINK = new WorkerLink(id(8), LinkType.SEEALSO);
+
+  @RegisterExtension private final FakeActors actors = new FakeActors();
+  private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
+  private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
+  private final FakeActor<MatchCommand> matching = actors.at(Matching.ADDRESS);
+  private final FakeRegistry registry = new FakeRegistry(reader);
+
+  private UpdateWorker flow;
+  private RequestContext context;
+  private Change change = new Change.Replacement(with(Gender.FEMALE), true);
+  private OptionalLong expected = OptionalLong.empty();
+  private Set<UUID> acknowledged = Set.of();
+
+  @BeforeEach
+  void start() {
+    FakeScores _ = new FakeScores(matching);
+    flow = new UpdateWorker(FlowTools.on(actors.bus()));
+    context = actors.context();
+    registry.put(CURRENT);
+    writer.always(Update.class, UpdateWorkerTest::written);
+  }
+
+  private static WriteOutcome written(Update update) {
+    Worker worker = update.worker();
+    return new Written(worker.toBuilder().version(worker.version() + 1).build(), 100);
+  }
+
+  private static Worker with(Gender gender) {
+    return SampleWorkers.withoutId().toBuilder().gender(gender).build();
+  }
+
+  private Future<UpdateOutcome> update() {
+    return flow.update(
+        new UpdateWorker.Request(context, id(1), change, Intake.API, expected, acknowledged));
+  }
+
+  private UpdateOutcome outcome() {
+    return actors.value(this::update);
+  }
+
+  private List<Update> updates() {
+    return writer.received(Update.class);
+  }
+
+  private static List<String> codes(UpdateOutcome outcome) {
+    return ((Invalid) outcome).violations().stream().map(Violation::code).toList();
+  }
+
+  // What an update without rivals ends as.
+
+  @Test
+  void shouldWriteTheContentWithWhatTheServiceOwns() {
+    Updated updated = (Updated) outcome();
+
+    assertThat(updated.worker().version()).isEqualTo(5);
+    assertThat(updated.worker().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE);
+    Update item = updates().getFirst();
+    assertThat(item.worker().id()).contains(id(1));
+    assertThat(item.worker().createdAt()).isEqualTo(CURRENT.createdAt());
+    assertThat(item.expectedVersion()).isEqualTo(OptionalLong.of(4));
+    assertThat(item.index().keys()).isNotEmpty();
+    assertThat(item.reviews()).isEmpty();
+  }
+
+  @Test
+  void shouldWriteAReplacementEvenWhereItMakesNoDifference() {
+    change = new Change.Replacement(CURRENT, true);
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+    assertThat(updates()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotWriteAnEditThatMakesNoDifference() {
+    change = new Change.Edit(worker -> worker);
+
+    assertThat(outcome()).isEqualTo(new Updated(CURRENT));
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldFailAsAnEditFails() {
+    change =
+        new Change.Edit(
+            worker -> {
+              throw new IllegalArgumentException("edit");
+            });
+
+    assertThat(actors.failure(this::update)).hasMessage("edit");
+    assertThat(updates()).isEmpty();
+  }
+
+  @Test
+  void shouldNotFindAWorkerThatIsMissingOrDeleted() {
+    registry.delete(id(1));
+    assertThat(outcome()).isEqualTo(new NotFound());
+
+    reader.answer(FindWorker.class, Optional.empty());
+    assertThat(outcome()).isEqualTo(new NotFound());
+    assertThat(actors.steps()).containsExactly(FIND, FIND);
+  }
+
+  @Test
+  void shouldRefuseWhatHasChangedSinceTheCallerSawIt() {
+    expected = OptionalLong.of(3);
+
+    assertThat(outcome()).isEqualTo(new VersionMismatch(4));
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldRefuseWhatBreaksRules() {
+    change = new Change.Replacement(Worker.named(HumanName.of("")).build(), true);
+
+    assertThat(codes(outcome())).isNotEmpty();
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldRefuseOtherLinks() {
+    change =
+        new Change.Replacement(with(Gender.FEMALE).toBuilder().links(List.of(LINK)).build(), true);
+
+    assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldKeepTheLinksThatTheContentDoesNotName() {
+    registry.put(CURRENT.toBuilder().links(List.of(LINK)).build());
+    change = new Change.Replacement(with(Gender.FEMALE), false);
+
+    assertThat(((Updated) outcome()).worker().links()).containsExactly(LINK);
+  }
+
+  @Test
+  void shouldKeepLinksThatMergingHasMade() {
+    WorkerLink merged = new WorkerLink(id(8), LinkType.REPLACES);
+    registry.put(CURRENT.toBuilder().links(List.of(merged)).build());
+    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+
+    assertThat(((Updated) outcome()).worker().links()).containsExactly(merged);
+  }
+
+  @Test
+  void shouldNoteThatAcknowledgedWorkersAreOthers() {
+    registry.put(SampleWorkers.living(2).build());
+    acknowledged = Set.of(id(2));
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    assertThat(actors.steps()).containsExactly(FIND, FIND_FEATURES, SCORE, UPDATE);
+    assertThat(updates().getFirst().acknowledged()).containsExactly(id(2));
+    assertThat(updates().getFirst().reviews())
+        .extracting(ReviewItem::other, ReviewItem::decidedNoMatch)
+        .containsExactly(tuple(id(2), true));
+  }
+
+  @Test
+  void shouldSayWhichReferencesAreUnknown() {
+    acknowledged = Set.of(id(51));
+    writer.answer(Update.class, new UnknownReferences(Set.of(id(51))));
+
+    assertThat(codes(outcome())).containsExactly("unknown_reference");
+  }
+
+  static Stream<WriteOutcome> impossible() {
+    return WriteOutcomes.except(
+        Set.of(
+            Written.class,
+            WriteOutcome.NotFound.class,
+            WriteOutcome.VersionMismatch.class,
+            Claimed.class,
+            UnknownReferences.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void shouldFailOnWhatAnUpdateCannotEndAs(WriteOutcome impossible) {
+    writer.answer(Update.class, impossible);
+
+    assertThat(actors.failure(this::update)).isInstanceOf(IllegalStateException.class);
+  }
+
+  // Races: the worker is written between the reading and the write.
+
+  private void overtakenOnce() {
+    writer.next(
+        Update.class,
+        update -> {
+          registry.put(CURRENT.toBuilder().version(5).maritalStatus("M").build());
+          return Future.succeededFuture(new WriteOutcome.VersionMismatch(5));
+        });
+  }
+
+  @Test
+  void shouldEditWhatIsThereNowAndLoseNoChange() {
+    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    overtakenOnce();
+
+    Worker updated = ((Updated) outcome()).worker();
+
+    assertThat(updated.gender()).isEqualTo(Gender.FEMALE);
+    assertThat(updated.maritalStatus()).contains("M");
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE, FIND, UPDATE);
+    assertThat(updates())
+        .extracting(Update::expectedVersion)
+        .containsExactly(OptionalLong.of(4), OptionalLong.of(5));
+  }
+
+  @Test
+  void shouldLetAnUpdateThatCameTooLateBeMadeOfTheNewestVersionByTheWriter() {
+    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    overtakenOnce();
+    outcome();
+
+    assertThat(updates().getFirst().rebase()).isEmpty();
+    Update made = onto(CURRENT.toBuilder().version(9).maritalStatus("W").build()).orElseThrow();
+
+    assertThat(made.worker().version()).isEqualTo(9);
+    assertThat(made.expectedVersion()).isEqualTo(OptionalLong.of(9));
+    assertThat(made.worker().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(made.worker().maritalStatus()).contains("W");
+    assertThat(made.rebase()).isEmpty();
+    assertThat(onto(CURRENT.toBuilder().gender(Gender.FEMALE).build()))
+        .as("nothing is left to be written")
+        .isEmpty();
+    assertThat(onto(CURRENT.toBuilder().deletedAt(Instant.EPOCH).build())).isEmpty();
+  }
+
+  private Optional<Update> onto(Worker newest) {
+    return updates().getLast().rebase().orElseThrow().onto(newest);
+  }
+
+  @Test
+  void shouldNotCompareWithAcknowledgedWorkersWhileOthersWait() {
+    registry.put(SampleWorkers.living(2).build());
+    acknowledged = Set.of(id(2));
+    overtakenOnce();
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+    assertThat(updates()).allSatisfy(item -> assertThat(item.rebase()).isEmpty());
+  }
+
+  @Test
+  void shouldBeginWhenTheUpdateBeforeHasEnded() {
+    Promise<WriteOutcome> written = Promise.promise();
+    writer.next(Update.class, update -> written.future());
+
+    Future<UpdateOutcome> first = actors.begin(this::update);
+    Future<UpdateOutcome> second = actors.begin(this::update);
+    actors.settle();
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE);
+
+    written.complete(written(updates().getFirst()));
+
+    assertThat(actors.value(() -> Future.all(first, second)).succeeded()).isTrue();
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE, FIND, UPDATE);
+  }
+
+  @Test
+  void shouldNotLetThoseWaitWhoExpectAVersion() {
+    writer.next(Update.class, update -> Promise.<WriteOutcome>promise().future());
+    Future<UpdateOutcome> first = actors.begin(this::update);
+    actors.settle();
+    expected = OptionalLong.of(3);
+
+    assertThat(outcome()).isEqualTo(new VersionMismatch(4));
+    assertThat(first.isComplete()).isFalse();
+  }
+
+  @Test
+  void shouldNotTryAgainWhenTheVersionTheCallerSawIsOver() {
+    expected = OptionalLong.of(4);
+    overtakenOnce();
+
+    assertThat(outcome()).isEqualTo(new VersionMismatch(5));
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE);
+  }
+
+  @Test
+  void shouldSayThatTheWorkerWasDeletedInTheMeantime() {
+    writer.answer(Update.class, new WriteOutcome.NotFound());
+
+    assertThat(outcome()).isEqualTo(new NotFound());
+  }
+
+  @Test
+  void shouldNameTheHolderOfAClaim() {
+    registry.put(SampleWorkers.living(2).build());
+    writer.answer(Update.class, new Claimed(Set.of(id(2))));
+
+    assertThat(((Duplicate) outcome()).matches())
+        .extracting(match -> match.worker().id().orElseThrow())
+        .containsExactly(id(2));
+    assertThat(actors.steps())
+        .containsExactly(FIND, UPDATE, FIND_FEATURES, SCORE, FIND_DECISIONS, FIND_WORKERS);
+  }
+
+  @Test
+  void shouldWriteAgainWhenTheHolderOfAClaimIsDeletedInTheMeantime() {
+    registry.put(SampleWorkers.living(2).build());
+    writer.answer(Update.class, new Claimed(Set.of(id(2))));
+    reader.next(
+        FindDecisions.class,
+        find -> {
+          registry.delete(id(2));
+          return Future.succeededFuture(List.of());
+        });
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+    assertThat(actors.steps())
+        .containsExactly(FIND, UPDATE, FIND_FEATURES, SCORE, FIND_DECISIONS, FIND_WORKERS, UPDATE);
+  }
+
+  // Deadlines and outages.
+
+  private static Reason reason(Throwable failure) {
+    assertThat(failure).isInstanceOf(ServiceUnavailable.class);
+    return ((ServiceUnavailable) failure).reason();
+  }
+
+  @Test
+  void shouldNotTryAgainAfterTheDeadline() {
+    writer.next(
+        Update.class,
+        update -> {
+          actors.passDeadline();
+          return Future.succeededFuture(new WriteOutcome.VersionMismatch(5));
+        });
+
+    assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.BUSY);
+    assertThat(actors.steps()).containsExactly(FIND, UPDATE);
+  }
+
+  @Test
+  void shouldTryUntilTheDeadline() {
+    writer.always(
+        Update.class,
+        update -> {
+          actors.pass(Duration.ofMinutes(1).dividedBy(MANY));
+          return new WriteOutcome.VersionMismatch(5);
+        });
+
+    assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.BUSY);
+    assertThat(updates()).hasSize(MANY);
+  }
+
+  @Test
+  void shouldNotWriteWhenTheReadingEndsAfterTheDeadline() {
+    reader.next(
+        FindWorker.class,
+        find -> {
+          actors.passDeadline();
+          return Future.succeededFuture(Optional.of(CURRENT));
+        });
+
+    assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.DEADLINE_EXCEEDED);
+    assertThat(updates()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheWriterIsBusy() {
+    actors.overload(WriteItem.ADDRESS);
+
+    assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.BUSY);
+  }
+
+  @Test
+  void shouldFailAsTheActorsFail() {
+    writer.fail(Update.class, new IllegalStateException("writer"));
+    assertThat(actors.failure(this::update)).hasMessage("writer");
+
+    reader.fail(FindWorker.class, new IllegalStateException("reader"));
+    assertThat(actors.failure(this::update)).hasMessage("reader");
+
+    acknowledged = Set.of(id(1));
+    matching.fail(Score.class, new IllegalStateException("scorer"));
+    assertThat(actors.failure(this::update)).hasMessage("scorer");
+    assertThat(updates()).hasSize(1);
+  }
+}

@@ -1,0 +1,96 @@
+package org.workerservice.matching.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchStrategies;
+import org.workerservice.matching.score.MatchStrategy;
+import org.workerservice.matching.text.BirthDates;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+import org.workerservice.support.TestHash;
+
+class FeatureUnionTest {
+  private static final LocalDate BORN = LocalDate.of(1970, 3, 12);
+  private static final MatchStrategy STRATEGY = MatchStrategies.of(MatchPreset.DEFAULT.settings());
+
+  private static MatchFeatures features(String family, String given, LocalDate born) {
+    Worker worker = Worker.named(HumanName.of(family, given)).birthDate(born).build();
+    return PreparedRecord.of(worker).features(new TestHash());
+  }
+
+  @Test
+  void shouldLeaveASingleRecordAsItIs() {
+    MatchFeatures one = features("Okafor", "Ada", BORN);
+
+    assertThat(MatchFeatures.together(List.of(one))).isSameAs(one);
+  }
+
+  @Test
+  void shouldKnowEveryNameAndTheCommonestBirthDate() {
+    MatchFeatures together =
+        MatchFeatures.together(
+            List.of(
+                features("Okafor", "Ada", BORN.plusYears(9)),
+                features("Okafour", "Ada", BORN),
+                features("Okafor", "Adda", BORN)));
+
+    assertThat(together.names()).hasSize(3);
+    assertThat(together.birthDate()).isEqualTo(BirthDates.pack(BORN));
+  }
+
+  @Test
+  void shouldPutTheCommonestNameFirstWhateverTheOrderOfTheRecords() {
+    List<MatchFeatures> records =
+        List.of(
+            features("Okafour", "Ada", BORN),
+            features("Okafor", "Ada", BORN),
+            features("Okafor", "Ada", BORN));
+
+    assertThat(MatchFeatures.together(records).names().getFirst())
+        .isEqualTo(records.getLast().names().getFirst())
+        .isEqualTo(MatchFeatures.together(records.reversed()).names().getFirst());
+    assertThat(MatchFeatures.together(records).literal()).isEqualTo(records.getLast().literal());
+  }
+
+  @Test
+  void shouldNotTakeAMissingValueForACommonOne() {
+    MatchFeatures together =
+        MatchFeatures.together(
+            List.of(
+                features("Okafor", "Ada", null),
+                features("Okafor", "Ada", null),
+                features("Okafor", "Ada", BORN)));
+
+    assertThat(together.birthDate()).isEqualTo(BirthDates.pack(BORN));
+  }
+
+  @Test
+  void shouldSayMoreTogetherThanAnyRecordAlone() {
+    MatchFeatures misnamed = features("Zimmermann", "Beatrix", BORN);
+    MatchFeatures undated = features("Okafor", "Ada", null);
+    MatchFeatures wanted = features("Okafor", "Ada", BORN);
+
+    double together = STRATEGY.score(MatchFeatures.together(List.of(misnamed, undated)), wanted);
+
+    assertThat(together)
+        .isGreaterThan(STRATEGY.score(misnamed, wanted))
+        .isGreaterThan(STRATEGY.score(undated, wanted));
+  }
+
+  @Test
+  void shouldStayWithinTheBoundsOfOneRecord() {
+    List<MatchFeatures> many =
+        IntStream.range(0, 50)
+            .mapToObj(
+                number ->
+                    features("Family" + "abcdefghij".charAt(number % 10) + number, "Ada", BORN))
+            .toList();
+
+    assertThat(MatchFeatures.together(many).names()).hasSize(8);
+  }
+}

@@ -1,0 +1,199 @@
+package org.workerservice.matching.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.matching.People.named;
+import static org.workerservice.matching.People.person;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.workerservice.matching.People;
+import org.workerservice.matching.Typo;
+import org.workerservice.matching.text.NameWords;
+import org.workerservice.matching.text.PlaceholderNames;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+import org.workerservice.text.NameText;
+
+class MatchKeysTest {
+  @Provide
+  Arbitrary<String> name() {
+    return Arbitraries.strings()
+        .withChars("abcdehilmnorstuw-é")
+        .ofMinLength(2)
+        .ofMaxLength(14)
+        .filter(name -> name.chars().filter(Character::isLetter).count() > 1)
+        .filter(name -> !PlaceholderNames.matches(NameText.tokens(name)));
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterATypingErrorInTheFamilyName(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(max = 3) int kind,
+      @ForAll @IntRange(max = 13) int place,
+      @ForAll boolean dated) {
+    assertMeet(worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterATypingErrorInAGivenName(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(max = 3) int kind,
+      @ForAll @IntRange(max = 13) int place,
+      @ForAll boolean dated) {
+    assertMeet(worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
+  }
+
+  @Property(tries = 400)
+  void shouldMeetAfterOneWrongDigitInTheBirthDate(
+      @ForAll("name") String family,
+      @ForAll("name") String given,
+      @ForAll @IntRange(min = 1, max = 28) int day,
+      @ForAll @IntRange(min = 1930, max = 2005) int year,
+      @ForAll @IntRange(max = 9) int digit) {
+    WorkerBuilder right = named(family, given).birthDate(LocalDate.of(year, 3, day));
+    int wrongYear = year / 10 * 10 + digit;
+    int wrongDay = Math.clamp(day / 10 * 10 + digit, 1, 28);
+
+    assertMeet(right, named(family, given).birthDate(LocalDate.of(wrongYear, 3, day)));
+    assertMeet(right, named(family, given).birthDate(LocalDate.of(year, 3, wrongDay)));
+  }
+
+  @Test
+  void shouldMeetWithAndWithoutBirthDate() {
+    assertMeet(person("Peterson", "Anna"), named("Peterson", "Anna"));
+  }
+
+  @Test
+  void shouldMeetUnderNicknamesAndExchangedNames() {
+    assertMeet(named("Smith", "Bill"), named("Smith", "William"));
+    assertMeet(named("Smith", "Billy"), named("Smith", "Will"));
+    assertMeet(named("Peterson", "Anna"), named("Anna", "Peterson"));
+  }
+
+  @Test
+  void shouldMeetWhenTwoOfNamesBirthDateAndPlaceAgree() {
+    WorkerBuilder one = person("Peterson", "Anna").addresses(People.home());
+    LocalDate other = LocalDate.of(1951, 12, 9);
+
+    assertMeet(one, person("Peterson", "Anna").birthDate(other));
+    assertMeet(one, person("Kowalski", "Jerome").addresses(People.home()));
+    assertMeet(one, person("Kowalski", "Anna").birthDate(other).addresses(People.home()));
+    assertMeet(one, person("Peterson", "Jerome").birthDate(other).addresses(People.home()));
+  }
+
+  @Test
+  void shouldRankPeopleOfVeryCommonNamesByTheirBirthDates() {
+    assertThat(MatchKeys.of(person("Smith", "James").build()))
+        .anyMatch(key -> key.startsWith("year|1984|"));
+    assertThat(MatchKeys.of(person("Quackenbush", "Theodora").build()))
+        .noneMatch(key -> key.startsWith("year|"));
+  }
+
+  @Test
+  void shouldMeetInAPartOfTheBirthDateWhereLittleElseIsKnown() {
+    WorkerBuilder one = person("Peterson", "Anna");
+
+    assertMeet(one, person("Kowalski", "Anna").birthDate(LocalDate.of(1984, 2, 3)));
+    assertMeet(one, person("Peterson", "Jerome").birthDate(LocalDate.of(1971, 7, 3)));
+    assertThat(
+            MatchKeys.of(
+                one.addresses(People.home())
+                    .telecom(People.phone("+1 217 555 0199"))
+                    .taxId("536228726")
+                    .build()))
+        .noneMatch(key -> key.startsWith("born|"));
+  }
+
+  @Test
+  void shouldMeetByStreetCityAndHouseWhereLittleElseIsKnown() {
+    WorkerBuilder one = at("12 Oak Street", "Springfield", "62704", "Peterson", "Anna");
+
+    assertMeet(one, at("12 Oak Street", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertMeet(one, at("7 Oak Street", "Boulder", "90001", "Peterson", "Jerome"));
+    assertMeet(one, at("7 Elm Road", "Springfeild", "90001", "Kowalski", "Anna"));
+    assertMeet(one, at("12 Elm Road", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertMeet(one, at("12 Elm Road", "Boulder", "62704", "Kowalski", "Jerome"));
+    assertThat(
+            MatchKeys.of(one.taxId("536228726").telecom(People.phone("+1 217 555 0199")).build()))
+        .noneMatch(key -> key.startsWith("street|") || key.startsWith("house|"));
+  }
+
+  private static WorkerBuilder at(
+      String street, String city, String postalCode, String family, String given) {
+    return named(family, given).addresses(List.of(People.address(street, city, "IL", postalCode)));
+  }
+
+  @Test
+  void shouldMeetInTwoScripts() {
+    assertMeet(named("王", "杰"), named("Wang", "Jie"));
+    assertMeet(named("صديقي", "فيصل"), named("Siddiqui", "Faisal"));
+  }
+
+  @Test
+  void shouldMeetUnderAnAlias() {
+    assertMeet(
+        named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna"))),
+        named("Peterson", "Anna"));
+  }
+
+  @Test
+  void shouldMakeNoKeyOfPlaceholders() {
+    Worker worker =
+        named("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)).taxId("000000000").build();
+
+    assertThat(MatchKeys.of(worker)).isEmpty();
+  }
+
+  @Test
+  void shouldBoundTheKeysOfPathologicalInput() {
+    List<HumanName> aliases =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> HumanName.of("a".repeat(10_000) + i, "Given" + i))
+            .toList();
+    Worker worker = person("x".repeat(10_000), "Anna").additionalNames(aliases).build();
+
+    assertThat(MatchKeys.of(worker)).hasSizeLessThanOrEqualTo(MatchKeys.MOST_KEYS);
+    assertThat(People.features(worker).encode()).hasSizeLessThan(8_000);
+  }
+
+  private static WorkerBuilder worker(String family, String given, boolean dated) {
+    return dated ? person(family, given) : named(family, given).addresses(People.home());
+  }
+
+  private static void assertMeet(WorkerBuilder left, WorkerBuilder right) {
+    List<String> one = MatchKeys.of(left.build());
+    List<String> other = MatchKeys.of(right.build());
+    boolean nameless = NameWords.of(left.build().name()).empty();
+    assertThat(nameless || !Collections.disjoint(one, other))
+        .as("%s and %s share a key", one, other)
+        .isTrue();
+  }
+
+  @Test
+  void shouldMeetAMisspeltNameOfWhomNoBirthDateIsKnown() {
+    assertMeet(named("Easton", "Robert"), named("Eastxn", "Robert"));
+    assertMeet(named("Tomasuolo", "Vincent"), named("Tomasuolo", "Vicnent"));
+    assertMeet(named("Smith", "Cameron"), named("Xmith", "Cameron"));
+  }
+
+  @Test
+  void shouldMeetAMisspeltStreetWhoseBeginningIsRight() {
+    assertMeet(at("Rosenthal Street", "3144"), at("Rosxnqhal Street", "3414"));
+  }
+
+  private static WorkerBuilder at(String street, String postalCode) {
+    return named("", "").addresses(List.of(People.address(street, "", "", postalCode)));
+  }
+}

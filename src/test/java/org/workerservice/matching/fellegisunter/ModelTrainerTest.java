@@ -1,0 +1,192 @@
+package org.workerservice.matching.fellegisunter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchStrategies;
+import org.workerservice.matching.People;
+import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.matching.feature.TermFrequencies;
+import org.workerservice.matching.score.ComparisonLevel;
+import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
+
+class ModelTrainerTest {
+  private static final int PEOPLE = 400;
+  private static final String SOUNDS = "bdfgklmnprstvz";
+  private static final String VOWELS = "aeiou";
+
+  private final Random random = new Random(5);
+  private final List<MatchFeatures> originals = new ArrayList<>();
+  private final List<MatchFeatures> copies = new ArrayList<>();
+
+  /** Everybody is there twice; every fourth copy has another city, every tenth another date. */
+  private FellegiSunterModel train() {
+    for (int i = 0; i < PEOPLE; i++) {
+      Worker one = person();
+      originals.add(People.features(one));
+      copies.add(People.features(copy(one, i)));
+    }
+    return ModelTrainer.train("test", sample());
+  }
+
+  /** Some live with a brother or sister; of others the given name is wrong in one record. */
+  private FellegiSunterModel train(int siblings, int wrongGivenNames) {
+    for (int i = 0; i < PEOPLE; i++) {
+      Worker one = person();
+      Worker other = named(one, word(2));
+      originals.add(People.features(one));
+      copies.add(People.features(i < wrongGivenNames ? other : one));
+      if (i >= PEOPLE - siblings) {
+        originals.add(
+            People.features(
+                other.toBuilder()
+                    .birthDate(one.birthDate().orElseThrow().plusDays(1_777))
+                    .build()));
+      }
+    }
+    return ModelTrainer.train("test", sample());
+  }
+
+  private static Worker named(Worker worker, String given) {
+    return worker.toBuilder().name(HumanName.of(worker.name().family(), given)).build();
+  }
+
+  private static double scoreOfAnotherGivenName(FellegiSunterModel model) {
+    MatchSettings settings = MatchPreset.DEFAULT.settings().withModel(model);
+    return People.compare(
+            MatchStrategies.of(settings),
+            People.named("Quackenbush", "Theodora").addresses(People.home()),
+            People.named("Quackenbush", "Wilhelmina").addresses(People.home()))
+        .score();
+  }
+
+  private Worker person() {
+    LocalDate born = LocalDate.of(1940, 1, 2).plusDays(random.nextInt(22_000));
+    return People.named(word(3), word(2))
+        .birthDate(born)
+        .addresses(List.of(People.address(place(), word(3), "IL", "62" + random.nextInt(100, 999))))
+        .build();
+  }
+
+  private Worker copy(Worker one, int i) {
+    Worker moved =
+        i % 4 == 0
+            ? one.toBuilder()
+                .addresses(List.of(People.address(place(), word(3), "IL", "60001")))
+                .build()
+            : one;
+    return i % 10 == 0
+        ? moved.toBuilder().birthDate(one.birthDate().orElseThrow().plusDays(4_000)).build()
+        : moved;
+  }
+
+  private String place() {
+    return random.nextInt(1, 200) + " " + word(3) + " Street";
+  }
+
+  private String word(int syllables) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < syllables; i++) {
+      word.append(SOUNDS.charAt(random.nextInt(SOUNDS.length())));
+      word.append(VOWELS.charAt(random.nextInt(VOWELS.length())));
+    }
+    return word.toString();
+  }
+
+  private TrainingSample sample() {
+    List<MatchFeatures> all = new ArrayList<>(originals);
+    all.addAll(copies);
+    List<TrainingSample.Pair> candidates = new ArrayList<>();
+    List<TrainingSample.Pair> others = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        if (all.get(i).meets(all.get(j))) {
+          candidates.add(new TrainingSample.Pair(all.get(i), all.get(j)));
+        } else if (random.nextInt(20) == 0) {
+          others.add(new TrainingSample.Pair(all.get(i), all.get(j)));
+        }
+      }
+    }
+    long allPairs = (long) all.size() * (all.size() - 1) / 2;
+    return new TrainingSample(candidates, others, allPairs, TermFrequencies.shipped());
+  }
+
+  @Test
+  void shouldLearnHowManyPairsMatchAndHowTheyDiffer() {
+    FellegiSunterModel model = train();
+    double truth = PEOPLE / (PEOPLE * 2.0 * (PEOPLE * 2 - 1) / 2);
+
+    assertThat(model.prior()).isBetween(truth * .9, truth * 1.1);
+    assertThat(model.of(ComparisonLevel.CITY_DIFFERENT).m()).isBetween(.2, .3);
+    assertThat(
+            model.of(ComparisonLevel.BIRTH_DATE_DIFFERENT).m()
+                + model.of(ComparisonLevel.BIRTH_DATE_TWO_PARTS).m())
+        .isBetween(.05, .15);
+    assertThat(model.of(ComparisonLevel.STATE_EQUAL).u()).isGreaterThan(.8);
+  }
+
+  @Test
+  void shouldLearnWhetherPeopleLiveTogether() {
+    FellegiSunterModel alone = train(0, 40);
+
+    assertThat(alone.households()).isFalse();
+    assertThat(scoreOfAnotherGivenName(alone)).isGreaterThan(0.85);
+    assertThat(scoreOfAnotherGivenName(FellegiSunterModel.shipped())).isLessThan(0.85);
+  }
+
+  @Test
+  void shouldTakeAHomeForOnesOwnWhereNobodyLivesWithAnother() {
+    FellegiSunterModel alone = train(0, 40);
+
+    assertThat(scoreAtOneHome(alone)).isGreaterThan(0.85);
+    assertThat(scoreAtOneHome(FellegiSunterModel.shipped())).isLessThan(0.85);
+  }
+
+  /** Of another family name and birth date. */
+  private static double scoreAtOneHome(FellegiSunterModel model) {
+    return People.compare(
+            MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(model)),
+            People.named("Featherstone", "Ottoline")
+                .birthDate(People.BORN)
+                .addresses(People.home()),
+            People.named("Quackenbush", "Ottoline")
+                .birthDate(People.BORN.minusDays(9_321))
+                .addresses(People.home()))
+        .score();
+  }
+
+  @Test
+  void shouldExpectHouseholdsUnlessErrorsAreMoreFrequentThanRelatives() {
+    assertThat(train(60, 40).households()).isTrue();
+  }
+
+  @Test
+  void shouldExpectHouseholdsWhereNothingTells() {
+    assertThat(train(0, 2).households()).isTrue();
+  }
+
+  @Test
+  void shouldLearnTheSameFromTheSameSample() {
+    FellegiSunterModel model = train();
+
+    assertThat(ModelTrainer.train("test", sample()).levels()).hasSameSizeAs(model.levels());
+    TrainingSample sample = sample();
+    assertThat(ModelTrainer.train("test", sample)).isEqualTo(ModelTrainer.train("test", sample));
+  }
+
+  @Test
+  void shouldKeepTheShippedModelWhereTheSampleSaysNothing() {
+    FellegiSunterModel model = train();
+
+    assertThat(model.of(ComparisonLevel.EMAIL_EQUAL).bits())
+        .isEqualTo(FellegiSunterModel.shipped().of(ComparisonLevel.EMAIL_EQUAL).bits());
+  }
+}

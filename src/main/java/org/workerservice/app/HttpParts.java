@@ -61,7 +61,7 @@ final class HttpParts {
   private static final int COMPRESSION_LEVEL = 1;
 
   /** Bytes from which an answer is compressed; the record of one worker is smaller as a rule. */
-  private static final int LEAST_COMPRESSED = 4_096;
+  private static final int MIN_COMPRESSED_SIZE = 4_096;
 
   /** Far more than there can be subscribers coming and going. */
   private static final int RELAY_COMMANDS = 1_000_000;
@@ -252,6 +252,6 @@ final class HttpParts {
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setCompressionSupported(settings.http().compression())
         .setCompressionLevel(COMPRESSION_LEVEL)
-        .setCompressionContentSizeThreshold(LEAST_COMPRESSED);
+        .setCompressionContentSizeThreshold(MIN_COMPRESSED_SIZE);
   }
 }

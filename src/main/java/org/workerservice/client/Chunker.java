@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Chunker {
   /** Keeps requests of large rows below what services accept as a body. */
-  private static final int MOST_CHARACTERS = 2 << 20;
+  private static final int MAX_CHARACTERS = 2 << 20;
 
   private final RowSource source;
   private final int size;
@@ -47,7 +47,7 @@ final class Chunker {
     long characters = 0;
     while (records.size() < size
         && ahead.orElse(null) instanceof SourceRow.Readable readable
-        && (records.isEmpty() || characters + readable.json().length() <= MOST_CHARACTERS)) {
+        && (records.isEmpty() || characters + readable.json().length() <= MAX_CHARACTERS)) {
       records.add(readable.json());
       characters += readable.json().length();
       ahead = source.next();

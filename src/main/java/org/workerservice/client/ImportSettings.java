@@ -32,16 +32,16 @@ public record ImportSettings(
     boolean restart) {
 
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-  private static final int MOST_ROWS = 500;
-  private static final int MOST_REQUESTS = 64;
+  private static final int MAX_ROWS = 500;
+  private static final int MAX_REQUESTS = 64;
 
   /** Checks the bounds. */
   public ImportSettings {
     require(
-        chunkSize >= 1 && chunkSize <= MOST_ROWS, "The chunk size must be from 1 to " + MOST_ROWS);
+        chunkSize >= 1 && chunkSize <= MAX_ROWS, "The chunk size must be from 1 to " + MAX_ROWS);
     require(
-        concurrency >= 1 && concurrency <= MOST_REQUESTS,
-        "The concurrency must be from 1 to " + MOST_REQUESTS);
+        concurrency >= 1 && concurrency <= MAX_REQUESTS,
+        "The concurrency must be from 1 to " + MAX_REQUESTS);
     require(TOKEN.matcher(token).matches(), "The token has characters that no token has");
     require(
         !rejected.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()),

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class LineReader implements Closeable {
   /** The longest text that the service reads; a whole worker has some thousand bytes. */
-  static final int LONGEST_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
   static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -47,7 +47,7 @@ final class LineReader implements Closeable {
     while (fill()) {
       any = true;
       int end = endOfLine();
-      tooLong |= line.size() + end - position > LONGEST_BYTES;
+      tooLong |= line.size() + end - position > MAX_BYTES;
       if (!tooLong) {
         line.write(buffer, position, end - position);
       }
@@ -81,7 +81,7 @@ final class LineReader implements Closeable {
 
   private Line tooLong() {
     first = false;
-    return new Line("", "is longer than " + LONGEST_BYTES + " bytes");
+    return new Line("", "is longer than " + MAX_BYTES + " bytes");
   }
 
   private Line decoded() {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * closed costs only its own line: the lines after it are read anew as records.
  */
 final class RecordSplitter implements Closeable {
-  private static final int MOST_LINES = 64;
+  private static final int MAX_LINES = 64;
   private static final char QUOTE = '"';
 
   private final LineReader lines;
@@ -36,7 +36,7 @@ final class RecordSplitter implements Closeable {
     List<Line> taken = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text());
     boolean open = true;
-    while (open && taken.size() < MOST_LINES) {
+    while (open && taken.size() < MAX_LINES) {
       Optional<Line> next = nextLine();
       if (next.isEmpty()) {
         break;

@@ -20,11 +20,11 @@ record RetryPolicy(Duration first, Duration longest, Duration patience, Duration
           Duration.ofMinutes(4),
           Duration.ofSeconds(8));
 
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MAX_DOUBLINGS = 20;
 
   /** Returns the pause after a number of failures, drawn from half to whole of it. */
   Duration pauseAfter(int failures) {
-    long doubled = first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long doubled = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long millis = Math.max(1, Math.min(doubled, longest.toMillis()));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
   }

@@ -31,7 +31,7 @@ public record HttpSettings(
     boolean compression,
     BodySettings bodies,
     ConnectionSettings connections) {
-  private static final Size LEAST_BODY = new Size(1024);
+  private static final Size MIN_BODY = new Size(1024);
 
   /** A body becomes a tree of objects of several times its size while it is worked on. */
   private static final int HEAP_PER_BODY_BYTE = 16;
@@ -43,8 +43,8 @@ public record HttpSettings(
     Require.between("instances", instances, 1024);
     Require.between("max_in_flight", maxInFlight, 1, 1_000_000);
     Require.between("max_in_flight_per_token", maxInFlightPerToken, 1, 1_000_000);
-    Require.between("max_body", maxBody, LEAST_BODY, Size.mebibytes(1024));
-    Require.between("max_import_body", maxImportBody, LEAST_BODY, Size.mebibytes(1024));
+    Require.between("max_body", maxBody, MIN_BODY, Size.mebibytes(1024));
+    Require.between("max_import_body", maxImportBody, MIN_BODY, Size.mebibytes(1024));
     Require.between(
         "request_deadline", requestDeadline, Duration.ofMillis(100), Duration.ofMinutes(10));
     Require.between("idle_timeout", idleTimeout, Duration.ZERO, Duration.ofDays(1));

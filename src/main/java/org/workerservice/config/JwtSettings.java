@@ -22,13 +22,13 @@ public record JwtSettings(
     Duration tokenLifetime,
     Duration clockLeeway) {
   /** Longest life of a token made here. */
-  public static final Duration LONGEST_LIFETIME = Duration.ofDays(366);
+  public static final Duration MAX_LIFETIME = Duration.ofDays(366);
 
   /** Checks the bounds. */
   public JwtSettings {
     Require.text("issuer", issuer);
     Require.text("audience", audience);
-    Require.between("token_lifetime", tokenLifetime, Duration.ofSeconds(1), LONGEST_LIFETIME);
+    Require.between("token_lifetime", tokenLifetime, Duration.ofSeconds(1), MAX_LIFETIME);
     Require.between("clock_leeway", clockLeeway, Duration.ZERO, Duration.ofMinutes(5));
   }
 

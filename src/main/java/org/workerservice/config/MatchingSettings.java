@@ -53,7 +53,7 @@ public record MatchingSettings(
       Optional<Double> document,
       Optional<Double> phone,
       Optional<Double> email) {
-    private static final double MOST = 100;
+    private static final double MAX_WEIGHT = 100;
 
     /** All as in the preset. */
     public static final Weights OF_PRESET =
@@ -86,7 +86,7 @@ public record MatchingSettings(
     }
 
     private static void check(String component, Optional<Double> weight) {
-      weight.ifPresent(value -> Require.between(component, value, 0, MOST));
+      weight.ifPresent(value -> Require.between(component, value, 0, MAX_WEIGHT));
     }
   }
 

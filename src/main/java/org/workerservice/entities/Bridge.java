@@ -3,7 +3,7 @@ package org.workerservice.entities;
 /** The evidence between two groups; for one thread. */
 final class Bridge {
   /** A single pair can be no surer than 1 in 1,000. */
-  private static final double MOST = Math.log(999);
+  private static final double MAX_LOG_ODDS = Math.log(999);
 
   private double evidence;
   private int compared;
@@ -20,7 +20,7 @@ final class Bridge {
 
   /** What is possible but no match speaks neither for a pair nor against it. */
   private static double evidence(double score, double matchFrom) {
-    double odds = Math.clamp(Math.log(score / (1 - score)), -MOST, MOST);
+    double odds = Math.clamp(Math.log(score / (1 - score)), -MAX_LOG_ODDS, MAX_LOG_ODDS);
     return score >= matchFrom ? odds : Math.min(0, odds);
   }
 

@@ -18,7 +18,7 @@ public final class OrganizationSearchText {
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** The lists of a record are long only by mistake; the index holds this much of them. */
-  private static final int LONGEST = 4000;
+  private static final int MAX_LENGTH = 4000;
 
   private OrganizationSearchText() {}
 
@@ -40,7 +40,7 @@ public final class OrganizationSearchText {
             .map(OrganizationSearchText::fold)
             .filter(text -> !text.isEmpty())
             .reduce("", (before, text) -> before + " " + text);
-    return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+    return words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) : words;
   }
 
   private static Stream<String> words(Address address) {

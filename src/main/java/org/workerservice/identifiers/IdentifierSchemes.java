@@ -27,7 +27,7 @@ public final class IdentifierSchemes {
           .collect(Collectors.toUnmodifiableMap(IdentifierScheme::key, Function.identity()));
 
   /** A registry sees few systems again and again; what does not fit any more is worked out anew. */
-  private static final int MOST_SYSTEMS = 4096;
+  private static final int MAX_SYSTEMS = 4096;
 
   private static final Map<String, Optional<String>> SYSTEM_TO_KEY = new ConcurrentHashMap<>();
 
@@ -99,7 +99,7 @@ public final class IdentifierSchemes {
       return known;
     }
     Optional<String> key = find.apply(system);
-    if (systemToKey.size() < MOST_SYSTEMS) {
+    if (systemToKey.size() < MAX_SYSTEMS) {
       systemToKey.put(system, key);
     }
     return key;

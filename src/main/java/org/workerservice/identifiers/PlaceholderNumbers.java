@@ -23,8 +23,8 @@ import java.util.Set;
  * check digit happens to fit, such as the Portuguese tax number 123456789.
  */
 public final class PlaceholderNumbers {
-  private static final int SHORTEST_REPETITION = 3;
-  private static final int SHORTEST_RUN = 5;
+  private static final int MIN_REPETITION_LENGTH = 3;
+  private static final int MIN_RUN_LENGTH = 5;
 
   private static final Set<String> MISSING_WORDS =
       Set.of(
@@ -69,9 +69,9 @@ public final class PlaceholderNumbers {
   public static boolean isPlaceholder(String value) {
     String compact = value == null ? "" : lettersAndDigits(value);
     return compact.chars().allMatch(character -> character == '0')
-        || isSequence(compact, 0, SHORTEST_REPETITION)
-        || isSequence(compact, 1, SHORTEST_RUN)
-        || isSequence(compact, -1, SHORTEST_RUN)
+        || isSequence(compact, 0, MIN_REPETITION_LENGTH)
+        || isSequence(compact, 1, MIN_RUN_LENGTH)
+        || isSequence(compact, -1, MIN_RUN_LENGTH)
         || MISSING_WORDS.contains(compact)
         || MADE_UP_WORDS.contains(withoutTrailingDigits(compact))
         || ADVERTISED_NUMBERS.contains(compact);

@@ -17,7 +17,7 @@ enum Spelling {
   WHITE_SPACE_AND_HYPHENS("[\\p{Z}\\p{C}-]");
 
   /** Longer than any number with all its separators; bounds the work for hostile input. */
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212]");
   private static final int FULL_WIDTH_OFFSET = '\uFF01' - '!';
@@ -38,7 +38,7 @@ enum Spelling {
 
   /** Returns the value without its separators, in capitals; empty when absent or too long. */
   Optional<String> compact(String value) {
-    if (value == null || value.length() > LONGEST) {
+    if (value == null || value.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     boolean ascii = value.chars().allMatch(character -> character < ASCII);

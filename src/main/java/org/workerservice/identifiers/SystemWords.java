@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class SystemWords {
   /** Longer than any address in use; bounds the work for hostile input. */
-  private static final int LONGEST = 512;
+  private static final int MAX_LENGTH = 512;
 
   private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/]*");
@@ -76,7 +76,7 @@ final class SystemWords {
 
   /** Returns the key of the one scheme that the words of the system speak of. */
   static Optional<String> key(String system) {
-    if (system.length() > LONGEST) {
+    if (system.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String name = system.strip().toLowerCase(Locale.ROOT);

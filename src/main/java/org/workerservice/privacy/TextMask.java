@@ -3,7 +3,7 @@ package org.workerservice.privacy;
 /** Hides all but the end of a text. */
 final class TextMask {
   /** A shorter text would give away half of itself or more. */
-  private static final int SHORTEST_WITH_VISIBLE_END = 8;
+  private static final int MIN_LENGTH_WITH_VISIBLE_END = 8;
 
   private static final int VISIBLE_END = 4;
 
@@ -27,7 +27,7 @@ final class TextMask {
 
   private static int visibleFrom(String text) {
     int length = text.codePointCount(0, text.length());
-    return length < SHORTEST_WITH_VISIBLE_END
+    return length < MIN_LENGTH_WITH_VISIBLE_END
         ? text.length()
         : text.offsetByCodePoints(text.length(), -VISIBLE_END);
   }

@@ -30,10 +30,10 @@ public final class Finder {
   private static final int NAMES_LOOKED_AT = 100;
 
   /** A word asks a dozen fields, and similar words stand for many; the parser bounds the words. */
-  private static final int MOST_CLAUSES = 16_384;
+  private static final int MAX_CLAUSES = 16_384;
 
   static {
-    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+    IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
   }
 
   private final Duration timeout;

@@ -13,13 +13,13 @@ import org.workerservice.model.Role;
  */
 public record Caller(String subject, Set<Role> roles, UUID tenant) {
   /** Longest subject. */
-  public static final int LONGEST_SUBJECT = 255;
+  public static final int MAX_SUBJECT_LENGTH = 255;
 
   /** Refuses a subject that is blank, too long or holds control characters, and missing roles. */
   public Caller {
     if (!isSubject(subject)) {
       throw new IllegalArgumentException(
-          "a subject has 1 to " + LONGEST_SUBJECT + " printable characters");
+          "a subject has 1 to " + MAX_SUBJECT_LENGTH + " printable characters");
     }
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a caller has at least one role");
@@ -34,7 +34,7 @@ public record Caller(String subject, Set<Role> roles, UUID tenant) {
 
   private static boolean isSubject(String text) {
     return !text.isBlank()
-        && text.length() <= LONGEST_SUBJECT
+        && text.length() <= MAX_SUBJECT_LENGTH
         && text.chars().noneMatch(Character::isISOControl);
   }
 }

@@ -22,7 +22,7 @@ import org.workerservice.config.ConfigurationException;
  */
 public record IssuerPublicKey(String algorithm, String pem) implements TokenKey {
   /** Least size of an RSA key (RFC 7518, section 3.3). */
-  private static final int LEAST_RSA_BITS = 2048;
+  private static final int MIN_RSA_BITS = 2048;
 
   /** Size of the one curve of ES256, P-256 (RFC 7518, section 3.4). */
   private static final int P256_BITS = 256;
@@ -47,7 +47,7 @@ public record IssuerPublicKey(String algorithm, String pem) implements TokenKey 
                 new ConfigurationException(
                     key
                         + " must name a PEM file that begins with a PUBLIC KEY block, RSA of at least "
-                        + LEAST_RSA_BITS
+                        + MIN_RSA_BITS
                         + " bits or P-256."));
   }
 
@@ -73,7 +73,7 @@ public record IssuerPublicKey(String algorithm, String pem) implements TokenKey 
 
   private static Optional<String> algorithmOf(PublicKey key) {
     return switch (key) {
-      case RSAPublicKey rsa when rsa.getModulus().bitLength() >= LEAST_RSA_BITS ->
+      case RSAPublicKey rsa when rsa.getModulus().bitLength() >= MIN_RSA_BITS ->
           Optional.of("RS256");
       case ECPublicKey curve when isP256(curve) -> Optional.of("ES256");
       default -> Optional.empty();

@@ -12,12 +12,12 @@ import org.workerservice.config.ConfigurationException;
  */
 public record SharedSecret(String secret) implements TokenKey {
   static final String ALGORITHM = "HS256";
-  private static final int LEAST_BYTES = 32;
+  private static final int MIN_BYTES = 32;
 
   /** Refuses secrets that are too short. */
   public SharedSecret {
-    if (secret.getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES) {
-      throw new IllegalArgumentException("a secret has at least " + LEAST_BYTES + " bytes");
+    if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
+      throw new IllegalArgumentException("a secret has at least " + MIN_BYTES + " bytes");
     }
   }
 
@@ -33,9 +33,9 @@ public record SharedSecret(String secret) implements TokenKey {
       throw new ConfigurationException(
           key + " must name a file with a secret, not a PEM key: what is public signs nothing.");
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES) {
+    if (text.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
       throw new ConfigurationException(
-          key + " must name a file with a secret of at least " + LEAST_BYTES + " bytes.");
+          key + " must name a file with a secret of at least " + MIN_BYTES + " bytes.");
     }
     return new SharedSecret(text);
   }

@@ -36,11 +36,11 @@ public final class TokenIssuer {
   /**
    * Makes a token.
    *
-   * @param lifetime one second to {@link JwtSettings#LONGEST_LIFETIME}; parts of a second are cut
+   * @param lifetime one second to {@link JwtSettings#MAX_LIFETIME}; parts of a second are cut
    * @throws IllegalArgumentException when the lifetime is out of bounds
    */
   public String issue(Caller caller, Duration lifetime) {
-    if (lifetime.toSeconds() < 1 || lifetime.compareTo(JwtSettings.LONGEST_LIFETIME) > 0) {
+    if (lifetime.toSeconds() < 1 || lifetime.compareTo(JwtSettings.MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException("a token lives from 1s to 366d");
     }
     return signer.generateToken(claims(caller, lifetime), HEADER);

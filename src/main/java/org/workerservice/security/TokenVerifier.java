@@ -25,7 +25,7 @@ public final class TokenVerifier {
   private static final int REMEMBERED_TOKENS = 10_000;
 
   /** Real tokens have some 400 characters; longer ones are not worth a computation. */
-  private static final int LONGEST_TOKEN = 8192;
+  private static final int MAX_TOKEN_LENGTH = 8192;
 
   private static final Refused EXPIRED = new Refused("The token has expired.");
   private static final Refused NOT_YET = new Refused("The token is not valid yet.");
@@ -75,7 +75,8 @@ public final class TokenVerifier {
   }
 
   private Verification verifyAnew(String token) {
-    if (token.length() > LONGEST_TOKEN || token.chars().filter(each -> each == '.').count() != 2) {
+    if (token.length() > MAX_TOKEN_LENGTH
+        || token.chars().filter(each -> each == '.').count() != 2) {
       return MALFORMED;
     }
     return signedClaims(token).map(claims -> judge(token, claims)).orElse(FOREIGN);

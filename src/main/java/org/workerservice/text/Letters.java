@@ -5,7 +5,7 @@ package org.workerservice.text;
  */
 public final class Letters {
   /** One typing error changes the set by two at most; texts further apart are not alike. */
-  private static final int MOST_OTHERS = 6;
+  private static final int MAX_OTHERS = 6;
 
   private Letters() {}
 
@@ -20,6 +20,6 @@ public final class Letters {
 
   /** Whether two sets differ in more letters than alike words do. */
   public static boolean farApart(int left, int right) {
-    return Integer.bitCount(left ^ right) > MOST_OTHERS;
+    return Integer.bitCount(left ^ right) > MAX_OTHERS;
   }
 }

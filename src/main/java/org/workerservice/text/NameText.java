@@ -7,10 +7,10 @@ import java.util.List;
 /** Brings written text to the form in which names and streets are compared. */
 public final class NameText {
   /** No name needs more; longer input is cut before any work is spent on it. */
-  private static final int LONGEST_INPUT = 200;
+  private static final int MAX_INPUT_LENGTH = 200;
 
-  private static final int LONGEST_TOKEN = 48;
-  private static final int MOST_TOKENS = 12;
+  private static final int MAX_TOKEN_LENGTH = 48;
+  private static final int MAX_TOKENS = 12;
 
   private NameText() {}
 
@@ -19,7 +19,7 @@ public final class NameText {
    * decomposition written in basic ones, everything that is no letter or digit a gap.
    */
   public static List<String> tokens(String raw) {
-    String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
+    String text = raw.length() > MAX_INPUT_LENGTH ? raw.substring(0, MAX_INPUT_LENGTH) : raw;
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     List<String> tokens = new ArrayList<>(4);
     StringBuilder token = new StringBuilder();
@@ -35,7 +35,7 @@ public final class NameText {
   }
 
   private static void finish(StringBuilder token, List<String> tokens) {
-    if (!token.isEmpty() && tokens.size() < MOST_TOKENS) {
+    if (!token.isEmpty() && tokens.size() < MAX_TOKENS) {
       String word = token.toString();
       tokens.add(Scripts.foreign(word) ? Scripts.simplified(word) : word);
     }
@@ -50,7 +50,7 @@ public final class NameText {
     if (!Character.isLetterOrDigit(point)) {
       return false;
     }
-    if (token.length() < LONGEST_TOKEN) {
+    if (token.length() < MAX_TOKEN_LENGTH) {
       appendLetter(token, point);
     }
     return true;

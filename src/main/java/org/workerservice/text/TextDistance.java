@@ -8,8 +8,8 @@ package org.workerservice.text;
  * are compared by UTF-16 units, up to 64 of them.
  */
 public final class TextDistance {
-  private static final int MOST_UNITS = 64;
-  private static final int MOST_PREFIX = 4;
+  private static final int MAX_UNITS = 64;
+  private static final int MAX_PREFIX = 4;
   private static final double PREFIX_SCALE = 0.1;
   private static final double PREFIX_GATE = 0.7;
 
@@ -27,8 +27,8 @@ public final class TextDistance {
   }
 
   private static double jaro(String left, String right) {
-    int leftLength = Math.min(left.length(), MOST_UNITS);
-    int rightLength = Math.min(right.length(), MOST_UNITS);
+    int leftLength = Math.min(left.length(), MAX_UNITS);
+    int rightLength = Math.min(right.length(), MAX_UNITS);
     if (leftLength == 0 || rightLength == 0) {
       return leftLength == rightLength ? 1 : 0;
     }
@@ -67,7 +67,7 @@ public final class TextDistance {
   }
 
   private static int commonPrefix(String left, String right) {
-    int most = Math.min(MOST_PREFIX, Math.min(left.length(), right.length()));
+    int most = Math.min(MAX_PREFIX, Math.min(left.length(), right.length()));
     int common = 0;
     while (common < most && left.charAt(common) == right.charAt(common)) {
       common++;

@@ -14,7 +14,7 @@ import org.workerservice.model.Address;
  */
 final class AddressCheck {
   /** Abbreviated states and provinces have up to three letters (ISO 3166-2). */
-  private static final int LONGEST_STATE_CODE = 3;
+  private static final int MAX_STATE_CODE_LENGTH = 3;
 
   private final Violations violations;
   private final TextCheck texts;
@@ -55,7 +55,8 @@ final class AddressCheck {
   }
 
   private static boolean isStateCode(String state) {
-    return state.length() <= LONGEST_STATE_CODE && state.codePoints().allMatch(Character::isLetter);
+    return state.length() <= MAX_STATE_CODE_LENGTH
+        && state.codePoints().allMatch(Character::isLetter);
   }
 
   private void requirePlace(String path, Address address) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * are not.
  */
 final class MailAddresses {
-  private static final int LONGEST_ADDRESS = 254;
-  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int MAX_ADDRESS_LENGTH = 254;
+  private static final int MAX_LOCAL_PART_LENGTH = 64;
   private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]++";
   private static final String LABEL =
       "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
@@ -31,7 +31,7 @@ final class MailAddresses {
    */
   static Optional<String> normalise(String written) {
     int at = written.lastIndexOf('@');
-    if (at < 1 || at > LONGEST_LOCAL_PART || written.length() > LONGEST_ADDRESS) {
+    if (at < 1 || at > MAX_LOCAL_PART_LENGTH || written.length() > MAX_ADDRESS_LENGTH) {
       return Optional.empty();
     }
     String localPart = written.substring(0, at);

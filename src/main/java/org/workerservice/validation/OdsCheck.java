@@ -13,7 +13,7 @@ import org.workerservice.model.DatePeriod;
 /** Checks what the parts of an ODS record have in common; for one thread. */
 final class OdsCheck {
   /** Numbers beyond lose digits in programs that read JSON numbers as binary64 (RFC 8259 §6). */
-  private static final long LARGEST_NUMBER = (1L << 53) - 1;
+  private static final long MAX_NUMBER = (1L << 53) - 1;
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]+");
 
@@ -102,8 +102,8 @@ final class OdsCheck {
   }
 
   private void number(String field, long value, Set<Long> seen) {
-    if (value < 1 || value > LARGEST_NUMBER) {
-      violations.add(field, "out_of_range", "The number must be from 1 to " + LARGEST_NUMBER + ".");
+    if (value < 1 || value > MAX_NUMBER) {
+      violations.add(field, "out_of_range", "The number must be from 1 to " + MAX_NUMBER + ".");
     } else if (!seen.add(value)) {
       violations.add(field, "duplicate", "The number is already in the list.");
     }

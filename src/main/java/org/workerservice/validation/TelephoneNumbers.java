@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** Reads telephone numbers as people write them; safe for use by any thread. */
 final class TelephoneNumbers {
-  private static final int FEWEST_DIGITS = 7;
+  private static final int MIN_DIGITS = 7;
 
   /** Numbers such as 1-800-FLOWERS spell some of their digits as letters. */
-  private static final int FEWEST_DIGITS_IF_SPELLED = 10;
+  private static final int MIN_DIGITS_IF_SPELLED = 10;
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -36,7 +36,7 @@ final class TelephoneNumbers {
     if (international.isPresent() && hasEnoughDigits(written, international.get())) {
       return international;
     }
-    return digits(written) >= FEWEST_DIGITS ? Optional.of(written) : Optional.empty();
+    return digits(written) >= MIN_DIGITS ? Optional.of(written) : Optional.empty();
   }
 
   /** Few numbers are read differently once they are in E.164; those are better left as written. */
@@ -56,7 +56,7 @@ final class TelephoneNumbers {
   }
 
   private static boolean hasEnoughDigits(String written, String international) {
-    return digits(written) >= FEWEST_DIGITS || digits(international) >= FEWEST_DIGITS_IF_SPELLED;
+    return digits(written) >= MIN_DIGITS || digits(international) >= MIN_DIGITS_IF_SPELLED;
   }
 
   private static long digits(String text) {

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 /** Collects the violations of one record; for one thread. */
 final class Violations {
   /** More than this tells a caller nothing new and would make hostile input expensive. */
-  static final int MOST = 100;
+  static final int MAX_VIOLATIONS = 100;
 
   private final List<Violation> found = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class Violations {
   }
 
   boolean full() {
-    return found.size() >= MOST;
+    return found.size() >= MAX_VIOLATIONS;
   }
 
   boolean none() {

@@ -325,7 +325,7 @@ class ImporterTest {
             "{\"nme\":{}}",
             "{\"name\":{\"family\":5}}",
             worker("B") + worker("C"),
-            "{\"name\":{\"family\":\"" + "x".repeat(LineReader.LONGEST_BYTES) + "\"}}",
+            "{\"name\":{\"family\":\"" + "x".repeat(LineReader.MAX_BYTES) + "\"}}",
             worker("Duplicate"),
             worker("Doubtful"));
     Files.write(file, concatenated(first.getBytes(StandardCharsets.UTF_8), notUtf8, rest));

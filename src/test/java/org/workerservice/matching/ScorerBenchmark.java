@@ -38,7 +38,7 @@ import org.workerservice.model.Worker;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ScorerBenchmark {
   private static final int WORKERS = 20_000;
-  private static final int MOST_OF_ONE_KEY = 20;
+  private static final int MAX_PER_KEY = 20;
   private static final int BATCH = 1_000;
 
   private final List<MatchFeatures> left = new ArrayList<>();
@@ -56,7 +56,7 @@ public class ScorerBenchmark {
       for (String key : MatchKeys.of(worker)) {
         List<MatchFeatures> candidates =
             keyToFeatures.computeIfAbsent(key, none -> new ArrayList<>());
-        candidates.stream().limit(MOST_OF_ONE_KEY).forEach(other -> add(features, other));
+        candidates.stream().limit(MAX_PER_KEY).forEach(other -> add(features, other));
         candidates.add(features);
       }
     }

@@ -28,7 +28,7 @@ import org.workerservice.support.Sql;
 class CursorIT {
   private static final int SHORT_FORM = 4;
   private static final int WRITES = 100;
-  private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
+  private static final Duration MAX_ROUND = Duration.ofSeconds(60);
   private static final int CLERKS = 16;
   private static final List<Integer> LIMITS = List.of(2, 3, 7, 20, 1000);
 
@@ -78,7 +78,7 @@ class CursorIT {
     for (int round = 1; round <= rounds; round++) {
       long wanted = (long) round * WRITES;
       Awaitility.await("writes are acknowledged")
-          .atMost(LONGEST_ROUND)
+          .atMost(MAX_ROUND)
           .until(() -> !office.complete() || office.ledger().size() >= wanted);
     }
   }

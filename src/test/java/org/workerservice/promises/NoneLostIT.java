@@ -28,7 +28,7 @@ import org.workerservice.support.Sql;
 class NoneLostIT {
   private static final int SHORT_FORM = 2;
   private static final int CLERKS = 20;
-  private static final int LONGEST_CALM_MILLISECONDS = 2_500;
+  private static final int MAX_CALM_MILLISECONDS = 2_500;
   private static final Duration RECOVERY = Duration.ofSeconds(60);
   private static final int REPETITIONS = 200;
 
@@ -77,7 +77,7 @@ class NoneLostIT {
     try (Office office = Office.open(CLERKS, List.of(service.client(Role.HR_ADMIN)), seed)) {
       for (int round = 0; round < Trial.rounds(SHORT_FORM); round++) {
         awaitWork(office);
-        pause(random.nextInt(LONGEST_CALM_MILLISECONDS));
+        pause(random.nextInt(MAX_CALM_MILLISECONDS));
         blow.strike(round);
       }
       awaitWork(office);

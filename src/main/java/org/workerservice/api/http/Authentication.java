@@ -21,7 +21,7 @@ public final class Authentication {
   private static final String BEARER = "Bearer ";
   private static final int TRACE_ID_START = 3;
   private static final int TRACE_ID_END = 35;
-  private static final int LONGEST_USER_AGENT = 512;
+  private static final int MAX_USER_AGENT_LENGTH = 512;
 
   private final TokenVerifier verifier;
   private final Traffic traffic;
@@ -97,7 +97,9 @@ public final class Authentication {
 
   private static String storable(String userAgent) {
     String clean = userAgent.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.length() > LONGEST_USER_AGENT ? clean.substring(0, LONGEST_USER_AGENT) : clean;
+    return clean.length() > MAX_USER_AGENT_LENGTH
+        ? clean.substring(0, MAX_USER_AGENT_LENGTH)
+        : clean;
   }
 
   /** Takes over the trace id of a caller (W3C Trace Context §3.2.2) or begins a trace. */

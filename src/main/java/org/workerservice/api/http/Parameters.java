@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Reads path parameters, query parameters and headers. */
 public final class Parameters {
-  private static final int LONGEST_KEY = 255;
+  private static final int MAX_KEY_LENGTH = 255;
 
   private Parameters() {}
 
@@ -124,7 +124,7 @@ public final class Parameters {
       return Optional.empty();
     }
     boolean printable = key.chars().allMatch(letter -> letter > 0x20 && letter < 0x7f);
-    if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
+    if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || !printable) {
       throw RefusedRequest.malformed(
           "Idempotency-Key",
           "invalid_format",

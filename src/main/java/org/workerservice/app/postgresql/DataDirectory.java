@@ -22,7 +22,7 @@ import org.workerservice.app.StartupException;
 public final class DataDirectory implements AutoCloseable {
   private static final String VERSION = "version";
   private static final String FORMAT_VERSION = "1";
-  private static final int LONGEST_NOTE = 64;
+  private static final int MAX_NOTE_LENGTH = 64;
 
   private final Path path;
   private final FileChannel lockFile;
@@ -124,7 +124,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static String holder(FileChannel lockFile) throws IOException {
-    ByteBuffer note = ByteBuffer.allocate(LONGEST_NOTE);
+    ByteBuffer note = ByteBuffer.allocate(MAX_NOTE_LENGTH);
     lockFile.read(note, 0);
     String pid = new String(note.array(), 0, note.position(), StandardCharsets.US_ASCII).strip();
     return pid.isEmpty() ? "unknown" : pid;
@@ -147,7 +147,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private static String shortened(String version) {
     String line = version.lines().findFirst().orElse("");
-    return line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE);
+    return line.length() <= MAX_NOTE_LENGTH ? line : line.substring(0, MAX_NOTE_LENGTH);
   }
 
   private static StartupException notWritable(Path directory, Exception cause) {

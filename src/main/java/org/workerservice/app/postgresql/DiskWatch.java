@@ -17,7 +17,7 @@ public final class DiskWatch {
   private static final long MEBIBYTE = 1 << 20;
 
   /** A larger mark would refuse all changes on a small disk. */
-  private static final int LARGEST_SHARE = 10;
+  private static final int MAX_SHARE = 10;
 
   /** Below it a running server may fail to let clients in. */
   private static final long NEXT_TO_NOTHING = 4 * MEBIBYTE;
@@ -47,7 +47,7 @@ public final class DiskWatch {
       DiskWatch watch =
           new DiskWatch(
               FreeSpace.of(dataDirectory),
-              Math.min(minFree, total / LARGEST_SHARE),
+              Math.min(minFree, total / MAX_SHARE),
               embedded ? Optional.of(DiskReserve.in(dataDirectory)) : Optional.empty());
       watch.check();
       return watch;

@@ -14,12 +14,12 @@ import java.util.List;
  * @param start where in the file the launch begins
  */
 record ServerLog(Path file, long start) {
-  private static final long LONGEST_FILE = 16L * 1024 * 1024;
-  private static final int LONGEST_EXCERPT = 64 * 1024;
+  private static final long MAX_FILE_SIZE = 16L * 1024 * 1024;
+  private static final int MAX_EXCERPT_LENGTH = 64 * 1024;
 
   /** Puts a long log aside, keeping one older file. */
   static ServerLog beginLaunch(Path file) throws IOException {
-    if (Files.exists(file) && Files.size(file) > LONGEST_FILE) {
+    if (Files.exists(file) && Files.size(file) > MAX_FILE_SIZE) {
       Files.move(
           file,
           file.resolveSibling(file.getFileName() + ".old"),
@@ -54,9 +54,9 @@ record ServerLog(Path file, long start) {
 
   private List<String> lines() throws IOException {
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      log.seek(Math.max(start, log.length() - LONGEST_EXCERPT));
+      log.seek(Math.max(start, log.length() - MAX_EXCERPT_LENGTH));
       byte[] excerpt =
-          new byte[(int) Math.min(LONGEST_EXCERPT, log.length() - log.getFilePointer())];
+          new byte[(int) Math.min(MAX_EXCERPT_LENGTH, log.length() - log.getFilePointer())];
       log.readFully(excerpt);
       return new String(excerpt, StandardCharsets.UTF_8).lines().toList();
     }

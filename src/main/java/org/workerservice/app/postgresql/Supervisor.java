@@ -10,7 +10,7 @@ import org.workerservice.app.StartupException;
  */
 final class Supervisor implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLISECONDS = 100;
-  private static final long LONGEST_PAUSE_MILLISECONDS = 5_000;
+  private static final long MAX_PAUSE_MILLISECONDS = 5_000;
 
   private final Launcher launcher;
   private final int port;
@@ -68,7 +68,7 @@ final class Supervisor implements AutoCloseable {
       }
       lastReason = reason;
       Pause.milliseconds(pause);
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
+      pause = Math.min(2 * pause, MAX_PAUSE_MILLISECONDS);
     }
   }
 

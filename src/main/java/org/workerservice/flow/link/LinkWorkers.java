@@ -29,7 +29,7 @@ import org.workerservice.validation.Violation;
  * another change came first; then again.
  */
 public final class LinkWorkers {
-  private static final int MOST_LINKS = 256;
+  private static final int MAX_LINKS = 256;
   private static final String OTHER = "other_worker_id";
 
   private final Bus bus;
@@ -145,7 +145,7 @@ public final class LinkWorkers {
           .map(Optional::of);
     }
     Relation linked = both.relation().linked(type);
-    if (linked.own().links().size() > MOST_LINKS || linked.other().links().size() > MOST_LINKS) {
+    if (linked.own().links().size() > MAX_LINKS || linked.other().links().size() > MAX_LINKS) {
       return invalid(new Violation("links", "too_many", "A record may have 256 links at most."))
           .map(Optional::of);
     }

@@ -33,7 +33,7 @@ public final class JudgeModels {
   private static final int WORKERS_A_BATCH = 1_000;
   private static final int PROBES_A_BATCH = 20;
   private static final int CANDIDATES_A_PROBE = 50;
-  private static final int MOST_DECISIONS = 10_000;
+  private static final int MAX_DECISIONS = 10_000;
 
   private final Bus bus;
   private final WorkerPool pool;
@@ -157,7 +157,7 @@ public final class JudgeModels {
   public Future<ModelEvaluation> evaluate(
       RequestContext context, FellegiSunterModel model, Duration within) {
     return ask(
-            context, new MatchModelCommand.ReadDecisions(context.tenant(), within, MOST_DECISIONS))
+            context, new MatchModelCommand.ReadDecisions(context.tenant(), within, MAX_DECISIONS))
         .compose(
             decisions ->
                 features(context, ids(decisions), new HashMap<>(), 0)

@@ -29,7 +29,7 @@ public record ModelComparison(
     Map<MatchQuality, Integer> secondCounts,
     int changes,
     List<Change> changed) {
-  private static final int MOST_SHOWN = 200;
+  private static final int MAX_SHOWN = 200;
 
   /** Two records to be scored. */
   record Pair(UUID left, UUID right, MatchFeatures leftFeatures, MatchFeatures rightFeatures) {}
@@ -77,7 +77,7 @@ public record ModelComparison(
                 .reversed()
                 .thenComparing(Change::left)
                 .thenComparing(Change::right))
-        .limit(MOST_SHOWN)
+        .limit(MAX_SHOWN)
         .toList();
   }
 }

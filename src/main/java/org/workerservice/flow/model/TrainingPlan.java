@@ -14,13 +14,13 @@ import org.workerservice.json.Json;
  */
 public record TrainingPlan(int records, int probes, int randomPairs, long seed) {
   /** Bounds, and what is done unless something else is asked for. */
-  public static final int MOST_RECORDS = 50_000;
+  public static final int MAX_RECORDS = 50_000;
 
   /** Bound of the probes. */
-  public static final int MOST_PROBES = 50_000;
+  public static final int MAX_PROBES = 50_000;
 
   /** Bound of the random pairs. */
-  public static final int MOST_RANDOM_PAIRS = 2_000_000;
+  public static final int MAX_RANDOM_PAIRS = 2_000_000;
 
   /** Good for registries of any size; a million workers take some minutes. */
   public static final TrainingPlan STANDARD = new TrainingPlan(20_000, 5_000, 200_000, 1);

@@ -30,7 +30,7 @@ import org.workerservice.search.language.SearchField;
  * matching keeps.
  */
 final class HashedNumbers {
-  private static final int MOST_WORKERS = 1000;
+  private static final int MAX_WORKERS = 1000;
 
   private final Bus bus;
   private final WorkerIdentity identity;
@@ -51,7 +51,7 @@ final class HashedNumbers {
         parts.stream().map(part -> identity.of(fragments(part), context.tenant()).keys()).toList();
     return bus.ask(
             ReadCommand.ADDRESS,
-            new ReadCommand.FindCandidates(context.tenant(), probes, MOST_WORKERS),
+            new ReadCommand.FindCandidates(context.tenant(), probes, MAX_WORKERS),
             context.deadline())
         .map(candidates -> join(parts, candidates));
   }

@@ -17,8 +17,8 @@ import org.workerservice.model.Worker;
 public record EmploymentFeatures(long organization, int occupation, List<String> credentials) {
   static final EmploymentFeatures NONE = new EmploymentFeatures(0, 0, List.of());
 
-  private static final int MOST = 4;
-  private static final int LONGEST = 12;
+  private static final int MAX_CODES = 4;
+  private static final int MAX_LENGTH = 12;
 
   static EmploymentFeatures of(Worker worker, Hashes hashes) {
     return new EmploymentFeatures(
@@ -31,15 +31,16 @@ public record EmploymentFeatures(long organization, int occupation, List<String>
   }
 
   private static List<String> credentials(Worker worker) {
-    return Stream.concat(Stream.of(worker.name()), worker.additionalNames().stream().limit(MOST))
-        .flatMap(name -> name.suffix().stream().limit(MOST))
-        .flatMap(suffix -> Stream.of(suffix.split("[,;/ ]+")).limit(MOST))
+    return Stream.concat(
+            Stream.of(worker.name()), worker.additionalNames().stream().limit(MAX_CODES))
+        .flatMap(name -> name.suffix().stream().limit(MAX_CODES))
+        .flatMap(suffix -> Stream.of(suffix.split("[,;/ ]+")).limit(MAX_CODES))
         .map(EmploymentFeatures::letters)
-        .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
+        .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH)
         .filter(text -> !NameWords.isGeneration(text))
         .distinct()
         .sorted(Comparator.naturalOrder())
-        .limit(MOST)
+        .limit(MAX_CODES)
         .toList();
   }
 

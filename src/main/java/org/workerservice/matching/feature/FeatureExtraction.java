@@ -14,10 +14,10 @@ import org.workerservice.model.Worker;
 
 /** Makes features out of a record, within fixed bounds. */
 final class FeatureExtraction {
-  static final int MOST_NAMES = 8;
-  static final int MOST_ADDRESSES = 6;
-  static final int MOST_IDENTIFIERS = 24;
-  static final int MOST_DOCUMENTS = 12;
+  static final int MAX_NAMES = 8;
+  static final int MAX_ADDRESSES = 6;
+  static final int MAX_IDENTIFIERS = 24;
+  static final int MAX_DOCUMENTS = 12;
 
   private FeatureExtraction() {}
 
@@ -30,14 +30,14 @@ final class FeatureExtraction {
         worker.gender(),
         record.addresses(),
         worker.identifiers().stream()
-            .limit(MOST_IDENTIFIERS)
+            .limit(MAX_IDENTIFIERS)
             .map(identifier -> IdentifierFeatures.of(identifier, hashes))
             .flatMap(Optional::stream)
             .toList(),
         taxNumber.map(number -> hashes.of("tax", number)).orElse(Hashes.NONE),
         Claims.ofTaxId(worker).map(hashes::of).orElse(Hashes.NONE),
         worker.documents().stream()
-            .limit(MOST_DOCUMENTS)
+            .limit(MAX_DOCUMENTS)
             .map(document -> DocumentFeatures.of(document, hashes))
             .flatMap(Optional::stream)
             .toList(),
@@ -53,18 +53,18 @@ final class FeatureExtraction {
   static List<NameWords> names(Worker worker) {
     Stream<HumanName> all =
         Stream.concat(Stream.of(worker.name()), worker.additionalNames().stream());
-    return all.limit(4L * MOST_NAMES)
+    return all.limit(4L * MAX_NAMES)
         .map(NameWords::of)
         .filter(words -> !words.empty())
         .flatMap(words -> Stream.concat(Stream.of(words), words.inBasicLetters().stream()))
         .distinct()
-        .limit(MOST_NAMES)
+        .limit(MAX_NAMES)
         .toList();
   }
 
   static List<AddressFeatures> addresses(Worker worker) {
     return worker.addresses().stream()
-        .limit(MOST_ADDRESSES)
+        .limit(MAX_ADDRESSES)
         .map(AddressFeatures::of)
         .filter(address -> !address.empty())
         .distinct()

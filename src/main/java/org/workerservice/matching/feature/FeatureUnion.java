@@ -20,16 +20,16 @@ final class FeatureUnion {
 
   static MatchFeatures of(List<MatchFeatures> records) {
     return new MatchFeatures(
-        all(records, MatchFeatures::names, FeatureExtraction.MOST_NAMES),
+        all(records, MatchFeatures::names, FeatureExtraction.MAX_NAMES),
         commonest(records, MatchFeatures::birthDate, BirthDates.MISSING),
         commonest(records, MatchFeatures::gender, Gender.UNKNOWN),
-        all(records, MatchFeatures::addresses, FeatureExtraction.MOST_ADDRESSES),
-        all(records, MatchFeatures::identifiers, FeatureExtraction.MOST_IDENTIFIERS),
+        all(records, MatchFeatures::addresses, FeatureExtraction.MAX_ADDRESSES),
+        all(records, MatchFeatures::identifiers, FeatureExtraction.MAX_IDENTIFIERS),
         commonest(records, MatchFeatures::taxId, Hashes.NONE),
         commonest(records, MatchFeatures::taxClaim, Hashes.NONE),
-        all(records, MatchFeatures::documents, FeatureExtraction.MOST_DOCUMENTS),
-        all(records, MatchFeatures::phones, Contacts.MOST),
-        all(records, MatchFeatures::emails, Contacts.MOST),
+        all(records, MatchFeatures::documents, FeatureExtraction.MAX_DOCUMENTS),
+        all(records, MatchFeatures::phones, Contacts.MAX_CONTACTS),
+        all(records, MatchFeatures::emails, Contacts.MAX_CONTACTS),
         commonest(records, MatchFeatures::employment, EmploymentFeatures.NONE),
         records.stream().anyMatch(MatchFeatures::multipleBirth),
         keys(records),

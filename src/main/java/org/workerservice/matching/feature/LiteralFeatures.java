@@ -27,8 +27,8 @@ public record LiteralFeatures(
     String city,
     String state,
     String street) {
-  private static final int LONGEST = 64;
-  private static final int MOST_AFFIXES = 4;
+  private static final int MAX_LENGTH = 64;
+  private static final int MAX_AFFIXES = 4;
   private static final List<String[]> CONTRACTIONS =
       List.of(
           new String[] {"street", "st"},
@@ -67,7 +67,7 @@ public record LiteralFeatures(
   }
 
   private static List<String> affixes(List<String> affixes) {
-    return affixes.stream().limit(MOST_AFFIXES).map(LiteralFeatures::lower).toList();
+    return affixes.stream().limit(MAX_AFFIXES).map(LiteralFeatures::lower).toList();
   }
 
   private static String street(String line) {
@@ -84,7 +84,7 @@ public record LiteralFeatures(
 
   private static String limited(String text) {
     String trimmed = text.strip();
-    return trimmed.length() > LONGEST ? trimmed.substring(0, LONGEST) : trimmed;
+    return trimmed.length() > MAX_LENGTH ? trimmed.substring(0, MAX_LENGTH) : trimmed;
   }
 
   @Override

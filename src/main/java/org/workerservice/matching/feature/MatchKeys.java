@@ -36,14 +36,14 @@ import org.workerservice.text.Phonetics;
  */
 public final class MatchKeys {
   /** No record has more keys than this. */
-  public static final int MOST_KEYS = 96;
+  public static final int MAX_KEYS = 96;
 
   /** Numbers must not crowd out the names: these limits leave room for every kind of key. */
-  private static final int MOST_NUMBER_KEYS = 32;
+  private static final int MAX_NUMBER_KEYS = 32;
 
-  private static final int MOST_CONTACT_KEYS = 8;
-  private static final int MOST_PLACES = 2;
-  private static final int MOST_DATED_NAMES = 3;
+  private static final int MAX_CONTACT_KEYS = 8;
+  private static final int MAX_PLACES = 2;
+  private static final int MAX_DATED_NAMES = 3;
   private static final int POSTAL_CODE_UNITS = 5;
   private static final int TELLING_MAILBOX = 3;
 
@@ -65,8 +65,8 @@ public final class MatchKeys {
     Set<String> keys = new LinkedHashSet<>();
     List<String> numbers = numbers(record);
     List<String> contacts = contacts(record);
-    addLimited(numbers, MOST_NUMBER_KEYS, keys);
-    addLimited(contacts, MOST_CONTACT_KEYS, keys);
+    addLimited(numbers, MAX_NUMBER_KEYS, keys);
+    addLimited(contacts, MAX_CONTACT_KEYS, keys);
     List<String> places = places(record);
     if (birthDate != BirthDates.MISSING) {
       keys.addAll(withBirthDate(names, codes, birthDate, places));
@@ -80,7 +80,7 @@ public final class MatchKeys {
     }
     keys.addAll(homes(record, names));
     keys.addAll(SparseRecordKeys.of(record, codes, birthDate, numbers.size() + contacts.size()));
-    return keys.stream().limit(MOST_KEYS).toList();
+    return keys.stream().limit(MAX_KEYS).toList();
   }
 
   /**
@@ -170,7 +170,7 @@ public final class MatchKeys {
 
   private static List<String> initials(List<NameWords> names) {
     return names.stream()
-        .limit(MOST_DATED_NAMES)
+        .limit(MAX_DATED_NAMES)
         .flatMap(name -> name.initials().stream())
         .distinct()
         .toList();
@@ -201,7 +201,7 @@ public final class MatchKeys {
         .map(MatchKeys::place)
         .filter(place -> !place.isEmpty())
         .distinct()
-        .limit(MOST_PLACES)
+        .limit(MAX_PLACES)
         .toList();
   }
 

@@ -22,7 +22,7 @@ public record NameFeatures(
     int generation,
     boolean transliterated) {
   /** Three words a side keep the alignment small; hardly anybody is known by more. */
-  static final int MOST_WORDS = 3;
+  static final int MAX_WORDS = 3;
 
   static NameFeatures of(NameWords words) {
     String whole = words.joinedFamily();
@@ -30,8 +30,8 @@ public record NameFeatures(
     boolean telling = !(core.size() == 1 && core.getFirst().equals(whole));
     return new NameFeatures(
         NameToken.family(whole.length() > 64 ? whole.substring(0, 64) : whole),
-        telling ? core.stream().limit(MOST_WORDS).map(NameToken::family).toList() : List.of(),
-        words.given().stream().limit(MOST_WORDS).map(NameToken::given).toList(),
+        telling ? core.stream().limit(MAX_WORDS).map(NameToken::family).toList() : List.of(),
+        words.given().stream().limit(MAX_WORDS).map(NameToken::given).toList(),
         joined(words.given()),
         words.generation(),
         words.transliterated());

@@ -18,12 +18,12 @@ import org.workerservice.text.Phonetics;
  *     name
  */
 record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
-  private static final int MOST_WORDS = 12;
-  private static final int MOST_PAIRS = 8;
-  private static final int MOST_FULL_NAMES = 4;
+  private static final int MAX_WORDS = 12;
+  private static final int MAX_PAIRS = 8;
+  private static final int MAX_FULL_NAMES = 4;
 
   private static final int END = 3;
-  private static final int SHORTEST_WITH_ENDS = 4;
+  private static final int MIN_LENGTH_WITH_ENDS = 4;
 
   /** Shared by so many that a registry of a million has a hundred of them. */
   private static final double COMMON = 1e-4;
@@ -43,8 +43,8 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
       }
     }
     return new NameKeys(
-        words.stream().limit(MOST_WORDS).toList(),
-        pairs.stream().limit(MOST_PAIRS).toList(),
+        words.stream().limit(MAX_WORDS).toList(),
+        pairs.stream().limit(MAX_PAIRS).toList(),
         names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList());
   }
 
@@ -61,7 +61,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
   }
 
   private static Stream<String> ends(String name) {
-    return name.length() < SHORTEST_WITH_ENDS
+    return name.length() < MIN_LENGTH_WITH_ENDS
         ? Stream.empty()
         : Stream.of(name.substring(0, END) + "-", "-" + name.substring(name.length() - END));
   }
@@ -86,7 +86,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
         : Nicknames.representatives(name.given().getFirst()).stream()
             .map(Phonetics::key)
             .distinct()
-            .limit(MOST_FULL_NAMES)
+            .limit(MAX_FULL_NAMES)
             .toList();
   }
 

@@ -7,14 +7,14 @@ package org.workerservice.matching.feature;
  * Privacy-preserving record linkage using Bloom filters, 2009).
  */
 public final class Sketch {
-  private static final int LONGEST = 48;
+  private static final int MAX_LENGTH = 48;
 
   private Sketch() {}
 
   static long of(String text, Hashes hashes) {
     long seed = hashes.seed();
     long sketch = 0;
-    int length = Math.min(text.length(), LONGEST);
+    int length = Math.min(text.length(), MAX_LENGTH);
     char before = ' ';
     for (int i = 0; i <= length; i++) {
       char here = i == length ? ' ' : text.charAt(i);

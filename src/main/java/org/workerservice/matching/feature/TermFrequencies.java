@@ -29,7 +29,7 @@ public record TermFrequencies(
   /** The share of a given name that is not in the table. */
   public static final double RARE_GIVEN_NAME = 2e-4;
 
-  private static final int LEAST_COUNT = 10;
+  private static final int MIN_COUNT = 10;
   private static final double PER_MILLION = 1e-6;
 
   /** Copies the maps. */
@@ -89,7 +89,7 @@ public record TermFrequencies(
     Map<K, Double> shares = new HashMap<>(known);
     valueToCount.forEach(
         (value, count) -> {
-          if (count >= LEAST_COUNT) {
+          if (count >= MIN_COUNT) {
             shares.put(value, count / all);
           }
         });

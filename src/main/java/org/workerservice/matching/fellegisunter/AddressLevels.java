@@ -12,7 +12,7 @@ import org.workerservice.text.TextDistance;
  * who has moved still agrees in the address that both records know; symmetric.
  */
 final class AddressLevels {
-  private static final int SHORTEST_EXTRA = 4;
+  private static final int MIN_EXTRA_LENGTH = 4;
   private static final int LONG_POSTAL_CODE = 5;
 
   private AddressLevels() {}
@@ -99,7 +99,7 @@ final class AddressLevels {
     if (best == ComparisonLevel.STREET_DIFFERENT) {
       best = best(best, line(left.street(), left.house(), right.extra(), right.house()));
       best = best(best, line(left.extra(), left.house(), right.street(), right.house()));
-      if (left.extra().text().length() >= SHORTEST_EXTRA && left.extra().alike(right.extra())) {
+      if (left.extra().text().length() >= MIN_EXTRA_LENGTH && left.extra().alike(right.extra())) {
         best = best(best, ComparisonLevel.STREET_NAME);
       }
     }
@@ -114,7 +114,7 @@ final class AddressLevels {
 
   private static ComparisonLevel line(
       PlaceText left, String house, PlaceText right, String otherHouse) {
-    return left.text().length() >= SHORTEST_EXTRA && right.text().length() >= SHORTEST_EXTRA
+    return left.text().length() >= MIN_EXTRA_LENGTH && right.text().length() >= MIN_EXTRA_LENGTH
         ? street(left, house, right, otherHouse)
         : ComparisonLevel.STREET_DIFFERENT;
   }

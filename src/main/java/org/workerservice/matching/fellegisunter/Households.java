@@ -13,7 +13,7 @@ import org.workerservice.matching.score.Criterion;
  */
 final class Households {
   /** Of fewer errors nothing can be told: then people may well live together. */
-  private static final double FEWEST_ERRORS = 5;
+  private static final double MIN_ERRORS = 5;
 
   private static final double ERRORS_TO_RELATIVES = 2;
   private static final double AGREES = 0.8;
@@ -31,7 +31,7 @@ final class Households {
         errors += pattern.atLeast(Criterion.BIRTH_DATE, SAME_DATE) ? pattern.count : 0;
       }
     }
-    return errors < FEWEST_ERRORS || errors < ERRORS_TO_RELATIVES * relatives;
+    return errors < MIN_ERRORS || errors < ERRORS_TO_RELATIVES * relatives;
   }
 
   private static boolean isOneDoorWithTwoGivenNames(LevelPatterns.Pattern pattern) {

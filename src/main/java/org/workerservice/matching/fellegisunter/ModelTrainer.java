@@ -24,15 +24,15 @@ import org.workerservice.matching.score.LevelProbability;
  * <p>Pure and deterministic; a million candidates take some seconds.
  */
 public final class ModelTrainer {
-  private static final int MOST_ROUNDS = 40;
+  private static final int MAX_ROUNDS = 40;
   private static final double SETTLED = 1e-4;
 
   /** How many pairs the shipped probabilities count for. */
   private static final double PRIOR_MATCHES = 30;
 
   private static final double PRIOR_RANDOM = 3_000;
-  private static final double SMALLEST_M = 0.002;
-  private static final double SMALLEST_U = 1e-6;
+  private static final double MIN_M = 0.002;
+  private static final double MIN_U = 1e-6;
 
   private final Collection<LevelPatterns.Pattern> candidates;
   private final Collection<LevelPatterns.Pattern> random;
@@ -84,7 +84,7 @@ public final class ModelTrainer {
   private FellegiSunterModel train(String name) {
     FellegiSunterModel model = FellegiSunterModel.shipped();
     double change = 1;
-    for (int round = 0; round < MOST_ROUNDS && change > SETTLED; round++) {
+    for (int round = 0; round < MAX_ROUNDS && change > SETTLED; round++) {
       FellegiSunterModel next = next(name, model);
       change = change(model, next);
       model = next;
@@ -133,7 +133,7 @@ public final class ModelTrainer {
         LevelProbability shipped = FellegiSunterModel.shipped().of(level);
         double m = (matching[level.ordinal()] + PRIOR_MATCHES * shipped.m()) / allMatching;
         double u = (unrelated[level.ordinal()] + PRIOR_RANDOM * shipped.u()) / allUnrelated;
-        levels.put(level, sensible(level, Math.max(m, SMALLEST_M), Math.max(u, SMALLEST_U)));
+        levels.put(level, sensible(level, Math.max(m, MIN_M), Math.max(u, MIN_U)));
       }
     }
     return levels;

@@ -18,15 +18,15 @@ final class PairWeights {
    * An address says at most that two people share a household, and that somebody has moved says
    * little: parts of one address do not agree or differ independently.
    */
-  private static final double MOST_ADDRESS_BITS = 15;
+  private static final double MAX_ADDRESS_BITS = 15;
 
   /** Where people live alone a home is one's own, but for those who lived there before. */
-  private static final double MOST_HOME_BITS = 25;
+  private static final double MAX_HOME_BITS = 25;
 
   /** A hospital has thousands of workers. */
-  private static final double MOST_WORK_BITS = 10;
+  private static final double MAX_WORK_BITS = 10;
 
-  private static final double LEAST_ADDRESS_BITS = -4.5;
+  private static final double MIN_ADDRESS_BITS = -4.5;
 
   /** A record with many names finds one that agrees more easily. */
   private static final double ALIAS_BITS = -1;
@@ -37,13 +37,13 @@ final class PairWeights {
   /** How much of its rarity a name keeps that is not quite equal. */
   private static final double RARITY_KEPT = 0.5;
 
-  private static final double MOST_MIDDLE_BITS = 7;
+  private static final double MAX_MIDDLE_BITS = 7;
 
   /** One in a hundred and more is said to be born on 1 January, and some 50 years are usual. */
-  private static final double MOST_PLACEHOLDER_BITS = 8;
+  private static final double MAX_PLACEHOLDER_BITS = 8;
 
   /** Many addresses are made of the name: where names agree, these agree by themselves. */
-  private static final double[] MOST_ALIKE_EMAIL_BITS = {12, 6, 2};
+  private static final double[] MAX_ALIKE_EMAIL_BITS = {12, 6, 2};
 
   private static final double NAMES_ALIKE = 0.5;
   private static final Criterion[] CRITERIA = Criterion.values();
@@ -70,7 +70,7 @@ final class PairWeights {
   }
 
   PairWeights(FellegiSunterModel model) {
-    mostAddress = model.households() ? MOST_ADDRESS_BITS : MOST_HOME_BITS;
+    mostAddress = model.households() ? MAX_ADDRESS_BITS : MAX_HOME_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = model.of(level).bits();
@@ -114,7 +114,7 @@ final class PairWeights {
   }
 
   private double address(double sum, PairLevels levels) {
-    return Math.clamp(sum, LEAST_ADDRESS_BITS, levels.workAddress ? MOST_WORK_BITS : mostAddress);
+    return Math.clamp(sum, MIN_ADDRESS_BITS, levels.workAddress ? MAX_WORK_BITS : mostAddress);
   }
 
   /**
@@ -130,7 +130,7 @@ final class PairWeights {
         sum += bits[level.ordinal()];
       }
     }
-    double total = sum + Math.clamp(address, LEAST_ADDRESS_BITS, mostAddress);
+    double total = sum + Math.clamp(address, MIN_ADDRESS_BITS, mostAddress);
     return 1 / (1 + Math.exp(-total * LN2));
   }
 
@@ -156,9 +156,9 @@ final class PairWeights {
       case GIVEN_NAME_EXCHANGED, GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
           plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
       case MIDDLE_NAME_EQUAL ->
-          Math.min(MOST_MIDDLE_BITS, middleBits.getOrDefault(levels.middle.text(), rareMiddleBits));
+          Math.min(MAX_MIDDLE_BITS, middleBits.getOrDefault(levels.middle.text(), rareMiddleBits));
       case CITY_EQUAL -> cityBits.isEmpty() ? plain : cityBits.getOrDefault(levels.city, plain);
-      case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MOST_ALIKE_EMAIL_BITS[namesAlike(levels)]);
+      case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MAX_ALIKE_EMAIL_BITS[namesAlike(levels)]);
       case STATE_EQUAL -> levels.is(ComparisonLevel.CITY_EQUAL) ? 0 : plain;
       case BIRTH_DATE_EQUAL -> Math.min(plain, equalBirthDate(levels, plain));
       default -> plain;
@@ -167,7 +167,7 @@ final class PairWeights {
 
   private double equalBirthDate(PairLevels levels, double plain) {
     double known = birthDateBits.getOrDefault(levels.birthDate, plain);
-    return levels.weakBirthDate ? Math.min(MOST_PLACEHOLDER_BITS, known) : known;
+    return levels.weakBirthDate ? Math.min(MAX_PLACEHOLDER_BITS, known) : known;
   }
 
   private static int namesAlike(PairLevels levels) {

@@ -17,9 +17,9 @@ import org.workerservice.matching.feature.TermFrequencies;
  */
 public final class FellegiSunterModel {
   /** Below so many records a registry is taken for one that is still being filled. */
-  private static final long SMALLEST_REGISTRY = 1L << 10;
+  private static final long MIN_REGISTRY = 1L << 10;
 
-  private static final long LARGEST_REGISTRY = 1L << 26;
+  private static final long MAX_REGISTRY = 1L << 26;
 
   private final String name;
   private final double prior;
@@ -93,7 +93,7 @@ public final class FellegiSunterModel {
    * @param records how many there are, rounded to a power of two so that scores seldom move
    */
   public FellegiSunterModel ofRegistry(long records) {
-    long size = Math.clamp(records, SMALLEST_REGISTRY, LARGEST_REGISTRY);
+    long size = Math.clamp(records, MIN_REGISTRY, MAX_REGISTRY);
     double fitting = 1.0 / Long.highestOneBit(size + size / 2);
     return fitting == prior
         ? this

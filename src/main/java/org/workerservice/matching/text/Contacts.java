@@ -10,10 +10,10 @@ import org.workerservice.model.Worker;
 /** The telephone numbers and e-mail addresses of a record in the form in which they are equal. */
 public final class Contacts {
   /** The number of contacts of one kind that count. */
-  public static final int MOST = 8;
+  public static final int MAX_CONTACTS = 8;
 
-  private static final int SHORTEST_PHONE = 6;
-  private static final int LONGEST = 256;
+  private static final int MIN_PHONE_LENGTH = 6;
+  private static final int MAX_LENGTH = 256;
   private static final int LOCAL_DIGITS = 7;
   private static final String ASCENDING = "01234567890";
   private static final String DESCENDING = "09876543210";
@@ -56,10 +56,10 @@ public final class Contacts {
         .filter(Contacts::isPhone)
         .map(ContactPoint::value)
         .map(Contacts::digits)
-        .filter(digits -> digits.length() >= SHORTEST_PHONE)
+        .filter(digits -> digits.length() >= MIN_PHONE_LENGTH)
         .filter(digits -> !isPlaceholder(digits))
         .distinct()
-        .limit(MOST)
+        .limit(MAX_CONTACTS)
         .toList();
   }
 
@@ -71,7 +71,7 @@ public final class Contacts {
         .map(Contacts::canonicalEmail)
         .flatMap(Optional::stream)
         .distinct()
-        .limit(MOST)
+        .limit(MAX_CONTACTS)
         .toList();
   }
 
@@ -101,7 +101,7 @@ public final class Contacts {
     StringBuilder digits = new StringBuilder();
     value
         .chars()
-        .limit(LONGEST)
+        .limit(MAX_LENGTH)
         .filter(c -> c >= '0' && c <= '9')
         .forEach(c -> digits.append((char) c));
     return digits.toString();
@@ -114,7 +114,7 @@ public final class Contacts {
         at > 0
             && at == address.lastIndexOf('@')
             && at < address.length() - 1
-            && address.length() <= LONGEST;
+            && address.length() <= MAX_LENGTH;
     return readable && !SHARED_MAILBOXES.contains(address.substring(0, at))
         ? Optional.of(delivered(address, at))
         : Optional.empty();

@@ -22,8 +22,8 @@ public record NameWords(
   private static final Set<String> TITLES =
       Set.of(
           "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "rev", "md", "phd");
-  private static final int MOST_GIVEN = 5;
-  private static final int MOST_FAMILY = 6;
+  private static final int MAX_GIVEN = 5;
+  private static final int MAX_FAMILY = 6;
 
   /** Reads a name; a text that no source has split is split here. */
   public static NameWords of(HumanName name) {
@@ -33,14 +33,14 @@ public record NameWords(
           .orElse(new NameWords(List.of(), List.of(), 0, false));
     }
     List<String> given = new ArrayList<>();
-    for (String part : name.given().subList(0, Math.min(name.given().size(), MOST_GIVEN))) {
+    for (String part : name.given().subList(0, Math.min(name.given().size(), MAX_GIVEN))) {
       List<String> tokens = NameText.tokens(part);
       if (!PlaceholderNames.matches(tokens)) {
         given.addAll(tokens);
       }
     }
     List<String> suffixes = new ArrayList<>();
-    for (String part : name.suffix().subList(0, Math.min(name.suffix().size(), MOST_GIVEN))) {
+    for (String part : name.suffix().subList(0, Math.min(name.suffix().size(), MAX_GIVEN))) {
       suffixes.addAll(NameText.tokens(part));
     }
     return of(NameText.tokens(name.family()), given, suffixes);
@@ -82,8 +82,8 @@ public record NameWords(
       generation = Generation.afterGiven(given.get(i));
     }
     return new NameWords(
-        PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MOST_FAMILY),
-        PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MOST_GIVEN),
+        PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MAX_FAMILY),
+        PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MAX_GIVEN),
         generation,
         false);
   }
@@ -95,8 +95,8 @@ public record NameWords(
     }
     return Optional.of(
         new NameWords(
-            limited(Scripts.basicWords(family), MOST_FAMILY),
-            limited(Scripts.basicWords(given), MOST_GIVEN),
+            limited(Scripts.basicWords(family), MAX_FAMILY),
+            limited(Scripts.basicWords(given), MAX_GIVEN),
             generation,
             true));
   }

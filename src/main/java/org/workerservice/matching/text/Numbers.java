@@ -9,7 +9,7 @@ import org.workerservice.model.Identifier;
 
 /** The canonical forms of identifier values. */
 public final class Numbers {
-  private static final int LONGEST = 128;
+  private static final int MAX_LENGTH = 128;
 
   private Numbers() {}
 
@@ -18,7 +18,7 @@ public final class Numbers {
     StringBuilder kept = new StringBuilder();
     value
         .chars()
-        .limit(LONGEST)
+        .limit(MAX_LENGTH)
         .filter(Character::isLetterOrDigit)
         .forEach(c -> kept.append((char) c));
     return kept.toString().toUpperCase(Locale.ROOT);

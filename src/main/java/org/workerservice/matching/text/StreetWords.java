@@ -117,7 +117,7 @@ public record StreetWords(String house, String street, String building) {
           "casella");
 
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
-  private static final int SHORTEST_GERMAN_STREET = 5;
+  private static final int MIN_GERMAN_STREET_LENGTH = 5;
 
   /** Returns the words of a street, abbreviations written out. */
   public static StreetWords of(String line) {
@@ -147,7 +147,7 @@ public record StreetWords(String house, String street, String building) {
 
   /** Hauptstr. is Hauptstraße. */
   private static String writtenOut(String word) {
-    return word.length() >= SHORTEST_GERMAN_STREET && word.endsWith("str")
+    return word.length() >= MIN_GERMAN_STREET_LENGTH && word.endsWith("str")
         ? word + "asse"
         : WRITTEN_OUT.getOrDefault(word, word);
   }

@@ -11,7 +11,7 @@ public final class Words {
 
   private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
   private static final int LONG_ENOUGH_FOR_SOME_LIKENESS = 6;
-  private static final int SHORTEST_BEGINNING = 3;
+  private static final int MIN_PREFIX_LENGTH = 3;
 
   private static final double NEAR = 0.92;
   private static final double SCRAMBLED = 0.7;
@@ -77,6 +77,6 @@ public final class Words {
   /** Cut off or abbreviated. */
   private static boolean begins(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
-    return shorter >= SHORTEST_BEGINNING && one.regionMatches(0, other, 0, shorter);
+    return shorter >= MIN_PREFIX_LENGTH && one.regionMatches(0, other, 0, shorter);
   }
 }

@@ -17,7 +17,7 @@ import org.workerservice.model.Organization;
  */
 final class OrganizationDecisions {
   /** More levels than any register of organisations has; bounds what is walked behind the gate. */
-  static final int MOST_LEVELS = 32;
+  static final int MAX_LEVELS = 32;
 
   private final OrganizationFacts facts;
   private final Map<UUID, Optional<UUID>> idToNewParent = new HashMap<>();
@@ -115,7 +115,7 @@ final class OrganizationDecisions {
       levels++;
       next = parentOf(parent);
     }
-    return levels > MOST_LEVELS ? Optional.of(new OrganizationRefusal.TooDeep()) : Optional.empty();
+    return levels > MAX_LEVELS ? Optional.of(new OrganizationRefusal.TooDeep()) : Optional.empty();
   }
 
   private boolean isLiving(UUID id) {

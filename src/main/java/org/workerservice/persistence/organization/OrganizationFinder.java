@@ -91,8 +91,7 @@ final class OrganizationFinder {
 
   Future<Optional<OrganizationHierarchy>> hierarchy(OrganizationCommand.FindHierarchy find) {
     Future<RowSet<Row>> above =
-        database.query(
-            find.tenant(), ABOVE, Tuple.of(find.id(), OrganizationDecisions.MOST_LEVELS));
+        database.query(find.tenant(), ABOVE, Tuple.of(find.id(), OrganizationDecisions.MAX_LEVELS));
     Future<RowSet<Row>> below =
         database.query(find.tenant(), BELOW, Tuple.of(find.id(), find.depth(), find.limit() + 1));
     return Future.all(above, below)

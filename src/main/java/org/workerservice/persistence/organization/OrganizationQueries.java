@@ -101,7 +101,7 @@ final class OrganizationQueries {
     Future<RowSet<Row>> ancestors = unlessEmpty(parents, ANCESTORS, Tuple.of(parents));
     UUID[] moved = moved();
     Future<RowSet<Row>> heights =
-        unlessEmpty(moved, HEIGHTS, Tuple.of(moved, OrganizationDecisions.MOST_LEVELS));
+        unlessEmpty(moved, HEIGHTS, Tuple.of(moved, OrganizationDecisions.MAX_LEVELS));
     UUID[] deleted = ids(changes().filter(OrganizationChange.Delete.class::isInstance));
     Future<RowSet<Row>> uses = unlessEmpty(deleted, USES, Tuple.of(deleted));
     Future<Optional<IdempotencyKey.Earlier>> earlier = earlier();

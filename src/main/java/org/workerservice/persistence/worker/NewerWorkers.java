@@ -27,11 +27,11 @@ import org.workerservice.persistence.worker.Decision.Accept;
  * match_keys}. Used by one event loop, for one transaction at a time.
  */
 final class NewerWorkers {
-  private static final int MOST_WRITES_REMEMBERED = 4096;
-  private static final int MOST_TENANTS_REMEMBERED = 64;
+  private static final int MAX_WRITES_REMEMBERED = 4096;
+  private static final int MAX_TENANTS_REMEMBERED = 64;
 
   /** More than this is not caught up with but asked for by key. */
-  private static final int MOST_CAUGHT_UP = 2000;
+  private static final int MAX_CATCH_UP = 2000;
 
   /** Well below any retention of events: what is gone from the outbox cannot be caught up with. */
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
@@ -96,10 +96,10 @@ final class NewerWorkers {
     Future<Map<Integer, Set<UUID>>> found = underKeys(connection, further);
     return connection
         .preparedQuery(WRITTEN_SINCE)
-        .execute(Tuple.of(recent.through(), MOST_CAUGHT_UP))
+        .execute(Tuple.of(recent.through(), MAX_CATCH_UP))
         .compose(
             rows ->
-                rows.size() < MOST_CAUGHT_UP
+                rows.size() < MAX_CATCH_UP
                     ? found.compose(some -> add(some, catchUp(recent, rows), covered, connection))
                     : found.compose(ignored -> startAnew(connection, tenant, questions)));
   }
@@ -207,14 +207,14 @@ final class NewerWorkers {
     Memory memory = tenantToMemory.get(tenant);
     RecentKeys recent =
         memory == null
-            ? new RecentKeys(sequences.getFirst() - 1, MOST_WRITES_REMEMBERED)
+            ? new RecentKeys(sequences.getFirst() - 1, MAX_WRITES_REMEMBERED)
             : memory.keys();
     for (Accept one : accepted) {
       recent.add(one.sequence(), one.id(), BatchStatements.index(one).keys());
     }
     recent.reach(sequences.getLast());
     tenantToMemory.put(tenant, new Memory(recent, nanoClock.getAsLong()));
-    if (tenantToMemory.size() > MOST_TENANTS_REMEMBERED) {
+    if (tenantToMemory.size() > MAX_TENANTS_REMEMBERED) {
       tenantToMemory.remove(tenantToMemory.keySet().iterator().next());
     }
   }

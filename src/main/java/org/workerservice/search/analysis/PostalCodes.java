@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The forms in which the index keeps postal codes; pure. */
 public final class PostalCodes {
-  private static final int SHORTEST_PART = 2;
+  private static final int MIN_PART_LENGTH = 2;
   private static final Pattern FIRST_PART = Pattern.compile("([\\p{L}\\p{N}]+)[^\\p{L}\\p{N}]+.*");
   private static final Pattern BRITISH = Pattern.compile("([a-z]{1,2}\\d[a-z\\d]?)\\d[a-z]{2}");
   private static final Pattern AMERICAN = Pattern.compile("(\\d{5})\\d{4}");
@@ -21,7 +21,7 @@ public final class PostalCodes {
   public static List<String> forms(String code) {
     String whole = Codes.compact(code);
     return first(Codes.exact(code), whole)
-        .filter(part -> part.length() >= SHORTEST_PART && Codes.hasDigit(part))
+        .filter(part -> part.length() >= MIN_PART_LENGTH && Codes.hasDigit(part))
         .map(part -> List.of(whole, part))
         .orElseGet(() -> List.of(whole));
   }

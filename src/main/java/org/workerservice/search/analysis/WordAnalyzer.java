@@ -20,7 +20,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * thread.
  */
 public final class WordAnalyzer extends Analyzer {
-  private static final int LONGEST_WORD = 64;
+  private static final int MAX_WORD_LENGTH = 64;
   private static final int GAP_BETWEEN_VALUES = 100;
   private static final NormalizeCharMap WITHOUT_APOSTROPHES = withoutApostrophes();
 
@@ -40,7 +40,7 @@ public final class WordAnalyzer extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
     StandardTokenizer words = new StandardTokenizer();
-    words.setMaxTokenLength(LONGEST_WORD);
+    words.setMaxTokenLength(MAX_WORD_LENGTH);
     return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
   }
 

@@ -13,7 +13,7 @@ import org.workerservice.model.Worker;
  * the database. Safe for use by any thread.
  */
 public final class Handover {
-  private static final int MOST_WORKERS = 10_000;
+  private static final int MAX_WORKERS = 10_000;
 
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong indexed = new AtomicLong();
@@ -27,7 +27,7 @@ public final class Handover {
    * @param worker without sensitive values, with its id and version
    */
   public void committed(Worker worker, long sequence) {
-    if (sequence > indexed.get() && idToWritten.size() < MOST_WORKERS) {
+    if (sequence > indexed.get() && idToWritten.size() < MAX_WORKERS) {
       idToWritten.put(worker.id().orElseThrow(), new Written(worker, sequence));
     }
     committed(sequence);

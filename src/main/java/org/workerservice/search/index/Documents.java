@@ -60,9 +60,9 @@ import org.workerservice.text.Sounds;
 /** What the index keeps of a worker; pure. Sensitive values are left out whatever comes in. */
 public final class Documents {
   /** More of one kind are not indexed: a record of thousands of values must not fill the index. */
-  private static final int MOST_VALUES = 100;
+  private static final int MAX_VALUES = 100;
 
-  private static final int SHORTEST_PHONE_ENDING = 7;
+  private static final int MIN_PHONE_SUFFIX_LENGTH = 7;
 
   private static final FieldType WEIGHED = words(IndexOptions.DOCS_AND_FREQS);
   private static final FieldType LISTED = words(IndexOptions.DOCS);
@@ -109,12 +109,12 @@ public final class Documents {
             });
     addNames(document, worker, weights);
     worker.addresses().stream()
-        .limit(MOST_VALUES)
+        .limit(MAX_VALUES)
         .forEach(address -> add(document, address, weights));
     worker.identifiers().stream()
-        .limit(MOST_VALUES)
+        .limit(MAX_VALUES)
         .forEach(identifier -> add(document, identifier, weights));
-    worker.telecom().stream().limit(MOST_VALUES).forEach(contact -> add(document, contact));
+    worker.telecom().stream().limit(MAX_VALUES).forEach(contact -> add(document, contact));
     document.add(new Field(IndexFields.WORDS, new WordStream(weights), WEIGHED));
     return document;
   }
@@ -126,7 +126,7 @@ public final class Documents {
     document.add(new Field(IndexFields.SHOWN_WORDS, new WordStream(analyzer.words(shown)), LISTED));
     add(document, worker.name(), words, weights);
     worker.additionalNames().stream()
-        .limit(MOST_VALUES)
+        .limit(MAX_VALUES)
         .forEach(name -> add(document, name, words, weights));
     Set<String> soundexes = new TreeSet<>();
     Set<String> metaphones = new TreeSet<>();
@@ -202,9 +202,9 @@ public final class Documents {
   /** A number is also found without the country code or the area code. */
   public static List<String> phoneForms(String value) {
     String digits = Codes.digits(value);
-    int last = Math.max(0, digits.length() - SHORTEST_PHONE_ENDING);
+    int last = Math.max(0, digits.length() - MIN_PHONE_SUFFIX_LENGTH);
     List<String> forms = new ArrayList<>();
-    for (int start = 0; start <= last && start < MOST_VALUES; start++) {
+    for (int start = 0; start <= last && start < MAX_VALUES; start++) {
       forms.add(digits.substring(start));
     }
     return forms;
@@ -247,11 +247,11 @@ public final class Documents {
   }
 
   private static void exact(Document document, String field, String value) {
-    if (!value.isEmpty() && value.length() <= LONGEST_EXACT) {
+    if (!value.isEmpty() && value.length() <= MAX_EXACT_LENGTH) {
       document.add(new StringField(field, value, Field.Store.NO));
     }
   }
 
   /** Lucene takes at most 32,766 bytes; nobody types as much as this. */
-  private static final int LONGEST_EXACT = 512;
+  private static final int MAX_EXACT_LENGTH = 512;
 }

@@ -44,7 +44,7 @@ public final class WorkerIndex implements AutoCloseable {
    */
   private static final double CACHED_SEGMENT_MEBIBYTES = 4;
 
-  private static final double MOST_CACHED_MEBIBYTES = 64;
+  private static final double MAX_CACHED_MEBIBYTES = 64;
   private static final double MEBIBYTE = 1 << 20;
 
   private final Path path;
@@ -114,7 +114,7 @@ public final class WorkerIndex implements AutoCloseable {
         new SparingDirectory(
             new MMapDirectory(path),
             CACHED_SEGMENT_MEBIBYTES,
-            MOST_CACHED_MEBIBYTES,
+            MAX_CACHED_MEBIBYTES,
             limits.hasRoom());
     IndexWriter writer = null;
     try {

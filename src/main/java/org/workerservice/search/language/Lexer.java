@@ -10,7 +10,7 @@ final class Lexer {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");
   private static final Pattern RANGE =
       Pattern.compile("\\[\\s*+([^\\s\\[\\]]++)\\s++TO\\s++([^\\s\\[\\]]++)\\s*+]");
-  private static final int SHORTEST_PREFIX = 2;
+  private static final int MIN_PREFIX_LENGTH = 2;
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -173,10 +173,10 @@ final class Lexer {
     }
     if (word.isEmpty()) {
       tokens.add(new Token.Star(start));
-    } else if (word.length() < SHORTEST_PREFIX) {
+    } else if (word.length() < MIN_PREFIX_LENGTH) {
       throw new BrokenQuery(
           start,
-          "At least " + SHORTEST_PREFIX + " characters must stand before a star.",
+          "At least " + MIN_PREFIX_LENGTH + " characters must stand before a star.",
           "Write more of the word.");
     } else {
       tokens.add(new Token.WordPrefix(word, start));

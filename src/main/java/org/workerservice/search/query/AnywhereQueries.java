@@ -29,7 +29,7 @@ final class AnywhereQueries implements FieldQueries {
   private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final int UUID_LENGTH = 36;
-  private static final int SHORTEST_PHONE = 7;
+  private static final int MIN_PHONE_LENGTH = 7;
 
   private static final float SIMILAR = 0.25f;
   private static final float CODE = 5f;
@@ -178,7 +178,7 @@ final class AnywhereQueries implements FieldQueries {
       add(queries, BIRTH_YEAR, WEAK_CODE, name -> Terms.exact(name, exact));
     }
     String digits = Codes.dialled(exact);
-    if (digits.length() >= SHORTEST_PHONE) {
+    if (digits.length() >= MIN_PHONE_LENGTH) {
       add(queries, PHONE, CODE, name -> Terms.exact(name, digits));
     }
   }

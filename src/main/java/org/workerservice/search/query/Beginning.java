@@ -17,7 +17,7 @@ import org.workerservice.search.index.IndexFields;
  * they are many, another query takes over, whose cost does not grow with their number.
  */
 final class Beginning extends Query {
-  private static final int MOST_WORDS = 48;
+  private static final int MAX_WORDS = 48;
 
   private final String start;
   private final Query otherwise;
@@ -37,8 +37,8 @@ final class Beginning extends Query {
     Set<String> words = new LinkedHashSet<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       boolean all =
-          Vocabulary.of(leaf.reader(), IndexFields.WORDS).beginning(start, MOST_WORDS, words);
-      if (!all || words.size() > MOST_WORDS) {
+          Vocabulary.of(leaf.reader(), IndexFields.WORDS).beginning(start, MAX_WORDS, words);
+      if (!all || words.size() > MAX_WORDS) {
         return otherwise;
       }
     }

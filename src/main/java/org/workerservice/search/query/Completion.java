@@ -11,7 +11,7 @@ import org.workerservice.search.index.IndexFields;
 
 /** The query for names that go on as a text begins; pure. */
 public final class Completion {
-  private static final int MOST_WORDS = 6;
+  private static final int MAX_WORDS = 6;
   private static final float WHOLE = 2f;
 
   private final WordAnalyzer analyzer;
@@ -28,7 +28,7 @@ public final class Completion {
       return Optional.empty();
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    words.stream().limit(MOST_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
+    words.stream().limit(MAX_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
     query.add(new OfTenant(tenant), Occur.FILTER);
     return Optional.of(query.build());
   }

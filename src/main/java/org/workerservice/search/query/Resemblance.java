@@ -31,11 +31,11 @@ import org.workerservice.search.language.SearchField;
 
 /** The query for workers that resemble a record, whole or in fragments; pure. */
 public final class Resemblance {
-  private static final int MOST_WORDS = 8;
-  private static final int MOST_VALUES = 4;
-  private static final int SHORTEST_PREFIX = 2;
-  private static final int SHORTEST_CODE = 4;
-  private static final int SHORTEST_PHONE = 7;
+  private static final int MAX_WORDS = 8;
+  private static final int MAX_VALUES = 4;
+  private static final int MIN_PREFIX_LENGTH = 2;
+  private static final int MIN_CODE_LENGTH = 4;
+  private static final int MIN_PHONE_LENGTH = 7;
 
   private static final float EXACT = 4f;
   private static final float BEGINNING = 1.2f;
@@ -69,13 +69,13 @@ public final class Resemblance {
     Set<String> family = new LinkedHashSet<>();
     Set<String> given = new LinkedHashSet<>();
     Stream.concat(Stream.of(fragments.name()), fragments.additionalNames().stream())
-        .limit(MOST_VALUES)
+        .limit(MAX_VALUES)
         .forEach(name -> collect(name, family, given));
     List<Query> queries = new ArrayList<>();
     family.stream()
-        .limit(MOST_WORDS)
+        .limit(MAX_WORDS)
         .forEach(word -> queries.add(Terms.boosted(name(FAMILY, word), FAMILY_WEIGHT)));
-    given.stream().limit(MOST_WORDS).forEach(word -> queries.add(name(GIVEN, word)));
+    given.stream().limit(MAX_WORDS).forEach(word -> queries.add(name(GIVEN, word)));
     return queries;
   }
 
@@ -92,7 +92,7 @@ public final class Resemblance {
     List<Query> queries = new ArrayList<>();
     queries.add(Terms.boosted(Terms.exact(field, word), EXACT));
     queries.add(Terms.boosted(Terms.similar(field.code(), word, 0), SIMILAR));
-    if (word.length() >= SHORTEST_PREFIX) {
+    if (word.length() >= MIN_PREFIX_LENGTH) {
       queries.add(Terms.boosted(Terms.prefix(field.code(), word), BEGINNING));
     }
     queries.addAll(SoundQueries.toFind(word));
@@ -104,8 +104,8 @@ public final class Resemblance {
     for (Identifier identifier : fragments.identifiers()) {
       String value = Codes.compact(identifier.value());
       if (Documents.fieldOf(identifier.identifierType()).isPresent()
-          && value.length() >= SHORTEST_CODE
-          && queries.size() < MOST_VALUES) {
+          && value.length() >= MIN_CODE_LENGTH
+          && queries.size() < MAX_VALUES) {
         queries.add(number(value));
       }
     }
@@ -128,7 +128,7 @@ public final class Resemblance {
       switch (contact.system()) {
         case PHONE, FAX, SMS, PAGER -> {
           String digits = Codes.digits(contact.value());
-          if (digits.length() >= SHORTEST_PHONE) {
+          if (digits.length() >= MIN_PHONE_LENGTH) {
             queries.add(Terms.boosted(Terms.exact(PHONE, digits), EXACT));
           }
         }
@@ -137,7 +137,7 @@ public final class Resemblance {
         case URL, OTHER -> {}
       }
     }
-    return queries.subList(0, Math.min(MOST_VALUES, queries.size()));
+    return queries.subList(0, Math.min(MAX_VALUES, queries.size()));
   }
 
   private List<Query> hints(Worker fragments) {
@@ -155,6 +155,6 @@ public final class Resemblance {
           .postalCode()
           .ifPresent(code -> queries.add(Terms.exact(POSTAL_CODE, Codes.compact(code))));
     }
-    return queries.subList(0, Math.min(MOST_VALUES, queries.size()));
+    return queries.subList(0, Math.min(MAX_VALUES, queries.size()));
   }
 }

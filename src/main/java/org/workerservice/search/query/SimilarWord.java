@@ -20,7 +20,7 @@ import org.workerservice.text.EditDistance;
  * outrank the word itself.
  */
 public final class SimilarWord extends Query {
-  private static final int MOST_WORDS = 20;
+  private static final int MAX_WORDS = 20;
 
   private final Term word;
   private final String text;
@@ -86,7 +86,7 @@ public final class SimilarWord extends Query {
             Comparator.comparingInt(Near::distance)
                 .thenComparing(Comparator.comparingInt(Near::documents).reversed())
                 .thenComparing(Near::text))
-        .limit(MOST_WORDS)
+        .limit(MAX_WORDS)
         .toList();
   }
 

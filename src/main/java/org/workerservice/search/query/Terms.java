@@ -17,7 +17,7 @@ import org.workerservice.search.language.SearchField;
 /** Makes queries of single terms. */
 public final class Terms {
   static final float TIE = 0.1f;
-  private static final int SHORTEST_SIMILAR = 3;
+  private static final int MIN_SIMILAR_LENGTH = 3;
   private static final int LONG_WORD = 8;
 
   private Terms() {}
@@ -50,12 +50,12 @@ public final class Terms {
   /** Words of one or two letters are only like themselves; two letters may differ in long ones. */
   static Query similar(String field, String word, int distance) {
     int length = word.codePointCount(0, word.length());
-    if (length < SHORTEST_SIMILAR) {
+    if (length < MIN_SIMILAR_LENGTH) {
       return exact(field, word);
     }
     int byLength = length < LONG_WORD ? 1 : 2;
     int edits = distance == 0 ? byLength : distance;
-    return new SimilarWord(new Term(field, word), edits, length > SHORTEST_SIMILAR ? 1 : 0);
+    return new SimilarWord(new Term(field, word), edits, length > MIN_SIMILAR_LENGTH ? 1 : 0);
   }
 
   static Query boosted(Query query, float boost) {

@@ -26,7 +26,7 @@ import org.workerservice.search.index.WorkerIndex;
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
 
   private final IndexFeed.Tools tools;
   private final IndexFiles files;
@@ -47,7 +47,7 @@ public final class IndexKeeper {
     this.tools = tools;
     this.files = new IndexFiles(tools.plan().directory());
     this.analyzer = analyzer;
-    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    Backoff backoff = new Backoff(FIRST_PAUSE, MAX_PAUSE);
     this.building = new JobWatch(tools.meters().building(), backoff);
     this.fileChecks = new JobWatch(tools.meters().fileChecks(), backoff);
   }
@@ -269,14 +269,14 @@ public final class IndexKeeper {
     if (!live.get().index().writable()) {
       reopen();
     } else if (tools.plan().hasRoom().getAsBoolean()) {
-      nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
+      nextReplacement = System.nanoTime() + MAX_PAUSE.toNanos();
       rebuild();
     }
   }
 
   /** What was made durable last is there, and the log of changes has the rest. */
   private void reopen() {
-    nextReplacement = System.nanoTime() + LONGEST_PAUSE.toNanos();
+    nextReplacement = System.nanoTime() + MAX_PAUSE.toNanos();
     tools
         .pool()
         .run(files::newest)

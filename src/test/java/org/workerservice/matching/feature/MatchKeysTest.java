@@ -164,7 +164,7 @@ class MatchKeysTest {
             .toList();
     Worker worker = person("x".repeat(10_000), "Anna").additionalNames(aliases).build();
 
-    assertThat(MatchKeys.of(worker)).hasSizeLessThanOrEqualTo(MatchKeys.MOST_KEYS);
+    assertThat(MatchKeys.of(worker)).hasSizeLessThanOrEqualTo(MatchKeys.MAX_KEYS);
     assertThat(People.features(worker).encode()).hasSizeLessThan(8_000);
   }
 

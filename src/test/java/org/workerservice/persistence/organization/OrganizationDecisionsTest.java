@@ -111,7 +111,7 @@ class OrganizationDecisionsTest {
     UUID top = UUID.randomUUID();
     above(top, null);
     UUID lowest = top;
-    for (int level = 2; level < OrganizationDecisions.MOST_LEVELS; level++) {
+    for (int level = 2; level < OrganizationDecisions.MAX_LEVELS; level++) {
       UUID next = UUID.randomUUID();
       above(next, lowest);
       lowest = next;

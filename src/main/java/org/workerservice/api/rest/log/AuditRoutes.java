@@ -26,7 +26,7 @@ import org.workerservice.security.Permission;
 /** Who changed what: one worker's audit trail, the latest changes, those of one user. */
 public final class AuditRoutes {
   private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 500;
+  private static final int MAX_PAGE = 500;
 
   private final Flows flows;
   private final WorkerView view;
@@ -48,7 +48,7 @@ public final class AuditRoutes {
   private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     return flows
         .read()
         .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)
@@ -82,7 +82,7 @@ public final class AuditRoutes {
 
   private static String user(RoutingContext routing) {
     String user = Parameters.single(routing, "user_id").orElse("");
-    if (user.isEmpty() || user.length() > Caller.LONGEST_SUBJECT || user.indexOf('\0') >= 0) {
+    if (user.isEmpty() || user.length() > Caller.MAX_SUBJECT_LENGTH || user.indexOf('\0') >= 0) {
       throw RefusedRequest.malformed(
           "user_id", "invalid_format", "The parameter must name a user, in 1 to 255 characters.");
     }
@@ -91,7 +91,7 @@ public final class AuditRoutes {
 
   private Future<Answered> page(RoutingContext routing, Optional<String> user) {
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()

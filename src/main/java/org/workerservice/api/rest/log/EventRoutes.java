@@ -18,7 +18,7 @@ import org.workerservice.security.Permission;
 /** The log of changes, page by page. */
 public final class EventRoutes {
   private static final int PAGE = 100;
-  private static final int LARGEST_PAGE = 1000;
+  private static final int MAX_PAGE = 1000;
 
   private final Flows flows;
   private final Duration deadline;
@@ -43,7 +43,7 @@ public final class EventRoutes {
     Parameters.allow(routing, "after", "limit");
     RequestContext context = Authentication.context(routing, deadline);
     long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     return flows
         .read()
         .events(context, after, limit)

@@ -30,11 +30,11 @@ import org.workerservice.security.Permission;
 
 /** Compare two models on the same pairs, and measure one by the decisions of stewards. */
 public final class ModelJudgingRoutes {
-  private static final int MOST_PAIRS = 1_000;
+  private static final int MAX_PAIRS = 1_000;
   private static final int WORKERS = 200;
-  private static final int MOST_WORKERS = 1_000;
+  private static final int MAX_WORKERS = 1_000;
   private static final int DAYS = 90;
-  private static final int MOST_DAYS = 3_650;
+  private static final int MAX_DAYS = 3_650;
 
   private final ModelFlows flows;
   private final Duration deadline;
@@ -116,7 +116,7 @@ public final class ModelJudgingRoutes {
         new Question(
             models(models),
             pairs == null || pairs.isNull() ? Optional.empty() : Optional.of(pairs(pairs)),
-            (int) BodyNumbers.take(body, "sample_size", WORKERS, 1, MOST_WORKERS),
+            (int) BodyNumbers.take(body, "sample_size", WORKERS, 1, MAX_WORKERS),
             BodyNumbers.take(body, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     BodyNumbers.refuseOthers(body);
     return question;
@@ -135,7 +135,7 @@ public final class ModelJudgingRoutes {
   }
 
   private static List<Pair> pairs(JsonNode node) {
-    if (!node.isArray() || node.isEmpty() || node.size() > MOST_PAIRS) {
+    if (!node.isArray() || node.isEmpty() || node.size() > MAX_PAIRS) {
       throw RefusedRequest.malformed(
           "pairs", "wrong_type", "The value must be a list of 1 to 1000 pairs.");
     }
@@ -209,7 +209,7 @@ public final class ModelJudgingRoutes {
   private Future<Answered> evaluate(RoutingContext routing) {
     Parameters.allow(routing, "days");
     RequestContext context = Authentication.context(routing, deadline);
-    int days = Parameters.integer(routing, "days", DAYS, 1, MOST_DAYS);
+    int days = Parameters.integer(routing, "days", DAYS, 1, MAX_DAYS);
     return flows
         .models()
         .find(context, Parameters.id(routing))

@@ -88,15 +88,11 @@ public final class ModelRoutes {
     TrainingPlan plan =
         new TrainingPlan(
             (int)
-                BodyNumbers.take(body, "records", standard.records(), 2, TrainingPlan.MOST_RECORDS),
-            (int) BodyNumbers.take(body, "probes", standard.probes(), 1, TrainingPlan.MOST_PROBES),
+                BodyNumbers.take(body, "records", standard.records(), 2, TrainingPlan.MAX_RECORDS),
+            (int) BodyNumbers.take(body, "probes", standard.probes(), 1, TrainingPlan.MAX_PROBES),
             (int)
                 BodyNumbers.take(
-                    body,
-                    "random_pairs",
-                    standard.randomPairs(),
-                    1,
-                    TrainingPlan.MOST_RANDOM_PAIRS),
+                    body, "random_pairs", standard.randomPairs(), 1, TrainingPlan.MAX_RANDOM_PAIRS),
             BodyNumbers.take(body, "seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE));
     BodyNumbers.refuseOthers(body);
     return plan;

@@ -30,7 +30,7 @@ import org.workerservice.validation.Violation;
 
 /** Import up to 500 rows about organisations; a repeated request is answered as the first was. */
 public final class OrganizationImportRoutes {
-  private static final int MOST_ROWS = 500;
+  private static final int MAX_ROWS = 500;
 
   private final OrganizationFlows flows;
   private final WorkerPool pool;
@@ -66,7 +66,7 @@ public final class OrganizationImportRoutes {
       throw RefusedRequest.malformed(
           "organizations", "wrong_type", "The body must be an object with a list of rows only.");
     }
-    if (sent.size() > MOST_ROWS) {
+    if (sent.size() > MAX_ROWS) {
       throw RefusedRequest.malformed(
           "organizations", "too_many", "A request may hold 500 rows at most.");
     }

@@ -20,15 +20,15 @@ import org.workerservice.security.Permission;
 /** Search, hierarchy and audit trail of organisations. */
 public final class OrganizationLookupRoutes {
   private static final int SEARCH_PAGE = 10;
-  private static final int LARGEST_SEARCH_PAGE = 100;
+  private static final int MAX_SEARCH_PAGE = 100;
   private static final int FARTHEST_OFFSET = 10_000;
-  private static final int LONGEST_QUERY = 200;
+  private static final int MAX_QUERY_LENGTH = 200;
   private static final int USUAL_DEPTH = 3;
-  private static final int LARGEST_DEPTH = 32;
+  private static final int MAX_DEPTH = 32;
   private static final int USUAL_SIZE = 200;
-  private static final int LARGEST_SIZE = 1_000;
+  private static final int MAX_SIZE = 1_000;
   private static final int AUDIT_PAGE = 50;
-  private static final int LARGEST_AUDIT_PAGE = 500;
+  private static final int MAX_AUDIT_PAGE = 500;
 
   private final OrganizationFlows flows;
   private final OrganizationView view;
@@ -67,7 +67,7 @@ public final class OrganizationLookupRoutes {
             words(routing),
             OrganizationParameters.flag(routing, "active"),
             OrganizationParameters.code(routing, "role_code"),
-            Parameters.integer(routing, "limit", SEARCH_PAGE, 1, LARGEST_SEARCH_PAGE),
+            Parameters.integer(routing, "limit", SEARCH_PAGE, 1, MAX_SEARCH_PAGE),
             Parameters.integer(routing, "offset", 0, 0, FARTHEST_OFFSET));
     return flows
         .read()
@@ -86,7 +86,7 @@ public final class OrganizationLookupRoutes {
         Parameters.single(routing, "q")
             .orElseThrow(
                 () -> RefusedRequest.malformed("q", "required", "The parameter is needed."));
-    if (words.codePointCount(0, words.length()) > LONGEST_QUERY) {
+    if (words.codePointCount(0, words.length()) > MAX_QUERY_LENGTH) {
       throw RefusedRequest.malformed("q", "too_long", "At most 200 characters are allowed.");
     }
     return words;
@@ -107,8 +107,8 @@ public final class OrganizationLookupRoutes {
   private Future<Answered> hierarchy(RoutingContext routing) {
     Parameters.allow(routing, "depth", "limit");
     RequestContext context = Authentication.context(routing, deadline);
-    int depth = Parameters.integer(routing, "depth", USUAL_DEPTH, 1, LARGEST_DEPTH);
-    int limit = Parameters.integer(routing, "limit", USUAL_SIZE, 1, LARGEST_SIZE);
+    int depth = Parameters.integer(routing, "depth", USUAL_DEPTH, 1, MAX_DEPTH);
+    int limit = Parameters.integer(routing, "limit", USUAL_SIZE, 1, MAX_SIZE);
     return flows
         .read()
         .hierarchy(context, Parameters.id(routing), depth, limit)
@@ -122,7 +122,7 @@ public final class OrganizationLookupRoutes {
   private Future<Answered> audit(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, LARGEST_AUDIT_PAGE);
+    int limit = Parameters.integer(routing, "limit", AUDIT_PAGE, 1, MAX_AUDIT_PAGE);
     return flows
         .read()
         .auditTrail(context, Parameters.id(routing), AuditTrailAnswer.after(routing), limit)

@@ -23,7 +23,7 @@ import org.workerservice.security.Permission;
 /** Create, read, delete, restore and list organisations. */
 public final class OrganizationRoutes {
   private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 500;
+  private static final int MAX_PAGE = 500;
 
   private final OrganizationFlows flows;
   private final OrganizationView view;
@@ -107,7 +107,7 @@ public final class OrganizationRoutes {
         "ods_code",
         "part_of");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()

@@ -17,7 +17,7 @@ import org.workerservice.security.Permission;
  */
 final class Acknowledgements {
   private static final String FIELD = "acknowledge_duplicates";
-  private static final int MOST = 100;
+  private static final int MAX_IDS = 100;
 
   private Acknowledgements() {}
 
@@ -31,7 +31,7 @@ final class Acknowledgements {
       throw new RefusedRequest(
           ErrorCode.FORBIDDEN, "The roles of this token do not allow acknowledging duplicates.");
     }
-    if (!node.isArray() || node.size() > MOST || !allTexts(node)) {
+    if (!node.isArray() || node.size() > MAX_IDS || !allTexts(node)) {
       throw RefusedRequest.malformed(
           FIELD, "wrong_type", "The value must be a list of at most 100 ids.");
     }

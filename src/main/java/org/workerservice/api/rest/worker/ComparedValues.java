@@ -15,7 +15,7 @@ import org.workerservice.model.Worker;
  * @param right of the other
  */
 record ComparedValues(Optional<String> left, Optional<String> right) {
-  private static final int LONGEST = 256;
+  private static final int MAX_LENGTH = 256;
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
   /**
@@ -67,8 +67,8 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
   }
 
   private static String bounded(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST
+    return text.codePointCount(0, text.length()) <= MAX_LENGTH
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+        : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));
   }
 }

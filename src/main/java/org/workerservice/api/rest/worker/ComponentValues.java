@@ -16,7 +16,7 @@ import org.workerservice.model.Worker;
 /** The values of a record that a component looks at, as text, in the order of the record. */
 final class ComponentValues {
   /** The engine looks at no more of one kind. */
-  private static final int MOST = 24;
+  private static final int MAX_VALUES = 24;
 
   private ComponentValues() {}
 
@@ -37,7 +37,7 @@ final class ComponentValues {
   }
 
   static List<Value> of(Worker worker, Component component) {
-    return all(worker, component).limit(MOST).toList();
+    return all(worker, component).limit(MAX_VALUES).toList();
   }
 
   private static Stream<Value> all(Worker worker, Component component) {

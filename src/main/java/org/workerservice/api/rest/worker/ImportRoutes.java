@@ -36,7 +36,7 @@ import org.workerservice.validation.Violation;
 
 /** Import up to 500 rows; a repeated request is answered as the first one was. */
 public final class ImportRoutes {
-  private static final int MOST_ROWS = 500;
+  private static final int MAX_ROWS = 500;
 
   private final Flows flows;
   private final WorkerPool pool;
@@ -93,7 +93,7 @@ public final class ImportRoutes {
       throw RefusedRequest.malformed(
           "workers", "wrong_type", "The body must be an object with a list of rows only.");
     }
-    if (workers.size() > MOST_ROWS) {
+    if (workers.size() > MAX_ROWS) {
       throw RefusedRequest.malformed("workers", "too_many", "A request may hold 500 rows at most.");
     }
     List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());

@@ -20,7 +20,7 @@ import org.workerservice.model.Coded;
  * @param limit most matches in the answer
  */
 record MatchOptions(MatchSettings settings, double threshold, int limit) {
-  private static final int LARGEST_LIMIT = 100;
+  private static final int MAX_LIMIT = 100;
 
   /** Takes the options out of a body, so that the record is left. */
   static MatchOptions take(ObjectNode body, MatchOptions otherwise) {
@@ -66,7 +66,7 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
     if (node == null || node.isNull()) {
       return otherwise;
     }
-    if (!node.isInt() || node.intValue() < 1 || node.intValue() > LARGEST_LIMIT) {
+    if (!node.isInt() || node.intValue() < 1 || node.intValue() > MAX_LIMIT) {
       throw RefusedRequest.malformed(
           "limit", "out_of_range", "The value must be a whole number from 1 to 100.");
     }

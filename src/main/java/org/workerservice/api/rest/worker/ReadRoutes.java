@@ -22,7 +22,7 @@ import org.workerservice.security.Permission;
 /** Read one worker or many, or list them. */
 public final class ReadRoutes {
   private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 500;
+  private static final int MAX_PAGE = 500;
 
   private final Flows flows;
   private final WorkerView view;
@@ -85,7 +85,7 @@ public final class ReadRoutes {
       throw RefusedRequest.malformed(
           "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
     }
-    if (body.ids().size() > LARGEST_PAGE) {
+    if (body.ids().size() > MAX_PAGE) {
       throw RefusedRequest.malformed("ids", "too_many", "A request may name 500 ids at most.");
     }
     return body.ids();
@@ -97,7 +97,7 @@ public final class ReadRoutes {
   private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing, "limit", "after");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE);
+    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()

@@ -42,14 +42,14 @@ import org.workerservice.security.Permission;
 /** Search, suggestions for a search box, and building the index anew. */
 public final class SearchRoutes {
   private static final int PAGE = 10;
-  private static final int LARGEST_PAGE = 100;
+  private static final int MAX_PAGE = 100;
 
   /** Whoever goes deeper goes on from the last hit with {@code after}. */
   private static final int FURTHEST = 10_000;
 
   private static final int SUGGESTIONS = 10;
-  private static final int MOST_SUGGESTIONS = 20;
-  private static final int LONGEST_BEGINNING = 100;
+  private static final int MAX_SUGGESTIONS = 20;
+  private static final int MAX_PREFIX_LENGTH = 100;
 
   private final Flows flows;
   private final WorkerView view;
@@ -109,7 +109,7 @@ public final class SearchRoutes {
                 Parameters.flag(routing, "phonetic").orElse(false),
                 reduced),
             filters(routing),
-            Parameters.integer(routing, "limit", PAGE, 1, LARGEST_PAGE),
+            Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE),
             Parameters.integer(routing, "offset", 0, 0, FURTHEST),
             after(routing),
             Parameters.flag(routing, "highlight").orElse(false),
@@ -223,8 +223,8 @@ public final class SearchRoutes {
   private Future<Answered> suggest(RoutingContext routing) {
     Parameters.allow(routing, "q", "limit");
     RequestContext context = Authentication.context(routing, deadline);
-    String text = text(routing, LONGEST_BEGINNING);
-    int limit = Parameters.integer(routing, "limit", SUGGESTIONS, 1, MOST_SUGGESTIONS);
+    String text = text(routing, MAX_PREFIX_LENGTH);
+    int limit = Parameters.integer(routing, "limit", SUGGESTIONS, 1, MAX_SUGGESTIONS);
     return flows
         .search()
         .suggest(context, text, limit)

@@ -19,7 +19,7 @@ import org.workerservice.support.ApiAnswer;
  * to one worker while others replace it, and patches of one organisation.
  */
 class HotLinksIT {
-  private static final int CLIENTS = 48;
+  private static final int CLIENTS = 80;
 
   private static final Persons PERSONS = new Persons(Trial.seed());
   private static Instances instances;

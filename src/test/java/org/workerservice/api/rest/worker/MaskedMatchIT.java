@@ -186,12 +186,24 @@ class MaskedMatchIT {
       for (UnaryOperator<ObjectNode> option : knowledge) {
         ObjectNode base = option.apply(known.deepCopy()).put("threshold", 0);
 
-        JsonNode right = answer(route, attack.guess().add(base.deepCopy(), attack.right()));
-        JsonNode wrong = answer(route, attack.guess().add(base.deepCopy(), attack.wrong()));
-
-        assertThat(right).isEqualTo(wrong);
+        assertAlike(
+            route,
+            attack.guess().add(base.deepCopy(), attack.right()),
+            attack.guess().add(base.deepCopy(), attack.wrong()));
       }
     }
+  }
+
+  /**
+   * The service fits its prior to the number of workers now and then, whatever is asked: the right
+   * guess is put between two wrong ones.
+   */
+  private static void assertAlike(String route, ObjectNode right, ObjectNode wrong) {
+    JsonNode before = answer(route, wrong);
+    JsonNode between = answer(route, right);
+    JsonNode after = answer(route, wrong);
+
+    assertThat(between).isIn(before, after);
   }
 
   private static ObjectNode half(String family) {
@@ -224,7 +236,7 @@ class MaskedMatchIT {
               identified(without, "SSN", "", "%03d-55-6789".formatted(500 + guess));
             });
 
-    assertThat(answer(route, with)).isEqualTo(answer(route, without));
+    assertAlike(route, with, without);
   }
 
   @Test
@@ -287,8 +299,9 @@ class MaskedMatchIT {
   @Test
   void shouldExplainTwoWorkersByWhatIsVisible() {
     for (String options : List.of("", "?strategy=weighted", "?preset=specification")) {
+      JsonNode before = READER.get(explain(victim, namesake) + options).data();
       JsonNode same = READER.get(explain(victim, copy) + options).data();
-      JsonNode other = READER.get(explain(victim, namesake) + options).data();
+      JsonNode after = READER.get(explain(victim, namesake) + options).data();
 
       assertThat(same.path("score_breakdown").fieldNames())
           .toIterable()
@@ -296,9 +309,8 @@ class MaskedMatchIT {
       assertThat(texts(same.path("masked_fields"))).contains("birth_date", "telecom");
       assertThat(texts(same.at("/blocking/shared"), "kind")).isSubsetOf("pair", "year");
       assertThat(texts(same.at("/blocking/missed"), "kind")).isSubsetOf("pair", "year");
-      ((ObjectNode) same).remove("right");
-      ((ObjectNode) other).remove("right");
-      assertThat(same).isEqualTo(other);
+      List.of(before, same, after).forEach(explained -> ((ObjectNode) explained).remove("right"));
+      assertThat(same).isIn(before, after);
     }
     JsonNode whole = ADMIN.get(explain(victim, copy)).data();
     assertThat(whole.has("masked_fields")).isFalse();

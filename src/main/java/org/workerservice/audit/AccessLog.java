@@ -1,5 +1,7 @@
 package org.workerservice.audit;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Tuple;
@@ -12,15 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.FailureText;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.Parameters;
 
 /** Gathers reads and writes them in batches; used by one event loop. */
 final class AccessLog {
@@ -78,8 +78,7 @@ final class AccessLog {
   /** Notes who was seen, or when no worker was, that the question was asked. */
   void add(RequestContext context, String action, List<UUID> workers) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    String roles =
-        context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(","));
+    String roles = Parameters.roles(context);
     if (workers.isEmpty()) {
       add(new Access(now, context, roles, action, Optional.empty()));
     }
@@ -192,10 +191,5 @@ final class AccessLog {
     int room = Math.max(0, capacity - gathered.size());
     gathered.addAll(accesses.subList(0, Math.min(room, accesses.size())));
     lost += Math.max(0, accesses.size() - room);
-  }
-
-  private static <T> T[] column(
-      List<Access> rows, Function<Access, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 }

@@ -1,14 +1,23 @@
 package org.workerservice.persistence.log;
 
 import io.vertx.sqlclient.Tuple;
-import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
+import org.workerservice.persistence.database.Parameters;
 
 /**
  * The statements that record what a batch did: events, repeatable requests, import rows, reviews.
  */
 public final class LogStatements {
+  /**
+   * Draws {@code $1} sequences of the log, rising, each with the time; only behind the gate, so that
+   * the order of sequences is the order of commits.
+   */
+  public static final String DRAW_SEQUENCES =
+      """
+      SELECT nextval('outbox_sequence') AS sequence, clock_timestamp() AS now
+      FROM generate_series(1, $1)
+      """;
+
   /** Adds rows to the log of changes. */
   public static final String PUT_EVENTS =
       """
@@ -72,8 +81,7 @@ public final class LogStatements {
     return Tuple.tuple()
         .addValue(context.tenant())
         .addValue(context.user())
-        .addValue(
-            context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")))
+        .addValue(Parameters.roles(context))
         .addValue(context.clientAddress().orElse(null))
         .addValue(context.userAgent().orElse(null))
         .addValue(context.traceId());

@@ -1,5 +1,7 @@
 package org.workerservice.persistence.organization;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.log.LogStatements;
 
 /** Asks the database, behind the gate, for the facts a write is decided on: one round trip. */
 final class OrganizationQueries {
@@ -77,12 +80,6 @@ final class OrganizationQueries {
       WHERE tenant_id = $1 AND import_id = $2 AND row_number = ANY($3)
       """;
 
-  private static final String SEQUENCES =
-      """
-      SELECT nextval('outbox_sequence') AS sequence, clock_timestamp() AS now
-      FROM generate_series(1, $1)
-      """;
-
   private final SqlConnection connection;
   private final UUID tenant;
   private final OrganizationCommand.Write write;
@@ -107,7 +104,7 @@ final class OrganizationQueries {
     Future<Optional<IdempotencyKey.Earlier>> earlier = earlier();
     Future<RowSet<Row>> rows = repeatedRows();
     // At least one row, which tells the time.
-    Future<RowSet<Row>> sequences = ask(SEQUENCES, Tuple.of(Math.max(1, write.changes().size())));
+    Future<RowSet<Row>> sequences = ask(LogStatements.DRAW_SEQUENCES, Tuple.of(Math.max(1, write.changes().size())));
     return Future.all(List.of(states, holders, ancestors, heights, uses, earlier, rows, sequences))
         .map(
             all ->
@@ -158,7 +155,7 @@ final class OrganizationQueries {
     if (write.rows().isEmpty()) {
       return Future.succeededFuture();
     }
-    Long[] numbers = write.rows().stream().map(row -> row.outcome().number()).toArray(Long[]::new);
+    Long[] numbers = column(write.rows(), row -> row.outcome().number(), Long[]::new);
     return ask(REPEATED_ROWS, Tuple.of(tenant, write.rows().getFirst().importId(), numbers));
   }
 

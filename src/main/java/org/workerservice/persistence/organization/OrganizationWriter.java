@@ -1,5 +1,7 @@
 package org.workerservice.persistence.organization;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,12 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
@@ -74,8 +73,7 @@ final class OrganizationWriter {
         .addValue(context.tenant())
         .addValue(now)
         .addValue(context.user())
-        .addValue(
-            context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")))
+        .addValue(Parameters.roles(context))
         .addValue(context.clientAddress().orElse(null))
         .addValue(context.userAgent().orElse(null))
         .addValue(context.traceId())
@@ -205,9 +203,5 @@ final class OrganizationWriter {
       created.forEach(row -> missing.remove(row.getUUID("entity_id")));
     }
     return missing;
-  }
-
-  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 }

@@ -1,6 +1,9 @@
 package org.workerservice.persistence.worker;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -16,9 +19,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
-import org.workerservice.persistence.database.Hex;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.database.Parameters;
+import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
 /** Asks the database, behind the gate, for the facts a batch is decided on: one round trip. */
@@ -66,12 +70,6 @@ final class BatchQueries {
         WHERE tenant_id = $1 AND import_id = asked.import_id AND row_number = asked.row_number
         OFFSET 0
       ) o
-      """;
-
-  private static final String SEQUENCES =
-      """
-      SELECT nextval('outbox_sequence') AS sequence, clock_timestamp() AS now
-      FROM generate_series(1, $1)
       """;
 
   private final SqlConnection connection;
@@ -134,10 +132,13 @@ final class BatchQueries {
     Future<RowSet<Row>> states = unless(workers.isEmpty(), STATES, ids(workers));
     Future<RowSet<Row>> found = unless(organizations.isEmpty(), ORGANIZATIONS, ids(organizations));
     Future<RowSet<Row>> holders =
-        unless(claims.isEmpty(), HOLDERS, Tuple.from(List.of(tenant, Hex.decode(claims))));
+        unless(
+            claims.isEmpty(),
+            HOLDERS,
+            Tuple.from(List.of(tenant, column(claims, Parameters::bytes, Buffer[]::new))));
     Future<RowSet<Row>> requests = unless(scopes.isEmpty(), EARLIER_REQUESTS, scopeParameters());
     Future<RowSet<Row>> earlierRows = unless(rows.isEmpty(), EARLIER_ROWS, rowParameters());
-    Future<RowSet<Row>> sequences = unless(false, SEQUENCES, Tuple.of(size));
+    Future<RowSet<Row>> sequences = unless(false, LogStatements.DRAW_SEQUENCES, Tuple.of(size));
     return Future.all(List.of(states, found, holders, newer, requests, earlierRows, sequences))
         .map(
             all ->
@@ -163,16 +164,16 @@ final class BatchQueries {
   private Tuple scopeParameters() {
     return Tuple.of(
         tenant,
-        scopes.stream().map(IdempotencyKey.Scope::subject).toArray(String[]::new),
-        scopes.stream().map(IdempotencyKey.Scope::route).toArray(String[]::new),
-        scopes.stream().map(IdempotencyKey.Scope::key).toArray(String[]::new));
+        column(scopes, IdempotencyKey.Scope::subject, String[]::new),
+        column(scopes, IdempotencyKey.Scope::route, String[]::new),
+        column(scopes, IdempotencyKey.Scope::key, String[]::new));
   }
 
   private Tuple rowParameters() {
     return Tuple.of(
         tenant,
-        rows.stream().map(ImportRow.Key::importId).toArray(UUID[]::new),
-        rows.stream().map(ImportRow.Key::number).toArray(Long[]::new));
+        column(rows, ImportRow.Key::importId, UUID[]::new),
+        column(rows, ImportRow.Key::number, Long[]::new));
   }
 
   private static Iterable<Row> orNone(RowSet<Row> rows) {

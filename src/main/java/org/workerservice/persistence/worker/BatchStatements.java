@@ -1,5 +1,9 @@
 package org.workerservice.persistence.worker;
 
+import static org.workerservice.persistence.database.Parameters.arrayLiteral;
+import static org.workerservice.persistence.database.Parameters.column;
+import static org.workerservice.persistence.database.Parameters.roles;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
@@ -11,10 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Role;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.database.WorkerIds;
@@ -270,17 +270,5 @@ final class BatchStatements {
       case WriteItem.Restore restore -> restore.eventData();
       case WriteItem.Delete _, WriteItem.Note _ -> "{}";
     };
-  }
-
-  private static String roles(RequestContext context) {
-    return context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(","));
-  }
-
-  private static String arrayLiteral(List<Long> keys) {
-    return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 }

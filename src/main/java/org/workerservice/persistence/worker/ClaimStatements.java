@@ -1,12 +1,14 @@
 package org.workerservice.persistence.worker;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
@@ -88,7 +90,7 @@ final class ClaimStatements {
 
   private record Owned(UUID worker, Decision.Claim claim) {
     Buffer hash() {
-      return Buffer.buffer(HexFormat.of().parseHex(claim.key().hash()));
+      return Parameters.bytes(claim.key().hash());
     }
   }
 
@@ -98,9 +100,9 @@ final class ClaimStatements {
     send.accept(
         RELEASE,
         Tuple.of(
-            changed.stream().map(Accept::id).toArray(UUID[]::new),
-            kept.stream().map(Owned::worker).toArray(UUID[]::new),
-            kept.stream().map(Owned::hash).toArray(Buffer[]::new)));
+            column(changed, Accept::id, UUID[]::new),
+            column(kept, Owned::worker, UUID[]::new),
+            column(kept, Owned::hash, Buffer[]::new)));
   }
 
   /** Puts down what new workers claim, and what changed ones claim and have not kept. */
@@ -117,12 +119,11 @@ final class ClaimStatements {
         sql,
         Tuple.of(
             tenant,
-            claims.stream().map(Owned::worker).toArray(UUID[]::new),
-            claims.stream().map(Owned::hash).toArray(Buffer[]::new),
-            claims.stream().map(owned -> owned.claim().key().scheme()).toArray(String[]::new),
-            claims.stream()
-                .map(owned -> owned.claim().held() ? "held" : "contested")
-                .toArray(String[]::new)));
+            column(claims, Owned::worker, UUID[]::new),
+            column(claims, Owned::hash, Buffer[]::new),
+            column(claims, owned -> owned.claim().key().scheme(), String[]::new),
+            column(
+                claims, owned -> owned.claim().held() ? "held" : "contested", String[]::new)));
     // The holder may have given it up in this very transaction.
     Buffer[] contested =
         claims.stream()

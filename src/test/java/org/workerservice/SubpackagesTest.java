@@ -63,9 +63,10 @@ class SubpackagesTest {
               "api.rest.worker"),
           entry("persistence.database"),
           entry("persistence.log", "persistence.database"),
-          entry("persistence.review", "persistence.database"),
+          entry("persistence.review", "persistence.database", "persistence.log"),
           entry("persistence.job", "persistence.database"),
-          entry("persistence.model", "persistence.database", "persistence.log"),
+          entry(
+              "persistence.model", "persistence.database", "persistence.log", "persistence.review"),
           entry(
               "persistence.worker",
               "persistence.database",

@@ -12,6 +12,7 @@ import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.model.MatchModelCommand;
+import org.workerservice.persistence.review.DecidedPair;
 
 /** Keeps what a person says of two workers: that they are one, or two. */
 public final class DecideMatch {
@@ -50,16 +51,18 @@ public final class DecideMatch {
       RequestContext context, ExplainMatch.Outcome.Explained explained, MatchDecision decision) {
     PotentialMatch match = explained.match();
     MatchResult result = match.result();
-    MatchModelCommand.Decide command =
-        new MatchModelCommand.Decide(
-            context,
+    DecidedPair pair =
+        new DecidedPair(
             match.asked().id().orElseThrow(),
             match.worker().id().orElseThrow(),
             decision,
             result.score(),
             result.quality().code(),
             Reviews.breakdown(result));
-    return bus.ask(MatchModelCommand.ADDRESS, command, context.deadline())
+    return bus.ask(
+            MatchModelCommand.ADDRESS,
+            new MatchModelCommand.Decide(context, pair),
+            context.deadline())
         .map(
             decided ->
                 new ExplainMatch.Outcome.Explained(

@@ -10,6 +10,7 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.MatchDecision;
+import org.workerservice.persistence.review.DecidedPair;
 
 /**
  * A question or change to the models of matching and to what they are learned from and measured by.
@@ -73,21 +74,10 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
       implements MatchModelCommand<List<StewardDecision>> {}
 
   /**
-   * Keeps what a person says of two workers instead of what was said before, audited for both;
-   * nothing happens when the same was said.
-   *
-   * @param score how likely the engine takes them for one person
-   * @param quality the code of its band
-   * @param breakdown what was compared, a JSON object
+   * Replaces what was decided about two workers before, audited for both; does nothing when the
+   * decision is the same.
    */
-  record Decide(
-      RequestContext context,
-      UUID first,
-      UUID second,
-      MatchDecision decision,
-      double score,
-      String quality,
-      String breakdown)
+  record Decide(RequestContext context, DecidedPair pair)
       implements MatchModelCommand<MatchDecision>, ChangeCommand<MatchDecision> {}
 
   /** What a steward said of a pair. */

@@ -3,6 +3,7 @@ package org.workerservice.persistence.model;
 import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.review.DecisionWriter;
 
 /** Keeps the models of matching; one instance, on an event loop. */
 public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
@@ -29,7 +30,7 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.Activate activate -> models.activate(activate);
       case MatchModelCommand.PickWorkers pick -> samples.pick(pick);
       case MatchModelCommand.FindPrepared find -> samples.prepared(find.tenant(), find.ids());
-      case MatchModelCommand.Decide decide -> decisions.write(decide);
+      case MatchModelCommand.Decide decide -> decisions.write(decide.context(), decide.pair());
       case MatchModelCommand.ReadDecisions read -> samples.decisions(read);
     };
   }

@@ -1,13 +1,14 @@
-package org.workerservice.persistence.model;
+package org.workerservice.persistence.review;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import org.workerservice.bus.RequestContext;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.log.LogStatements;
 
-/** Writes what people say of pairs. */
-final class DecisionWriter {
+/** Writes what people say about pairs. */
+public final class DecisionWriter {
   /** $1 to $6 who asks, $7 and $8 the pair in either order. */
   private static final String WRITE =
       """
@@ -38,23 +39,27 @@ final class DecisionWriter {
 
   private final Database database;
 
-  DecisionWriter(Database database) {
+  /** Writes to this database. */
+  public DecisionWriter(Database database) {
     this.database = database;
   }
 
-  Future<MatchDecision> write(MatchModelCommand.Decide decide) {
+  /**
+   * Replaces what was decided about the pair before, audited for both workers; does nothing when the
+   * decision is the same.
+   */
+  public Future<MatchDecision> write(RequestContext context, DecidedPair pair) {
     Tuple parameters =
-        LogStatements.asking(decide.context())
-            .addValue(decide.first())
-            .addValue(decide.second())
-            .addValue(decide.score())
-            .addValue(decide.quality())
-            .addValue(decide.breakdown())
-            .addValue(decide.decision().code());
+        LogStatements.asking(context)
+            .addValue(pair.first())
+            .addValue(pair.second())
+            .addValue(pair.score())
+            .addValue(pair.quality())
+            .addValue(pair.breakdown())
+            .addValue(pair.decision().code());
     return database
         .transaction(
-            decide.context().tenant(),
-            connection -> connection.preparedQuery(WRITE).execute(parameters))
-        .map(decide.decision());
+            context.tenant(), connection -> connection.preparedQuery(WRITE).execute(parameters))
+        .map(pair.decision());
   }
 }

@@ -1,9 +1,7 @@
 package org.workerservice.persistence.organization;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,17 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.workerservice.bus.ServiceUnavailable;
-import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.database.DatabaseFailures;
-import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Committed;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Refused;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Repeated;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.RowsRepeated;
-import org.workerservice.persistence.worker.BatchTransaction;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.GuardedListener;
 
@@ -31,8 +25,6 @@ import org.workerservice.persistence.worker.GuardedListener;
  * deleted, still holds at the commit.
  */
 final class OrganizationTransaction {
-  private static final String ENTER_GATE = "SELECT pg_advisory_xact_lock($1)";
-
   private final Database database;
   private final OrganizationRecords records;
   private final CommitListener listener;
@@ -50,47 +42,32 @@ final class OrganizationTransaction {
         write.changes().stream()
             .map(change -> change.content().map(records::encode).orElse("{}"))
             .toList();
-    return database
-        .connection()
-        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
-        .compose(
-            connection ->
-                new Run(connection, write, encoded)
-                    .execute()
-                    .eventually(() -> connection.close().otherwiseEmpty()));
+    GatedTransaction transaction = new GatedTransaction(database, write.context().tenant());
+    return transaction.runPipelined(
+        connection -> new Run(connection, transaction, write, encoded).execute());
   }
 
   private final class Run {
-    private final GatePassage passage = new GatePassage(database.recorder());
     private final SqlConnection connection;
+    private final GatedTransaction transaction;
     private final OrganizationCommand.Write write;
     private final List<String> encoded;
-    private final UUID tenant;
-    private boolean committing;
 
-    Run(SqlConnection connection, OrganizationCommand.Write write, List<String> encoded) {
+    Run(
+        SqlConnection connection,
+        GatedTransaction transaction,
+        OrganizationCommand.Write write,
+        List<String> encoded) {
       this.connection = connection;
+      this.transaction = transaction;
       this.write = write;
       this.encoded = encoded;
-      this.tenant = write.context().tenant();
     }
 
     Future<OrganizationWriteOutcome> execute() {
-      return askBehindGate()
-          .compose(this::decide)
-          .recover(
-              failure -> rollBack().transform(ignored -> Future.failedFuture(translate(failure))))
-          .onComplete(ended -> passage.leave());
-    }
-
-    private Future<OrganizationFacts> askBehindGate() {
-      Future<?> begun = connection.query("BEGIN").execute();
-      Future<?> entered = Database.enter(connection, tenant);
-      Future<?> gate =
-          passage.enter(
-              connection.preparedQuery(ENTER_GATE).execute(Tuple.of(BatchTransaction.GATE)));
-      Future<OrganizationFacts> facts = new OrganizationQueries(connection, write).ask();
-      return Future.all(begun, entered, gate, facts).map(all -> facts.result());
+      return transaction
+          .begin(connection, () -> new OrganizationQueries(connection, write).ask())
+          .compose(this::decide);
     }
 
     private Future<OrganizationWriteOutcome> decide(OrganizationFacts facts) {
@@ -106,7 +83,7 @@ final class OrganizationTransaction {
     }
 
     private Future<OrganizationWriteOutcome> refuse(OrganizationWriteOutcome outcome) {
-      return rollBack().map(outcome);
+      return transaction.rollBack(connection).map(outcome);
     }
 
     private Future<OrganizationWriteOutcome> write(OrganizationFacts facts) {
@@ -118,7 +95,8 @@ final class OrganizationTransaction {
           .compose(
               taken ->
                   taken.isEmpty()
-                      ? commit()
+                      ? transaction
+                          .commit(connection)
                           .map(
                               done -> {
                                 listener.committed(facts.sequences().getLast());
@@ -156,26 +134,6 @@ final class OrganizationTransaction {
 
     private static List<Organization> results(List<Accepted> accepted, Instant now) {
       return accepted.stream().map(one -> one.result(now)).toList();
-    }
-
-    private Future<?> commit() {
-      committing = true;
-      return connection.query("COMMIT").execute();
-    }
-
-    private Future<?> rollBack() {
-      return connection.query("ROLLBACK").execute().otherwiseEmpty();
-    }
-
-    /** Once the commit is sent, only an answer of the server tells that it did not happen. */
-    private Throwable translate(Throwable failure) {
-      boolean answered = failure instanceof PgException && !DatabaseFailures.isOutage(failure);
-      return committing && !answered
-          ? new ServiceUnavailable(
-              Reason.OUTCOME_UNKNOWN,
-              "The connection to the database broke during the commit: the write may have"
-                  + " happened. Repeat it with the same Idempotency-Key.")
-          : DatabaseFailures.translate(failure);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.workerservice.persistence.worker;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
@@ -11,12 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.bus.ServiceUnavailable;
-import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.database.DatabaseFailures;
-import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.worker.Decision.Accept;
 
@@ -24,15 +20,8 @@ import org.workerservice.persistence.worker.Decision.Accept;
  * Writes one batch in one transaction of two round trips: behind the gate the facts are asked for,
  * then what is decided on them is written and committed. An update that is made again of a newer
  * version takes two more.
- *
- * <p>The gate is an advisory lock that every writing transaction of every node takes first, as a
- * statement of its own: the statements after it see everything that was committed before it was
- * granted, and nothing else is committed until it is given back at the end of the transaction.
  */
-public final class BatchTransaction {
-  /** The key of the advisory lock. */
-  public static final long GATE = 0x776f726b6572L;
-
+final class BatchTransaction {
   private final Database database;
   private final WorkerRecords records;
   private final NewerWorkers newerWorkers = new NewerWorkers();
@@ -47,52 +36,37 @@ public final class BatchTransaction {
    * encoded beforehand, so that nobody waits at the gate for that.
    */
   Future<List<WriteOutcome>> run(List<EncodedItem> batch) {
-    return database
-        .connection()
-        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
-        .compose(
-            connection ->
-                new Run(connection, batch, new GatePassage(database.recorder()))
-                    .execute()
-                    .eventually(() -> connection.close().otherwiseEmpty()));
+    UUID tenant = batch.getFirst().item().context().tenant();
+    GatedTransaction transaction = new GatedTransaction(database, tenant);
+    return transaction.runPipelined(
+        connection -> new Run(connection, transaction, batch).execute());
   }
 
   private final class Run {
     private final SqlConnection connection;
+    private final GatedTransaction transaction;
     private final List<WriteItem> batch;
     private final Map<WriteItem, String> itemToRecord = new IdentityHashMap<>();
     private final UUID tenant;
-    private final GatePassage passage;
-    private boolean committing;
 
-    Run(SqlConnection connection, List<EncodedItem> encoded, GatePassage passage) {
+    Run(SqlConnection connection, GatedTransaction transaction, List<EncodedItem> encoded) {
       this.connection = connection;
-      this.passage = passage;
+      this.transaction = transaction;
       this.batch = encoded.stream().map(EncodedItem::item).toList();
       this.tenant = batch.getFirst().context().tenant();
       encoded.forEach(one -> itemToRecord.put(one.item(), one.record()));
     }
 
     Future<List<WriteOutcome>> execute() {
-      return askBehindGate()
+      return transaction
+          .begin(connection, this::askFacts)
           .compose(this::decideAndWrite)
-          .recover(this::giveUp)
-          .onComplete(ended -> passage.leave());
+          .recover(this::forget);
     }
 
-    private Future<List<WriteOutcome>> giveUp(Throwable failure) {
+    private Future<List<WriteOutcome>> forget(Throwable failure) {
       newerWorkers.forget(tenant);
-      return rollBack().transform(ignored -> Future.failedFuture(translate(failure)));
-    }
-
-    private Future<BatchFacts> askBehindGate() {
-      Future<?> begun = connection.query("BEGIN").execute();
-      Future<?> entered = Database.enter(connection, tenant);
-      Future<?> gate =
-          passage.enter(
-              connection.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(GATE)));
-      Future<BatchFacts> facts = askFacts();
-      return Future.all(begun, entered, gate, facts).map(all -> facts.result());
+      return Future.failedFuture(failure);
     }
 
     private Future<BatchFacts> askFacts() {
@@ -133,22 +107,16 @@ public final class BatchTransaction {
     }
 
     private Future<List<WriteOutcome>> writeInstead(WriteItem.Update update) {
-      Run instead = new Run(connection, List.of(EncodedItem.of(update, records)), passage);
-      return instead
-          .askFacts()
-          .compose(instead::decideAndWrite)
-          .recover(
-              failure -> {
-                committing = instead.committing;
-                return Future.failedFuture(failure);
-              });
+      Run instead = new Run(connection, transaction, List.of(EncodedItem.of(update, records)));
+      return instead.askFacts().compose(instead::decideAndWrite);
     }
 
     private Future<List<WriteOutcome>> write(List<Decision> decisions, BatchFacts facts) {
       List<Accept> accepted =
           decisions.stream().filter(Accept.class::isInstance).map(Accept.class::cast).toList();
       List<WriteOutcome> outcomes = outcomes(decisions, facts);
-      Future<?> done = accepted.isEmpty() ? rollBack() : commit(accepted, facts);
+      Future<?> done =
+          accepted.isEmpty() ? transaction.rollBack(connection) : commit(accepted, facts);
       return done.map(
           ignored -> {
             newerWorkers.committed(tenant, facts.sequences(), accepted);
@@ -163,27 +131,11 @@ public final class BatchTransaction {
           new BatchStatements(
                   connection, tenant, facts.now().atOffset(ZoneOffset.UTC), itemToRecord)
               .send(accepted);
-      committing = true;
-      Future<?> committed = connection.query("COMMIT").execute();
+      Future<?> committed = transaction.commit(connection);
       // PostgreSQL answers COMMIT with ROLLBACK, not with an error, after a failed statement.
       // Once all have answered, the first failure in their order is the cause of the others.
       return Future.join(tenantKnown, written, committed)
           .transform(ignored -> Future.all(tenantKnown, written, committed));
-    }
-
-    private Future<?> rollBack() {
-      return connection.query("ROLLBACK").execute().otherwiseEmpty();
-    }
-
-    /** Once the commit is sent, only an answer of the server tells that it did not happen. */
-    private Throwable translate(Throwable failure) {
-      boolean answered = failure instanceof PgException && !DatabaseFailures.isOutage(failure);
-      return committing && !answered
-          ? new ServiceUnavailable(
-              Reason.OUTCOME_UNKNOWN,
-              "The connection to the database broke during the commit: the write may have"
-                  + " happened. Repeat it with the same Idempotency-Key.")
-          : DatabaseFailures.translate(failure);
     }
 
     private List<WriteOutcome> outcomes(List<Decision> decisions, BatchFacts facts) {

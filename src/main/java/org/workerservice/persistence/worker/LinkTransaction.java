@@ -1,5 +1,7 @@
 package org.workerservice.persistence.worker;
 
+import static org.workerservice.persistence.database.Parameters.column;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -13,17 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.bus.ServiceUnavailable;
-import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.json.Json;
-import org.workerservice.model.Role;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.database.GatedTransaction;
+import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.worker.LinkChange.End;
@@ -36,12 +33,6 @@ import org.workerservice.persistence.worker.LinkChange.Outcome;
  */
 final class LinkTransaction {
   private static final String VERSIONS = "SELECT id, version FROM workers WHERE id = ANY($1)";
-
-  private static final String SEQUENCES =
-      """
-      SELECT nextval('outbox_sequence') AS sequence, clock_timestamp() AS now
-      FROM generate_series(1, $1)
-      """;
 
   private static final String UPDATE =
       """
@@ -62,6 +53,9 @@ final class LinkTransaction {
       FROM changed
       """;
 
+  private static final String WHEN_COMMIT_IS_LOST =
+      "the links may have been changed. Repeat the request.";
+
   private final Database database;
 
   LinkTransaction(Database database) {
@@ -75,42 +69,26 @@ final class LinkTransaction {
   private final class Run {
     private final LinkChange change;
     private final RequestContext context;
-    private final GatePassage passage = new GatePassage(database.recorder());
-    private boolean written;
+    private final GatedTransaction transaction;
 
     Run(LinkChange change) {
       this.change = change;
       this.context = change.context();
+      this.transaction = new GatedTransaction(database, context.tenant());
     }
 
     Future<Outcome> execute() {
-      return database
-          .transaction(context.tenant(), this::checkAndWrite)
-          .onComplete(ended -> passage.leave())
-          .recover(failure -> Future.failedFuture(translate(failure)));
-    }
-
-    private Throwable translate(Throwable failure) {
-      return written && failure instanceof ServiceUnavailable
-          ? new ServiceUnavailable(
-              Reason.OUTCOME_UNKNOWN,
-              "The connection to the database broke during the commit: the links may have been"
-                  + " changed. Repeat the request.")
-          : failure;
+      return transaction.run(this::checkAndWrite);
     }
 
     private Future<Outcome> checkAndWrite(SqlConnection connection) {
-      Future<?> gate =
-          passage.enter(
-              connection
-                  .preparedQuery("SELECT pg_advisory_xact_lock($1)")
-                  .execute(Tuple.of(BatchTransaction.GATE)));
+      Future<?> gate = transaction.enterGate(connection);
       Future<RowSet<Row>> versions =
           connection
               .preparedQuery(VERSIONS)
               .execute(Tuple.of(change.idToVersion().keySet().toArray(UUID[]::new)));
       Future<RowSet<Row>> sequences =
-          connection.preparedQuery(SEQUENCES).execute(Tuple.of(change.ends().size()));
+          connection.preparedQuery(LogStatements.DRAW_SEQUENCES).execute(Tuple.of(change.ends().size()));
       return Future.all(gate, versions, sequences)
           .compose(
               all ->
@@ -137,7 +115,7 @@ final class LinkTransaction {
               connection.preparedQuery(LogStatements.PUT_EVENTS).execute(events(now, numbers)))
           .map(
               all -> {
-                written = true;
+                transaction.expectCommit(WHEN_COMMIT_IS_LOST);
                 return new Outcome.Written();
               });
     }
@@ -151,7 +129,7 @@ final class LinkTransaction {
               column(change.ends(), this::nextVersion, Long[]::new),
               column(change.ends(), end -> json(end.links()), String[]::new),
               context.user(),
-              context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")),
+              Parameters.roles(context),
               change.kind().name(),
               context.clientAddress().orElse(null),
               context.userAgent().orElse(null),
@@ -185,9 +163,5 @@ final class LinkTransaction {
     } catch (JsonProcessingException error) {
       throw new IllegalStateException("Links could not be written as JSON.", error);
     }
-  }
-
-  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 }

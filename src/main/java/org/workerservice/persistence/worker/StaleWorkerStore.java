@@ -1,5 +1,8 @@
 package org.workerservice.persistence.worker;
 
+import static org.workerservice.persistence.database.Parameters.arrayLiteral;
+import static org.workerservice.persistence.database.Parameters.column;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -13,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.database.GatePassage;
+import org.workerservice.persistence.database.GatedTransaction;
 
 /**
  * Reads stale workers outside the gate and replaces them behind it, so that creates look again at
@@ -29,11 +32,6 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   private static final String FIND =
       "SELECT " + WorkerRecords.COLUMNS + STALE + " AND id > $2 ORDER BY tenant_id, id LIMIT $3";
-
-  private static final String GATE =
-      """
-      SELECT pg_advisory_xact_lock($1), set_config('worker_service.prepares', 'on', true)
-      """;
 
   /**
    * Whoever was changed since, or replaced by another node, keeps what it has. The sum keeps the
@@ -127,16 +125,16 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   @Override
   public Future<Integer> replace(UUID tenant, List<Replacement> replacements) {
-    GatePassage passage = new GatePassage(database.recorder());
-    return database
-        .transaction(tenant, connection -> replace(tenant, connection, replacements, passage))
-        .onComplete(ended -> passage.leave());
+    GatedTransaction transaction = new GatedTransaction(database, tenant);
+    return transaction.run(
+        connection -> {
+          Future<?> gate = transaction.enterGateToPrepare(connection);
+          return replace(tenant, connection, replacements, gate);
+        });
   }
 
   private Future<Integer> replace(
-      UUID tenant, SqlConnection connection, List<Replacement> replacements, GatePassage passage) {
-    Future<?> gate =
-        passage.enter(connection.preparedQuery(GATE).execute(Tuple.of(BatchTransaction.GATE)));
+      UUID tenant, SqlConnection connection, List<Replacement> replacements, Future<?> gate) {
     Future<?> taken = connection.preparedQuery(takeBackKeys).execute(versions(replacements));
     Future<RowSet<Row>> replaced =
         connection
@@ -144,13 +142,15 @@ public final class StaleWorkerStore implements StaleWorkers {
             .execute(
                 versions(replacements)
                     .addArrayOfBuffer(
-                        replacements.stream()
-                            .map(one -> Buffer.buffer(one.entry().features()))
-                            .toArray(Buffer[]::new))
+                        column(
+                            replacements,
+                            one -> Buffer.buffer(one.entry().features()),
+                            Buffer[]::new))
                     .addArrayOfShort(
-                        replacements.stream()
-                            .map(one -> (short) one.entry().featuresVersion())
-                            .toArray(Short[]::new))
+                        column(
+                            replacements,
+                            one -> (short) one.entry().featuresVersion(),
+                            Short[]::new))
                     .addArrayOfString(keys(replacements)));
     return Future.all(gate, taken, replaced)
         .compose(all -> putKeys(tenant, connection, written(replacements, replaced.result())));
@@ -158,18 +158,12 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   private static Tuple versions(List<Replacement> replacements) {
     return Tuple.tuple()
-        .addArrayOfUUID(replacements.stream().map(Replacement::id).toArray(UUID[]::new))
-        .addArrayOfLong(replacements.stream().map(Replacement::version).toArray(Long[]::new));
+        .addArrayOfUUID(column(replacements, Replacement::id, UUID[]::new))
+        .addArrayOfLong(column(replacements, Replacement::version, Long[]::new));
   }
 
   private static String[] keys(List<Replacement> replacements) {
-    return replacements.stream()
-        .map(
-            one ->
-                one.entry().keys().stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(",", "{", "}")))
-        .toArray(String[]::new);
+    return column(replacements, one -> arrayLiteral(one.entry().keys()), String[]::new);
   }
 
   private static List<Replacement> written(List<Replacement> replacements, RowSet<Row> rows) {
@@ -188,7 +182,7 @@ public final class StaleWorkerStore implements StaleWorkers {
     Tuple parameters =
         Tuple.tuple()
             .addUUID(tenant)
-            .addArrayOfUUID(written.stream().map(Replacement::id).toArray(UUID[]::new))
+            .addArrayOfUUID(column(written, Replacement::id, UUID[]::new))
             .addArrayOfString(keys(written));
     return connection.preparedQuery(PUT_KEYS).execute(parameters).map(done -> written.size());
   }

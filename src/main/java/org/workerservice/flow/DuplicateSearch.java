@@ -35,10 +35,10 @@ public final class DuplicateSearch {
   /**
    * The scored candidates of several records.
    *
-   * @param through every change up to this outbox sequence was considered
+   * @param watermark every change up to this outbox sequence was considered
    * @param perRecord best first
    */
-  public record Found(long through, List<List<ScoredCandidate>> perRecord) {}
+  public record Found(long watermark, List<List<ScoredCandidate>> perRecord) {}
 
   /**
    * How to compare.
@@ -59,7 +59,7 @@ public final class DuplicateSearch {
         .compose(
             candidates ->
                 score(context, entries, candidates.perProbe(), terms)
-                    .map(scored -> new Found(candidates.through(), scored)));
+                    .map(scored -> new Found(candidates.watermark(), scored)));
   }
 
   /** Scores given workers, whatever their score. */

@@ -89,7 +89,7 @@ class DuplicateSearchTest {
 
     Found found = actors.value(() -> search.search(context, List.of(FIRST, SECOND), TERMS));
 
-    assertThat(found.through()).isEqualTo(17);
+    assertThat(found.watermark()).isEqualTo(17);
     assertThat(found.perRecord().stream().map(DuplicateSearchTest::ids))
         .containsExactly(List.of(id(4), id(3)), List.of());
     assertThat(reader.received(FindCandidates.class))

@@ -51,9 +51,9 @@ final class ImportRounds {
    * A row that has been compared.
    *
    * @param similar best first
-   * @param through with everybody that was written up to this outbox sequence
+   * @param watermark with everybody that was written up to this outbox sequence
    */
-  private record Compared(Entry entry, List<ScoredCandidate> similar, long through) {}
+  private record Compared(Entry entry, List<ScoredCandidate> similar, long watermark) {}
 
   /** A row that must be compared with others, too. */
   private record Outdated(Compared compared, WriteOutcome.Stale stale) {
@@ -92,7 +92,7 @@ final class ImportRounds {
               for (int index = 0; index < entries.size(); index++) {
                 compared.add(
                     new Compared(
-                        entries.get(index), found.perRecord().get(index), found.through()));
+                        entries.get(index), found.perRecord().get(index), found.watermark()));
               }
               return compared;
             });
@@ -145,7 +145,8 @@ final class ImportRounds {
               for (int index = 0; index < rows.size(); index++) {
                 Outdated row = rows.get(index);
                 compared.add(
-                    new Compared(row.compared().entry(), found.get(index), row.stale().through()));
+                    new Compared(
+                        row.compared().entry(), found.get(index), row.stale().watermark()));
               }
               return compared;
             });
@@ -181,7 +182,7 @@ final class ImportRounds {
             entry.index(),
             entry.eventData(),
             request.onDuplicate(),
-            compared.through(),
+            compared.watermark(),
             forReview,
             row);
     return tools

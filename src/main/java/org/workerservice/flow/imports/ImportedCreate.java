@@ -23,7 +23,7 @@ final class ImportedCreate {
       MatchIndexEntry index,
       String eventData,
       OnDuplicate onDuplicate,
-      long through,
+      long watermark,
       List<ScoredCandidate> forReview,
       ImportRow row) {
     boolean compare = onDuplicate != OnDuplicate.CREATE;
@@ -33,7 +33,7 @@ final class ImportedCreate {
         worker,
         index,
         eventData,
-        compare ? OptionalLong.of(through) : OptionalLong.empty(),
+        compare ? OptionalLong.of(watermark) : OptionalLong.empty(),
         contest,
         Set.of(),
         forReview.stream().map(Reviews::open).toList(),

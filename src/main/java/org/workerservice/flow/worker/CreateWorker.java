@@ -152,7 +152,8 @@ public final class CreateWorker {
             duplicates
                 .search(context, List.of(attempt.index()), terms(attempt))
                 .compose(
-                    found -> writeUnless(found.perRecord().getFirst(), attempt, found.through())));
+                    found ->
+                        writeUnless(found.perRecord().getFirst(), attempt, found.watermark())));
   }
 
   /** Somebody was written meanwhile who may be the same person. */
@@ -165,7 +166,7 @@ public final class CreateWorker {
         context ->
             duplicates
                 .among(context, List.of(attempt.index()), List.of(stale.newer()), terms(attempt))
-                .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.through())));
+                .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.watermark())));
   }
 
   private static Future<CreateOutcome> inTime(
@@ -187,9 +188,9 @@ public final class CreateWorker {
   }
 
   private Future<CreateOutcome> writeUnless(
-      List<ScoredCandidate> scored, Attempt attempt, long through) {
+      List<ScoredCandidate> scored, Attempt attempt, long watermark) {
     List<ScoredCandidate> open = unacknowledged(attempt, scored);
-    return open.isEmpty() ? write(attempt, through) : refuse(attempt, open);
+    return open.isEmpty() ? write(attempt, watermark) : refuse(attempt, open);
   }
 
   private static List<ScoredCandidate> unacknowledged(
@@ -217,7 +218,7 @@ public final class CreateWorker {
     return matches.isEmpty() ? attempt(attempt) : Future.succeededFuture(new Duplicate(matches));
   }
 
-  private Future<CreateOutcome> write(Attempt attempt, long through) {
+  private Future<CreateOutcome> write(Attempt attempt, long watermark) {
     Request request = attempt.request();
     WriteItem.Create item =
         new WriteItem.Create(
@@ -225,7 +226,7 @@ public final class CreateWorker {
             attempt.worker(),
             attempt.index(),
             eventData.of(attempt.worker()),
-            OptionalLong.of(through),
+            OptionalLong.of(watermark),
             false,
             request.acknowledged(),
             attempt.acknowledged(),

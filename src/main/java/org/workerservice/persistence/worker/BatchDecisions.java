@@ -61,8 +61,8 @@ final class BatchDecisions {
     }
     Set<UUID> newer = new TreeSet<>(facts.itemToNewer().getOrDefault(index, Set.of()));
     newer.removeAll(item.acknowledged());
-    if (item.checkedThrough().isPresent() && !newer.isEmpty()) {
-      return new Decision.Refuse(new WriteOutcome.Stale(newer, facts.through()));
+    if (item.checkedWatermark().isPresent() && !newer.isEmpty()) {
+      return new Decision.Refuse(new WriteOutcome.Stale(newer, facts.watermark()));
     }
     Set<UUID> holders = holders(item.index().claims(), id);
     holders.removeAll(item.acknowledged());

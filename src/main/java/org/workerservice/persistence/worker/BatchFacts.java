@@ -32,7 +32,7 @@ record BatchFacts(
     Instant now) {
 
   /** Returns the sequence up to which everything is committed or will never be. */
-  long through() {
+  long watermark() {
     return sequences.getFirst() - 1;
   }
 

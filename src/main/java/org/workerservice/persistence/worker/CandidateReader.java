@@ -23,9 +23,9 @@ final class CandidateReader {
    */
   private static final String FIND =
       """
-      SELECT head.through, hit.id, hit.features, hit.shared
+      SELECT head.watermark, hit.id, hit.features, hit.shared
       FROM (
-        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS through
+        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS watermark
         FROM outbox_retention WHERE only_row
       ) head
       LEFT JOIN (
@@ -45,9 +45,9 @@ final class CandidateReader {
 
   private static final String FIND_FOR_MANY =
       """
-      SELECT head.through, hit.probe, hit.id, hit.features, hit.shared
+      SELECT head.watermark, hit.probe, hit.id, hit.features, hit.shared
       FROM (
-        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS through
+        SELECT greatest(dropped_watermark, (SELECT max(sequence) FROM outbox)) AS watermark
         FROM outbox_retention WHERE only_row
       ) head
       LEFT JOIN (
@@ -87,7 +87,7 @@ final class CandidateReader {
   private Future<Candidates> findForOne(UUID tenant, List<Long> keys, int limit) {
     return database
         .query(tenant, FIND, Tuple.of(keys.toArray(Long[]::new), limit))
-        .map(rows -> new Candidates(through(rows), List.of(candidates(rows))));
+        .map(rows -> new Candidates(watermark(rows), List.of(candidates(rows))));
   }
 
   private Future<Candidates> findForMany(UUID tenant, List<List<Long>> probes, int limit) {
@@ -102,7 +102,7 @@ final class CandidateReader {
     Tuple parameters = Tuple.of(numbers.toArray(Integer[]::new), keys.toArray(Long[]::new), limit);
     return database
         .query(tenant, FIND_FOR_MANY, parameters)
-        .map(rows -> new Candidates(through(rows), byProbe(rows, probes.size())));
+        .map(rows -> new Candidates(watermark(rows), byProbe(rows, probes.size())));
   }
 
   Future<List<Candidate>> findById(UUID tenant, List<UUID> ids) {
@@ -111,8 +111,8 @@ final class CandidateReader {
         .map(CandidateReader::candidates);
   }
 
-  private static long through(RowSet<Row> rows) {
-    return rows.iterator().next().getLong("through");
+  private static long watermark(RowSet<Row> rows) {
+    return rows.iterator().next().getLong("watermark");
   }
 
   private static List<Candidate> candidates(RowSet<Row> rows) {

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * The candidates of each probe.
  *
- * @param through every change up to this outbox sequence was visible to the query
+ * @param watermark every change up to this outbox sequence was visible to the query
  */
-public record Candidates(long through, List<List<Candidate>> perProbe) {}
+public record Candidates(long watermark, List<List<Candidate>> perProbe) {}

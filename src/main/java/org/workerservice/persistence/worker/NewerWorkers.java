@@ -54,10 +54,10 @@ final class NewerWorkers {
   private static final String UNDER_KEYS =
       """
       SELECT asked.item, m.worker_id
-      FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS asked (item, key, through)
+      FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS asked (item, key, watermark)
       CROSS JOIN LATERAL (
         SELECT worker_id FROM match_keys
-        WHERE key = asked.key AND sequence > asked.through OFFSET 0
+        WHERE key = asked.key AND sequence > asked.watermark OFFSET 0
       ) m
       GROUP BY asked.item, m.worker_id
       """;
@@ -77,7 +77,7 @@ final class NewerWorkers {
   private record Memory(RecentKeys keys, long usedAt) {}
 
   /** A new worker of a batch. */
-  private record Question(int item, List<Long> keys, long through) {}
+  private record Question(int item, List<Long> keys, long watermark) {}
 
   /**
    * Returns, by index of the item, the newer workers. The first statement is sent at once, after
@@ -91,12 +91,12 @@ final class NewerWorkers {
       return underKeys(connection, questions);
     }
     List<Question> covered =
-        questions.stream().filter(one -> recent.covers(one.through())).toList();
+        questions.stream().filter(one -> recent.covers(one.watermark())).toList();
     List<Question> further = questions.stream().filter(one -> !covered.contains(one)).toList();
     Future<Map<Integer, Set<UUID>>> found = underKeys(connection, further);
     return connection
         .preparedQuery(WRITTEN_SINCE)
-        .execute(Tuple.of(recent.through(), MAX_CATCH_UP))
+        .execute(Tuple.of(recent.watermark(), MAX_CATCH_UP))
         .compose(
             rows ->
                 rows.size() < MAX_CATCH_UP
@@ -117,9 +117,9 @@ final class NewerWorkers {
     List<Question> questions = new ArrayList<>();
     for (int item = 0; item < batch.size(); item++) {
       if (batch.get(item) instanceof WriteItem.Create create
-          && create.checkedThrough().isPresent()) {
+          && create.checkedWatermark().isPresent()) {
         questions.add(
-            new Question(item, create.index().keys(), create.checkedThrough().getAsLong()));
+            new Question(item, create.index().keys(), create.checkedWatermark().getAsLong()));
       }
     }
     return questions;
@@ -142,8 +142,8 @@ final class NewerWorkers {
       SqlConnection connection) {
     List<Question> slipped = new ArrayList<>();
     for (Question one : questions) {
-      if (recent.covers(one.through())) {
-        itemToNewer.put(one.item(), recent.newer(one.keys(), one.through()));
+      if (recent.covers(one.watermark())) {
+        itemToNewer.put(one.item(), recent.newer(one.keys(), one.watermark()));
       } else {
         // Catching up has pushed out what this item needs.
         slipped.add(one);
@@ -186,16 +186,16 @@ final class NewerWorkers {
   private static Tuple parameters(List<Question> questions) {
     List<Integer> items = new ArrayList<>();
     List<Long> keys = new ArrayList<>();
-    List<Long> throughs = new ArrayList<>();
+    List<Long> watermarks = new ArrayList<>();
     for (Question one : questions) {
       for (Long key : one.keys()) {
         items.add(one.item());
         keys.add(key);
-        throughs.add(one.through());
+        watermarks.add(one.watermark());
       }
     }
     return Tuple.of(
-        items.toArray(Integer[]::new), keys.toArray(Long[]::new), throughs.toArray(Long[]::new));
+        items.toArray(Integer[]::new), keys.toArray(Long[]::new), watermarks.toArray(Long[]::new));
   }
 
   /**

@@ -20,7 +20,7 @@ final class RecentKeys {
   private final Deque<Write> writes = new ArrayDeque<>();
   private final Map<Long, Deque<Write>> keyToWrites = new HashMap<>();
   private long from;
-  private long through;
+  private long watermark;
 
   /**
    * Knows nothing of what was written up to the sequence {@code from}.
@@ -29,15 +29,15 @@ final class RecentKeys {
    */
   RecentKeys(long from, int most) {
     this.from = from;
-    this.through = from;
+    this.watermark = from;
     this.most = most;
   }
 
   private record Write(long sequence, UUID worker, Collection<Long> keys) {}
 
   /** Returns the sequence up to which every write has been added. */
-  long through() {
-    return through;
+  long watermark() {
+    return watermark;
   }
 
   /** Whether every write after this sequence is known. */
@@ -69,7 +69,7 @@ final class RecentKeys {
 
   /** Says that nothing else was written up to this sequence. */
   void reach(long sequence) {
-    through = Math.max(through, sequence);
+    watermark = Math.max(watermark, sequence);
   }
 
   /** Returns the workers written under one of the keys after a sequence that is covered. */

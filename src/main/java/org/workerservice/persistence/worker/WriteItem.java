@@ -26,7 +26,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    *
    * @param worker in clear and normalised; its id is the one to use
    * @param eventData masked content for the event, a JSON object
-   * @param checkedThrough the outbox sequence up to which the caller has compared the worker with
+   * @param checkedWatermark the outbox sequence up to which the caller has compared the worker with
    *     the registry; empty when duplicates are allowed
    * @param contestClaims whether a strong identifier of another worker is contested rather than
    *     refused
@@ -37,7 +37,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       Worker worker,
       MatchIndexEntry index,
       String eventData,
-      OptionalLong checkedThrough,
+      OptionalLong checkedWatermark,
       boolean contestClaims,
       Set<UUID> acknowledged,
       List<ReviewItem> reviews,

@@ -25,10 +25,10 @@ public sealed interface WriteOutcome {
    * Workers that share a key with the new one were written since it was compared; compare it with
    * them, too.
    *
-   * @param through whoever was written under its keys after the comparison, up to this outbox
+   * @param watermark whoever was written under its keys after the comparison, up to this outbox
    *     sequence, and is not acknowledged, is among them
    */
-  record Stale(Set<UUID> newer, long through) implements WriteOutcome {}
+  record Stale(Set<UUID> newer, long watermark) implements WriteOutcome {}
 
   /** Strong identifiers of the record belong to these workers. */
   record Claimed(Set<UUID> holders) implements WriteOutcome {}

@@ -140,7 +140,7 @@ class ImportRoundsTest {
 
     assertThat(actors.steps()).containsExactly(FIND_CANDIDATES, CREATE, CREATE);
     Create create = created().getFirst();
-    assertThat(create.checkedThrough()).isEqualTo(OptionalLong.of(0));
+    assertThat(create.checkedWatermark()).isEqualTo(OptionalLong.of(0));
     assertThat(create.contestClaims()).isFalse();
     assertThat(create.importRow())
         .contains(
@@ -193,7 +193,7 @@ class ImportRoundsTest {
 
     Create create = created().getFirst();
     assertThat(create.contestClaims()).isTrue();
-    assertThat(create.checkedThrough()).isEqualTo(OptionalLong.of(registry.newest()));
+    assertThat(create.checkedWatermark()).isEqualTo(OptionalLong.of(registry.newest()));
     assertThat(create.reviews())
         .extracting(ReviewItem::other, ReviewItem::decidedNoMatch)
         .containsExactly(tuple(id(1), false));
@@ -209,7 +209,7 @@ class ImportRoundsTest {
 
     Create create = created().getFirst();
     assertThat(create.contestClaims()).isTrue();
-    assertThat(create.checkedThrough()).isEmpty();
+    assertThat(create.checkedWatermark()).isEmpty();
     assertThat(create.reviews()).isEmpty();
   }
 
@@ -301,7 +301,7 @@ class ImportRoundsTest {
     assertThat(reader.received(FindFeatures.class))
         .containsExactly(new FindFeatures(TENANT, List.of(id(3))));
     assertThat(created())
-        .extracting(create -> create.worker().id().orElseThrow(), Create::checkedThrough)
+        .extracting(create -> create.worker().id().orElseThrow(), Create::checkedWatermark)
         .containsExactly(
             tuple(id(101), OptionalLong.of(0)),
             tuple(id(102), OptionalLong.of(0)),
@@ -360,7 +360,7 @@ class ImportRoundsTest {
     assertThat(reader.received(FindFeatures.class))
         .containsExactly(new FindFeatures(TENANT, List.of(id(2))));
     assertThat(created())
-        .extracting(create -> create.worker().id().orElseThrow(), Create::checkedThrough)
+        .extracting(create -> create.worker().id().orElseThrow(), Create::checkedWatermark)
         .containsExactlyInAnyOrder(
             tuple(id(101), OptionalLong.of(0)),
             tuple(id(102), OptionalLong.of(0)),
@@ -376,7 +376,7 @@ class ImportRoundsTest {
 
     assertThat(outcomes(row(1))).containsExactly("1 created");
     assertThat(created())
-        .extracting(Create::checkedThrough)
+        .extracting(Create::checkedWatermark)
         .containsExactly(OptionalLong.of(0), OptionalLong.of(41), OptionalLong.of(42));
   }
 

@@ -138,7 +138,7 @@ class CreateWorkerTest {
     assertThat(actors.steps()).containsExactly(FIND_CANDIDATES, SCORE, CREATE);
     Create item = written().getFirst();
     assertThat(item.worker()).isEqualTo(created.worker());
-    assertThat(item.checkedThrough()).isEqualTo(OptionalLong.of(registry.newest()));
+    assertThat(item.checkedWatermark()).isEqualTo(OptionalLong.of(registry.newest()));
     assertThat(item.contestClaims()).isFalse();
     assertThat(item.reviews()).isEmpty();
     assertThat(item.importRow()).isEmpty();
@@ -367,7 +367,7 @@ class CreateWorkerTest {
     assertThat(reader.received(FindFeatures.class))
         .containsExactly(new FindFeatures(FakeActors.TENANT, List.of(id(2))));
     assertThat(written())
-        .extracting(Create::checkedThrough)
+        .extracting(Create::checkedWatermark)
         .containsExactly(OptionalLong.of(1), OptionalLong.of(41));
     assertThat(written().getLast().worker()).isEqualTo(written().getFirst().worker());
   }
@@ -397,7 +397,7 @@ class CreateWorkerTest {
     assertThat(outcome()).isInstanceOf(Created.class);
 
     assertThat(written())
-        .extracting(Create::checkedThrough)
+        .extracting(Create::checkedWatermark)
         .containsExactly(
             OptionalLong.of(0), OptionalLong.of(41), OptionalLong.of(42), OptionalLong.of(43));
   }
@@ -417,7 +417,8 @@ class CreateWorkerTest {
 
     assertThat(actors.steps())
         .containsExactly(FIND_CANDIDATES, CREATE, FIND_CANDIDATES, SCORE, CREATE);
-    assertThat(written().getLast().checkedThrough()).isEqualTo(OptionalLong.of(registry.newest()));
+    assertThat(written().getLast().checkedWatermark())
+        .isEqualTo(OptionalLong.of(registry.newest()));
   }
 
   @Test

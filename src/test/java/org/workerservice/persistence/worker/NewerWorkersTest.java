@@ -90,13 +90,13 @@ class NewerWorkersTest {
   }
 
   /** A worker that was compared with everything up to a sequence. */
-  private static WriteItem.Create create(OptionalLong checkedThrough, Long... keys) {
+  private static WriteItem.Create create(OptionalLong checkedWatermark, Long... keys) {
     return new WriteItem.Create(
         context(),
         SampleWorkers.withoutId(),
         new MatchIndexEntry(new byte[0], 1, List.of(keys), List.of()),
         "{}",
-        checkedThrough,
+        checkedWatermark,
         false,
         Set.of(),
         List.of(),
@@ -104,8 +104,8 @@ class NewerWorkersTest {
         Optional.empty());
   }
 
-  private static WriteItem.Create create(long checkedThrough, Long... keys) {
-    return create(OptionalLong.of(checkedThrough), keys);
+  private static WriteItem.Create create(long checkedWatermark, Long... keys) {
+    return create(OptionalLong.of(checkedWatermark), keys);
   }
 
   private static Accept accept(long sequence, UUID id, Long... keys) {

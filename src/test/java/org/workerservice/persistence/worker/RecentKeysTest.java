@@ -53,7 +53,7 @@ class RecentKeysTest {
     recent.reach(20);
     recent.reach(15);
 
-    assertThat(recent.through()).isEqualTo(20);
+    assertThat(recent.watermark()).isEqualTo(20);
   }
 
   @Property(tries = 200)

@@ -1,12 +1,12 @@
 /**
  * PostgreSQL: SQL, mapping, transactions, group commit.
  *
- * <p>Two actors live here. The <em>reader</em> answers queries on pipelined connections, one round
- * trip each. The <em>writer</em> is the only one on its node that changes workers: it gathers what
- * arrives while the last transaction was under way and commits it together, behind a gate (an
- * advisory lock of the database) that gives every change of every node its place in one order.
+ * <p>Two actors matter most. The <em>reader</em> answers each query in one round trip on a pipelined
+ * connection. The <em>writer</em> is the only actor of its node that changes workers. It collects
+ * the writes that arrive during a transaction and commits them together in the next one, behind a
+ * gate (an advisory lock of the database) that puts the changes of all nodes into one order.
  *
- * <p>Sensitive values are encrypted on the way in and decrypted on the way out, here and nowhere
- * else; a command always carries them in clear, a table never does.
+ * <p>Only this package encrypts and decrypts sensitive values: commands always carry plaintext,
+ * tables always ciphertext.
  */
 package org.workerservice.persistence;

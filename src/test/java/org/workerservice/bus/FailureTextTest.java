@@ -25,7 +25,7 @@ class FailureTextTest {
     Throwable failure =
         new ServiceUnavailable(
             ServiceUnavailable.Reason.DATABASE,
-            "The database cannot be used now; repeat later.",
+            "The database is not available. Retry later.",
             new PgException("no space left", "ERROR", "53100", ""));
 
     assertThat(FailureText.of(failure)).contains("ServiceUnavailable", "SQLSTATE 53100");

@@ -34,7 +34,7 @@ public final class TrainModel {
   public Future<Outcome> begin(RequestContext context, TrainingPlan plan) {
     return bus.ask(
             JobCommand.ADDRESS,
-            new JobCommand.Begin(context, KIND, plan.json()),
+            new JobCommand.Start(context, KIND, plan.json()),
             context.deadline())
         .map(
             begun -> {

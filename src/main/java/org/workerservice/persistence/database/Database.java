@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The connections of one node, made once and shared by its actors.
+ * The connection pools of one node, created once and shared by its actors.
  *
- * <p>Every connection works as the application role and sees one tenant: the default one unless a
- * transaction names another.
+ * <p>Every connection uses the application role and sees one tenant: the default tenant, unless a
+ * transaction names another one.
  */
 public final class Database {
   private static final String ROLE = "worker_service_application";
@@ -28,7 +28,7 @@ public final class Database {
   private static final String IDLE_TRANSACTION_TIMEOUT = "15s";
   private static final int PREPARED_STATEMENTS = 256;
 
-  /** The names of the pools in metrics. */
+  /** Names of the pools in metrics. */
   private static final String TRANSACTIONS = "database-transactions";
 
   private static final String QUERIES = "database-queries";
@@ -39,10 +39,10 @@ public final class Database {
   private final WriteRecorder recorder;
 
   /**
-   * Opens no connection yet.
+   * Creates the pools; opens no connection yet.
    *
-   * @param options where to connect to, with user and password
-   * @param recorder is told how writes go
+   * @param options host, port, database, user and password
+   * @param recorder measures the writes
    */
   public Database(
       Vertx vertx,
@@ -76,11 +76,11 @@ public final class Database {
   /**
    * How much of the database this node may use.
    *
-   * @param connections for writes and for tenants other than the default one
-   * @param readerConnections for pipelined reads
-   * @param pipelining statements under way on one connection
-   * @param waitQueue requests that may wait for a connection
-   * @param connectTimeoutMillis how long to wait for one
+   * @param connections max connections for writes and for tenants other than the default one
+   * @param readerConnections max connections for pipelined reads
+   * @param pipelining max statements in flight on one connection
+   * @param waitQueue max requests that wait for a connection
+   * @param connectTimeoutMillis max time to wait for a connection
    */
   public record Sizes(
       int connections,
@@ -104,9 +104,10 @@ public final class Database {
   }
 
   /**
-   * Every statement of the service finds its rows by index; a plan made while the tables are small
-   * would otherwise stay a scan or a hash of whole tables after they have grown. So one plan serves
-   * all parameters; left to itself the server would plan anew for every short array.
+   * Returns the settings of every session. Every statement of the service finds its rows by index.
+   * Without these settings, a plan made while the tables are small would keep scanning or hashing
+   * whole tables after they have grown. One generic plan serves all parameters; by default the
+   * server would plan again for every short array.
    */
   public static Map<String, String> sessionSettings(UUID tenant) {
     return Map.ofEntries(
@@ -126,7 +127,7 @@ public final class Database {
         Map.entry("extra_float_digits", "2"));
   }
 
-  /** Runs one query for a tenant, in one round trip. */
+  /** Runs one query for a tenant; for the default tenant in one round trip. */
   public Future<RowSet<Row>> query(UUID tenant, String sql, Tuple parameters) {
     if (tenant.equals(defaultTenant)) {
       return pipelined
@@ -137,7 +138,7 @@ public final class Database {
     return transaction(tenant, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
-  /** Runs work in a transaction that sees a tenant; it is rolled back when the work fails. */
+  /** Runs work in a transaction that sees a tenant; rolls back when the work fails. */
   public <T> Future<T> transaction(UUID tenant, Function<SqlConnection, Future<T>> work) {
     return pool.withTransaction(
             connection -> {
@@ -147,7 +148,10 @@ public final class Database {
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)));
   }
 
-  /** Makes the running transaction see a tenant and marks its changes as audited. */
+  /**
+   * Makes the running transaction see a tenant, and marks its changes as audited by the service, so
+   * that triggers do not audit them a second time.
+   */
   public static Future<?> enter(SqlConnection connection, UUID tenant) {
     return connection
         .preparedQuery(
@@ -158,7 +162,7 @@ public final class Database {
         .execute(Tuple.of(tenant.toString()));
   }
 
-  /** Returns what measures the writes. */
+  /** Returns the recorder that measures the writes. */
   public WriteRecorder recorder() {
     return recorder;
   }

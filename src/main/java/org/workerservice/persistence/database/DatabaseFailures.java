@@ -9,10 +9,10 @@ import java.util.concurrent.TimeoutException;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
-/** Tells outages of the database from mistakes in a statement. */
+/** Distinguishes outages of the database from errors of a statement. */
 public final class DatabaseFailures {
   /**
-   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that say nothing about the
+   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that are not the fault of the
    * statement: connection exception, insufficient resources, operator intervention, system error.
    */
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
@@ -32,16 +32,16 @@ public final class DatabaseFailures {
           OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
-      // The client on a connection that has just broken, or the pool when none was free in time.
+      // From a connection that has just broken, or from the pool when no connection was free in time.
       case VertxException _ -> true;
-      // The pool reports a full wait queue without a type of its own.
+      // The pool has no exception type for a full wait queue.
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
     };
   }
 
   /**
-   * Whether a worker could not be inserted because its id is in use. Within a tenant that is seen
-   * beforehand; workers of other tenants show in this way only.
+   * Whether a worker could not be inserted because its id is in use. Within a tenant the writer
+   * checks this first; only an id of another tenant ends in this error.
    */
   public static boolean isTakenWorkerId(Throwable failure) {
     return failure instanceof PgException error
@@ -49,15 +49,15 @@ public final class DatabaseFailures {
         && WORKER_ID.equals(error.getConstraint());
   }
 
-  /** Returns the failure as callers should see it. */
+  /** Returns the failure that callers should see. */
   public static Throwable translate(Throwable failure) {
     if (failure instanceof PgException error && DISK_FULL.equals(error.getSqlState())) {
       return new ServiceUnavailable(
-          Reason.DISK_FULL, "The disk of the database is full; repeat when there is room.", error);
+          Reason.DISK_FULL, "The disk of the database is full. Free some space, then retry.", error);
     }
     return isOutage(failure)
         ? new ServiceUnavailable(
-            Reason.DATABASE, "The database cannot be used now; repeat later.", failure)
+            Reason.DATABASE, "The database is not available. Retry later.", failure)
         : failure;
   }
 }

@@ -2,18 +2,18 @@ package org.workerservice.persistence.database;
 
 import io.vertx.core.Future;
 
-/** One transaction on its way through the gate, with a watch; for one event loop. */
+/** Measures how one transaction passes the gate; for one event loop. */
 public final class GatePassage {
   private final WriteRecorder recorder;
   private long entered;
   private boolean inside;
 
-  /** Measures each passage with this recorder. */
+  /** Reports to this recorder. */
   public GatePassage(WriteRecorder recorder) {
     this.recorder = recorder;
   }
 
-  /** The transaction has just asked to be let in. */
+  /** Call this right after sending the lock statement, with its answer. */
   public <T> Future<T> enter(Future<T> granted) {
     long asked = System.nanoTime();
     return granted.map(
@@ -25,7 +25,7 @@ public final class GatePassage {
         });
   }
 
-  /** The transaction has ended; whoever was never let in does not leave. */
+  /** The transaction has ended. Does nothing if it never got the lock. */
   public void leave() {
     if (inside) {
       inside = false;

@@ -3,11 +3,11 @@ package org.workerservice.persistence.database;
 import java.util.UUID;
 
 /**
- * A client's promise that two requests with this key are one; its scope is tenant, subject and
- * route.
+ * A client's promise that two requests with this key are the same request, within one tenant,
+ * subject and route.
  *
  * @param route method and path template
- * @param key as the client chose it
+ * @param key chosen by the client
  * @param bodyHash SHA-256 of the request body, in hexadecimal
  */
 public record IdempotencyKey(
@@ -16,8 +16,8 @@ public record IdempotencyKey(
   /**
    * What the first request with a key did.
    *
-   * @param subjectId the worker or organisation that it wrote
-   * @param subjectVersion the version that it wrote
+   * @param subjectId the worker or organisation it wrote
+   * @param subjectVersion the version it wrote
    */
   public record Earlier(String bodyHash, WriteEffect effect, UUID subjectId, long subjectVersion) {
     /** Whether a request with this body repeats the earlier one. */
@@ -26,7 +26,7 @@ public record IdempotencyKey(
     }
   }
 
-  /** Returns what identifies the key inside its tenant. */
+  /** Returns what identifies the request within its tenant. */
   public Scope scope() {
     return new Scope(subject, route, key);
   }

@@ -3,15 +3,15 @@ package org.workerservice.persistence.database;
 import java.util.UUID;
 
 /**
- * A row of an import and its outcome, which is committed together with what the row wrote, so that
- * a repeated request gets the same answer.
+ * A row of an import and its outcome. The outcome is committed together with what the row wrote, so
+ * that a repeated request gets the same answer.
  */
 public record ImportRow(UUID importId, Outcome outcome) {
 
   /**
-   * What became of a row.
+   * The outcome of a row.
    *
-   * @param number counts from 1 over the whole import
+   * @param number of the row, counted from 1 over the whole import
    * @param hash SHA-256 of the row's text, in hexadecimal
    * @param outcome {@code created}, {@code duplicate}, {@code review} or {@code rejected}
    * @param details the answer for the client, a JSON object

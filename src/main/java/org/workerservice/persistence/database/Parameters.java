@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
 
-/** The forms in which values become parameters of statements. */
+/** Converts values to parameters of statements. */
 public final class Parameters {
   private Parameters() {}
 
@@ -18,12 +18,15 @@ public final class Parameters {
     return rows.stream().map(value).toArray(array);
   }
 
-  /** Returns the text of an array, such as {@code {1,2}}: an array of arrays has no ragged form. */
+  /**
+   * Returns the text of an array, such as {@code {1,2}}, for a column of arrays: in PostgreSQL the
+   * rows of a two-dimensional array must all have the same length.
+   */
   public static String arrayLiteral(List<Long> values) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** Returns the codes of the caller's roles in order, separated by commas. */
+  /** Returns the sorted codes of the caller's roles, separated by commas. */
   public static String roles(RequestContext context) {
     return context.roles().stream().map(Role::code).sorted().collect(Collectors.joining(","));
   }

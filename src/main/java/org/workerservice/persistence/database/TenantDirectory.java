@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Knows the tenants of the registry: those that were ever written for. */
+/** Lists the tenants of the registry: all for which a write was ever committed. */
 public final class TenantDirectory {
   private static final String TENANTS = "SELECT id FROM tenants ORDER BY id";
 
   private final Database database;
   private final UUID defaultTenant;
 
-  /** Shares the connections of the node. */
+  /** Queries as the default tenant. */
   public TenantDirectory(Database database, UUID defaultTenant) {
     this.database = database;
     this.defaultTenant = defaultTenant;

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 
-/** Makes UUIDs of version 7 (RFC 9562 §5.7), which rise with time; safe for use by any thread. */
+/** Generates UUIDs of version 7 (RFC 9562 §5.7), which increase with time; thread-safe. */
 public final class WorkerIds {
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 

@@ -11,12 +11,12 @@ public enum WriteEffect {
   /** The record was deleted and is back. */
   RESTORED;
 
-  /** Returns the form in the database. */
+  /** Returns the code stored in the database. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads the form in the database. */
+  /** Returns the effect of a code from the database. */
   public static WriteEffect ofCode(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }

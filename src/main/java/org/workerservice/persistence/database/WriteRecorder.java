@@ -1,19 +1,19 @@
 package org.workerservice.persistence.database;
 
 /**
- * Is told how the writes of this node go. Called on event loops, for each transaction and not for
- * each row, so it must be quick and must not throw.
+ * Measures the writes of this node. Called on event loops, once for each transaction and not for
+ * each row; must be fast and must not throw.
  */
 public interface WriteRecorder {
-  /** A transaction was let through the gate after it had asked for it so long ago. */
+  /** A transaction got the lock of the gate after this wait. */
   void gateEntered(long waitedNanos);
 
-  /** A transaction has left the gate to the next one. */
+  /** A transaction has released the lock of the gate after this time. */
   void gateLeft(long heldNanos);
 
-  /** So many writes wait for a transaction. */
+  /** This many writes wait for a transaction. */
   void waiting(int writes);
 
-  /** A batch of writes has ended: its outcomes are known, or its transaction failed. */
+  /** A batch of writes has ended, with outcomes or with a failed transaction. */
   void batchEnded(int writes, long nanos, boolean succeeded);
 }

@@ -1,7 +1,8 @@
 /**
- * Access to PostgreSQL that every other package here builds on: the pools, the gate of a
- * transaction, typed failures, identifiers of requests and records.
+ * Access to PostgreSQL, shared by all other packages here: connection pools, transactions behind the
+ * gate, parameters of statements, typed failures, identifiers of requests and records.
  *
- * <p>Knows no table of the registry.
+ * <p>Apart from {@link org.workerservice.persistence.database.TenantDirectory}, it uses no table of
+ * the registry.
  */
 package org.workerservice.persistence.database;

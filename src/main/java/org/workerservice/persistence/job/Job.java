@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Work that goes on after its request was answered.
+ * Work that continues after the request for it was answered.
  *
  * @param kind what is done
  * @param status queued, running, completed, completed_with_errors or failed

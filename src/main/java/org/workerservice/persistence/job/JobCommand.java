@@ -8,39 +8,39 @@ import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 
 /**
- * A question or note about jobs. A job of which nothing was heard for a minute has lost its node:
- * it counts as failed.
+ * Reads or changes the state of jobs. A job that has reported nothing for a minute has lost its
+ * node and counts as failed.
  *
  * @param <R> the answer
  */
 public sealed interface JobCommand<R> extends Command<R> {
-  /** Where the keeper of jobs listens. */
+  /** The address of {@link JobVerticle}. */
   Address<JobCommand<?>> ADDRESS = new Address<>("persistence.jobs");
 
   /**
-   * Begins a job unless one of its kind is under way in the tenant.
+   * Starts a job, unless a job of this kind is already running in the tenant.
    *
    * @param parameters JSON object
    */
-  record Begin(RequestContext context, String kind, String parameters)
-      implements JobCommand<Begun>, ChangeCommand<Begun> {}
+  record Start(RequestContext context, String kind, String parameters)
+      implements JobCommand<Started>, ChangeCommand<Started> {}
 
   /**
-   * The job that is under way now.
+   * The job that is running now.
    *
-   * @param fresh whether it was begun by this command
+   * @param fresh whether this command started it
    */
-  record Begun(UUID id, boolean fresh) {}
+  record Started(UUID id, boolean fresh) {}
 
   /**
-   * Notes how far a job is; also a sign of life.
+   * Stores the progress of a job; also its heartbeat. False if the job is not running.
    *
    * @param progress JSON object
    */
   record Report(UUID tenant, UUID id, String progress) implements JobCommand<Boolean> {}
 
   /**
-   * Notes how a job ended.
+   * Ends a job. False if it is not running.
    *
    * @param progress JSON object
    */

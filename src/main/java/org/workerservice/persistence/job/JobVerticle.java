@@ -10,7 +10,7 @@ import org.workerservice.bus.Mailbox;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.database.Database;
 
-/** Keeps account of jobs; one instance, on an event loop. */
+/** Stores the state of jobs; one instance, on an event loop. */
 public final class JobVerticle extends Mailbox<JobCommand<?>> {
   private static final String SILENT =
       """
@@ -20,20 +20,20 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
         AND updated_at < now() - interval '60 seconds'
       """;
 
-  /** One job of a kind at a time in a tenant. */
+  /** At most one job of each kind runs in a tenant. */
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended('jobs of ' || $1, 0))";
 
-  private static final String BEGIN =
+  private static final String START =
       """
       WITH running AS (
         SELECT id FROM jobs WHERE tenant_id = $1 AND kind = $2 AND status IN ('queued', 'running')
-      ), begun AS (
+      ), started AS (
         INSERT INTO jobs (tenant_id, kind, status, parameters, actor)
         SELECT $1, $2, 'running', $3::text::jsonb, $4 WHERE NOT EXISTS (SELECT FROM running)
         RETURNING id
       )
-      SELECT id, true AS fresh FROM begun
+      SELECT id, true AS fresh FROM started
       UNION ALL
       SELECT id, false FROM running
       LIMIT 1
@@ -66,7 +66,7 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
   @Override
   protected Future<?> handle(JobCommand<?> command) {
     return switch (command) {
-      case JobCommand.Begin begin -> begin(begin);
+      case JobCommand.Start start -> startJob(start);
       case JobCommand.Report report ->
           database
               .query(report.tenant(), REPORT, Tuple.of(report.id(), report.progress()))
@@ -76,22 +76,22 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
     };
   }
 
-  private Future<JobCommand.Begun> begin(JobCommand.Begin begin) {
-    RequestContext context = begin.context();
+  private Future<JobCommand.Started> startJob(JobCommand.Start start) {
+    RequestContext context = start.context();
     return database.transaction(
         context.tenant(),
         connection -> {
           Future<?> locked =
               connection.preparedQuery(LOCK).execute(Tuple.of(context.tenant().toString()));
           Future<?> tidied = connection.preparedQuery(SILENT).execute(Tuple.of(context.tenant()));
-          Future<JobCommand.Begun> begun =
+          Future<JobCommand.Started> started =
               connection
-                  .preparedQuery(BEGIN)
+                  .preparedQuery(START)
                   .execute(
-                      Tuple.of(context.tenant(), begin.kind(), begin.parameters(), context.user()))
+                      Tuple.of(context.tenant(), start.kind(), start.parameters(), context.user()))
                   .map(rows -> rows.iterator().next())
-                  .map(row -> new JobCommand.Begun(row.getUUID("id"), row.getBoolean("fresh")));
-          return Future.all(locked, tidied, begun).map(all -> begun.result());
+                  .map(row -> new JobCommand.Started(row.getUUID("id"), row.getBoolean("fresh")));
+          return Future.all(locked, tidied, started).map(all -> started.result());
         });
   }
 

@@ -1,2 +1,2 @@
-/** Jobs that go on after their request was answered: state, lease and progress in PostgreSQL. */
+/** Jobs that continue after their request was answered: state, lease and progress in PostgreSQL. */
 package org.workerservice.persistence.job;

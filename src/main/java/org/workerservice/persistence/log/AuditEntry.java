@@ -9,12 +9,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A change as the audit log has it.
+ * An entry of the audit log.
  *
  * @param <T> what was changed: a worker or an organisation
- * @param oldValues content before the change, in clear; empty for a creation and for changes that
- *     did not come through the service
- * @param newValues content after the change, in clear
+ * @param oldValues content before the change, in plaintext; empty for a creation and for changes
+ *     that did not come through the service
+ * @param newValues content after the change, in plaintext
  */
 public record AuditEntry<T>(
     UUID id,
@@ -31,7 +31,7 @@ public record AuditEntry<T>(
     Optional<String> userAgent,
     Optional<String> traceId) {
 
-  /** What {@link #of} reads, up to the conditions. */
+  /** The columns that {@link #of} reads; the caller appends the conditions. */
   public static final String SELECT =
       """
       SELECT id, timestamp, user_id, roles, action, entity_type, entity_id, entity_version,
@@ -41,22 +41,22 @@ public record AuditEntry<T>(
       FROM audit_log
       """;
 
-  /** Makes content of a record. */
+  /** Decodes stored content. */
   public interface Content<T> {
-    /** Decodes the record of the thing with this id at this version. */
+    /** Decodes the record with this id at this version. */
     T decode(String encoded, UUID id, long version);
   }
 
   /**
    * Reads a row of the log.
    *
-   * @param type the kind of record; entries about others, and changes outside the service, have no
-   *     content to show
+   * @param type the entity type to decode; entries of other types, and changes that bypassed the
+   *     service, have no content
    */
   public static <T> AuditEntry<T> of(Row row, String type, Content<T> content) {
     Long version = row.getLong("entity_version");
     long after = version == null ? 0 : version;
-    // Every change makes the next version, so that the content before it is one version older.
+    // Every change creates the next version, so the content before it is one version older.
     long before = version == null ? 0 : version - 1;
     return new AuditEntry<>(
         row.getUUID("id"),
@@ -82,7 +82,7 @@ public record AuditEntry<T>(
         .map(encoded -> content.decode(encoded, row.getUUID("entity_id"), version));
   }
 
-  /** Returns the same entry with the content as somebody may see it. */
+  /** Returns the same entry with its content replaced by a view, such as a masked one. */
   public <R> AuditEntry<R> shownAs(Function<T, R> view) {
     return new AuditEntry<>(
         id,

@@ -5,15 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Some entries of the audit log, newest first.
+ * A page of the audit log, newest first.
  *
  * @param <T> what was changed: a worker or an organisation
- * @param next the entry to ask for the next page after; empty on the last one
+ * @param next the last entry of this page, after which the next page starts; empty on the last page
  */
 public record AuditPage<T>(List<AuditEntry<T>> entries, Optional<UUID> next) {
-  /**
-   * The condition, order and bound of a page behind the entry {@code $2}, of {@code $3} at most.
-   */
+  /** Condition, order and limit of a page after the entry {@code $2}, with max {@code $3} entries. */
   public static final String CONDITION =
       """
       AND (timestamp, id) < (
@@ -25,13 +23,13 @@ public record AuditPage<T>(List<AuditEntry<T>> entries, Optional<UUID> next) {
       ORDER BY timestamp DESC, id DESC LIMIT $3
       """;
 
-  /** What the first page begins behind. */
+  /** Selects the first page: newer than every entry. */
   public static final UUID FROM_THE_NEWEST = new UUID(-1, -1);
 
   /**
-   * Cuts a page off.
+   * Makes a page of at most {@code limit} entries.
    *
-   * @param entries one more than the page may have, if there are as many
+   * @param entries up to {@code limit + 1}; the extra one shows that there is a next page
    */
   public static <T> AuditPage<T> of(List<AuditEntry<T>> entries, int limit) {
     return entries.size() <= limit

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A change of a worker or of an organisation as subscribers see it.
+ * A change of a worker or an organisation, as published to subscribers.
  *
- * @param sequence rises in the order of the commits; gaps mean nothing
- * @param subject what was changed
+ * @param sequence increases in commit order; gaps are normal
+ * @param subject the record that changed
  * @param data masked content, a JSON object
  */
 public record Event(
@@ -23,7 +23,7 @@ public record Event(
     Optional<String> traceId,
     String data) {
 
-  /** What an event is about. */
+  /** The record an event is about. */
   public sealed interface Subject {
     /** The id of the record. */
     UUID id();

@@ -5,20 +5,20 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import org.workerservice.persistence.database.Database;
 
-/** Makes the monthly partitions of the audit log and of the access log. */
+/** Creates the monthly partitions of the audit log and the access log. */
 public final class LogPartitions {
   private static final String MAKE = "SELECT make_log_partitions($1)::text";
 
   private final Database database;
   private final UUID defaultTenant;
 
-  /** Shares the connections of the node. */
+  /** Runs as the default tenant. */
   public LogPartitions(Database database, UUID defaultTenant) {
     this.database = database;
     this.defaultTenant = defaultTenant;
   }
 
-  /** Makes those of this month and of the months after it, where they are missing. */
+  /** Creates the missing partitions of this month and of the months after it. */
   public Future<?> make(int monthsAhead) {
     return database.query(defaultTenant, MAKE, Tuple.of(monthsAhead));
   }

@@ -3,10 +3,11 @@ package org.workerservice.persistence.log;
 import java.util.UUID;
 
 /**
- * How far the log of changes of all tenants is.
+ * The head of the log of changes of all tenants.
  *
- * @param registry tells one database from another
- * @param newest its newest sequence; 0 when it is empty
- * @param known whether the log still holds the sequence asked for, or that is 0
+ * @param registry identifies the database
+ * @param newest the newest sequence; 0 for an empty log
+ * @param known whether the given sequence is not past the newest one and the log still holds every
+ *     event after it
  */
 public record LogPosition(UUID registry, long newest, boolean known) {}

@@ -9,8 +9,8 @@ import org.workerservice.persistence.database.Parameters;
  */
 public final class LogStatements {
   /**
-   * Draws {@code $1} sequences of the log, rising, each with the time; only behind the gate, so that
-   * the order of sequences is the order of commits.
+   * Draws {@code $1} increasing sequences of the log, each with the current time. Use it behind the
+   * gate only, so that sequence order is commit order.
    */
   public static final String DRAW_SEQUENCES =
       """
@@ -30,7 +30,7 @@ public final class LogStatements {
         AS i (sequence, event_id, type, worker_id, version, actor, trace, data)
       """;
 
-  /** Adds rows to the requests that have been answered. */
+  /** Remembers requests with an idempotency key. */
   public static final String PUT_REQUESTS =
       """
       INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
@@ -42,7 +42,7 @@ public final class LogStatements {
         AS i (subject, route, key, body_hash, effect, worker_id, version)
       """;
 
-  /** Adds rows to the import rows that have been answered. */
+  /** Remembers the outcomes of import rows. */
   public static final String PUT_ROWS =
       """
       INSERT INTO import_outcomes (tenant_id, import_id, row_number, row_hash, outcome, details,
@@ -53,7 +53,7 @@ public final class LogStatements {
         AS i (import_id, row_number, row_hash, outcome, details)
       """;
 
-  /** A decision of a human replaces an open item; an open item never replaces a decision. */
+  /** A human decision replaces an open item; an open item never replaces a decision. */
   public static final String PUT_REVIEWS =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
@@ -70,13 +70,16 @@ public final class LogStatements {
       WHERE review_queue.status = 'pending' AND excluded.status = 'rejected'
       """;
 
-  /** Makes a tenant known on its first write; the token that names it is signed by the operator. */
+  /** Adds a tenant on its first write; it is trusted, because the operator signed the token. */
   public static final String PUT_TENANT =
       "INSERT INTO tenants (id, name) VALUES ($1::uuid, $1::uuid::text) ON CONFLICT (id) DO NOTHING";
 
   private LogStatements() {}
 
-  /** Returns who asks, as the first six parameters of a statement that writes to the audit log. */
+  /**
+   * Returns the caller as the first six parameters of a statement that writes to the audit log:
+   * tenant, user, roles, client address, user agent, trace id.
+   */
   public static Tuple asking(RequestContext context) {
     return Tuple.tuple()
         .addValue(context.tenant())

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.workerservice.persistence.database.Database;
 
 /**
- * Removes rows that have served their purpose, a bounded number in a transaction: one statement for
- * all would run into the time limit of statements and remove none.
+ * Removes expired rows, a limited number in each transaction: one statement for all of them would
+ * run into the statement timeout and remove none.
  */
 public final class ServedRows {
   private static final String FORGET_REQUESTS =
@@ -25,13 +25,13 @@ public final class ServedRows {
   private final Database database;
   private final UUID defaultTenant;
 
-  /** Shares the connections of the node. */
+  /** Drops events as the default tenant. */
   public ServedRows(Database database, UUID defaultTenant) {
     this.database = database;
     this.defaultTenant = defaultTenant;
   }
 
-  /** Removes idempotency keys older than the retention; returns how many. */
+  /** Removes at most {@code limit} idempotency keys older than the retention; returns how many. */
   public Future<Integer> forgetRequests(UUID tenant, Duration retention, int limit) {
     return database.transaction(
         tenant,
@@ -42,7 +42,10 @@ public final class ServedRows {
                 .map(rows -> rows.rowCount()));
   }
 
-  /** Drops the oldest events of all tenants that are older than the retention; returns how many. */
+  /**
+   * Drops at most {@code limit} events of all tenants, the oldest first, that are older than the
+   * retention; returns how many.
+   */
   public Future<Integer> dropEvents(Duration retention, int limit) {
     return database.transaction(
         defaultTenant,

@@ -13,30 +13,30 @@ import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.review.DecidedPair;
 
 /**
- * A question or change to the models of matching and to what they are learned from and measured by.
+ * Reads or changes match models and the data they are trained and evaluated on.
  *
  * @param <R> the answer
  */
 public sealed interface MatchModelCommand<R> extends Command<R> {
-  /** Where the keeper of the models of matching listens. */
+  /** The address of {@link MatchModelVerticle}. */
   Address<MatchModelCommand<?>> ADDRESS = new Address<>("persistence.match-models");
 
-  /** The models of a tenant without their content, the newest first. */
+  /** Lists the models of a tenant without their content, newest first. */
   record ListModels(UUID tenant) implements MatchModelCommand<List<StoredModel>> {}
 
-  /** A model with its content. */
+  /** Finds a model with its content. */
   record FindModel(UUID tenant, UUID id) implements MatchModelCommand<Optional<StoredModel>> {}
 
-  /** The model that each tenant uses; those without one use the model of the program. */
+  /** Lists the active model of each tenant; tenants without one use the built-in model. */
   record ListActive(UUID tenant) implements MatchModelCommand<List<Active>> {}
 
-  /** About how many workers the whole registry has; 0 while that is not known yet. */
+  /** Estimates how many workers the whole registry has; 0 while that is unknown. */
   record EstimateRegistry(UUID tenant) implements MatchModelCommand<Long> {}
 
-  /** A model in use. */
+  /** The active model of a tenant. */
   record Active(UUID tenant, UUID id, int version) {}
 
-  /** Stores a new model under the next version, audited. */
+  /** Stores a new model as the next version, audited. */
   record StoreModel(
       RequestContext context, String name, String content, StoredModel.Training training)
       implements MatchModelCommand<StoredModel>, ChangeCommand<StoredModel> {
@@ -47,39 +47,39 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   }
 
   /**
-   * Puts a model in use instead of the one that is, audited; nothing happens when it is in use. The
-   * answer is whether there is such a model.
+   * Replaces the active model, audited; does nothing if the model is active already. The answer is
+   * whether the model exists.
    *
-   * @param id empty for the model of the program
+   * @param id empty for the built-in model
    */
   record Activate(RequestContext context, Optional<UUID> id)
       implements MatchModelCommand<Boolean>, ChangeCommand<Boolean> {}
 
-  /** Living workers picked at random; the same seed picks the same from the same registry. */
+  /** Picks living workers at random; the same seed picks the same workers of the same registry. */
   record PickWorkers(UUID tenant, long seed, int limit) implements MatchModelCommand<Picked> {}
 
   /**
    * Workers picked at random.
    *
-   * @param living how many there are to pick from
+   * @param living number of living workers in the tenant
    */
   record Picked(long living, List<UUID> ids) {}
 
-  /** What workers are found and compared by, deleted or not. */
+  /** Finds the features and match keys of workers, deleted ones included. */
   record FindPrepared(UUID tenant, List<UUID> ids)
       implements MatchModelCommand<List<PreparedWorker>> {}
 
-  /** The decisions of stewards of the latest time, the newest first. */
+  /** Reads the decisions of stewards within the last period, newest first. */
   record ReadDecisions(UUID tenant, Duration within, int limit)
       implements MatchModelCommand<List<StewardDecision>> {}
 
   /**
-   * Replaces what was decided about two workers before, audited for both; does nothing when the
-   * decision is the same.
+   * Replaces an earlier decision on two workers, audited for both; does nothing if the decision is
+   * the same.
    */
   record Decide(RequestContext context, DecidedPair pair)
       implements MatchModelCommand<MatchDecision>, ChangeCommand<MatchDecision> {}
 
-  /** What a steward said of a pair. */
+  /** A steward's decision on a pair. */
   record StewardDecision(UUID left, UUID right, boolean confirmed, Instant decidedAt) {}
 }

@@ -35,11 +35,11 @@ final class MatchModelStore {
 
   private static final String ACTIVE = "SELECT tenant_id, id, version FROM active_match_models()";
 
-  /** One change at a time in a tenant: versions have no gaps, and one model at most is active. */
+  /** One change at a time in a tenant: versions have no gaps, and at most one model is active. */
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended('match models of ' || $1, 0))";
 
-  /** $1 tenant, $2 to $6 who asks. */
+  /** $1 tenant, $2 to $6 the caller. */
   private static final String AUDIT =
       """
       INSERT INTO audit_log (tenant_id, user_id, roles, action, entity_type, entity_id,
@@ -70,7 +70,7 @@ final class MatchModelStore {
 
   private static final String KNOWN = "SELECT status FROM match_models WHERE id = $1";
 
-  /** Before the next one is active: the index allows one, and checks row by row. */
+  /** Runs before the next model is activated: the unique index allows one, and checks row by row. */
   private static final String RETIRE =
       """
       UPDATE match_models SET status = 'retired', retired_at = now()
@@ -78,7 +78,7 @@ final class MatchModelStore {
       RETURNING id, version
       """;
 
-  /** $7 the model to be active, null for that of the program; $8 and $9 the one before it. */
+  /** $7 the model to activate, null for the built-in one; $8 and $9 the previously active one. */
   private static final String ACTIVATE =
       """
       WITH activated AS (

@@ -5,7 +5,7 @@ import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.review.DecisionWriter;
 
-/** Keeps the models of matching; one instance, on an event loop. */
+/** Stores match models; one instance, on an event loop. */
 public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
   private final MatchModelStore models;
   private final SampleReader samples;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a worker is found and compared by.
+ * The features and match keys by which a worker is found and compared.
  *
  * @param features compact form for the scorer
  * @param keys the match keys

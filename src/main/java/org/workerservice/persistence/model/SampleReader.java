@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
 
-/** Reads what models are learned from and measured by. */
+/** Reads the samples and decisions that models are trained and evaluated on. */
 final class SampleReader {
   private static final String COUNT =
       "SELECT count(*) AS living FROM workers WHERE tenant_id = $1 AND deleted_at IS NULL";
 
-  /** Walks the partial index of living workers and keeps the first so many in a random order. */
+  /** Walks the partial index of living workers and keeps the first {@code $3} in random order. */
   private static final String PICK =
       """
       SELECT id FROM workers WHERE tenant_id = $1 AND deleted_at IS NULL
       ORDER BY uuid_hash_extended(id, $2), id LIMIT $3
       """;
 
-  /** What the planner believes; -1 before it has ever looked. */
+  /** The estimate of the planner, which is -1 before the first ANALYZE. */
   private static final String ESTIMATE =
       "SELECT greatest(reltuples, 0)::bigint AS workers FROM pg_class WHERE oid = 'workers'::regclass";
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A model of a tenant.
+ * A match model of a tenant.
  *
- * @param version counts the models of the tenant from 1
+ * @param version number of the model within its tenant, from 1
  * @param status trained, active or retired
- * @param training what it was learned from
- * @param content the model itself as JSON; empty in lists
+ * @param training the data it was trained on
+ * @param content the model as JSON; empty in lists
  */
 public record StoredModel(
     UUID id,
@@ -26,11 +26,11 @@ public record StoredModel(
     Optional<String> content) {
 
   /**
-   * What a model was learned from.
+   * The data a model was trained on.
    *
-   * @param records picked at random
-   * @param candidatePairs that blocking brings together
-   * @param randomPairs of two of the records
+   * @param records number of records picked at random
+   * @param candidatePairs number of pairs that share a match key
+   * @param randomPairs number of random pairs of these records
    * @param seed of the random choices
    */
   public record Training(long records, long candidatePairs, long randomPairs, long seed) {}

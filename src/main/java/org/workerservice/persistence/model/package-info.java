@@ -1,2 +1,2 @@
-/** Models of matching in PostgreSQL, the samples they are trained on, and decisions on pairs. */
+/** Match models in PostgreSQL, and the samples and decisions they are trained and evaluated on. */
 package org.workerservice.persistence.model;

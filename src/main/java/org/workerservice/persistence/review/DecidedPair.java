@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.workerservice.model.MatchDecision;
 
 /**
- * What a person says about two workers, in either order.
+ * The decision of a person on two workers, in either order.
  *
  * @param score how likely the engine considers them to be one person
  * @param quality the code of its band

@@ -10,9 +10,9 @@ import java.util.stream.StreamSupport;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.database.Database;
 
-/** Reads what people have said of pairs. */
+/** Reads the decisions of people on pairs of workers. */
 public final class DecisionReader {
-  /** A pair is stored with the smaller id first: one half of the others stands on each side. */
+  /** A pair is stored with the smaller id first, so the other worker may be in either column. */
   private static final String FIND =
       """
       SELECT worker_id_b AS other, status FROM review_queue
@@ -24,12 +24,11 @@ public final class DecisionReader {
 
   private final Database database;
 
-  /** Reads from this database. */
   public DecisionReader(Database database) {
     this.database = database;
   }
 
-  /** Returns the decisions on pairs of one worker and others. */
+  /** Returns the decisions on pairs of this worker; pairs without a decision are left out. */
   public Future<List<PairDecision>> find(UUID tenant, UUID worker, List<UUID> others) {
     return database
         .query(

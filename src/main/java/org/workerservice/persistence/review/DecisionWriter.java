@@ -7,9 +7,9 @@ import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.log.LogStatements;
 
-/** Writes what people say about pairs. */
+/** Writes the decisions of people on pairs of workers. */
 public final class DecisionWriter {
-  /** $1 to $6 who asks, $7 and $8 the pair in either order. */
+  /** $1 to $6 the caller, $7 and $8 the pair in either order. */
   private static final String WRITE =
       """
       WITH decided AS (
@@ -39,14 +39,13 @@ public final class DecisionWriter {
 
   private final Database database;
 
-  /** Writes to this database. */
   public DecisionWriter(Database database) {
     this.database = database;
   }
 
   /**
-   * Replaces what was decided about the pair before, audited for both workers; does nothing when the
-   * decision is the same.
+   * Replaces an earlier decision on the pair, audited for both workers; does nothing if the decision
+   * is the same.
    */
   public Future<MatchDecision> write(RequestContext context, DecidedPair pair) {
     Tuple parameters =

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.workerservice.model.MatchDecision;
 
 /**
- * What a person has said of a worker and another.
+ * The decision of a person on a worker and another one.
  *
  * @param other the other worker
  */

@@ -3,14 +3,14 @@ package org.workerservice.persistence.review;
 import java.util.UUID;
 
 /**
- * A pair of workers for a steward to decide on, or already decided.
+ * A pair of workers: open for a steward to decide on, or already decided by the caller.
  *
  * @param other the existing worker
  * @param score between 0 and 1
  * @param quality the band of the score
  * @param detectionMethod how the pair was found
  * @param breakdown JSON object
- * @param decidedNoMatch whether the caller has already said that the two are different people
+ * @param decidedNoMatch whether the caller has already decided that they are different people
  */
 public record ReviewItem(
     UUID other,

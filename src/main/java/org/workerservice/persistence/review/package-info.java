@@ -1,2 +1,2 @@
-/** Pairs that people look at, and what they have decided about them. */
+/** Pairs of workers under review, and the decisions of people on them. */
 package org.workerservice.persistence.review;

@@ -26,7 +26,7 @@ final class GroupCommit {
 
   private final Transaction transaction;
   private final Context context;
-  private final int maximumBatch;
+  private final int maxBatch;
   private final Duration linger;
   private final LinkedList<Pending> queue = new LinkedList<>();
   private boolean running;
@@ -35,13 +35,13 @@ final class GroupCommit {
   /**
    * Makes an empty queue.
    *
-   * @param maximumBatch most items of a transaction
+   * @param maxBatch most items of a transaction
    * @param linger how long an item waits for company
    */
-  GroupCommit(Transaction transaction, Context context, int maximumBatch, Duration linger) {
+  GroupCommit(Transaction transaction, Context context, int maxBatch, Duration linger) {
     this.transaction = transaction;
     this.context = context;
-    this.maximumBatch = maximumBatch;
+    this.maxBatch = maxBatch;
     this.linger = linger;
   }
 
@@ -90,7 +90,7 @@ final class GroupCommit {
 
   /** Whether what waits should wait for more; it is looked at again when the time is over. */
   private boolean lingers() {
-    if (queue.isEmpty() || queue.size() >= maximumBatch) {
+    if (queue.isEmpty() || queue.size() >= maxBatch) {
       return false;
     }
     long left = linger.toNanos() - (System.nanoTime() - queue.getFirst().since());
@@ -114,8 +114,8 @@ final class GroupCommit {
     Iterator<Pending> waiting = queue.iterator();
     int looked = 0;
     while (waiting.hasNext()
-        && batch.size() < maximumBatch
-        && looked++ < maximumBatch * LOOK_AHEAD_BATCHES) {
+        && batch.size() < maxBatch
+        && looked++ < maxBatch * LOOK_AHEAD_BATCHES) {
       Pending next = waiting.next();
       if (next.item().context().deadline().expired()) {
         waiting.remove();

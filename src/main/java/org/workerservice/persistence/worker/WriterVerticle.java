@@ -12,7 +12,7 @@ import org.workerservice.persistence.database.Database;
 public final class WriterVerticle extends Mailbox<WriteItem> {
   private final Database database;
   private final WorkerRecords records;
-  private final int maximumBatch;
+  private final int maxBatch;
   private final Duration linger;
   private final CommitListener listener;
   private GroupCommit groupCommit;
@@ -20,19 +20,19 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
   /**
    * Shares the connections of the node.
    *
-   * @param maximumBatch most writes of one transaction
+   * @param maxBatch most writes of one transaction
    * @param linger how long a write waits for others
    */
   public WriterVerticle(
       Database database,
       WorkerRecords records,
-      int maximumBatch,
+      int maxBatch,
       Duration linger,
       CommitListener listener) {
     super(WriteItem.ADDRESS);
     this.database = database;
     this.records = records;
-    this.maximumBatch = maximumBatch;
+    this.maxBatch = maxBatch;
     this.linger = linger;
     this.listener = new GuardedListener(listener);
   }
@@ -46,7 +46,7 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
                 database.recorder(),
                 () -> groupCommit.waiting()),
             context,
-            maximumBatch,
+            maxBatch,
             linger);
     return super.start();
   }

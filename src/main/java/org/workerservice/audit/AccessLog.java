@@ -22,7 +22,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.Parameters;
 
-/** Gathers reads and writes them in batches; used by one event loop. */
+/** Collects read accesses and writes them to the access log in batches; used by one event loop. */
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
@@ -38,18 +38,18 @@ final class AccessLog {
       """;
 
   /**
-   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) that speak of a value: data
-   * exception and integrity constraint violation.
+   * Classes of SQLSTATE (PostgreSQL documentation, appendix A) for a bad value: data exception and
+   * integrity constraint violation.
    */
   private static final Set<String> REFUSED_VALUE = Set.of("22", "23");
 
-  private static final int ROWS_AT_A_TIME = 2_000;
-  private static final int MAX_TOLD = 100;
+  private static final int MAX_ROWS_PER_STATEMENT = 2_000;
+  private static final int MAX_LOGGED = 100;
 
   private final Table table;
   private final Clock clock;
   private final int capacity;
-  private List<Access> gathered = new ArrayList<>();
+  private List<Access> queue = new ArrayList<>();
   private long lost;
   private long unwritable;
 
@@ -63,7 +63,7 @@ final class AccessLog {
     this.capacity = capacity;
   }
 
-  /** Where the rows of one tenant are inserted, all or none. */
+  /** Inserts rows of one tenant, all or none. */
   interface Table {
     Future<?> insert(UUID tenant, Tuple columns);
   }
@@ -75,7 +75,7 @@ final class AccessLog {
       String action,
       Optional<UUID> worker) {}
 
-  /** Notes who was seen, or when no worker was, that the question was asked. */
+  /** Records one access for each worker; without workers, one access for the request. */
   void add(RequestContext context, String action, List<UUID> workers) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     String roles = Parameters.roles(context);
@@ -88,14 +88,14 @@ final class AccessLog {
   }
 
   private void add(Access access) {
-    if (gathered.size() >= capacity) {
+    if (queue.size() >= capacity) {
       lost++;
     } else {
-      gathered.add(access);
+      queue.add(access);
     }
   }
 
-  /** Returns how many reads found no room since the last call. */
+  /** Returns how many reads were dropped for lack of room since the last call. */
   long takeLost() {
     long taken = lost;
     lost = 0;
@@ -104,29 +104,29 @@ final class AccessLog {
 
   /** Returns how many reads wait to be written. */
   int waiting() {
-    return gathered.size();
+    return queue.size();
   }
 
-  /** Returns how many reads the database has refused for good. */
+  /** Returns how many reads were dropped because the database refuses a value. */
   long unwritable() {
     return unwritable;
   }
 
   /**
-   * Writes what was gathered and returns how many reads that were. What could not be written is
-   * gathered again; only a read with a value that the database refuses is given up, so that it does
-   * not keep others from being written.
+   * Writes the collected reads and returns how many were written. Reads that could not be written
+   * stay in the queue. Only a read with a value that the database refuses is dropped, so that it does
+   * not block the others.
    */
   Future<Integer> flush() {
-    List<Access> writing = gathered;
-    gathered = new ArrayList<>();
+    List<Access> writing = queue;
+    queue = new ArrayList<>();
     Map<UUID, List<Access>> tenantToAccesses =
         writing.stream().collect(Collectors.groupingBy(access -> access.context().tenant()));
     List<Future<Integer>> writes = new ArrayList<>();
     tenantToAccesses.forEach(
         (tenant, accesses) -> {
-          for (int from = 0; from < accesses.size(); from += ROWS_AT_A_TIME) {
-            int to = Math.min(from + ROWS_AT_A_TIME, accesses.size());
+          for (int from = 0; from < accesses.size(); from += MAX_ROWS_PER_STATEMENT) {
+            int to = Math.min(from + MAX_ROWS_PER_STATEMENT, accesses.size());
             writes.add(write(tenant, accesses.subList(from, to)));
           }
         });
@@ -137,16 +137,16 @@ final class AccessLog {
     return table
         .insert(tenant, columns(tenant, accesses))
         .map(accesses.size())
-        .recover(failure -> giveUpOrSplit(tenant, accesses, failure));
+        .recover(failure -> dropOrSplit(tenant, accesses, failure));
   }
 
-  private Future<Integer> giveUpOrSplit(UUID tenant, List<Access> accesses, Throwable failure) {
+  private Future<Integer> dropOrSplit(UUID tenant, List<Access> accesses, Throwable failure) {
     if (!isRefusedValue(failure)) {
       keep(accesses);
       return Future.failedFuture(failure);
     }
     if (accesses.size() == 1) {
-      giveUp(accesses.getFirst(), failure);
+      drop(accesses.getFirst(), failure);
       return Future.succeededFuture(0);
     }
     int half = accesses.size() / 2;
@@ -161,10 +161,10 @@ final class AccessLog {
         && REFUSED_VALUE.contains(refused.getSqlState().substring(0, 2));
   }
 
-  /** Many reads of one caller may be refused: the metric counts them, the log names some. */
-  private void giveUp(Access access, Throwable failure) {
+  /** One caller may cause many refused reads: the metric counts all, the log names the first ones. */
+  private void drop(Access access, Throwable failure) {
     unwritable++;
-    if (unwritable <= MAX_TOLD) {
+    if (unwritable <= MAX_LOGGED) {
       LOG.error(
           "A read of the worker {} cannot be written to the access log: {}",
           access.worker().map(UUID::toString).orElse("none"),
@@ -188,8 +188,8 @@ final class AccessLog {
   }
 
   private void keep(List<Access> accesses) {
-    int room = Math.max(0, capacity - gathered.size());
-    gathered.addAll(accesses.subList(0, Math.min(room, accesses.size())));
+    int room = Math.max(0, capacity - queue.size());
+    queue.addAll(accesses.subList(0, Math.min(room, accesses.size())));
     lost += Math.max(0, accesses.size() - room);
   }
 }

@@ -2,9 +2,9 @@ package org.workerservice.audit;
 
 import org.workerservice.bus.Address;
 
-/** Where the audit actor listens. */
+/** The address of the audit actor. */
 public final class Audit {
-  /** The one instance of a node. */
+  /** One instance listens on each node. */
   public static final Address<AuditCommand<?>> ADDRESS = new Address<>("audit");
 
   private Audit() {}

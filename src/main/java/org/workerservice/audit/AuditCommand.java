@@ -9,33 +9,33 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.log.AuditEntry;
 
 /**
- * A request to the audit actor.
+ * A command to the audit actor.
  *
  * @param <R> the answer
  */
 public sealed interface AuditCommand<R> extends Command<R> {
   /**
-   * The changes of one entity, newest first.
+   * Reads the changes of one entity, newest first.
    *
-   * @param after the entry after which the page begins, that is an older one
+   * @param after the last entry of the previous page; the page starts with the next older one
    */
   record ReadTrail(UUID tenant, UUID entityId, Optional<UUID> after, int limit)
       implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**
-   * The changes of everything, newest first.
+   * Reads the changes of all entities, newest first.
    *
-   * @param user only those of one user
-   * @param after the entry after which the page begins, that is an older one
+   * @param user if present, only the changes of this user
+   * @param after the last entry of the previous page; the page starts with the next older one
    */
   record ReadRecent(UUID tenant, Optional<String> user, Optional<UUID> after, int limit)
       implements AuditCommand<List<AuditEntry<Worker>>> {}
 
   /**
-   * A user read these workers. Answered at once; written soon after.
+   * Records that a user has read these workers. Answers at once; the record is written soon after.
    *
    * @param action such as {@code READ} or {@code MATCH}
-   * @param workers if there are none, the question alone is written
+   * @param workers if empty, one row without a worker is written
    */
   record RecordAccess(RequestContext context, String action, List<UUID> workers)
       implements AuditCommand<Boolean> {

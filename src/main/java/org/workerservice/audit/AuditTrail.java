@@ -14,8 +14,8 @@ import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.worker.WorkerRecords;
 
 /**
- * Reads the audit log. The entries of one batch share their time: their ids tell them apart. An
- * entry that is not there has nothing after it.
+ * Reads the audit log. Entries of one batch have the same time and are ordered by id. A page after an
+ * unknown entry is empty.
  */
 final class AuditTrail {
   /** Backwards through the index on entity and time. */

@@ -22,7 +22,7 @@ import org.workerservice.persistence.worker.WorkerRecords;
 public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
 
-  /** A database that is back finds the queue of reads not much fuller. */
+  /** Short, so that the queue does not grow much more once the database is back. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final AuditTrail trail;
@@ -34,15 +34,15 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   /**
    * How reads are recorded.
    *
-   * @param recordAccess whether they are at all
+   * @param recordAccess whether reads are recorded at all
    * @param flushEvery how long a read may wait to be written
-   * @param capacity how many may wait
-   * @param hasRoom whether the disk has room for them; else they wait, but for an orderly end
+   * @param capacity max reads that wait
+   * @param hasRoom whether the disk has room; if not, reads wait, but are still written on a stop
    */
   public record Options(
       boolean recordAccess, Duration flushEvery, int capacity, BooleanSupplier hasRoom) {}
 
-  /** Shares the connections of the node. */
+  /** Creates the actor; its job starts with it. */
   public AuditVerticle(
       Database database,
       WorkerRecords records,
@@ -62,10 +62,10 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
     return runner.start().compose(started -> super.start());
   }
 
-  /** What was gathered until the end, also by a flush that failed, is written at the end. */
+  /** Writes all reads that still wait, including those of a failed flush. */
   @Override
   public Future<?> stop() {
-    return Future.join(super.stop(), runner.stop()).transform(stopped -> writeGathered());
+    return Future.join(super.stop(), runner.stop()).transform(stopped -> writeWaiting());
   }
 
   private BackgroundJob flushing() {
@@ -93,18 +93,18 @@ public final class AuditVerticle extends Mailbox<AuditCommand<?>> {
   private Future<Progress> flush() {
     reportLost();
     return options.hasRoom().getAsBoolean()
-        ? writeGathered()
+        ? writeWaiting()
         : Future.succeededFuture(Progress.FINISHED.left(accesses.waiting(), accesses.unwritable()));
   }
 
   private void reportLost() {
     long lost = accesses.takeLost();
     if (lost > 0) {
-      LOG.error("The access log had no room for {} reads", lost);
+      LOG.error("The access log dropped {} reads because its queue was full", lost);
     }
   }
 
-  private Future<Progress> writeGathered() {
+  private Future<Progress> writeWaiting() {
     return accesses
         .flush()
         .map(written -> Progress.finished(written).left(accesses.waiting(), accesses.unwritable()));

@@ -1,13 +1,13 @@
 package org.workerservice.encryption;
 
-/** Keys that cannot be read, or a stored value that cannot be decrypted with them. */
+/** Keys cannot be read or used, or a value cannot be encrypted, decrypted or hashed with them. */
 public final class EncryptionException extends RuntimeException {
-  /** Takes a message without key material and without the value. */
+  /** The message must contain neither key material nor the value. */
   public EncryptionException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /** Takes a message without key material and without the value. */
+  /** The message must contain neither key material nor the value. */
   public EncryptionException(String message) {
     super(message);
   }

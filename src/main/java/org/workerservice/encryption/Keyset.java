@@ -42,7 +42,7 @@ public final class Keyset {
     this.hashing = hashing;
   }
 
-  /** Makes new keys. */
+  /** Generates new keys. */
   public static Keyset generate() {
     try {
       HmacPrfParameters hmac =
@@ -54,23 +54,23 @@ public final class Keyset {
           KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
           KeysetHandle.generateNew(hmac));
     } catch (GeneralSecurityException error) {
-      throw new EncryptionException("New encryption keys could not be made.", error);
+      throw new EncryptionException("New encryption keys could not be generated.", error);
     }
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
-   * @throws EncryptionException when the text is not a keyset
+   * @throws EncryptionException if the text is not a keyset
    */
   public static Keyset parse(String text) {
     try {
       JsonNode root = Json.MAPPER.readTree(text);
       return new Keyset(parseHandle(root.path(ENCRYPTION)), parseHandle(root.path(HASHING)));
     } catch (JsonProcessingException | GeneralSecurityException error) {
-      // The cause is left out: a parser's message may quote the key material.
+      // Without the cause: the message of a parser may quote the key material.
       throw new EncryptionException(
-          "The encryption keyset cannot be read: it is not in the expected form.");
+          "The encryption keyset cannot be read: its format is not valid.");
     }
   }
 
@@ -96,7 +96,7 @@ public final class Keyset {
         TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
   }
 
-  /** Returns the id of the key that encrypts now. */
+  /** Returns the id of the key that encrypts new values. */
   public long encryptionKeyId() {
     return Integer.toUnsignedLong(encryption.getPrimary().getId());
   }

@@ -9,10 +9,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Encrypts, decrypts and hashes single values; safe for use by any thread.
+ * Encrypts, decrypts and hashes single values; thread-safe.
  *
- * <p>A ciphertext is the text {@code enc:v1:} and the Base64 of Tink's output, which begins with
- * the id of the key (AES-256-GCM with a random 96-bit nonce, NIST SP 800-38D).
+ * <p>A ciphertext is the text {@code enc:v1:} followed by the Base64 of Tink's output, which starts
+ * with the id of the key (AES-256-GCM with a random 96-bit nonce, NIST SP 800-38D).
  */
 public final class SensitiveValues {
   private static final String PREFIX = "enc:v1:";
@@ -22,7 +22,7 @@ public final class SensitiveValues {
   private final Aead aead;
   private final PrfSet prf;
 
-  /** Prepares the keys for use. */
+  /** Uses these keys. */
   public SensitiveValues(Keyset keyset) {
     try {
       aead = keyset.aead();
@@ -32,7 +32,7 @@ public final class SensitiveValues {
     }
   }
 
-  /** Returns the ciphertext of a value; two calls give two texts. */
+  /** Returns the ciphertext of a value; different at each call. */
   public String encrypt(String value) {
     try {
       return PREFIX
@@ -43,13 +43,13 @@ public final class SensitiveValues {
   }
 
   /**
-   * Returns the value of a ciphertext.
+   * Returns the plaintext of a ciphertext.
    *
-   * @throws EncryptionException when the text is no ciphertext of these keys
+   * @throws EncryptionException if the text is not a ciphertext of these keys
    */
   public String decrypt(String ciphertext) {
     if (!ciphertext.startsWith(PREFIX)) {
-      throw new EncryptionException("A stored value that must be encrypted is not.");
+      throw new EncryptionException("A stored value is not encrypted, but must be.");
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(ciphertext.substring(PREFIX.length()));
@@ -68,7 +68,7 @@ public final class SensitiveValues {
     }
   }
 
-  /** Returns a public text by which two processes can tell whether they use the same keys. */
+  /** Returns a text, not secret, by which two processes can check that they use the same keys. */
   public String fingerprint() {
     return HexFormat.of().formatHex(hash("fingerprint of the keys"), 0, 16);
   }

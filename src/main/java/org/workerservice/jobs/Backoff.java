@@ -3,13 +3,13 @@ package org.workerservice.jobs;
 import java.time.Duration;
 
 /**
- * How long to wait after failures in a row: twice as long after each, up to a limit.
+ * The wait after consecutive failures: doubled after each one, up to a max.
  *
  * @param first wait after the first failure, positive
- * @param max longest wait, at least {@code first}
+ * @param max max wait, at least {@code first}
  */
 public record Backoff(Duration first, Duration max) {
-  /** Doubling this often exceeds any limit that makes sense. */
+  /** More doublings exceed any useful max, and could overflow. */
   private static final int MAX_DOUBLINGS = 30;
 
   /** Checks the bounds. */
@@ -19,7 +19,7 @@ public record Backoff(Duration first, Duration max) {
     }
   }
 
-  /** Returns the wait after so many failures in a row, at least one. */
+  /** Returns the wait after this many consecutive failures, at least one. */
   public Duration after(int failures) {
     long doublings = Math.clamp(failures - 1L, 0, MAX_DOUBLINGS);
     Duration wait = first.multipliedBy(1L << doublings);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /**
- * Repeats one job: a step, a pause, the next step, and after the run its interval; never two steps
- * at a time. For one event loop.
+ * Repeats one job: a step, a pause, the next step, and after the run its interval. Never runs two
+ * steps at the same time. For one event loop.
  */
 final class JobLoop {
   private static final double JITTER = 0.1;
@@ -23,7 +23,11 @@ final class JobLoop {
   private Runnable cancel = () -> {};
   private boolean stopped;
 
-  /** Takes the meters of the job and, from 0 to 1, random numbers. */
+  /**
+   * Creates a loop; it does not start yet.
+   *
+   * @param random returns random numbers from 0 to 1, for the jitter
+   */
   JobLoop(BackgroundJob job, JobMeters meters, Timing timing, DoubleSupplier random) {
     this.job = job;
     this.meters = meters;
@@ -32,22 +36,22 @@ final class JobLoop {
     this.random = random;
   }
 
-  /** The event loop that a job runs on. */
+  /** Schedules tasks on the event loop of a job. */
   interface Timing {
-    /** Runs a task on the loop, later; returns how to cancel that. */
+    /** Runs a task after this time; returns an action that cancels it. */
     Runnable after(Duration time, Runnable task);
 
-    /** Runs a task on the loop. */
+    /** Runs a task in a later turn of the event loop. */
     void soon(Runnable task);
   }
 
-  /** Begins; completes at once, or after the first run where the job is required. */
+  /** Starts; completes at once, or for a required job after its first run. */
   Future<Void> start() {
     step();
     return job.isRequired() ? firstRun.future() : Future.succeededFuture();
   }
 
-  /** Begins no more steps; completes when the step under way has ended. */
+  /** Starts no more steps; completes when the current step has ended. */
   Future<Void> stop() {
     stopped = true;
     cancel.run();
@@ -57,13 +61,13 @@ final class JobLoop {
   private void step() {
     Promise<Void> ended = Promise.promise();
     running = ended.future();
-    long begun = meters.now();
+    long startedAt = meters.now();
     attempt()
         .onComplete(
             outcome ->
                 timing.soon(
                     () -> {
-                      meters.stepEnded(meters.now() - begun);
+                      meters.stepEnded(meters.now() - startedAt);
                       if (outcome.succeeded()) {
                         succeed(outcome.result());
                       } else {
@@ -104,7 +108,7 @@ final class JobLoop {
     }
   }
 
-  /** Nodes that have started together do not stay together. */
+  /** Spreads the runs of nodes that started at the same time. */
   private Duration jittered(Duration wait) {
     double factor = 1 - JITTER + 2 * JITTER * random.getAsDouble();
     return Duration.ofNanos((long) (wait.toNanos() * factor));

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is measured of one loop, under its name; one for each name. Safe for use by any thread. The
- * label is {@code name}, because Prometheus itself sets {@code job}.
+ * The metrics of one loop; create one instance for each name. Thread-safe. The label is {@code name},
+ * because Prometheus itself sets {@code job}.
  */
 public final class JobMeters {
   private static final String PREFIX = "worker_service_job_";
@@ -36,10 +36,10 @@ public final class JobMeters {
             .description("Time a step of a background job takes")
             .tag("name", name)
             .register(registry);
-    this.done = counter(registry, "done", "Records a background job has dealt with");
+    this.done = counter(registry, "done", "Records a background job has processed");
     this.failures = counter(registry, "failures", "Steps of a background job that failed");
-    gauge(registry, "remaining", "Records a background job has left to do", JobMeters::remaining);
-    gauge(registry, "skipped", "Records a background job cannot deal with", JobMeters::skipped);
+    gauge(registry, "remaining", "Records a background job still has to process", JobMeters::remaining);
+    gauge(registry, "skipped", "Records a background job cannot process", JobMeters::skipped);
     gauge(
         registry,
         "success_age_seconds",
@@ -67,7 +67,7 @@ public final class JobMeters {
     return name;
   }
 
-  /** A step has ended after this time, well or not. */
+  /** A step has ended after this time, with or without success. */
   void stepEnded(long nanos) {
     steps.record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -90,7 +90,7 @@ public final class JobMeters {
     failures.increment();
   }
 
-  /** There is nothing to do: the age of the last success says nothing and is 0. */
+  /** There is nothing to do, so the age of the last success is reported as 0. */
   public void rest() {
     resting = true;
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs jobs on the event loop that starts it. A verticle whose job works on its own state runs it
- * itself; all others are run by {@link JobsVerticle}.
+ * Runs jobs on one event loop. A verticle whose job uses the state of the verticle has its own
+ * runner; {@link JobsVerticle} runs all other jobs.
  */
 public final class JobRunner {
   private final List<JobLoop> loops;
 
-  /** Registers the meters of the jobs; runs nothing yet. To be made on the event loop. */
+  /** Registers the meters of the jobs; starts nothing yet. Call this on the event loop. */
   public JobRunner(Vertx vertx, MeterRegistry registry, List<BackgroundJob> jobs) {
     JobLoop.Timing timing = timing(vertx, vertx.getOrCreateContext());
     this.loops =
@@ -30,12 +30,12 @@ public final class JobRunner {
             .toList();
   }
 
-  /** Begins all jobs; fails if the first run of a required one fails. */
+  /** Starts all jobs; fails if the first run of a required one fails. */
   public Future<?> start() {
     return Future.all(loops.stream().map(JobLoop::start).toList());
   }
 
-  /** Begins no more steps; completes when those under way have ended. */
+  /** Starts no more steps; completes when the current ones have ended. */
   public Future<?> stop() {
     return Future.join(loops.stream().map(JobLoop::stop).toList());
   }

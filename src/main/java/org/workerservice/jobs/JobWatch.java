@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.workerservice.bus.FailureText;
 
 /**
- * Follows how a loop goes: counts, says in the log why it fails, and tells how long to wait. Each
- * kind of failure is logged once until the loop works again. Loops that are no {@link
- * BackgroundJob}, because they are driven from outside, use it directly. For one thread.
+ * Observes a loop: counts successes and failures, logs why it fails, and computes how long to wait.
+ * Logs each kind of failure once until the loop works again. Loops that are driven from outside, and
+ * so are not a {@link BackgroundJob}, use it directly. For one thread.
  */
 public final class JobWatch {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
@@ -18,22 +18,22 @@ public final class JobWatch {
 
   private final JobMeters meters;
   private final Backoff backoff;
-  private final Set<String> toldKinds = new HashSet<>();
+  private final Set<String> loggedKinds = new HashSet<>();
   private int failures;
 
-  /** Follows a loop; several may share the meters of one name. */
+  /** Observes one loop; several loops may share the meters of one name. */
   public JobWatch(JobMeters meters, Backoff backoff) {
     this.meters = meters;
     this.backoff = backoff;
   }
 
-  /** The loop has done what it should. */
+  /** The loop has succeeded. */
   public void succeeded() {
     meters.succeeded();
     if (failures > 0) {
       LOG.info("The background job {} works again, after {} failures", meters.name(), failures);
       failures = 0;
-      toldKinds.clear();
+      loggedKinds.clear();
     }
   }
 
@@ -43,7 +43,7 @@ public final class JobWatch {
     failures++;
     Duration wait = backoff.after(failures);
     String kind = FailureText.of(cause);
-    if (toldKinds.size() < MAX_KINDS && toldKinds.add(kind)) {
+    if (loggedKinds.size() < MAX_KINDS && loggedKinds.add(kind)) {
       LOG.warn("The background job {} failed, {} in a row: {}", meters.name(), failures, kind);
     }
     return wait;

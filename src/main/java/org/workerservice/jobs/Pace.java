@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * When a job runs.
  *
- * @param interval from the end of a run to the begin of the next, give or take a tenth
- * @param pause between two steps of a run, which leaves room for requests
+ * @param interval from the end of a run to the start of the next, plus or minus a tenth
+ * @param pause between two steps of a run; lets requests through
  * @param backoff waits after failures
  */
 public record Pace(Duration interval, Duration pause, Backoff backoff) {
@@ -16,14 +16,14 @@ public record Pace(Duration interval, Duration pause, Backoff backoff) {
   private static final Duration MAX_LIMIT = Duration.ofMinutes(10);
 
   /**
-   * Runs after each interval. After failures it waits from a second up to the interval, but not
-   * less than 15 seconds and not more than 10 minutes.
+   * Runs after each interval. After failures, waits start at one second and double up to the
+   * interval, but this max is at least 15 seconds and at most 10 minutes.
    */
   public static Pace every(Duration interval) {
     return new Pace(interval, PAUSE, new Backoff(FIRST_WAIT, limit(interval)));
   }
 
-  /** Waits for other times after failures. */
+  /** Returns the same pace with another back-off. */
   public Pace withBackoff(Duration first, Duration max) {
     return new Pace(interval, pause, new Backoff(first, max));
   }

@@ -1,18 +1,18 @@
 package org.workerservice.jobs;
 
 /**
- * What a step has achieved.
+ * The result of a step.
  *
  * @param hasMore whether the run needs another step
- * @param done records dealt with by this step
- * @param remaining records that are still to be dealt with, skipped ones included
- * @param skipped records that could not be dealt with and are left for a later run
+ * @param done records processed by this step
+ * @param remaining records still to process, including skipped ones
+ * @param skipped records that could not be processed and are left for a later run
  */
 public record Progress(boolean hasMore, long done, long remaining, long skipped) {
-  /** The run is over and counts nothing. */
+  /** The run has ended; nothing was processed. */
   public static final Progress FINISHED = new Progress(false, 0, 0, 0);
 
-  /** The run is over. */
+  /** The run has ended. */
   public static Progress finished(long done) {
     return new Progress(false, done, 0, 0);
   }
@@ -22,7 +22,7 @@ public record Progress(boolean hasMore, long done, long remaining, long skipped)
     return new Progress(true, done, 0, 0);
   }
 
-  /** Says how many records are left. */
+  /** Returns the same progress with the number of records left. */
   public Progress left(long stillRemaining, long nowSkipped) {
     return new Progress(hasMore, done, stillRemaining, nowSkipped);
   }

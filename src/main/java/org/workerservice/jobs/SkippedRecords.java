@@ -8,30 +8,30 @@ import org.slf4j.LoggerFactory;
 import org.workerservice.bus.FailureText;
 
 /**
- * Says in the log which records a job cannot deal with: the id and the kind of failure, each id
- * once. After a hundred ids only the metric counts them. For one thread.
+ * Logs which records a job cannot process, with the kind of failure; each id once. After a hundred
+ * ids, only the metric counts them. For one thread.
  */
 public final class SkippedRecords {
   private static final Logger LOG = LoggerFactory.getLogger(SkippedRecords.class);
-  private static final int MAX_TOLD = 100;
+  private static final int MAX_LOGGED = 100;
 
   private final String job;
-  private final Set<UUID> told = new HashSet<>();
+  private final Set<UUID> logged = new HashSet<>();
 
-  /** Takes the name of the job. */
+  /** Logs for the job with this name. */
   public SkippedRecords(String job) {
     this.job = job;
   }
 
-  /** A record is left as it is. */
+  /** The job has skipped a record. */
   public void add(UUID id, Throwable cause) {
-    if (told.size() < MAX_TOLD && told.add(id)) {
+    if (logged.size() < MAX_LOGGED && logged.add(id)) {
       LOG.warn(
           "The background job {} skips the record {}: {}{}",
           job,
           id,
           FailureText.of(cause),
-          told.size() == MAX_TOLD ? "; further records are not logged" : "");
+          logged.size() == MAX_LOGGED ? "; further records are not logged" : "");
     }
   }
 }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The step of a job that works tenant by tenant. Each step is one of one tenant; a tenant that
- * needs more goes to the end of the queue, so that a large one does not hold up the others. A
- * tenant whose step fails is left for the next run and all others get their turn; the run fails at
- * its end. For one event loop.
+ * The step of a job that works tenant by tenant. Each step works for one tenant; a tenant that needs
+ * more steps goes to the end of the queue, so that a large one does not delay the others. A tenant
+ * whose step fails waits for the next run. The others still get their turn, and the run fails at its
+ * end. For one event loop.
  */
 public final class TenantWalk implements Supplier<Future<Progress>> {
   private final Supplier<Future<List<UUID>>> tenants;
@@ -26,10 +26,11 @@ public final class TenantWalk implements Supplier<Future<Progress>> {
   private Optional<TenantFailure> failure = Optional.empty();
 
   /**
-   * Begins with the first step.
+   * Creates a walk; the first step starts its first run.
    *
-   * @param tenants returns the tenants, at the begin of each run
-   * @param tenantStep does a small part of the work of a tenant; its progress is that of the tenant
+   * @param tenants called at the start of each run
+   * @param tenantStep does a small part of the work of a tenant, and returns the progress of this
+   *     tenant
    */
   public TenantWalk(
       Supplier<Future<List<UUID>>> tenants, Function<UUID, Future<Progress>> tenantStep) {
@@ -46,10 +47,10 @@ public final class TenantWalk implements Supplier<Future<Progress>> {
 
   @Override
   public Future<Progress> get() {
-    return queue.isEmpty() ? tenants.get().compose(this::begin) : next();
+    return queue.isEmpty() ? tenants.get().compose(this::startRun) : next();
   }
 
-  private Future<Progress> begin(List<UUID> found) {
+  private Future<Progress> startRun(List<UUID> found) {
     queue.addAll(found);
     tenantToProgress.keySet().retainAll(found);
     return queue.isEmpty() ? Future.succeededFuture(Progress.FINISHED) : next();
@@ -61,7 +62,7 @@ public final class TenantWalk implements Supplier<Future<Progress>> {
         .transform(
             outcome -> {
               if (outcome.succeeded()) {
-                return went(tenant, outcome.result());
+                return advance(tenant, outcome.result());
               }
               failure = failure.or(() -> Optional.of(new TenantFailure(tenant, outcome.cause())));
               return end(0);
@@ -76,7 +77,7 @@ public final class TenantWalk implements Supplier<Future<Progress>> {
     }
   }
 
-  private Future<Progress> went(UUID tenant, Progress progress) {
+  private Future<Progress> advance(UUID tenant, Progress progress) {
     tenantToProgress.put(tenant, progress);
     if (progress.hasMore()) {
       queue.add(tenant);
@@ -84,12 +85,12 @@ public final class TenantWalk implements Supplier<Future<Progress>> {
     return end(progress.done());
   }
 
-  /** Of a run with a failure the last step fails. */
+  /** Fails the last step of a run in which a tenant failed. */
   private Future<Progress> end(long done) {
     if (queue.isEmpty() && failure.isPresent()) {
-      TenantFailure told = failure.get();
+      TenantFailure cause = failure.get();
       failure = Optional.empty();
-      return Future.failedFuture(told);
+      return Future.failedFuture(cause);
     }
     return Future.succeededFuture(
         new Progress(

@@ -5,6 +5,6 @@ import java.util.concurrent.Callable;
 
 /** Threads for work that would block an event loop. */
 public interface Threads {
-  /** Runs work on one of them; the future completes on the context of the caller. */
+  /** Runs work on one of these threads; the future completes on the context of the caller. */
   <T> Future<T> run(Callable<T> work);
 }

@@ -84,7 +84,7 @@ class AccessLogTest {
   }
 
   @Test
-  void shouldKeepEverythingWhenNoSingleReadIsToBlame() {
+  void shouldKeepAllReadsWhenTheFailureIsNotAboutAValue() {
     outage = Optional.of(new PgException("permission denied", "ERROR", "42501", ""));
     read("ada", 0, 5);
 

@@ -82,7 +82,7 @@ class JobLoopTest {
   }
 
   @Test
-  void shouldBeginWithShortWaitsAfterASuccess() {
+  void shouldStartWithShortWaitsAfterASuccess() {
     loop(job).start();
     steps.getLast().fail("first");
     timing.pass();
@@ -97,7 +97,7 @@ class JobLoopTest {
   }
 
   @Test
-  void shouldOutliveAStepThatThrows() {
+  void shouldContinueAfterAStepThatThrows() {
     BackgroundJob throwing =
         new BackgroundJob(
             "sweeping",
@@ -133,7 +133,7 @@ class JobLoopTest {
   }
 
   @Test
-  void shouldEndAfterTheStepUnderWay() {
+  void shouldStopAfterTheCurrentStep() {
     JobLoop loop = loop(job);
     loop.start();
 
@@ -146,7 +146,7 @@ class JobLoopTest {
   }
 
   @Test
-  void shouldNotBeginAnyMoreOnceItHasEnded() {
+  void shouldStartNoMoreStepsOnceItHasStopped() {
     JobLoop loop = loop(job);
     loop.start();
     steps.getLast().complete(Progress.FINISHED);
@@ -156,7 +156,7 @@ class JobLoopTest {
   }
 
   @Test
-  void shouldHoldUpTheStartOnlyWhenItIsRequired() {
+  void shouldDelayTheStartOnlyWhenItIsRequired() {
     assertThat(loop(job).start().succeeded()).isTrue();
     Future<Void> required = loop(job.required()).start();
 

@@ -43,7 +43,7 @@ class JobWatchTest {
   }
 
   @Test
-  void shouldSayWhyOnceAKindUntilItWorksAgain() {
+  void shouldLogEachKindOfFailureOnceUntilTheLoopWorksAgain() {
     for (int i = 0; i < 3; i++) {
       watch.failed(new IllegalStateException("Ada Lovelace"));
       watch.failed(new UnsupportedOperationException("Ada Lovelace"));
@@ -62,7 +62,7 @@ class JobWatchTest {
   }
 
   @Test
-  void shouldNameASkippedRecordOnceAndOnlySoMany() {
+  void shouldLogEachSkippedRecordOnceUpToALimit() {
     SkippedRecords skipped = new SkippedRecords("sweeping");
     for (int round = 0; round < 2; round++) {
       for (int record = 0; record < 1_000; record++) {

@@ -33,7 +33,7 @@ class TenantWalkTest {
   }
 
   @Test
-  void shouldGiveEachTenantItsTurnBeforeALargeOneGoesOn() {
+  void shouldGiveEachTenantItsTurnBeforeALargeOneContinues() {
     tenantToSteps.putAll(Map.of(FIRST, 3, SECOND, 1, THIRD, 2));
 
     List<Progress> steps = run();

@@ -9,10 +9,10 @@ import org.workerservice.jobs.TenantWalk;
 import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.log.ServedRows;
 
-/** Removes what has served its purpose: remembered requests and, with a retention, events. */
+/** Removes expired rows: remembered requests and, if a retention is set, events. */
 public final class Housekeeping {
   private static final Pace PACE = Pace.every(Duration.ofMinutes(30));
-  private static final int AT_ONCE = 5_000;
+  private static final int BATCH_SIZE = 5_000;
 
   private Housekeeping() {}
 
@@ -23,17 +23,17 @@ public final class Housekeeping {
         "request_retention",
         PACE,
         new TenantWalk(
-            tenants::ids, tenant -> progress(rows.forgetRequests(tenant, retention, AT_ONCE))));
+            tenants::ids, tenant -> progress(rows.forgetRequests(tenant, retention, BATCH_SIZE))));
   }
 
   /** Returns the job that drops events of all tenants. */
   public static BackgroundJob ofEvents(ServedRows rows, Duration retention) {
     return new BackgroundJob(
-        "event_retention", PACE, () -> progress(rows.dropEvents(retention, AT_ONCE)));
+        "event_retention", PACE, () -> progress(rows.dropEvents(retention, BATCH_SIZE)));
   }
 
   private static Future<Progress> progress(Future<Integer> removal) {
     return removal.map(
-        removed -> removed < AT_ONCE ? Progress.finished(removed) : Progress.more(removed));
+        removed -> removed < BATCH_SIZE ? Progress.finished(removed) : Progress.more(removed));
   }
 }

@@ -6,7 +6,7 @@ import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.persistence.log.LogPartitions;
 
-/** Makes the monthly partitions of the logs ahead of time; the service does not start without. */
+/** Creates the monthly partitions of the logs in advance; the service does not start without them. */
 public final class LogPartitionMaking {
   private static final Duration EVERY = Duration.ofHours(12);
   private static final int MONTHS_AHEAD = 3;

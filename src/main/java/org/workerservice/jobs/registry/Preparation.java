@@ -27,20 +27,20 @@ import org.workerservice.persistence.worker.StaleWorker;
 import org.workerservice.persistence.worker.StaleWorkers;
 
 /**
- * Prepares workers for matching where an earlier version of the program has prepared them: reads
- * some, decrypts and prepares them, and only then asks for the gate to write them. Several nodes
- * may do so at once.
+ * Recomputes the features and match keys of workers that were prepared by an earlier version of the
+ * program. It reads a batch, decrypts and prepares it, and only then enters the gate to write it.
+ * Several nodes can do this at the same time.
  *
- * <p>A worker that cannot be read or written is skipped, and tried again in the next run. One that
- * was changed in between is met again in another pass over its tenant.
+ * <p>A worker that cannot be read or written is skipped and retried in the next run. A worker that is
+ * changed in between is retried in another pass over its tenant.
  */
 public final class Preparation {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
   private static final String NAME = "preparation";
   private static final Duration EVERY = Duration.ofMinutes(10);
 
-  /** Takes some ten milliseconds of a thread, and a few of the gate. */
-  static final int AT_ONCE = 25;
+  /** Such a batch occupies a thread for about 10 ms and the gate for a few. */
+  static final int BATCH_SIZE = 25;
 
   private final StaleWorkers workers;
   private final BiFunction<Worker, UUID, MatchIndexEntry> prepare;
@@ -58,7 +58,8 @@ public final class Preparation {
   /**
    * Returns the job.
    *
-   * @param prepare makes what a worker of a tenant is found and compared by; called on the threads
+   * @param prepare computes the features and match keys of a worker of a tenant; called on these
+   *     threads
    */
   public static BackgroundJob job(
       TenantDirectory tenants,
@@ -70,7 +71,7 @@ public final class Preparation {
         NAME, Pace.every(EVERY), new TenantWalk(tenants::ids, preparation::step));
   }
 
-  /** A pass over the stale workers of a tenant; the counts are of the pass so far. */
+  /** A pass over the stale workers of a tenant, with the counts so far. */
   private record Pass(Optional<UUID> after, long remaining, long written, long skipped) {
     Pass plus(UUID last, Batch batch) {
       return new Pass(
@@ -88,27 +89,27 @@ public final class Preparation {
 
   Future<Progress> step(UUID tenant) {
     Pass pass = tenantToPass.get(tenant);
-    return (pass == null ? begin(tenant) : goOn(tenant, pass))
+    return (pass == null ? startPass(tenant) : continuePass(tenant, pass))
         .onFailure(failure -> tenantToPass.remove(tenant));
   }
 
-  private Future<Progress> begin(UUID tenant) {
+  private Future<Progress> startPass(UUID tenant) {
     return workers
         .count(tenant)
         .compose(
             stale ->
                 stale == 0
                     ? Future.succeededFuture(Progress.FINISHED)
-                    : goOn(tenant, new Pass(Optional.empty(), stale, 0, 0)));
+                    : continuePass(tenant, new Pass(Optional.empty(), stale, 0, 0)));
   }
 
-  private Future<Progress> goOn(UUID tenant, Pass pass) {
+  private Future<Progress> continuePass(UUID tenant, Pass pass) {
     return workers
-        .find(tenant, pass.after(), AT_ONCE)
+        .find(tenant, pass.after(), BATCH_SIZE)
         .compose(found -> found.isEmpty() ? end(tenant, pass) : prepare(tenant, pass, found));
   }
 
-  /** Repeats the pass at once only if it has got somewhere. */
+  /** Starts another pass in this run only if this one has written something. */
   private Future<Progress> end(UUID tenant, Pass pass) {
     tenantToPass.remove(tenant);
     if (pass.written() > 0) {
@@ -169,7 +170,7 @@ public final class Preparation {
                     : writeSingly(tenant, replacements));
   }
 
-  /** One that the database refuses must not keep the others from being written. */
+  /** A worker that the database refuses must not prevent the writing of the others. */
   private Future<Batch> writeSingly(UUID tenant, List<Replacement> replacements) {
     Future<Batch> all = Future.succeededFuture(new Batch(0, 0));
     for (Replacement one : replacements) {

@@ -1,2 +1,2 @@
-/** The background jobs that keep the registry in order; their SQL lies in {@code persistence}. */
+/** The background jobs of the registry; their SQL is in {@code persistence}. */
 package org.workerservice.jobs.registry;

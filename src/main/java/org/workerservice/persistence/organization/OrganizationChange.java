@@ -7,18 +7,18 @@ import org.workerservice.model.Organization;
 
 /** One change to an organisation. */
 public sealed interface OrganizationChange {
-  /** Which organisation is changed. */
+  /** The organisation to change. */
   UUID id();
 
-  /** What the organisation holds afterwards; empty for a deletion. */
+  /** The content after the change; empty for a deletion. */
   Optional<Organization> content();
 
   /**
    * A new organisation.
    *
-   * @param organization in clear and normalised; its id is the one to use
+   * @param organization in plaintext and normalised, with the id to use
    * @param eventData masked content for the event, a JSON object
-   * @param searchText what it is found by
+   * @param searchText the folded text that searches look at
    */
   record Create(Organization organization, String eventData, String searchText)
       implements OrganizationChange {
@@ -36,7 +36,7 @@ public sealed interface OrganizationChange {
   /**
    * New content for a living organisation.
    *
-   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   * @param expectedVersion the version the caller has seen; empty replaces any version
    */
   record Update(
       Organization organization, String eventData, String searchText, OptionalLong expectedVersion)
@@ -52,7 +52,7 @@ public sealed interface OrganizationChange {
     }
   }
 
-  /** The end of a living organisation; its record stays. */
+  /** The deletion of a living organisation; its record stays. */
   record Delete(UUID id, OptionalLong expectedVersion) implements OrganizationChange {
     @Override
     public Optional<Organization> content() {
@@ -61,9 +61,9 @@ public sealed interface OrganizationChange {
   }
 
   /**
-   * The return of a deleted organisation.
+   * The restoration of a deleted organisation.
    *
-   * @param organization the record as read, whose version must still be the current one
+   * @param organization the record as read; its version must still be current
    */
   record Restore(Organization organization, String eventData, String searchText)
       implements OrganizationChange {

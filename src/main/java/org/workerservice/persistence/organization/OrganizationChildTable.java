@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tables that repeat a list of an organisation's record as rows. They are emptied and filled
- * again, as statements of their own, in the transaction that changes the record.
+ * The tables that hold a list of an organisation's record as rows. The transaction that changes the
+ * record deletes the rows and inserts them again, in separate statements.
  */
 enum OrganizationChildTable {
   IDENTIFIERS(
@@ -57,7 +57,7 @@ enum OrganizationChildTable {
       "unique_succ_id, succession_type, target_ods_code, target_primary_role_id, legal_start_date,"
           + " coalesce(has_forward_succession, false)");
 
-  /** Which columns follow from the place in the list. */
+  /** The columns that depend on the position in the list. */
   private enum Order {
     NONE("", ""),
     POSITION(", position", ", e.ordinality - 1"),
@@ -90,14 +90,12 @@ enum OrganizationChildTable {
         Arrays.stream(definitions.split(",")).map(column -> column.strip().split(" ")[0]).toList();
   }
 
-  /** Returns the statement that takes the rows of the organisations {@code $1} away. */
+  /** Returns the statement that deletes the rows of the organisations {@code $1}. */
   String clear() {
     return "DELETE FROM " + table + " WHERE organization_id = ANY($1)";
   }
 
-  /**
-   * Returns the statement that writes the rows of the organisations {@code $1} from their records.
-   */
+  /** Returns the statement that inserts the rows of the organisations {@code $1}. */
   String fill() {
     return """
     INSERT INTO %1$s (tenant_id, organization_id, %2$s%3$s)

@@ -15,18 +15,18 @@ import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.log.AuditEntry;
 
 /**
- * A question about organisations, or a change to some.
+ * Reads or changes organisations.
  *
  * @param <R> the answer
  */
 public sealed interface OrganizationCommand<R> extends Command<R> {
-  /** Where the reader and writer of organisations listens. */
+  /** The address of {@link OrganizationVerticle}. */
   Address<OrganizationCommand<?>> ADDRESS = new Address<>("persistence.organizations");
 
-  /** The organisation with an id, deleted or not. */
+  /** Finds the organisation with this id, deleted or not. */
   record Find(UUID tenant, UUID id) implements OrganizationCommand<Optional<Organization>> {}
 
-  /** The organisations with these ids or ODS codes, deleted or not, in no particular order. */
+  /** Finds organisations by id or ODS code, deleted or not, in no particular order. */
   record FindMany(UUID tenant, List<UUID> ids, List<String> odsCodes)
       implements OrganizationCommand<List<Organization>> {
     /** Copies the lists. */
@@ -36,11 +36,11 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
     }
   }
 
-  /** An organisation as it was at a version. */
+  /** Finds a past version of an organisation. */
   record FindVersion(UUID tenant, UUID id, long version)
       implements OrganizationCommand<Optional<Organization>> {}
 
-  /** Which organisations a list shows; an empty condition holds for all. */
+  /** Conditions of a list; an empty condition matches all organisations. */
   record Filter(
       Optional<Boolean> active,
       Optional<OdsStatus> odsStatus,
@@ -49,17 +49,17 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
       Optional<String> odsCode,
       Optional<UUID> partOf) {}
 
-  /** Living organisations in the order of their ids, after one of them. */
+  /** Lists living organisations in id order, after one of them. */
   record ListAll(UUID tenant, Filter filter, Optional<UUID> after, int limit)
       implements OrganizationCommand<List<Organization>> {}
 
   /**
-   * Living organisations that hold words, best first.
+   * Finds living organisations by words, best first.
    *
-   * @param phrase folded words with a space between them
-   * @param prefixes a pattern for each of the words
-   * @param odsCode what the words are if they are an ODS code
-   * @param offset how many to leave out
+   * @param phrase folded words, separated by spaces
+   * @param prefixes a pattern for each word
+   * @param odsCode the words read as an ODS code
+   * @param offset how many hits to skip
    */
   record Search(
       UUID tenant,
@@ -83,26 +83,26 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
   }
 
   /**
-   * What stands above and below a living organisation.
+   * Finds the ancestors and descendants of a living organisation.
    *
-   * @param depth levels below
-   * @param limit most organisations below
+   * @param depth max levels of descendants
+   * @param limit max descendants
    */
   record FindHierarchy(UUID tenant, UUID id, int depth, int limit)
       implements OrganizationCommand<Optional<OrganizationHierarchy>> {}
 
   /**
-   * The changes of an organisation, newest first.
+   * Reads the changes of an organisation, newest first.
    *
-   * @param after the entry after which the page begins, that is an older one
+   * @param after the last entry of the previous page; the page starts with the next older one
    */
   record ReadTrail(UUID tenant, UUID id, Optional<UUID> after, int limit)
       implements OrganizationCommand<List<AuditEntry<Organization>>> {}
 
   /**
-   * Changes that are committed together or not at all.
+   * Commits changes atomically.
    *
-   * @param changes no two of them about one organisation
+   * @param changes at most one for each organisation
    * @param rows outcomes of import rows, committed with the changes
    */
   record Write(

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.workerservice.model.Organization;
 
 /**
- * Decides whether the changes of one request can be made, given what the database said behind the
- * gate. Pure. The hierarchy is judged as all changes together would leave it.
+ * Decides whether the changes of one request can be made, from the facts read behind the gate. Pure.
+ * Checks the hierarchy as it would be after all changes.
  */
 final class OrganizationDecisions {
-  /** More levels than any register of organisations has; bounds what is walked behind the gate. */
+  /** More levels than any register of organisations has; limits the walk behind the gate. */
   static final int MAX_LEVELS = 32;
 
   private final OrganizationFacts facts;
@@ -26,7 +26,7 @@ final class OrganizationDecisions {
     this.facts = facts;
   }
 
-  /** Returns why changes cannot be made, by their index; empty when all of them can. */
+  /** Returns the refused changes by their index; empty if all changes can be made. */
   Map<Integer, OrganizationRefusal> refusals(List<OrganizationChange> changes) {
     changes.forEach(
         change ->
@@ -41,13 +41,13 @@ final class OrganizationDecisions {
   }
 
   private Optional<OrganizationRefusal> refusal(OrganizationChange change, Set<String> codes) {
-    return standing(change)
+    return existence(change)
         .or(() -> change.content().flatMap(after -> code(change.id(), after, codes)))
         .or(() -> change.content().flatMap(after -> place(change.id(), after)));
   }
 
-  /** Whether the organisation is there, or not there, as the change needs it to be. */
-  private Optional<OrganizationRefusal> standing(OrganizationChange change) {
+  /** Checks that the organisation exists, is deleted or does not exist, as the change requires. */
+  private Optional<OrganizationRefusal> existence(OrganizationChange change) {
     OrganizationFacts.State state = facts.idToState().get(change.id());
     return switch (change) {
       case OrganizationChange.Create _ ->

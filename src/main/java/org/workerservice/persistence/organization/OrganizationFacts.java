@@ -9,16 +9,16 @@ import java.util.UUID;
 import org.workerservice.persistence.database.IdempotencyKey;
 
 /**
- * What the database said behind the gate; it holds until the commit.
+ * Facts read from the database behind the gate; they hold until the commit.
  *
- * @param idToState the organisations that are to be changed
- * @param codeToHolder who has the ODS codes of the changes
- * @param idToAncestor the organisations that are to stand above others, and all above them
- * @param idToHeight how many levels stand below an organisation that is there
- * @param idToUse who belongs to the organisations that are to be deleted
+ * @param idToState the organisations to change
+ * @param codeToHolder the organisations that have the ODS codes of the changes
+ * @param idToAncestor the new parents, and all ancestors of them
+ * @param idToHeight number of levels below an existing organisation
+ * @param idToUse whether anything belongs to the organisations to delete
  * @param earlier the outcome of the request if it was carried out before
  * @param repeatedRows numbers of import rows that were carried out before
- * @param sequences one for each change, rising
+ * @param sequences one for each change, increasing
  * @param now the time of the transaction
  */
 record OrganizationFacts(
@@ -32,15 +32,15 @@ record OrganizationFacts(
     List<Long> sequences,
     Instant now) {
 
-  /** Where an organisation stands. */
+  /** The state of an organisation. */
   record State(long version, boolean deleted, Instant createdAt) {}
 
-  /** Who has an ODS code. */
+  /** The organisation that has an ODS code. */
   record Holder(UUID id, boolean deleted) {}
 
-  /** An organisation above others. */
+  /** A direct or indirect parent. */
   record Ancestor(Optional<UUID> partOf, boolean deleted) {}
 
-  /** Who belongs to an organisation. */
+  /** Whether living organisations or workers belong to an organisation. */
   record Use(boolean byOrganizations, boolean byWorkers) {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.persistence.database.Database;
 
-/** Finds organisations by words and by their place among others. */
+/** Finds organisations by words and by their place in the hierarchy. */
 final class OrganizationFinder {
   private static final String SEARCH =
       "SELECT s.score, s.total, "
@@ -60,7 +60,7 @@ final class OrganizationFinder {
         .compose(
             found ->
                 found.hits().isEmpty() && search.offset() > 0
-                    // Behind the last page nothing tells how many there are.
+                    // Past the last page there is no row with the total.
                     ? page(search, 1, 0)
                         .map(first -> new OrganizationHits(first.total(), List.of()))
                     : Future.succeededFuture(found));

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What stands above and below an organisation.
+ * The ancestors and descendants of an organisation.
  *
- * @param ancestors from the one directly above to the one at the top
+ * @param ancestors from the parent up to the root
  * @param descendants level by level, by name within a level
- * @param truncated whether there are more descendants within the levels asked for
+ * @param truncated whether there are more descendants within the requested levels
  */
 public record OrganizationHierarchy(
     Node organization, List<Node> ancestors, List<Node> descendants, boolean truncated) {
@@ -20,9 +20,9 @@ public record OrganizationHierarchy(
   }
 
   /**
-   * An organisation in short.
+   * A short form of an organisation.
    *
-   * @param level how many levels away, from 0 for the organisation itself
+   * @param level distance in levels; 0 for the organisation itself
    */
   public record Node(
       UUID id,

@@ -4,9 +4,9 @@ import java.util.List;
 import org.workerservice.model.Organization;
 
 /**
- * A page of organisations that a search found, best first.
+ * A page of search hits, best first.
  *
- * @param total how many were found in all
+ * @param total number of hits on all pages
  */
 public record OrganizationHits(long total, List<Hit> hits) {
   /** Copies the list. */
@@ -15,7 +15,7 @@ public record OrganizationHits(long total, List<Hit> hits) {
   }
 
   /**
-   * One of them.
+   * A found organisation.
    *
    * @param score from 0 to 1
    */

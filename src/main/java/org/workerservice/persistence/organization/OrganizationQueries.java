@@ -21,7 +21,7 @@ import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.log.LogStatements;
 
-/** Asks the database, behind the gate, for the facts a write is decided on: one round trip. */
+/** Reads the facts that a write is decided on, behind the gate, in one round trip. */
 final class OrganizationQueries {
   private static final String STATES =
       """
@@ -35,7 +35,7 @@ final class OrganizationQueries {
       FROM organizations WHERE tenant_id = $1 AND ods_code = ANY($2::varchar[])
       """;
 
-  /** UNION drops what was seen before, so that the walk ends. */
+  /** UNION drops rows already seen, so that the walk ends even in a cycle. */
   private static final String ANCESTORS =
       """
       WITH RECURSIVE above (id, part_of, deleted) AS (
@@ -59,7 +59,7 @@ final class OrganizationQueries {
       SELECT top, max(level) AS height FROM below GROUP BY top
       """;
 
-  /** Whether a worker is deleted is asked outside, for the reason that CandidateReader gives. */
+  /** The condition on deleted_at is outside, for the reason that CandidateReader explains. */
   private static final String USES =
       """
       SELECT asked.id,
@@ -90,7 +90,7 @@ final class OrganizationQueries {
     this.write = write;
   }
 
-  /** Sends every question at once. */
+  /** Sends all queries at once. */
   Future<OrganizationFacts> ask() {
     UUID[] parents = contents().flatMap(after -> after.partOf().stream()).toArray(UUID[]::new);
     Future<RowSet<Row>> states = ask(STATES, Tuple.of(ids(changes())));
@@ -103,7 +103,7 @@ final class OrganizationQueries {
     Future<RowSet<Row>> uses = unlessEmpty(deleted, USES, Tuple.of(deleted));
     Future<Optional<IdempotencyKey.Earlier>> earlier = earlier();
     Future<RowSet<Row>> rows = repeatedRows();
-    // At least one row, which tells the time.
+    // At least one row, because it has the time.
     Future<RowSet<Row>> sequences = ask(LogStatements.DRAW_SEQUENCES, Tuple.of(Math.max(1, write.changes().size())));
     return Future.all(List.of(states, holders, ancestors, heights, uses, earlier, rows, sequences))
         .map(
@@ -136,7 +136,7 @@ final class OrganizationQueries {
     return contents().flatMap(after -> after.odsCode().stream()).toArray(String[]::new);
   }
 
-  /** Only what is there already can have others below it. */
+  /** Only existing organisations can have descendants. */
   private UUID[] moved() {
     return ids(
         changes()

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.Database;
 
-/** Reads organisations, each whole in one round trip. */
+/** Reads whole organisations, in one round trip. */
 final class OrganizationReader {
   private static final String FIND =
       "SELECT " + OrganizationRecords.COLUMNS + " FROM organizations o WHERE o.id = $1";
@@ -24,7 +24,7 @@ final class OrganizationReader {
           WHERE o.id = ANY($2) OR o.tenant_id = $1 AND o.ods_code = ANY($3::varchar[])
           """;
 
-  /** The snapshot of a version lies in the audit row of the change that made it. */
+  /** The audit row of the change that created a version holds its content. */
   private static final String FIND_VERSION =
       """
       SELECT o.id, a.entity_version AS version, a.new_values::text AS record, o.created_at,
@@ -34,7 +34,7 @@ final class OrganizationReader {
         AND a.new_values IS NOT NULL
       """;
 
-  /** Walks the partial index of living organisations, or that of the organisation above. */
+  /** Walks the partial index of living organisations, or the one on the parent. */
   private static final String LIST =
       "SELECT "
           + OrganizationRecords.COLUMNS

@@ -14,8 +14,8 @@ import org.workerservice.model.Organization;
 import org.workerservice.privacy.SensitiveFields;
 
 /**
- * The form in which the database keeps the content of an organisation: JSON with ciphertext in the
- * place of sensitive identifiers.
+ * Converts organisations to and from the form stored in the database: JSON with encrypted sensitive
+ * identifiers.
  */
 public final class OrganizationRecords {
   /** The columns {@link #fromRow} expects. */
@@ -27,13 +27,13 @@ public final class OrganizationRecords {
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;
 
-  /** Takes the keys and the rule which identifiers are sensitive. */
+  /** Uses these keys, and this rule for which identifiers are sensitive. */
   public OrganizationRecords(SensitiveValues values, Predicate<Identifier> isSensitive) {
     this.values = values;
     this.isSensitive = isSensitive;
   }
 
-  /** Returns the stored form of the content; id, version and times are not part of it. */
+  /** Returns the stored form of the content, without id, version and times. */
   String encode(Organization organization) {
     try {
       return Json.CONTENT.writeValueAsString(
@@ -43,7 +43,7 @@ public final class OrganizationRecords {
     }
   }
 
-  /** Returns the content in clear. */
+  /** Returns the content in plaintext. */
   public Organization decode(String record) {
     try {
       return SensitiveFields.transform(

@@ -4,13 +4,13 @@ import java.util.UUID;
 
 /** Why a change to an organisation cannot be made. */
 public sealed interface OrganizationRefusal {
-  /** No living organisation has the id; for a restoration, none ever had. */
+  /** No living organisation has the id; for a restoration, no organisation at all. */
   record NotFound() implements OrganizationRefusal {}
 
   /** The organisation to restore is not deleted. */
   record NotDeleted() implements OrganizationRefusal {}
 
-  /** The organisation is at another version than expected. */
+  /** The organisation has another version than expected. */
   record VersionMismatch(long current) implements OrganizationRefusal {}
 
   /** The id chosen for a new organisation is in use. */
@@ -19,15 +19,15 @@ public sealed interface OrganizationRefusal {
   /** The ODS code belongs to another organisation, perhaps a deleted one. */
   record OdsCodeTaken(UUID holder, boolean deleted) implements OrganizationRefusal {}
 
-  /** The organisation above does not exist or is deleted. */
+  /** The parent does not exist or is deleted. */
   record UnknownParent() implements OrganizationRefusal {}
 
-  /** The organisation would be above itself. */
+  /** The organisation would become its own ancestor. */
   record Cycle() implements OrganizationRefusal {}
 
-  /** More organisations would stand above one another than are allowed. */
+  /** The hierarchy would have too many levels. */
   record TooDeep() implements OrganizationRefusal {}
 
-  /** Organisations or workers still belong to the one to be deleted. */
+  /** Organisations or workers still belong to the organisation to delete. */
   record InUse(boolean byOrganizations, boolean byWorkers) implements OrganizationRefusal {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
 
-/** The memory of repeatable requests that changed organisations. */
+/** Stores idempotency keys of requests that changed organisations. */
 final class OrganizationRequests {
   private static final String FIND =
       """

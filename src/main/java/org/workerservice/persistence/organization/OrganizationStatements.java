@@ -1,6 +1,6 @@
 package org.workerservice.persistence.organization;
 
-/** The statements that change the organizations table, each with the audit rows of its changes. */
+/** The statements that change the organizations table; each also writes the audit rows. */
 final class OrganizationStatements {
   /** The columns of organizations that repeat values of the record. */
   private static final String FIELDS =
@@ -11,7 +11,7 @@ final class OrganizationStatements {
         last_change_date date)
       """;
 
-  /** $1 tenant, $2 time, $3 to $7 who asks; then one array element for each organisation. */
+  /** $1 tenant, $2 time, $3 to $7 the caller; then arrays with one element for each organisation. */
   private static final String INPUT =
       """
       WITH input AS MATERIALIZED (
@@ -31,7 +31,7 @@ final class OrganizationStatements {
       RETURNING entity_id
       """;
 
-  /** An id that is in use, perhaps by another tenant, gives no row rather than an error. */
+  /** Returns no row for an id that is in use, perhaps by another tenant, instead of an error. */
   static final String CREATE =
       INPUT
           + """
@@ -57,7 +57,7 @@ final class OrganizationStatements {
 
   static final String RESTORE = change("RESTORE");
 
-  /** The record stays as it was, so that a restoration knows whether it was active. */
+  /** Does not change the record, so that a restoration knows whether it was active. */
   static final String DELETE =
       INPUT
           + """

@@ -20,9 +20,9 @@ import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.GuardedListener;
 
 /**
- * Writes the changes of one request in one transaction, behind the gate that the writer of workers
- * takes too: what is checked there, such as that nobody belongs to an organisation that is to be
- * deleted, still holds at the commit.
+ * Writes the changes of one request in one transaction, behind the same gate as the writer of
+ * workers. So what is checked there, such as that nothing belongs to an organisation to delete, still
+ * holds at the commit.
  */
 final class OrganizationTransaction {
   private final Database database;
@@ -35,9 +35,9 @@ final class OrganizationTransaction {
     this.listener = new GuardedListener(listener);
   }
 
-  /** Returns what became of the request, once it is committed or refused. */
+  /** Returns the outcome of the request, after the commit or the refusal. */
   Future<OrganizationWriteOutcome> run(OrganizationCommand.Write write) {
-    // The records are encoded beforehand, so that nobody waits at the gate for that.
+    // Encode first, so that no other transaction waits at the gate for it.
     List<String> encoded =
         write.changes().stream()
             .map(change -> change.content().map(records::encode).orElse("{}"))

@@ -8,9 +8,9 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.worker.CommitListener;
 
 /**
- * Reads and changes organisations; one instance, on an event loop. Organisations change seldom:
- * each write is a transaction of its own, one after the other, so that they take no more than one
- * connection from the writer of workers.
+ * Reads and changes organisations; one instance, on an event loop. Organisations change rarely, so
+ * each write is its own transaction, one after the other; together they use at most one connection
+ * that the writer of workers could need.
  */
 public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> {
   private final OrganizationReader reader;
@@ -19,7 +19,11 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
   private final OrganizationTransaction transaction;
   private Future<?> last = Future.succeededFuture();
 
-  /** Shares the connections of the node. */
+  /**
+   * Creates the actor.
+   *
+   * @param listener told of every commit, on the event loop
+   */
   public OrganizationVerticle(
       Database database, OrganizationRecords records, CommitListener listener) {
     super(OrganizationCommand.ADDRESS);
@@ -47,16 +51,16 @@ public final class OrganizationVerticle extends Mailbox<OrganizationCommand<?>> 
   }
 
   private Future<OrganizationWriteOutcome> inTurn(OrganizationCommand.Write write) {
-    Future<OrganizationWriteOutcome> turn = last.transform(before -> begin(write));
+    Future<OrganizationWriteOutcome> turn = last.transform(before -> start(write));
     last = turn;
     return turn;
   }
 
-  private Future<OrganizationWriteOutcome> begin(OrganizationCommand.Write write) {
+  private Future<OrganizationWriteOutcome> start(OrganizationCommand.Write write) {
     return write.context().deadline().expired()
         ? Future.failedFuture(
             new ServiceUnavailable(
-                Reason.DEADLINE_EXCEEDED, "The write waited too long; repeat later."))
+                Reason.DEADLINE_EXCEEDED, "The write waited too long. Retry later."))
         : transaction.run(write);
   }
 }

@@ -6,14 +6,14 @@ import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 
 /**
- * What became of an {@link OrganizationCommand.Write}. All but {@link Committed} changed nothing.
+ * The outcome of an {@link OrganizationCommand.Write}. Only {@link Committed} changed anything.
  */
 public sealed interface OrganizationWriteOutcome {
   /**
    * Everything was committed.
    *
-   * @param organizations as they are now, in the order of the changes; a deleted one has its id and
-   *     version only
+   * @param organizations the new content, in the order of the changes; a deleted organisation has
+   *     only its id and version
    */
   record Committed(List<Organization> organizations) implements OrganizationWriteOutcome {
     /** Copies the list. */
@@ -22,7 +22,7 @@ public sealed interface OrganizationWriteOutcome {
     }
   }
 
-  /** Changes that cannot be made, by their index. */
+  /** Some changes cannot be made; these are given by their index. */
   record Refused(Map<Integer, OrganizationRefusal> indexToRefusal)
       implements OrganizationWriteOutcome {
     /** Copies the map. */
@@ -34,6 +34,6 @@ public sealed interface OrganizationWriteOutcome {
   /** The request was carried out before. */
   record Repeated(IdempotencyKey.Earlier earlier) implements OrganizationWriteOutcome {}
 
-  /** Some of the import rows were carried out meanwhile. */
+  /** Some of the import rows were carried out in the meantime. */
   record RowsRepeated() implements OrganizationWriteOutcome {}
 }

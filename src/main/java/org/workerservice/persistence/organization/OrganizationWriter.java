@@ -19,7 +19,7 @@ import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.organization.OrganizationTransaction.Accepted;
 
-/** Sends the statements of the changes of one request, all at once. */
+/** Sends all statements of the changes of one request at once. */
 final class OrganizationWriter {
   private final SqlConnection connection;
   private final OrganizationCommand.Write write;
@@ -35,7 +35,7 @@ final class OrganizationWriter {
     this.now = now;
   }
 
-  /** Returns the ids that turned out to be in use by another tenant; empty when all is written. */
+  /** Returns the ids that another tenant uses; empty if everything is written. */
   Future<List<UUID>> write(List<Accepted> accepted) {
     send(LogStatements.PUT_TENANT, Tuple.of(context.tenant()));
     List<Accepted> creates = of(accepted, OrganizationChange.Create.class);
@@ -92,7 +92,7 @@ final class OrganizationWriter {
     };
   }
 
-  /** Deletions and restorations leave the tables as they are. */
+  /** Deletions and restorations do not change the child tables. */
   private void fillTables(List<Accepted> creates, List<Accepted> updates) {
     List<Accepted> filled = new ArrayList<>(creates);
     filled.addAll(updates);
@@ -147,7 +147,7 @@ final class OrganizationWriter {
     };
   }
 
-  /** A request with a key makes one change. */
+  /** A request with a key makes exactly one change. */
   private void sendRequest(List<Accepted> accepted) {
     write
         .idempotency()

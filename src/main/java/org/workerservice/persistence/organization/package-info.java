@@ -1,2 +1,2 @@
-/** Organisations in PostgreSQL: one actor that reads and writes them. */
+/** Organisations in PostgreSQL: one actor reads and writes them. */
 package org.workerservice.persistence.organization;

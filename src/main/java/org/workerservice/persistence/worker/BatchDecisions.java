@@ -17,8 +17,8 @@ import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
 /**
- * Decides which items of a batch are written, given what the database said behind the gate. Pure:
- * items of one batch share no id, key or claim, so that each is decided for itself.
+ * Decides which items of a batch are written, from the facts read behind the gate. Pure. The items of
+ * a batch share no id, key or claim, so each is decided independently.
  */
 final class BatchDecisions {
   private static final String CONTESTED_CLAIM = "identifier_claim";

@@ -9,16 +9,16 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 
 /**
- * What the database said behind the gate; it holds until the commit.
+ * Facts read from the database behind the gate; they hold until the commit.
  *
- * @param idToState the workers that the items are about or refer to
- * @param claimToHolder who holds the claims of the items
- * @param itemToNewer by index of the item: workers under its keys that were written after the item
- *     was compared
+ * @param idToState the workers that the items write or refer to
+ * @param claimToHolder the workers that hold the claims of the items
+ * @param itemToNewer by index of the item: workers that share a key with it and were written after
+ *     it was compared
  * @param scopeToEarlier requests that were carried out before
  * @param rowToEarlier import rows that were carried out before
- * @param organizations those of the organisations referred to that are there
- * @param sequences one for each item, rising
+ * @param organizations the existing ones among the organisations that the items refer to
+ * @param sequences one for each item, increasing
  * @param now the time of this batch
  */
 record BatchFacts(
@@ -31,11 +31,11 @@ record BatchFacts(
     List<Long> sequences,
     Instant now) {
 
-  /** Returns the sequence up to which everything is committed or will never be. */
+  /** Returns the sequence up to which every change is committed or will never be. */
   long watermark() {
     return sequences.getFirst() - 1;
   }
 
-  /** Where a worker stands. */
+  /** The state of a worker. */
   record State(long version, boolean deleted, Instant createdAt) {}
 }

@@ -25,7 +25,7 @@ import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
-/** Asks the database, behind the gate, for the facts a batch is decided on: one round trip. */
+/** Reads the facts that a batch is decided on, behind the gate, in one round trip. */
 final class BatchQueries {
   private static final String STATES =
       "SELECT id, version, deleted_at IS NOT NULL AS deleted, created_at FROM workers WHERE id = ANY($1)";
@@ -124,9 +124,10 @@ final class BatchQueries {
   }
 
   /**
-   * Sends every question at once.
+   * Sends all queries at once.
    *
-   * @param newer the workers that were written after an item was compared, being asked for
+   * @param newer the answer to a query already sent: by index of the item, the workers written after
+   *     it was compared
    */
   Future<BatchFacts> ask(Future<Map<Integer, Set<UUID>>> newer) {
     Future<RowSet<Row>> states = unless(workers.isEmpty(), STATES, ids(workers));
@@ -153,8 +154,8 @@ final class BatchQueries {
                     now(sequences.result())));
   }
 
-  private Future<RowSet<Row>> unless(boolean needless, String sql, Tuple parameters) {
-    return needless ? Future.succeededFuture() : connection.preparedQuery(sql).execute(parameters);
+  private Future<RowSet<Row>> unless(boolean skip, String sql, Tuple parameters) {
+    return skip ? Future.succeededFuture() : connection.preparedQuery(sql).execute(parameters);
   }
 
   private static Tuple ids(Set<UUID> ids) {

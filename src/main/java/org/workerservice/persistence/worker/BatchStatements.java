@@ -23,7 +23,7 @@ import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.Decision.Accept;
 
-/** Sends the statements of the accepted items of a batch, all at once, each for all items. */
+/** Sends all statements of the accepted items of a batch at once; each one writes all items. */
 final class BatchStatements {
   private final SqlConnection connection;
   private final UUID tenant;
@@ -44,7 +44,7 @@ final class BatchStatements {
     this.claims = new ClaimStatements(tenant, this::send);
   }
 
-  /** Returns a future that fails when any of the statements does. */
+  /** Returns a future that fails when any of the statements fails. */
   Future<?> send(List<Accept> accepted) {
     List<Accept> creates = ofType(accepted, WriteItem.Create.class);
     List<Accept> updates = new ArrayList<>(ofType(accepted, WriteItem.Update.class));
@@ -52,7 +52,7 @@ final class BatchStatements {
     List<Accept> deletes = ofType(accepted, WriteItem.Delete.class);
     List<Accept> written = new ArrayList<>(creates);
     written.addAll(updates);
-    takeBack(updates, deletes);
+    removeKeys(updates, deletes);
     sendUnlessEmpty(creates, WorkerStatements.CREATE, this::workerParameters);
     sendUnlessEmpty(updates, WorkerStatements.UPDATE, this::workerParameters);
     sendUnlessEmpty(deletes, WorkerStatements.DELETE, this::workerParameters);
@@ -82,25 +82,25 @@ final class BatchStatements {
     sent.add(connection.preparedQuery(sql).execute(parameters));
   }
 
-  private void takeBack(List<Accept> updates, List<Accept> deletes) {
+  private void removeKeys(List<Accept> updates, List<Accept> deletes) {
     List<Accept> changed = new ArrayList<>(updates);
     changed.addAll(deletes);
     if (!changed.isEmpty()) {
-      send(WorkerStatements.TAKE_BACK_KEYS, ids(changed));
+      send(WorkerStatements.REMOVE_KEYS, ids(changed));
       claims.release(changed);
     }
   }
 
   private void sendChildren(List<Accept> creates, List<Accept> updates) {
     for (ChildTable table : ChildTable.values()) {
-      List<Accept> concerned =
+      List<Accept> filled =
           creates.stream()
               .filter(
                   one ->
                       one.item() instanceof WriteItem.Create create
-                          && table.concerns(create.worker()))
+                          && table.isFilledBy(create.worker()))
               .toList();
-      sendUnlessEmpty(concerned, table.insert(), BatchStatements::ids);
+      sendUnlessEmpty(filled, table.insert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.upsert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.trim(), BatchStatements::ids);
     }

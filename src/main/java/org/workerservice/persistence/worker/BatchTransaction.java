@@ -17,9 +17,9 @@ import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
- * Writes one batch in one transaction of two round trips: behind the gate the facts are asked for,
- * then what is decided on them is written and committed. An update that is made again of a newer
- * version takes two more.
+ * Writes one batch in one transaction of two round trips. The first enters the gate and reads the
+ * facts; the second writes what was decided on them and commits. An update that is rebased onto a
+ * newer version takes two more.
  */
 final class BatchTransaction {
   private final Database database;
@@ -32,8 +32,8 @@ final class BatchTransaction {
   }
 
   /**
-   * Returns the outcome of each item, in their order, once they are committed. The records are
-   * encoded beforehand, so that nobody waits at the gate for that.
+   * Returns the outcome of each item, in their order, after the commit. The records are encoded
+   * already, so that no other transaction waits at the gate for the encoding.
    */
   Future<List<WriteOutcome>> run(List<EncodedItem> batch) {
     UUID tenant = batch.getFirst().item().context().tenant();
@@ -81,14 +81,14 @@ final class BatchTransaction {
               update ->
                   rebased(update)
                       .compose(
-                          again ->
-                              again.isPresent()
-                                  ? writeInstead(again.get())
+                          newest ->
+                              newest.isPresent()
+                                  ? writeInstead(newest.get())
                                   : write(decisions, facts)))
           .orElseGet(() -> write(decisions, facts));
     }
 
-    /** Returns the update that is to be made again, because its record has a newer version. */
+    /** Returns the update to rebase, because its record has a newer version. */
     private Optional<WriteItem.Update> outdated(List<Decision> decisions) {
       return batch.size() == 1
               && batch.getFirst() instanceof WriteItem.Update update
@@ -132,8 +132,8 @@ final class BatchTransaction {
                   connection, tenant, facts.now().atOffset(ZoneOffset.UTC), itemToRecord)
               .send(accepted);
       Future<?> committed = transaction.commit(connection);
-      // PostgreSQL answers COMMIT with ROLLBACK, not with an error, after a failed statement.
-      // Once all have answered, the first failure in their order is the cause of the others.
+      // After a failed statement, PostgreSQL answers COMMIT with ROLLBACK and not with an error.
+      // So wait for all answers; the first failure in statement order caused the others.
       return Future.join(tenantKnown, written, committed)
           .transform(ignored -> Future.all(tenantKnown, written, committed));
     }

@@ -3,10 +3,10 @@ package org.workerservice.persistence.worker;
 import java.util.UUID;
 
 /**
- * A worker that may be the one looked for.
+ * A worker that may be the same person as a probe.
  *
  * @param features compact form for the scorer
- * @param sharedKeys how many keys it has in common with the probe
+ * @param sharedKeys number of match keys it shares with the probe
  */
 public record Candidate(UUID id, byte[] features, int sharedKeys) {
   @Override

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * The candidates of each probe.
  *
- * @param watermark every change up to this outbox sequence was visible to the query
+ * @param watermark the query saw every change up to this outbox sequence
  */
 public record Candidates(long watermark, List<List<Candidate>> perProbe) {}

@@ -16,8 +16,8 @@ import org.workerservice.persistence.log.LogPosition;
 import org.workerservice.persistence.log.LoggedChange;
 
 /**
- * Reads what the search index is made of. The log is read across tenants, by functions of the
- * schema that show no content; records are read within their tenant.
+ * Reads the data of the search index. It reads the log across tenants, through SQL functions that
+ * return no content, and records within their tenant.
  */
 final class ChangeReader {
   private static final Logger LOGGER = LoggerFactory.getLogger(ChangeReader.class);
@@ -96,12 +96,12 @@ final class ChangeReader {
                     .toList());
   }
 
-  /** Those that cannot be read are left out. */
+  /** Leaves out workers that cannot be read. */
   Future<List<IndexedWorker>> find(UUID tenant, List<UUID> ids) {
     return database.query(tenant, FIND, Tuple.of(ids.toArray(UUID[]::new))).map(this::workers);
   }
 
-  /** Those that cannot be read are left out; the result is empty only when there are no more. */
+  /** Leaves out workers that cannot be read; the result is empty only when there are no more. */
   Future<List<IndexedWorker>> list(UUID tenant, Optional<UUID> after, int limit) {
     return database
         .query(tenant, LIST, Tuple.of(tenant, after.orElse(BEFORE_ALL), limit))
@@ -126,7 +126,7 @@ final class ChangeReader {
         .toList();
   }
 
-  /** One record that cannot be read must not keep the index from all others. */
+  /** One unreadable record must not stop the indexing of the others. */
   private Optional<IndexedWorker> worker(Row row) {
     try {
       return Optional.of(

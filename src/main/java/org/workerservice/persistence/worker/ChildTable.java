@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.workerservice.model.Worker;
 
 /**
- * The tables that repeat a list of the worker's record as rows, and the statements that keep them
- * so.
+ * The tables that hold a list of the worker's record as rows, and the statements that keep them equal
+ * to the record.
  *
- * <p>Rows are replaced by position and the surplus is cut off, because deleting and inserting the
- * same rows in one statement has no defined order.
+ * <p>An update replaces rows by position and then deletes the surplus, because deleting and inserting
+ * the same rows in one statement has no defined order.
  */
 enum ChildTable {
   NAMES(
@@ -101,14 +101,12 @@ enum ChildTable {
         Arrays.stream(definitions.split(",")).map(column -> column.strip().split(" ")[0]).toList();
   }
 
-  /** Whether a new worker has rows here at all. */
-  boolean concerns(Worker worker) {
+  /** Whether a new worker has rows in this table. */
+  boolean isFilledBy(Worker worker) {
     return !list.apply(worker).isEmpty();
   }
 
-  /**
-   * Returns the statement that writes the rows of the new workers {@code $1} from their records.
-   */
+  /** Returns the statement that inserts the rows of the new workers {@code $1}. */
   String insert() {
     return """
     INSERT INTO %1$s (tenant_id, worker_id, position, %2$s%3$s)
@@ -127,7 +125,7 @@ enum ChildTable {
             definitions);
   }
 
-  /** Returns the statement that does the same for workers that may have rows already. */
+  /** Returns the statement that writes the rows of workers {@code $1} that may have rows already. */
   String upsert() {
     String replaced =
         columns.stream()
@@ -136,9 +134,7 @@ enum ChildTable {
     return insert() + "ON CONFLICT (worker_id, position) DO UPDATE SET " + replaced;
   }
 
-  /**
-   * Returns the statement that cuts off rows of the workers {@code $1} past the end of the list.
-   */
+  /** Returns the statement that deletes rows of the workers {@code $1} past the end of the list. */
   String trim() {
     return """
     DELETE FROM %1$s c USING workers w

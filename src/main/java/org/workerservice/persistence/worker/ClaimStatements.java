@@ -12,13 +12,13 @@ import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
- * The statements that keep who holds which strong identifier. A number that a living worker
- * presents always has a holder: when one gives it up, it passes on.
+ * The statements that record which worker holds which strong identifier. An identifier that some
+ * living worker claims always has a holder: when the holder gives it up, another worker inherits it.
  */
 final class ClaimStatements {
   /**
-   * Releases the claims of the workers $1 but for those they keep ($2, $3); whoever has contested a
-   * released one for the longest time holds it from now on.
+   * Releases the claims of the workers $1, except those they keep ($2, $3). The worker that has
+   * contested a released claim for the longest time now holds it.
    */
   private static final String RELEASE =
       """
@@ -43,7 +43,7 @@ final class ClaimStatements {
         AND c.status = 'contested'
       """;
 
-  /** Gives the claims $2 that nobody holds to whoever has contested them for the longest time. */
+  /** Gives each claim of $2 without a holder to the worker that has contested it the longest. */
   private static final String PROMOTE =
       """
       UPDATE identifier_claims c SET status = 'held'
@@ -60,7 +60,7 @@ final class ClaimStatements {
         AND c.status = 'contested'
       """;
 
-  /** Takes the workers from their table, which spares the check that they exist. */
+  /** Selects the workers from their table, which makes a check that they exist unnecessary. */
   private static final String PUT =
       """
       INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
@@ -70,7 +70,7 @@ final class ClaimStatements {
       CROSS JOIN LATERAL (SELECT id FROM workers WHERE id = i.worker_id OFFSET 0) w
       """;
 
-  /** The same for workers that may have kept some of their claims. */
+  /** Like {@link #PUT}, for workers that may have kept some of their claims. */
   private static final String PUT_MISSING =
       PUT
           + """
@@ -82,7 +82,6 @@ final class ClaimStatements {
   private final UUID tenant;
   private final BiConsumer<String, Tuple> send;
 
-  /** Takes what sends a statement with its parameters. */
   ClaimStatements(UUID tenant, BiConsumer<String, Tuple> send) {
     this.tenant = tenant;
     this.send = send;
@@ -94,7 +93,7 @@ final class ClaimStatements {
     }
   }
 
-  /** Takes back what the changed workers no longer claim. */
+  /** Releases the claims that the changed workers have given up. */
   void release(List<Accept> changed) {
     List<Owned> kept = owned(changed);
     send.accept(
@@ -105,7 +104,7 @@ final class ClaimStatements {
             column(kept, Owned::hash, Buffer[]::new)));
   }
 
-  /** Puts down what new workers claim, and what changed ones claim and have not kept. */
+  /** Adds the claims of new workers, and the new claims of changed workers. */
   void put(List<Accept> created, List<Accept> changed) {
     put(PUT, owned(created));
     put(PUT_MISSING, owned(changed));
@@ -124,7 +123,7 @@ final class ClaimStatements {
             column(claims, owned -> owned.claim().key().scheme(), String[]::new),
             column(
                 claims, owned -> owned.claim().held() ? "held" : "contested", String[]::new)));
-    // The holder may have given it up in this very transaction.
+    // The holder may have given it up in this transaction.
     Buffer[] contested =
         claims.stream()
             .filter(owned -> !owned.claim().held())

@@ -7,16 +7,16 @@ import org.workerservice.persistence.review.ReviewItem;
 
 /** Whether an item of a batch is written. */
 sealed interface Decision {
-  /** Nothing is written; this is the answer. */
+  /** The item is not written; the caller gets this outcome. */
   record Refuse(WriteOutcome outcome) implements Decision {}
 
   /**
    * The item is written.
    *
-   * @param id of the worker
+   * @param id of the worker; of the import for a note
    * @param version after the write
-   * @param claims what the worker claims from now on
-   * @param reviews pairs to put before a steward, or already decided
+   * @param claims all claims of the worker after the write
+   * @param reviews pairs for a steward to review, or already decided
    */
   record Accept(
       WriteItem item,

@@ -2,7 +2,7 @@ package org.workerservice.persistence.worker;
 
 import org.workerservice.model.Worker;
 
-/** A write with the stored form of its worker; {@code {}} when it writes no content. */
+/** A write with the stored form of its worker, which is {@code {}} if it writes no content. */
 public record EncodedItem(WriteItem item, String record) {
   static EncodedItem of(WriteItem item, WorkerRecords records) {
     return new EncodedItem(

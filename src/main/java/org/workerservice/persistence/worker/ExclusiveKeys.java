@@ -6,7 +6,7 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
-/** What two items of one transaction must not have in common. */
+/** The keys that two items of one transaction must not share. */
 final class ExclusiveKeys {
   private ExclusiveKeys() {}
 

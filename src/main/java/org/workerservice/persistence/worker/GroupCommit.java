@@ -16,12 +16,12 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.persistence.database.DatabaseFailures;
 
 /**
- * Gathers the writes that arrive while a transaction is under way and commits them in the next one.
- * Items that share an id, a key, a claim or a request never share a transaction, so that each sees
- * the other's commit. Runs on one event loop.
+ * Collects the writes that arrive during a transaction and commits them together in the next one.
+ * Items that share an id, a key, a claim or a request never share a transaction, so that the later
+ * one sees the commit of the earlier one. Runs on one event loop.
  */
 final class GroupCommit {
-  /** How far behind the head of the queue a batch looks for items that do not collide. */
+  /** How many batches deep into the queue a batch looks for items that do not collide. */
   private static final int LOOK_AHEAD_BATCHES = 4;
 
   private final Transaction transaction;
@@ -33,10 +33,10 @@ final class GroupCommit {
   private boolean lingering;
 
   /**
-   * Makes an empty queue.
+   * Creates an empty queue.
    *
-   * @param maxBatch most items of a transaction
-   * @param linger how long an item waits for company
+   * @param maxBatch max items of a transaction
+   * @param linger how long the first item of a batch waits for others
    */
   GroupCommit(Transaction transaction, Context context, int maxBatch, Duration linger) {
     this.transaction = transaction;
@@ -45,7 +45,7 @@ final class GroupCommit {
     this.linger = linger;
   }
 
-  /** Writes a batch and returns the outcome of each item once they are committed. */
+  /** Writes a batch and returns the outcome of each item after the commit. */
   @FunctionalInterface
   public interface Transaction {
     Future<List<WriteOutcome>> run(List<EncodedItem> batch);
@@ -61,7 +61,7 @@ final class GroupCommit {
   Future<WriteOutcome> submit(EncodedItem encoded) {
     Promise<WriteOutcome> promise = Promise.promise();
     queue.add(new Pending(encoded, ExclusiveKeys.of(encoded.item()), System.nanoTime(), promise));
-    // The next turn of the loop sees everything that has already arrived, not only the first item.
+    // Defer, so that the batch contains everything that has arrived in this turn of the loop.
     context.runOnContext(ignored -> commitNext());
     return promise.future();
   }
@@ -88,7 +88,7 @@ final class GroupCommit {
             });
   }
 
-  /** Whether what waits should wait for more; it is looked at again when the time is over. */
+  /** Whether the queue should wait for more items; if so, a timer checks again. */
   private boolean lingers() {
     if (queue.isEmpty() || queue.size() >= maxBatch) {
       return false;
@@ -122,13 +122,13 @@ final class GroupCommit {
         next.promise()
             .fail(
                 new ServiceUnavailable(
-                    Reason.DEADLINE_EXCEEDED, "The write waited too long; repeat later."));
+                    Reason.DEADLINE_EXCEEDED, "The write waited too long. Retry later."));
       } else if (belongsTo(batch, next) && isDisjoint(taken, next.exclusive())) {
         waiting.remove();
         batch.add(next);
         taken.addAll(next.exclusive());
       } else {
-        // Whoever shares something with an item that waits must wait behind it.
+        // A later item that shares a key with this one must not overtake it.
         taken.addAll(next.exclusive());
       }
     }
@@ -142,7 +142,7 @@ final class GroupCommit {
             && batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
   }
 
-  /** What is made again behind the gate may then share something with any other item. */
+  /** After a rebase behind the gate, an update may share a key with any other item. */
   private static boolean isAlone(Pending pending) {
     return pending.item() instanceof WriteItem.Update update && update.rebase().isPresent();
   }
@@ -169,7 +169,7 @@ final class GroupCommit {
             failure -> failOrSplit(batch, failure));
   }
 
-  /** An item that waits for a version that is gone needs no transaction to be refused. */
+  /** Refuses items that expect a replaced version, without a transaction. */
   private void refuseOutdated(List<Pending> batch, List<WriteOutcome> outcomes) {
     ReplacedVersions replaced =
         ReplacedVersions.of(batch.stream().map(Pending::item).toList(), outcomes);
@@ -182,7 +182,7 @@ final class GroupCommit {
     refused.forEach(next -> next.promise().complete(replaced.refusal(next.item()).orElseThrow()));
   }
 
-  /** A transaction that throws must not leave the queue standing. */
+  /** A transaction that throws must not block the queue. */
   private Future<List<WriteOutcome>> attempt(List<Pending> batch) {
     try {
       return transaction.run(batch.stream().map(Pending::encoded).toList());
@@ -191,7 +191,7 @@ final class GroupCommit {
     }
   }
 
-  /** One item's unexpected error must not cost the others their write: they go one by one. */
+  /** An unexpected error of one item must not fail the others: retries them one by one. */
   private Future<?> failOrSplit(List<Pending> batch, Throwable failure) {
     if (batch.size() == 1
         && batch.getFirst().item() instanceof WriteItem.Create

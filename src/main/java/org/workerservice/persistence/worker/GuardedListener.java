@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps faults of a listener away from the answers to writes, which are committed by then. */
+/** Logs exceptions of a listener, so that they do not fail writes that are committed already. */
 public record GuardedListener(CommitListener listener) implements CommitListener {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);
 
@@ -18,12 +18,12 @@ public record GuardedListener(CommitListener listener) implements CommitListener
     guard(guarded -> guarded.committed(sequence));
   }
 
-  /** The message of what is thrown may quote the record. */
-  private void guard(Consumer<CommitListener> telling) {
+  /** Does not log the message of the exception, which may quote the record. */
+  private void guard(Consumer<CommitListener> call) {
     try {
-      telling.accept(listener);
+      call.accept(listener);
     } catch (RuntimeException problem) {
-      LOG.error("A committed write could not be handed over: {}", problem.getClass().getName());
+      LOG.error("A listener failed for a committed write: {}", problem.getClass().getName());
     }
   }
 }

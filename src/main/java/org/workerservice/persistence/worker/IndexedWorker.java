@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.workerservice.model.Worker;
 
 /**
- * A living worker as the search index sees it.
+ * A living worker with the data that the search index needs.
  *
- * @param worker with the sensitive values left empty
+ * @param worker with empty sensitive values
  * @param organization name of the managing organisation
  */
 public record IndexedWorker(Worker worker, Optional<String> organization) {}

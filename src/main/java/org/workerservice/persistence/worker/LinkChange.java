@@ -9,15 +9,16 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.WorkerLink;
 
 /**
- * New links for both ends of one relation, written together or not at all.
+ * New links for both ends of one relation, written atomically.
  *
- * @param idToVersion the versions at which both workers were read and must still be
- * @param ends the workers whose links change, which is one of them at least
+ * @param idToVersion the versions of both workers when they were read; the change is refused if they
+ *     differ now
+ * @param ends the workers whose links change; at least one of the two
  */
 public record LinkChange(
     RequestContext context, Kind kind, Map<UUID, Long> idToVersion, List<End> ends)
     implements ChangeCommand<LinkChange.Outcome> {
-  /** Where the writer of links listens. */
+  /** The address of {@link LinkWriterVerticle}. */
   public static final Address<LinkChange> ADDRESS = new Address<>("persistence.link-writer");
 
   /** Copies the collections. */
@@ -26,11 +27,11 @@ public record LinkChange(
     ends = List.copyOf(ends);
   }
 
-  /** What is done to the relation. */
+  /** The kind of change. */
   public enum Kind {
-    /** It is made or becomes another. */
+    /** Adds the relation or changes its type. */
     LINK("WorkerLinked"),
-    /** It is ended. */
+    /** Removes the relation. */
     UNLINK("WorkerUnlinked");
 
     private final String event;
@@ -39,7 +40,7 @@ public record LinkChange(
       this.event = event;
     }
 
-    /** The type of its events; the audit log has its name. */
+    /** The type of its events. Its action in the audit log is the name of the constant. */
     String event() {
       return event;
     }
@@ -48,7 +49,7 @@ public record LinkChange(
   /**
    * A worker with its new links.
    *
-   * @param published whether subscribers are told, which they are not of deleted workers
+   * @param published whether to publish an event; false for deleted workers
    * @param eventData masked content for the event, a JSON object
    */
   public record End(UUID id, List<WorkerLink> links, boolean published, String eventData) {
@@ -63,12 +64,12 @@ public record LinkChange(
     }
   }
 
-  /** What became of the change. */
+  /** The outcome of the change. */
   public sealed interface Outcome {
     /** Committed. */
     record Written() implements Outcome {}
 
-    /** One of the workers has been changed since it was read; nothing was written. */
+    /** One of the workers has changed since it was read; nothing was written. */
     record Outdated() implements Outcome {}
   }
 }

@@ -27,9 +27,8 @@ import org.workerservice.persistence.worker.LinkChange.End;
 import org.workerservice.persistence.worker.LinkChange.Outcome;
 
 /**
- * Writes the links of two workers in one transaction, behind the gate like every other write. What
- * workers are matched by does not change with their links, so that keys and claims stay as they
- * are.
+ * Writes the links of two workers in one transaction, behind the gate like every other write. Match
+ * keys and claims do not depend on links, so they stay as they are.
  */
 final class LinkTransaction {
   private static final String VERSIONS = "SELECT id, version FROM workers WHERE id = ANY($1)";

@@ -4,11 +4,10 @@ import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 
-/** Writes links; runs on an event loop, beside the writer and behind the same gate. */
+/** Writes links, behind the same gate as the writer; runs on an event loop. */
 public final class LinkWriterVerticle extends Mailbox<LinkChange> {
   private final LinkTransaction transaction;
 
-  /** Shares the connections of the node. */
   public LinkWriterVerticle(Database database) {
     super(LinkChange.ADDRESS);
     this.transaction = new LinkTransaction(database);

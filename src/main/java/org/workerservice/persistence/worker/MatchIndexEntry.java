@@ -3,7 +3,7 @@ package org.workerservice.persistence.worker;
 import java.util.List;
 
 /**
- * What makes a worker findable for matching.
+ * The data by which matching finds and compares a worker.
  *
  * @param features compact form for the scorer
  * @param featuresVersion which version of the program computed features and keys
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record MatchIndexEntry(
     byte[] features, int featuresVersion, List<Long> keys, List<ClaimKey> claims) {
-  /** The entry of a worker that matching must not find, such as a deleted one. */
+  /** The entry of a worker that matching must not find: a deleted one. */
   public static final MatchIndexEntry NONE =
       new MatchIndexEntry(new byte[0], 0, List.of(), List.of());
 
@@ -25,7 +25,7 @@ public record MatchIndexEntry(
   /**
    * A strong identifier that at most one living worker holds.
    *
-   * @param scheme kind of identifier, in clear
+   * @param scheme kind of identifier, in plaintext
    * @param hash keyed hash of scheme, scope and value, in hexadecimal
    */
   public record ClaimKey(String scheme, String hash) {}

@@ -19,24 +19,24 @@ import java.util.function.LongSupplier;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
- * Finds, behind the gate, the workers that were written under a new worker's keys after it had been
- * compared with the registry.
+ * Finds, behind the gate, the workers that share a key with a new worker and were written after it
+ * was compared with the registry.
  *
- * <p>The writer remembers the keys of the latest writes, so that as a rule it only asks what other
- * nodes have written since its last transaction. For what lies further back it asks {@code
- * match_keys}. Used by one event loop, for one transaction at a time.
+ * <p>The writer remembers the keys of recent writes, so it usually reads only what other nodes have
+ * written since its last transaction. For older writes it queries {@code match_keys}. Used by one
+ * event loop, for one transaction at a time.
  */
 final class NewerWorkers {
   private static final int MAX_WRITES_REMEMBERED = 4096;
   private static final int MAX_TENANTS_REMEMBERED = 64;
 
-  /** More than this is not caught up with but asked for by key. */
+  /** With this many missed writes or more, it forgets the tenant and queries by key. */
   private static final int MAX_CATCH_UP = 2000;
 
-  /** Well below any retention of events: what is gone from the outbox cannot be caught up with. */
+  /** Well below any retention of events: it cannot catch up on events that have been dropped. */
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
 
-  /** Changes of organisations must not count: whether the limit was reached is told by the rows. */
+  /** Leaves out changes of organisations: the number of rows shows whether the limit was reached. */
   private static final String WRITTEN_SINCE =
       """
       SELECT o.sequence, o.worker_id, w.match_keys
@@ -50,7 +50,7 @@ final class NewerWorkers {
       ORDER BY o.sequence
       """;
 
-  /** One range scan of the primary key of match_keys for each key, which is empty as a rule. */
+  /** One range scan of the primary key of match_keys for each key; it is usually empty. */
   private static final String UNDER_KEYS =
       """
       SELECT asked.item, m.worker_id
@@ -69,7 +69,7 @@ final class NewerWorkers {
     this(System::nanoTime);
   }
 
-  /** Measures how long ago a tenant was written to on a given clock. */
+  /** Uses this clock to measure how long ago a tenant was written. */
   NewerWorkers(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
@@ -80,8 +80,8 @@ final class NewerWorkers {
   private record Question(int item, List<Long> keys, long watermark) {}
 
   /**
-   * Returns, by index of the item, the newer workers. The first statement is sent at once, after
-   * what was sent before on this connection.
+   * Returns the newer workers by index of the item. Sends its first statements before it returns, so
+   * they are pipelined after earlier ones on this connection.
    */
   Future<Map<Integer, Set<UUID>>> ask(
       SqlConnection connection, UUID tenant, List<WriteItem> batch) {
@@ -92,8 +92,8 @@ final class NewerWorkers {
     }
     List<Question> covered =
         questions.stream().filter(one -> recent.covers(one.watermark())).toList();
-    List<Question> further = questions.stream().filter(one -> !covered.contains(one)).toList();
-    Future<Map<Integer, Set<UUID>>> found = underKeys(connection, further);
+    List<Question> older = questions.stream().filter(one -> !covered.contains(one)).toList();
+    Future<Map<Integer, Set<UUID>>> found = underKeys(connection, older);
     return connection
         .preparedQuery(WRITTEN_SINCE)
         .execute(Tuple.of(recent.watermark(), MAX_CATCH_UP))
@@ -101,7 +101,7 @@ final class NewerWorkers {
             rows ->
                 rows.size() < MAX_CATCH_UP
                     ? found.compose(some -> add(some, catchUp(recent, rows), covered, connection))
-                    : found.compose(ignored -> startAnew(connection, tenant, questions)));
+                    : found.compose(ignored -> startOver(connection, tenant, questions)));
   }
 
   private RecentKeys recall(UUID tenant) {
@@ -145,7 +145,7 @@ final class NewerWorkers {
       if (recent.covers(one.watermark())) {
         itemToNewer.put(one.item(), recent.newer(one.keys(), one.watermark()));
       } else {
-        // Catching up has pushed out what this item needs.
+        // Catching up has pushed out the writes that this item needs.
         slipped.add(one);
       }
     }
@@ -157,7 +157,7 @@ final class NewerWorkers {
             });
   }
 
-  private Future<Map<Integer, Set<UUID>>> startAnew(
+  private Future<Map<Integer, Set<UUID>>> startOver(
       SqlConnection connection, UUID tenant, List<Question> questions) {
     forget(tenant);
     return underKeys(connection, questions);
@@ -199,9 +199,9 @@ final class NewerWorkers {
   }
 
   /**
-   * Remembers what a transaction has committed.
+   * Remembers the writes of a committed transaction.
    *
-   * @param sequences that the transaction drew behind the gate, rising
+   * @param sequences drawn by the transaction behind the gate, increasing
    */
   void committed(UUID tenant, List<Long> sequences, List<Accept> accepted) {
     Memory memory = tenantToMemory.get(tenant);
@@ -212,14 +212,14 @@ final class NewerWorkers {
     for (Accept one : accepted) {
       recent.add(one.sequence(), one.id(), BatchStatements.index(one).keys());
     }
-    recent.reach(sequences.getLast());
+    recent.advanceTo(sequences.getLast());
     tenantToMemory.put(tenant, new Memory(recent, nanoClock.getAsLong()));
     if (tenantToMemory.size() > MAX_TENANTS_REMEMBERED) {
       tenantToMemory.remove(tenantToMemory.keySet().iterator().next());
     }
   }
 
-  /** Forgets a tenant, because it is not known what a transaction has done. */
+  /** Forgets a tenant; called when the outcome of a transaction is unknown. */
   void forget(UUID tenant) {
     tenantToMemory.remove(tenant);
   }

@@ -14,47 +14,47 @@ import org.workerservice.persistence.log.LoggedChange;
 import org.workerservice.persistence.review.PairDecision;
 
 /**
- * A question to the registry.
+ * A query of the registry.
  *
  * @param <R> the answer
  */
 public sealed interface ReadCommand<R> extends Command<R> {
-  /** Where the reader listens. */
+  /** The address of {@link ReaderVerticle}. */
   Address<ReadCommand<?>> ADDRESS = new Address<>("persistence.reader");
 
-  /** Whose rows to look at. */
+  /** The tenant whose rows are visible. */
   UUID tenant();
 
-  /** The worker with an id, deleted or not. */
+  /** Finds the worker with this id, deleted or not. */
   record FindWorker(UUID tenant, UUID id) implements ReadCommand<Optional<Worker>> {}
 
-  /** The workers with these ids that are there, deleted or not, in no particular order. */
+  /** Finds the existing workers with these ids, deleted or not, in no particular order. */
   record FindWorkers(UUID tenant, List<UUID> ids) implements ReadCommand<List<Worker>> {}
 
-  /** A worker as it was at a version. */
+  /** Finds a past version of a worker. */
   record FindVersion(UUID tenant, UUID id, long version) implements ReadCommand<Optional<Worker>> {}
 
-  /** Living workers in the order of their ids, after one of them. */
+  /** Lists living workers in id order, after one of them. */
   record ListWorkers(UUID tenant, Optional<UUID> after, int limit)
       implements ReadCommand<List<Worker>> {}
 
   /**
-   * Living workers that share a key with a probe, those with the most keys in common first.
+   * Finds living workers that share a key with a probe, most shared keys first.
    *
    * @param probes the keys of each probe
-   * @param limit at most so many candidates for each probe
+   * @param limit max candidates of each probe
    */
   record FindCandidates(UUID tenant, List<List<Long>> probes, int limit)
       implements ReadCommand<Candidates> {}
 
-  /** The living workers with these ids as candidates. */
+  /** Finds the living workers with these ids, as candidates. */
   record FindFeatures(UUID tenant, List<UUID> ids) implements ReadCommand<List<Candidate>> {}
 
-  /** What people have said of a worker and some others; pairs without a decision are left out. */
+  /** Finds the decisions on a worker and some others; leaves out pairs without a decision. */
   record FindDecisions(UUID tenant, UUID worker, List<UUID> others)
       implements ReadCommand<List<PairDecision>> {}
 
-  /** What the first request with an idempotency key did. */
+  /** Finds what the first request with an idempotency key did. */
   record FindIdempotent(IdempotencyKey key)
       implements ReadCommand<Optional<IdempotencyKey.Earlier>> {
     @Override
@@ -63,33 +63,33 @@ public sealed interface ReadCommand<R> extends Command<R> {
     }
   }
 
-  /** The outcomes of the rows of an import that were committed before. */
+  /** Finds the committed outcomes of rows of an import. */
   record FindImportOutcomes(UUID tenant, UUID importId, long firstRow, int count)
       implements ReadCommand<List<ImportRow.Outcome>> {}
 
-  /** Events after a sequence, in their order. */
+  /** Reads events after a sequence, in order. */
   record ReadEvents(UUID tenant, long after, int limit) implements ReadCommand<List<Event>> {}
 
-  /** How far the log of changes of all tenants is, and whether it still holds a sequence. */
+  /** Reads the head of the log of all tenants, and whether it still holds all after a sequence. */
   record ReadLog(UUID tenant, long sequence) implements ReadCommand<LogPosition> {}
 
-  /** The changes of all tenants after a sequence, in their order, without content. */
+  /** Reads the changes of all tenants after a sequence, in order, without content. */
   record ReadChanges(UUID tenant, long after, int limit)
       implements ReadCommand<List<LoggedChange>> {}
 
-  /** Every tenant that has living workers. */
+  /** Lists the tenants that have living workers. */
   record ReadTenants(UUID tenant) implements ReadCommand<List<TenantSize>> {}
 
-  /** The living workers with these ids as the search index sees them. */
+  /** Finds the living workers with these ids, for the search index. */
   record FindIndexed(UUID tenant, List<UUID> ids) implements ReadCommand<List<IndexedWorker>> {}
 
-  /** Living workers in the order of their ids, as the search index sees them. */
+  /** Lists living workers in id order, for the search index. */
   record ListIndexed(UUID tenant, Optional<UUID> after, int limit)
       implements ReadCommand<List<IndexedWorker>> {}
 
-  /** The sequence of the last event that is committed; 0 when there is none. */
+  /** Finds the sequence of the last committed event; 0 if there is none. */
   record FindLastEvent(UUID tenant) implements ReadCommand<Long> {}
 
-  /** Whether the database answers. */
+  /** Checks that the database answers. */
   record Ping(UUID tenant) implements ReadCommand<Boolean> {}
 }

@@ -6,7 +6,7 @@ import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.review.DecisionReader;
 
-/** Answers queries; runs on an event loop, one instance for each. */
+/** Answers queries; one instance on each event loop. */
 public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
   private final Database database;
   private final WorkerReader workers;
@@ -15,7 +15,6 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
   private final RequestLogReader requests;
   private final ChangeReader changes;
 
-  /** Shares the connections of the node. */
   public ReaderVerticle(Database database, WorkerRecords records) {
     super(ReadCommand.ADDRESS);
     this.database = database;

@@ -11,26 +11,25 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The match keys of the latest writes of one tenant: who was written under a key after a given
- * moment, without asking the database. Complete for the sequences it covers. Not safe for use by
- * several threads.
+ * The match keys of the latest writes of one tenant. Tells which workers were written under a key
+ * after a sequence, without a query. Complete for the sequences it covers. Not thread-safe.
  */
 final class RecentKeys {
-  private final int most;
+  private final int capacity;
   private final Deque<Write> writes = new ArrayDeque<>();
   private final Map<Long, Deque<Write>> keyToWrites = new HashMap<>();
   private long from;
   private long watermark;
 
   /**
-   * Knows nothing of what was written up to the sequence {@code from}.
+   * Starts empty, with the first write after the sequence {@code from}.
    *
-   * @param most how many writes are remembered
+   * @param capacity how many writes are remembered
    */
-  RecentKeys(long from, int most) {
+  RecentKeys(long from, int capacity) {
     this.from = from;
     this.watermark = from;
-    this.most = most;
+    this.capacity = capacity;
   }
 
   private record Write(long sequence, UUID worker, Collection<Long> keys) {}
@@ -45,13 +44,13 @@ final class RecentKeys {
     return sequence >= from;
   }
 
-  /** Adds the next write; sequences rise. */
+  /** Adds the next write; sequences must increase. */
   void add(long sequence, UUID worker, Collection<Long> keys) {
     Write write = new Write(sequence, worker, keys);
     writes.addLast(write);
     keys.forEach(key -> keyToWrites.computeIfAbsent(key, none -> new ArrayDeque<>(1)).add(write));
-    reach(sequence);
-    if (writes.size() > most) {
+    advanceTo(sequence);
+    if (writes.size() > capacity) {
       forget(writes.removeFirst());
     }
   }
@@ -67,8 +66,8 @@ final class RecentKeys {
     }
   }
 
-  /** Says that nothing else was written up to this sequence. */
-  void reach(long sequence) {
+  /** Moves the watermark: nothing else was written up to this sequence. */
+  void advanceTo(long sequence) {
     watermark = Math.max(watermark, sequence);
   }
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The workers that a batch has updated, with their versions now: an item that waits for an earlier
- * version of one is refused without a transaction. Pure.
+ * The workers that a batch has updated, with their new versions. A waiting item that expects an
+ * earlier version of one is refused without a transaction. Pure.
  */
 record ReplacedVersions(Map<UUID, Long> idToVersion) {
   static ReplacedVersions of(List<WriteItem> batch, List<WriteOutcome> outcomes) {
@@ -27,7 +27,7 @@ record ReplacedVersions(Map<UUID, Long> idToVersion) {
     return idToVersion.isEmpty();
   }
 
-  /** Returns why the item cannot be written; empty when that is for a transaction to tell. */
+  /** Returns why the item cannot be written; empty if only a transaction can tell. */
   Optional<WriteOutcome> refusal(WriteItem item) {
     return switch (item) {
       case WriteItem.Update update when update.rebase().isEmpty() ->

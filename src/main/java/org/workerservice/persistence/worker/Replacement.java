@@ -3,8 +3,8 @@ package org.workerservice.persistence.worker;
 import java.util.UUID;
 
 /**
- * What is to take the place of the features and match keys of a worker.
+ * New features and match keys of a worker.
  *
- * @param version of the worker it was made from; of another one it is of no use
+ * @param version of the worker they were computed from; they must not replace those of another one
  */
 public record Replacement(UUID id, long version, MatchIndexEntry entry) {}

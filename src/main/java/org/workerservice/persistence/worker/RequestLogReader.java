@@ -15,7 +15,7 @@ import org.workerservice.persistence.log.Event;
 
 /** Reads what earlier requests did: events, idempotent writes, import rows. */
 final class RequestLogReader {
-  /** Along the index on tenant and sequence: events of other tenants are not looked at. */
+  /** Walks the index on tenant and sequence, so it skips the events of other tenants. */
   private static final String EVENTS =
       """
       SELECT sequence, event_id, type, schema_version, tenant_id, worker_id, worker_version,
@@ -24,7 +24,7 @@ final class RequestLogReader {
       FROM outbox WHERE tenant_id = $3 AND sequence > $1 ORDER BY sequence LIMIT $2
       """;
 
-  /** Stays where it was when the tenant's events are dropped for their age. */
+  /** Does not move back when old events of the tenant are dropped. */
   private static final String LAST_EVENT =
       """
       SELECT greatest(dropped_watermark,

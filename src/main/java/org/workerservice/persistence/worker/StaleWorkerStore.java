@@ -19,8 +19,8 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 
 /**
- * Reads stale workers outside the gate and replaces them behind it, so that creates look again at
- * whoever has got other keys.
+ * Reads stale workers outside the gate and replaces their features and keys behind it, so that a
+ * concurrent create compares itself with every worker whose keys have changed.
  */
 public final class StaleWorkerStore implements StaleWorkers {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -34,8 +34,8 @@ public final class StaleWorkerStore implements StaleWorkers {
       "SELECT " + WorkerRecords.COLUMNS + STALE + " AND id > $2 ORDER BY tenant_id, id LIMIT $3";
 
   /**
-   * Whoever was changed since, or replaced by another node, keeps what it has. The sum keeps the
-   * index of all stale workers out of the plan: these are found by their ids.
+   * Skips workers that were changed since, or that another node has replaced. The sum keeps the
+   * index of all stale workers out of the plan: these workers are found by their ids.
    */
   private static final String UNCHANGED =
       """
@@ -43,7 +43,7 @@ public final class StaleWorkerStore implements StaleWorkers {
         AND w.features_version + 0 < %d AND w.deleted_at IS NULL
       """;
 
-  private static final String TAKE_BACK_KEYS =
+  private static final String REMOVE_KEYS =
       """
       DELETE FROM match_keys m
       USING (
@@ -82,21 +82,21 @@ public final class StaleWorkerStore implements StaleWorkers {
   private final WorkerRecords records;
   private final String count;
   private final String find;
-  private final String takeBackKeys;
+  private final String removeKeys;
   private final String replace;
 
   /**
-   * Shares the connections of the node.
+   * Creates a store for one version of the program.
    *
-   * @param featuresVersion workers with an older one are stale; stands in the statements as a
-   *     number, so that they can read the index of such workers
+   * @param featuresVersion workers with an older version are stale; the statements contain it as a
+   *     literal, so that they can use the partial index of such workers
    */
   public StaleWorkerStore(Database database, WorkerRecords records, int featuresVersion) {
     this.database = database;
     this.records = records;
     this.count = COUNT.formatted(featuresVersion);
     this.find = FIND.formatted(featuresVersion);
-    this.takeBackKeys = TAKE_BACK_KEYS.formatted(featuresVersion);
+    this.removeKeys = REMOVE_KEYS.formatted(featuresVersion);
     this.replace = REPLACE.formatted(featuresVersion);
   }
 
@@ -135,7 +135,7 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   private Future<Integer> replace(
       UUID tenant, SqlConnection connection, List<Replacement> replacements, Future<?> gate) {
-    Future<?> taken = connection.preparedQuery(takeBackKeys).execute(versions(replacements));
+    Future<?> removed = connection.preparedQuery(removeKeys).execute(versions(replacements));
     Future<RowSet<Row>> replaced =
         connection
             .preparedQuery(replace)
@@ -152,7 +152,7 @@ public final class StaleWorkerStore implements StaleWorkers {
                             one -> (short) one.entry().featuresVersion(),
                             Short[]::new))
                     .addArrayOfString(keys(replacements)));
-    return Future.all(gate, taken, replaced)
+    return Future.all(gate, removed, replaced)
         .compose(all -> putKeys(tenant, connection, written(replacements, replaced.result())));
   }
 

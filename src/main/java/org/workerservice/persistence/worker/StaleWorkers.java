@@ -6,18 +6,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Living workers whose features and match keys an earlier version of the program has made. To
- * replace them changes nothing that a reader sees of a worker.
+ * Living workers whose features and match keys were computed by an earlier version of the program.
+ * Replacing these changes nothing that a reader of a worker can see.
  */
 public interface StaleWorkers {
-  /** Returns how many a tenant has. */
+  /** Returns how many stale workers a tenant has. */
   Future<Long> count(UUID tenant);
 
-  /** Returns the next ones of a tenant after an id, in the order of their ids. */
+  /** Returns the next stale workers of a tenant after an id, in id order. */
   Future<List<StaleWorker>> find(UUID tenant, Optional<UUID> after, int limit);
 
   /**
-   * Replaces features and match keys of workers that still have the version they were made from.
+   * Replaces features and match keys of the workers that still have the version they were computed
+   * from.
    *
    * @return how many were replaced
    */

@@ -2,5 +2,5 @@ package org.workerservice.persistence.worker;
 
 import java.util.UUID;
 
-/** A tenant and how many living workers it has. */
+/** The number of living workers of a tenant. */
 public record TenantSize(UUID tenant, long workers) {}

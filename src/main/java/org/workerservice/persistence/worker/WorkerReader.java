@@ -11,14 +11,14 @@ import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 
-/** Reads workers, each whole in one round trip. */
+/** Reads whole workers, in one round trip. */
 final class WorkerReader {
   static final String FIND = "SELECT " + WorkerRecords.COLUMNS + " FROM workers WHERE id = $1";
 
   private static final String FIND_MANY =
       "SELECT " + WorkerRecords.COLUMNS + " FROM workers WHERE id = ANY($1)";
 
-  /** The snapshot of a version lies in the audit row of the change that made it. */
+  /** The audit row of the change that created a version holds its content. */
   private static final String FIND_VERSION =
       """
       SELECT w.id, a.entity_version AS version, a.new_values::text AS record, w.created_at,

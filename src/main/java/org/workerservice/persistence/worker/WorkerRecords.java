@@ -14,8 +14,8 @@ import org.workerservice.model.Worker;
 import org.workerservice.privacy.SensitiveFields;
 
 /**
- * The form in which the database keeps the content of a worker: JSON with ciphertext in the place
- * of sensitive values.
+ * Converts workers to and from the form stored in the database: JSON with encrypted sensitive
+ * values.
  */
 public final class WorkerRecords {
   /** The columns {@link #fromRow} expects. */
@@ -27,13 +27,13 @@ public final class WorkerRecords {
   private final SensitiveValues values;
   private final Predicate<Identifier> isSensitive;
 
-  /** Takes the keys and the rule which identifiers are sensitive. */
+  /** Uses these keys, and this rule for which identifiers are sensitive. */
   public WorkerRecords(SensitiveValues values, Predicate<Identifier> isSensitive) {
     this.values = values;
     this.isSensitive = isSensitive;
   }
 
-  /** Returns the stored form of the content; id, version and times are not part of it. */
+  /** Returns the stored form of the content, without id, version and times. */
   public String encode(Worker worker) {
     try {
       return Json.CONTENT.writeValueAsString(encrypt(worker));
@@ -42,7 +42,7 @@ public final class WorkerRecords {
     }
   }
 
-  /** Returns the content in clear. */
+  /** Returns the content in plaintext. */
   public Worker decode(String record) {
     return decode(record, values::decrypt);
   }

@@ -1,6 +1,6 @@
 package org.workerservice.persistence.worker;
 
-/** The statements that change the workers table, each with the audit rows of its changes. */
+/** The statements that change the workers table; each also writes the audit rows. */
 final class WorkerStatements {
   /** The columns of workers that repeat values of the record. */
   private static final String FIELDS =
@@ -11,7 +11,7 @@ final class WorkerStatements {
         multiple_birth boolean, managing_organization uuid)
       """;
 
-  /** $1 tenant, $2 time; then one array element for each worker. */
+  /** $1 tenant, $2 time; the others are arrays with one element for each worker. */
   private static final String INPUT =
       """
       WITH input AS MATERIALIZED (
@@ -82,7 +82,7 @@ final class WorkerStatements {
           FROM changed
           """;
 
-  /** The record stays as it was, but for {@code active}. */
+  /** Changes nothing in the record but {@code active}. */
   static final String DELETE =
       INPUT
           + """
@@ -104,15 +104,15 @@ final class WorkerStatements {
           FROM changed
           """;
 
-  /** Takes back the keys of the workers $1; runs before the statement that replaces them. */
-  static final String TAKE_BACK_KEYS =
+  /** Removes the keys of the workers $1; runs before the statement that replaces them. */
+  static final String REMOVE_KEYS =
       """
       DELETE FROM match_keys m
       USING (SELECT id, unnest(match_keys) AS key FROM workers WHERE id = ANY($1)) AS held
       WHERE m.key = held.key AND m.worker_id = held.id
       """;
 
-  /** In the order of the index, which spares it a tenth to a third of the work. */
+  /** Inserts in the order of the index, which saves a tenth to a third of the work on it. */
   static final String PUT_KEYS =
       """
       INSERT INTO match_keys (key, sequence, worker_id, tenant_id)

@@ -15,22 +15,22 @@ import org.workerservice.persistence.review.ReviewItem;
 
 /** One change to the registry; answered after the commit. */
 public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
-  /** Where the writer listens. */
+  /** The address of {@link WriterVerticle}. */
   Address<WriteItem> ADDRESS = new Address<>("persistence.writer");
 
-  /** Who asks. */
+  /** The context of the request. */
   RequestContext context();
 
   /**
    * A new worker.
    *
-   * @param worker in clear and normalised; its id is the one to use
+   * @param worker in plaintext and normalised, with the id to use
    * @param eventData masked content for the event, a JSON object
-   * @param checkedWatermark the outbox sequence up to which the caller has compared the worker with
+   * @param checkedWatermark outbox sequence up to which the caller has compared the worker with
    *     the registry; empty when duplicates are allowed
-   * @param contestClaims whether a strong identifier of another worker is contested rather than
-   *     refused
-   * @param acknowledged workers that are known to be somebody else
+   * @param contestClaims whether a strong identifier that another worker holds is contested; if not,
+   *     the create is refused
+   * @param acknowledged workers that are known to be different people
    */
   record Create(
       RequestContext context,
@@ -59,9 +59,9 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
   /**
    * New content for a living worker.
    *
-   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
-   * @param rebase where given, the update is made again of a newer version instead of being
-   *     refused; such an item has a transaction of its own
+   * @param expectedVersion the version the caller has seen; empty replaces any version
+   * @param rebase if present, the update is rebased onto a newer version instead of refused; such an
+   *     item gets its own transaction
    */
   record Update(
       RequestContext context,
@@ -86,23 +86,23 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
   }
 
   /**
-   * Makes an update of a newer version of its record. Pure and quick: it is called behind the gate,
-   * while all other writes wait, on the thread of the writer.
+   * Rebases an update onto a newer version of its record. Must be pure and fast: it is called behind
+   * the gate, while all other writes wait, on the thread of the writer.
    */
   @FunctionalInterface
   interface Rebase {
-    /** Returns the update; empty when there is nothing to write, or nothing that may be written. */
+    /** Returns the update; empty if there is nothing to write, or if it may not be written. */
     Optional<Update> onto(Worker newest);
   }
 
-  /** The end of a living worker; its record stays. */
+  /** The deletion of a living worker; its record stays. */
   record Delete(RequestContext context, UUID id, OptionalLong expectedVersion)
       implements WriteItem {}
 
   /**
-   * The return of a deleted worker.
+   * The restoration of a deleted worker.
    *
-   * @param worker the record as read, whose version must still be the current one
+   * @param worker the record as read; its version must still be current
    */
   record Restore(
       RequestContext context,

@@ -7,13 +7,13 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 
 /**
- * What became of a {@link WriteItem}. All but {@link Written} and {@link Noted} changed nothing.
+ * The outcome of a {@link WriteItem}. Only {@link Written} and {@link Noted} changed anything.
  */
 public sealed interface WriteOutcome {
   /**
    * Committed.
    *
-   * @param worker in clear, with its id, version and times
+   * @param worker in plaintext, with its id, version and times
    * @param sequence of its event
    */
   record Written(Worker worker, long sequence) implements WriteOutcome {}
@@ -23,17 +23,18 @@ public sealed interface WriteOutcome {
 
   /**
    * Workers that share a key with the new one were written since it was compared; compare it with
-   * them, too.
+   * them, then retry.
    *
-   * @param watermark whoever was written under its keys after the comparison, up to this outbox
-   *     sequence, and is not acknowledged, is among them
+   * @param newer all workers that share a key, are not acknowledged, and were written after the
+   *     comparison and up to the watermark
+   * @param watermark outbox sequence
    */
   record Stale(Set<UUID> newer, long watermark) implements WriteOutcome {}
 
   /** Strong identifiers of the record belong to these workers. */
   record Claimed(Set<UUID> holders) implements WriteOutcome {}
 
-  /** The worker is at another version than expected. */
+  /** The worker has another version than expected. */
   record VersionMismatch(long current) implements WriteOutcome {}
 
   /** No living worker has the id. */

@@ -6,8 +6,8 @@ import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 
 /**
- * The writer of a node; one instance, on an event loop. How many writes may wait is the bound of
- * its address on the bus.
+ * The writer of a node; one instance, on an event loop. The bus limits how many writes may wait at
+ * its address.
  */
 public final class WriterVerticle extends Mailbox<WriteItem> {
   private final Database database;
@@ -18,10 +18,11 @@ public final class WriterVerticle extends Mailbox<WriteItem> {
   private GroupCommit groupCommit;
 
   /**
-   * Shares the connections of the node.
+   * Creates the writer.
    *
-   * @param maxBatch most writes of one transaction
+   * @param maxBatch max writes of one transaction
    * @param linger how long a write waits for others
+   * @param listener told of every committed write, on the event loop
    */
   public WriterVerticle(
       Database database,

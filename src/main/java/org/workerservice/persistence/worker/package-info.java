@@ -1,8 +1,7 @@
 /**
- * Workers in PostgreSQL: an actor that reads, an actor that writes in group commits, and an actor
- * that writes links.
+ * Workers in PostgreSQL: one actor reads, one writes in group commits, one writes links.
  *
- * <p>The writer is the only one on its node that changes workers. It commits what has arrived
- * together, behind the gate that gives every change its place in one order.
+ * <p>The writer is the only actor of its node that changes workers. It commits all waiting writes
+ * together, behind the gate that puts all changes into one order.
  */
 package org.workerservice.persistence.worker;

@@ -136,7 +136,7 @@ class PreparationTest {
   }
 
   @Test
-  void shouldMeetAgainWhatWasChangedInBetween() {
+  void shouldRetryAWorkerThatWasChangedInBetween() {
     registry.add(0, 3);
     registry.beforeWrite =
         one -> {
@@ -151,7 +151,7 @@ class PreparationTest {
   }
 
   @Test
-  void shouldNotLetAWorkerThatTheDatabaseRefusesCostTheOthersTheirTurn() {
+  void shouldWriteTheOthersWhenTheDatabaseRefusesOne() {
     registry.add(0, 30);
     registry.refused.add(id(4));
 

@@ -15,7 +15,7 @@ class GatePassageTest {
   private final GatePassage passage = new GatePassage(recorder);
 
   @Test
-  void shouldTellOfTheWayInAndOfTheWayOut() {
+  void shouldReportEnteringAndLeaving() {
     Promise<Void> gate = Promise.promise();
     passage.enter(gate.future());
     assertThat(recorder.told()).isEmpty();
@@ -28,7 +28,7 @@ class GatePassageTest {
   }
 
   @Test
-  void shouldNotLeaveWithoutHavingBeenLetIn() {
+  void shouldNotReportLeavingWithoutEntering() {
     passage.enter(Future.failedFuture("the connection broke"));
 
     passage.leave();
@@ -37,7 +37,7 @@ class GatePassageTest {
   }
 
   @Test
-  void shouldTellOfABatchWhenItBeginsAndEnds() {
+  void shouldReportTheStartAndTheEndOfABatch() {
     Promise<List<WriteOutcome>> outcomes = Promise.promise();
     RecordedTransaction transaction =
         new RecordedTransaction(batch -> outcomes.future(), recorder, () -> 7);

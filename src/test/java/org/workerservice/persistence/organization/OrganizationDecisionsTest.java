@@ -33,7 +33,7 @@ class OrganizationDecisionsTest {
   private final Map<UUID, OrganizationFacts.Use> uses = new HashMap<>();
 
   @Test
-  void shouldLetChangesPassThatFitWhatIsThere() {
+  void shouldAcceptValidChanges() {
     living(a, 3);
     deleted(b, 5);
 
@@ -41,7 +41,7 @@ class OrganizationDecisionsTest {
   }
 
   @Test
-  void shouldWantTheOrganisationToStandWhereTheChangeExpectsIt() {
+  void shouldRefuseAChangeThatExpectsAnotherStateOfTheOrganisation() {
     living(a, 3);
     deleted(b, 5);
 
@@ -56,7 +56,7 @@ class OrganizationDecisionsTest {
   }
 
   @Test
-  void shouldKeepAnOrganisationThatOthersBelongTo() {
+  void shouldRefuseToDeleteAnOrganisationInUse() {
     living(a, 1);
     uses.put(a, new OrganizationFacts.Use(false, true));
 
@@ -75,7 +75,7 @@ class OrganizationDecisionsTest {
   }
 
   @Test
-  void shouldRefuseAParentThatIsNotThere() {
+  void shouldRefuseAnUnknownParent() {
     living(a, 1);
     ancestors.put(b, new OrganizationFacts.Ancestor(Optional.empty(), true));
 

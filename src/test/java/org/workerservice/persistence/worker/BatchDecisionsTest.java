@@ -99,7 +99,7 @@ class BatchDecisionsTest {
   }
 
   @Test
-  void shouldSendBackACreateThatMetANewerWorker() {
+  void shouldReturnStaleForACreateWithANewerWorkerUnderItsKeys() {
     newer = Map.of(0, Set.of(OTHER));
 
     assertThat(decide(create(false, Set.of())))
@@ -115,7 +115,7 @@ class BatchDecisionsTest {
   }
 
   @Test
-  void shouldContestAndPutUpForReviewWhatAnImportClaims() {
+  void shouldContestAndReviewAClaimOfAnImportThatAnotherHolds() {
     holders = Map.of(NUMBER.hash(), OTHER);
 
     assertThat(decide(create(true, Set.of())))
@@ -155,7 +155,7 @@ class BatchDecisionsTest {
   }
 
   @Test
-  void shouldRefuseReferencesToNobody() {
+  void shouldRefuseReferencesToUnknownRecords() {
     assertThat(decide(create(false, Set.of(OTHER))))
         .isEqualTo(new Refuse(new WriteOutcome.UnknownReferences(Set.of(OTHER))));
   }

@@ -150,7 +150,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldGatherWhatArrivesDuringACommit() {
+  void shouldCollectWritesThatArriveDuringACommit() {
     Future<WriteOutcome> first = submit(1);
     Future<WriteOutcome> second = submit(2);
     Future<WriteOutcome> third = submit(3);
@@ -165,7 +165,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldWaitForCompany() {
+  void shouldLingerForMoreWrites() {
     groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ofSeconds(1));
 
     submit(1);
@@ -176,7 +176,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldNotWaitWhenABatchIsFull() {
+  void shouldNotLingerWhenABatchIsFull() {
     groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ofHours(1));
 
     for (long number = 1; number <= MAXIMUM; number++) {
@@ -187,7 +187,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldKeepToTheLargestBatch() {
+  void shouldNotExceedTheMaxBatchSize() {
     for (long number = 1; number <= 6; number++) {
       submit(number);
     }
@@ -199,7 +199,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldPutItemsThatShareSomethingIntoTransactionsOfTheirOwnInOrder() {
+  void shouldWriteItemsThatShareAKeyInSeparateTransactionsInOrder() {
     submit(1);
     submit(2);
     submit(2);
@@ -212,7 +212,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldRefuseWhatWaitsForAVersionThatIsGoneWithoutATransaction() {
+  void shouldRefuseItemsThatExpectAReplacedVersionWithoutATransaction() {
     Future<WriteOutcome> first = submit(update(1, 5, Optional.empty()));
     Future<WriteOutcome> late = submit(update(1, 5, Optional.empty()));
     Future<WriteOutcome> next = submit(update(1, 6, Optional.empty()));
@@ -229,7 +229,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldKeepWhatMayBeMadeAgainInATransactionOfItsOwn() {
+  void shouldGiveAnUpdateThatMayBeRebasedItsOwnTransaction() {
     Optional<Rebase> rebase = Optional.of(newest -> Optional.empty());
     submit(1);
     submit(2);
@@ -258,7 +258,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldNotWriteForThoseWhoHaveGone() {
+  void shouldNotWriteAfterTheDeadline() {
     submit(1);
     Future<WriteOutcome> late = submit(item(2, TENANT, Duration.ofSeconds(-1)));
     submit(3);
@@ -273,7 +273,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldGoOnAfterATransactionThatThrows() {
+  void shouldContinueAfterATransactionThatThrows() {
     poison = Set.of(1L);
     List<Long> written = new CopyOnWriteArrayList<>();
     groupCommit =
@@ -299,7 +299,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void shouldNotLetOneItemCostTheOthersTheirWrite() {
+  void shouldWriteTheOthersWhenOneItemFails() {
     poison = Set.of(3L);
     submit(1);
     Future<WriteOutcome> second = submit(2);

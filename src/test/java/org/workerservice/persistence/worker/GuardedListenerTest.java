@@ -23,7 +23,7 @@ class GuardedListenerTest {
       };
 
   @Test
-  void shouldNotLetAFaultReachTheAnswerToACommittedWrite() {
+  void shouldNotFailACommittedWriteWhenTheListenerThrows() {
     try (CapturedLog log = CapturedLog.open()) {
       assertThatCode(() -> new GuardedListener(BROKEN).committed(7)).doesNotThrowAnyException();
 

@@ -125,7 +125,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldAskByKeyForATenantOfWhichNothingIsRemembered() {
+  void shouldAskByKeyForAnUnknownTenant() {
     underKeys = List.of(under(1, ADA), under(1, BEN));
 
     assertThat(ask(create(10, 1L, 2L), create(11, 3L))).isEqualTo(Map.of(1, Set.of(ADA, BEN)));
@@ -133,7 +133,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldAskNothingForItemsThatAreNotToBeCompared() {
+  void shouldAskNothingForItemsWithoutAWatermark() {
     WriteItem delete = new WriteItem.Delete(context(), ADA, OptionalLong.empty());
 
     assertThat(ask(create(OptionalLong.empty(), 1L), delete)).isEmpty();
@@ -173,7 +173,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldReachAsFarAsTheSequencesThatARefusedBatchDrew() {
+  void shouldAdvanceToTheSequencesThatARefusedBatchDrew() {
     committed(accept(21, ADA, 1L));
     newer.committed(TENANT, List.of(22L, 23L), List.of());
 
@@ -236,7 +236,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldForgetATenantWhenItIsNotKnownWhatATransactionHasDone() {
+  void shouldForgetATenantWhenTheOutcomeOfATransactionIsUnknown() {
     committed(accept(21, ADA, 1L));
     newer.forget(TENANT);
 
@@ -258,7 +258,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldBeginAgainWithTheFirstWriteAfterItForgot() {
+  void shouldStartAgainWithTheFirstWriteAfterItForgot() {
     committed(accept(21, ADA, 1L));
     newer.forget(TENANT);
     committed(accept(41, BEN, 1L));
@@ -309,7 +309,7 @@ class NewerWorkersTest {
   }
 
   @Test
-  void shouldFailAsTheDatabaseFails() {
+  void shouldFailWhenTheDatabaseFails() {
     failure = Optional.of(new IllegalStateException("database"));
 
     assertThat(asking(TENANT, create(10, 1L)).cause()).hasMessage("database");

@@ -31,7 +31,7 @@ class RecentKeysTest {
   }
 
   @Test
-  void shouldNotCoverWhatCameBeforeItsBeginning() {
+  void shouldNotCoverWritesBeforeItsStart() {
     assertThat(recent.covers(9)).isFalse();
     assertThat(recent.covers(10)).isTrue();
   }
@@ -48,10 +48,10 @@ class RecentKeysTest {
   }
 
   @Test
-  void shouldReachAsFarAsItIsTold() {
+  void shouldAdvanceItsWatermarkButNeverMoveItBack() {
     recent.add(11, ADA, List.of());
-    recent.reach(20);
-    recent.reach(15);
+    recent.advanceTo(20);
+    recent.advanceTo(15);
 
     assertThat(recent.watermark()).isEqualTo(20);
   }

@@ -1,8 +1,8 @@
--- Roles, functions and tenants that every other part of the schema uses.
+-- Roles, functions and tenants used by the rest of the schema.
 --
--- Migrations run as the owner of the database. The service works as the role worker_service_application, which may not
--- delete or rewrite what must stay (V8). Every table carries the tenant; row-level security shows a session only the rows
--- of the tenant named in the setting worker_service.tenant.
+-- Migrations run as the owner of the database. The service uses the role worker_service_application, which has no right to
+-- delete or rewrite permanent rows (V8). Every table has the tenant; row-level security shows a session only the rows of the
+-- tenant in the setting worker_service.tenant.
 
 CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
 CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
@@ -42,7 +42,7 @@ CREATE FUNCTION names_as_text(names text[]) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN array_to_string(names, ' ');
 
--- Recomputing what a worker is matched by (worker_service.prepares) changes no record and keeps its time.
+-- Recomputing features and match keys (worker_service.prepares) changes no record, so it keeps updated_at.
 CREATE FUNCTION update_updated_at_column() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,10 +1,10 @@
 -- Workers.
 --
--- workers.record holds the whole record as JSON: it is what readers get. The other columns and the tables of its lists are
+-- workers.record holds the whole record as JSON, which readers get. The other columns and the tables of its lists are
 -- projections of it, written by the same transaction, for queries by value.
 --
--- Foreign keys to workers name the id alone, and triggers check the tenant (V8). A unique index that covers the tenant would
--- tempt plans made on empty tables to read all workers of a tenant.
+-- Foreign keys to workers contain only the id, and triggers check the tenant (V8). With a unique index that covers the
+-- tenant, plans made on empty tables would read all workers of a tenant.
 
 CREATE TABLE workers (
   id uuid PRIMARY KEY DEFAULT uuidv7(),

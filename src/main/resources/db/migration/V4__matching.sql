@@ -1,8 +1,8 @@
 -- Candidate keys, claims, scores, review items, merges and match models.
 
--- Keyed hashes of what makes a duplicate likely. sequence is the outbox sequence of the write that added the row: a create
--- asks for rows newer than what it has already been compared with. The foreign key is not checked: the service writes some
--- fifteen rows for each worker and computes all of them from the worker's record.
+-- Keyed hashes of attributes that duplicates are likely to share. sequence is the outbox sequence of the write that added
+-- the row: a create looks for rows newer than the watermark of its comparison. The foreign key is not checked: the service
+-- writes about fifteen rows for each worker and computes all of them from the worker's record.
 CREATE TABLE match_keys (
   key bigint NOT NULL,
   sequence bigint NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE match_keys (
   FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
 );
 
--- Strong identifiers: one living worker holds a claim, others that present it contest it. claim_key is a keyed hash that
+-- Strong identifiers: one living worker holds a claim, other workers with the same identifier contest it. claim_key is a keyed hash that
 -- covers the tenant.
 CREATE TABLE identifier_claims (
   tenant_id uuid NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE merge_records (
 CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id);
 CREATE INDEX idx_merge_records_duplicate ON merge_records (duplicate_worker_id);
 
--- Models of the Fellegi–Sunter strategy. A model is learned from the registry of one tenant, names included, so it belongs
+-- Models of the Fellegi–Sunter strategy. A model is trained on the registry of one tenant, including names, so it belongs
 -- to that tenant and is numbered there.
 CREATE TABLE match_models (
   id uuid PRIMARY KEY DEFAULT uuidv7(),

@@ -23,7 +23,7 @@ CREATE TABLE outbox (
 CREATE INDEX idx_outbox_tenant ON outbox (tenant_id, sequence);
 ALTER TABLE outbox ALTER data SET STATISTICS 0;
 
--- Every event up to dropped_watermark has been dropped for its age. The head of the log is the larger of this and of the
+-- Every event up to dropped_watermark has expired and been dropped. The head of the log is the larger of this and the
 -- newest sequence in the outbox, so it never moves back, even when every event has been dropped.
 CREATE TABLE outbox_retention (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
@@ -31,8 +31,8 @@ CREATE TABLE outbox_retention (
 );
 INSERT INTO outbox_retention (dropped_watermark) VALUES (0);
 
--- Drops the oldest events of all tenants, at most so many, up to the first one that is younger than a retention. Returns
--- how many. One call for all events would run into the time limit of statements and drop none.
+-- Drops the oldest events of all tenants, at most max_events, up to the first one that is younger than the retention.
+-- Returns how many. One call for all events would run into the statement timeout and drop none.
 CREATE FUNCTION drop_events(retention interval, max_events integer) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- Who changed what, and who read which record. Rows stay: nobody updates or deletes them.
+-- Who changed what, and who read which record. Rows are permanent: they are never updated or deleted.
 
 CREATE TABLE audit_log (
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -29,7 +29,7 @@ CREATE INDEX idx_audit_log_timestamp ON audit_log USING brin (timestamp);
 CREATE TABLE audit_log_default PARTITION OF audit_log DEFAULT;
 ALTER TABLE audit_log ALTER old_values SET STATISTICS 0, ALTER new_values SET STATISTICS 0;
 
--- Who read which record: one row for each record in an answer, and one without a record where a question found none.
+-- Who read which record: one row for each record in an answer, and one without a record if a query found none.
 CREATE TABLE access_log (
   timestamp timestamptz NOT NULL,
   tenant_id uuid NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE access_log (
 CREATE INDEX idx_access_log_worker ON access_log (worker_id, timestamp);
 CREATE TABLE access_log_default PARTITION OF access_log DEFAULT;
 
--- Makes the partitions of this month and of the months ahead; called at start and once a day.
+-- Creates the partitions of this month and of the months ahead; called at start and once a day.
 CREATE FUNCTION make_log_partitions(months_ahead integer) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -88,8 +88,8 @@ END
 $$;
 SELECT make_log_partitions(3);
 
--- Writes an audit row for a change that bypasses the service, which marks its own transactions. A row that belongs to a
--- worker or an organisation is a change of that worker or organisation.
+-- Writes an audit row for a change that bypasses the service, which marks its own transactions. A change of a row that
+-- belongs to a worker or an organisation is audited as a change of that worker or organisation.
 CREATE FUNCTION audit_change_outside_service() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- What the search index is fed from, across tenants and without any content, and the search of organisations.
+-- Functions that feed the search index, across tenants and without content, and the search of organisations.
 
 INSERT INTO installation (name, value) VALUES ('search.registry', gen_random_uuid()::text);
 
@@ -14,8 +14,8 @@ CREATE FUNCTION search_log(asked bigint)
   WHERE r.only_row
 $$;
 
--- Which workers of all tenants changed after a sequence, themselves (own) or with their organisation, whose name they are
--- found by; walks the primary key of the log. A renamed organisation gives one row for each of its living workers, and at
+-- Which workers of all tenants changed after a sequence: the worker itself (own) or its organisation, whose name is in the
+-- index. Walks the primary key of the log. A changed organisation gives one row for each of its living workers, and at
 -- least one row.
 CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
   RETURNS TABLE (sequence bigint, tenant_id uuid, worker_id uuid, worker_version bigint, own boolean)
@@ -34,14 +34,14 @@ CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
   ORDER BY o.sequence
 $$;
 
--- How many living workers each tenant has; reads the index of living workers alone.
+-- How many living workers each tenant has; reads only the index of living workers.
 CREATE FUNCTION search_tenants()
   RETURNS TABLE (tenant_id uuid, workers bigint)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT w.tenant_id, count(*) FROM workers w WHERE w.deleted_at IS NULL GROUP BY w.tenant_id
 $$;
 
--- The organisations that contain all of some folded words or, if there is none, similar words; best first, with the total.
+-- The organisations that contain all of the folded words or, if none does, similar words; best first, with the total.
 -- It runs with the rights of the owner, because under row-level security trigrams cannot use their index, and restricts
 -- itself to the current tenant.
 CREATE FUNCTION search_organizations(

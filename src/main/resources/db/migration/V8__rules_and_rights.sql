@@ -1,10 +1,10 @@
 -- Triggers, row-level security and rights of all tables.
 
 -- Refuses rows that name a worker that does not exist in their tenant, in the columns given as arguments. This checks the
--- foreign keys that are declared NOT ENFORCED, once for all rows of a statement: row by row the check costs as much as
--- writing the row. A worker is never deleted, so the other direction needs no check. The statements of the service itself
--- take the workers from their table under row-level security, so they skip the check (worker_service.audited), which would
--- cost a tenth of an import.
+-- foreign keys that are declared NOT ENFORCED, once for all rows of a statement: row by row, the check costs as much as
+-- writing the row. Workers are never deleted, so the other direction needs no check. The statements of the service itself
+-- select the workers from their table under row-level security, so they skip the check (worker_service.audited), which
+-- would cost a tenth of an import.
 CREATE FUNCTION refuse_rows_without_worker() RETURNS trigger
   LANGUAGE plpgsql AS $$
 DECLARE
@@ -113,7 +113,7 @@ GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer),
   search_changes(bigint, integer), search_tenants(),
   search_organizations(text, text[], text, boolean, text, integer, integer) TO worker_service_application;
 
--- The application changes records in place but deletes only what can be rebuilt or has served its purpose.
+-- The application changes records in place but deletes only rows that can be rebuilt or have expired.
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
   identifier_claims, jobs, worker_match_scores TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
@@ -125,7 +125,7 @@ GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes
   TO worker_service_application;
 CREATE TRIGGER workers_stay BEFORE DELETE ON workers FOR EACH ROW EXECUTE FUNCTION refuse_change();
 REVOKE INSERT ON outbox_retention FROM worker_service_application;
--- Keys of a development installation may lie here.
+-- May contain the keys of a development installation.
 REVOKE ALL ON installation FROM worker_service_application;
 REVOKE INSERT ON encryption_audit FROM worker_service_application;
 DO $$

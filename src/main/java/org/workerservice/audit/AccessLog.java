@@ -114,7 +114,7 @@ final class AccessLog {
 
   /**
    * Writes the collected reads and returns how many were written. Reads that could not be written
-   * stay in the queue. Only a read with a value that the database refuses is dropped, so that it does
+   * go back to the queue while it has room. Only a read with a value that the database refuses is dropped, so that it does
    * not block the others.
    */
   Future<Integer> flush() {

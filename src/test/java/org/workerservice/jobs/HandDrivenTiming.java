@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An event loop on which time passes only when a test says so. */
+/** An event loop whose clock is moved by the test. */
 final class HandDrivenTiming implements JobLoop.Timing {
   private final List<Timer> timers = new ArrayList<>();
 
-  /** A task that waits for its time. */
+  /** A scheduled task. */
   private record Timer(Duration time, Runnable task) {}
 
   @Override
@@ -23,15 +23,15 @@ final class HandDrivenTiming implements JobLoop.Timing {
     task.run();
   }
 
-  /** How long each task has been told to wait. */
+  /** The delay of each scheduled task. */
   List<Duration> waits() {
     return timers.stream().map(Timer::time).toList();
   }
 
-  /** Lets the time of the only task come. */
+  /** Runs the only scheduled task. */
   void pass() {
     if (timers.size() != 1) {
-      throw new AssertionError("not one task waits but " + timers.size());
+      throw new AssertionError("expected one scheduled task, found " + timers.size());
     }
     timers.removeFirst().task().run();
   }

@@ -19,8 +19,8 @@ import org.workerservice.security.Tenants;
 import org.workerservice.support.Sql;
 
 /**
- * How PostgreSQL would carry out the statements of the service if it planned them on empty tables,
- * as it does for whoever fills a new registry: such a plan stays for minutes.
+ * How PostgreSQL would execute the statements of the service if it planned them on empty tables,
+ * as it does while a new registry is filled: such a plan is kept for minutes.
  */
 public final class StatementPlans {
   private static final String SENT =
@@ -36,7 +36,7 @@ public final class StatementPlans {
   private static final Set<String> LARGE =
       Set.of("workers", "match_keys", "outbox", "import_outcomes", "idempotency_keys");
 
-  /** What jobs read of the whole registry, or of an index of what they have left to do. */
+  /** Statements of jobs that read the whole registry, or an index of their remaining work. */
   private static final List<String> WHOLE =
       List.of(
           "AS living",
@@ -44,20 +44,20 @@ public final class StatementPlans {
           "DELETE FROM idempotency_keys",
           "AND features_version < ");
 
-  /** The statistics of statements put a parameter for the 0, with which another plan is made. */
+  /** pg_stat_statements replaces the 0 by a parameter, which changes the plan. */
   private static final Pattern FENCE = Pattern.compile("OFFSET \\$\\d+");
 
   private StatementPlans() {}
 
-  /** Returns the statements that a service has sent to its database about large tables. */
+  /** Returns the statements on large tables that a service has sent to its database. */
   public static List<String> sent(DatabaseAddress database) {
     return new Sql(database).texts(SENT, "\\m(" + String.join("|", LARGE) + ")\\M");
   }
 
   /**
-   * Returns what each statement would read without a condition on an index.
+   * Returns the reads of each statement that have no index condition.
    *
-   * @param empty a database with the tables of the service and nothing in them
+   * @param empty a database with the empty tables of the service
    */
   public static List<String> readWhole(DatabaseAddress empty, List<String> statements) {
     List<String> found = new ArrayList<>();
@@ -74,11 +74,11 @@ public final class StatementPlans {
       }
       return found;
     } catch (SQLException | JsonProcessingException refused) {
-      throw new AssertionError("the plans could not be asked for", refused);
+      throw new AssertionError("the plans could not be read", refused);
     }
   }
 
-  /** The extended protocol wants values for the parameters, even of a generic plan. */
+  /** The extended protocol requires parameter values, even for a generic plan. */
   private static Properties simple(DatabaseAddress address) {
     Properties properties = new Properties();
     properties.put("user", address.user());
@@ -101,7 +101,7 @@ public final class StatementPlans {
   }
 
   /**
-   * Looks at a node and those below it.
+   * Checks a node and its descendants.
    *
    * @param above the table of a scan by bitmap whose indexes these are, blank elsewhere
    */
@@ -125,7 +125,7 @@ public final class StatementPlans {
     return found;
   }
 
-  /** A condition on the tenant alone reads all of the tenant. */
+  /** A condition on the tenant alone reads all rows of the tenant. */
   private static boolean narrows(String condition) {
     return !condition.isEmpty() && !condition.matches("\\(tenant_id = \\S+( \\d+\\)\\.col1)?\\)");
   }

@@ -46,7 +46,7 @@ class GroupCommitTest {
     groupCommit = new GroupCommit(this::transaction, context, MAXIMUM, Duration.ZERO);
   }
 
-  /** A transaction that ends when the test says so; it fails when the batch holds poison. */
+  /** A transaction that the test completes; it fails if the batch contains poison. */
   private Future<List<WriteOutcome>> transaction(List<EncodedItem> batch) {
     List<Long> numbers = batch.stream().map(one -> number(one.item())).toList();
     batches.add(numbers);
@@ -131,7 +131,7 @@ class GroupCommitTest {
     settle();
   }
 
-  /** Everything that was put on the context before has run, and what that has put there. */
+  /** Waits until all queued tasks of the context, and the tasks they queue, have run. */
   private void settle() {
     for (int turn = 0; turn < 8; turn++) {
       Promise<Void> done = Promise.promise();

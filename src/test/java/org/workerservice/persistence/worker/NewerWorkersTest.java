@@ -43,7 +43,7 @@ class NewerWorkersTest {
   private List<FakeRow> underKeys = List.of();
   private Optional<Throwable> failure = Optional.empty();
 
-  /** Notes the question and answers with what the fields say is in the database. */
+  /** Records the query and answers it from the fields of the test. */
   private Future<List<FakeRow>> database(String sql, Tuple parameters) {
     boolean since = sql.contains("FROM outbox");
     asked.add(since ? "since " + parameters.getLong(0) : "keys " + keys(parameters));
@@ -89,7 +89,7 @@ class NewerWorkersTest {
         Deadline.in(Duration.ofMinutes(1)));
   }
 
-  /** A worker that was compared with everything up to a sequence. */
+  /** A worker that was compared with every change up to a sequence. */
   private static WriteItem.Create create(OptionalLong checkedWatermark, Long... keys) {
     return new WriteItem.Create(
         context(),

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
-/** A connection whose prepared statements are answered by a function; it can do nothing else. */
+/** A connection whose statements are answered by a function; it supports nothing else. */
 public final class FakeSqlConnection implements SqlConnection {
   private final BiFunction<String, Tuple, Future<List<FakeRow>>> database;
 
@@ -67,7 +67,7 @@ public final class FakeSqlConnection implements SqlConnection {
 
   @Override
   public Query<RowSet<Row>> query(String sql) {
-    throw new UnsupportedOperationException();
+    return new Statement(sql, database);
   }
 
   @Override

@@ -65,8 +65,12 @@ public final class GatedTransaction {
    * the work fails, the transaction is rolled back.
    */
   public <T> Future<T> runPipelined(Function<SqlConnection, Future<T>> work) {
-    return database
-        .connection()
+    return runPipelined(database.connection(), work);
+  }
+
+  <T> Future<T> runPipelined(
+      Future<SqlConnection> acquired, Function<SqlConnection, Future<T>> work) {
+    return acquired
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
         .compose(
             connection ->

@@ -45,13 +45,13 @@ final class AuditTrail {
   Future<List<AuditEntry<Worker>>> read(
       UUID tenant, UUID entityId, Optional<UUID> after, int limit) {
     return database
-        .query(tenant, READ, Tuple.of(entityId, after.orElse(AuditPage.FROM_THE_NEWEST), limit))
+        .query(tenant, READ, Tuple.of(entityId, after.orElse(AuditPage.FIRST_PAGE), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
   Future<List<AuditEntry<Worker>>> recent(
       UUID tenant, Optional<String> user, Optional<UUID> after, int limit) {
-    UUID from = after.orElse(AuditPage.FROM_THE_NEWEST);
+    UUID from = after.orElse(AuditPage.FIRST_PAGE);
     return database
         .query(
             tenant,

@@ -142,7 +142,7 @@ public final class Database {
   public <T> Future<T> transaction(UUID tenant, Function<SqlConnection, Future<T>> work) {
     return pool.withTransaction(
             connection -> {
-              Future<?> entered = enter(connection, tenant);
+              Future<?> entered = enterTenant(connection, tenant);
               return work.apply(connection).compose(result -> entered.map(result));
             })
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)));
@@ -152,7 +152,7 @@ public final class Database {
    * Makes the running transaction see a tenant, and marks its changes as audited by the service, so
    * that triggers do not audit them a second time.
    */
-  public static Future<?> enter(SqlConnection connection, UUID tenant) {
+  public static Future<?> enterTenant(SqlConnection connection, UUID tenant) {
     return connection
         .preparedQuery(
             """

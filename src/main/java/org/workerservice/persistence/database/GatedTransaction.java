@@ -91,7 +91,7 @@ public final class GatedTransaction {
    */
   public <T> Future<T> begin(SqlConnection connection, Supplier<Future<T>> questions) {
     Future<?> begun = connection.query("BEGIN").execute();
-    Future<?> entered = Database.enter(connection, tenant);
+    Future<?> entered = Database.enterTenant(connection, tenant);
     Future<?> gate = enterGate(connection);
     Future<T> answers = questions.get();
     return Future.all(begun, entered, gate, answers).map(all -> answers.result());

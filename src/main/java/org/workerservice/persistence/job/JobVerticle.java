@@ -12,7 +12,7 @@ import org.workerservice.persistence.database.Database;
 
 /** Stores the state of jobs; one instance, on an event loop. */
 public final class JobVerticle extends Mailbox<JobCommand<?>> {
-  private static final String SILENT =
+  private static final String FAIL_SILENT_JOBS =
       """
       UPDATE jobs SET status = 'failed', finished_at = now(),
         progress = progress || '{"error": "The node that did the work is gone."}'
@@ -83,7 +83,7 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
         connection -> {
           Future<?> locked =
               connection.preparedQuery(LOCK).execute(Tuple.of(context.tenant().toString()));
-          Future<?> tidied = connection.preparedQuery(SILENT).execute(Tuple.of(context.tenant()));
+          Future<?> tidied = connection.preparedQuery(FAIL_SILENT_JOBS).execute(Tuple.of(context.tenant()));
           Future<JobCommand.Started> started =
               connection
                   .preparedQuery(START)
@@ -106,7 +106,7 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
 
   private Future<Optional<Job>> find(JobCommand.Find find) {
     return database
-        .query(find.tenant(), SILENT, Tuple.of(find.tenant()))
+        .query(find.tenant(), FAIL_SILENT_JOBS, Tuple.of(find.tenant()))
         .compose(tidied -> database.query(find.tenant(), FIND, Tuple.of(find.id())))
         .map(
             rows ->

@@ -24,7 +24,7 @@ public record AuditPage<T>(List<AuditEntry<T>> entries, Optional<UUID> next) {
       """;
 
   /** Selects the first page: newer than every entry. */
-  public static final UUID FROM_THE_NEWEST = new UUID(-1, -1);
+  public static final UUID FIRST_PAGE = new UUID(-1, -1);
 
   /**
    * Makes a page of at most {@code limit} entries.

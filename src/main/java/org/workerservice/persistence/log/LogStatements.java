@@ -80,7 +80,7 @@ public final class LogStatements {
    * Returns the caller as the first six parameters of a statement that writes to the audit log:
    * tenant, user, roles, client address, user agent, trace id.
    */
-  public static Tuple asking(RequestContext context) {
+  public static Tuple caller(RequestContext context) {
     return Tuple.tuple()
         .addValue(context.tenant())
         .addValue(context.user())

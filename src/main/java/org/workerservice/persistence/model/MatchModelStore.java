@@ -134,7 +134,7 @@ final class MatchModelStore {
   Future<StoredModel> store(MatchModelCommand.StoreModel store) {
     StoredModel.Training training = store.training();
     Tuple parameters =
-        LogStatements.asking(store.context())
+        LogStatements.caller(store.context())
             .addValue(store.name())
             .addValue(store.content())
             .addValue(training.records())
@@ -175,7 +175,7 @@ final class MatchModelStore {
               return connection
                   .preparedQuery(ACTIVATE)
                   .execute(
-                      LogStatements.asking(context)
+                      LogStatements.caller(context)
                           .addValue(id)
                           .addValue(before.map(row -> row.getUUID("id")).orElse(null))
                           .addValue(before.map(row -> row.getInteger("version")).orElse(null)));

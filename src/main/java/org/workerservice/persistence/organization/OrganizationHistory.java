@@ -33,7 +33,7 @@ final class OrganizationHistory {
   Future<List<AuditEntry<Organization>>> read(
       UUID tenant, UUID id, Optional<UUID> after, int limit) {
     return database
-        .query(tenant, READ, Tuple.of(id, after.orElse(AuditPage.FROM_THE_NEWEST), limit))
+        .query(tenant, READ, Tuple.of(id, after.orElse(AuditPage.FIRST_PAGE), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 

@@ -49,7 +49,7 @@ public final class DecisionWriter {
    */
   public Future<MatchDecision> write(RequestContext context, DecidedPair pair) {
     Tuple parameters =
-        LogStatements.asking(context)
+        LogStatements.caller(context)
             .addValue(pair.first())
             .addValue(pair.second())
             .addValue(pair.score())

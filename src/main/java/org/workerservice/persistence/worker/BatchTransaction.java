@@ -76,10 +76,10 @@ final class BatchTransaction {
 
     private Future<List<WriteOutcome>> decideAndWrite(BatchFacts facts) {
       List<Decision> decisions = new BatchDecisions(facts).decide(batch);
-      return outdated(decisions)
+      return updateToRebase(decisions)
           .map(
               update ->
-                  rebased(update)
+                  rebase(update)
                       .compose(
                           newest ->
                               newest.isPresent()
@@ -89,7 +89,7 @@ final class BatchTransaction {
     }
 
     /** Returns the update to rebase, because its record has a newer version. */
-    private Optional<WriteItem.Update> outdated(List<Decision> decisions) {
+    private Optional<WriteItem.Update> updateToRebase(List<Decision> decisions) {
       return batch.size() == 1
               && batch.getFirst() instanceof WriteItem.Update update
               && update.rebase().isPresent()
@@ -98,7 +98,7 @@ final class BatchTransaction {
           : Optional.empty();
     }
 
-    private Future<Optional<WriteItem.Update>> rebased(WriteItem.Update update) {
+    private Future<Optional<WriteItem.Update>> rebase(WriteItem.Update update) {
       return connection
           .preparedQuery(WorkerReader.FIND)
           .execute(Tuple.of(update.worker().id().orElseThrow()))

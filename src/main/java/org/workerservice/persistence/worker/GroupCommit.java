@@ -112,10 +112,10 @@ final class GroupCommit {
     List<Pending> batch = new ArrayList<>();
     Set<Object> taken = new HashSet<>();
     Iterator<Pending> waiting = queue.iterator();
-    int looked = 0;
+    int examined = 0;
     while (waiting.hasNext()
         && batch.size() < maxBatch
-        && looked++ < maxBatch * LOOK_AHEAD_BATCHES) {
+        && examined++ < maxBatch * LOOK_AHEAD_BATCHES) {
       Pending next = waiting.next();
       if (next.item().context().deadline().expired()) {
         waiting.remove();
@@ -123,7 +123,7 @@ final class GroupCommit {
             .fail(
                 new ServiceUnavailable(
                     Reason.DEADLINE_EXCEEDED, "The write waited too long. Retry later."));
-      } else if (belongsTo(batch, next) && isDisjoint(taken, next.exclusive())) {
+      } else if (fits(batch, next) && isDisjoint(taken, next.exclusive())) {
         waiting.remove();
         batch.add(next);
         taken.addAll(next.exclusive());
@@ -135,15 +135,15 @@ final class GroupCommit {
     return batch;
   }
 
-  private static boolean belongsTo(List<Pending> batch, Pending next) {
+  private static boolean fits(List<Pending> batch, Pending next) {
     return batch.isEmpty()
-        || !isAlone(batch.getFirst())
-            && !isAlone(next)
+        || !needsOwnTransaction(batch.getFirst())
+            && !needsOwnTransaction(next)
             && batch.getFirst().item().context().tenant().equals(next.item().context().tenant());
   }
 
   /** After a rebase behind the gate, an update may share a key with any other item. */
-  private static boolean isAlone(Pending pending) {
+  private static boolean needsOwnTransaction(Pending pending) {
     return pending.item() instanceof WriteItem.Update update && update.rebase().isPresent();
   }
 

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.workerservice.matching.score.FellegiSunterModel;
 
-/** The model that each tenant uses, as far as this node knows; safe for any thread. */
+/** The match model of each tenant, as known to this node; thread-safe. */
 public final class ActiveModels {
-  /** Under this id the model of the program is listed in every tenant. */
+  /** The id under which every tenant lists the built-in model. */
   public static final UUID BUILT_IN_ID = UUID.fromString("00000000-0000-7000-8000-00000000000f");
 
   private static final Active BUILT_IN = new Active(BUILT_IN_ID, 0, FellegiSunterModel.shipped());
@@ -17,7 +17,7 @@ public final class ActiveModels {
   /**
    * A model in use.
    *
-   * @param version 0 for the model of the program
+   * @param version 0 for the built-in model
    */
   public record Active(UUID id, int version, FellegiSunterModel model) {}
 
@@ -26,7 +26,7 @@ public final class ActiveModels {
     return tenantToModel.getOrDefault(tenant, builtIn);
   }
 
-  /** Returns the model that tenants use who have activated none. */
+  /** Returns the model of tenants that have not activated one. */
   static Active builtIn() {
     return BUILT_IN;
   }
@@ -37,8 +37,7 @@ public final class ActiveModels {
   }
 
   /**
-   * Fits the model of the program to the size of the registry; a model that was learned from a
-   * registry knows it.
+   * Fits the built-in model to the size of the registry; a trained model already accounts for it.
    */
   public void fit(long records) {
     FellegiSunterModel shipped = FellegiSunterModel.shipped();

@@ -7,27 +7,27 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /**
- * Repeats what reads a record, changes it and writes it on condition that it is still at the
- * version read, so that no change of another is lost.
+ * Retries a read-modify-write until the record is still at the version that was read, so that no
+ * concurrent change is lost.
  */
 public final class Attempts {
   private Attempts() {}
 
-  /** Reads, changes and writes; the result is empty when another change came first. */
+  /** Reads, changes and writes; the result is empty if another change came first. */
   @FunctionalInterface
   public interface Attempt<T> {
     /**
-     * Begins at the reading.
+     * Starts with the read.
      *
-     * @param repeated whether another change came first before
+     * @param repeated whether another change came first in an earlier attempt
      */
-    Future<Optional<T>> begin(boolean repeated);
+    Future<Optional<T>> start(boolean repeated);
   }
 
   /**
-   * Returns the result of the first attempt that no other change came before. No attempt begins
-   * after the deadline: the answer is then that the service is busy. Each attempt that fails means
-   * that another change has succeeded.
+   * Returns the result of the first attempt that no other change preceded. No attempt starts after
+   * the deadline; the future then fails with {@link Reason#BUSY}. Each failed attempt means that
+   * another change succeeded.
    */
   public static <T> Future<T> until(Deadline deadline, Attempt<T> attempt) {
     return next(deadline, attempt, false);
@@ -37,10 +37,10 @@ public final class Attempts {
     if (deadline.expired()) {
       return Future.failedFuture(
           new ServiceUnavailable(
-              Reason.BUSY, "Too many others are changing the record; repeat later."));
+              Reason.BUSY, "Too many requests are changing the record; retry later."));
     }
     return attempt
-        .begin(repeated)
+        .start(repeated)
         .compose(
             result ->
                 result.isPresent()

@@ -23,11 +23,13 @@ import org.workerservice.persistence.worker.Candidate;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
 
-/** The steps that every comparison with the registry is made of: candidates, scores, records. */
+/**
+ * The steps of every comparison with the registry: find candidates, score them, fetch their
+ * records.
+ */
 public final class DuplicateSearch {
   private final Bus bus;
 
-  /** Asks the actors behind this bus. */
   public DuplicateSearch(Bus bus) {
     this.bus = bus;
   }
@@ -35,7 +37,7 @@ public final class DuplicateSearch {
   /**
    * The scored candidates of several records.
    *
-   * @param watermark every change up to this outbox sequence was considered
+   * @param watermark the search considered every change up to this outbox sequence
    * @param perRecord best first
    */
   public record Found(long watermark, List<List<ScoredCandidate>> perRecord) {}
@@ -44,12 +46,12 @@ public final class DuplicateSearch {
    * How to compare.
    *
    * @param threshold candidates below it are left out
-   * @param limit at most so many for each record
-   * @param candidateLimit at most so many are scored for each record
+   * @param limit max results for each record
+   * @param candidateLimit max candidates scored for each record
    */
   public record Terms(MatchSettings settings, double threshold, int limit, int candidateLimit) {}
 
-  /** Searches for several records; the answers come in their order. */
+  /** Searches for several records; the results are in the order of the records. */
   public Future<Found> search(RequestContext context, List<MatchIndexEntry> entries, Terms terms) {
     List<List<Long>> keys = entries.stream().map(MatchIndexEntry::keys).toList();
     return bus.ask(
@@ -62,24 +64,23 @@ public final class DuplicateSearch {
                     .map(scored -> new Found(candidates.watermark(), scored)));
   }
 
-  /** Scores given workers, whatever their score. */
+  /** Scores the given workers and returns all of them, however low the score. */
   public Future<List<ScoredCandidate>> scoreAll(
       RequestContext context, MatchIndexEntry entry, Set<UUID> ids, MatchSettings settings) {
     Terms terms = new Terms(settings, 0, ids.size(), ids.size());
-    return among(context, List.of(entry), List.of(ids), terms).map(List::getFirst);
+    return searchAmong(context, List.of(entry), List.of(ids), terms).map(List::getFirst);
   }
 
   /**
-   * Compares several records, each with all of the given workers and nobody else; those that are
-   * deleted are left out.
+   * Compares each record only with the workers given for it; deleted workers are left out.
    *
-   * @param ids by record
+   * @param ids the workers of each record, in the order of the records
    */
-  public Future<List<List<ScoredCandidate>>> among(
+  public Future<List<List<ScoredCandidate>>> searchAmong(
       RequestContext context, List<MatchIndexEntry> entries, List<Set<UUID>> ids, Terms terms) {
     Set<UUID> all = ids.stream().flatMap(Set::stream).collect(Collectors.toSet());
     if (all.isEmpty()) {
-      return Future.succeededFuture(ids.stream().map(none -> NOBODY).toList());
+      return Future.succeededFuture(ids.stream().map(none -> NO_CANDIDATES).toList());
     }
     return bus.ask(
             ReadCommand.ADDRESS,
@@ -101,7 +102,7 @@ public final class DuplicateSearch {
   /**
    * Scores the given candidates of each record.
    *
-   * @param candidates by record
+   * @param candidates those of each record, in the order of the records
    */
   public Future<List<List<ScoredCandidate>>> score(
       RequestContext context,
@@ -109,7 +110,7 @@ public final class DuplicateSearch {
       List<List<Candidate>> candidates,
       Terms terms) {
     if (candidates.stream().allMatch(List::isEmpty)) {
-      return Future.succeededFuture(candidates.stream().map(none -> NOBODY).toList());
+      return Future.succeededFuture(candidates.stream().map(none -> NO_CANDIDATES).toList());
     }
     List<MatchCommand.Probe> probes =
         IntStream.range(0, entries.size())
@@ -121,7 +122,7 @@ public final class DuplicateSearch {
         context.deadline());
   }
 
-  private static final List<ScoredCandidate> NOBODY = List.of();
+  private static final List<ScoredCandidate> NO_CANDIDATES = List.of();
 
   private static MatchCommand.Probe probe(MatchIndexEntry entry, List<Candidate> candidates) {
     return new MatchCommand.Probe(
@@ -132,7 +133,7 @@ public final class DuplicateSearch {
   }
 
   /**
-   * Fetches the records; workers that were deleted meanwhile are left out.
+   * Fetches the records; workers that were deleted in the meantime are left out.
    *
    * @param asked the record that was compared with them
    */
@@ -143,7 +144,7 @@ public final class DuplicateSearch {
   }
 
   /**
-   * As above, where it is known what people have said of them.
+   * As above, with the stewards' decisions already known.
    *
    * @param decisions by the id of the other worker
    */
@@ -163,7 +164,10 @@ public final class DuplicateSearch {
         .map(workers -> join(asked, scored, workers, decisions));
   }
 
-  /** Returns what people have said of a worker and others; of one without an id, nothing. */
+  /**
+   * Returns the stewards' decisions on a worker and the candidates, by the id of the candidate;
+   * empty for a worker without an id.
+   */
   public Future<Map<UUID, MatchDecision>> decisions(
       RequestContext context, Worker asked, List<ScoredCandidate> scored) {
     if (asked.id().isEmpty() || scored.isEmpty()) {
@@ -181,7 +185,8 @@ public final class DuplicateSearch {
   }
 
   /**
-   * Puts the scored candidates together with their records; those without one are left out.
+   * Joins the scored candidates with their records; candidates without a living record are left
+   * out.
    *
    * @param decisions by the id of the other worker
    */

@@ -5,14 +5,14 @@ import java.util.List;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.validation.Violation;
 
-/** The rule that links are changed at both ends or not at all. */
+/** The rule that a link changes at both ends or not at all. */
 public final class Links {
-  /** Says that links are not changed by this operation. */
+  /** This operation does not change links. */
   public static final Violation CHANGED_ELSEWHERE =
       new Violation(
           "links",
           "read_only",
-          "Links are made and ended by POST and DELETE under /api/workers/{id}/links only.");
+          "Use POST and DELETE under /api/workers/{id}/links to change links.");
 
   private Links() {}
 

@@ -4,12 +4,12 @@ import java.util.UUID;
 import org.workerservice.matching.score.MatchSettings;
 
 /**
- * How duplicates are recognised on creation.
+ * How a create recognises duplicates.
  *
- * @param base settings of the engine, whatever the tenant
- * @param createThreshold a candidate at or above this score, from 0 to 1, refuses a creation
- * @param candidateLimit how many candidates are scored for one record
- * @param models which model each tenant uses
+ * @param base settings of the engine for all tenants
+ * @param createThreshold a candidate at or above this score blocks a create; above 0, at most 1
+ * @param candidateLimit max candidates scored for one record
+ * @param models the model of each tenant
  */
 public record MatchingPolicy(
     MatchSettings base, double createThreshold, int candidateLimit, ActiveModels models) {
@@ -24,7 +24,7 @@ public record MatchingPolicy(
     }
   }
 
-  /** Returns the settings of a tenant, with the model that it uses now. */
+  /** Returns the settings of a tenant, with its current model. */
   public MatchSettings settings(UUID tenant) {
     return base.withModel(models.of(tenant).model());
   }

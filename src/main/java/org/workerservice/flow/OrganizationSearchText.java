@@ -11,20 +11,22 @@ import org.workerservice.model.Address;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Organization;
 
-/** The words an organisation is found by, and the words of a question, in one form. Pure. */
+/**
+ * Folds the searchable words of an organisation and the words of a query to the same form. Pure.
+ */
 public final class OrganizationSearchText {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** The lists of a record are long only by mistake; the index holds this much of them. */
+  /** Only faulty records have longer lists; the index holds at most this many characters. */
   private static final int MAX_LENGTH = 4000;
 
   private OrganizationSearchText() {}
 
   /**
-   * Returns names, codes, identifiers, cities and postal codes as folded words, each after a space;
-   * the primary name comes first. Postal codes are there with and without their space.
+   * Returns names, codes, identifiers, cities and postal codes as folded words, each preceded by a
+   * space; the primary name comes first. Postal codes appear both with and without their space.
    */
   static String of(Organization organization) {
     Stream<String> places =
@@ -52,14 +54,17 @@ public final class OrganizationSearchText {
         .flatMap(Optional::stream);
   }
 
-  /** Returns a text in small letters, without accents and apostrophes, its words single-spaced. */
+  /** Returns a text in lower case, without accents and apostrophes, its words single-spaced. */
   public static String fold(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String words = APOSTROPHES.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
     return NEITHER_LETTER_NOR_DIGIT.matcher(words).replaceAll(" ").strip();
   }
 
-  /** Returns what the words of a folded text look like as beginnings of words in a search text. */
+  /**
+   * Returns one SQL {@code LIKE} pattern for each word of a folded text; it matches the start of a
+   * word in a search text.
+   */
   public static List<String> prefixes(String folded) {
     return Arrays.stream(folded.split(" ")).distinct().map(word -> "% " + word + "%").toList();
   }

@@ -6,10 +6,10 @@ import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 
 /**
- * A worker that may be the one asked about.
+ * A worker that may be the same person as the record asked about.
  *
  * @param asked the record that it was compared with
- * @param decision what a person has said of the two, if anything
+ * @param decision a steward's decision on the two, if any
  */
 public record PotentialMatch(
     Worker asked, Worker worker, MatchResult result, Optional<MatchDecision> decision) {}

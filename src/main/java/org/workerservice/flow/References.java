@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.workerservice.model.Worker;
 import org.workerservice.validation.Violation;
 
-/** Says which fields name something that does not exist. */
+/** Reports the fields that reference a record that does not exist. */
 public final class References {
   private static final String CODE = "unknown_reference";
 
@@ -24,17 +24,18 @@ public final class References {
             id ->
                 violations.add(
                     new Violation(
-                        "managing_organization", CODE, "There is no such organisation.")));
+                        "managing_organization", CODE, "No such organisation.")));
     for (int index = 0; index < worker.links().size(); index++) {
       if (unknown.contains(worker.links().get(index).otherWorkerId())) {
         violations.add(
             new Violation(
-                "links[" + index + "].other_worker_id", CODE, "There is no such worker."));
+                "links[" + index + "].other_worker_id", CODE, "No such worker."));
       }
     }
     if (acknowledged.stream().anyMatch(unknown::contains)) {
       violations.add(
-          new Violation("acknowledge_duplicates", CODE, "One of these ids belongs to no worker."));
+          new Violation(
+              "acknowledge_duplicates", CODE, "At least one of these ids is not a worker's id."));
     }
     return violations;
   }

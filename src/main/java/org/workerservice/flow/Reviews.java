@@ -7,18 +7,20 @@ import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.persistence.review.ReviewItem;
 
-/** Makes review items from scores. */
+/** Creates review items from scores. */
 public final class Reviews {
   private static final String ON_CREATE = "duplicate_detection";
 
   private Reviews() {}
 
-  /** The caller has said that the two are different people. */
+  /**
+   * Returns an item that is already decided: the caller stated that the two are different people.
+   */
   public static ReviewItem decidedNoMatch(ScoredCandidate scored) {
     return item(scored, true);
   }
 
-  /** A steward is to say whether the two are one. */
+  /** Returns an open item: a steward must decide whether the two are the same person. */
   public static ReviewItem open(ScoredCandidate scored) {
     return item(scored, false);
   }
@@ -34,7 +36,7 @@ public final class Reviews {
         decided);
   }
 
-  /** What was compared, as a JSON object of scores. */
+  /** Returns the score of each compared component as a JSON object. */
   public static String breakdown(MatchResult result) {
     ObjectNode breakdown = Json.MAPPER.createObjectNode();
     for (ComponentScore component : result.components()) {

@@ -6,9 +6,9 @@ import org.workerservice.privacy.Masking;
 import org.workerservice.validation.WorkerValidator;
 
 /**
- * What the flows share.
+ * The collaborators that all flows share.
  *
- * @param searchCandidates most candidates that a search adds to a match request; 0 adds none
+ * @param searchCandidates max candidates that a search adds to a match request; 0 adds none
  */
 public record Toolbox(
     Bus bus,

@@ -16,32 +16,32 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /**
- * Runs the changes of one record one after the other, in the order of their arrival, on this node.
- * Each change reads a record and writes it on condition that it is still at that version: at the
- * same time all but one would work in vain. Safe for use by any thread.
+ * Runs the changes of one record one at a time on this node, in order of arrival. Each change reads
+ * a record and writes it only if it is still at that version; of several concurrent changes, all
+ * but one would fail and retry. Thread-safe.
  */
 public final class Turns {
   private final int maxWaiting;
 
-  /** A record is here while a change of it is under way. */
+  /** Holds a record while a change of it is running. */
   private final Map<UUID, Deque<Turn>> recordToWaiting = new HashMap<>();
 
   /**
-   * Begins with nothing under way.
+   * Creates an empty queue for each record.
    *
-   * @param maxWaiting changes of one record that may wait; more are refused
+   * @param maxWaiting max waiting changes of one record; more are refused
    */
   public Turns(int maxWaiting) {
     this.maxWaiting = maxWaiting;
   }
 
-  /** A change that waits, and the context on which it goes on. */
+  /** A waiting change, and the context on which it continues. */
   private record Turn(Context context, Promise<Void> promise) {
     static Turn here() {
       return new Turn(Vertx.currentContext(), Promise.promise());
     }
 
-    void begin() {
+    void start() {
       if (context == null) {
         promise.complete();
       } else {
@@ -51,10 +51,10 @@ public final class Turns {
   }
 
   /**
-   * Runs work when no earlier change of the record is under way.
+   * Runs work once all earlier changes of the record have ended.
    *
-   * @param work begins on the context of the caller, unless the deadline passes first
-   * @return the result of the work, or {@link ServiceUnavailable} when too many changes wait or the
+   * @param work starts on the context of the caller, unless the deadline passes first
+   * @return the result of the work, or {@link ServiceUnavailable} if too many changes wait or the
    *     deadline has passed
    */
   public <T> Future<T> inTurn(UUID record, Deadline deadline, Supplier<Future<T>> work) {
@@ -62,8 +62,8 @@ public final class Turns {
         .compose(
             entered ->
                 Future.succeededFuture()
-                    .compose(begun -> begin(deadline, work))
-                    .onComplete(ended -> next(record).ifPresent(Turn::begin)));
+                    .compose(entry -> start(deadline, work))
+                    .onComplete(ended -> next(record).ifPresent(Turn::start)));
   }
 
   private synchronized Future<Void> enter(UUID record) {
@@ -87,13 +87,13 @@ public final class Turns {
     return next;
   }
 
-  private static <T> Future<T> begin(Deadline deadline, Supplier<Future<T>> work) {
+  private static <T> Future<T> start(Deadline deadline, Supplier<Future<T>> work) {
     return deadline.expired() ? busy() : work.get();
   }
 
   private static <T> Future<T> busy() {
     return Future.failedFuture(
         new ServiceUnavailable(
-            Reason.BUSY, "Too many others are changing the record; repeat later."));
+            Reason.BUSY, "Too many requests are changing the record; retry later."));
   }
 }

@@ -12,24 +12,30 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
-/** Derives from a record what it is found and compared by; pure but for the secret of the hash. */
+/**
+ * Derives the match keys, claims and features of a record; pure, apart from the secret of the hash.
+ */
 public final class WorkerIdentity {
-  /** Two numbers must never meet in one claim: 128 bits see to that. */
+  /**
+   * Two different numbers must never share a claim; 128 bits make a collision practically
+   * impossible.
+   */
   private static final int CLAIM_BYTES = 16;
 
   private final KeyedHash hash;
 
-  /** Takes the installation's keyed hash. */
   public WorkerIdentity(KeyedHash hash) {
     this.hash = hash;
   }
 
-  /** Returns the match keys, claims and features of a record; keys of two tenants never meet. */
+  /**
+   * Returns the match keys, claims and features of a record; keys of different tenants never match.
+   */
   public MatchIndexEntry of(Worker worker, UUID tenant) {
     return of(PreparedRecord.of(worker), tenant);
   }
 
-  /** As above, with the keys and claims of a record prepared already. */
+  /** As above, for a record that is already prepared. */
   public MatchIndexEntry of(PreparedRecord record, UUID tenant) {
     List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
     List<ClaimKey> claims =
@@ -40,7 +46,7 @@ public final class WorkerIdentity {
         record.features(hash, keys).encode(), MatchFeatures.FORMAT_VERSION, keys, claims);
   }
 
-  /** 64 of the 256 bits are enough: two keys that collide only give a candidate too many. */
+  /** 64 of the 256 bits are enough: a collision only adds a superfluous candidate. */
   private long key(UUID tenant, String key) {
     return ByteBuffer.wrap(hash.hash("key\n" + tenant + "\n" + key)).getLong();
   }

@@ -1,5 +1,5 @@
 /**
- * The operations of the registry, one file each, every one a readable list of its steps.
+ * The operations of the registry, one file each, written as a readable list of steps.
  *
  * <p>A flow runs on the event loop of its caller and asks the actors over the bus. Expected
  * outcomes are values of a sealed type; a failed future is an outage ({@link

@@ -126,7 +126,7 @@ class DuplicateSearchTest {
     assertThat(
             actors.value(
                 () ->
-                    search.among(
+                    search.searchAmong(
                         context, List.of(FIRST, SECOND), List.of(Set.of(), Set.of()), TERMS)))
         .containsExactly(List.of(), List.of());
     assertThat(actors.steps()).isEmpty();
@@ -142,7 +142,7 @@ class DuplicateSearchTest {
 
     actors.value(
         () ->
-            search.among(
+            search.searchAmong(
                 context,
                 List.of(FIRST, SECOND),
                 List.of(Set.of(id(3), id(5)), Set.of(id(3), id(4))),

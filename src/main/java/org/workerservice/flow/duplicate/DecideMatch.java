@@ -14,21 +14,20 @@ import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.review.DecidedPair;
 
-/** Keeps what a person says of two workers: that they are one, or two. */
+/** Records a steward's decision that two workers are the same person, or that they are not. */
 public final class DecideMatch {
   private final Bus bus;
   private final ExplainMatch explain;
 
-  /** Takes the tools of the flow. */
   public DecideMatch(Toolbox tools, ExplainMatch explain) {
     this.bus = tools.bus();
     this.explain = explain;
   }
 
   /**
-   * Keeps a decision on two living workers, instead of an earlier one.
+   * Records a decision on two living workers; it replaces an earlier one.
    *
-   * @param settings how the engine compares them, for the record and the answer
+   * @param settings how the engine compares them; the result is stored and returned
    */
   public Future<ExplainMatch.Outcome> decide(
       RequestContext context,

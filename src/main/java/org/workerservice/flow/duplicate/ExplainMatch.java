@@ -23,7 +23,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.privacy.Masking;
 
-/** Says how two workers of the registry compare, whether or not they match. */
+/** Explains how two workers of the registry compare, whether or not they match. */
 public final class ExplainMatch {
   private final Bus bus;
   private final WorkerIdentity identity;
@@ -31,7 +31,6 @@ public final class ExplainMatch {
   private final ReadWorkers reads;
   private final Masking masking;
 
-  /** Takes the tools of the flow. */
   public ExplainMatch(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.identity = tools.identity();
@@ -40,23 +39,23 @@ public final class ExplainMatch {
     this.masking = tools.masking();
   }
 
-  /** What became of the question. */
+  /** The outcome of an explanation. */
   public sealed interface Outcome {
     /**
      * How they compare.
      *
      * @param match the second worker, compared with the first
-     * @param keys what brings them together as candidates, and what does not
+     * @param keys which match keys they share, and which they do not
      */
     record Explained(PotentialMatch match, KeyOverlap keys) implements Outcome {}
 
-    /** One of the workers is not there, or was deleted. */
+    /** One of the workers does not exist or was deleted. */
     record NotFound(UUID id) implements Outcome {}
   }
 
   /**
-   * Compares two living workers; the reads, or else the question, are recorded. For readers who see
-   * masked records only what they see is compared.
+   * Compares two living workers. The access log records which of them were read, or only the
+   * request if none was. For readers of masked records, only values visible to them are compared.
    */
   public Future<Outcome> explain(
       RequestContext context, UUID first, UUID second, MatchSettings settings) {

@@ -31,16 +31,16 @@ import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 
 /**
- * Ranks workers for readers who see them masked, by what these readers see and nothing else: else
- * they could find out by trying what they are not shown.
+ * Ranks workers for readers of masked records, using only values that these readers can see;
+ * otherwise they could discover hidden values by trial and error.
  *
- * <p>Both sides are reduced to what is visible before anything is compared. Candidates are those
- * with equal-sounding names, and those that a search finds alike by names and visible identifiers:
- * the other match keys are made of masked values too, and the stored features hold them. So a
- * masked value changes neither which workers are looked at, nor how many, nor what becomes of them.
+ * <p>Both sides are reduced to their visible values before the comparison. Candidates are workers
+ * with similar-sounding names, and those that a search finds by names and visible identifiers: the
+ * other match keys, and the stored features, also depend on masked values. So a masked value
+ * affects neither which workers are considered, nor how many, nor their scores.
  */
 final class MaskedMatches {
-  /** Candidates are read as a whole, which costs more than to read their features. */
+  /** Whole records are read, which costs more than reading features. */
   private static final int MAX_CANDIDATES = 100;
 
   private final Bus bus;
@@ -65,7 +65,7 @@ final class MaskedMatches {
   /**
    * Returns the workers at or above the threshold, best first, without the record itself.
    *
-   * @param wanted whether to return a worker of whom a person has said this
+   * @param wanted whether to return a worker with this steward's decision
    */
   Future<MatchOutcome> match(
       RequestContext context,
@@ -102,10 +102,10 @@ final class MaskedMatches {
 
   private Future<Set<UUID>> candidates(
       RequestContext context, Worker visible, MatchIndexEntry entry, DuplicateSearch.Terms terms) {
-    int most = Math.min(MAX_CANDIDATES, terms.candidateLimit());
+    int limit = Math.min(MAX_CANDIDATES, terms.candidateLimit());
     return bus.ask(
             ReadCommand.ADDRESS,
-            new ReadCommand.FindCandidates(context.tenant(), List.of(entry.keys()), most),
+            new ReadCommand.FindCandidates(context.tenant(), List.of(entry.keys()), limit),
             context.deadline())
         .compose(named -> alike(context, visible).map(alike -> union(named, alike)));
   }
@@ -117,7 +117,7 @@ final class MaskedMatches {
     return ids;
   }
 
-  /** Without the search, the names alone must do. */
+  /** If search is disabled or fails, only the names provide candidates. */
   private Future<List<UUID>> alike(RequestContext context, Worker visible) {
     return searchCandidates == 0
         ? Future.succeededFuture(List.of())
@@ -128,7 +128,10 @@ final class MaskedMatches {
             .otherwise(List.of());
   }
 
-  /** The index does not tell a postal code of work from one of a home, nor a pager from others. */
+  /**
+   * The index distinguishes neither postal codes of work and home nor pagers and telephones, so
+   * these are left out.
+   */
   private static Worker searchable(Worker visible) {
     return visible.toBuilder()
         .telecom(List.of())

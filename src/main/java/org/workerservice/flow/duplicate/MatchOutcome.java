@@ -3,20 +3,20 @@ package org.workerservice.flow.duplicate;
 import java.util.List;
 import org.workerservice.flow.PotentialMatch;
 
-/** What became of a question for matches. */
+/** The outcome of a match request. */
 public sealed interface MatchOutcome {
   /**
-   * The workers that may be meant, best first; perhaps none.
+   * Workers that may be the same person, best first; may be empty.
    *
-   * @param matches compared by what the reader may see
+   * @param matches compared by values that the reader may see
    */
   record Ranked(List<PotentialMatch> matches) implements MatchOutcome {}
 
   /**
-   * The reader sees masked records, and sent neither a name nor an identifier that it may see, so
-   * that nothing can be looked for.
+   * The reader sees masked records and sent neither a name nor an identifier that it may see, so
+   * there is nothing to search with.
    *
-   * @param fields those that were sent and cannot be compared for this reader, never empty
+   * @param fields the sent fields that cannot be compared for this reader; never empty
    */
   record OnlyHidden(List<String> fields) implements MatchOutcome {}
 }

@@ -25,7 +25,7 @@ import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 import org.workerservice.validation.WorkerValidator;
 
-/** Ranks the workers that a record, whole or in fragments, may describe. */
+/** Ranks the workers that a complete or partial record may describe. */
 public final class MatchWorkers {
   private final Bus bus;
   private final WorkerValidator validator;
@@ -36,7 +36,6 @@ public final class MatchWorkers {
   private final int searchCandidates;
   private final MaskedMatches masked;
 
-  /** Takes the tools of the flow. */
   public MatchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.validator = tools.validator();
@@ -49,9 +48,10 @@ public final class MatchWorkers {
   }
 
   /**
-   * Returns the workers at or above a score, best first; a worker is never its own match. The
-   * candidates are those with a key in common and, where too little is known for keys, those that a
-   * search finds alike. For readers who see masked records only what they see is compared.
+   * Returns the workers at or above a score, best first; a worker is never its own match.
+   * Candidates share a match key with the record. If the record has too few fields for all keys, a
+   * search adds similar workers. For readers of masked records, only values visible to them are
+   * compared.
    *
    * @param fragments any fields of a worker; they are normalised but need not be valid
    * @param threshold from 0 to 1
@@ -67,11 +67,11 @@ public final class MatchWorkers {
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
     return (Masking.appliesTo(context.roles())
             ? masked.match(context, normal, terms, limit, decision -> true)
-            : open(context, normal, terms, limit))
+            : unmasked(context, normal, terms, limit))
         .map(outcome -> recorded(context, outcome));
   }
 
-  private Future<MatchOutcome> open(
+  private Future<MatchOutcome> unmasked(
       RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
     MatchIndexEntry entry = identity.of(normal, context.tenant());
     return ranked(context, entry, terms)
@@ -92,7 +92,7 @@ public final class MatchWorkers {
     return duplicates.present(context, normal, withoutSelf(scored, normal, limit));
   }
 
-  /** Also a question without an answer says what the reader was looking for. */
+  /** A request without matches is recorded too: it also shows what the reader was looking for. */
   private MatchOutcome recorded(RequestContext context, MatchOutcome outcome) {
     reads.record(context, "MATCH", shown(outcome));
     return outcome;
@@ -106,7 +106,7 @@ public final class MatchWorkers {
     };
   }
 
-  /** Adds what a search finds alike; without the search, the keys alone must do. */
+  /** Adds similar workers found by search; if the search fails, the keys alone must do. */
   private Future<List<ScoredCandidate>> widened(
       RequestContext context,
       Worker fragments,
@@ -126,7 +126,10 @@ public final class MatchWorkers {
         .map(added -> merged(scored, added, terms));
   }
 
-  /** A name and a birth date share a key with whoever differs by one typing error. */
+  /**
+   * With a name and a birth date, a record shares a key with every worker that differs by one
+   * typing error.
+   */
   private static boolean hasKeysForAll(Worker fragments) {
     return fragments.birthDate().isPresent() && !fragments.name().incomplete();
   }
@@ -153,9 +156,9 @@ public final class MatchWorkers {
   }
 
   /**
-   * Returns the workers that a create would be told of, without those of whom a person has said
-   * that they are others. The candidates are those with a key in common. For readers who see masked
-   * records only what they see is compared.
+   * Returns the workers that a create would report as duplicates, without those that a steward
+   * rejected. Candidates share a match key with the record. For readers of masked records, only
+   * values visible to them are compared.
    *
    * @param threshold from 0 to 1
    */
@@ -166,7 +169,7 @@ public final class MatchWorkers {
     DuplicateSearch.Terms terms = new DuplicateSearch.Terms(settings, threshold, all, all);
     return (Masking.appliesTo(context.roles())
             ? masked.match(context, normal, terms, limit, decision -> !isRejected(decision))
-            : openDuplicates(context, normal, terms, limit))
+            : unmaskedDuplicates(context, normal, terms, limit))
         .map(outcome -> recorded(context, outcome));
   }
 
@@ -174,7 +177,7 @@ public final class MatchWorkers {
     return decision.equals(Optional.of(MatchDecision.REJECTED));
   }
 
-  private Future<MatchOutcome> openDuplicates(
+  private Future<MatchOutcome> unmaskedDuplicates(
       RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
     return ranked(context, identity.of(normal, context.tenant()), terms)
         .compose(
@@ -183,7 +186,7 @@ public final class MatchWorkers {
         .map(MatchOutcome.Ranked::new);
   }
 
-  /** Those whom a person has called others must not take the place of those who are none. */
+  /** Filters before limiting: rejected candidates must not displace others. */
   private Future<List<PotentialMatch>> notRejected(
       RequestContext context, Worker worker, List<ScoredCandidate> scored, int limit) {
     return duplicates

@@ -1,2 +1,2 @@
-/** Finding and judging duplicates: match a record, explain a pair, record a decision. */
+/** Finding and reviewing duplicates: match a record, explain a pair, record a decision. */
 package org.workerservice.flow.duplicate;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.workerservice.json.Json;
 import org.workerservice.validation.Violation;
 
-/** The details of an import row's outcome, as they are stored and answered. */
+/** The details of an import row's outcome, as stored and returned. */
 public final class ImportDetails {
   private static final int FIRST_VERSION = 1;
 
@@ -51,7 +51,7 @@ public final class ImportDetails {
     return Optional.ofNullable(read(details).get("id")).map(id -> UUID.fromString(id.textValue()));
   }
 
-  /** Returns the details with why a part of the row was left out. */
+  /** Returns the details with the reasons why a part of the row was not imported. */
   static String withErrors(String details, List<Violation> violations) {
     ObjectNode all = read(details);
     all.set("errors", Json.MAPPER.valueToTree(violations));
@@ -62,7 +62,7 @@ public final class ImportDetails {
     try {
       return (ObjectNode) Json.MAPPER.readTree(details);
     } catch (JsonProcessingException error) {
-      throw new IllegalStateException("The details of an import row are JSON.", error);
+      throw new IllegalStateException("The details of an import row are not valid JSON.", error);
     }
   }
 

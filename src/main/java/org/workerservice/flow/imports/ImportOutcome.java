@@ -2,12 +2,12 @@ package org.workerservice.flow.imports;
 
 import java.util.List;
 
-/** What became of a part of an import. */
+/** The outcome of one request of an import. */
 public sealed interface ImportOutcome {
   /** Each row has its outcome, in the order of the rows. */
   record Imported(List<Row> rows) implements ImportOutcome {}
 
-  /** These rows were sent before under the same import, with other content. */
+  /** These rows were sent before in the same import, with different content. */
   record RowsDiffer(List<Long> numbers) implements ImportOutcome {}
 
   /**

@@ -13,7 +13,7 @@ final class ImportOutcomes {
     put(new ImportOutcome.Row(outcome.number(), outcome.outcome(), outcome.details()));
   }
 
-  /** Replaces what was said of the row before. */
+  /** Replaces the earlier outcome of the row. */
   void put(ImportOutcome.Row outcome) {
     numberToOutcome.put(outcome.number(), outcome);
   }

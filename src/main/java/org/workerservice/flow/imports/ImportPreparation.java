@@ -15,7 +15,7 @@ import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
 
-/** Checks the rows of an import and derives what they are found by, on all cores. */
+/** Validates the rows of an import and computes their match keys and features, on all cores. */
 final class ImportPreparation {
   /** Rows that one thread of the pool prepares at a time. */
   private static final int SLICE = 50;

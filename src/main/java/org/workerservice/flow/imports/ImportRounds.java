@@ -26,9 +26,9 @@ import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.validation.Violation;
 
 /**
- * Compares the rows of one request with the registry and writes them. Those under whose keys
- * somebody was written meanwhile, perhaps a row of the same request, are compared with that one,
- * too, and written in another round.
+ * Compares the rows of one request with the registry and writes them. If a similar worker was
+ * committed in the meantime, perhaps from a row of the same request, the row is also compared with
+ * that worker and written in another round.
  */
 final class ImportRounds {
   private static final int DUPLICATES_NAMED = 5;
@@ -51,13 +51,13 @@ final class ImportRounds {
    * A row that has been compared.
    *
    * @param similar best first
-   * @param watermark with everybody that was written up to this outbox sequence
+   * @param watermark the row was compared with all workers written up to this outbox sequence
    */
   private record Compared(Entry entry, List<ScoredCandidate> similar, long watermark) {}
 
-  /** A row that must be compared with others, too. */
+  /** A row that must be compared with newer workers. */
   private record Outdated(Compared compared, WriteOutcome.Stale stale) {
-    /** Who was similar may have been changed or deleted meanwhile. */
+    /** Earlier candidates are included: they may have changed or been deleted in the meantime. */
     Set<UUID> toCompare() {
       Set<UUID> ids = new HashSet<>(stale.newer());
       compared.similar().stream().map(ScoredCandidate::id).forEach(ids::add);
@@ -65,7 +65,7 @@ final class ImportRounds {
     }
   }
 
-  /** Completes when each row has its outcome. */
+  /** Completes when every row has an outcome. */
   Future<?> write(List<PreparedRow> prepared) {
     List<Future<?>> all = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
@@ -109,10 +109,10 @@ final class ImportRounds {
   private Future<?> writeAll(List<Compared> rows) {
     List<Outdated> outdated = new ArrayList<>();
     return Future.all(rows.stream().map(row -> write(row, outdated)).toList())
-        .compose(written -> outdated.isEmpty() ? Future.succeededFuture() : again(outdated));
+        .compose(written -> outdated.isEmpty() ? Future.succeededFuture() : retry(outdated));
   }
 
-  private Future<?> again(List<Outdated> rows) {
+  private Future<?> retry(List<Outdated> rows) {
     if (context.deadline().expired()) {
       return Future.failedFuture(
           new ServiceUnavailable(
@@ -121,9 +121,12 @@ final class ImportRounds {
     }
     Map<Boolean, List<Outdated>> manyToRows =
         rows.stream().collect(Collectors.partitioningBy(this::hasManyNewer));
-    List<Entry> anew = manyToRows.get(true).stream().map(row -> row.compared().entry()).toList();
+    List<Entry> toSearch =
+        manyToRows.get(true).stream().map(row -> row.compared().entry()).toList();
     return Future.all(
-        anew.isEmpty() ? Future.succeededFuture() : compareAll(anew).compose(this::writeAll),
+        toSearch.isEmpty()
+            ? Future.succeededFuture()
+            : compareAll(toSearch).compose(this::writeAll),
         compareWithNewer(manyToRows.get(false)).compose(this::writeAll));
   }
 
@@ -134,7 +137,7 @@ final class ImportRounds {
   private Future<List<Compared>> compareWithNewer(List<Outdated> rows) {
     return tools
         .duplicates()
-        .among(
+        .searchAmong(
             context,
             rows.stream().map(row -> row.compared().entry().index()).toList(),
             rows.stream().map(Outdated::toCompare).toList(),
@@ -203,7 +206,7 @@ final class ImportRounds {
       }
       case WriteOutcome.Claimed(var holders) ->
           note(source, "duplicate", ImportDetails.duplicateOf(List.copyOf(holders)));
-      // The same is said of the ids of others, so that nobody learns whose an id is.
+      // The message is the same for ids of other tenants, so that it does not reveal them.
       case WriteOutcome.IdTaken _ ->
           note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));
       case WriteOutcome.UnknownReferences(var ids) ->

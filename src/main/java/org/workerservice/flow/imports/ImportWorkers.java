@@ -15,28 +15,28 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**
- * Imports some rows: those already carried out answer as before, broken ones are noted, the others
- * are compared with the registry and written. At last the links that the rows name are made.
+ * Imports some rows: rows that were imported before return their earlier outcome, invalid rows are
+ * recorded, the others are compared with the registry and written. Finally, the links that the rows
+ * name are created.
  */
 public final class ImportWorkers {
   private final Toolbox tools;
   private final ImportPreparation preparation;
   private final ImportedLinks links;
 
-  /** Takes the tools of the flow. */
   public ImportWorkers(Toolbox tools) {
     this.tools = tools;
     this.preparation = new ImportPreparation(tools);
     this.links = new ImportedLinks(tools);
   }
 
-  /** What happens to a row that looks like a worker who is already there. */
+  /** What happens to a row that looks like an existing worker. */
   public enum OnDuplicate {
-    /** It is not imported. */
+    /** The row is not imported. */
     SKIP,
-    /** It is imported and the pair is put before a steward. */
+    /** The row is imported, and a steward reviews the pair. */
     REVIEW,
-    /** It is imported; nobody looks. */
+    /** The row is imported without a review. */
     CREATE
   }
 
@@ -47,14 +47,14 @@ public final class ImportWorkers {
    */
   public record Request(
       RequestContext context, UUID importId, OnDuplicate onDuplicate, List<Row> rows) {
-    /** Copies the list. */
+    /** Makes a defensive copy of the list. */
     public Request {
       rows = List.copyOf(rows);
     }
   }
 
   /**
-   * A row as it came.
+   * A row as received.
    *
    * @param number counts from 1 over the whole import
    * @param hash SHA-256 of its text, in hexadecimal
@@ -78,11 +78,11 @@ public final class ImportWorkers {
       }
     }
 
-    /** Something that is no worker. */
+    /** A row that is not a worker. */
     record Malformed(Violation violation) implements Content {}
   }
 
-  /** Carries the request out; in the answer each row has its outcome. */
+  /** Executes the request; every row has an outcome in the result. */
   public Future<ImportOutcome> run(Request request) {
     long first = request.rows().getFirst().number();
     return tools

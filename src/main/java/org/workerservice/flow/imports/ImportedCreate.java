@@ -13,7 +13,7 @@ import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.WriteItem;
 
-/** The write of an import row, under the policy of its import. */
+/** Builds the write of an import row, according to the duplicate policy of its import. */
 final class ImportedCreate {
   private ImportedCreate() {}
 

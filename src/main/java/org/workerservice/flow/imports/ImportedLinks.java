@@ -21,8 +21,8 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**
- * The links that import rows name. They are made like all others, once the rows are written, so
- * that rows of one request can name one another.
+ * The links that import rows name. They are created like all others, after the rows are written, so
+ * that rows of one request can reference one another.
  */
 final class ImportedLinks {
   private final Bus bus;
@@ -34,7 +34,8 @@ final class ImportedLinks {
   }
 
   /**
-   * Returns the rows, those broken that link to somebody who is neither there nor among the rows.
+   * Returns the rows; a row that links to a worker that neither exists nor is among the rows
+   * becomes {@link Broken}.
    */
   Future<List<PreparedRow>> refuseUnknown(RequestContext context, List<PreparedRow> rows) {
     Set<UUID> others = new HashSet<>();
@@ -81,11 +82,11 @@ final class ImportedLinks {
   }
 
   /**
-   * Makes the links of the rows that created somebody, those of repeated rows too: the request may
-   * have ended before. One after the other, because many rows may link to one worker. Links that
-   * are there already are left as they are.
+   * Creates the links of the rows that created a worker, including repeated rows: an earlier
+   * request may have ended before their links were created. Runs sequentially, because many rows
+   * may link to one worker. Existing links stay as they are.
    *
-   * @param outcomes gets the reasons why some could not be made
+   * @param outcomes receives the reasons why some links could not be created
    */
   Future<?> make(RequestContext context, List<Row> rows, ImportOutcomes outcomes) {
     Future<?> all = Future.succeededFuture();
@@ -118,7 +119,7 @@ final class ImportedLinks {
                         ImportDetails.withErrors(outcome.details(), errors)));
   }
 
-  /** Returns why some links could not be made. */
+  /** Returns the reasons why some links could not be created. */
   private Future<List<Violation>> make(RequestContext context, UUID id, List<WorkerLink> links) {
     Future<List<Violation>> errors = Future.succeededFuture(new ArrayList<>());
     for (int index = 0; index < links.size(); index++) {
@@ -145,7 +146,7 @@ final class ImportedLinks {
 
   private static List<Violation> violations(String path, LinkOutcome outcome) {
     return switch (outcome) {
-      // Whoever has been deleted since needs no links.
+      // A worker that was deleted in the meantime needs no links.
       case LinkOutcome.Changed _, LinkOutcome.Unchanged _, LinkOutcome.NotFound _ -> List.of();
       case LinkOutcome.Invalid(List<Violation> violations) ->
           violations.stream()
@@ -157,7 +158,7 @@ final class ImportedLinks {
                           violation.message()))
               .toList();
       case LinkOutcome.NoLink _, LinkOutcome.VersionMismatch _ ->
-          throw new IllegalStateException("Making a link cannot end as " + outcome);
+          throw new IllegalStateException("Creating a link cannot end as " + outcome);
     };
   }
 }

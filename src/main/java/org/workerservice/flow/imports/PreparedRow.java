@@ -8,7 +8,7 @@ import org.workerservice.validation.Violation;
 
 /** A row of an import after validation. */
 sealed interface PreparedRow {
-  /** The row as it came. */
+  /** The row as received. */
   Row row();
 
   /**
@@ -19,6 +19,6 @@ sealed interface PreparedRow {
   record Entry(Row row, Worker worker, MatchIndexEntry index, String eventData)
       implements PreparedRow {}
 
-  /** A row that breaks rules. */
+  /** A row with violations. */
   record Broken(Row row, List<Violation> violations) implements PreparedRow {}
 }

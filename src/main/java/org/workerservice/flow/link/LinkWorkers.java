@@ -25,8 +25,8 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**
- * Relates two records of one worker, or ends their relation: read both, decide, write both unless
- * another change came first; then again.
+ * Links two records of one worker, or removes their link: read both, decide, write both; retry if
+ * another change came first.
  */
 public final class LinkWorkers {
   private static final int MAX_LINKS = 256;
@@ -36,7 +36,6 @@ public final class LinkWorkers {
   private final EventData eventData;
   private final Turns turns;
 
-  /** Takes the tools of the flow. */
   public LinkWorkers(Toolbox tools) {
     this.bus = tools.bus();
     this.eventData = tools.eventData();
@@ -46,7 +45,7 @@ public final class LinkWorkers {
   /**
    * Two workers.
    *
-   * @param expectedVersion the version of the first that the caller has seen; empty for any
+   * @param expectedVersion the version of the first worker that the caller has read; empty for any
    */
   public record Pair(RequestContext context, UUID id, UUID otherId, OptionalLong expectedVersion) {}
 
@@ -59,7 +58,10 @@ public final class LinkWorkers {
     }
   }
 
-  /** Makes the first refer to the second, or see it also, and the second see the first. */
+  /**
+   * Creates a link of type {@code refer} or {@code seealso} from the first to the second, and the
+   * opposite link at the second.
+   */
   public Future<LinkOutcome> link(Pair pair, LinkType type) {
     Optional<Violation> refused = refused(pair, type);
     return refused.isPresent() ? invalid(refused.get()) : attempt(pair, both -> linked(both, type));
@@ -68,14 +70,14 @@ public final class LinkWorkers {
   private static Optional<Violation> refused(Pair pair, LinkType type) {
     if (!Relation.isMadeByHand(type)) {
       return Optional.of(
-          new Violation("link_type", "read_only", "Links of this type are made by merging only."));
+          new Violation("link_type", "read_only", "Only a merge creates links of this type."));
     }
     return pair.id().equals(pair.otherId())
         ? Optional.of(new Violation(OTHER, "self_reference", "A record cannot link to itself."))
         : Optional.empty();
   }
 
-  /** Ends the relation at both ends. */
+  /** Removes the link at both ends. */
   public Future<LinkOutcome> unlink(Pair pair) {
     return attempt(pair, this::unlinked);
   }
@@ -95,14 +97,14 @@ public final class LinkWorkers {
                 repeated -> read(pair).compose(idToWorker -> step(pair, idToWorker, step))));
   }
 
-  /** A record of which a version is expected waits for no other change. */
+  /** A change that expects a version does not wait for other changes of that record. */
   private static List<UUID> inOrder(Pair pair) {
     return pair.expectedVersion().isPresent()
         ? List.of(pair.otherId())
         : Stream.of(pair.id(), pair.otherId()).distinct().sorted().toList();
   }
 
-  /** The order of the records keeps two pairs from waiting for each other. */
+  /** A fixed order of the records prevents a deadlock of two pairs. */
   private Future<LinkOutcome> inTurn(
       Deadline deadline, List<UUID> records, Supplier<Future<LinkOutcome>> work) {
     return records.isEmpty()
@@ -141,12 +143,12 @@ public final class LinkWorkers {
 
   private Future<Optional<LinkOutcome>> linked(Both both, LinkType type) {
     if (both.other() == null || both.other().deletedAt().isPresent()) {
-      return invalid(new Violation(OTHER, "unknown_reference", "There is no such worker."))
+      return invalid(new Violation(OTHER, "unknown_reference", "No such worker."))
           .map(Optional::of);
     }
     Relation linked = both.relation().linked(type);
     if (linked.own().links().size() > MAX_LINKS || linked.other().links().size() > MAX_LINKS) {
-      return invalid(new Violation("links", "too_many", "A record may have 256 links at most."))
+      return invalid(new Violation("links", "too_many", "A record can have at most 256 links."))
           .map(Optional::of);
     }
     return write(both, LinkChange.Kind.LINK, linked);
@@ -163,12 +165,12 @@ public final class LinkWorkers {
     return merged
         ? invalid(
                 new Violation(
-                    "link_type", "read_only", "Links made by merging are ended by unmerging only."))
+                    "link_type", "read_only", "Only an unmerge removes links of this type."))
             .map(Optional::of)
         : Future.succeededFuture(Optional.of(new LinkOutcome.NoLink()));
   }
 
-  /** The result is empty when one of the two has been changed meanwhile. */
+  /** The result is empty if one of the two changed in the meantime. */
   private Future<Optional<LinkOutcome>> write(Both both, LinkChange.Kind kind, Relation result) {
     List<LinkChange.End> ends = new ArrayList<>();
     if (!result.own().links().equals(both.own().links())) {

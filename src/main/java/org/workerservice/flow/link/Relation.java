@@ -8,22 +8,22 @@ import org.workerservice.model.LinkType;
 import org.workerservice.model.WorkerLink;
 
 /**
- * What two records of one worker are to each other, as links at both ends. Each end has one link of
- * type {@code refer} or {@code seealso} to the other; where one refers, the other is seen also
- * (FHIR {@code link-type}). Links made by merging are not part of it.
+ * The relation of two records of one worker, as links at both ends. Each end has one link of type
+ * {@code refer} or {@code seealso} to the other; if one end is {@code refer}, the opposite link is
+ * {@code seealso} (FHIR {@code link-type}). Links created by a merge are not part of it.
  *
  * @param own the links of one record
- * @param other those of the other
+ * @param other the links of the other record
  */
 record Relation(End own, End other) {
   /** A record and all its links. */
   record End(UUID id, List<WorkerLink> links) {
-    /** Copies the list. */
+    /** Makes a defensive copy of the list. */
     End {
       links = List.copyOf(links);
     }
 
-    /** What this record says of another, if anything. */
+    /** Returns the type of the link to another record, if there is one. */
     Optional<LinkType> typeTo(UUID other) {
       return links.stream()
           .filter(link -> link.otherWorkerId().equals(other))
@@ -50,7 +50,7 @@ record Relation(End own, End other) {
     }
   }
 
-  /** Whether links of the type are made and ended by hand, and not by merging. */
+  /** Whether users create and remove links of this type, rather than a merge. */
   static boolean isMadeByHand(LinkType type) {
     return switch (type) {
       case REFER, SEEALSO -> true;
@@ -59,21 +59,21 @@ record Relation(End own, End other) {
   }
 
   /**
-   * Returns the relation in which the own record refers to the other or sees it also. Only one of
-   * two can refer; what the other says is kept where that is so.
+   * Returns the relation with a link of this type from the own record to the other. Only one of the
+   * two can have type {@code refer}; the opposite link keeps its type where that allows it.
    *
-   * @throws IllegalArgumentException for types made by merging
+   * @throws IllegalArgumentException for types that a merge creates
    */
   Relation linked(LinkType type) {
     if (!isMadeByHand(type)) {
-      throw new IllegalArgumentException("links of this type are made by merging");
+      throw new IllegalArgumentException("only a merge creates links of this type");
     }
     LinkType opposite =
         type == LinkType.REFER ? LinkType.SEEALSO : other.typeTo(own.id()).orElse(LinkType.SEEALSO);
     return new Relation(own.linked(other.id(), type), other.linked(own.id(), opposite));
   }
 
-  /** Returns the two without a relation. */
+  /** Returns both ends without a link to each other. */
   Relation unlinked() {
     return new Relation(own.unlinked(other.id()), other.unlinked(own.id()));
   }

@@ -28,32 +28,31 @@ import org.workerservice.persistence.model.PreparedWorker;
 import org.workerservice.persistence.worker.Candidate;
 import org.workerservice.persistence.worker.ReadCommand;
 
-/** Compares models on the same pairs and measures them by what stewards decided. */
+/** Compares models on the same pairs and evaluates them against the decisions of stewards. */
 public final class JudgeModels {
-  private static final int WORKERS_A_BATCH = 1_000;
-  private static final int PROBES_A_BATCH = 20;
-  private static final int CANDIDATES_A_PROBE = 50;
+  private static final int WORKERS_PER_BATCH = 1_000;
+  private static final int PROBES_PER_BATCH = 20;
+  private static final int CANDIDATES_PER_PROBE = 50;
   private static final int MAX_DECISIONS = 10_000;
 
   private final Bus bus;
   private final WorkerPool pool;
   private final MatchingPolicy policy;
 
-  /** Takes the tools of the flow. */
   public JudgeModels(Toolbox tools) {
     this.bus = tools.bus();
     this.pool = tools.pool();
     this.policy = tools.policy();
   }
 
-  /** Two workers to be compared. */
+  /** Two workers to compare. */
   public record Pair(UUID left, UUID right) {
     private Pair ordered() {
       return left.compareTo(right) <= 0 ? this : new Pair(right, left);
     }
   }
 
-  /** Scores given pairs with both models. */
+  /** Scores the given pairs with both models. */
   public Future<ModelComparison> compare(
       RequestContext context,
       List<Pair> pairs,
@@ -98,10 +97,10 @@ public final class JudgeModels {
   }
 
   /**
-   * Returns the pairs that some workers, picked at random, make with their candidates.
+   * Returns the pairs of randomly picked workers and their candidates.
    *
    * @param workers how many to pick
-   * @param seed the same picks the same from the same registry
+   * @param seed the same seed picks the same workers from the same registry
    */
   public Future<List<Pair>> sample(RequestContext context, int workers, long seed) {
     return ask(context, new MatchModelCommand.PickWorkers(context.tenant(), seed, workers))
@@ -114,7 +113,7 @@ public final class JudgeModels {
     if (from >= ids.size()) {
       return Future.succeededFuture(found);
     }
-    int to = Math.min(from + PROBES_A_BATCH, ids.size());
+    int to = Math.min(from + PROBES_PER_BATCH, ids.size());
     return ask(context, new MatchModelCommand.FindPrepared(context.tenant(), ids.subList(from, to)))
         .compose(probes -> candidates(context, probes, found))
         .compose(added -> pairs(context, ids, found, to));
@@ -129,7 +128,7 @@ public final class JudgeModels {
         new ReadCommand.FindCandidates(
             context.tenant(),
             probes.stream().map(PreparedWorker::keys).toList(),
-            CANDIDATES_A_PROBE + 1);
+            CANDIDATES_PER_PROBE + 1);
     return bus.ask(ReadCommand.ADDRESS, find, context.deadline())
         .map(
             candidates -> {
@@ -150,7 +149,7 @@ public final class JudgeModels {
   }
 
   /**
-   * Measures a model by the latest decisions, ten thousand at most.
+   * Evaluates a model against the latest decisions, at most ten thousand.
    *
    * @param within how far back to look
    */
@@ -196,13 +195,13 @@ public final class JudgeModels {
     return ModelEvaluation.of(decided, decisions.size() - decided.size(), policy.createThreshold());
   }
 
-  /** Those that are deleted count too: a confirmed pair is one worker by now. */
+  /** Includes deleted workers: a confirmed pair may have become one worker by now. */
   private Future<Map<UUID, MatchFeatures>> features(
       RequestContext context, List<UUID> ids, Map<UUID, MatchFeatures> found, int from) {
     if (from >= ids.size()) {
       return Future.succeededFuture(found);
     }
-    int to = Math.min(from + WORKERS_A_BATCH, ids.size());
+    int to = Math.min(from + WORKERS_PER_BATCH, ids.size());
     return ask(context, new MatchModelCommand.FindPrepared(context.tenant(), ids.subList(from, to)))
         .compose(workers -> pool.run(() -> decoded(workers, found)))
         .compose(added -> features(context, ids, found, to));

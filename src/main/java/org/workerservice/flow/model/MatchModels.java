@@ -15,36 +15,35 @@ import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.StoredModel;
 
-/** Reads the models of a tenant and puts one of them in use. */
+/** Reads the models of a tenant and activates one of them. */
 public final class MatchModels {
   private final Bus bus;
   private final WorkerPool pool;
   private final ActiveModels active;
 
-  /** Takes the tools of the flow. */
   public MatchModels(Toolbox tools) {
     this.bus = tools.bus();
     this.pool = tools.pool();
     this.active = tools.policy().models();
   }
 
-  /** A model that can be chosen. */
+  /** A model that can be activated. */
   public sealed interface Listed {
     /**
-     * The model of the program.
+     * The built-in model.
      *
      * @param active whether the tenant uses it
      */
     record BuiltIn(boolean active) implements Listed {}
 
-    /** A model learned from the registry. */
+    /** A model trained on the registry. */
     record Trained(StoredModel stored) implements Listed {}
   }
 
   /** A model with its content. */
   public record Whole(Listed listed, FellegiSunterModel model) {}
 
-  /** Returns the trained models, the newest first, without the one of the program. */
+  /** Returns the trained models, newest first, without the built-in one. */
   public Future<List<StoredModel>> list(RequestContext context) {
     return ask(context, new MatchModelCommand.ListModels(context.tenant()));
   }
@@ -63,7 +62,7 @@ public final class MatchModels {
         .compose(found -> pool.run(() -> found.map(MatchModels::whole)));
   }
 
-  /** Whether the model of the program is in use. */
+  /** Whether the built-in model is in use. */
   public static boolean noneActive(List<StoredModel> models) {
     return models.stream().noneMatch(model -> model.status().equals("active"));
   }
@@ -74,14 +73,15 @@ public final class MatchModels {
   }
 
   /**
-   * Puts a model in use, on this node before the answer and on all others within about a second.
+   * Activates a model, on this node before the future completes and on all others within about a
+   * second.
    *
-   * @return the model; empty when there is none with this id
+   * @return the model; empty if there is none with this id
    */
   public Future<Optional<Whole>> activate(RequestContext context, UUID id) {
     Optional<UUID> stored =
         id.equals(ActiveModels.BUILT_IN_ID) ? Optional.empty() : Optional.of(id);
-    // It is read before, so that a model that cannot be read is not put in use.
+    // Reads the model first, so that an unreadable model is never activated.
     return find(context, id)
         .compose(
             found ->

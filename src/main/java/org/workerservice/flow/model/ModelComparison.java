@@ -13,14 +13,14 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.matching.score.MatchStrategy;
 
 /**
- * What two models say of the same pairs.
+ * How two models score the same pairs.
  *
  * @param pairs how many were scored
- * @param missing how many were not, because a worker is not there
+ * @param missing how many were not scored because a worker does not exist
  * @param firstCounts pairs in each band by the first model
  * @param secondCounts pairs in each band by the second model
  * @param changes how many pairs change their band
- * @param changed the pairs that change their band, those whose score changes most first
+ * @param changed the pairs that change their band, largest change of score first; at most 200
  */
 public record ModelComparison(
     int pairs,
@@ -31,10 +31,10 @@ public record ModelComparison(
     List<Change> changed) {
   private static final int MAX_SHOWN = 200;
 
-  /** Two records to be scored. */
+  /** Two records to score. */
   record Pair(UUID left, UUID right, MatchFeatures leftFeatures, MatchFeatures rightFeatures) {}
 
-  /** What a model says of a pair. */
+  /** The score of a pair. */
   public record Scored(double score, MatchQuality quality) {}
 
   /** A pair that changes its band. */

@@ -9,16 +9,16 @@ import java.util.OptionalDouble;
 import org.workerservice.matching.score.MatchQuality;
 
 /**
- * How a model fares by the decisions of stewards, who saw the pairs that were put before them and
- * no others: recall is that among these pairs.
+ * How well a model agrees with the decisions of stewards. Stewards saw only the pairs that were
+ * presented to them, so recall is measured among these pairs only.
  *
  * @param decisions how many were counted
- * @param missing how many were not, because a worker is not there
+ * @param missing how many were not counted because a worker does not exist
  * @param truePositives confirmed, and at or above the threshold
  * @param falsePositives rejected, and at or above the threshold
  * @param falseNegatives confirmed, and below the threshold
  * @param trueNegatives rejected, and below the threshold
- * @param bands the best first
+ * @param bands best first
  */
 public record ModelEvaluation(
     int decisions,
@@ -30,14 +30,15 @@ public record ModelEvaluation(
     int trueNegatives,
     List<Band> bands) {
 
-  /** A decision and what the model says of its pair. */
+  /** A decision and the score that the model gives its pair. */
   record Decided(double score, MatchQuality quality, boolean confirmed) {}
 
   /**
-   * What stewards said of the pairs of a band.
+   * The decisions of stewards on the pairs of a band.
    *
-   * @param precision share of the confirmed in the band; empty without decisions
-   * @param recall share of all confirmed that are in this band or a better one; empty without any
+   * @param precision share of confirmed pairs in the band; empty without decisions
+   * @param recall share of all confirmed pairs that are in this band or a better one; empty without
+   *     any
    */
   public record Band(
       MatchQuality quality,
@@ -58,12 +59,12 @@ public record ModelEvaluation(
         bands(decided));
   }
 
-  /** Returns the share of the confirmed among the pairs at or above the threshold. */
+  /** Returns the share of confirmed pairs among the pairs at or above the threshold. */
   public OptionalDouble precision() {
     return share(truePositives, truePositives + falsePositives);
   }
 
-  /** Returns the share of the pairs at or above the threshold among the confirmed. */
+  /** Returns the share of pairs at or above the threshold among the confirmed pairs. */
   public OptionalDouble recall() {
     return share(truePositives, truePositives + falseNegatives);
   }

@@ -16,9 +16,9 @@ import org.workerservice.persistence.model.StoredModel;
 import org.workerservice.persistence.worker.Candidate;
 
 /**
- * What has been gathered of a registry to learn from. Pure; for one thread at a time.
+ * A sample of the registry to train a model on. Pure; not thread-safe.
  *
- * <p>Candidate pairs are counted rather than kept, so that memory does not grow with them.
+ * <p>Counts candidate pairs instead of keeping them, so that memory does not grow with them.
  */
 final class RegistrySample {
   private final TrainingPlan plan;
@@ -27,20 +27,20 @@ final class RegistrySample {
   private final LevelPatterns random = new LevelPatterns();
   private final LevelPatterns candidates = new LevelPatterns();
 
-  /** Probes of which all candidates were counted. */
+  /** Probes whose candidates have all been counted. */
   private final Set<UUID> done = new HashSet<>();
 
   /**
-   * Begins with nothing.
+   * Creates an empty sample.
    *
-   * @param living how many workers the registry has
+   * @param living number of living workers in the registry
    */
   RegistrySample(TrainingPlan plan, long living) {
     this.plan = plan;
     this.living = living;
   }
 
-  /** Takes in workers that were picked at random. */
+  /** Adds randomly picked workers. */
   void addRecords(List<PreparedWorker> workers) {
     workers.forEach(worker -> records.add(MatchFeatures.decode(worker.features())));
   }
@@ -66,7 +66,7 @@ final class RegistrySample {
     }
   }
 
-  /** Learns a model from what was gathered. */
+  /** Trains a model on the sample. */
   FellegiSunterModel learn() {
     return ModelTrainer.train(
         "trained on " + records.size() + " records",
@@ -76,7 +76,7 @@ final class RegistrySample {
         TermFrequencies.of(records));
   }
 
-  /** Returns how many pairs the probes make with all workers, each counted once. */
+  /** Returns the number of pairs of a probe and any other worker, each counted once. */
   long allPairs() {
     long probes = done.size();
     return Math.max(candidates.pairs(), probes * (living - 1) - probes * (probes - 1) / 2);

@@ -4,25 +4,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.workerservice.json.Json;
 
 /**
- * How much of the registry a model is learned from.
+ * How much of the registry a model is trained on.
  *
- * @param records workers picked at random, for what random pairs have in common and for how common
- *     values are
- * @param probes how many of them are compared with all their candidates
- * @param randomPairs pairs of the records
- * @param seed of the random choices: the same registry and seed give the same model
+ * @param records randomly picked workers; they show what random pairs have in common and how
+ *     frequent values are
+ * @param probes how many of these workers are compared with all their candidates
+ * @param randomPairs random pairs of these workers
+ * @param seed seed of the random choices: the same registry and seed give the same model
  */
 public record TrainingPlan(int records, int probes, int randomPairs, long seed) {
-  /** Bounds, and what is done unless something else is asked for. */
+  /** Maximum of {@link #records}. */
   public static final int MAX_RECORDS = 50_000;
 
-  /** Bound of the probes. */
+  /** Maximum of {@link #probes}. */
   public static final int MAX_PROBES = 50_000;
 
-  /** Bound of the random pairs. */
+  /** Maximum of {@link #randomPairs}. */
   public static final int MAX_RANDOM_PAIRS = 2_000_000;
 
-  /** Good for registries of any size; a million workers take some minutes. */
+  /** The default; suits registries of any size. A million workers take some minutes. */
   public static final TrainingPlan STANDARD = new TrainingPlan(20_000, 5_000, 200_000, 1);
 
   String json() {

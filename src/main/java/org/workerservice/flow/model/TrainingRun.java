@@ -22,18 +22,18 @@ import org.workerservice.persistence.model.StoredModel;
 import org.workerservice.persistence.worker.ReadCommand;
 
 /**
- * One training: pick workers, pair them at random, compare some with their candidates, learn,
- * store. Reads in small batches, one after the other, so that requests find their way in between;
- * computes on the worker pool.
+ * One training: pick workers, pair them at random, compare some with their candidates, train,
+ * store. Reads small batches sequentially, so that other requests get through in between; computes
+ * on the worker pool.
  */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final Duration STEP = Duration.ofSeconds(60);
-  private static final int RECORDS_A_BATCH = 1_000;
-  private static final int PROBES_A_BATCH = 20;
+  private static final int RECORDS_PER_BATCH = 1_000;
+  private static final int PROBES_PER_BATCH = 20;
 
-  /** Those with fewer keys in common are hardly ever the same person. */
-  private static final int CANDIDATES_A_PROBE = 200;
+  /** Candidates beyond these share fewer keys and are hardly ever the same person. */
+  private static final int CANDIDATES_PER_PROBE = 200;
 
   private final Bus bus;
   private final WorkerPool pool;
@@ -49,7 +49,7 @@ final class TrainingRun {
     this.job = job;
   }
 
-  /** Returns when the job has ended, well or not. */
+  /** Completes when the job has ended, successfully or not. */
   Future<Boolean> run() {
     return ask(new MatchModelCommand.PickWorkers(tenant(), plan.seed(), plan.records()))
         .compose(this::gather)
@@ -74,7 +74,7 @@ final class TrainingRun {
         .map(sample);
   }
 
-  /** How much there is to do. */
+  /** How much work there is. */
   private record Steps(int records, int probes) {
     int total() {
       return records + probes;
@@ -85,7 +85,7 @@ final class TrainingRun {
     if (from >= steps.records()) {
       return Future.succeededFuture();
     }
-    int to = Math.min(from + RECORDS_A_BATCH, steps.records());
+    int to = Math.min(from + RECORDS_PER_BATCH, steps.records());
     return ask(new MatchModelCommand.FindPrepared(tenant(), ids.subList(from, to)))
         .compose(workers -> compute(() -> sample.addRecords(workers)))
         .compose(added -> report("sampling", to, steps.total()))
@@ -96,7 +96,7 @@ final class TrainingRun {
     if (from >= steps.probes()) {
       return Future.succeededFuture();
     }
-    int to = Math.min(from + PROBES_A_BATCH, steps.probes());
+    int to = Math.min(from + PROBES_PER_BATCH, steps.probes());
     return ask(new MatchModelCommand.FindPrepared(tenant(), ids.subList(from, to)))
         .compose(probes -> addCandidates(sample, probes))
         .compose(added -> report("comparing", steps.records() + to, steps.total()))
@@ -107,10 +107,10 @@ final class TrainingRun {
     if (probes.isEmpty()) {
       return Future.succeededFuture();
     }
-    // One more than counted: a worker shares all keys with itself.
+    // One more than needed: a worker is its own candidate.
     ReadCommand.FindCandidates find =
         new ReadCommand.FindCandidates(
-            tenant(), probes.stream().map(PreparedWorker::keys).toList(), CANDIDATES_A_PROBE + 1);
+            tenant(), probes.stream().map(PreparedWorker::keys).toList(), CANDIDATES_PER_PROBE + 1);
     return bus.ask(ReadCommand.ADDRESS, find, Deadline.in(STEP))
         .compose(
             found ->
@@ -163,8 +163,8 @@ final class TrainingRun {
     String sentence =
         failure instanceof TooFewWorkers
             ? "The registry has fewer than two workers to learn from."
-            : "The training was broken off by an error in the service.";
-    LOG.warn("Training {} was broken off: {}", job, FailureText.of(failure));
+            : "The training failed because of an error in the service.";
+    LOG.warn("Training {} failed: {}", job, FailureText.of(failure));
     ObjectNode progress = Json.MAPPER.createObjectNode().put("error", sentence);
     return note(new JobCommand.Finish(tenant(), job, true, progress.toString())).otherwise(false);
   }

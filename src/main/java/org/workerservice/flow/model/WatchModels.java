@@ -21,23 +21,25 @@ import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.StoredModel;
 
-/** Keeps {@link ActiveModels} in step with the database, whichever node has activated a model. */
+/**
+ * Keeps {@link ActiveModels} up to date with the database, no matter which node activates a model.
+ */
 public final class WatchModels {
   private static final Logger LOG = LoggerFactory.getLogger(WatchModels.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Bus bus;
   private final WorkerPool pool;
   private final ActiveModels models;
   private final UUID defaultTenant;
 
-  /** Models that cannot be used, so that each is loaded and complained of once. */
+  /** Unusable models; each is loaded and reported only once. */
   private final Set<UUID> broken = ConcurrentHashMap.newKeySet();
 
   /**
-   * Asks the actors behind the bus.
+   * Creates a watch that does nothing until {@link #refresh}.
    *
-   * @param defaultTenant under whom questions are asked that are not about one tenant
+   * @param defaultTenant the tenant of commands that do not concern a particular tenant
    */
   public WatchModels(Bus bus, WorkerPool pool, ActiveModels models, UUID defaultTenant) {
     this.bus = bus;
@@ -47,15 +49,16 @@ public final class WatchModels {
   }
 
   /**
-   * Looks which models are active and loads those that this node does not have. A model that cannot
-   * be loaded keeps neither those of other tenants nor the measuring from their turn.
+   * Checks which models are active and loads those that this node lacks. A model that cannot be
+   * loaded prevents neither the models of other tenants from loading nor the registry from being
+   * measured.
    */
   public Future<Void> refresh() {
     Future<Void> loaded =
         bus.ask(
                 MatchModelCommand.ADDRESS,
                 new MatchModelCommand.ListActive(defaultTenant),
-                Deadline.in(PATIENCE))
+                Deadline.in(TIMEOUT))
             .compose(this::load);
     Future<Void> measured = loaded.transform(ended -> measure());
     return Future.join(loaded, measured).mapEmpty();
@@ -65,7 +68,7 @@ public final class WatchModels {
     return bus.ask(
             MatchModelCommand.ADDRESS,
             new MatchModelCommand.EstimateRegistry(defaultTenant),
-            Deadline.in(PATIENCE))
+            Deadline.in(TIMEOUT))
         .compose(
             measured -> {
               models.fit(measured);
@@ -113,11 +116,14 @@ public final class WatchModels {
     return bus.ask(
             MatchModelCommand.ADDRESS,
             new MatchModelCommand.FindModel(active.tenant(), active.id()),
-            Deadline.in(PATIENCE))
+            Deadline.in(TIMEOUT))
         .compose(found -> pool.run(() -> found.flatMap(this::usable)));
   }
 
-  /** A model made by another version of the program may lack levels: then the program's serves. */
+  /**
+   * A model trained by another version of the program may lack levels; the built-in model then
+   * replaces it.
+   */
   private Optional<ActiveModels.Active> usable(StoredModel stored) {
     try {
       FellegiSunterModel model = FellegiSunterModel.fromJson(stored.content().orElseThrow());
@@ -125,8 +131,8 @@ public final class WatchModels {
     } catch (RuntimeException unusable) {
       if (broken.add(stored.id())) {
         LOG.error(
-            "The active match model {} cannot be used by this version of the program, which uses"
-                + " its own: {}",
+            "This version cannot use the active match model {}; it uses the built-in model instead:"
+                + " {}",
             stored.id(),
             unusable instanceof IllegalArgumentException
                 ? unusable.getMessage()

@@ -1,2 +1,2 @@
-/** Models of matching: training, comparing, judging and activating them. */
+/** Match models: training, comparing, evaluating and activating them. */
 package org.workerservice.flow.model;

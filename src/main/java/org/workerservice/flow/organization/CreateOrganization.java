@@ -13,18 +13,17 @@ import org.workerservice.validation.OrganizationValidation;
 import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
-/** Brings an organisation into the registry: validate, write. */
+/** Creates an organisation: validate, write. */
 public final class CreateOrganization {
   private final OrganizationValidator validator;
   private final OrganizationWrites writes;
 
-  /** Takes the tools of the flow. */
   public CreateOrganization(Toolbox tools) {
     this.validator = tools.validator().forOrganizations();
     this.writes = new OrganizationWrites(tools);
   }
 
-  /** Creates an organisation under its id, or under one of the service's choice. */
+  /** Creates an organisation under its id, or under a new one if it has none. */
   public Future<OrganizationOutcome> create(
       RequestContext context, Organization organization, Optional<IdempotencyKey> idempotency) {
     return switch (validator.validate(organization, Intake.API)) {

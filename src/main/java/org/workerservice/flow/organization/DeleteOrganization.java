@@ -9,18 +9,17 @@ import org.workerservice.flow.Toolbox;
 import org.workerservice.persistence.organization.OrganizationChange;
 
 /**
- * Ends the life of an organisation that nobody belongs to any more; the record stays and can be
+ * Soft-deletes an organisation that no organisation or worker belongs to any more; it can be
  * restored.
  */
 public final class DeleteOrganization {
   private final OrganizationWrites writes;
 
-  /** Takes the tools of the flow. */
   public DeleteOrganization(Toolbox tools) {
     this.writes = new OrganizationWrites(tools);
   }
 
-  /** Deletes an organisation; an expected version that is not the current one refuses it. */
+  /** Deletes an organisation unless an expected version is given and is not the current one. */
   public Future<OrganizationOutcome> delete(
       RequestContext context, UUID id, OptionalLong expectedVersion) {
     return writes.write(

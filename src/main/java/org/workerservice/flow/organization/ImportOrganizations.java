@@ -32,9 +32,9 @@ import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
 /**
- * Imports some rows in one transaction: those already carried out answer as before, the others are
- * merged into the organisations with their ODS code or id, or create new ones. When the registry
- * has changed meanwhile the rows are worked out again.
+ * Imports some rows in one transaction: rows that were imported before return their earlier
+ * outcome, the others are merged into the organisations with their ODS code or id, or create new
+ * ones. If the registry changes in the meantime, the rows are planned again.
  */
 public final class ImportOrganizations {
   private final Bus bus;
@@ -42,7 +42,6 @@ public final class ImportOrganizations {
   private final OrganizationWrites writes;
   private final WorkerPool pool;
 
-  /** Takes the tools of the flow. */
   public ImportOrganizations(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator().forOrganizations();
@@ -56,14 +55,14 @@ public final class ImportOrganizations {
    * @param importId the same for all requests of one import
    */
   public record Request(RequestContext context, UUID importId, List<Row> rows) {
-    /** Copies the list. */
+    /** Makes a defensive copy of the list. */
     public Request {
       rows = List.copyOf(rows);
     }
   }
 
   /**
-   * A row as it came.
+   * A row as received.
    *
    * @param number counts from 1 over the whole import
    * @param hash SHA-256 of its text, in hexadecimal
@@ -79,13 +78,13 @@ public final class ImportOrganizations {
      */
     record Readable(Organization organization, boolean saysActive) implements Content {}
 
-    /** Something that is no organisation. */
+    /** A row that is not an organisation. */
     record Malformed(Violation violation) implements Content {}
   }
 
-  /** Carries the request out; in the answer each row has its outcome. */
+  /** Executes the request; every row has an outcome in the result. */
   public Future<ImportOutcome> run(Request request) {
-    return new Run(request).begin();
+    return new Run(request).start();
   }
 
   /** The state of one request: the outcomes so far, and the rows that were refused. */
@@ -100,7 +99,7 @@ public final class ImportOrganizations {
       this.context = request.context();
     }
 
-    Future<ImportOutcome> begin() {
+    Future<ImportOutcome> start() {
       if (context.deadline().expired()) {
         return Future.failedFuture(
             new ServiceUnavailable(
@@ -113,10 +112,10 @@ public final class ImportOrganizations {
               new ReadCommand.FindImportOutcomes(
                   context.tenant(), request.importId(), first, request.rows().size()),
               context.deadline())
-          .compose(this::goOn);
+          .compose(this::continueAfter);
     }
 
-    private Future<ImportOutcome> goOn(List<ImportRow.Outcome> earlier) {
+    private Future<ImportOutcome> continueAfter(List<ImportRow.Outcome> earlier) {
       Map<Long, ImportRow.Outcome> numberToEarlier =
           earlier.stream()
               .collect(Collectors.toMap(ImportRow.Outcome::number, Function.identity()));
@@ -148,13 +147,13 @@ public final class ImportOrganizations {
           .compose(this::write);
     }
 
-    /** What is to be written for a plan. */
+    /** What to write for a plan. */
     private record Prepared(
         List<Draft> drafts, List<OrganizationChange> changes, List<ImportRow> rows) {}
 
     private Prepared prepare(List<Row> rows, List<Organization> found) {
       OrganizationImportPlan plan = new OrganizationImportPlan(validator, found);
-      plan.take(rows, numberToViolation);
+      plan.add(rows, numberToViolation);
       return new Prepared(
           plan.changed(),
           plan.changed().stream().map(this::change).toList(),
@@ -172,7 +171,7 @@ public final class ImportOrganizations {
       return new ImportRow(
           request.importId(),
           switch (result) {
-            case Result.Taken(String outcome, Draft draft) ->
+            case Result.Accepted(String outcome, Draft draft) ->
                 new ImportRow.Outcome(
                     row.number(),
                     row.hash(),
@@ -201,15 +200,15 @@ public final class ImportOrganizations {
         }
         case OrganizationWriteOutcome.Refused(var indexToRefusal) -> {
           indexToRefusal.forEach((index, refusal) -> refuse(prepared.drafts().get(index), refusal));
-          yield begin();
+          yield start();
         }
-        case OrganizationWriteOutcome.RowsRepeated _ -> begin();
+        case OrganizationWriteOutcome.RowsRepeated _ -> start();
         case OrganizationWriteOutcome.Repeated _ ->
             throw new IllegalStateException("An import has no idempotency key.");
       };
     }
 
-    /** What somebody else did in the meantime is seen when the rows are worked out again. */
+    /** Refusals by concurrent changes need no violation: the next plan sees those changes. */
     private void refuse(Draft draft, OrganizationRefusal refusal) {
       OrganizationViolations.ofImport(refusal)
           .ifPresent(

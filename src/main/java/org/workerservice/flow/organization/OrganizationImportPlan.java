@@ -17,9 +17,9 @@ import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
 /**
- * Works out what the rows of one request make of the organisations that are there: rows about one
- * organisation follow on one another and end in one change. Pure but for new ids; for one thread,
- * for one use.
+ * Plans how the rows of one request change the existing organisations: rows about the same
+ * organisation build on one another and result in one change. Pure, apart from new ids; not
+ * thread-safe; for one use.
  */
 final class OrganizationImportPlan {
   private final OrganizationValidator validator;
@@ -33,16 +33,16 @@ final class OrganizationImportPlan {
     stored.forEach(organization -> register(new Draft(Optional.of(organization), organization)));
   }
 
-  /** What becomes of a row. */
+  /** The result of a row. */
   sealed interface Result {
     /** The row is imported: {@code created}, {@code updated} or {@code unchanged}. */
-    record Taken(String outcome, Draft draft) implements Result {}
+    record Accepted(String outcome, Draft draft) implements Result {}
 
     /** The row is not imported. */
     record Rejected(List<Violation> violations) implements Result {}
   }
 
-  /** An organisation on its way through the rows. */
+  /** An organisation while the rows are applied to it. */
   static final class Draft {
     private final Optional<Organization> stored;
     private final List<Long> rows = new ArrayList<>();
@@ -71,7 +71,7 @@ final class OrganizationImportPlan {
     }
   }
 
-  /** Returns the ids that the rows name, for looking up what is there. */
+  /** Returns the ids that the rows name, to look up existing organisations. */
   static List<UUID> ids(List<Row> rows) {
     return contents(rows).stream().flatMap(row -> row.id().stream()).distinct().toList();
   }
@@ -94,11 +94,11 @@ final class OrganizationImportPlan {
   }
 
   /**
-   * Takes the rows in their order.
+   * Applies the rows in order.
    *
-   * @param numberToViolation rows that the registry has refused before
+   * @param numberToViolation rows that the registry refused before
    */
-  void take(List<Row> rows, Map<Long, Violation> numberToViolation) {
+  void add(List<Row> rows, Map<Long, Violation> numberToViolation) {
     for (Row row : rows) {
       Violation refused = numberToViolation.get(row.number());
       numberToResult.put(
@@ -106,7 +106,7 @@ final class OrganizationImportPlan {
     }
   }
 
-  /** Returns what becomes of each row, by its number. */
+  /** Returns the result of each row, by its number. */
   Map<Long, Result> results() {
     return numberToResult;
   }
@@ -147,14 +147,14 @@ final class OrganizationImportPlan {
               "unknown_organization",
               "No organisation of the registry has the ODS code "
                   + code(sent).get()
-                  + ", and a new one needs a name."));
+                  + "; a new organisation needs a name."));
     }
     boolean other =
         known.isPresent() && sent.id().isPresent() && !sent.id().equals(known.get().now().id());
     return other
         ? Optional.of(
             new Violation(
-                "id", "differs", "The ODS code belongs to an organisation of another id."))
+                "id", "differs", "The ODS code belongs to an organisation with another id."))
         : Optional.empty();
   }
 
@@ -168,13 +168,13 @@ final class OrganizationImportPlan {
     return switch (validator.validate(after, Intake.IMPORT)) {
       case OrganizationValidation.Invalid(List<Violation> violations) ->
           new Result.Rejected(violations);
-      case OrganizationValidation.Valid(Organization valid) -> taken(number, valid, known);
+      case OrganizationValidation.Valid(Organization valid) -> accepted(number, valid, known);
     };
   }
 
-  private Result taken(long number, Organization valid, Optional<Draft> known) {
+  private Result accepted(long number, Organization valid, Optional<Draft> known) {
     if (known.filter(draft -> draft.now().equals(valid)).isPresent()) {
-      return new Result.Taken("unchanged", known.get());
+      return new Result.Accepted("unchanged", known.get());
     }
     Draft draft = known.orElseGet(() -> new Draft(Optional.empty(), valid));
     draft.now = valid;
@@ -183,7 +183,7 @@ final class OrganizationImportPlan {
     }
     draft.rows.add(number);
     register(draft);
-    return new Result.Taken(known.isEmpty() ? "created" : "updated", draft);
+    return new Result.Accepted(known.isEmpty() ? "created" : "updated", draft);
   }
 
   private void register(Draft draft) {

@@ -12,21 +12,20 @@ import org.workerservice.model.OrganizationRole;
 import org.workerservice.model.OrganizationSuccession;
 
 /**
- * What an import row makes of an organisation that is there: the row says what it knows, the rest
- * stays. Pure.
+ * Merges an import row into an existing organisation: fields of the row win, all others stay. Pure.
  *
- * <p>A value that is given replaces the old one, and so does a list, but for roles, relationships
- * and successions: their entries are replaced one by one and added where there is none yet, because
- * sources spread them over several files.
+ * <p>A value or list in the row replaces the old one. Roles, relationships and successions are the
+ * exception: their entries are replaced or added one by one, because sources spread them over
+ * several files.
  */
 final class OrganizationMerge {
   private OrganizationMerge() {}
 
   /**
-   * Returns the organisation with what the row says.
+   * Returns the organisation with the fields of the row.
    *
    * @param before in normal form
-   * @param row as it came
+   * @param row as received
    * @param saysActive whether the row says if the organisation is active
    */
   static Organization merge(Organization before, Organization row, boolean saysActive) {
@@ -68,7 +67,7 @@ final class OrganizationMerge {
     return sent.isEmpty() ? before : sent;
   }
 
-  /** A new primary role takes the place of the old one. */
+  /** A new primary role replaces the old one, which becomes secondary. */
   private static List<OrganizationRole> roles(
       List<OrganizationRole> before, List<OrganizationRole> sent) {
     boolean newPrimary = sent.stream().anyMatch(OrganizationRole::isPrimary);
@@ -110,7 +109,7 @@ final class OrganizationMerge {
     return merged;
   }
 
-  /** An entry with a number is the one of that number; one without is told by its content. */
+  /** An entry with a number is identified by the number, others by their content. */
   private static <T> int indexOf(
       List<T> entries, T entry, Function<T, Optional<Long>> number, Function<T, String> key) {
     for (int index = 0; index < entries.size(); index++) {
@@ -126,7 +125,10 @@ final class OrganizationMerge {
     return -1;
   }
 
-  /** An organisation may come back to another it has left: what tells both is when it came. */
+  /**
+   * An organisation may return to a former target; the start date distinguishes the two
+   * relationships.
+   */
   private static String key(OrganizationRelationship relationship) {
     return code(relationship.relationshipTypeCode())
         + " "
@@ -139,7 +141,7 @@ final class OrganizationMerge {
     return succession.successionType().code() + " " + code(succession.targetOdsCode());
   }
 
-  /** Returns a code as the validation will write it. */
+  /** Returns a code in the normal form of the validation. */
   static String code(String code) {
     return code.strip().toUpperCase(Locale.ROOT);
   }

@@ -4,19 +4,19 @@ import java.util.Optional;
 import org.workerservice.persistence.organization.OrganizationRefusal;
 import org.workerservice.validation.Violation;
 
-/** Says which rule a change breaks that only the registry as a whole can tell. */
+/** Maps refusals of the registry to violations, for rules that a single record cannot show. */
 final class OrganizationViolations {
   private OrganizationViolations() {}
 
-  /** Returns the violation behind a refusal; empty when the content is not to blame. */
+  /** Returns the violation for a refusal; empty if the content did not cause it. */
   static Optional<Violation> of(OrganizationRefusal refusal) {
     return switch (refusal) {
       case OrganizationRefusal.UnknownParent _ ->
-          partOf("unknown_reference", "There is no such organisation.");
+          partOf("unknown_reference", "No such organisation.");
       case OrganizationRefusal.Cycle _ ->
-          partOf("cycle", "The organisation would be a part of itself.");
+          partOf("cycle", "The organisation would become a part of itself.");
       case OrganizationRefusal.TooDeep _ ->
-          partOf("too_deep", "Organisations may stand above one another in 32 levels at most.");
+          partOf("too_deep", "The hierarchy of organisations can have at most 32 levels.");
       case OrganizationRefusal.NotFound _,
           OrganizationRefusal.NotDeleted _,
           OrganizationRefusal.VersionMismatch _,
@@ -27,7 +27,9 @@ final class OrganizationViolations {
     };
   }
 
-  /** As {@link #of}, but a row cannot be given another id than the one it asks for. */
+  /**
+   * As {@link #of}, but also for an id in use: a row cannot get another id than the one it names.
+   */
   static Optional<Violation> ofImport(OrganizationRefusal refusal) {
     return refusal instanceof OrganizationRefusal.IdTaken
         ? Optional.of(new Violation("id", "taken", "The id belongs to another record."))

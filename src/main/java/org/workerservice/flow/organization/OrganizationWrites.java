@@ -16,7 +16,7 @@ import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRefusal;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome;
 
-/** What all operations that change one organisation have in common. */
+/** The steps that all changes of one organisation share. */
 final class OrganizationWrites {
   private final Bus bus;
   private final EventData eventData;

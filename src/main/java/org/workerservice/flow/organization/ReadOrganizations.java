@@ -15,11 +15,10 @@ import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationHierarchy;
 import org.workerservice.persistence.organization.OrganizationHits;
 
-/** Reads organisations. Reads are not recorded in the access log, which is about persons. */
+/** Reads organisations. The access log does not record these reads; it covers persons only. */
 public final class ReadOrganizations {
   private final Bus bus;
 
-  /** Takes the tools of the flow. */
   public ReadOrganizations(Toolbox tools) {
     this.bus = tools.bus();
   }
@@ -27,7 +26,7 @@ public final class ReadOrganizations {
   /**
    * A page of organisations.
    *
-   * @param next the id to ask for the next page after; empty on the last one
+   * @param next the id after which the next page starts; empty on the last page
    */
   public record Page(List<Organization> organizations, Optional<UUID> next) {}
 
@@ -43,7 +42,7 @@ public final class ReadOrganizations {
   /** Returns living organisations in the order of their ids. */
   public Future<Page> list(
       RequestContext context, OrganizationCommand.Filter filter, Optional<UUID> after, int limit) {
-    // One more than asked for tells whether there is a next page.
+    // One more than requested shows whether there is a next page.
     return bus.ask(
             OrganizationCommand.ADDRESS,
             new OrganizationCommand.ListAll(context.tenant(), filter, after, limit + 1),
@@ -52,9 +51,9 @@ public final class ReadOrganizations {
   }
 
   /**
-   * What is searched for.
+   * A search.
    *
-   * @param words names, codes, identifiers, cities or postal codes; the beginnings of them will do
+   * @param words names, codes, identifiers, cities or postal codes; prefixes suffice
    */
   public record Query(
       String words, Optional<Boolean> active, Optional<String> roleCode, int limit, int offset) {
@@ -64,7 +63,10 @@ public final class ReadOrganizations {
     }
   }
 
-  /** Returns living organisations that hold the words, best first; empty if there are no words. */
+  /**
+   * Returns living organisations that contain the words, best first; empty if the query has no
+   * words.
+   */
   public Future<Optional<OrganizationHits>> search(RequestContext context, Query query) {
     String phrase = OrganizationSearchText.fold(query.words());
     if (phrase.isEmpty()) {
@@ -83,7 +85,7 @@ public final class ReadOrganizations {
     return bus.ask(OrganizationCommand.ADDRESS, search, context.deadline()).map(Optional::of);
   }
 
-  /** Returns what stands above and below a living organisation. */
+  /** Returns the ancestors and descendants of a living organisation. */
   public Future<Optional<OrganizationHierarchy>> hierarchy(
       RequestContext context, UUID id, int depth, int limit) {
     return bus.ask(
@@ -93,8 +95,8 @@ public final class ReadOrganizations {
   }
 
   /**
-   * Returns the changes of an organisation, newest first; the first page is empty when none ever
-   * had the id.
+   * Returns the changes of an organisation, newest first; the first page is empty if no
+   * organisation ever had the id.
    */
   public Future<AuditPage<Organization>> auditTrail(
       RequestContext context, UUID id, Optional<UUID> after, int limit) {

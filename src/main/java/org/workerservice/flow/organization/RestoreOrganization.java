@@ -11,13 +11,12 @@ import org.workerservice.flow.Turns;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.organization.OrganizationCommand;
 
-/** Brings a deleted organisation back as it was: read, write. */
+/** Restores a deleted organisation as it was: read, write. */
 public final class RestoreOrganization {
   private final Bus bus;
   private final OrganizationWrites writes;
   private final Turns turns;
 
-  /** Takes the tools of the flow. */
   public RestoreOrganization(Toolbox tools) {
     this.bus = tools.bus();
     this.writes = new OrganizationWrites(tools);
@@ -33,7 +32,7 @@ public final class RestoreOrganization {
         () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
   }
 
-  /** The result is empty when it was restored and deleted since it was read here. */
+  /** The result is empty if the organisation was restored and deleted again since this read. */
   private Future<Optional<OrganizationOutcome>> attempt(
       RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
     return bus.ask(

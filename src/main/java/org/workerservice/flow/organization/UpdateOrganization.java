@@ -23,8 +23,8 @@ import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
 /**
- * Changes the content of a living organisation. A replacement is validated and written; an edit is
- * read, changed, validated and written unless somebody else has written meanwhile, and then again.
+ * Changes the content of a living organisation. A replacement is validated and written. An edit
+ * reads, changes, validates and writes the organisation, and retries if another change came first.
  */
 public final class UpdateOrganization {
   private final Bus bus;
@@ -32,7 +32,6 @@ public final class UpdateOrganization {
   private final OrganizationWrites writes;
   private final Turns turns;
 
-  /** Takes the tools of the flow. */
   public UpdateOrganization(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator().forOrganizations();
@@ -44,7 +43,7 @@ public final class UpdateOrganization {
    * Replaces the content.
    *
    * @param organization the new content, with the id of the organisation
-   * @param expectedVersion the version the caller has seen; empty replaces whatever is there
+   * @param expectedVersion the version the caller has read; empty to replace any version
    */
   public Future<OrganizationOutcome> replace(
       RequestContext context, Organization organization, OptionalLong expectedVersion) {
@@ -57,10 +56,10 @@ public final class UpdateOrganization {
   }
 
   /**
-   * Makes new content of what is there; where that makes no difference nothing is written.
+   * Derives new content from the current content; writes nothing if they are the same.
    *
-   * @param content what it throws fails the update
-   * @param expectedVersion the version the caller has seen; empty for any
+   * @param content an exception it throws fails the update
+   * @param expectedVersion the version the caller has read; empty for any
    */
   public Future<OrganizationOutcome> edit(
       RequestContext context,

@@ -26,8 +26,8 @@ import org.workerservice.search.language.Expression;
 import org.workerservice.search.language.SearchField;
 
 /**
- * Finds the workers behind sensitive numbers, which are in no index, by the keyed hashes that the
- * matching keeps.
+ * Finds workers by sensitive numbers, which the index does not contain, using the keyed hashes kept
+ * for matching.
  */
 final class HashedNumbers {
   private static final int MAX_WORKERS = 1000;
@@ -40,7 +40,7 @@ final class HashedNumbers {
     this.identity = identity;
   }
 
-  /** Returns the workers behind each part of an expression that asks for a sensitive number. */
+  /** Returns the workers for each part of an expression that names a sensitive number. */
   Future<Map<Expression, Set<UUID>>> find(RequestContext context, Expression expression) {
     List<Expression> parts = new ArrayList<>();
     collect(expression, parts);
@@ -87,7 +87,7 @@ final class HashedNumbers {
     return field.form() == SearchField.Form.HASHED;
   }
 
-  /** A worker of whom nothing is known but the number. */
+  /** Returns a worker with nothing but the number. */
   private static Worker fragments(Expression part) {
     return switch (part) {
       case Expression.Word(SearchField field, String text) -> fragments(field, text);
@@ -97,21 +97,21 @@ final class HashedNumbers {
           Expression.Similar _,
           Expression.Range _,
           Expression.Everything _ ->
-          throw new IllegalStateException("No number stands in " + part);
+          throw new IllegalStateException("No number in " + part);
     };
   }
 
   private static Worker fragments(SearchField field, String number) {
-    Worker nobody = Worker.named(HumanName.of("")).build();
+    Worker empty = Worker.named(HumanName.of("")).build();
     return switch (field) {
-      case TAX_ID -> nobody.toBuilder().taxId(number).build();
+      case TAX_ID -> empty.toBuilder().taxId(number).build();
       case DOCUMENT ->
-          nobody.toBuilder()
+          empty.toBuilder()
               .documents(
                   Arrays.stream(DocumentType.values()).map(type -> document(type, number)).toList())
               .build();
       default ->
-          nobody.toBuilder()
+          empty.toBuilder()
               .identifiers(List.of(Identifier.of(IdentifierType.valueOf(field.name()), "", number)))
               .build();
     };

@@ -14,7 +14,6 @@ public final class IndexHandover implements CommitListener {
   private final Handover handover;
   private final Predicate<Identifier> isSensitive;
 
-  /** Takes the rule which identifiers are sensitive. */
   public IndexHandover(Handover handover, Predicate<Identifier> isSensitive) {
     this.handover = handover;
     this.isSensitive = isSensitive;

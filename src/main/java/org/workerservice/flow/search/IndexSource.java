@@ -14,15 +14,15 @@ import org.workerservice.search.index.SearchSource;
 
 /** Reads the registry for the search index. */
 public final class IndexSource implements SearchSource {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Bus bus;
   private final UUID defaultTenant;
 
   /**
-   * Asks the reader behind this bus.
+   * Creates a source that asks the reader over this bus.
    *
-   * @param defaultTenant under whom questions are asked that are not about one tenant
+   * @param defaultTenant the tenant of commands that do not concern a particular tenant
    */
   public IndexSource(Bus bus, UUID defaultTenant) {
     this.bus = bus;
@@ -36,8 +36,8 @@ public final class IndexSource implements SearchSource {
   }
 
   @Override
-  public Future<List<Change>> changes(long after, int most) {
-    return ask(new ReadCommand.ReadChanges(defaultTenant, after, most))
+  public Future<List<Change>> changes(long after, int limit) {
+    return ask(new ReadCommand.ReadChanges(defaultTenant, after, limit))
         .map(
             changes ->
                 changes.stream()
@@ -68,8 +68,8 @@ public final class IndexSource implements SearchSource {
   }
 
   @Override
-  public Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int most) {
-    return ask(new ReadCommand.ListIndexed(tenant, id, most)).map(IndexSource::entries);
+  public Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int limit) {
+    return ask(new ReadCommand.ListIndexed(tenant, id, limit)).map(IndexSource::entries);
   }
 
   private static List<Entry> entries(List<IndexedWorker> workers) {
@@ -79,6 +79,6 @@ public final class IndexSource implements SearchSource {
   }
 
   private <R> Future<R> ask(ReadCommand<R> command) {
-    return bus.ask(ReadCommand.ADDRESS, command, Deadline.in(PATIENCE));
+    return bus.ask(ReadCommand.ADDRESS, command, Deadline.in(TIMEOUT));
   }
 }

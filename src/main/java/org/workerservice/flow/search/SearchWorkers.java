@@ -26,8 +26,8 @@ import org.workerservice.search.query.SearchOptions;
 import org.workerservice.search.rebuild.RebuildJob;
 
 /**
- * Searches: ask the index for ids, read the records, and ask once more when a record is no longer
- * as the index has seen it. Every record that is shown is recorded.
+ * Searches: query the index for ids, read the records, and query once more if a record is newer
+ * than the index. The access log records every worker that is returned.
  */
 public final class SearchWorkers {
   private final Bus bus;
@@ -35,7 +35,6 @@ public final class SearchWorkers {
   private final ReadWorkers reads;
   private final Masking masking;
 
-  /** Takes the tools of the flow. */
   public SearchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.numbers = new HashedNumbers(tools.bus(), tools.identity());
@@ -44,11 +43,11 @@ public final class SearchWorkers {
   }
 
   /**
-   * What is asked for.
+   * A search request.
    *
-   * @param offset how many hits to leave out, counted from {@code after} if that is given
-   * @param highlight whether to show where the query meets the records
-   * @param maskedView whether the records will be shown masked
+   * @param offset number of hits to skip, counted from {@code after} if given
+   * @param highlight whether to highlight the matches in the records
+   * @param maskedView whether the caller sees masked records
    */
   public record Request(
       RequestContext context,
@@ -66,31 +65,31 @@ public final class SearchWorkers {
     }
   }
 
-  /** What became of a search. */
+  /** The outcome of a search. */
   public sealed interface Outcome {
     /**
      * A page of workers, best first.
      *
-     * @param total how many workers meet the query and its filters
-     * @param next where the next page begins; empty on the last one
-     * @param highlights empty unless asked for
+     * @param total how many workers match the query and its filters
+     * @param next where the next page starts; empty on the last page
+     * @param highlights empty unless requested
      */
     record Found(
         List<Worker> workers, long total, Optional<PageCursor> next, Highlighted highlights)
         implements Outcome {}
 
-    /** The query took longer than queries may. */
+    /** The query exceeded the query timeout. */
     record TookTooLong() implements Outcome {}
   }
 
-  /** Carries the request out. */
+  /** Executes the request. */
   public Future<Outcome> search(Request request) {
     return numbers
         .find(request.context(), request.expression())
         .compose(known -> find(request, known, false));
   }
 
-  private Future<Outcome> find(Request request, Map<Expression, Set<UUID>> known, boolean anew) {
+  private Future<Outcome> find(Request request, Map<Expression, Set<UUID>> known, boolean again) {
     SearchCommand.Find command =
         new SearchCommand.Find(
             request.context().tenant(),
@@ -101,7 +100,7 @@ public final class SearchWorkers {
             request.limit(),
             request.offset(),
             request.after(),
-            anew,
+            again,
             request.context().deadline());
     return bus.ask(Search.ADDRESS, command, request.context().deadline())
         .compose(
@@ -109,17 +108,17 @@ public final class SearchWorkers {
                 switch (outcome) {
                   case SearchOutcome.TimedOut _ ->
                       Future.succeededFuture(new Outcome.TookTooLong());
-                  case SearchOutcome.Found found -> read(request, known, anew, found);
+                  case SearchOutcome.Found found -> read(request, known, again, found);
                 });
   }
 
   private Future<Outcome> read(
-      Request request, Map<Expression, Set<UUID>> known, boolean anew, SearchOutcome.Found found) {
+      Request request, Map<Expression, Set<UUID>> known, boolean again, SearchOutcome.Found found) {
     return workers(request.context(), found.hits())
         .compose(
             idToWorker ->
-                !anew && isOutdated(found.hits(), idToWorker)
-                    // Another node has written since this index was fed.
+                !again && isOutdated(found.hits(), idToWorker)
+                    // Another node has written since this index was last updated.
                     ? find(request, known, true)
                     : show(request, found, idToWorker));
   }
@@ -185,7 +184,7 @@ public final class SearchWorkers {
     return request.maskedView() ? masking.visible(worker) : masking.withoutSensitive(worker);
   }
 
-  /** Returns names that go on as a text begins, best first. */
+  /** Returns names that start with a text, best first. */
   public Future<List<String>> suggest(RequestContext context, String text, int limit) {
     return bus.ask(
         Search.ADDRESS,
@@ -193,12 +192,15 @@ public final class SearchWorkers {
         context.deadline());
   }
 
-  /** Begins to build the index of this node anew, unless that is under way. */
+  /** Starts to rebuild the index of this node, unless a rebuild is already running. */
   public Future<RebuildJob> rebuild(RequestContext context) {
     return bus.ask(Search.ADDRESS, new SearchCommand.Rebuild(), context.deadline());
   }
 
-  /** Returns how the latest rebuilding is going; empty when there was none since the start. */
+  /**
+   * Returns the progress of the latest rebuild; empty if there was none since the start of the
+   * service.
+   */
   public Future<Optional<RebuildJob>> rebuilding(RequestContext context) {
     return bus.ask(Search.ADDRESS, new SearchCommand.ReadRebuild(), context.deadline());
   }

@@ -1,2 +1,2 @@
-/** Full-text search of workers, and what feeds the index of the node. */
+/** Full-text search of workers, and the source of the index of this node. */
 package org.workerservice.flow.search;

@@ -6,23 +6,23 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.validation.Violation;
 
-/** What became of a creation. Only {@link Created} changed the registry. */
+/** The outcome of a create. Only {@link Created} changed the registry. */
 public sealed interface CreateOutcome {
   /** The worker is in the registry. */
   record Created(Worker worker) implements CreateOutcome {}
 
-  /** The request was carried out before, with this result. */
+  /** The request was executed before, with this result. */
   record Repeated(WriteEffect effect, Worker worker) implements CreateOutcome {}
 
-  /** The idempotency key was used before, with another body. */
+  /** The idempotency key was used before with another body. */
   record KeyReused() implements CreateOutcome {}
 
-  /** The worker seems to be there already; best first. */
+  /** The worker seems to exist already; best match first. */
   record Duplicate(List<PotentialMatch> matches) implements CreateOutcome {}
 
-  /** The record breaks rules. */
+  /** The record has violations. */
   record Invalid(List<Violation> violations) implements CreateOutcome {}
 
-  /** The chosen id is in use. */
+  /** The requested id is in use. */
   record IdTaken() implements CreateOutcome {}
 }

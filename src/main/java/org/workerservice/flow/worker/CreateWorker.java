@@ -42,8 +42,8 @@ import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
 /**
- * Creates a worker: validate, look for duplicates, write; when somebody similar was written between
- * the last two steps, look again.
+ * Creates a worker: validate, search for duplicates, write. If a similar worker is committed
+ * between the last two steps, compare again.
  */
 public final class CreateWorker {
   private static final int MATCHES_SHOWN = 10;
@@ -55,7 +55,6 @@ public final class CreateWorker {
   private final MatchingPolicy policy;
   private final EventData eventData;
 
-  /** Takes the tools of the flow. */
   public CreateWorker(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator();
@@ -66,9 +65,9 @@ public final class CreateWorker {
   }
 
   /**
-   * What is asked for.
+   * A request to create a worker.
    *
-   * @param acknowledged workers that are known to be somebody else
+   * @param acknowledged workers that the caller knows to be other people
    * @param idempotency the caller's key, if any
    */
   public record Request(
@@ -77,7 +76,7 @@ public final class CreateWorker {
       Intake intake,
       Set<UUID> acknowledged,
       Optional<IdempotencyKey> idempotency) {
-    /** Copies the set. */
+    /** Makes a defensive copy of the set. */
     public Request {
       acknowledged = Set.copyOf(acknowledged);
     }
@@ -88,11 +87,11 @@ public final class CreateWorker {
     }
   }
 
-  /** A valid request with what its worker is found by. */
+  /** A valid request with the match keys and features of its worker. */
   private record Attempt(
       Request request, Worker worker, MatchIndexEntry index, List<ReviewItem> acknowledged) {}
 
-  /** Carries the request out; the id is chosen here unless the worker brings one. */
+  /** Executes the request; generates an id unless the worker has one. */
   public Future<CreateOutcome> create(Request request) {
     return switch (validator.validate(request.worker(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
@@ -156,7 +155,7 @@ public final class CreateWorker {
                         writeUnless(found.perRecord().getFirst(), attempt, found.watermark())));
   }
 
-  /** Somebody was written meanwhile who may be the same person. */
+  /** A similar worker was committed in the meantime. */
   private Future<CreateOutcome> attemptAgain(Attempt attempt, WriteOutcome.Stale stale) {
     if (stale.newer().size() > policy.candidateLimit()) {
       return attempt(attempt);
@@ -165,7 +164,8 @@ public final class CreateWorker {
         attempt,
         context ->
             duplicates
-                .among(context, List.of(attempt.index()), List.of(stale.newer()), terms(attempt))
+                .searchAmong(
+                    context, List.of(attempt.index()), List.of(stale.newer()), terms(attempt))
                 .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.watermark())));
   }
 
@@ -175,7 +175,7 @@ public final class CreateWorker {
     return context.deadline().expired()
         ? Future.failedFuture(
             new ServiceUnavailable(
-                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; repeat later."))
+                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; retry later."))
         : step.apply(context);
   }
 
@@ -201,7 +201,7 @@ public final class CreateWorker {
         .toList();
   }
 
-  /** What looks like a duplicate may be what an earlier try of the same request has written. */
+  /** The duplicate may be the worker that an earlier attempt of the same request created. */
   private Future<CreateOutcome> refuse(Attempt attempt, List<ScoredCandidate> scored) {
     return repeated(attempt.request())
         .compose(
@@ -213,7 +213,7 @@ public final class CreateWorker {
                         .compose(matches -> refuseOrRetry(attempt, matches)));
   }
 
-  /** Where all that stood in the way were deleted meanwhile, nothing stands in the way. */
+  /** If every blocking candidate was deleted in the meantime, retry. */
   private Future<CreateOutcome> refuseOrRetry(Attempt attempt, List<PotentialMatch> matches) {
     return matches.isEmpty() ? attempt(attempt) : Future.succeededFuture(new Duplicate(matches));
   }

@@ -9,16 +9,15 @@ import org.workerservice.flow.Toolbox;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 
-/** Ends a worker's life in the registry; the record stays and can be restored. */
+/** Soft-deletes a worker; it can be restored. */
 public final class DeleteWorker {
   private final Bus bus;
 
-  /** Takes the tools of the flow. */
   public DeleteWorker(Toolbox tools) {
     this.bus = tools.bus();
   }
 
-  /** What became of a deletion. */
+  /** The outcome of a delete. */
   public sealed interface Outcome {
     /** The worker is deleted; its record is at this version. */
     record Deleted(long version) implements Outcome {}
@@ -26,11 +25,11 @@ public final class DeleteWorker {
     /** No living worker has the id. */
     record NotFound() implements Outcome {}
 
-    /** The worker has been changed since the caller saw it. */
+    /** The worker has changed since the caller read it. */
     record VersionMismatch(long current) implements Outcome {}
   }
 
-  /** Deletes a worker; an expected version that is not the current one refuses it. */
+  /** Deletes a worker unless an expected version is given and is not the current one. */
   public Future<Outcome> delete(RequestContext context, UUID id, OptionalLong expectedVersion) {
     return bus.ask(
             WriteItem.ADDRESS,

@@ -18,11 +18,12 @@ import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.log.Event;
 import org.workerservice.persistence.worker.ReadCommand;
 
-/** Reads workers, their audit trail and their events; every read of a person is recorded. */
+/**
+ * Reads workers, their audit trail and their events; the access log records every read of a person.
+ */
 public final class ReadWorkers {
   private final Bus bus;
 
-  /** Takes the tools of the flow. */
   public ReadWorkers(Toolbox tools) {
     this.bus = tools.bus();
   }
@@ -30,15 +31,15 @@ public final class ReadWorkers {
   /**
    * A page of workers.
    *
-   * @param next the id to ask for the next page after; empty on the last one
+   * @param next the id after which the next page starts; empty on the last page
    */
   public record Page(List<Worker> workers, Optional<UUID> next) {}
 
   /**
    * A page of events.
    *
-   * @param next the sequence to ask for the next page after; where to go on later when the page is
-   *     empty
+   * @param next the sequence after which the next page starts; also valid for an empty page, to
+   *     continue later
    */
   public record EventPage(List<Event> events, long next) {}
 
@@ -57,14 +58,14 @@ public final class ReadWorkers {
   }
 
   /**
-   * Workers asked for by their ids.
+   * Workers requested by id.
    *
-   * @param workers in the order in which they were asked for, each once
-   * @param missing ids of nobody, of the deleted and of workers of other tenants
+   * @param workers in the order of the request, each once
+   * @param missing ids that are unknown, of deleted workers, or of workers of other tenants
    */
   public record Found(List<Worker> workers, List<UUID> missing) {}
 
-  /** Returns those of the workers that are living, in one round trip. */
+  /** Returns the living workers among these ids, in one round trip. */
   public Future<Found> readMany(RequestContext context, List<UUID> ids) {
     List<UUID> distinct = ids.stream().distinct().toList();
     return bus.ask(
@@ -84,15 +85,15 @@ public final class ReadWorkers {
         workers.stream()
             .filter(worker -> worker.deletedAt().isEmpty())
             .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
-    Map<Boolean, List<UUID>> thereToIds =
+    Map<Boolean, List<UUID>> livingToIds =
         ids.stream().collect(Collectors.partitioningBy(idToWorker::containsKey));
     return new Found(
-        thereToIds.get(true).stream().map(idToWorker::get).toList(), thereToIds.get(false));
+        livingToIds.get(true).stream().map(idToWorker::get).toList(), livingToIds.get(false));
   }
 
   /** Returns living workers in the order of their ids. */
   public Future<Page> list(RequestContext context, Optional<UUID> after, int limit) {
-    // One more than asked for tells whether there is a next page.
+    // One more than requested shows whether there is a next page.
     return bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.ListWorkers(context.tenant(), after, limit + 1),
@@ -114,8 +115,8 @@ public final class ReadWorkers {
   }
 
   /**
-   * Returns the changes of a worker, newest first; the first page is empty when nobody ever had the
-   * id.
+   * Returns the changes of a worker, newest first; the first page is empty if no worker ever had
+   * the id.
    */
   public Future<AuditPage<Worker>> auditTrail(
       RequestContext context, UUID id, Optional<UUID> after, int limit) {
@@ -163,7 +164,7 @@ public final class ReadWorkers {
                 new EventPage(events, events.isEmpty() ? after : events.getLast().sequence()));
   }
 
-  /** Notes that a user saw these workers, or asked and saw none. */
+  /** Records in the access log that a user saw these workers, or none. Returns without waiting. */
   public void record(RequestContext context, String action, List<UUID> workers) {
     bus.tell(
         Audit.ADDRESS, new AuditCommand.RecordAccess(context, action, workers), context.deadline());

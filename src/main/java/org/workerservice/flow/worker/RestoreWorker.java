@@ -17,8 +17,8 @@ import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 
 /**
- * Brings a deleted worker back: read, write. Its strong identifiers are retaken where they are free
- * and contested where somebody else holds them now.
+ * Restores a deleted worker: read, write. The worker claims its strong identifiers again if they
+ * are free; an identifier that another worker now holds becomes contested.
  */
 public final class RestoreWorker {
   private final Bus bus;
@@ -26,7 +26,6 @@ public final class RestoreWorker {
   private final EventData eventData;
   private final Turns turns;
 
-  /** Takes the tools of the flow. */
   public RestoreWorker(Toolbox tools) {
     this.bus = tools.bus();
     this.identity = tools.identity();
@@ -34,9 +33,9 @@ public final class RestoreWorker {
     this.turns = tools.turns();
   }
 
-  /** What became of a restoration. */
+  /** The outcome of a restore. */
   public sealed interface Outcome {
-    /** The worker is back. */
+    /** The worker is restored. */
     record Restored(Worker worker) implements Outcome {}
 
     /** No worker ever had the id. */
@@ -45,7 +44,7 @@ public final class RestoreWorker {
     /** The worker is not deleted. */
     record NotDeleted() implements Outcome {}
 
-    /** The idempotency key was used before, for another request. */
+    /** The idempotency key was used before for another request. */
     record KeyReused() implements Outcome {}
   }
 
@@ -58,7 +57,7 @@ public final class RestoreWorker {
         () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
   }
 
-  /** The result is empty when the worker was restored and deleted since it was read here. */
+  /** The result is empty if the worker was restored and deleted again since this read. */
   private Future<Optional<Outcome>> attempt(
       RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
     return bus.ask(

@@ -38,8 +38,8 @@ import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
 /**
- * Changes the content of a living worker: read, change, validate, write unless another change came
- * first; then again, so that no change of another is lost.
+ * Changes the content of a living worker: read, change, validate, write. Retries if another change
+ * came first, so that no concurrent change is lost.
  */
 public final class UpdateWorker {
   private final Bus bus;
@@ -50,7 +50,6 @@ public final class UpdateWorker {
   private final EventData eventData;
   private final Turns turns;
 
-  /** Takes the tools of the flow. */
   public UpdateWorker(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator();
@@ -64,9 +63,9 @@ public final class UpdateWorker {
   /** New content for a worker. */
   public sealed interface Change {
     /**
-     * The content, whatever is there.
+     * Replaces the content.
      *
-     * @param namesLinks whether the content says what the links are, rather than leaving them out
+     * @param namesLinks whether the content includes links; otherwise the current links stay
      */
     record Replacement(Worker content, boolean namesLinks) implements Change {
       @Override
@@ -76,18 +75,18 @@ public final class UpdateWorker {
     }
 
     /**
-     * The content made from what is there; where that makes no difference nothing is written. What
-     * the function throws fails the update.
+     * Derives new content from the current content; nothing is written if they are the same. An
+     * exception of the function fails the update.
      */
     record Edit(UnaryOperator<Worker> content) implements Change {}
   }
 
   /**
-   * What is asked for.
+   * A request to update a worker.
    *
-   * @param id of the worker
-   * @param expectedVersion the version the caller has seen; empty for any
-   * @param acknowledged workers that are known to be somebody else
+   * @param id the worker
+   * @param expectedVersion the version the caller has read; empty for any
+   * @param acknowledged workers that the caller knows to be other people
    */
   public record Request(
       RequestContext context,
@@ -96,15 +95,15 @@ public final class UpdateWorker {
       Intake intake,
       OptionalLong expectedVersion,
       Set<UUID> acknowledged) {
-    /** Copies the set. */
+    /** Makes a defensive copy of the set. */
     public Request {
       acknowledged = Set.copyOf(acknowledged);
     }
   }
 
   /**
-   * Carries the request out. One that expects no version waits until those before it on this node
-   * are carried out; one that expects a version is decided at once.
+   * Executes the request. A request without an expected version waits for earlier ones on this
+   * node; a request with one is decided at once.
    */
   public Future<UpdateOutcome> update(Request request) {
     Deadline deadline = request.context().deadline();
@@ -118,7 +117,7 @@ public final class UpdateWorker {
         request.context().deadline(), repeated -> attempt(request, rebase(request, repeated)));
   }
 
-  /** The result is empty when the worker has been changed since it was read here. */
+  /** The result is empty if the worker changed since this read. */
   private Future<Optional<UpdateOutcome>> attempt(Request request, Optional<Rebase> rebase) {
     RequestContext context = request.context();
     return bus.ask(
@@ -145,7 +144,7 @@ public final class UpdateWorker {
     };
   }
 
-  /** The record as it will be, or why it stays as it is. */
+  /** The new record, or the outcome if nothing is to be written. */
   private sealed interface Draft {
     record Settled(UpdateOutcome outcome) implements Draft {}
 
@@ -164,7 +163,7 @@ public final class UpdateWorker {
     if (!Links.same(content.links(), current.links())) {
       return new Draft.Settled(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
     }
-    // Links are kept as they are, those made by merging too, which the rules would not let pass.
+    // Keeps all links, including those that a merge created, which the validation would refuse.
     return switch (validator.validate(
         content.toBuilder().links(List.of()).build(), request.intake())) {
       case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
@@ -193,9 +192,9 @@ public final class UpdateWorker {
   }
 
   /**
-   * Once another node has come first, the change is made of the newest version while all others
-   * wait: otherwise a node that is always a little later would never have its turn. Comparing with
-   * acknowledged workers would take too long for that.
+   * After another node came first, the writer rebases the change on the newest version while all
+   * other changes wait; otherwise a node that is always slightly slower would starve. A request
+   * with acknowledged workers is not rebased: comparing with them would block others for too long.
    */
   private Optional<Rebase> rebase(Request request, boolean repeated) {
     return repeated && request.acknowledged().isEmpty()
@@ -203,7 +202,7 @@ public final class UpdateWorker {
         : Optional.empty();
   }
 
-  /** Empty where the next attempt will find that there is nothing to write, and why. */
+  /** Returns empty if there is nothing to write; the next attempt then determines the outcome. */
   private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
     try {
       return newest.deletedAt().isEmpty()
@@ -264,7 +263,7 @@ public final class UpdateWorker {
           duplicates
               .scoreAll(request.context(), item.index(), holders, settings(request))
               .compose(scored -> duplicates.present(request.context(), item.worker(), scored))
-              // Holders that were deleted meanwhile no longer stand in the way.
+              // If every holder was deleted in the meantime, retry.
               .compose(
                   matches ->
                       matches.isEmpty()

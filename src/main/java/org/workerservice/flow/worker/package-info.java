@@ -1,6 +1,6 @@
 /**
  * The operations on one worker: create, read, update, delete, restore.
  *
- * <p>Each operation is one file, its outcomes stand beside it.
+ * <p>Each operation is one file, with its outcomes beside it.
  */
 package org.workerservice.flow.worker;

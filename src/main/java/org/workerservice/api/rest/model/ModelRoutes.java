@@ -60,16 +60,16 @@ public final class ModelRoutes {
   private Future<Answered> train(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = context(routing);
-    return flows.train().begin(context, plan(routing)).map(outcome -> answer(routing, outcome));
+    return flows.train().start(context, plan(routing)).map(outcome -> answer(routing, outcome));
   }
 
   private static Answered answer(RoutingContext routing, TrainModel.Outcome outcome) {
     return switch (outcome) {
-      case TrainModel.Outcome.Begun(UUID job) -> {
+      case TrainModel.Outcome.Started(UUID job) -> {
         routing.response().putHeader("Location", "/api/jobs/" + job);
         yield Answers.success(routing, 202, new BegunView(job));
       }
-      case TrainModel.Outcome.UnderWay(UUID job) ->
+      case TrainModel.Outcome.AlreadyRunning(UUID job) ->
           Answers.error(
               routing,
               ErrorCode.TRAINING_UNDER_WAY,

@@ -1,9 +1,9 @@
 package org.workerservice.bus;
 
 /**
- * Where an actor listens, on this node only.
+ * The address of an actor, on this node only.
  *
  * @param name the name on the event bus and in metrics
- * @param <C> the sealed interface of the commands that are understood there
+ * @param <C> the sealed interface of the commands that the actor accepts
  */
 public record Address<C extends Command<?>>(String name) {}

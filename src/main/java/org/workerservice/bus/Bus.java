@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
-/** The typed event bus of one node; safe for use by any thread. */
+/** The typed event bus of one node; thread-safe. */
 public final class Bus {
   private static final long MINIMUM_TIMEOUT_MILLIS = 1;
 
@@ -23,7 +23,9 @@ public final class Bus {
   private final Map<String, Gauge> addressToGauge = new ConcurrentHashMap<>();
   private volatile BooleanSupplier roomForChanges = () -> true;
 
-  /** Takes over the codec selection of a Vert.x instance; one bus for each instance. */
+  /**
+   * Registers a codec and the codec selector with a Vert.x instance; create one bus per instance.
+   */
   public Bus(Vertx vertx) {
     this.vertx = vertx;
     vertx.eventBus().registerCodec(new LocalCodec());
@@ -33,38 +35,39 @@ public final class Bus {
             body -> body instanceof Envelope || body instanceof Reply ? LocalCodec.NAME : null);
   }
 
-  /** Has changes refused while there is no room for them on the disk; anything else goes on. */
+  /**
+   * Refuses changes while the disk has no room for them; all other commands are still delivered.
+   */
   public void admitChangesWhile(BooleanSupplier hasRoom) {
     roomForChanges = hasRoom;
   }
 
-  /** Sets how many commands may be under way at an address at a time. */
+  /** Sets the max number of commands in flight at an address; required before the first command. */
   public void bound(Address<?> address, int bound) {
     addressToGauge.put(address.name(), new Gauge(bound, new AtomicInteger(), new LongAdder()));
   }
 
-  /** Returns how many commands may be under way at an address. */
+  /** Returns the max number of commands in flight at an address. */
   public int bound(Address<?> address) {
     return gauge(address).bound();
   }
 
-  /** Returns how many commands were refused because the address was over its bound. */
+  /** Returns how many commands were refused because the address was at its bound. */
   public long refused(Address<?> address) {
     return gauge(address).refused().sum();
   }
 
-  /** Returns how many commands are under way at an address. */
+  /** Returns the number of commands in flight at an address. */
   public int inFlight(Address<?> address) {
     return gauge(address).inFlight().get();
   }
 
   /**
-   * Sends a command and waits for its answer.
+   * Sends a command and returns its reply.
    *
-   * @return the answer, or {@link ServiceUnavailable} when the address is over its bound, the
-   *     deadline passes, nobody listens or the disk has no room for a {@link ChangeCommand}, or
-   *     what the actor failed with; of a {@link ChangeCommand} whose deadline has passed the
-   *     outcome is unknown
+   * @return the reply, or the failure of the actor; {@link ServiceUnavailable} if the address is at
+   *     its bound, the deadline passes, no actor listens, or the disk has no room for a {@link
+   *     ChangeCommand}. The outcome of a {@link ChangeCommand} whose deadline passed is unknown
    */
   public <R, D extends Command<R>> Future<R> ask(
       Address<? super D> address, D command, Deadline deadline) {
@@ -72,14 +75,14 @@ public final class Bus {
       return Future.failedFuture(
           new ServiceUnavailable(
               Reason.DISK_FULL,
-              "The disk is almost full: nothing can be changed until there is room."));
+              "The disk is almost full; changes are refused until there is space."));
     }
     Gauge gauge = gauge(address);
     if (gauge.inFlight().incrementAndGet() > gauge.bound()) {
       gauge.inFlight().decrementAndGet();
       gauge.refused().increment();
       return Future.failedFuture(
-          new ServiceUnavailable(Reason.BUSY, "Too many requests are under way; repeat later."));
+          new ServiceUnavailable(Reason.BUSY, "Too many requests are under way; retry later."));
     }
     DeliveryOptions options =
         new DeliveryOptions()
@@ -97,9 +100,9 @@ public final class Bus {
   }
 
   /**
-   * Sends a command whose answer nobody waits for.
+   * Sends a command without waiting for a reply.
    *
-   * @return whether it was sent: false when the address is over its bound
+   * @return whether it was sent; false if the address is at its bound
    */
   public <D extends Command<?>> boolean tell(
       Address<? super D> address, D command, Deadline deadline) {
@@ -131,7 +134,7 @@ public final class Bus {
       }
       if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
         return new ServiceUnavailable(
-            Reason.NOT_RUNNING, "The service is starting or stopping; repeat later.");
+            Reason.NOT_RUNNING, "The service is starting or stopping; retry later.");
       }
     }
     return cause;
@@ -141,10 +144,10 @@ public final class Bus {
     return command instanceof ChangeCommand
         ? new ServiceUnavailable(
             Reason.OUTCOME_UNKNOWN,
-            "The write was not answered in time and may have happened. Repeat it with the same"
+            "The write timed out and may have been committed. Retry it with the same"
                 + " Idempotency-Key.")
         : new ServiceUnavailable(
-            Reason.DEADLINE_EXCEEDED, "The request could not be served in time; repeat later.");
+            Reason.DEADLINE_EXCEEDED, "The request timed out; retry later.");
   }
 
   private record Gauge(int bound, AtomicInteger inFlight, LongAdder refused) {}

@@ -1,9 +1,8 @@
 package org.workerservice.bus;
 
 /**
- * A request to change something for good: when its answer does not come in time, nobody knows
- * whether it was carried out.
+ * A request for a durable change: if its reply does not arrive in time, its outcome is unknown.
  *
- * @param <R> what the actor answers with
+ * @param <R> the type of the reply
  */
 public interface ChangeCommand<R> extends Command<R> {}

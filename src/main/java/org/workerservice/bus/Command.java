@@ -3,6 +3,6 @@ package org.workerservice.bus;
 /**
  * A request to an actor.
  *
- * @param <R> what the actor answers with
+ * @param <R> the type of the reply
  */
 public interface Command<R> {}

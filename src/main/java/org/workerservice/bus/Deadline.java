@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The moment after which nobody waits for an answer any more; set at the edge and passed along.
+ * The time after which no caller waits for a reply; set at the edge and passed along.
  *
- * @param nanoTime on the clock
- * @param nanoClock in nanoseconds, from any origin
+ * @param nanoTime the deadline on the clock, in nanoseconds
+ * @param nanoClock a clock in nanoseconds, from any origin
  */
 public record Deadline(long nanoTime, LongSupplier nanoClock) {
   private static final LongSupplier SYSTEM = System::nanoTime;
 
-  /** Returns the deadline that is this far away. */
+  /** Returns the deadline this long from now. */
   public static Deadline in(Duration time) {
     return in(time, SYSTEM);
   }
 
-  /** Returns the deadline that is this far away on a clock. */
+  /** Returns the deadline this long from now on a clock. */
   public static Deadline in(Duration time, LongSupplier nanoClock) {
     return new Deadline(nanoClock.getAsLong() + time.toNanos(), nanoClock);
   }
 
-  /** Whether the moment has passed. */
+  /** Whether the deadline has passed. */
   public boolean expired() {
     return remainingMillis() <= 0;
   }

@@ -1,8 +1,8 @@
 package org.workerservice.bus;
 
 /**
- * A command on its way.
+ * A command in transit.
  *
- * @param done runs when a command that wants no answer has been carried out
+ * @param done runs after a command without a reply has been executed
  */
 record Envelope(Command<?> command, Deadline deadline, Runnable done) {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says for the log why something failed, without personal data: messages of the database and of
- * libraries may quote records, so only exceptions of this program are quoted.
+ * Describes failures for the log without personal data: messages of the database and of libraries
+ * may quote records, so only messages of this program's exceptions are included.
  */
 public final class FailureText {
   private static final String PROGRAM = "org.workerservice.";
@@ -16,9 +16,9 @@ public final class FailureText {
   private FailureText() {}
 
   /**
-   * Returns the kind of a failure and of its causes, with the SQLSTATE of an error of the database
-   * and, for exceptions of others, the place in this program. Two failures of one kind have one
-   * text.
+   * Returns the type of a failure and of its causes. Database errors include the SQLSTATE;
+   * exceptions of libraries include the line in this program. Failures of the same kind have the
+   * same text.
    */
   public static String of(Throwable failure) {
     List<String> causes = new ArrayList<>();

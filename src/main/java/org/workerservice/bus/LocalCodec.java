@@ -3,18 +3,18 @@ package org.workerservice.bus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/** Hands immutable messages over by reference; they never leave the node. */
+/** Passes immutable messages by reference; they never leave the node. */
 final class LocalCodec implements MessageCodec<Object, Object> {
   static final String NAME = "worker-service-local";
 
   @Override
   public void encodeToWire(Buffer buffer, Object message) {
-    throw new IllegalStateException("A local message was about to leave the node.");
+    throw new IllegalStateException("A local message must not leave the node.");
   }
 
   @Override
   public Object decodeFromWire(int position, Buffer buffer) {
-    throw new IllegalStateException("A local message came from another node.");
+    throw new IllegalStateException("A local message must not come from another node.");
   }
 
   @Override

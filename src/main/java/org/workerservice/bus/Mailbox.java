@@ -7,8 +7,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /**
- * A verticle that answers the commands at one address. Whatever {@link #handle} throws becomes the
- * answer, and a command whose deadline has passed is not begun. Commands run on the context of the
+ * A verticle that handles the commands at one address. An exception of {@link #handle} becomes the
+ * reply; a command whose deadline has passed is not started. Commands run on the context of the
  * verticle.
  *
  * @param <C> the sealed interface of its commands
@@ -17,12 +17,12 @@ public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
   private final Address<C> address;
   private MessageConsumer<Envelope> consumer;
 
-  /** Names the address to listen at. */
+  /** Creates a mailbox that listens at an address once deployed. */
   protected Mailbox(Address<C> address) {
     this.address = address;
   }
 
-  /** Carries out one command; the future's value must be of the type the command declares. */
+  /** Executes one command; the future's value must have the reply type of the command. */
   protected abstract Future<?> handle(C command);
 
   @Override
@@ -45,7 +45,7 @@ public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
           new Reply.Failure(
               new ServiceUnavailable(
                   Reason.DEADLINE_EXCEEDED,
-                  "The request waited too long to be begun; repeat later.")));
+                  "The request waited too long to be started; retry later.")));
       return;
     }
     Future<?> answer;

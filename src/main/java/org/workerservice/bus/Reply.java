@@ -2,15 +2,15 @@ package org.workerservice.bus;
 
 import io.vertx.core.Future;
 
-/** What an actor answers: a value, or the failure as it was thrown. */
+/** The reply of an actor: a value, or the failure that was thrown. */
 sealed interface Reply {
-  /** The command was carried out. */
+  /** The command succeeded. */
   record Value(Object value) implements Reply {}
 
   /** The command failed. */
   record Failure(Throwable cause) implements Reply {}
 
-  /** Returns the answer as a future; the bus checks by its types that the value is an R. */
+  /** Returns the reply as a future; the types of the bus guarantee that the value is an R. */
   @SuppressWarnings("unchecked")
   default <R> Future<R> toFuture() {
     return switch (this) {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.workerservice.model.Role;
 
 /**
- * Who asks, from where, and until when; it travels in every command because the bus carries no
- * context of its own.
+ * The caller of a request, its origin and its deadline; part of every command, because the bus
+ * carries no other context.
  *
  * @param user subject of the token
  * @param clientAddress textual IP address of the peer
@@ -22,7 +22,7 @@ public record RequestContext(
     String traceId,
     Deadline deadline) {
 
-  /** Copies the roles. */
+  /** Makes a defensive copy of the roles. */
   public RequestContext {
     roles = Set.copyOf(roles);
   }

@@ -3,7 +3,7 @@ package org.workerservice.model;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns what a caller left out into the empty value of its type. */
+/** Converts null to the empty value of its type. */
 final class Absent {
   private Absent() {}
 

@@ -16,7 +16,7 @@ public record Address(
     Optional<String> postalCode,
     Optional<String> country) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public Address {
     useType = Absent.toEmpty(useType);
     line1 = Absent.toEmpty(line1);
@@ -27,7 +27,7 @@ public record Address(
     country = Absent.toEmpty(country);
   }
 
-  /** Returns the address without everything but use, city and country. */
+  /** Returns the address with only its use, city and country. */
   public Address placeOnly() {
     return new Address(
         useType,

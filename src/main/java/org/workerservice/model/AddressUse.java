@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What an address is used for (FHIR {@code address-use}). */
+/** The purpose of an address (FHIR {@code address-use}). */
 public enum AddressUse implements Coded {
   HOME,
   WORK,

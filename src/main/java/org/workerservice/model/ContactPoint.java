@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A way to reach a worker (FHIR {@code ContactPoint}).
  *
- * @param value the value in its normal form: E.164 for telephone numbers that could be read
- * @param original what the source sent, present only when it differs from {@code value}
+ * @param value the value in its normal form: E.164 for telephone numbers that could be parsed
+ * @param original the value as received, present only if it differs from {@code value}
  */
 public record ContactPoint(
     ContactPointSystem system,
@@ -14,7 +14,7 @@ public record ContactPoint(
     Optional<ContactPointUse> useType,
     Optional<String> original) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public ContactPoint {
     system = system == null ? ContactPointSystem.OTHER : system;
     value = value == null ? "" : value;
@@ -22,7 +22,7 @@ public record ContactPoint(
     original = Absent.toEmpty(original);
   }
 
-  /** Returns a contact point without use and as received. */
+  /** Returns a contact point with this value as received and without use. */
   public static ContactPoint of(ContactPointSystem system, String value) {
     return new ContactPoint(system, value, Optional.empty(), Optional.empty());
   }

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What a contact point is used for (FHIR {@code contact-point-use}). */
+/** The purpose of a contact point (FHIR {@code contact-point-use}). */
 public enum ContactPointUse implements Coded {
   HOME,
   WORK,

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A span of days in which something held; both ends belong to it.
+ * A period of days; both ends are inclusive.
  *
- * @param startDate empty when it is not known
- * @param endDate empty when it is not known or has not come
+ * @param startDate empty if unknown
+ * @param endDate empty if unknown or in the future
  */
 public record DatePeriod(
     PeriodType periodType, Optional<LocalDate> startDate, Optional<LocalDate> endDate) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public DatePeriod {
     periodType = periodType == null ? PeriodType.OPERATIONAL : periodType;
     startDate = Absent.toEmpty(startDate);

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** Whether a document is in force; computed on the day of reading, never stored. */
+/** Whether a document is in force; computed on the day of the read, never stored. */
 public enum DocumentStatus implements Coded {
   VALID,
   /** Expires within {@link IdentityDocument#EXPIRING_WITHIN}. */

@@ -15,10 +15,10 @@ public enum DocumentType implements Coded {
   OTHER;
 
   /**
-   * Whether many bodies issue such documents, each with numbers of its own; the others are counted
-   * by their country.
+   * Whether many bodies issue such documents, each with its own series of numbers; other documents
+   * are numbered per country.
    */
-  public boolean isCountedByItsIssuer() {
+  public boolean isNumberedByIssuer() {
     return switch (this) {
       case PROFESSIONAL_CREDENTIAL, CERTIFICATE, OTHER -> true;
       case PASSPORT,

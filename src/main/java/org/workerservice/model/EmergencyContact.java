@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person to call when something happens to the worker.
+ * A person to call in an emergency of the worker.
  *
  * @param relationship free text, such as {@code spouse}
  * @param isPrimary whether this contact is called first
@@ -16,7 +16,7 @@ public record EmergencyContact(
     Optional<Address> address,
     boolean isPrimary) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public EmergencyContact {
     name = name == null ? "" : name;
     relationship = relationship == null ? "" : relationship;

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** Whether a worker is in employment; leaving an employer is not a deletion. */
+/** The employment status of a worker; a worker who leaves an employer is not deleted. */
 public enum EmploymentStatus implements Coded {
   ACTIVE,
   ON_LEAVE,

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A name of a worker (FHIR {@code HumanName}).
  *
- * @param useType what the name is used for
- * @param family family name; empty when unknown, never null
- * @param given given names in their order
- * @param prefix titles in front, such as {@code Dr}
- * @param suffix what follows, such as {@code Jr} or {@code III}
+ * @param useType the purpose of the name
+ * @param family family name; empty if unknown, never null
+ * @param given given names in order
+ * @param prefix titles before the name, such as {@code Dr}
+ * @param suffix parts after the name, such as {@code Jr} or {@code III}
  * @param text the whole name as received, for sources that cannot split it
  */
 public record HumanName(
@@ -21,7 +21,7 @@ public record HumanName(
     List<String> suffix,
     Optional<String> text) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public HumanName {
     useType = Absent.toEmpty(useType);
     family = family == null ? "" : family;
@@ -31,7 +31,7 @@ public record HumanName(
     text = Absent.toEmpty(text);
   }
 
-  /** Returns a name of a family name and given names only. */
+  /** Returns a name with only a family name and given names. */
   public static HumanName of(String family, String... given) {
     return new HumanName(
         Optional.empty(), family, List.of(given), List.of(), List.of(), Optional.empty());

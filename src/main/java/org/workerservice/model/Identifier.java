@@ -3,9 +3,9 @@ package org.workerservice.model;
 import java.util.Optional;
 
 /**
- * A number or code by which a system knows a worker (FHIR {@code Identifier}).
+ * A number or code that identifies a worker in some system (FHIR {@code Identifier}).
  *
- * @param system namespace URI; empty when the source named none
+ * @param system namespace URI; empty if the source names none
  * @param value the identifier as issued
  * @param assigner the organisation that issued it
  */
@@ -16,7 +16,7 @@ public record Identifier(
     String value,
     Optional<String> assigner) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public Identifier {
     useType = Absent.toEmpty(useType);
     identifierType = identifierType == null ? IdentifierType.OTHER : identifierType;
@@ -25,7 +25,7 @@ public record Identifier(
     assigner = Absent.toEmpty(assigner);
   }
 
-  /** Returns an identifier without use and assigner. */
+  /** Returns an identifier without use or assigner. */
   public static Identifier of(IdentifierType type, String system, String value) {
     return new Identifier(Optional.empty(), type, system, value, Optional.empty());
   }

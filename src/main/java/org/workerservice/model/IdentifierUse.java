@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** How an identifier is used (FHIR {@code identifier-use}). */
+/** The purpose of an identifier (FHIR {@code identifier-use}). */
 public enum IdentifierUse implements Coded {
   USUAL,
   OFFICIAL,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An identity or credential document.
  *
  * @param issuingCountry ISO 3166-1 alpha-2 code after normalisation
- * @param verified whether somebody has seen the document
+ * @param verified whether the document itself has been checked
  */
 public record IdentityDocument(
     DocumentType documentType,
@@ -22,7 +22,7 @@ public record IdentityDocument(
   /** How long before its last day a document counts as expiring. */
   public static final Period EXPIRING_WITHIN = Period.ofMonths(6);
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public IdentityDocument {
     documentType = documentType == null ? DocumentType.OTHER : documentType;
     number = number == null ? "" : number;
@@ -44,7 +44,7 @@ public record IdentityDocument(
         verified);
   }
 
-  /** Returns whether the document is in force on a day; its last day still counts as valid. */
+  /** Returns the status of the document on a day; on its last day it is still in force. */
   public DocumentStatus statusOn(LocalDate day) {
     if (expiryDate.isEmpty()) {
       return DocumentStatus.NO_EXPIRY;

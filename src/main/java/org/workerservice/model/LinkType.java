@@ -8,7 +8,7 @@ public enum LinkType implements Coded {
   REPLACED_BY,
   /** The other record was merged into this one. */
   REPLACES,
-  /** The other record is about the same worker and is to be consulted first. */
+  /** The other record is about the same worker and should be consulted first. */
   REFER,
   /** The other record holds further data about the same worker. */
   SEEALSO;

@@ -2,11 +2,11 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What a person has said of a pair of records; the engine never overrides it. */
+/** A steward's decision on a pair of records; the engine never overrides it. */
 public enum MatchDecision implements Coded {
-  /** They are one person. */
+  /** The records describe the same person. */
   CONFIRMED,
-  /** They are two people. */
+  /** The records describe two people. */
   REJECTED;
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What a name is used for (FHIR {@code name-use}). */
+/** The purpose of a name (FHIR {@code name-use}). */
 public enum NameUse implements Coded {
   USUAL,
   OFFICIAL,

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** Whether an organisation, a role or a relationship is in use (NHS ODS {@code Status}). */
+/** Whether an organisation, role or relationship is active (NHS ODS {@code Status}). */
 public enum OdsStatus implements Coded {
   ACTIVE,
   INACTIVE;

@@ -9,18 +9,18 @@ import java.util.UUID;
 /**
  * An organisation that workers belong to, in the shape of the NHS Organisation Data Service (ODS).
  *
- * @param id a UUID of version 7 when the service made it; empty before creation
+ * @param id a UUID, of version 7 if the service generated it; empty before creation
  * @param version counts the changes from 1; 0 before creation
- * @param active false when a source says so; never null
+ * @param active false if a source says so; never null
  * @param alias other names
- * @param orgType kinds of organisation in words
- * @param partOf the organisation above this one
+ * @param orgType kinds of organisation, in words
+ * @param partOf the parent organisation
  * @param addresses the first is the primary one
- * @param odsCode names the organisation within the tenant: capitals and digits, at most 12
- * @param assigningAuthority who gave out the ODS code
+ * @param odsCode identifies the organisation within the tenant: capitals and digits, at most 12
+ * @param assigningAuthority the issuer of the ODS code
  * @param periods when the organisation existed
- * @param lastChangeDate when its ODS record was changed last
- * @param roles one of them is the primary one, unless there is none at all
+ * @param lastChangeDate when its ODS record last changed
+ * @param roles exactly one of them is primary, unless the list is empty
  */
 public record Organization(
     Optional<UUID> id,
@@ -48,7 +48,7 @@ public record Organization(
     Optional<Instant> deletedAt,
     Optional<String> deletedBy) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public Organization {
     id = Absent.toEmpty(id);
     active = active == null || active;
@@ -75,7 +75,7 @@ public record Organization(
     deletedBy = Absent.toEmpty(deletedBy);
   }
 
-  /** Returns a builder that starts with nothing but the name. */
+  /** Returns a builder with only the name set. */
   public static OrganizationBuilder named(String name) {
     return new OrganizationBuilder().name(name);
   }
@@ -85,24 +85,24 @@ public record Organization(
     return new OrganizationBuilder(this);
   }
 
-  /** Returns what the organisation is in the first place. */
+  /** Returns the primary role. */
   public Optional<OrganizationRole> primaryRole() {
     return roles.stream().filter(OrganizationRole::isPrimary).findFirst();
   }
 
-  /** Returns the relationships that are in use. */
+  /** Returns the active relationships. */
   public List<OrganizationRelationship> activeRelationships() {
     return relationships.stream()
         .filter(relationship -> relationship.status() == OdsStatus.ACTIVE)
         .toList();
   }
 
-  /** Returns the organisations that came before. */
+  /** Returns the preceding organisations. */
   public List<OrganizationSuccession> predecessors() {
     return successions(SuccessionType.PREDECESSOR);
   }
 
-  /** Returns the organisations that came after. */
+  /** Returns the succeeding organisations. */
   public List<OrganizationSuccession> successors() {
     return successions(SuccessionType.SUCCESSOR);
   }

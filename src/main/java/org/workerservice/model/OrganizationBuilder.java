@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes an {@link Organization} field by field; not for use by two threads. */
+/** Builds an {@link Organization} field by field; not thread-safe. */
 public final class OrganizationBuilder {
   private Optional<UUID> id = Optional.empty();
   private long version;
@@ -98,7 +98,7 @@ public final class OrganizationBuilder {
     return this;
   }
 
-  /** Sets or clears the organisation above. */
+  /** Sets or clears the parent organisation. */
   public OrganizationBuilder partOf(UUID partOf) {
     this.partOf = Optional.ofNullable(partOf);
     return this;
@@ -146,7 +146,7 @@ public final class OrganizationBuilder {
     return this;
   }
 
-  /** Sets or clears who gave out the code. */
+  /** Sets or clears the issuer of the ODS code. */
   public OrganizationBuilder assigningAuthority(String assigningAuthority) {
     this.assigningAuthority = Optional.ofNullable(assigningAuthority);
     return this;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an organisation relates to another (NHS ODS {@code Rel}). The other one is named by its ODS
- * code and need not be in the registry.
+ * A relationship to another organisation (NHS ODS {@code Rel}). The other organisation is
+ * identified by its ODS code and need not be in the registry.
  *
- * @param uniqueRelId names the relationship within the organisation; always there after
+ * @param uniqueRelId identifies the relationship within the organisation; always present after
  *     normalisation
  * @param relationshipTypeCode such as RE4 (is commissioned by) or RE6 (is operated by)
  * @param targetPrimaryRoleId code of the primary role of the other organisation
@@ -23,7 +23,7 @@ public record OrganizationRelationship(
     Optional<String> targetPrimaryRoleId,
     List<DatePeriod> periods) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public OrganizationRelationship {
     uniqueRelId = Absent.toEmpty(uniqueRelId);
     relationshipTypeCode = relationshipTypeCode == null ? "" : relationshipTypeCode;
@@ -34,7 +34,7 @@ public record OrganizationRelationship(
     periods = Absent.toEmpty(periods);
   }
 
-  /** Returns the same relationship under a number. */
+  /** Returns the same relationship with a number. */
   public OrganizationRelationship numbered(long number) {
     return new OrganizationRelationship(
         Optional.of(number),
@@ -46,7 +46,7 @@ public record OrganizationRelationship(
         periods);
   }
 
-  /** Returns the first day on which the relationship held; empty when none is known. */
+  /** Returns the first day of the relationship; empty if unknown. */
   public Optional<LocalDate> begin() {
     return periods.stream()
         .flatMap(period -> period.startDate().stream())

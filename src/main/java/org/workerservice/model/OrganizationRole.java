@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part that an organisation plays (NHS ODS {@code Role}).
+ * A role of an organisation (NHS ODS {@code Role}).
  *
- * @param uniqueRoleId names the role within the organisation; always there after normalisation
+ * @param uniqueRoleId identifies the role within the organisation; always present after
+ *     normalisation
  * @param roleCode such as RO197 (NHS trust) or RO76 (GP practice)
- * @param isPrimary whether this is what the organisation is in the first place
+ * @param isPrimary whether this is the primary role of the organisation
  */
 public record OrganizationRole(
     Optional<Long> uniqueRoleId,
@@ -18,7 +19,7 @@ public record OrganizationRole(
     OdsStatus status,
     List<DatePeriod> periods) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public OrganizationRole {
     uniqueRoleId = Absent.toEmpty(uniqueRoleId);
     roleCode = roleCode == null ? "" : roleCode;
@@ -27,7 +28,7 @@ public record OrganizationRole(
     periods = Absent.toEmpty(periods);
   }
 
-  /** Returns the same role under a number. */
+  /** Returns the same role with a number. */
   public OrganizationRole numbered(long number) {
     return new OrganizationRole(
         Optional.of(number), roleCode, roleName, isPrimary, status, periods);

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * An organisation that came before or after (NHS ODS {@code Succ}). It is named by its ODS code and
- * need not be in the registry.
+ * A predecessor or successor of an organisation (NHS ODS {@code Succ}). The other organisation is
+ * identified by its ODS code and need not be in the registry.
  *
- * @param uniqueSuccId names the succession within the organisation; always there after
+ * @param uniqueSuccId identifies the succession within the organisation; always present after
  *     normalisation
  * @param hasForwardSuccession whether the other organisation has successors itself
  */
@@ -19,7 +19,7 @@ public record OrganizationSuccession(
     Optional<LocalDate> legalStartDate,
     boolean hasForwardSuccession) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public OrganizationSuccession {
     uniqueSuccId = Absent.toEmpty(uniqueSuccId);
     successionType = successionType == null ? SuccessionType.SUCCESSOR : successionType;
@@ -28,7 +28,7 @@ public record OrganizationSuccession(
     legalStartDate = Absent.toEmpty(legalStartDate);
   }
 
-  /** Returns the same succession under a number. */
+  /** Returns the same succession with a number. */
   public OrganizationSuccession numbered(long number) {
     return new OrganizationSuccession(
         Optional.of(number),

@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** In what sense a period holds (NHS ODS {@code Date Type}). */
+/** The kind of a period (NHS ODS {@code Date Type}). */
 public enum PeriodType implements Coded {
   /** By law, such as from foundation to dissolution. */
   LEGAL,

@@ -2,11 +2,11 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What an ODS record is about (NHS ODS {@code orgRecordClass}). */
+/** The subject of an ODS record (NHS ODS {@code orgRecordClass}). */
 public enum RecordClass implements Coded {
-  /** A body of its own (RC1). */
+  /** An independent organisation (RC1). */
   ORGANISATION,
-  /** A place where another organisation works (RC2). */
+  /** A site of another organisation (RC2). */
   SITE;
 
   private final String code = name().toLowerCase(Locale.ROOT);

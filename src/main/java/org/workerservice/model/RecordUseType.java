@@ -2,11 +2,11 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** How much an ODS record says (NHS ODS {@code refOnly}). */
+/** How complete an ODS record is (NHS ODS {@code refOnly}). */
 public enum RecordUseType implements Coded {
-  /** Everything that is known. */
+  /** The full record. */
   FULL,
-  /** Enough to be referred to. */
+  /** Only enough to be referenced. */
   REF_ONLY;
 
   private final String code = name().toLowerCase(Locale.ROOT);

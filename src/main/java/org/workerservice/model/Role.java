@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What the bearer of a token may do. */
 public enum Role implements Coded {
-  /** Everything, including deletion, restoration and imports. */
+  /** Everything, including deletes, restores and imports. */
   HR_ADMIN,
   /** Creates and updates workers and decides on duplicates. */
   CREDENTIALING_OFFICER,

@@ -2,7 +2,9 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** Whether the other organisation came before or after (NHS ODS {@code Succ Type}). */
+/**
+ * Whether the other organisation is the predecessor or the successor (NHS ODS {@code Succ Type}).
+ */
 public enum SuccessionType implements Coded {
   PREDECESSOR,
   SUCCESSOR;

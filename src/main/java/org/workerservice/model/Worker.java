@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one record of a worker.
+ * A worker record.
  *
- * @param id the worker's id, a UUID of version 7 when the service made it; empty before creation
+ * @param id a UUID, of version 7 if the service generated it; empty before creation
  * @param version counts the changes from 1; 0 before creation
- * @param active false once deleted or merged, or when a source says so; never null
+ * @param active false once deleted or merged, or if a source says so; never null
  * @param name the primary name
  * @param additionalNames former and maiden names, aliases
  * @param taxId shortcut; see {@link #effectiveTaxId()}
@@ -47,7 +47,7 @@ public record Worker(
     Optional<Instant> deletedAt,
     Optional<String> deletedBy) {
 
-  /** Fills in what was left out. */
+  /** Replaces null by the empty or default value. */
   public Worker {
     id = Absent.toEmpty(id);
     name = name == null ? HumanName.of("") : name;
@@ -75,7 +75,7 @@ public record Worker(
     deletedBy = Absent.toEmpty(deletedBy);
   }
 
-  /** Returns a builder that starts with nothing but the name. */
+  /** Returns a builder with only the name set. */
   public static WorkerBuilder named(HumanName name) {
     return new WorkerBuilder().name(name);
   }
@@ -85,7 +85,7 @@ public record Worker(
     return new WorkerBuilder(this);
   }
 
-  /** Returns the tax number: the {@code tax_id} or else the first identifier of type TAX. */
+  /** Returns the tax number: {@code tax_id}, or else the first identifier of type TAX. */
   public Optional<String> effectiveTaxId() {
     return taxId.or(
         () ->

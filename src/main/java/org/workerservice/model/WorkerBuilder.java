@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a {@link Worker} field by field; not for use by two threads. */
+/** Builds a {@link Worker} field by field; not thread-safe. */
 public final class WorkerBuilder {
   private Optional<UUID> id = Optional.empty();
   private long version;

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** A link from one worker record to another. */
 public record WorkerLink(UUID otherWorkerId, LinkType linkType) {
 
-  /** Requires both ends of the link to be named. */
+  /** Requires both components. */
   public WorkerLink {
     Objects.requireNonNull(otherWorkerId, "other_worker_id");
     Objects.requireNonNull(linkType, "link_type");

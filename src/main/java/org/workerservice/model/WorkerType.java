@@ -2,7 +2,7 @@ package org.workerservice.model;
 
 import java.util.Locale;
 
-/** What kind of work a worker does. */
+/** The occupation of a worker. */
 public enum WorkerType implements Coded {
   DOCTOR,
   NURSE,

@@ -37,7 +37,7 @@ public record DocumentFeatures(int series, long number, String country, long cla
    */
   private static Optional<String> series(IdentityDocument document, String number) {
     String type = document.documentType().code();
-    return document.documentType().isCountedByItsIssuer()
+    return document.documentType().isNumberedByIssuer()
         ? Claims.issuer(document).map(issuer -> String.join("\u001f", type, issuer, number))
         : Optional.of(type);
   }

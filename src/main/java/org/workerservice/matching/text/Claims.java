@@ -81,7 +81,7 @@ public final class Claims {
     Optional<String> value = Numbers.usable(document.number());
     String country = IssuingCountry.code(document.issuingCountry());
     DocumentType type = document.documentType();
-    if (type.isCountedByItsIssuer()) {
+    if (type.isNumberedByIssuer()) {
       return ofCredential(document, country, value);
     }
     String scheme = type == DocumentType.PASSPORT ? PASSPORT : type.code();

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An identity or credential document.
  *
  * @param issuingCountry ISO 3166-1 alpha-2 code after normalisation
- * @param verified whether the document itself has been checked
+ * @param verified whether a person has inspected the document
  */
 public record IdentityDocument(
     DocumentType documentType,

@@ -17,24 +17,23 @@ import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
 
 /**
- * The view of a worker for readers who may not see sensitive values; safe for use by any thread if
- * the predicate is.
+ * Masks workers for readers who may not see sensitive values; thread-safe if the predicate is.
  *
- * <p>Masked are sensitive identifiers, {@code tax_id}, document numbers, telephone and fax numbers,
- * e-mail addresses, home addresses but for city and country, the birth date but for its year, and
+ * <p>Masks sensitive identifiers, {@code tax_id}, document numbers, telephone and fax numbers,
+ * e-mail addresses, home addresses except city and country, the birth date except its year, and
  * names, telecom and addresses of emergency contacts.
  */
 public final class Masking {
   /**
-   * The fields of a worker that readers of masked records do not see, or not in full, and that are
-   * therefore compared for them as far as {@link #visible} shows them.
+   * The fields of a worker that readers of masked records cannot see, or not completely. For these
+   * readers, matching compares only what {@link #visible} keeps of them.
    */
   public static final List<String> HIDDEN_FIELDS = VisibleFields.HIDDEN;
 
   private final Predicate<Identifier> isSensitive;
 
   /**
-   * Makes a masking.
+   * Creates a masking.
    *
    * @param isNationalIdentifier recognises national person identifiers, usually by their system
    */
@@ -42,22 +41,22 @@ public final class Masking {
     isSensitive = new SensitiveIdentifiers(isNationalIdentifier);
   }
 
-  /** Whether a reader of these roles sees masked records only. */
+  /** Whether a reader with these roles sees only masked records. */
   public static boolean appliesTo(Set<Role> roles) {
     return roles.stream().allMatch(role -> role == Role.READ_ONLY);
   }
 
   /**
-   * Returns a text with its letters and digits replaced by {@code *}, one for each code point;
-   * punctuation stays. The last four code points stay readable when there are at least eight.
+   * Returns a text with each letter and digit replaced by {@code *}, one per code point;
+   * punctuation stays. The last four code points stay readable if there are at least eight.
    */
   public static String maskText(String value) {
     return TextMask.mask(value);
   }
 
   /**
-   * Returns the masked worker without a birth date: a year alone is no date. {@link #maskedJson}
-   * shows the year.
+   * Returns the masked worker without a birth date, because a year alone is not a date. {@link
+   * #maskedJson} shows the year.
    */
   public Worker mask(Worker worker) {
     return maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
@@ -71,8 +70,8 @@ public final class Masking {
   }
 
   /**
-   * Returns the content of the masked worker as a JSON object, without what the database keeps
-   * beside it and without empty lists and texts; {@code birth_date} is the year.
+   * Returns the content of the masked worker as a JSON object, without the fields that the database
+   * stores separately and without empty lists and texts; {@code birth_date} is the year.
    */
   public String maskedContent(Worker worker) {
     Worker masked = maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
@@ -100,26 +99,26 @@ public final class Masking {
     try {
       return Json.CONTENT.writeValueAsString(masked);
     } catch (JsonProcessingException error) {
-      // The cause is left out: its message may quote the record.
+      // No cause: its message may quote the record.
       throw new IllegalStateException("A masked record could not be written as JSON.");
     }
   }
 
   /**
-   * Returns what readers of the masked worker see of it in full: nothing that is masked is left, so
-   * that no comparison can depend on it. Of a birth date the year stays, as its 1 January; of a
-   * home city and country. A worker that is visible already is returned as it is.
+   * Returns the worker with only its visible values: no masked value remains, so that no comparison
+   * can depend on one. A birth date becomes 1 January of its year; a home address keeps only city
+   * and country. Idempotent.
    */
   public Worker visible(Worker worker) {
     return VisibleFields.of(worker, isSensitive);
   }
 
-  /** Returns the fields, in the order of the record, of which {@link #visible} leaves out some. */
+  /** Returns the fields that {@link #visible} removes or reduces, in the order of the record. */
   public List<String> hiddenFields(Worker worker) {
     return VisibleFields.hidden(worker, isSensitive);
   }
 
-  /** Returns the worker with its sensitive values empty, as the search index sees it. */
+  /** Returns the worker with empty sensitive values, as in the search index. */
   public Worker withoutSensitive(Worker worker) {
     return SensitiveFields.transform(worker, isSensitive, value -> "");
   }
@@ -156,7 +155,7 @@ public final class Masking {
     return isHome(address) ? maskAddress(address) : address;
   }
 
-  /** Sources that name no use mostly mean where somebody lives. */
+  /** An address without a use is usually a home address. */
   static boolean isHome(Address address) {
     if (address.useType().isEmpty()) {
       return true;

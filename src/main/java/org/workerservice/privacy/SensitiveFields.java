@@ -8,14 +8,13 @@ import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
-/** The values of a record that are encrypted wherever they are stored. */
+/** The values of a record that are always encrypted in storage. */
 public final class SensitiveFields {
   private SensitiveFields() {}
 
   /**
-   * Returns the worker with a function applied to the values of the sensitive identifiers, the
-   * {@code tax_id} and the numbers of the documents, everything else untouched. Empty values are
-   * left alone, so nothing is encrypted where nothing is.
+   * Returns the worker with a function applied to the values of sensitive identifiers, {@code
+   * tax_id} and document numbers; everything else is unchanged. Empty values stay empty.
    *
    * @param isSensitive which identifiers count, usually {@link SensitiveIdentifiers}
    * @param function must not return null
@@ -47,8 +46,8 @@ public final class SensitiveFields {
   }
 
   /**
-   * Returns the organisation with a function applied to the values of the sensitive identifiers,
-   * such as a tax number; everything else about an organisation is for all to see.
+   * Returns the organisation with a function applied to the values of sensitive identifiers, such
+   * as a tax number; everything else about an organisation is public.
    */
   public static Organization transform(
       Organization organization,

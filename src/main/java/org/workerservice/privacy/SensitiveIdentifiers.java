@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.workerservice.model.Identifier;
 
 /**
- * The identifiers that are masked in views and encrypted in storage: those of a sensitive type, and
- * national person identifiers of whatever type.
+ * The identifiers that are masked for readers and encrypted in storage: those of a sensitive type,
+ * and national person identifiers of any type.
  *
  * @param isNationalIdentifier recognises national person identifiers, usually by their system
  */

@@ -1,8 +1,8 @@
 package org.workerservice.privacy;
 
-/** Hides all but the end of a text. */
+/** Masks all but the end of a text. */
 final class TextMask {
-  /** A shorter text would give away half of itself or more. */
+  /** A shorter text would reveal more than half of itself. */
   private static final int MIN_LENGTH_WITH_VISIBLE_END = 8;
 
   private static final int VISIBLE_END = 4;
@@ -10,9 +10,9 @@ final class TextMask {
   private TextMask() {}
 
   /**
-   * Returns the text with letters, digits and whatever else carries meaning replaced by {@code *},
-   * one for each code point; punctuation and spaces stay. The last four code points stay when the
-   * text has at least eight.
+   * Returns the text with letters, digits and other meaningful characters replaced by {@code *},
+   * one per code point; punctuation and spaces stay. The last four code points stay if the text has
+   * at least eight.
    */
   static String mask(String text) {
     int visibleFrom = visibleFrom(text);
@@ -32,7 +32,7 @@ final class TextMask {
         : text.offsetByCodePoints(text.length(), -VISIBLE_END);
   }
 
-  /** Combining marks and symbols outside ASCII are content: an accent can give a letter away. */
+  /** Combining marks and symbols outside ASCII are masked too: an accent can reveal a letter. */
   private static boolean isLayout(int character) {
     if (character < 0x80) {
       return !Character.isLetterOrDigit(character);

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Maps lists of which mostly nothing changes, without copying those. */
+/** Maps lists that rarely change, without copying unchanged lists. */
 final class UnchangedLists {
   private UnchangedLists() {}
 
-  /** Returns the mapped entries, or the same list if the function returned every entry as it is. */
+  /**
+   * Returns the mapped entries, or the same list if the function returned every entry unchanged.
+   */
   static <T> List<T> map(List<T> values, UnaryOperator<T> function) {
     List<T> mapped = null;
     for (int index = 0; index < values.size(); index++) {

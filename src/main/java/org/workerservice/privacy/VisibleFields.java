@@ -9,7 +9,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Worker;
 
-/** What {@link Masking} leaves of a worker untouched; pure. */
+/** The parts of a worker that {@link Masking} does not mask; pure. */
 final class VisibleFields {
   private static final String IDENTIFIERS = "identifiers";
   private static final String TELECOM = "telecom";
@@ -18,7 +18,7 @@ final class VisibleFields {
   private static final String DOCUMENTS = "documents";
   private static final String ADDRESSES = "addresses";
 
-  /** The fields of which something may be masked, in the order of the record. */
+  /** The fields that may be masked, wholly or in part, in the order of the record. */
   static final List<String> HIDDEN =
       List.of(IDENTIFIERS, TELECOM, BIRTH_DATE, TAX_ID, DOCUMENTS, ADDRESSES);
 
@@ -43,7 +43,9 @@ final class VisibleFields {
     };
   }
 
-  /** The day that stands for a year of which nothing more is known, also to the matching. */
+  /**
+   * The day that represents a year whose exact date is unknown; matching uses the same convention.
+   */
   private static LocalDate firstDay(LocalDate date) {
     return LocalDate.of(date.getYear(), 1, 1);
   }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.workerservice.model.Address;
 
 /**
- * Checks and normalises postal addresses; for one thread.
+ * Checks and normalises postal addresses; not thread-safe.
  *
  * <p>Street lines keep their wording: expanding abbreviations would damage names such as "St
  * Mary's".
  */
 final class AddressCheck {
-  /** Abbreviated states and provinces have up to three letters (ISO 3166-2). */
+  /** Codes of states and provinces have at most three letters (ISO 3166-2). */
   private static final int MAX_STATE_CODE_LENGTH = 3;
 
   private final Violations violations;
@@ -43,9 +43,12 @@ final class AddressCheck {
     return normal;
   }
 
-  /** Returns the country of an address if national telephone numbers of it can be read. */
-  static String region(Optional<Address> address, String otherwise) {
-    return address.flatMap(Address::country).filter(TelephoneNumbers::knows).orElse(otherwise);
+  /**
+   * Returns the country of an address if its national telephone numbers can be parsed, otherwise
+   * the fallback.
+   */
+  static String region(Optional<Address> address, String fallback) {
+    return address.flatMap(Address::country).filter(TelephoneNumbers::knows).orElse(fallback);
   }
 
   private Optional<String> state(String field, Optional<String> state) {

@@ -2,7 +2,7 @@ package org.workerservice.validation;
 
 import java.util.Optional;
 
-/** Checks countries and turns them into ISO 3166-1 alpha-2 codes; for one thread. */
+/** Checks countries and converts them to ISO 3166-1 alpha-2 codes; not thread-safe. */
 final class CountryCheck {
   private final Violations violations;
   private final TextCheck texts;

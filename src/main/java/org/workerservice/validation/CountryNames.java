@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the ISO 3166-1 alpha-2 code of a country that is named in one of the usual ways. */
+/** Finds the ISO 3166-1 alpha-2 code of a country by its code, name or alias. */
 final class CountryNames {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Everyday names that differ from those of the Unicode Common Locale Data Repository. */
+  /** Common names that differ from those in the Unicode Common Locale Data Repository. */
   private static final Map<String, String> ALIAS_TO_CODE =
       Map.ofEntries(
           Map.entry("America", "US"),
@@ -63,8 +63,8 @@ final class CountryNames {
   private CountryNames() {}
 
   /**
-   * Returns the alpha-2 code of a country given as alpha-2 or alpha-3 code, English name or common
-   * alias, in any letter case; empty if there is no such country.
+   * Returns the alpha-2 code of a country, given as an alpha-2 or alpha-3 code, English name or
+   * common alias, in any letter case; empty if there is no such country.
    */
   static Optional<String> codeOf(String country) {
     return Optional.ofNullable(KEY_TO_CODE.get(key(country)));

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.workerservice.model.Worker;
 
 /**
- * Checks dates and times against one moment; for one thread.
+ * Checks dates and times relative to a fixed time; not thread-safe.
  *
- * <p>Days are those of UTC, so the answer does not depend on where the service runs.
+ * <p>Days are UTC days, so the result does not depend on where the service runs.
  */
 final class DateCheck {
   private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
 
-  /** Compared as a time: an instant may lie outside of the days a date can hold. */
+  /** Compared as an instant: an instant may be outside the range of {@link LocalDate}. */
   private static final Instant EARLIEST_TIME = EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant();
 
   /** Registers use 9999-12-31 for documents that never expire. */
@@ -66,7 +66,9 @@ final class DateCheck {
     }
   }
 
-  /** PostgreSQL stores microseconds; what was acknowledged must be what is read back. */
+  /**
+   * Truncates to microseconds, as PostgreSQL does: a read must return what a write acknowledged.
+   */
   static Instant toStoredPrecision(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.workerservice.model.IdentityDocument;
 
-/** Checks and normalises documents; for one thread. An expired document is no violation. */
+/** Checks and normalises documents; not thread-safe. An expired document is not a violation. */
 final class DocumentCheck {
   private final Violations violations;
   private final TextCheck texts;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.workerservice.model.Address;
 import org.workerservice.model.EmergencyContact;
 
-/** Checks and normalises emergency contacts; for one thread. */
+/** Checks and normalises emergency contacts; not thread-safe. */
 final class EmergencyContactCheck {
   private final Violations violations;
   private final TextCheck texts;
@@ -25,7 +25,7 @@ final class EmergencyContactCheck {
   /**
    * Checks the contacts of a worker.
    *
-   * @param workerRegion country of telephone numbers where the contact has no address of its own
+   * @param workerRegion country of telephone numbers if the contact has no address with a country
    */
   List<EmergencyContact> check(List<EmergencyContact> contacts, String workerRegion) {
     List<EmergencyContact> normal =
@@ -72,7 +72,7 @@ final class EmergencyContactCheck {
         violations.add(
             "emergency_contacts[" + index + "].is_primary",
             "duplicate",
-            "Only one emergency contact can be the primary one.");
+            "Only one emergency contact can be primary.");
       }
       seen |= primary;
     }

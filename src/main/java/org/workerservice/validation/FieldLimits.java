@@ -1,6 +1,6 @@
 package org.workerservice.validation;
 
-/** The longest texts, in Unicode code points as PostgreSQL counts them, and the longest lists. */
+/** Max lengths of texts, in Unicode code points as PostgreSQL counts them, and of lists. */
 final class FieldLimits {
   static final int TEXT = 255;
   static final int CITY = 100;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 
-/** Checks and normalises identifiers and the tax number; for one thread. */
+/** Checks and normalises identifiers and the tax number; not thread-safe. */
 final class IdentifierCheck {
   private final Violations violations;
   private final TextCheck texts;
@@ -41,7 +41,7 @@ final class IdentifierCheck {
     if (normal.isPresent()
         && !violations.concern("tax_id")
         && normal.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
-      violations.add("tax_id", "invalid_format", "A tax number has letters or digits.");
+      violations.add("tax_id", "invalid_format", "A tax number must contain a letter or digit.");
     }
     return normal;
   }

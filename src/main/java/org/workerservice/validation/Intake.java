@@ -1,11 +1,11 @@
 package org.workerservice.validation;
 
-/** The way a record arrives; sources that cannot be asked to correct a record get more leeway. */
+/** How a record arrives. Rules are more lenient for sources that cannot correct a record. */
 public enum Intake {
   /** The REST and gRPC interfaces: family and given name are required. */
   API,
-  /** Bulk import: any part of a name and a street line alone will do. */
+  /** Bulk import: any part of a name is enough, and so is a street line for an address. */
   IMPORT,
-  /** FHIR resources: as for an import. */
+  /** FHIR resources: same rules as an import. */
   FHIR
 }

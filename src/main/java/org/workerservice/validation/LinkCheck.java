@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.WorkerLink;
 
-/** Checks links between records; for one thread. */
+/** Checks links between records; not thread-safe. */
 final class LinkCheck {
   private final Violations violations;
 
@@ -38,7 +38,7 @@ final class LinkCheck {
     }
     if (isMadeByMerging(link.linkType())) {
       violations.add(
-          path + ".link_type", "read_only", "Links of this type are made by merging only.");
+          path + ".link_type", "read_only", "Only a merge creates links of this type.");
     }
   }
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads e-mail addresses; safe for use by any thread.
+ * Parses e-mail addresses; thread-safe.
  *
- * <p>Accepted is what mail systems deliver in practice: a dot-atom (RFC 5321 §4.1.2, with the
- * letters of RFC 6531) at a domain of at least two labels. Quoted local parts and address literals
- * are not.
+ * <p>Accepts what mail systems deliver in practice: a dot-atom (RFC 5321 §4.1.2, with the letters
+ * of RFC 6531) at a domain of at least two labels. Does not accept quoted local parts and address
+ * literals.
  */
 final class MailAddresses {
   private static final int MAX_ADDRESS_LENGTH = 254;
@@ -19,15 +19,15 @@ final class MailAddresses {
       "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
   private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
 
-  /** The last label is never a number, so a domain cannot be taken for an IP address. */
+  /** The last label is never a number, so that IP addresses are not accepted as domains. */
   private static final Pattern DOMAIN =
       Pattern.compile("(?:" + LABEL + "\\.)+(?=[^.]{2,}$)(?=[^.]*\\p{L})" + LABEL);
 
   private MailAddresses() {}
 
   /**
-   * Returns the address with its domain in lower case, empty if it is none. The local part keeps
-   * its letter case, which only its own host may interpret (RFC 5321 §2.4).
+   * Returns the address with its domain in lower case; empty if the text is not an address. The
+   * local part keeps its letter case, which only its host may interpret (RFC 5321 §2.4).
    */
   static Optional<String> normalise(String written) {
     int at = written.lastIndexOf('@');

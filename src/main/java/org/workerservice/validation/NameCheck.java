@@ -5,7 +5,7 @@ import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 import java.util.List;
 import org.workerservice.model.HumanName;
 
-/** Checks and normalises names; for one thread. */
+/** Checks and normalises names; not thread-safe. */
 final class NameCheck {
   private final Violations violations;
   private final TextCheck texts;
@@ -24,7 +24,7 @@ final class NameCheck {
     return normal;
   }
 
-  /** A former name is often known in part only, so one part is enough on every way in. */
+  /** Former names are often known only in part, so one part is enough for every intake. */
   HumanName additional(String path, HumanName name) {
     HumanName normal = normal(path, name);
     requireAnyPart(path, normal);

@@ -3,20 +3,20 @@ package org.workerservice.validation;
 import java.util.Locale;
 
 /**
- * How values that leave their context open are read.
+ * How to interpret values that do not state their context.
  *
- * @param defaultRegion ISO 3166-1 alpha-2 code of the country whose telephone numbers are meant
- *     when neither the number nor an address names one
+ * @param defaultRegion ISO 3166-1 alpha-2 code of the country of telephone numbers, if neither the
+ *     number nor an address names one
  */
 public record NormalizationSettings(String defaultRegion) {
 
-  /** Telephone numbers without a country are read as numbers of the United States. */
+  /** Telephone numbers without a country are parsed as numbers of the United States. */
   public static final NormalizationSettings DEFAULT = new NormalizationSettings("US");
 
   /**
    * Checks the region.
    *
-   * @throws IllegalArgumentException if it is no country code
+   * @throws IllegalArgumentException if it is not a country code
    */
   public NormalizationSettings {
     if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(defaultRegion)) {

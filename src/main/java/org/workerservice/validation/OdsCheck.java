@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.workerservice.model.DatePeriod;
 
-/** Checks what the parts of an ODS record have in common; for one thread. */
+/** Checks codes, periods and numbers, which the parts of an ODS record share; not thread-safe. */
 final class OdsCheck {
-  /** Numbers beyond lose digits in programs that read JSON numbers as binary64 (RFC 8259 §6). */
+  /** Programs that read JSON numbers as binary64 lose digits of larger numbers (RFC 8259 §6). */
   private static final long MAX_NUMBER = (1L << 53) - 1;
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]+");
@@ -36,7 +36,7 @@ final class OdsCheck {
     return required(field, code, FieldLimits.ODS_CODE, message);
   }
 
-  /** Checks a code of one of the ODS lists, such as RO197 or RE4. */
+  /** Checks a code from an ODS code list, such as RO197 or RE4. */
   String term(String field, String term, String message) {
     return required(field, term, FieldLimits.ODS_TERM, message);
   }
@@ -46,18 +46,18 @@ final class OdsCheck {
         .filter(text -> !text.isEmpty());
   }
 
-  private String required(String field, String code, int most, String message) {
-    String normal = code(field, code, most);
+  private String required(String field, String code, int max, String message) {
+    String normal = code(field, code, max);
     if (normal.isEmpty()) {
       violations.required(field, message);
     }
     return normal;
   }
 
-  private String code(String field, String code, int most) {
-    String normal = texts.text(field, code, most, TextForm.CAPITALS);
+  private String code(String field, String code, int max) {
+    String normal = texts.text(field, code, max, TextForm.CAPITALS);
     if (!normal.isEmpty() && !violations.concern(field) && !CODE.matcher(normal).matches()) {
-      violations.add(field, "invalid_format", "The code must be letters A to Z and digits.");
+      violations.add(field, "invalid_format", "The code must contain only A to Z and 0 to 9.");
     }
     return normal;
   }
@@ -72,14 +72,14 @@ final class OdsCheck {
     if (period.startDate().isPresent()
         && period.endDate().filter(period.startDate().get()::isAfter).isPresent()) {
       violations.add(
-          path + ".end_date", "before_start_date", "A period cannot end before it begins.");
+          path + ".end_date", "before_start_date", "A period cannot end before it starts.");
     }
     return period;
   }
 
   /**
-   * Checks the entries of a list and gives those without a number the next free ones, so that every
-   * entry can be told from the others.
+   * Checks the entries of a list and assigns the next free numbers to entries without one, so that
+   * every entry is uniquely identified.
    */
   <T> List<T> numbered(
       String field,

@@ -9,7 +9,7 @@ import org.workerservice.model.Address;
 import org.workerservice.model.Organization;
 import org.workerservice.model.OrganizationBuilder;
 
-/** The check of one organisation; for one thread, for one use. */
+/** Checks one organisation; not thread-safe, for one use. */
 final class OrganizationCheck {
   private final Violations violations;
   private final String defaultRegion;
@@ -31,7 +31,9 @@ final class OrganizationCheck {
     ods = new OdsCheck(violations, texts, dates);
   }
 
-  /** Returns the organisation in its normal form, which counts only if no violation was found. */
+  /**
+   * Returns the organisation in normal form; the result is only valid if no violation was found.
+   */
   Organization check(Organization organization) {
     OrganizationBuilder normal = organization.toBuilder();
     names(organization, normal);

@@ -5,7 +5,7 @@ import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 import java.util.List;
 import org.workerservice.model.OrganizationRole;
 
-/** Checks the roles of an organisation; for one thread. */
+/** Checks the roles of an organisation; not thread-safe. */
 final class OrganizationRoleCheck {
   private final Violations violations;
   private final TextCheck texts;
@@ -46,14 +46,12 @@ final class OrganizationRoleCheck {
       boolean primary = roles.get(index).isPrimary();
       if (primary && seen) {
         violations.add(
-            "roles[" + index + "].is_primary",
-            "duplicate",
-            "Only one role can be the primary one.");
+            "roles[" + index + "].is_primary", "duplicate", "Only one role can be primary.");
       }
       seen |= primary;
     }
     if (!seen && !roles.isEmpty()) {
-      violations.required("roles", "One of the roles must be the primary one.");
+      violations.required("roles", "One of the roles must be primary.");
     }
   }
 }

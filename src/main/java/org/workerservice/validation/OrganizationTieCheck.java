@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.workerservice.model.OrganizationRelationship;
 import org.workerservice.model.OrganizationSuccession;
 
-/** Checks what ties an organisation to others by their ODS codes; for one thread. */
+/** Checks relationships and successions to other organisations by ODS code; not thread-safe. */
 final class OrganizationTieCheck {
   private static final String TARGET_REQUIRED =
       "The ODS code of the other organisation is required.";
@@ -81,7 +81,7 @@ final class OrganizationTieCheck {
     String field = path + ".target_ods_code";
     String normal = ods.requiredCode(field, code, TARGET_REQUIRED);
     if (own.filter(normal::equals).isPresent()) {
-      violations.add(field, "self_reference", "An organisation cannot be tied to itself.");
+      violations.add(field, "self_reference", "An organisation cannot be related to itself.");
     }
     return normal;
   }

@@ -3,7 +3,7 @@ package org.workerservice.validation;
 import java.util.List;
 import org.workerservice.model.Organization;
 
-/** What came of validating an organisation. */
+/** The result of validating an organisation. */
 public sealed interface OrganizationValidation {
 
   /**
@@ -19,7 +19,7 @@ public sealed interface OrganizationValidation {
    * @param violations at least one and at most 100, in the order of the checks
    */
   record Invalid(List<Violation> violations) implements OrganizationValidation {
-    /** Keeps a copy of the list. */
+    /** Makes a defensive copy of the list. */
     public Invalid {
       violations = List.copyOf(violations);
     }

@@ -3,7 +3,7 @@ package org.workerservice.validation;
 import java.time.Clock;
 import org.workerservice.model.Organization;
 
-/** Checks organisations and brings them into normal form; safe for use by any thread. */
+/** Validates and normalises organisations; thread-safe. */
 public final class OrganizationValidator {
   private final NormalizationSettings settings;
   private final Clock clock;
@@ -15,8 +15,8 @@ public final class OrganizationValidator {
 
   /**
    * Checks every rule and reports all violations at once, at most 100. The organisation of a {@link
-   * OrganizationValidation.Valid} is its own normal form. Whether the organisation above exists is
-   * for whoever writes the record.
+   * OrganizationValidation.Valid} is its own normal form. Whether the parent organisation exists is
+   * checked when the record is written.
    */
   public OrganizationValidation validate(Organization organization, Intake intake) {
     Violations violations = new Violations();
@@ -28,7 +28,7 @@ public final class OrganizationValidator {
         : new OrganizationValidation.Invalid(violations.toList());
   }
 
-  /** Returns the normal form of what can be normalised, whatever rules the record breaks. */
+  /** Normalises what can be normalised, even if the record has violations. */
   public Organization normalise(Organization organization) {
     return new OrganizationCheck(
             new Violations(), Intake.IMPORT, clock.instant(), settings.defaultRegion())

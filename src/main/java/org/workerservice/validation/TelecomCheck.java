@@ -5,7 +5,7 @@ import static org.workerservice.validation.TextForm.TRIMMED;
 import java.util.Optional;
 import org.workerservice.model.ContactPoint;
 
-/** Checks and normalises contact points; for one thread. */
+/** Checks and normalises contact points; not thread-safe. */
 final class TelecomCheck {
   private final Violations violations;
   private final TextCheck texts;
@@ -15,7 +15,10 @@ final class TelecomCheck {
     this.texts = texts;
   }
 
-  /** Checks a contact point; telephone numbers without a country are read as of the region. */
+  /**
+   * Checks a contact point; telephone numbers without a country are parsed as numbers of the
+   * region.
+   */
   ContactPoint check(String path, ContactPoint contact, String region) {
     String field = path + ".value";
     String value =
@@ -36,7 +39,9 @@ final class TelecomCheck {
         contact.system(), normal, contact.useType(), original(original, value, normal));
   }
 
-  /** What the first source sent outlives later round trips, in which the value is normal. */
+  /**
+   * Keeps the original of the first source: in later round trips the value is already normalised.
+   */
   private static Optional<String> original(Optional<String> original, String value, String normal) {
     return original.or(() -> Optional.of(value)).filter(sent -> !sent.equals(normal));
   }

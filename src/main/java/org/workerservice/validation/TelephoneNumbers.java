@@ -7,7 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 
-/** Reads telephone numbers as people write them; safe for use by any thread. */
+/** Parses telephone numbers as people write them; thread-safe. */
 final class TelephoneNumbers {
   private static final int MIN_DIGITS = 7;
 
@@ -18,17 +18,17 @@ final class TelephoneNumbers {
 
   private TelephoneNumbers() {}
 
-  /** Returns whether national numbers of this country can be read. */
+  /** Returns whether national numbers of this country can be parsed. */
   static boolean knows(String region) {
     return NUMBERS.getSupportedRegions().contains(region);
   }
 
   /**
    * Returns the normal form of a number: E.164 if the number can be dialled from abroad, as written
-   * if it cannot be read but has at least seven digits, empty if it has fewer.
+   * if it cannot be parsed but has at least seven digits, empty if it has fewer.
    *
-   * <p>A number of possible length counts as readable even where its range is not assigned: ranges
-   * are opened faster than libraries are updated.
+   * <p>A number of possible length is accepted even if its range is not assigned: ranges open
+   * faster than libraries are updated.
    */
   static Optional<String> normalise(String written, String region) {
     Optional<String> international =
@@ -39,7 +39,7 @@ final class TelephoneNumbers {
     return digits(written) >= MIN_DIGITS ? Optional.of(written) : Optional.empty();
   }
 
-  /** Few numbers are read differently once they are in E.164; those are better left as written. */
+  /** A few numbers parse differently once they are in E.164; these are left as written. */
   private static boolean isStable(String international) {
     return toE164(international, "ZZ").filter(international::equals).isPresent();
   }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks and normalises single texts; for one thread. */
+/** Checks and normalises single texts; not thread-safe. */
 final class TextCheck {
   /**
-   * Composition and trimming shorten a text, so the limit holds for the result; a text this many
-   * times longer is refused unread.
+   * Composition and trimming shorten a text, so the limit applies to the result; a text that
+   * exceeds the limit by this factor is refused without normalising it.
    */
   private static final int UNREAD_FACTOR = 8;
 
@@ -18,10 +18,12 @@ final class TextCheck {
     this.violations = violations;
   }
 
-  /** Returns the text in its normal form, empty if blank, or as it came if it was refused. */
-  String text(String field, String value, int most, TextForm form) {
-    if (value.length() > most * UNREAD_FACTOR) {
-      return tooLong(field, value, most);
+  /**
+   * Returns the text in normal form, empty if blank; returns it unchanged if it has a violation.
+   */
+  String text(String field, String value, int max, TextForm form) {
+    if (value.length() > max * UNREAD_FACTOR) {
+      return tooLong(field, value, max);
     }
     if (hasForbiddenCharacter(value)) {
       violations.add(
@@ -31,12 +33,12 @@ final class TextCheck {
       return value;
     }
     String normal = form.apply(value);
-    return normal.codePointCount(0, normal.length()) > most ? tooLong(field, value, most) : normal;
+    return normal.codePointCount(0, normal.length()) > max ? tooLong(field, value, max) : normal;
   }
 
   /** As {@link #text}, but a blank text is a violation. */
-  String required(String field, String value, int most, TextForm form, String message) {
-    String normal = text(field, value, most, form);
+  String required(String field, String value, int max, TextForm form, String message) {
+    String normal = text(field, value, max, form);
     if (normal.isEmpty()) {
       violations.required(field, message);
     }
@@ -44,18 +46,18 @@ final class TextCheck {
   }
 
   /** As {@link #text}; a blank text becomes absent. */
-  Optional<String> optional(String field, Optional<String> value, int most, TextForm form) {
+  Optional<String> optional(String field, Optional<String> value, int max, TextForm form) {
     if (value.isEmpty()) {
       return value;
     }
-    String normal = text(field, value.get(), most, form);
+    String normal = text(field, value.get(), max, form);
     return normal.isEmpty() ? Optional.empty() : Optional.of(normal);
   }
 
   /** Normalises every text of a list and drops the blank ones. */
-  List<String> list(String field, List<String> values, int mostEntries, int most, TextForm form) {
+  List<String> list(String field, List<String> values, int maxEntries, int max, TextForm form) {
     List<String> normal =
-        violations.each(field, values, mostEntries, (path, value) -> text(path, value, most, form));
+        violations.each(field, values, maxEntries, (path, value) -> text(path, value, max, form));
     if (normal.stream().noneMatch(String::isEmpty)) {
       return normal;
     }
@@ -64,8 +66,8 @@ final class TextCheck {
     return present;
   }
 
-  private String tooLong(String field, String value, int most) {
-    violations.add(field, "too_long", "At most " + most + " characters are allowed.");
+  private String tooLong(String field, String value, int max) {
+    violations.add(field, "too_long", "At most " + max + " characters are allowed.");
     return value;
   }
 

@@ -4,11 +4,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The normal forms of a text. All of them are in Unicode normalisation form C and without white
- * space at either end; a text that shows nothing, such as a lone zero-width space, becomes empty.
+ * The normal forms of a text. All of them are in Unicode normalisation form C, without white space
+ * at either end; a text without a visible character, such as a lone zero-width space, becomes
+ * empty.
  */
 enum TextForm {
-  /** Inner white space stays: it may be part of a number as issued. */
+  /** Keeps inner white space, which may be part of a number as issued. */
   TRIMMED {
     @Override
     String shape(String text) {
@@ -33,10 +34,10 @@ enum TextForm {
 
   abstract String shape(String text);
 
-  /** Returns the text in this form, as the same instance where nothing changes. */
+  /** Returns the text in this form; the same instance if nothing changes. */
   String apply(String text) {
     String composed = compose(text);
-    return showsSomething(composed) ? shape(composed) : "";
+    return hasVisibleCharacter(composed) ? shape(composed) : "";
   }
 
   private static String compose(String text) {
@@ -45,7 +46,7 @@ enum TextForm {
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  private static boolean showsSomething(String text) {
+  private static boolean hasVisibleCharacter(String text) {
     for (int index = 0; index < text.length(); ) {
       int character = text.codePointAt(index);
       if (!isSpace(character) && Character.getType(character) != Character.FORMAT) {

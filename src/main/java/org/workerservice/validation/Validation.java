@@ -3,7 +3,7 @@ package org.workerservice.validation;
 import java.util.List;
 import org.workerservice.model.Worker;
 
-/** What came of validating a worker. */
+/** The result of validating a worker. */
 public sealed interface Validation permits Validation.Valid, Validation.Invalid {
 
   /**
@@ -19,7 +19,7 @@ public sealed interface Validation permits Validation.Valid, Validation.Invalid 
    * @param violations at least one and at most 100, in the order of the checks
    */
   record Invalid(List<Violation> violations) implements Validation {
-    /** Keeps a copy of the list. */
+    /** Makes a defensive copy of the list. */
     public Invalid {
       violations = List.copyOf(violations);
     }

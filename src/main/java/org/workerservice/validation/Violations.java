@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Collects the violations of one record; for one thread. */
+/** Collects the violations of one record; not thread-safe. */
 final class Violations {
-  /** More than this tells a caller nothing new and would make hostile input expensive. */
+  /** More would not help a caller and would make hostile input expensive. */
   static final int MAX_VIOLATIONS = 100;
 
   private final List<Violation> found = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Violations {
     return found.isEmpty();
   }
 
-  /** Returns whether the latest violation is about this field. */
+  /** Returns whether the latest violation concerns this field. */
   boolean concern(String field) {
     return !none() && found.getLast().field().equals(field);
   }
@@ -38,24 +38,21 @@ final class Violations {
     return List.copyOf(found);
   }
 
-  /**
-   * Returns whether a list is short enough to be walked at all; if not, that is noted as a
-   * violation.
-   */
-  boolean fits(String field, List<?> values, int most) {
-    if (values.size() <= most) {
+  /** Returns whether a list is within its max length; adds a violation if not. */
+  boolean fits(String field, List<?> values, int max) {
+    if (values.size() <= max) {
       return true;
     }
-    add(field, "too_many", "At most " + most + " entries are allowed.");
+    add(field, "too_many", "At most " + max + " entries are allowed.");
     return false;
   }
 
   /**
-   * Passes every entry with its path to a check and returns what the check made of them. A list
-   * that is too long is not walked, and the walk ends when no more violations are reported.
+   * Passes every entry with its path to a check and returns the results. A list that is too long is
+   * returned unchecked, and the iteration stops once the max number of violations is reached.
    */
-  <T> List<T> each(String field, List<T> values, int most, BiFunction<String, T, T> check) {
-    if (values.isEmpty() || !fits(field, values, most)) {
+  <T> List<T> each(String field, List<T> values, int max, BiFunction<String, T, T> check) {
+    if (values.isEmpty() || !fits(field, values, max)) {
       return values;
     }
     List<T> checked = new ArrayList<>(values.size());

@@ -10,7 +10,7 @@ import org.workerservice.model.Address;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
-/** The check of one worker; for one thread, for one use. */
+/** Checks one worker; not thread-safe, for one use. */
 final class WorkerCheck {
   private final Violations violations;
   private final Intake intake;
@@ -41,7 +41,7 @@ final class WorkerCheck {
     links = new LinkCheck(violations);
   }
 
-  /** Returns the worker in its normal form, which counts only if no violation was found. */
+  /** Returns the worker in normal form; the result is only valid if no violation was found. */
   Worker check(Worker worker) {
     WorkerBuilder normal = worker.toBuilder();
     person(worker, normal);

@@ -4,22 +4,22 @@ import java.time.Clock;
 import java.util.Objects;
 import org.workerservice.model.Worker;
 
-/** Checks workers and brings them into normal form; safe for use by any thread. */
+/** Validates and normalises workers; thread-safe. */
 public final class WorkerValidator {
   private final NormalizationSettings settings;
   private final Clock clock;
 
   /**
-   * Makes a validator.
+   * Creates a validator.
    *
-   * @param clock tells which dates are in the future; its zone is not used, days are those of UTC
+   * @param clock determines which dates are in the future; its zone is ignored, days are UTC days
    */
   public WorkerValidator(NormalizationSettings settings, Clock clock) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** Returns the validator of organisations with the same settings and clock. */
+  /** Returns a validator of organisations with the same settings and clock. */
   public OrganizationValidator forOrganizations() {
     return new OrganizationValidator(settings, clock);
   }
@@ -27,9 +27,9 @@ public final class WorkerValidator {
   /**
    * Checks every rule and reports all violations at once, at most 100.
    *
-   * <p>The worker of a {@link Validation.Valid} is valid for the same intake again and is its own
-   * normal form. Ids, version and the server-owned times are taken as they come, apart from the
-   * precision of the times.
+   * <p>The worker of a {@link Validation.Valid} is valid for the same intake and is its own normal
+   * form. Ids, version and server-owned times are not checked; times are truncated to the stored
+   * precision.
    */
   public Validation validate(Worker worker, Intake intake) {
     Violations violations = new Violations();
@@ -42,8 +42,8 @@ public final class WorkerValidator {
   }
 
   /**
-   * Returns the normal form of what can be normalised, whatever rules the record breaks: for
-   * fragments that are to be searched with rather than stored.
+   * Normalises what can be normalised, even if the record has violations: for partial records to
+   * search with rather than to store.
    */
   public Worker normalise(Worker fragments) {
     return new WorkerCheck(

@@ -3,11 +3,11 @@ package org.workerservice.config;
 import java.time.Duration;
 
 /**
- * The record of reads; writes are always recorded.
+ * The access log of reads; writes are always audited.
  *
  * @param accessLog whether reads of personal data are recorded
- * @param accessLogFlush longest time a record waits in memory
- * @param accessLogQueue records that may wait in memory
+ * @param accessLogFlush max time an entry waits in memory
+ * @param accessLogQueue max entries waiting in memory
  */
 public record AuditSettings(boolean accessLog, Duration accessLogFlush, int accessLogQueue) {
   /** Checks the bounds. */

@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A count that the operator fixes or leaves to be derived from the cores.
+ * A count that is either fixed by the operator or derived from the number of cores.
  *
  * @param fixed the count, or 0 for derived
  */
 public record AutoCount(int fixed) {
-  /** Derived from the cores. */
+  /** Derived from the number of cores. */
   public static final AutoCount AUTO = new AutoCount(0);
 
   /** Refuses negative counts. */
   public AutoCount {
     if (fixed < 0) {
-      throw new IllegalArgumentException("a count is not negative");
+      throw new IllegalArgumentException("a count must not be negative");
     }
   }
 
@@ -26,7 +26,7 @@ public record AutoCount(int fixed) {
     return LeafType.wholeNumber(text).filter(number -> number >= 0).map(AutoCount::new);
   }
 
-  /** The fixed count, or the derived one. */
+  /** Returns the fixed count, or else the derived one. */
   public int orElse(int derived) {
     return fixed == 0 ? derived : fixed;
   }

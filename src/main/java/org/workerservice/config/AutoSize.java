@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A number of bytes that the operator fixes or leaves to be derived.
+ * A number of bytes that is either fixed by the operator or derived.
  *
  * @param fixed empty for derived
  */
@@ -18,7 +18,7 @@ public record AutoSize(Optional<Size> fixed) {
         : Size.parse(text).map(size -> new AutoSize(Optional.of(size)));
   }
 
-  /** The fixed number of bytes, or the derived one. */
+  /** Returns the fixed number of bytes, or else the derived one. */
   public long orElse(long derived) {
     return fixed.map(Size::bytes).orElse(derived);
   }

@@ -3,13 +3,13 @@ package org.workerservice.config;
 import java.time.Duration;
 
 /**
- * How the bodies of requests may come in.
+ * Limits of receiving request bodies.
  *
- * @param memory bytes that the bodies of all requests may have together; see {@link
+ * @param memory max bytes of the bodies of all requests together; see {@link
  *     HttpSettings#resolvedBodyMemory}
- * @param deadline time a body may take
- * @param minRate bytes a second that a body must bring
- * @param ratePeriod time over which the rate is measured
+ * @param deadline max time to receive a body
+ * @param minRate min bytes per second at which a body must arrive
+ * @param ratePeriod period over which the rate is measured
  */
 public record BodySettings(AutoSize memory, Duration deadline, Size minRate, Duration ratePeriod) {
   /** Checks the bounds. */

@@ -2,12 +2,12 @@ package org.workerservice.config;
 
 /**
  * The service cannot start as configured. The message is one sentence for the operator: which key,
- * from which source, and what is allowed. It holds no configured value, so no secret either.
+ * from which source, and what is allowed. It contains no configured value, hence no secret.
  */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence to show. */
+  /** Creates an exception with the sentence to show. */
   public ConfigurationException(String message) {
     super(message);
   }

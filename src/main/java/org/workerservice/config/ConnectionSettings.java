@@ -3,13 +3,13 @@ package org.workerservice.config;
 import java.time.Duration;
 
 /**
- * How many clients may be connected and for how long without a request.
+ * Limits of client connections.
  *
- * @param requestWait time until a request has begun, from the opening of a connection or its last
- *     answer
- * @param maxAnonymous connections on which no token has been accepted yet
- * @param maxPerToken connections on which the tokens of one subject are in use
- * @param maxPerAddress connections of one client address; 0 for any number
+ * @param requestWait max time until a request starts, from the opening of a connection or its last
+ *     response
+ * @param maxAnonymous max connections on which no token has been accepted yet
+ * @param maxPerToken max connections that use the tokens of one subject
+ * @param maxPerAddress max connections of one client address; 0 for no limit
  */
 public record ConnectionSettings(
     Duration requestWait, int maxAnonymous, int maxPerToken, int maxPerAddress) {

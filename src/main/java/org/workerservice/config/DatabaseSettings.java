@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * PostgreSQL and the connections to it.
  *
- * @param url an existing PostgreSQL, with its password; empty for the embedded one
+ * @param url URL of an existing PostgreSQL, including the password; empty for the embedded one
  * @param poolSize connections for transactions and queries; see {@link #resolvedPoolSize}
  * @param readerConnections pipelined connections for reads of single records; see {@link
  *     #resolvedReaderConnections}
- * @param maxWaitQueue requests that may wait for a connection
- * @param pipelining statements under way on one connection
- * @param connectTimeout time to reach the database
- * @param allowUnsafeDurability starts even if the database may lose acknowledged writes
+ * @param maxWaitQueue max requests waiting for a connection
+ * @param pipelining max statements in flight on one connection
+ * @param connectTimeout max time to connect to the database
+ * @param allowUnsafeDurability whether to start even if the database may lose acknowledged writes
  */
 public record DatabaseSettings(
     Optional<Secret> url,
@@ -40,12 +40,14 @@ public record DatabaseSettings(
     return url.startsWith("postgresql://") || url.startsWith("postgres://");
   }
 
-  /** Connections in the pool on a machine with so many cores: 4 and 2 a core unless fixed. */
+  /** Returns the pool size for {@code cores} cores: 4 plus 2 per core, unless fixed. */
   public int resolvedPoolSize(int cores) {
     return poolSize.orElse(4 + 2 * Math.max(1, cores));
   }
 
-  /** Reader connections on a machine with so many cores: one a core, at least 2, unless fixed. */
+  /**
+   * Returns the reader connections for {@code cores} cores: one per core, at least 2, unless fixed.
+   */
   public int resolvedReaderConnections(int cores) {
     return readerConnections.orElse(Math.max(2, cores));
   }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: a whole number and ms, s, m, h or d; or a bare 0. */
+/** Durations as people write them: a whole number followed by ms, s, m, h or d; or a bare 0. */
 public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 
-  /** Reads a duration such as {@code 10s}; empty if the text is none. */
+  /** Parses a duration such as {@code 10s}; empty if the text is not a duration. */
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
@@ -22,7 +22,7 @@ public final class Durations {
         : Optional.empty();
   }
 
-  /** Writes a duration in the largest unit that divides it; finer than a millisecond is cut. */
+  /** Formats a duration in the largest unit that divides it, truncated to milliseconds. */
   public static String format(Duration duration) {
     for (String unit : new String[] {"d", "h", "m", "s"}) {
       long millis = unit(unit).toMillis();

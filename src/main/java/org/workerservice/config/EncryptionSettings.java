@@ -6,6 +6,6 @@ import java.util.Optional;
 /**
  * Encryption of sensitive values.
  *
- * @param keysetFile Tink keyset; empty for the one made in the data directory
+ * @param keysetFile Tink keyset; empty for the one generated in the data directory
  */
 public record EncryptionSettings(Optional<Path> keysetFile) {}

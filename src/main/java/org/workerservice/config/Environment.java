@@ -1,9 +1,9 @@
 package org.workerservice.config;
 
-/** What the service is run for. */
+/** The environment in which the service runs. */
 public enum Environment {
-  /** First use and work on the service itself: missing keys are made in the data directory. */
+  /** For a first try and for development: missing keys are generated in the data directory. */
   DEVELOPMENT,
-  /** Real records: every key must be given. */
+  /** For real records: every key must be given. */
   PRODUCTION
 }

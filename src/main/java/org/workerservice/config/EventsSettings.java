@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * Published changes.
  *
- * @param retention how long they are kept; zero for good
- * @param maxStreams clients that listen at the same time
- * @param streamBuffer events that may wait for a client that reads slowly
- * @param heartbeat time between two signs of life of a stream
- * @param stalledReader time after which a client that takes nothing is given up
- * @param replayRate older events a second that are read for all clients that are behind
+ * @param retention how long events are kept; zero for ever
+ * @param maxStreams max clients that listen at the same time
+ * @param streamBuffer max events waiting for a slow client
+ * @param heartbeat interval of the heartbeats of a stream
+ * @param stalledReader time after which a client that reads nothing is disconnected
+ * @param replayRate max older events per second read for all lagging clients together
  */
 public record EventsSettings(
     Duration retention,

@@ -1,11 +1,14 @@
 package org.workerservice.config;
 
-/** How much agreeing evidence a good band asks for. */
+/** How much agreeing evidence a high band requires. */
 public enum EvidenceDemand {
   /** None beyond the score. */
   OFF,
-  /** A name alone is at most possible, name and birth date at most probable. */
+  /**
+   * A name alone gives at most <em>possible</em>; name and birth date give at most
+   * <em>probable</em>.
+   */
   STANDARD,
-  /** Name and birth date alone are at most possible. */
+  /** Name and birth date alone give at most <em>possible</em>. */
   CORROBORATED
 }

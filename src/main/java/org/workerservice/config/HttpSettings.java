@@ -8,15 +8,15 @@ import java.time.Duration;
  * @param host address to listen on
  * @param port 0 lets the system choose
  * @param instances verticles; see {@link #resolvedInstances}
- * @param maxInFlight requests worked on at the same time
- * @param maxInFlightPerToken requests of one subject received or worked on at the same time
- * @param maxBody largest body of a request
- * @param maxImportBody largest body of an import request
- * @param requestDeadline time a request may take
- * @param idleTimeout time after which a silent connection is closed; zero for never
- * @param compression whether answers may be compressed
- * @param bodies how bodies of requests may come in
- * @param connections how many clients may be connected
+ * @param maxInFlight max requests processed at the same time
+ * @param maxInFlightPerToken max requests of one subject received or processed at the same time
+ * @param maxBody max size of a request body
+ * @param maxImportBody max size of the body of an import request
+ * @param requestDeadline max time of a request
+ * @param idleTimeout time after which an idle connection is closed; zero for never
+ * @param compression whether responses may be compressed
+ * @param bodies limits of receiving request bodies
+ * @param connections limits of client connections
  */
 public record HttpSettings(
     String host,
@@ -33,7 +33,7 @@ public record HttpSettings(
     ConnectionSettings connections) {
   private static final Size MIN_BODY = new Size(1024);
 
-  /** A body becomes a tree of objects of several times its size while it is worked on. */
+  /** While a body is processed, it becomes a tree of objects several times its size. */
   private static final int HEAP_PER_BODY_BYTE = 16;
 
   /** Checks the bounds. */
@@ -59,8 +59,8 @@ public record HttpSettings(
   }
 
   /**
-   * Bytes that the bodies of all requests may have together in a JVM with such a heap: a sixteenth
-   * of it, but room for two of the largest, unless fixed.
+   * Returns the max bytes of the bodies of all requests together: a sixteenth of the heap, but at
+   * least two of the largest bodies, unless fixed.
    */
   public long resolvedBodyMemory(long heapBytes) {
     return bodies
@@ -68,7 +68,7 @@ public record HttpSettings(
         .orElse(Math.max(twoBodies(maxBody, maxImportBody), heapBytes / HEAP_PER_BODY_BYTE));
   }
 
-  /** HTTP verticles on a machine with so many cores: one a core unless fixed. */
+  /** Returns the number of HTTP verticles for {@code cores} cores: one per core, unless fixed. */
   public int resolvedInstances(int cores) {
     return instances.orElse(Math.max(1, cores));
   }

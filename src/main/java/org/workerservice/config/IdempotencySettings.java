@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Repeated requests.
  *
- * @param retention how long the answer to a key is remembered
+ * @param retention how long the outcome for a key is kept
  */
 public record IdempotencySettings(Duration retention) {
   /** Checks the bounds. */

@@ -1,6 +1,9 @@
 package org.workerservice.config;
 
-/** A record refuses one of its components; whoever knows the source makes a sentence of it. */
+/**
+ * A settings record refuses one of its components; the binder adds the source of the value to the
+ * message.
+ */
 final class InvalidSetting extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -9,7 +12,7 @@ final class InvalidSetting extends IllegalArgumentException {
 
   /**
    * @param key path of the component, relative to the record that refuses it
-   * @param complaint rest of a sentence that begins with the key, such as {@code must be positive}
+   * @param complaint rest of a sentence that starts with the key, such as {@code must be positive}
    */
   InvalidSetting(String key, String complaint) {
     super(key + " " + complaint);

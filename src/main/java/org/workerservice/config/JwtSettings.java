@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The tokens callers bring.
+ * The tokens of callers.
  *
  * @param secretFile secret of HS256 tokens
- * @param publicKeyFile PEM public key of an outside issuer
- * @param issuer what {@code iss} must be
- * @param audience what {@code aud} must hold
- * @param tokenLifetime life of a token made here
- * @param clockLeeway difference allowed between clocks
+ * @param publicKeyFile PEM public key of an external issuer
+ * @param issuer required value of {@code iss}
+ * @param audience value that {@code aud} must contain
+ * @param tokenLifetime lifetime of a token issued by this service
+ * @param clockLeeway tolerated difference between clocks
  */
 public record JwtSettings(
     Optional<Path> secretFile,
@@ -21,7 +21,7 @@ public record JwtSettings(
     String audience,
     Duration tokenLifetime,
     Duration clockLeeway) {
-  /** Longest life of a token made here. */
+  /** Max lifetime of a token issued by this service. */
   public static final Duration MAX_LIFETIME = Duration.ofDays(366);
 
   /** Checks the bounds. */

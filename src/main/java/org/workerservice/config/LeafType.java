@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a text becomes a value of some type.
+ * Parses a text into a value of some type.
  *
- * @param expected what is allowed, for a sentence: {@code must be …}
+ * @param expected what is allowed, to complete the sentence {@code must be …}
  * @param parse empty if the text is not of the type
  */
 record LeafType(String expected, Function<String, Optional<?>> parse) {

@@ -4,6 +4,6 @@ package org.workerservice.config;
 public enum LogFormat {
   /** Text for people. */
   CONSOLE,
-  /** One JSON object a line, for log collectors. */
+  /** One JSON object per line, for log collectors. */
   JSON
 }

@@ -1,6 +1,6 @@
 package org.workerservice.config;
 
-/** Least level of what is logged. */
+/** The lowest level that is logged. */
 public enum LogLevel {
   TRACE,
   DEBUG,

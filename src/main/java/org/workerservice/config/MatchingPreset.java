@@ -4,7 +4,7 @@ package org.workerservice.config;
 public enum MatchingPreset {
   /** Fewer false matches. */
   STRICT,
-  /** Missing data leaves the sum; thin evidence is never definite. */
+  /** Missing data is left out of the sum; thin evidence is never definite. */
   DEFAULT,
   /** Fewer missed matches. */
   LENIENT,

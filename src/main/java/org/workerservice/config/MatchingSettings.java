@@ -7,16 +7,16 @@ import java.util.stream.Stream;
  * The matching engine and its verticles.
  *
  * @param instances verticles; see {@link #resolvedInstances}
- * @param mailbox commands that may wait
- * @param preset what the four that follow and the bands are unless they are set
+ * @param mailbox max waiting commands
+ * @param preset default of the next four settings and of the bands
  * @param strategy how evidence becomes a score
- * @param missingData what cannot be compared does in a weighted mean
- * @param evidenceGuard how much agreeing evidence a good band asks for
+ * @param missingData how a weighted mean treats components that cannot be compared
+ * @param evidenceGuard how much agreeing evidence a high band requires
  * @param weights of the components in a weighted mean
- * @param createThreshold score from which a create is a duplicate, 0 to 1; left out, that of the
- *     band <em>probable</em>
- * @param candidateLimit most candidates compared for one worker
- * @param bands names of ranges of scores
+ * @param createThreshold min score at which a create is refused as a duplicate, 0 to 1; empty for
+ *     the min score of the band <em>probable</em>
+ * @param candidateLimit max candidates compared for one worker
+ * @param bands named ranges of scores
  */
 public record MatchingSettings(
     AutoCount instances,
@@ -37,12 +37,14 @@ public record MatchingSettings(
     Require.between("candidate_limit", candidateLimit, 1, 100_000);
   }
 
-  /** Matching verticles on a machine with so many cores: one a core unless fixed. */
+  /**
+   * Returns the number of matching verticles for {@code cores} cores: one per core, unless fixed.
+   */
   public int resolvedInstances(int cores) {
     return instances.orElse(Math.max(1, cores));
   }
 
-  /** Weights from 0 to 100 of the components of a score; those left out are as in the preset. */
+  /** Weights of the components of a score, from 0 to 100; empty for the weight of the preset. */
   public record Weights(
       Optional<Double> name,
       Optional<Double> birthDate,
@@ -55,7 +57,7 @@ public record MatchingSettings(
       Optional<Double> email) {
     private static final double MAX_WEIGHT = 100;
 
-    /** All as in the preset. */
+    /** All values of the preset. */
     public static final Weights OF_PRESET =
         new Weights(
             Optional.empty(),
@@ -91,7 +93,7 @@ public record MatchingSettings(
   }
 
   /**
-   * Least score of each band, 0 to 1, in falling order; those left out are as in the preset.
+   * Min score of each band, 0 to 1, in descending order; empty for the score of the preset.
    *
    * @param definite the same person
    * @param probable very likely the same person
@@ -99,17 +101,17 @@ public record MatchingSettings(
    */
   public record Bands(
       Optional<Double> definite, Optional<Double> probable, Optional<Double> possible) {
-    /** All as in the preset. */
+    /** All values of the preset. */
     public static final Bands OF_PRESET =
         new Bands(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Checks the bounds and the order of those that are set. */
+    /** Checks the bounds and the order of the given scores. */
     public Bands {
       definite.ifPresent(value -> Require.between("definite", value, 0, 1));
-      double most = definite.orElse(1.0);
-      probable.ifPresent(value -> Require.between("probable", value, 0, most));
-      double more = probable.orElse(most);
-      possible.ifPresent(value -> Require.between("possible", value, 0, more));
+      double maxProbable = definite.orElse(1.0);
+      probable.ifPresent(value -> Require.between("probable", value, 0, maxProbable));
+      double maxPossible = probable.orElse(maxProbable);
+      possible.ifPresent(value -> Require.between("possible", value, 0, maxPossible));
     }
   }
 }

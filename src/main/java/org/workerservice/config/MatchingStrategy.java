@@ -4,7 +4,7 @@ package org.workerservice.config;
 public enum MatchingStrategy {
   /** A weighted mean of the components. */
   WEIGHTED,
-  /** Rules that hold or do not hold. */
+  /** Rules that apply or do not apply. */
   DETERMINISTIC,
   /** Log likelihood ratios of a model. */
   FELLEGI_SUNTER

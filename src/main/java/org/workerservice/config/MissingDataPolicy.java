@@ -1,9 +1,9 @@
 package org.workerservice.config;
 
-/** What a component that cannot be compared does in a weighted mean. */
+/** How a weighted mean treats a component that cannot be compared. */
 public enum MissingDataPolicy {
-  /** It leaves the sum. */
+  /** The component is left out. */
   LEAVE_OUT,
-  /** It counts as a difference. */
+  /** The component counts as 0, like a difference. */
   COUNT_AS_ZERO
 }

@@ -2,39 +2,39 @@ package org.workerservice.config;
 
 import java.time.Duration;
 
-/** Bounds that the settings records put on their components. */
+/** Checks that the settings records apply to their components. */
 final class Require {
   private Require() {}
 
-  static void between(String key, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidSetting(key, "must be a whole number from " + least + " to " + most);
+  static void between(String key, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new InvalidSetting(key, "must be a whole number from " + min + " to " + max);
     }
   }
 
-  static void between(String key, AutoCount count, int most) {
-    if (count.fixed() > most) {
-      throw new InvalidSetting(key, "must be auto or a whole number from 1 to " + most);
+  static void between(String key, AutoCount count, int max) {
+    if (count.fixed() > max) {
+      throw new InvalidSetting(key, "must be auto or a whole number from 1 to " + max);
     }
   }
 
-  static void between(String key, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new InvalidSetting(key, "must be a number from " + least + " to " + most);
+  static void between(String key, double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
+      throw new InvalidSetting(key, "must be a number from " + min + " to " + max);
     }
   }
 
-  static void between(String key, Duration value, Duration least, Duration most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+  static void between(String key, Duration value, Duration min, Duration max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
       throw new InvalidSetting(
           key,
-          "must be a duration from " + Durations.format(least) + " to " + Durations.format(most));
+          "must be a duration from " + Durations.format(min) + " to " + Durations.format(max));
     }
   }
 
-  static void between(String key, Size value, Size least, Size most) {
-    if (value.bytes() < least.bytes() || value.bytes() > most.bytes()) {
-      throw new InvalidSetting(key, "must be a size from " + least + " to " + most);
+  static void between(String key, Size value, Size min, Size max) {
+    if (value.bytes() < min.bytes() || value.bytes() > max.bytes()) {
+      throw new InvalidSetting(key, "must be a size from " + min + " to " + max);
     }
   }
 

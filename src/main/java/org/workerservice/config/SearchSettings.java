@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * The full-text index of this node.
  *
- * @param directory where it lies; empty for {@code search} in the data directory
+ * @param directory directory of the index; empty for {@code search} in the data directory
  * @param threads see {@link #resolvedThreads}
- * @param mailbox searches under way
- * @param refreshInterval least time between two refreshes
- * @param pollInterval how often changes of other instances are looked for
- * @param commitInterval how often the index is made durable
- * @param writerMemory changes gathered in memory
- * @param queryTimeout a query that takes longer is given up
- * @param maxQueryLength characters of a query
- * @param maxWords words and phrases of a query
- * @param maxNesting parentheses inside each other
- * @param matchCandidates most candidates a search adds to a match request; 0 adds none
+ * @param mailbox max searches in flight
+ * @param refreshInterval min time between two refreshes
+ * @param pollInterval how often to check for changes of other instances
+ * @param commitInterval how often the index is committed
+ * @param writerMemory memory that buffers changes
+ * @param queryTimeout a query that takes longer is aborted
+ * @param maxQueryLength max characters of a query
+ * @param maxWords max words and phrases of a query
+ * @param maxNesting max nesting of parentheses
+ * @param matchCandidates max candidates a search adds to a match request; 0 adds none
  */
 public record SearchSettings(
     Optional<Path> directory,
@@ -50,7 +50,7 @@ public record SearchSettings(
     Require.between("match_candidates", matchCandidates, 0, 500);
   }
 
-  /** Threads of the index on a machine with so many cores: one a core unless fixed. */
+  /** Returns the threads of the index for {@code cores} cores: one per core, unless fixed. */
   public int resolvedThreads(int cores) {
     return threads.orElse(Math.max(1, cores));
   }

@@ -3,7 +3,7 @@ package org.workerservice.config;
 /**
  * A text that is never printed.
  *
- * @param value the text itself, for whoever must use it
+ * @param value the text itself; do not log it
  */
 public record Secret(String value) {
   @Override

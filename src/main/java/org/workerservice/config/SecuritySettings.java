@@ -1,8 +1,8 @@
 package org.workerservice.config;
 
 /**
- * Who may call.
+ * Authentication of callers.
  *
- * @param jwt the tokens callers bring
+ * @param jwt the tokens of callers
  */
 public record SecuritySettings(JwtSettings jwt) {}

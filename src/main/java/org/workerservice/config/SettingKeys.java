@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The names of all settings, read off the tree of records. */
+/** The names of all settings, derived from the tree of records. */
 final class SettingKeys {
   private static final String PREFIX = "WORKER_SERVICE_";
   private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(3);
@@ -31,7 +31,7 @@ final class SettingKeys {
     return paths;
   }
 
-  /** Whether a component is a record of further settings rather than a value. */
+  /** Returns whether a component is a record of more settings rather than a value. */
   static boolean isSection(RecordComponent component) {
     return component.getType().isRecord() && LeafType.of(component.getType()) == null;
   }
@@ -50,7 +50,7 @@ final class SettingKeys {
     return name.startsWith(PREFIX);
   }
 
-  /** A hint for a mistyped name: the nearest of the known ones, if it is near at all. */
+  /** Returns a hint for a mistyped name: the most similar known name, if there is one. */
   static String hint(String name, List<String> known) {
     Optional<String> nearest =
         known.stream()

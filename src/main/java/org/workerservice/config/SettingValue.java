@@ -1,10 +1,10 @@
 package org.workerservice.config;
 
 /**
- * A value as written, and where.
+ * A value as written, and its source.
  *
  * @param text never blank
- * @param source for a sentence: {@code file x.yaml}, {@code environment variable HTTP_PORT}
+ * @param source for messages, such as {@code file x.yaml}, {@code environment variable HTTP_PORT}
  */
 record SettingValue(String text, String source) {
   @Override

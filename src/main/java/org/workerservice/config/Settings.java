@@ -3,8 +3,8 @@ package org.workerservice.config;
 import java.nio.file.Path;
 
 /**
- * Everything that can be set, valid by construction. {@code conf/worker-service.yaml} documents
- * each key; a key is the snake_case form of its component's name.
+ * All settings, valid by construction. {@code conf/worker-service.yaml} documents each key; a key
+ * is the snake_case form of its component's name.
  */
 public record Settings(
     Environment environment,
@@ -24,14 +24,14 @@ public record Settings(
     IdempotencySettings idempotency,
     MetricsSettings metrics,
     LoggingSettings logging) {
-  /** Demands in production every key that development would make by itself. */
+  /** Requires in production every key that development generates. */
   public Settings {
     if (environment == Environment.PRODUCTION) {
-      demandKeys(security.jwt(), encryption);
+      requireKeys(security.jwt(), encryption);
     }
   }
 
-  private static void demandKeys(JwtSettings jwt, EncryptionSettings encryption) {
+  private static void requireKeys(JwtSettings jwt, EncryptionSettings encryption) {
     if (!jwt.hasKey()) {
       throw new InvalidSetting(
           "security.jwt",

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the tree of records from values by path. */
+/** Builds the tree of records from a map of paths to values. */
 final class SettingsBinder {
   private final Map<String, SettingValue> values;
 
@@ -74,7 +74,10 @@ final class SettingsBinder {
     return new IllegalStateException(cause);
   }
 
-  /** A setting that is missing has no source; what demands it is the environment's. */
+  /**
+   * A missing setting has no source; the message names the source of {@code environment}, which
+   * requires it.
+   */
   private String source() {
     return " (" + values.get("environment").source() + ").";
   }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads environment variables into values by path. */
+/** Reads environment variables into a map of paths to values. */
 final class SettingsEnvironment {
-  /** Names a file of settings; {@code --config} wins over it. */
+  /** Names a settings file; {@code --config} overrides it. */
   static final String CONFIG = "WORKER_SERVICE_CONFIG";
 
-  /** Short names and the settings they stand for; the long name of the same setting wins. */
+  /** Short names and the settings they set; the long name of a setting overrides its short name. */
   static final Map<String, String> SHORT_NAME_TO_PATH =
       Map.of(
           "HTTP_PORT", "http.port",
@@ -43,7 +43,7 @@ final class SettingsEnvironment {
     return values;
   }
 
-  /** The value of a variable, unless it is unset or blank. */
+  /** Returns the value of a variable; empty if it is unset or blank. */
   static Optional<SettingValue> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .filter(text -> !text.isBlank())

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads a YAML file into values by path. */
+/** Reads a YAML file into a map of paths to values. */
 final class SettingsFile {
   private static final String DEFAULTS = "/conf/worker-service.yaml";
 
-  /** Words such as NO and off stay texts: NO is Norway. */
+  /** Words such as NO and off stay texts: NO is the code of Norway. */
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder()
@@ -40,7 +40,7 @@ final class SettingsFile {
     try (InputStream stream = SettingsFile.class.getResourceAsStream(DEFAULTS)) {
       return new SettingsFile("the defaults").read(stream.readAllBytes());
     } catch (IOException unreadable) {
-      throw new ConfigurationException("The defaults inside the program cannot be read.");
+      throw new ConfigurationException("The built-in defaults cannot be read.");
     }
   }
 
@@ -65,7 +65,10 @@ final class SettingsFile {
     return values;
   }
 
-  /** The parser's own message quotes the text around the error, which may be a secret. */
+  /**
+   * Does not include the parser's message, which quotes the text around the error: it may be a
+   * secret.
+   */
   private JsonNode parse(byte[] content) {
     try {
       return MAPPER.readTree(content);
@@ -77,7 +80,7 @@ final class SettingsFile {
       throw new ConfigurationException(
           "The settings in "
               + source
-              + " must be valid YAML with no key given twice"
+              + " must be valid YAML without duplicate keys"
               + place
               + ".");
     } catch (IOException impossible) {

@@ -5,17 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the settings together from their sources; reads files, so not for an event loop. */
+/** Loads the settings from their sources; reads files, so do not call it on an event loop. */
 public final class SettingsLoader {
   private SettingsLoader() {}
 
   /**
-   * Loads the settings; what comes first wins: flags, environment, file, defaults.
+   * Loads the settings. Flags override the environment, which overrides the file, which overrides
+   * the defaults.
    *
-   * @param file given by {@code --config}; otherwise {@code WORKER_SERVICE_CONFIG} may name one
-   * @param environment all variables of the process; those that are not ours are ignored
+   * @param file the file given by {@code --config}; if empty, {@code WORKER_SERVICE_CONFIG} may
+   *     name one
+   * @param environment all variables of the process; unrelated ones are ignored
    * @param flags path of a setting, such as {@code http.port}, to its value
-   * @throws ConfigurationException when a key is unknown or a value is not allowed
+   * @throws ConfigurationException if a key is unknown or a value is not allowed
    */
   public static Settings load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
@@ -52,7 +54,10 @@ public final class SettingsLoader {
     return new SettingValue(text.strip(), "command line");
   }
 
-  /** Whether an environment variable of this name is about settings, known ones or not. */
+  /**
+   * Returns whether an environment variable with this name is meant for settings, even for unknown
+   * ones.
+   */
   public static boolean isVariable(String name) {
     return SettingsEnvironment.isVariable(name);
   }

@@ -15,11 +15,11 @@ public record Size(long bytes) {
   /** Refuses negative sizes. */
   public Size {
     if (bytes < 0) {
-      throw new IllegalArgumentException("a size is not negative");
+      throw new IllegalArgumentException("a size must not be negative");
     }
   }
 
-  /** Reads a size such as {@code 1MiB}; empty if the text is none. */
+  /** Parses a size such as {@code 1MiB}; empty if the text is not a size. */
   public static Optional<Size> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()

@@ -3,7 +3,7 @@ package org.workerservice.config;
 /**
  * The disk of the data directory.
  *
- * @param minFree free space below which changes are refused; at most a tenth of the disk counts
+ * @param minFree free space below which changes are refused; capped at a tenth of the disk
  */
 public record StorageSettings(Size minFree) {
   /** Checks the bounds. */

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Validation of records.
  *
- * @param defaultRegion ISO 3166 alpha-2 country of phones written without a country code
+ * @param defaultRegion ISO 3166 alpha-2 country of phone numbers without a country code
  */
 public record ValidationSettings(String defaultRegion) {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -15,7 +15,7 @@ public record ValidationSettings(String defaultRegion) {
   public ValidationSettings {
     if (!COUNTRIES.contains(defaultRegion)) {
       throw new InvalidSetting(
-          "default_region", "must be a country of ISO 3166 in two capital letters, such as US");
+          "default_region", "must be an ISO 3166 country code in two capital letters, such as US");
     }
   }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Group commit.
  *
- * @param maxBatch writes that share one transaction
- * @param queue writes that may wait
- * @param recordQueue changes of one record that may wait for each other
- * @param linger time a write waits for company
+ * @param maxBatch max writes in one transaction
+ * @param queue max waiting writes
+ * @param recordQueue max waiting changes of one record
+ * @param linger time a transaction waits for more writes
  */
 public record WritesSettings(int maxBatch, int queue, int recordQueue, Duration linger) {
   /** Checks the bounds. */

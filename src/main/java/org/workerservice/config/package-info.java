@@ -1,10 +1,9 @@
 /**
- * Typed settings, read once at start: command-line flags before environment before file before the
- * documented defaults of {@code conf/worker-service.yaml}.
+ * Typed settings, read once at start. Command-line flags override the environment, which overrides
+ * the file, which overrides the documented defaults in {@code conf/worker-service.yaml}.
  *
- * <p>Promises that a {@link org.workerservice.config.Settings} that exists is valid, that whatever
- * is wrong with its sources is told in one sentence naming the key, the source and what is allowed,
- * and that neither that sentence nor any {@code toString} shows a secret. Depends on no other
- * package.
+ * <p>Every {@link org.workerservice.config.Settings} is valid. Errors are reported in one sentence
+ * that names the key, the source and what is allowed. Neither that sentence nor any {@code
+ * toString} contains a secret. Depends on no other package.
  */
 package org.workerservice.config;

@@ -230,11 +230,11 @@ class SettingsLoaderTest {
         "matching: {create_threshold: NaN}|matching.create_threshold (file|must be a number",
         "matching: {bands: {definite: 0.95, probable: 0.97}}|matching.bands.probable (file|from 0.0 to"
             + " 0.95.",
-        "validation: {default_region: Utopia}|validation.default_region (file|must be a country of"
-            + " ISO 3166",
+        "validation: {default_region: Utopia}|validation.default_region (file|must be an ISO 3166"
+            + " country code",
         "events: {retention: 5s}|events.retention (file|must be 0 or a duration of at least 1h.",
         "database: {url: 'mysql://u:hunter2@h/d'}|database.url (file|must begin with postgresql://",
-        "http: {port: 1, port: 2}|The settings in file|no key given twice near line 1",
+        "http: {port: 1, port: 2}|The settings in file|without duplicate keys near line 1",
         "http: {port: 'hunter2|The settings in file|must be valid YAML"
       })
   void shouldExplainWhatIsWrongInAFile(String yaml, String where, String what) {

@@ -25,10 +25,10 @@ class BusTest {
   private final Promise<String> gate = Promise.promise();
   private Bus bus;
 
-  /** What the actor under test is asked. */
+  /** The commands of the actor under test. */
   record Echo(String text) implements Command<String> {}
 
-  /** Answers once the gate is open, and throws when asked to. */
+  /** Replies once the gate is open; throws on request. */
   private final class EchoVerticle extends Mailbox<Echo> {
     EchoVerticle() {
       super(ECHO);
@@ -45,7 +45,7 @@ class BusTest {
 
   private record Store() implements ChangeCommand<String> {}
 
-  /** Stores for ever. */
+  /** Never replies. */
   private static final class StoreVerticle extends Mailbox<Store> {
     StoreVerticle() {
       super(STORE);
@@ -88,7 +88,7 @@ class BusTest {
   }
 
   @Test
-  void shouldReturnWhatTheActorAnswers() {
+  void shouldReturnTheReplyOfTheActor() {
     gate.complete("open");
 
     assertThat(value(bus.ask(ECHO, new Echo("hello"), soon()))).isEqualTo("hello");
@@ -96,14 +96,14 @@ class BusTest {
   }
 
   @Test
-  void shouldReturnWhatTheActorThrows() {
+  void shouldFailWithTheExceptionOfTheActor() {
     assertThat(failure(bus.ask(ECHO, new Echo("throw"), soon())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("thrown");
   }
 
   @Test
-  void shouldRefuseWhatIsOverTheBoundAndServeAgainLater() {
+  void shouldRefuseCommandsOverTheBoundAndRecover() {
     Future<String> first = bus.ask(ECHO, new Echo("1"), soon());
     Future<String> second = bus.ask(ECHO, new Echo("2"), soon());
 
@@ -118,14 +118,14 @@ class BusTest {
   }
 
   @Test
-  void shouldNotSayThatAWriteOfUnknownOutcomeDidNotHappen() {
+  void shouldReportALateWriteAsUnknownOutcome() {
     assertThat(reason(bus.ask(ECHO, new Echo("read"), atOnce())))
         .isEqualTo(Reason.DEADLINE_EXCEEDED);
     assertThat(reason(bus.ask(STORE, new Store(), atOnce()))).isEqualTo(Reason.OUTCOME_UNKNOWN);
   }
 
   @Test
-  void shouldRefuseChangesButNothingElseWhileThereIsNoRoomForThem() {
+  void shouldRefuseOnlyChangesWhileTheDiskIsFull() {
     AtomicBoolean room = new AtomicBoolean();
     bus.admitChangesWhile(room::get);
     gate.complete("open");
@@ -143,7 +143,7 @@ class BusTest {
   }
 
   @Test
-  void shouldNotBeginWhatNobodyWaitsFor() {
+  void shouldNotStartACommandAfterItsDeadline() {
     assertThat(failure(bus.ask(ECHO, new Echo("late"), Deadline.in(Duration.ofSeconds(-1)))))
         .isInstanceOfSatisfying(
             ServiceUnavailable.class,
@@ -151,7 +151,7 @@ class BusTest {
   }
 
   @Test
-  void shouldCountWhatIsOnlyToldUntilItIsDone() {
+  void shouldCountATellUntilItIsDone() {
     assertThat(bus.tell(ECHO, new Echo("told"), soon())).isTrue();
     assertThat(bus.inFlight(ECHO)).isEqualTo(1);
 

@@ -8,7 +8,7 @@ import org.workerservice.encryption.EncryptionException;
 
 class FailureTextTest {
   @Test
-  void shouldSayWhatHasHappenedWithoutWhatOthersQuote() {
+  void shouldDescribeAFailureWithoutMessagesOfLibraries() {
     Throwable failure =
         new EncryptionException(
             "A stored value cannot be decrypted with these keys.",
@@ -21,7 +21,7 @@ class FailureTextTest {
   }
 
   @Test
-  void shouldSayWhatIsBehindAnOutage() {
+  void shouldNameTheCauseOfAnOutage() {
     Throwable failure =
         new ServiceUnavailable(
             ServiceUnavailable.Reason.DATABASE,
@@ -32,7 +32,7 @@ class FailureTextTest {
   }
 
   @Test
-  void shouldNameTheErrorOfTheDatabaseButNotTheRow() {
+  void shouldNameTheDatabaseErrorButNotTheRow() {
     Throwable failure =
         new PgException("duplicate key", "ERROR", "23505", "Key (value)=(078-05-1120) exists.");
 

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Walks all settings, so a key added to a record is tested from here on. */
+/** Tests all settings, so that every new key is tested automatically. */
 class EverySettingTest {
-  /** Values other than the defaults where the type alone does not tell one that is allowed. */
+  /**
+   * Allowed values other than the defaults, for settings whose type alone does not determine one.
+   */
   private static final Map<String, String> PATH_TO_SAMPLE =
       Map.ofEntries(
           Map.entry("environment", "production"),
@@ -45,7 +47,7 @@ class EverySettingTest {
           Map.entry("security.jwt.token_lifetime", "3h"),
           Map.entry("matching.bands.possible", "0.4"));
 
-  /** What production demands, so that the environment can be tried like the rest. */
+  /** What production requires, so that {@code environment} can be tested like the rest. */
   private static final Map<String, String> KEY_FILES =
       Map.of("security.jwt.public_key_file", "key.pem", "encryption.keyset_file", "keyset.json");
 
@@ -89,7 +91,7 @@ class EverySettingTest {
   }
 
   @Test
-  void shouldGiveEverySettingAVariableOfItsOwn() {
+  void shouldGiveEverySettingItsOwnVariable() {
     assertThat(SettingKeys.PATHS.stream().map(SettingKeys::environmentName))
         .doesNotHaveDuplicates();
     assertThat(SettingKeys.environmentName("http.max_in_flight"))

@@ -133,7 +133,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void shouldLetFlagsWinOverEnvironmentOverFileOverDefaults() throws IOException {
+  void shouldApplyThePrecedenceOfSources() throws IOException {
     Path file = write("http: {port: 1, max_in_flight: 1, host: a}\n");
     Map<String, String> environment =
         Map.of("WORKER_SERVICE_HTTP_PORT", "2", "WORKER_SERVICE_HTTP_MAX_IN_FLIGHT", "2");
@@ -156,7 +156,7 @@ class SettingsLoaderTest {
     "LOG_FORMAT,json",
     "LOG_LEVEL,debug"
   })
-  void shouldKnowShortNames(String name, String value) {
+  void shouldAcceptShortNames(String name, String value) {
     String longName = SettingKeys.environmentName(SettingsEnvironment.SHORT_NAME_TO_PATH.get(name));
 
     assertThat(environment(name, value))
@@ -191,13 +191,13 @@ class SettingsLoaderTest {
         "WORKER_SERVICE_CONFIG",
         "WORKER_SERVICE_X"
       })
-  void shouldTakeBlankVariablesAsUnset(String name) {
+  void shouldTreatBlankVariablesAsUnset(String name) {
     assertThat(environment(name, "  ")).isEqualTo(environment());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# nothing\n", "http:\n", "http: {port: }\n", "http: {port: ''}\n"})
-  void shouldTakeEmptyFilesAndValuesAsUnset(String yaml) throws IOException {
+  void shouldTreatEmptyFilesAndValuesAsUnset(String yaml) throws IOException {
     assertThat(file(yaml)).isEqualTo(environment());
   }
 
@@ -275,7 +275,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void shouldDemandOwnKeysInProduction() throws IOException {
+  void shouldRequireKeysInProduction() throws IOException {
     assertThatThrownBy(() -> environment("WORKER_SERVICE_ENVIRONMENT", "production"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
@@ -304,7 +304,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void shouldTellTheLogItsFormatAndLevel() {
+  void shouldExposeLogFormatAndLevelAsSystemProperties() {
     assertThat(environment("LOG_FORMAT", "json").logging().systemProperties())
         .containsOnly(Map.entry("LOG_FORMAT", "json"), Map.entry("LOG_LEVEL", "INFO"));
   }

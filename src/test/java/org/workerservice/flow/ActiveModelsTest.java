@@ -14,7 +14,7 @@ class ActiveModelsTest {
   private final ActiveModels models = new ActiveModels();
 
   @Test
-  void shouldFitTheModelOfTheProgramToTheRegistry() {
+  void shouldFitTheBuiltInModelToTheRegistry() {
     models.fit(100_000);
     assertThat(models.of(TENANT).model().prior()).isEqualTo(1.0 / 131_072);
     assertThat(models.of(TENANT).version()).isZero();
@@ -24,7 +24,7 @@ class ActiveModelsTest {
   }
 
   @Test
-  void shouldLeaveALearnedModelAsItIs() {
+  void shouldKeepATrainedModelUnchanged() {
     FellegiSunterModel learned = FellegiSunterModel.shipped().ofRegistry(5_000);
     models.replace(Map.of(TENANT, new ActiveModels.Active(new UUID(2, 2), 3, learned)));
 

@@ -111,7 +111,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldScoreGivenWorkersWhateverTheirScore() {
+  void shouldScoreGivenWorkersEvenWithALowScore() {
     registry.put(SampleWorkers.living(3).build(), SampleWorkers.living(4).build());
 
     List<ScoredCandidate> scored =
@@ -121,7 +121,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldAskNoActorAboutNoWorkers() {
+  void shouldAskNoActorWithoutWorkers() {
     assertThat(actors.value(() -> search.scoreAll(context, FIRST, Set.of(), SETTINGS))).isEmpty();
     assertThat(
             actors.value(
@@ -133,7 +133,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldCompareEachRecordWithItsOwnWorkersAndReadEachOnce() {
+  void shouldCompareEachRecordOnlyWithItsWorkersAndReadEachOnce() {
     registry.put(
         SampleWorkers.living(3).build(),
         SampleWorkers.living(4).build(),
@@ -179,7 +179,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldPresentTheRecordsInTheOrderOfTheirScoresWithWhatPeopleSaid() {
+  void shouldPresentTheRecordsByScoreWithTheirDecisions() {
     Worker asked = SampleWorkers.living(1).build();
     Worker third = SampleWorkers.living(3).build();
     Worker fourth = SampleWorkers.living(4).build();
@@ -200,7 +200,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldNotPresentWorkersThatWereDeletedOrAreNotThere() {
+  void shouldNotPresentWorkersThatAreDeletedOrMissing() {
     registry.put(SampleWorkers.living(3).build(), SampleWorkers.living(4).build());
     registry.delete(id(3));
 
@@ -228,7 +228,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldFailAsTheActorsFail() {
+  void shouldFailWhenAnActorFails() {
     reader.fail(FindCandidates.class, new IllegalStateException("reader"));
     assertThat(actors.failure(() -> search.search(context, List.of(FIRST), TERMS)))
         .hasMessage("reader");
@@ -240,7 +240,7 @@ class DuplicateSearchTest {
   }
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     RequestContext late = actors.context(Duration.ZERO);
 
     assertThat(actors.failure(() -> search.search(late, List.of(FIRST), TERMS)))

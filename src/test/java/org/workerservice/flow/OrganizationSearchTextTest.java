@@ -15,7 +15,7 @@ import org.workerservice.model.Organization;
 
 class OrganizationSearchTextTest {
   @Test
-  void shouldHoldEveryWordBehindASpace() {
+  void shouldPrecedeEveryWordWithASpace() {
     Organization organization =
         Organization.named("St. Mary's  Surgery")
             .alias(List.of("Café Überland"))
@@ -31,7 +31,7 @@ class OrganizationSearchTextTest {
   }
 
   @Test
-  void shouldStayWithinWhatTheIndexHolds() {
+  void shouldTruncateToTheLimitOfTheIndex() {
     String longName = "x".repeat(255);
     Organization organization =
         Organization.named("A").alias(Collections.nCopies(64, longName)).build();
@@ -47,12 +47,12 @@ class OrganizationSearchTextTest {
     "ﬁne, fine",
     "O’Neil's, oneils"
   })
-  void shouldFoldQuestionsLikeRecords(String text, String folded) {
+  void shouldFoldQueriesLikeRecords(String text, String folded) {
     assertThat(OrganizationSearchText.fold(text)).isEqualTo(folded);
   }
 
   @Test
-  void shouldLookForTheBeginningsOfWords() {
+  void shouldSearchForPrefixesOfWords() {
     assertThat(OrganizationSearchText.prefixes("the elm the")).containsExactly("% the%", "% elm%");
   }
 

@@ -52,7 +52,7 @@ class TurnsTest {
   }
 
   @Test
-  void shouldBeginEachChangeOfARecordWhenTheOneBeforeHasEnded() {
+  void shouldStartEachChangeOfARecordAfterThePreviousOneHasEnded() {
     Future<String> first = change(RECORD, "first");
     Future<String> second = change(RECORD, "second");
     change(RECORD, "third");
@@ -67,7 +67,7 @@ class TurnsTest {
   }
 
   @Test
-  void shouldNotHoldUpChangesOfOtherRecords() {
+  void shouldNotBlockChangesOfOtherRecords() {
     change(RECORD, "first");
     change(OTHER, "other");
 
@@ -87,7 +87,7 @@ class TurnsTest {
   }
 
   @Test
-  void shouldNotBeginAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     change(RECORD, "first");
     Future<String> late = change(RECORD, "late", PAST);
     change(RECORD, "third");
@@ -114,7 +114,7 @@ class TurnsTest {
   }
 
   @Test
-  void shouldForgetARecordThatNoChangeIsUnderWayOf() {
+  void shouldForgetARecordWithoutRunningChanges() {
     for (int round = 0; round < 3; round++) {
       change(RECORD, "change");
       work.getLast().complete("written");
@@ -125,7 +125,7 @@ class TurnsTest {
 
   @Test
   @ExtendWith(VertxExtension.class)
-  void shouldBeginOnTheContextOfTheCaller(Vertx vertx) {
+  void shouldStartOnTheContextOfTheCaller(Vertx vertx) {
     Context context = vertx.getOrCreateContext();
     Promise<Void> waiting = Promise.promise();
     Promise<Context> begunOn = Promise.promise();

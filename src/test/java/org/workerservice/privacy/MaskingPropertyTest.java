@@ -29,7 +29,7 @@ class MaskingPropertyTest {
   }
 
   @Property(tries = 1000)
-  void shouldLeaveNoTellingPartOfAText(
+  void shouldMaskEveryMeaningfulCharacter(
       @ForAll @AlphaChars @NumericChars @StringLength(max = 20) String text) {
     String masked = Masking.maskText(text);
 
@@ -41,7 +41,7 @@ class MaskingPropertyTest {
   }
 
   @Property(tries = 1000)
-  void shouldMaskAnyTextOnceAndForAll(@ForAll String text) {
+  void shouldMaskAnyTextIdempotently(@ForAll String text) {
     String masked = Masking.maskText(text);
 
     assertThat(Masking.maskText(masked)).isEqualTo(masked);

@@ -72,7 +72,7 @@ class MaskingTest {
     "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷,****𠮷𠮷𠮷𠮷",
     "'',''"
   })
-  void shouldKeepTheEndOfLongTextsOnly(String text, String expected) {
+  void shouldKeepOnlyTheEndOfLongTexts(String text, String expected) {
     assertThat(Masking.maskText(text)).isEqualTo(expected);
   }
 
@@ -118,7 +118,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldMaskTelephoneAndMailTogetherWithWhatWasSent() {
+  void shouldMaskTelephoneAndMailAndTheirOriginals() {
     ContactPoint phone =
         new ContactPoint(
             ContactPointSystem.PHONE,
@@ -140,7 +140,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldMaskHomesButForCityAndCountry() {
+  void shouldMaskHomesExceptCityAndCountry() {
     Optional<AddressUse> home = Optional.of(AddressUse.HOME);
     Optional<AddressUse> work = Optional.of(AddressUse.WORK);
     List<Address> sent = List.of(address(home), address(Optional.empty()), address(work));
@@ -152,7 +152,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldMaskEmergencyContactsWhereverTheyLive() {
+  void shouldMaskEmergencyContactsWithAnyAddressUse() {
     Optional<AddressUse> work = Optional.of(AddressUse.WORK);
     EmergencyContact contact =
         new EmergencyContact(
@@ -175,7 +175,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldShowTheYearOfBirthOnly() {
+  void shouldShowOnlyTheYearOfBirth() {
     Worker worker = ada().birthDate(LocalDate.of(1980, 2, 29)).build();
 
     ObjectNode json = masking.maskedJson(worker);
@@ -187,7 +187,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldWriteMaskedContentWithoutWhatTheEnvelopeSays() throws Exception {
+  void shouldWriteMaskedContentWithoutEnvelopeFields() throws Exception {
     Worker worker =
         ada()
             .id(new UUID(0, 1))
@@ -207,7 +207,7 @@ class MaskingTest {
   }
 
   @Test
-  void shouldShowTheContentOfAnOrganisationWithoutWhatBelongsToTheService() throws Exception {
+  void shouldShowTheContentOfAnOrganisationWithoutServerOwnedFields() throws Exception {
     Organization organization =
         Organization.named("Quay")
             .id(UUID.randomUUID())

@@ -38,7 +38,7 @@ class SensitiveFieldsTest {
   }
 
   @Example
-  void shouldReachEverySensitiveValueAndNoOther() {
+  void shouldTransformExactlyTheSensitiveValues() {
     Identifier social = Identifier.of(IdentifierType.SSN, "urn:a", "abc");
     Identifier provider = Identifier.of(IdentifierType.NPI, "urn:b", "abc");
     Worker worker =

@@ -28,7 +28,7 @@ class VisibleFieldsPropertyTest {
   }
 
   @Property(tries = 300)
-  void shouldCompareWithoutAnyInfluenceOfWhatIsMasked(
+  void shouldCompareIndependentlyOfMaskedValues(
       @ForAll("workers") Worker worker, @ForAll("workers") Worker other) {
     Worker changed = withMaskedFieldsOf(other, worker);
 
@@ -40,7 +40,7 @@ class VisibleFieldsPropertyTest {
   }
 
   @Property(tries = 300)
-  void shouldLeaveNothingThatIsMasked(@ForAll("workers") Worker worker) {
+  void shouldRemoveEveryMaskedValue(@ForAll("workers") Worker worker) {
     Worker visible = masking.visible(worker);
 
     assertThat(masking.mask(visible)).isEqualTo(visible.toBuilder().birthDate(null).build());
@@ -49,9 +49,9 @@ class VisibleFieldsPropertyTest {
     assertThat(masking.hiddenFields(visible)).isSubsetOf("birth_date");
   }
 
-  /** Else a reader of masked records would not find who is there. */
+  /** Otherwise a reader of masked records would not find existing workers. */
   @Property(tries = 300)
-  void shouldHaveOnlyKeysThatTheWholeRecordHas(@ForAll("workers") Worker worker) {
+  void shouldHaveOnlyMatchKeysOfTheWholeRecord(@ForAll("workers") Worker worker) {
     assertThat(new HashSet<>(PreparedRecord.of(worker).keys()))
         .containsAll(prepared(worker).keys());
   }
@@ -64,7 +64,7 @@ class VisibleFieldsPropertyTest {
     return record.features(new TestHash(), List.of()).encode();
   }
 
-  /** Returns the first record with everything that a reader does not see taken from the second. */
+  /** Returns the first record with all hidden values replaced by those of the second. */
   private Worker withMaskedFieldsOf(Worker source, Worker worker) {
     String value = source.taxId().orElse("42");
     return worker.toBuilder()

@@ -16,7 +16,7 @@ class MailAddressesTest {
     "ada@xn--p1ai.xn--p1ai, ada@xn--p1ai.xn--p1ai",
     "ada@1.example, ada@1.example"
   })
-  void shouldLowerTheDomainOnly(String written, String expected) {
+  void shouldLowerCaseOnlyTheDomain(String written, String expected) {
     assertThat(MailAddresses.normalise(written)).contains(expected);
   }
 

@@ -34,7 +34,7 @@ class NormalFormTest {
   }
 
   @Property(tries = 200)
-  void shouldLeaveNormalWorkersAsTheyAre(
+  void shouldKeepNormalisedWorkersUnchanged(
       @ForAll("validWorkers") Worker worker, @ForAll Intake intake) {
     Validation validation = validator.validate(worker, intake);
 
@@ -42,7 +42,7 @@ class NormalFormTest {
   }
 
   @Property(tries = 600)
-  void shouldNormaliseOnceAndForAll(@ForAll("wildWorkers") Worker worker, @ForAll Intake intake) {
+  void shouldNormaliseIdempotently(@ForAll("wildWorkers") Worker worker, @ForAll Intake intake) {
     switch (validator.validate(worker, intake)) {
       case Valid valid -> {
         Statistics.collect("valid");
@@ -56,7 +56,7 @@ class NormalFormTest {
   }
 
   @Property(tries = 2000)
-  void shouldShapeEveryTextOnceAndForAll(
+  void shouldShapeEveryTextIdempotently(
       @ForAll("texts") String text, @ForAll TextForm form, @ForAll @IntRange(max = 2) int times) {
     String shaped = form.apply(text.repeat(times));
 

@@ -22,13 +22,13 @@ class OrganizationNormalFormTest {
   }
 
   @Property(tries = 200)
-  void shouldLeaveWhatIsInNormalFormAsItIs(@ForAll("organizations") Organization organization) {
+  void shouldKeepNormalFormsUnchanged(@ForAll("organizations") Organization organization) {
     assertThat(VALIDATOR.validate(organization, Intake.API))
         .isEqualTo(new OrganizationValidation.Valid(organization));
   }
 
   @Property(tries = 200)
-  void shouldComeBackFromJsonAsItWas(@ForAll("organizations") Organization organization)
+  void shouldSurviveAJsonRoundTrip(@ForAll("organizations") Organization organization)
       throws JsonProcessingException {
     assertThat(
             Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(organization), Organization.class))

@@ -27,7 +27,7 @@ class OrganizationValidatorTest {
       new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC()).forOrganizations();
 
   @Test
-  void shouldBringTextsAndCodesIntoNormalForm() {
+  void shouldNormaliseTextsAndCodes() {
     Organization sent =
         Organization.named("  North   Tees ")
             .alias(List.of(" ", "Tees"))
@@ -45,7 +45,7 @@ class OrganizationValidatorTest {
   }
 
   @Test
-  void shouldReadTelephoneNumbersAsOfTheCountryOfTheFirstAddress() {
+  void shouldParseTelephoneNumbersByTheCountryOfTheFirstAddress() {
     Organization normal =
         valid(
             Organization.named("A")
@@ -96,7 +96,7 @@ class OrganizationValidatorTest {
     "Ä81, false",
     "A 1, false"
   })
-  void shouldKnowTheFormOfOdsCodes(String code, boolean right) {
+  void shouldCheckTheFormOfOdsCodes(String code, boolean right) {
     assertThat(violations(Organization.named("A").odsCode(code).build()).isEmpty())
         .isEqualTo(right);
   }
@@ -112,7 +112,7 @@ class OrganizationValidatorTest {
   }
 
   @Test
-  void shouldGiveTheNextFreeNumbersToEntriesWithoutOne() {
+  void shouldAssignTheNextFreeNumbersToEntriesWithoutOne() {
     Organization normal =
         valid(
             Organization.named("A")
@@ -143,7 +143,7 @@ class OrganizationValidatorTest {
   }
 
   @Test
-  void shouldRefuseTiesToItself() {
+  void shouldRefuseRelationshipsToItself() {
     UUID id = UUID.randomUUID();
     Organization tied =
         Organization.named("A")

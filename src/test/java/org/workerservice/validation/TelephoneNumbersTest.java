@@ -19,13 +19,13 @@ class TelephoneNumbersTest {
     "123456789012345678, US, 123456789012345678",
     "555-1234, US, 555-1234"
   })
-  void shouldBringNumbersIntoInternationalForm(String written, String region, String expected) {
+  void shouldConvertNumbersToInternationalForm(String written, String region, String expected) {
     assertThat(TelephoneNumbers.normalise(written, region)).contains(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"911, US", "12345, DE", "call me, US", "555-12-3, US"})
-  void shouldRefuseNumbersOfTooFewDigits(String written, String region) {
+  void shouldRefuseNumbersWithTooFewDigits(String written, String region) {
     assertThat(TelephoneNumbers.normalise(written, region)).isEmpty();
   }
 }

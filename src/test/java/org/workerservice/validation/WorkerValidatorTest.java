@@ -54,7 +54,7 @@ class WorkerValidatorTest {
     return normalised(worker, Intake.API);
   }
 
-  /** Returns what was found as {@code field code}. */
+  /** Returns the violations, each as {@code field code}. */
   private List<String> found(WorkerBuilder worker, Intake intake) {
     return switch (validator.validate(worker.build(), intake)) {
       case Valid _ -> List.of();
@@ -116,7 +116,7 @@ class WorkerValidatorTest {
   @EnumSource(
       value = Intake.class,
       names = {"IMPORT", "FHIR"})
-  void shouldAcceptAnyPartOfANameFromSourcesThatCannotBeAsked(Intake intake) {
+  void shouldAcceptAnyPartOfANameFromImportAndFhir(Intake intake) {
     HumanName textOnly =
         new HumanName(
             Optional.empty(), "", List.of(), List.of(), List.of(), Optional.of("Ada Okafor"));
@@ -219,7 +219,7 @@ class WorkerValidatorTest {
   }
 
   @Test
-  void shouldFlagNothingButWrongOrderOnDocuments() {
+  void shouldReportOnlyWrongOrderOfDocumentDates() {
     LocalDate past = LocalDate.of(2015, 1, 1);
 
     assertThat(found(ada().documents(List.of(document("P1", past, past))))).isEmpty();
@@ -254,7 +254,7 @@ class WorkerValidatorTest {
   }
 
   @Test
-  void shouldLeaveMergeLinksToTheService() {
+  void shouldRefuseMergeLinks() {
     UUID own = UUID.randomUUID();
     WorkerLink merged = new WorkerLink(UUID.randomUUID(), LinkType.REPLACES);
     WorkerLink itself = new WorkerLink(own, LinkType.REFER);
@@ -291,7 +291,7 @@ class WorkerValidatorTest {
   }
 
   @Test
-  void shouldReadTelephoneNumbersInTheCountryOfTheFirstAddress() {
+  void shouldParseTelephoneNumbersByTheCountryOfTheFirstAddress() {
     WorkerBuilder worker =
         ada().telecom(List.of(ContactPoint.of(ContactPointSystem.PHONE, "020 7946 0958")));
 
@@ -318,7 +318,7 @@ class WorkerValidatorTest {
   }
 
   @Test
-  void shouldReportTheCountryThatIsUnknown() {
+  void shouldReportAnUnknownCountry() {
     assertThat(found(ada().addresses(List.of(in("Atlantis")))))
         .containsExactly("addresses[0].country unknown_code");
   }
@@ -340,7 +340,7 @@ class WorkerValidatorTest {
   }
 
   @Test
-  void shouldRefuseSettingsWithoutARealRegion() {
+  void shouldRefuseAnUnknownRegion() {
     assertThatIllegalArgumentException().isThrownBy(() -> new NormalizationSettings("UK"));
   }
 }

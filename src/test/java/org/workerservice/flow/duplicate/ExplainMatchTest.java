@@ -77,7 +77,7 @@ class ExplainMatchTest {
   }
 
   @Test
-  void shouldSayHowTwoWorkersCompareWhateverTheirScore() {
+  void shouldExplainTwoWorkersEvenWithALowScore() {
     reader.answer(FindDecisions.class, List.of(new PairDecision(id(2), MatchDecision.REJECTED)));
 
     assertThat(outcome())
@@ -98,7 +98,7 @@ class ExplainMatchTest {
   }
 
   @Test
-  void shouldSayWhichOfThemIsDeletedOrMissing() {
+  void shouldReportWhichOfThemIsDeletedOrMissing() {
     registry.delete(id(2));
     assertThat(outcome()).isEqualTo(new Outcome.NotFound(id(2)));
 
@@ -124,7 +124,7 @@ class ExplainMatchTest {
   }
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     actors.passDeadline();
 
     assertThat(actors.failure(this::explain))
@@ -135,7 +135,7 @@ class ExplainMatchTest {
   }
 
   @Test
-  void shouldFailAsTheActorsFailAndRecordNothing() {
+  void shouldFailWhenAnActorFailsAndRecordNothing() {
     matching.fail(Score.class, new IllegalStateException("scorer"));
     assertThat(actors.failure(this::explain)).hasMessage("scorer");
 

@@ -110,7 +110,7 @@ class MatchWorkersTest {
   // Matching.
 
   @Test
-  void shouldRankTheWorkersAtOrAboveTheThresholdAndRecordThat() {
+  void shouldRankTheWorkersAtOrAboveTheThresholdAndRecordTheAccess() {
     candidate(1, THRESHOLD);
     candidate(2, 0.9);
     candidate(3, THRESHOLD - 0.001);
@@ -124,7 +124,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldKeepToTheLimit() {
+  void shouldApplyTheLimit() {
     candidate(1, 0.7);
     candidate(2, 0.8);
     candidate(3, 0.9);
@@ -159,7 +159,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldAddWhatASearchFindsAlikeWhereTheKeysAreTooFew() {
+  void shouldAddSimilarWorkersFoundBySearchIfThereAreTooFewKeys() {
     asked = Worker.named(HumanName.of("Okafor", "Ada")).build();
     candidate(1, 0.7);
     candidate(2, 0.8);
@@ -186,7 +186,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldDoWithTheKeysWhenTheSearchFails() {
+  void shouldUseOnlyTheKeysWhenTheSearchFails() {
     asked = Worker.named(HumanName.of("Okafor", "Ada")).build();
     candidate(1, 0.7);
     index.fail(Resemble.class, new ServiceUnavailable(Reason.SEARCH, "being built"));
@@ -199,7 +199,7 @@ class MatchWorkersTest {
   // Duplicates of a record.
 
   @Test
-  void shouldLeaveOutRejectedWorkersAndFillTheirPlaces() {
+  void shouldReplaceRejectedWorkersByOtherCandidates() {
     asked = SampleWorkers.living(9).build();
     candidate(1, 0.9);
     candidate(2, 0.8);
@@ -227,7 +227,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldNotCallAWorkerADuplicateOfItself() {
+  void shouldNotReportAWorkerAsADuplicateOfItself() {
     asked = SampleWorkers.living(1).build();
     candidate(1, 1);
 
@@ -249,7 +249,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldLookForWhatAMaskedReaderSeesOnly() {
+  void shouldSearchOnlyByWhatAMaskedReaderSees() {
     maskedReader();
     candidate(1, 0.9);
     candidate(2, 0.8);
@@ -271,7 +271,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldLookForNothingWhereAllIsMaskedAndRecordTheQuestion() {
+  void shouldSearchNothingButRecordTheRequestIfEverythingIsMasked() {
     maskedReader();
     asked = Worker.named(HumanName.of("")).birthDate(LocalDate.of(1984, 2, 29)).build();
 
@@ -286,7 +286,7 @@ class MatchWorkersTest {
   // Deadlines and outages.
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     actors.passDeadline();
 
     assertThat(actors.failure(this::match))
@@ -297,7 +297,7 @@ class MatchWorkersTest {
   }
 
   @Test
-  void shouldFailAsTheActorsFailAndRecordNothing() {
+  void shouldFailWhenAnActorFailsAndRecordNothing() {
     candidate(1, 0.9);
     matching.fail(Score.class, new IllegalStateException("scorer"));
     assertThat(actors.failure(this::match)).hasMessage("scorer");

@@ -81,7 +81,7 @@ class ImportRoundsTest {
         .always(Note.class, note -> new WriteOutcome.Noted());
   }
 
-  /** A row whose worker has an id that tells its number. */
+  /** Returns a row whose number is in the id of its worker. */
   private static Entry row(long number) {
     Worker worker = SampleWorkers.withoutId().toBuilder().id(id(100 + number)).build();
     return new Entry(
@@ -135,7 +135,7 @@ class ImportRoundsTest {
   // Outcomes of one round.
 
   @Test
-  void shouldWriteRowsThatResembleNoWorkerWithTheirOutcomes() {
+  void shouldWriteRowsWithoutSimilarWorkersWithTheirOutcomes() {
     assertThat(outcomes(row(1), row(2))).containsExactly("1 created", "2 created");
 
     assertThat(actors.steps()).containsExactly(FIND_CANDIDATES, CREATE, CREATE);
@@ -161,7 +161,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldNoteBrokenRowsWithoutComparingThem() {
+  void shouldRecordInvalidRowsWithoutComparingThem() {
     assertThat(outcomes(broken(1))).containsExactly("1 rejected");
 
     assertThat(actors.steps()).containsExactly(NOTE);
@@ -169,7 +169,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldHaveNothingToDoWithoutRows() {
+  void shouldDoNothingWithoutRows() {
     assertThat(outcomes()).isEmpty();
     assertThat(actors.steps()).isEmpty();
   }
@@ -201,7 +201,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldWriteDuplicatesThatAreWantedWithoutAComparisonBehindTheGate() {
+  void shouldCreateWantedDuplicatesWithoutComparingBehindTheGate() {
     onDuplicate = OnDuplicate.CREATE;
     similar(1);
 
@@ -215,7 +215,7 @@ class ImportRoundsTest {
 
   @ParameterizedTest
   @EnumSource(OnDuplicate.class)
-  void shouldCreateRowsThatResembleNoWorkerWhateverIsDoneWithDuplicates(OnDuplicate policy) {
+  void shouldCreateRowsWithoutSimilarWorkersUnderEveryDuplicatePolicy(OnDuplicate policy) {
     onDuplicate = policy;
 
     assertThat(outcomes(row(1))).containsExactly("1 created");
@@ -223,7 +223,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldNoteTheHolderOfAClaim() {
+  void shouldRecordTheHolderOfAClaim() {
     writer.answer(Create.class, new Claimed(Set.of(id(2))));
 
     assertThat(outcomes(row(1))).containsExactly("1 duplicate");
@@ -253,7 +253,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldAnswerRepeatedRowsAsBefore() {
+  void shouldReturnTheEarlierOutcomeOfRepeatedRows() {
     writer
         .answer(Create.class, new RowRepeated(EARLIER))
         .answer(Note.class, new RowRepeated(new ImportRow.Outcome(2, "hash 2", "duplicate", "{}")));
@@ -275,7 +275,7 @@ class ImportRoundsTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void shouldFailOnWhatARowCannotEndAs(WriteOutcome impossible) {
+  void shouldFailOnAnImpossibleOutcome(WriteOutcome impossible) {
     writer.answer(Create.class, impossible);
 
     assertThat(failure(row(1))).isInstanceOf(IllegalStateException.class);
@@ -369,7 +369,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldGoOnForAsLongAsNewerWorkersComeInTime() {
+  void shouldRetryWhileNewerWorkersAppearBeforeTheDeadline() {
     writer
         .answer(Create.class, new Stale(Set.of(id(2)), 41))
         .answer(Create.class, new Stale(Set.of(id(3)), 42));
@@ -400,7 +400,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldKeepTheOutcomeOfARowThatWasWrittenWhenAnotherComesTooLate() {
+  void shouldKeepTheOutcomeOfAWrittenRowWhenAnotherIsTooLate() {
     writer
         .answer(Create.class, new Written(row(1).worker(), 40))
         .next(
@@ -415,7 +415,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(WriteItem.ADDRESS);
 
     assertThat(failure(row(1)))
@@ -425,7 +425,7 @@ class ImportRoundsTest {
   }
 
   @Test
-  void shouldFailAsTheActorsFail() {
+  void shouldFailWhenAnActorFails() {
     reader.fail(FindCandidates.class, new IllegalStateException("reader"));
     assertThat(failure(row(1))).hasMessage("reader");
     assertThat(created()).isEmpty();

@@ -96,7 +96,7 @@ class LinkWorkersTest {
     return ((Invalid) outcome).violations().stream().map(Violation::code).findFirst().orElseThrow();
   }
 
-  // Making a link.
+  // Creating a link.
 
   @Test
   void shouldWriteBothEndsAtTheVersionsThatWereRead() {
@@ -134,7 +134,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldWriteNothingWhereBothEndsAreSoAlready() {
+  void shouldWriteNothingIfBothEndsAreAlreadyAsRequested() {
     linked(1, 2, LinkType.REFER);
     linked(2, 1, LinkType.SEEALSO);
 
@@ -150,7 +150,7 @@ class LinkWorkersTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLACES", "REPLACED_BY"})
-  void shouldRefuseLinksThatAreMadeByMergingWithoutReading(LinkType type) {
+  void shouldRefuseMergeLinksWithoutReading(LinkType type) {
     assertThat(code(link(id(2), type))).isEqualTo("read_only");
     assertThat(actors.steps()).isEmpty();
   }
@@ -193,10 +193,10 @@ class LinkWorkersTest {
     assertThat(link(id(2), LinkType.REFER)).isInstanceOf(Changed.class);
   }
 
-  // Ending a link.
+  // Removing a link.
 
   @Test
-  void shouldEndTheRelationAtBothEnds() {
+  void shouldRemoveTheLinkAtBothEnds() {
     linked(1, 2, LinkType.REFER);
     linked(2, 1, LinkType.SEEALSO);
 
@@ -209,7 +209,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldNotPublishTheEndOfADeletedWorker() {
+  void shouldNotPublishAnEventForADeletedWorker() {
     linked(1, 2, LinkType.REFER);
     linked(2, 1, LinkType.SEEALSO);
     registry.delete(id(2));
@@ -219,13 +219,13 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldSayThatThereIsNoLink() {
+  void shouldReportThatThereIsNoLink() {
     assertThat(unlink()).isEqualTo(new NoLink());
     assertThat(actors.steps()).containsExactly(FIND);
   }
 
   @Test
-  void shouldNotEndALinkThatMergingHasMade() {
+  void shouldNotRemoveALinkThatAMergeCreated() {
     linked(1, 2, LinkType.REPLACES);
 
     assertThat(code(unlink())).isEqualTo("read_only");
@@ -235,7 +235,7 @@ class LinkWorkersTest {
   // Versions and races.
 
   @Test
-  void shouldRefuseWhatHasChangedSinceTheCallerSawIt() {
+  void shouldRefuseAnOutdatedExpectedVersion() {
     expected = OptionalLong.of(3);
 
     assertThat(link(id(2), LinkType.REFER)).isEqualTo(new VersionMismatch(4));
@@ -260,7 +260,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldDecideAgainOnWhatIsThereNow() {
+  void shouldDecideAgainOnTheNewestVersions() {
     writer.next(
         LinkChange.class,
         change -> {
@@ -273,7 +273,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldNotTryAgainWhenTheVersionTheCallerSawIsOver() {
+  void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
     expected = OptionalLong.of(4);
     writer.next(
         LinkChange.class,
@@ -293,7 +293,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldNotTryAgainAfterTheDeadline() {
+  void shouldNotRetryAfterTheDeadline() {
     writer.next(
         LinkChange.class,
         change -> {
@@ -306,7 +306,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldTryUntilTheDeadline() {
+  void shouldRetryUntilTheDeadline() {
     writer.always(
         LinkChange.class,
         change -> {
@@ -319,7 +319,7 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     actors.passDeadline();
 
     assertBusy(actors.failure(this::linking));
@@ -327,14 +327,14 @@ class LinkWorkersTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(LinkChange.ADDRESS);
 
     assertBusy(actors.failure(this::linking));
   }
 
   @Test
-  void shouldFailAsTheActorsFail() {
+  void shouldFailWhenAnActorFails() {
     writer.fail(LinkChange.class, new IllegalStateException("writer"));
     assertThat(actors.failure(this::linking)).hasMessage("writer");
 

@@ -46,7 +46,7 @@ class RelationTest {
     "SEEALSO, SEEALSO, REFER, SEEALSO",
     "SEEALSO, SEEALSO, SEEALSO, SEEALSO"
   })
-  void shouldReplaceWhatIsThere(LinkType own, LinkType other, LinkType type, LinkType opposite) {
+  void shouldReplaceExistingLinks(LinkType own, LinkType other, LinkType type, LinkType opposite) {
     Relation linked = between(List.of(to(BEA, own)), List.of(to(ADA, other))).linked(type);
 
     assertThat(linked).isEqualTo(between(List.of(to(BEA, type)), List.of(to(ADA, opposite))));
@@ -54,7 +54,7 @@ class RelationTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REFER", "SEEALSO"})
-  void shouldMendALinkThatIsAtOneEndOnly(LinkType type) {
+  void shouldRepairALinkThatExistsAtOneEndOnly(LinkType type) {
     Relation own = between(List.of(to(BEA, type)), List.of()).linked(type);
     Relation other = between(List.of(), List.of(to(ADA, SEEALSO))).linked(type);
 
@@ -76,7 +76,7 @@ class RelationTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLACES", "REPLACED_BY"})
-  void shouldRefuseWhatMergingMakes(LinkType type) {
+  void shouldRefuseMergeLinks(LinkType type) {
     Relation relation = between(List.of(), List.of());
 
     assertThatThrownBy(() -> relation.linked(type)).isInstanceOf(IllegalArgumentException.class);

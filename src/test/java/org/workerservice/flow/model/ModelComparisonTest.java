@@ -55,7 +55,7 @@ class ModelComparisonTest {
   }
 
   @Test
-  void shouldNameThePairsThatChangeTheirBand() {
+  void shouldListThePairsThatChangeTheirBand() {
     ModelComparison.Pair alike = alike();
 
     ModelComparison comparison =

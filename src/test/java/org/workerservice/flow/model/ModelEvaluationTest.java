@@ -16,7 +16,7 @@ class ModelEvaluationTest {
   }
 
   @Test
-  void shouldCountTheModelAgainstTheStewards() {
+  void shouldCountTheModelAgainstDecisionsOfStewards() {
     ModelEvaluation evaluation =
         ModelEvaluation.of(
             List.of(
@@ -48,7 +48,7 @@ class ModelEvaluationTest {
   }
 
   @Test
-  void shouldSayNothingWhereNothingWasDecided() {
+  void shouldHaveNoMeasuresWithoutDecisions() {
     ModelEvaluation evaluation = ModelEvaluation.of(List.of(), 0, 0.85);
 
     assertThat(evaluation.precision()).isEmpty();

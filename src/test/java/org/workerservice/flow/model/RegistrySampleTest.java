@@ -30,7 +30,7 @@ class RegistrySampleTest {
     return new Candidate(worker.id(), worker.features(), 1);
   }
 
-  /** Every probe has every other worker as a candidate, and itself. */
+  /** Every probe has all workers as candidates, including itself. */
   private static RegistrySample sampled(List<PreparedWorker> workers, int probes) {
     RegistrySample sample = new RegistrySample(PLAN, workers.size());
     List<Candidate> candidates = workers.stream().map(RegistrySampleTest::candidate).toList();
@@ -53,7 +53,7 @@ class RegistrySampleTest {
   }
 
   @Test
-  void shouldLearnTheSameFromTheSameAndThatAgreementSpeaksForAPair() {
+  void shouldTrainDeterministicallyAndRewardAgreement() {
     List<PreparedWorker> workers = workers(200);
 
     FellegiSunterModel model = sampled(workers, 200).learn();

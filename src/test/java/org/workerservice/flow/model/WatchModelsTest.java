@@ -35,7 +35,7 @@ class WatchModelsTest {
   private final ActiveModels active = new ActiveModels();
   private WatchModels watch;
 
-  /** Two tenants with a model each; that of the first cannot be read, or not be used. */
+  /** Two tenants with one model each; the model of the first is unreadable or unusable. */
   private static final class Models extends Mailbox<MatchModelCommand<?>> {
     private final List<UUID> asked = new CopyOnWriteArrayList<>();
     private volatile boolean readable;
@@ -106,7 +106,7 @@ class WatchModelsTest {
   }
 
   @Test
-  void shouldLoadTheModelsOfOthersAndMeasureWhenOneCannotBeRead() {
+  void shouldLoadOtherModelsAndMeasureWhenOneCannotBeRead() {
     assertThat(refresh()).isFalse();
 
     assertThat(active.of(OTHER_TENANT).id()).isEqualTo(OTHER_MODEL);
@@ -115,7 +115,7 @@ class WatchModelsTest {
   }
 
   @Test
-  void shouldLoadAModelThatCannotBeUsedOnlyOnce() {
+  void shouldLoadAnUnusableModelOnlyOnce() {
     stored.readable = true;
 
     for (int look = 0; look < 3; look++) {

@@ -97,7 +97,7 @@ class CreateOrganizationTest {
   }
 
   @Test
-  void shouldRefuseWhatBreaksRulesWithoutAskingAnyActor() {
+  void shouldRefuseInvalidContentWithoutAskingAnyActor() {
     organization = Organization.named("").build();
 
     assertThat(outcome()).isInstanceOf(OrganizationOutcome.Invalid.class);
@@ -121,7 +121,7 @@ class CreateOrganizationTest {
         Arguments.of(new OrganizationRefusal.TooDeep(), invalid("too_deep")));
   }
 
-  /** Only the code counts. */
+  /** Equality considers only the code. */
   private static OrganizationOutcome invalid(String code) {
     return new OrganizationOutcome.Invalid(List.of(new Violation("part_of", code, "")));
   }
@@ -135,14 +135,14 @@ class CreateOrganizationTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void shouldSayWhyTheWriterRefused(OrganizationRefusal refusal, OrganizationOutcome expected) {
+  void shouldReportWhyTheWriterRefused(OrganizationRefusal refusal, OrganizationOutcome expected) {
     organizations.answer(Write.class, new Refused(Map.of(0, refusal)));
 
     assertThat(withoutMessages(outcome())).isEqualTo(expected);
   }
 
   @Test
-  void shouldKnowEveryRefusal() {
+  void shouldMapEveryRefusal() {
     assertThat(refusals().<Class<?>>map(pair -> pair.get()[0].getClass()))
         .containsExactlyInAnyOrder(OrganizationRefusal.class.getPermittedSubclasses());
   }
@@ -152,7 +152,7 @@ class CreateOrganizationTest {
   }
 
   @Test
-  void shouldAnswerARepeatedRequestAsBefore() {
+  void shouldReturnTheEarlierOutcomeOfARepeatedRequest() {
     organizations
         .answer(Write.class, new Repeated(earlier("body")))
         .answer(FindVersion.class, Optional.of(CURRENT));
@@ -179,7 +179,7 @@ class CreateOrganizationTest {
   }
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     actors.passDeadline();
 
     assertThat(actors.failure(this::create))
@@ -190,7 +190,7 @@ class CreateOrganizationTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(OrganizationCommand.ADDRESS);
 
     assertThat(actors.failure(this::create))
@@ -199,7 +199,7 @@ class CreateOrganizationTest {
   }
 
   @Test
-  void shouldFailAsTheWriterFails() {
+  void shouldFailWhenTheWriterFails() {
     organizations.fail(Write.class, new IllegalStateException("writer"));
 
     assertThat(actors.failure(this::create)).hasMessage("writer");

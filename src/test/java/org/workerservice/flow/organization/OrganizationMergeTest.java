@@ -15,7 +15,7 @@ import org.workerservice.model.PeriodType;
 
 class OrganizationMergeTest {
   @Test
-  void shouldKeepWhatTheRowDoesNotSay() {
+  void shouldKeepFieldsThatTheRowOmits() {
     Organization before =
         Organization.named("Elm")
             .active(false)
@@ -31,7 +31,7 @@ class OrganizationMergeTest {
   }
 
   @Test
-  void shouldTakeOverWhatTheRowSays() {
+  void shouldUseTheFieldsOfTheRow() {
     Organization before =
         Organization.named("Elm").active(false).alias(List.of("The Elm", "Elms")).build();
 
@@ -63,7 +63,7 @@ class OrganizationMergeTest {
   }
 
   @Test
-  void shouldTellNumberedEntriesByTheirNumber() {
+  void shouldIdentifyNumberedEntriesByTheirNumber() {
     Organization before =
         Organization.named("Elm")
             .relationships(List.of(since("00K", "2013-04-01", Optional.empty()).numbered(4)))
@@ -77,7 +77,7 @@ class OrganizationMergeTest {
   }
 
   @Test
-  void shouldPutANewPrimaryRoleInThePlaceOfTheOldOne() {
+  void shouldReplaceThePrimaryRole() {
     Organization before =
         Organization.named("Elm").roles(List.of(role("RO177", true).numbered(1))).build();
 

@@ -73,7 +73,7 @@ class RestoreOrganizationTest {
   }
 
   @Test
-  void shouldSayThatNoOrganisationEverHadTheId() {
+  void shouldReportThatNoOrganisationEverHadTheId() {
     organizations.answer(Find.class, Optional.empty());
 
     assertThat(actors.value(this::restore)).isEqualTo(new OrganizationOutcome.NotFound());
@@ -81,7 +81,7 @@ class RestoreOrganizationTest {
   }
 
   @Test
-  void shouldReadAgainWhatWasRestoredAndDeletedInTheMeantime() {
+  void shouldReadAgainAfterAConcurrentRestoreAndDelete() {
     organizations
         .answer(Find.class, Optional.of(deleted(2)))
         .answer(Write.class, overtaken())
@@ -97,7 +97,7 @@ class RestoreOrganizationTest {
   }
 
   @Test
-  void shouldNotTryAgainAfterTheDeadline() {
+  void shouldNotRetryAfterTheDeadline() {
     organizations
         .answer(Find.class, Optional.of(deleted(2)))
         .next(

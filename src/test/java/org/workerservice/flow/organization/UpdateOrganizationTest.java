@@ -106,13 +106,13 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldRefuseAReplacementThatBreaksRulesWithoutAskingAnyActor() {
+  void shouldRefuseAnInvalidReplacementWithoutAskingAnyActor() {
     assertThat(replaced(named("", 4))).isInstanceOf(OrganizationOutcome.Invalid.class);
     assertThat(actors.steps()).isEmpty();
   }
 
   @Test
-  void shouldNotReplaceWhatHasChanged() {
+  void shouldNotReplaceAChangedOrganisation() {
     organizations.answer(Write.class, overtaken(5));
 
     assertThat(replaced(named("The Practice", 4)))
@@ -131,7 +131,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldNotWriteAnEditThatMakesNoDifference() {
+  void shouldNotWriteAnEditThatChangesNothing() {
     content = organization -> organization;
 
     assertThat(edited()).isEqualTo(new OrganizationOutcome.Unchanged(current));
@@ -149,7 +149,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldNotEditWhatHasChangedSinceTheCallerSawIt() {
+  void shouldRefuseAnEditWithAnOutdatedExpectedVersion() {
     expected = OptionalLong.of(3);
 
     assertThat(edited()).isEqualTo(new OrganizationOutcome.VersionMismatch(4));
@@ -157,7 +157,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldRefuseAnEditThatBreaksRules() {
+  void shouldRefuseAnInvalidEdit() {
     content = organization -> organization.toBuilder().name("").build();
 
     assertThat(edited()).isInstanceOf(OrganizationOutcome.Invalid.class);
@@ -165,7 +165,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldFailAsAnEditFails() {
+  void shouldFailWhenTheEditFails() {
     content =
         organization -> {
           throw new IllegalArgumentException("edit");
@@ -175,7 +175,7 @@ class UpdateOrganizationTest {
     assertThat(actors.steps()).containsExactly(FIND);
   }
 
-  // Races: the organisation is written between the reading and the write.
+  // Races: the organisation is written between the read and the write.
 
   private void overtakenOnce() {
     organizations.next(
@@ -187,7 +187,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldEditWhatIsThereNowAndLoseNoChange() {
+  void shouldEditTheNewestVersionAndLoseNoChange() {
     overtakenOnce();
 
     Organization written = ((OrganizationOutcome.Written) edited()).organization();
@@ -199,7 +199,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldNotTryAgainWhenTheVersionTheCallerSawIsOver() {
+  void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
     expected = OptionalLong.of(4);
     overtakenOnce();
 
@@ -213,7 +213,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldNotTryAgainAfterTheDeadline() {
+  void shouldNotRetryAfterTheDeadline() {
     organizations.next(
         Write.class,
         write -> {
@@ -226,7 +226,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldTryUntilTheDeadline() {
+  void shouldRetryUntilTheDeadline() {
     organizations.always(
         Write.class,
         write -> {
@@ -239,7 +239,7 @@ class UpdateOrganizationTest {
   }
 
   @Test
-  void shouldFailAsTheActorFails() {
+  void shouldFailWhenTheActorFails() {
     organizations.fail(Write.class, new IllegalStateException("writer"));
     assertThat(actors.failure(this::edit)).hasMessage("writer");
 

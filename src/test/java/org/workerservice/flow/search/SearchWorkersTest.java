@@ -117,7 +117,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldReadTheRecordsInTheOrderOfTheIndexAndRecordThat() {
+  void shouldReadTheRecordsInTheOrderOfTheIndexAndRecordTheAccess() {
     index.answer(Find.class, hits(hit(2, 5), hit(1, 1)));
 
     assertThat(found())
@@ -151,14 +151,14 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldSayThatTheQueryTookTooLong() {
+  void shouldReportThatTheQueryTimedOut() {
     index.answer(Find.class, new SearchOutcome.TimedOut());
 
     assertThat(actors.value(this::search)).isEqualTo(new Outcome.TookTooLong());
     assertThat(actors.steps()).containsExactly(FIND);
   }
 
-  // Races: the index has not seen what another node has written.
+  // Races: another node has written since the index was last updated.
 
   private void assertAskedAgainOnce() {
     assertThat(index.received(Find.class)).extracting(Find::anew).containsExactly(false, true);
@@ -167,7 +167,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldAskAgainWhenARecordIsNewerThanTheIndexHasSeen() {
+  void shouldAskAgainWhenARecordIsNewerThanTheIndex() {
     index
         .answer(Find.class, hits(hit(2, 4), hit(1, 1)))
         .answer(Find.class, hits(hit(1, 1), hit(2, 5)));
@@ -187,7 +187,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldAskAgainWhenAHitIsNotThere() {
+  void shouldAskAgainWhenAHitIsMissing() {
     index.answer(Find.class, hits(hit(3, 1))).answer(Find.class, hits());
 
     assertThat(found().workers()).isEmpty();
@@ -196,7 +196,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldShowWhatIsThereWhenTheIndexIsBehindOnceMore() {
+  void shouldShowExistingWorkersWhenTheIndexIsStillBehind() {
     registry.delete(id(2));
     index
         .answer(Find.class, hits(hit(1, 9), hit(2, 5)))
@@ -208,7 +208,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldSayThatTheSecondQueryTookTooLong() {
+  void shouldReportThatTheSecondQueryTimedOut() {
     index.answer(Find.class, hits(hit(2, 4))).answer(Find.class, new SearchOutcome.TimedOut());
 
     assertThat(actors.value(this::search)).isEqualTo(new Outcome.TookTooLong());
@@ -218,7 +218,7 @@ class SearchWorkersTest {
   // Sensitive numbers.
 
   @Test
-  void shouldFindTheWorkersBehindSensitiveNumbersOnce() {
+  void shouldFindWorkersBySensitiveNumbersOnce() {
     expression = NUMBER;
     index.answer(Find.class, hits(hit(1, 9))).answer(Find.class, hits(hit(1, 1)));
 
@@ -263,10 +263,10 @@ class SearchWorkersTest {
     assertThat(index.received(Highlight.class)).isEmpty();
   }
 
-  // Suggestions and rebuilding.
+  // Suggestions and rebuilds.
 
   @Test
-  void shouldHandOnSuggestionsAndTheRebuildingOfTheIndex() {
+  void shouldForwardSuggestionsAndIndexRebuilds() {
     RebuildJob job =
         new RebuildJob(id(8), RebuildJob.State.RUNNING, 10, 4, Instant.EPOCH, Optional.empty());
     index
@@ -302,7 +302,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldSayThatTheIndexIsBusyOrBeingBuilt() {
+  void shouldReportThatTheIndexIsBusyOrBeingBuilt() {
     index.fail(Find.class, new ServiceUnavailable(Reason.SEARCH, "being built"));
     assertThat(reason(actors.failure(this::search))).isEqualTo(Reason.SEARCH);
 
@@ -311,7 +311,7 @@ class SearchWorkersTest {
   }
 
   @Test
-  void shouldFailAsTheReaderFailsAndRecordNothing() {
+  void shouldFailWhenTheReaderFailsAndRecordNothing() {
     index.answer(Find.class, hits(hit(1, 1)));
     reader.fail(FindWorkers.class, new IllegalStateException("reader"));
 

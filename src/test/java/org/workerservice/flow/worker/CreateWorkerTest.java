@@ -125,10 +125,10 @@ class CreateWorkerTest {
         .matches().stream().map(match -> match.worker().id().orElseThrow()).toList();
   }
 
-  // What a creation without rivals ends as.
+  // Outcomes without concurrent changes.
 
   @Test
-  void shouldWriteAWorkerWhoResemblesNoWorker() {
+  void shouldWriteAWorkerWithoutSimilarWorkers() {
     registry.put(SampleWorkers.living(1).build());
 
     Created created = (Created) outcome();
@@ -161,7 +161,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldRefuseWhatBreaksRulesWithoutAskingAnyActor() {
+  void shouldRefuseInvalidContentWithoutAskingAnyActor() {
     worker = Worker.named(HumanName.of("")).build();
 
     assertThat(((Invalid) outcome()).violations()).isNotEmpty();
@@ -186,7 +186,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldAcceptWhatIsBelowTheThreshold() {
+  void shouldAcceptCandidatesBelowTheThreshold() {
     similar(1);
     scores.put(id(1), FlowTools.THRESHOLD - 0.001);
 
@@ -241,7 +241,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldSayWhichReferencesAreUnknown() {
+  void shouldReportUnknownReferences() {
     worker = worker.toBuilder().managingOrganization(id(50)).build();
     acknowledged = Set.of(id(51));
     writer.answer(Create.class, new UnknownReferences(Set.of(id(50), id(51))));
@@ -252,7 +252,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldSayThatTheIdIsTaken() {
+  void shouldReportThatTheIdIsTaken() {
     writer.answer(Create.class, new WriteOutcome.IdTaken());
 
     assertThat(outcome()).isEqualTo(new IdTaken());
@@ -271,7 +271,7 @@ class CreateWorkerTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void shouldFailOnWhatACreationCannotEndAs(WriteOutcome impossible) {
+  void shouldFailOnAnImpossibleOutcome(WriteOutcome impossible) {
     writer.answer(Create.class, impossible);
 
     assertThat(actors.failure(this::create)).isInstanceOf(IllegalStateException.class);
@@ -280,7 +280,7 @@ class CreateWorkerTest {
   // Repeated requests.
 
   @Test
-  void shouldAnswerARepeatedRequestAsBefore() {
+  void shouldReturnTheEarlierOutcomeOfARepeatedRequest() {
     key = Optional.of(KEY);
     similar(1);
     reader
@@ -303,7 +303,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldHandTheKeyOnToTheWriter() {
+  void shouldPassTheKeyToTheWriter() {
     key = Optional.of(KEY);
     reader.answer(FindIdempotent.class, Optional.empty());
 
@@ -313,7 +313,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldRecogniseInADuplicateItsOwnEarlierTry() {
+  void shouldRecogniseADuplicateThatAnEarlierAttemptCreated() {
     key = Optional.of(KEY);
     similar(9);
     reader
@@ -327,7 +327,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldAnswerAsBeforeWhenTheWriterSawTheEarlierTryFirst() {
+  void shouldReturnTheEarlierOutcomeThatTheWriterFinds() {
     key = Optional.of(KEY);
     reader
         .answer(FindIdempotent.class, Optional.empty())
@@ -388,7 +388,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldGoOnForAsLongAsNewerWorkersComeInTime() {
+  void shouldRetryWhileNewerWorkersAppearBeforeTheDeadline() {
     writer
         .answer(Create.class, new Stale(Set.of(id(2)), 41))
         .answer(Create.class, new Stale(Set.of(id(3)), 42))
@@ -430,7 +430,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldSearchAgainWhenEveryBlockingCandidateIsDeletedMeanwhile() {
+  void shouldSearchAgainWhenEveryBlockingCandidateIsDeletedInTheMeantime() {
     similar(1);
     reader.next(
         FindDecisions.class,
@@ -475,7 +475,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldWriteWhenTheHolderOfAClaimIsDeletedMeanwhile() {
+  void shouldWriteWhenTheHolderOfAClaimIsDeletedInTheMeantime() {
     writer.answer(Create.class, new Claimed(Set.of(id(2))));
 
     assertThat(outcome()).isInstanceOf(Created.class);
@@ -546,7 +546,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(WriteItem.ADDRESS);
 
     assertThat(actors.failure(this::create))
@@ -556,7 +556,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldFailAsTheReaderFails() {
+  void shouldFailWhenTheReaderFails() {
     reader.fail(FindCandidates.class, new IllegalStateException("reader"));
 
     assertThat(actors.failure(this::create)).hasMessage("reader");
@@ -564,7 +564,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldFailAsTheScorerFailsWithoutWriting() {
+  void shouldFailWithoutWritingWhenTheScorerFails() {
     registry.put(SampleWorkers.living(1).build());
     matching.fail(Score.class, new IllegalStateException("scorer"));
 
@@ -573,7 +573,7 @@ class CreateWorkerTest {
   }
 
   @Test
-  void shouldFailAsTheWriterFails() {
+  void shouldFailWhenTheWriterFails() {
     ServiceUnavailable unknown = new ServiceUnavailable(Reason.OUTCOME_UNKNOWN, "unknown");
     writer.fail(Create.class, unknown);
 

@@ -51,19 +51,19 @@ class DeleteWorkerTest {
   }
 
   @Test
-  void shouldSayAtWhichVersionTheRecordIsNow() {
+  void shouldReturnTheVersionOfTheDeletedRecord() {
     assertThat(outcome(new Written(SampleWorkers.deleted(SampleWorkers.living(1).build()), 7)))
         .isEqualTo(new Outcome.Deleted(2));
     assertThat(writer.received(Delete.class)).containsExactly(new Delete(context, id(1), EXPECTED));
   }
 
   @Test
-  void shouldSayThatNoWorkerHasTheId() {
+  void shouldReportThatNoWorkerHasTheId() {
     assertThat(outcome(new NotFound())).isEqualTo(new Outcome.NotFound());
   }
 
   @Test
-  void shouldNotDeleteWhatHasChanged() {
+  void shouldNotDeleteAChangedWorker() {
     assertThat(outcome(new VersionMismatch(4))).isEqualTo(new Outcome.VersionMismatch(4));
     assertThat(actors.steps()).containsExactly("persistence.writer Delete");
   }
@@ -74,14 +74,14 @@ class DeleteWorkerTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void shouldFailOnWhatADeletionCannotEndAs(WriteOutcome impossible) {
+  void shouldFailOnAnImpossibleOutcome(WriteOutcome impossible) {
     writer.answer(Delete.class, impossible);
 
     assertThat(actors.failure(this::delete)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void shouldNotBeBegunAfterTheDeadline() {
+  void shouldNotStartAfterTheDeadline() {
     actors.passDeadline();
 
     assertThat(actors.failure(this::delete))
@@ -92,7 +92,7 @@ class DeleteWorkerTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(WriteItem.ADDRESS);
 
     assertThat(actors.failure(this::delete))
@@ -101,7 +101,7 @@ class DeleteWorkerTest {
   }
 
   @Test
-  void shouldFailAsTheWriterFails() {
+  void shouldFailWhenTheWriterFails() {
     writer.fail(Delete.class, new IllegalStateException("writer"));
 
     assertThat(actors.failure(this::delete)).hasMessage("writer");

@@ -87,7 +87,7 @@ class RestoreWorkerTest {
   }
 
   @Test
-  void shouldSayThatNoWorkerEverHadTheId() {
+  void shouldReportThatNoWorkerEverHadTheId() {
     reader.answer(FindWorker.class, Optional.empty());
 
     assertThat(actors.value(this::restore)).isEqualTo(new Outcome.NotFound());
@@ -95,13 +95,13 @@ class RestoreWorkerTest {
   }
 
   @Test
-  void shouldSayWhatTheWriterFound() {
+  void shouldReportTheOutcomeOfTheWriter() {
     assertThat(outcome(new NotFound())).isEqualTo(new Outcome.NotFound());
     assertThat(outcome(new NotDeleted())).isEqualTo(new Outcome.NotDeleted());
   }
 
   @Test
-  void shouldAnswerARepeatedRequestAsBefore() {
+  void shouldReturnTheEarlierOutcomeOfARepeatedRequest() {
     Worker restored = LIVING.toBuilder().version(3).build();
     reader.answer(FindVersion.class, Optional.of(restored));
 
@@ -118,7 +118,7 @@ class RestoreWorkerTest {
   }
 
   @Test
-  void shouldReadAgainWhatWasRestoredAndDeletedInTheMeantime() {
+  void shouldReadAgainAfterAConcurrentRestoreAndDelete() {
     writer
         .next(
             Restore.class,
@@ -136,7 +136,7 @@ class RestoreWorkerTest {
   }
 
   @Test
-  void shouldNotTryAgainAfterTheDeadline() {
+  void shouldNotRetryAfterTheDeadline() {
     writer.next(
         Restore.class,
         restore -> {
@@ -162,14 +162,14 @@ class RestoreWorkerTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void shouldFailOnWhatARestorationCannotEndAs(WriteOutcome impossible) {
+  void shouldFailOnAnImpossibleOutcome(WriteOutcome impossible) {
     writer.answer(Restore.class, impossible);
 
     assertThat(actors.failure(this::restore)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(WriteItem.ADDRESS);
 
     assertThat(actors.failure(this::restore))
@@ -178,7 +178,7 @@ class RestoreWorkerTest {
   }
 
   @Test
-  void shouldFailAsTheActorsFail() {
+  void shouldFailWhenAnActorFails() {
     writer.fail(Restore.class, new IllegalStateException("writer"));
     assertThat(actors.failure(this::restore)).hasMessage("writer");
 

@@ -116,10 +116,10 @@ class UpdateWorkerTest {
     return ((Invalid) outcome).violations().stream().map(Violation::code).toList();
   }
 
-  // What an update without rivals ends as.
+  // Outcomes without concurrent changes.
 
   @Test
-  void shouldWriteTheContentWithWhatTheServiceOwns() {
+  void shouldWriteTheContentWithServerOwnedFields() {
     Updated updated = (Updated) outcome();
 
     assertThat(updated.worker().version()).isEqualTo(5);
@@ -134,7 +134,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldWriteAReplacementEvenWhereItMakesNoDifference() {
+  void shouldWriteAReplacementEvenIfItChangesNothing() {
     change = new Change.Replacement(CURRENT, true);
 
     assertThat(outcome()).isInstanceOf(Updated.class);
@@ -142,7 +142,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNotWriteAnEditThatMakesNoDifference() {
+  void shouldNotWriteAnEditThatChangesNothing() {
     change = new Change.Edit(worker -> worker);
 
     assertThat(outcome()).isEqualTo(new Updated(CURRENT));
@@ -150,7 +150,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldFailAsAnEditFails() {
+  void shouldFailWhenTheEditFails() {
     change =
         new Change.Edit(
             worker -> {
@@ -172,7 +172,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldRefuseWhatHasChangedSinceTheCallerSawIt() {
+  void shouldRefuseAnOutdatedExpectedVersion() {
     expected = OptionalLong.of(3);
 
     assertThat(outcome()).isEqualTo(new VersionMismatch(4));
@@ -180,7 +180,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldRefuseWhatBreaksRules() {
+  void shouldRefuseInvalidContent() {
     change = new Change.Replacement(Worker.named(HumanName.of("")).build(), true);
 
     assertThat(codes(outcome())).isNotEmpty();
@@ -205,7 +205,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldKeepLinksThatMergingHasMade() {
+  void shouldKeepLinksThatAMergeCreated() {
     WorkerLink merged = new WorkerLink(id(8), LinkType.REPLACES);
     registry.put(CURRENT.toBuilder().links(List.of(merged)).build());
     change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
@@ -214,7 +214,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNoteThatAcknowledgedWorkersAreOthers() {
+  void shouldRecordThatAcknowledgedWorkersAreOtherPeople() {
     registry.put(SampleWorkers.living(2).build());
     acknowledged = Set.of(id(2));
 
@@ -228,7 +228,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldSayWhichReferencesAreUnknown() {
+  void shouldReportUnknownReferences() {
     acknowledged = Set.of(id(51));
     writer.answer(Update.class, new UnknownReferences(Set.of(id(51))));
 
@@ -247,13 +247,13 @@ class UpdateWorkerTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void shouldFailOnWhatAnUpdateCannotEndAs(WriteOutcome impossible) {
+  void shouldFailOnAnImpossibleOutcome(WriteOutcome impossible) {
     writer.answer(Update.class, impossible);
 
     assertThat(actors.failure(this::update)).isInstanceOf(IllegalStateException.class);
   }
 
-  // Races: the worker is written between the reading and the write.
+  // Races: the worker is written between the read and the write.
 
   private void overtakenOnce() {
     writer.next(
@@ -265,7 +265,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldEditWhatIsThereNowAndLoseNoChange() {
+  void shouldEditTheNewestVersionAndLoseNoChange() {
     change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
     overtakenOnce();
 
@@ -280,7 +280,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldLetAnUpdateThatCameTooLateBeMadeOfTheNewestVersionByTheWriter() {
+  void shouldLetTheWriterRebaseALateUpdateOnTheNewestVersion() {
     change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
     overtakenOnce();
     outcome();
@@ -294,7 +294,7 @@ class UpdateWorkerTest {
     assertThat(made.worker().maritalStatus()).contains("W");
     assertThat(made.rebase()).isEmpty();
     assertThat(onto(CURRENT.toBuilder().gender(Gender.FEMALE).build()))
-        .as("nothing is left to be written")
+        .as("nothing left to write")
         .isEmpty();
     assertThat(onto(CURRENT.toBuilder().deletedAt(Instant.EPOCH).build())).isEmpty();
   }
@@ -304,7 +304,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNotCompareWithAcknowledgedWorkersWhileOthersWait() {
+  void shouldNotRebaseARequestWithAcknowledgedWorkers() {
     registry.put(SampleWorkers.living(2).build());
     acknowledged = Set.of(id(2));
     overtakenOnce();
@@ -314,7 +314,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldBeginWhenTheUpdateBeforeHasEnded() {
+  void shouldStartAfterThePreviousUpdateHasEnded() {
     Promise<WriteOutcome> written = Promise.promise();
     writer.next(Update.class, update -> written.future());
 
@@ -330,7 +330,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNotLetThoseWaitWhoExpectAVersion() {
+  void shouldNotQueueRequestsThatExpectAVersion() {
     writer.next(Update.class, update -> Promise.<WriteOutcome>promise().future());
     Future<UpdateOutcome> first = actors.begin(this::update);
     actors.settle();
@@ -341,7 +341,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNotTryAgainWhenTheVersionTheCallerSawIsOver() {
+  void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
     expected = OptionalLong.of(4);
     overtakenOnce();
 
@@ -350,7 +350,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldSayThatTheWorkerWasDeletedInTheMeantime() {
+  void shouldReportThatTheWorkerWasDeletedInTheMeantime() {
     writer.answer(Update.class, new WriteOutcome.NotFound());
 
     assertThat(outcome()).isEqualTo(new NotFound());
@@ -392,7 +392,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldNotTryAgainAfterTheDeadline() {
+  void shouldNotRetryAfterTheDeadline() {
     writer.next(
         Update.class,
         update -> {
@@ -405,7 +405,7 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldTryUntilTheDeadline() {
+  void shouldRetryUntilTheDeadline() {
     writer.always(
         Update.class,
         update -> {
@@ -431,14 +431,14 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldSayThatTheWriterIsBusy() {
+  void shouldReportThatTheWriterIsBusy() {
     actors.overload(WriteItem.ADDRESS);
 
     assertThat(reason(actors.failure(this::update))).isEqualTo(Reason.BUSY);
   }
 
   @Test
-  void shouldFailAsTheActorsFail() {
+  void shouldFailWhenAnActorFails() {
     writer.fail(Update.class, new IllegalStateException("writer"));
     assertThat(actors.failure(this::update)).hasMessage("writer");
 

@@ -8,7 +8,7 @@ import org.workerservice.validation.Violation;
 /** The rule that a link changes at both ends or not at all. */
 public final class Links {
   /** This operation does not change links. */
-  public static final Violation CHANGED_ELSEWHERE =
+  public static final Violation READ_ONLY =
       new Violation(
           "links",
           "read_only",

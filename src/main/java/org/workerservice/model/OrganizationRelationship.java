@@ -47,7 +47,7 @@ public record OrganizationRelationship(
   }
 
   /** Returns the first day of the relationship; empty if unknown. */
-  public Optional<LocalDate> begin() {
+  public Optional<LocalDate> startDate() {
     return periods.stream()
         .flatMap(period -> period.startDate().stream())
         .min(Comparator.naturalOrder());

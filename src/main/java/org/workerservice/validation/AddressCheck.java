@@ -48,7 +48,7 @@ final class AddressCheck {
    * the fallback.
    */
   static String region(Optional<Address> address, String fallback) {
-    return address.flatMap(Address::country).filter(TelephoneNumbers::knows).orElse(fallback);
+    return address.flatMap(Address::country).filter(TelephoneNumbers::supports).orElse(fallback);
   }
 
   private Optional<String> state(String field, Optional<String> state) {

@@ -36,13 +36,13 @@ final class LinkCheck {
       violations.add(
           path + ".other_worker_id", "self_reference", "A record cannot link to itself.");
     }
-    if (isMadeByMerging(link.linkType())) {
+    if (isMergeLink(link.linkType())) {
       violations.add(
           path + ".link_type", "read_only", "Only a merge creates links of this type.");
     }
   }
 
-  private static boolean isMadeByMerging(LinkType type) {
+  private static boolean isMergeLink(LinkType type) {
     return switch (type) {
       case REPLACED_BY, REPLACES -> true;
       case REFER, SEEALSO -> false;

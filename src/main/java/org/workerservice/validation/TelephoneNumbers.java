@@ -19,7 +19,7 @@ final class TelephoneNumbers {
   private TelephoneNumbers() {}
 
   /** Returns whether national numbers of this country can be parsed. */
-  static boolean knows(String region) {
+  static boolean supports(String region) {
     return NUMBERS.getSupportedRegions().contains(region);
   }
 

@@ -115,7 +115,7 @@ public final class ImportWorkers {
         .prepare(context, rows)
         .compose(prepared -> links.refuseUnknown(context, prepared))
         .compose(new ImportRounds(tools, request, outcomes)::write)
-        .compose(written -> links.make(context, request.rows(), outcomes))
+        .compose(written -> links.create(context, request.rows(), outcomes))
         .map(done -> new ImportOutcome.Imported(outcomes.all()));
   }
 

@@ -88,12 +88,12 @@ final class ImportedLinks {
    *
    * @param outcomes receives the reasons why some links could not be created
    */
-  Future<?> make(RequestContext context, List<Row> rows, ImportOutcomes outcomes) {
+  Future<?> create(RequestContext context, List<Row> rows, ImportOutcomes outcomes) {
     Future<?> all = Future.succeededFuture();
     for (Row row : rows) {
       if (!row.links().isEmpty()) {
         all =
-            all.compose(before -> make(context, row, outcomes.get(row.number())))
+            all.compose(before -> create(context, row, outcomes.get(row.number())))
                 .map(
                     outcome -> {
                       outcomes.put(outcome);
@@ -104,10 +104,10 @@ final class ImportedLinks {
     return all;
   }
 
-  private Future<ImportOutcome.Row> make(
+  private Future<ImportOutcome.Row> create(
       RequestContext context, Row row, ImportOutcome.Row outcome) {
     return ImportDetails.createdId(outcome.details())
-        .map(id -> make(context, id, row.links()))
+        .map(id -> create(context, id, row.links()))
         .orElseGet(() -> Future.succeededFuture(List.of()))
         .map(
             errors ->
@@ -120,7 +120,7 @@ final class ImportedLinks {
   }
 
   /** Returns the reasons why some links could not be created. */
-  private Future<List<Violation>> make(RequestContext context, UUID id, List<WorkerLink> links) {
+  private Future<List<Violation>> create(RequestContext context, UUID id, List<WorkerLink> links) {
     Future<List<Violation>> errors = Future.succeededFuture(new ArrayList<>());
     for (int index = 0; index < links.size(); index++) {
       WorkerLink link = links.get(index);
@@ -128,7 +128,7 @@ final class ImportedLinks {
       errors =
           errors.compose(
               before ->
-                  make(context, id, link)
+                  create(context, id, link)
                       .map(
                           outcome -> {
                             before.addAll(violations(path, outcome));
@@ -138,7 +138,7 @@ final class ImportedLinks {
     return errors;
   }
 
-  private Future<LinkOutcome> make(RequestContext context, UUID id, WorkerLink link) {
+  private Future<LinkOutcome> create(RequestContext context, UUID id, WorkerLink link) {
     return linkWorkers.link(
         new LinkWorkers.Pair(context, id, link.otherWorkerId(), OptionalLong.empty()),
         link.linkType());

@@ -68,7 +68,7 @@ public final class LinkWorkers {
   }
 
   private static Optional<Violation> refused(Pair pair, LinkType type) {
-    if (!Relation.isMadeByHand(type)) {
+    if (!Relation.isManual(type)) {
       return Optional.of(
           new Violation("link_type", "read_only", "Only a merge creates links of this type."));
     }

@@ -28,7 +28,7 @@ record Relation(End own, End other) {
       return links.stream()
           .filter(link -> link.otherWorkerId().equals(other))
           .map(WorkerLink::linkType)
-          .filter(Relation::isMadeByHand)
+          .filter(Relation::isManual)
           .findFirst();
     }
 
@@ -45,13 +45,13 @@ record Relation(End own, End other) {
       return new End(
           id,
           links.stream()
-              .filter(link -> !link.otherWorkerId().equals(other) || !isMadeByHand(link.linkType()))
+              .filter(link -> !link.otherWorkerId().equals(other) || !isManual(link.linkType()))
               .toList());
     }
   }
 
   /** Whether users create and remove links of this type, rather than a merge. */
-  static boolean isMadeByHand(LinkType type) {
+  static boolean isManual(LinkType type) {
     return switch (type) {
       case REFER, SEEALSO -> true;
       case REPLACES, REPLACED_BY -> false;
@@ -65,7 +65,7 @@ record Relation(End own, End other) {
    * @throws IllegalArgumentException for types that a merge creates
    */
   Relation linked(LinkType type) {
-    if (!isMadeByHand(type)) {
+    if (!isManual(type)) {
       throw new IllegalArgumentException("only a merge creates links of this type");
     }
     LinkType opposite =

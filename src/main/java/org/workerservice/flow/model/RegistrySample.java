@@ -67,7 +67,7 @@ final class RegistrySample {
   }
 
   /** Trains a model on the sample. */
-  FellegiSunterModel learn() {
+  FellegiSunterModel train() {
     return ModelTrainer.train(
         "trained on " + records.size() + " records",
         candidates,

@@ -53,7 +53,7 @@ final class TrainingRun {
   Future<Boolean> run() {
     return ask(new MatchModelCommand.PickWorkers(tenant(), plan.seed(), plan.records()))
         .compose(this::gather)
-        .compose(this::learn)
+        .compose(this::train)
         .compose(this::finish)
         .recover(this::fail);
   }
@@ -122,8 +122,8 @@ final class TrainingRun {
                     }));
   }
 
-  private Future<StoredModel> learn(RegistrySample sample) {
-    return pool.run(sample::learn)
+  private Future<StoredModel> train(RegistrySample sample) {
+    return pool.run(sample::train)
         .compose(model -> pool.run(model::toJson).compose(json -> store(sample, model, json)));
   }
 

@@ -121,7 +121,7 @@ final class OrganizationImportPlan {
       case Content.Malformed(Violation violation) -> new Result.Rejected(List.of(violation));
       case Content.Readable(Organization sent, boolean saysActive) -> {
         Optional<Draft> known = find(sent);
-        yield flaw(sent, known)
+        yield violation(sent, known)
             .<Result>map(violation -> new Result.Rejected(List.of(violation)))
             .orElseGet(() -> merged(row.number(), sent, saysActive, known));
       }
@@ -132,7 +132,7 @@ final class OrganizationImportPlan {
     return code(sent).map(codeToDraft::get).or(() -> sent.id().map(idToDraft::get));
   }
 
-  private static Optional<Violation> flaw(Organization sent, Optional<Draft> known) {
+  private static Optional<Violation> violation(Organization sent, Optional<Draft> known) {
     if (known.flatMap(Draft::stored).flatMap(Organization::deletedAt).isPresent()) {
       return Optional.of(
           new Violation(

@@ -134,7 +134,7 @@ final class OrganizationMerge {
         + " "
         + code(relationship.targetOdsCode())
         + " "
-        + relationship.begin().map(String::valueOf).orElse("");
+        + relationship.startDate().map(String::valueOf).orElse("");
   }
 
   private static String key(OrganizationSuccession succession) {

@@ -96,7 +96,7 @@ public final class CreateWorker {
     return switch (validator.validate(request.worker(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
       case Validation.Valid(Worker valid) when !valid.links().isEmpty() ->
-          Future.succeededFuture(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+          Future.succeededFuture(new Invalid(List.of(Links.READ_ONLY)));
       case Validation.Valid(Worker valid) ->
           repeated(request)
               .compose(
@@ -145,7 +145,7 @@ public final class CreateWorker {
   }
 
   private Future<CreateOutcome> attempt(Attempt attempt) {
-    return inTime(
+    return beforeDeadline(
         attempt,
         context ->
             duplicates
@@ -160,7 +160,7 @@ public final class CreateWorker {
     if (stale.newer().size() > policy.candidateLimit()) {
       return attempt(attempt);
     }
-    return inTime(
+    return beforeDeadline(
         attempt,
         context ->
             duplicates
@@ -169,7 +169,7 @@ public final class CreateWorker {
                 .compose(scored -> writeUnless(scored.getFirst(), attempt, stale.watermark())));
   }
 
-  private static Future<CreateOutcome> inTime(
+  private static Future<CreateOutcome> beforeDeadline(
       Attempt attempt, Function<RequestContext, Future<CreateOutcome>> step) {
     RequestContext context = attempt.request().context();
     return context.deadline().expired()

@@ -161,7 +161,7 @@ public final class UpdateWorker {
       return new Draft.Settled(new Updated(current));
     }
     if (!Links.same(content.links(), current.links())) {
-      return new Draft.Settled(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+      return new Draft.Settled(new Invalid(List.of(Links.READ_ONLY)));
     }
     // Keeps all links, including those that a merge created, which the validation would refuse.
     return switch (validator.validate(

@@ -56,8 +56,8 @@ class RegistrySampleTest {
   void shouldTrainDeterministicallyAndRewardAgreement() {
     List<PreparedWorker> workers = workers(200);
 
-    FellegiSunterModel model = sampled(workers, 200).learn();
-    FellegiSunterModel again = sampled(workers, 200).learn();
+    FellegiSunterModel model = sampled(workers, 200).train();
+    FellegiSunterModel again = sampled(workers, 200).train();
 
     assertThat(model.toJson()).isEqualTo(again.toJson());
     assertThat(model.of(ComparisonLevel.BIRTH_DATE_EQUAL).bits()).isGreaterThan(5);

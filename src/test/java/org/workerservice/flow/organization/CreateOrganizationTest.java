@@ -121,7 +121,7 @@ class CreateOrganizationTest {
         Arguments.of(new OrganizationRefusal.TooDeep(), invalid("too_deep")));
   }
 
-  /** Equality considers only the code. */
+  /** Outcomes are compared by code only, without messages. */
   private static OrganizationOutcome invalid(String code) {
     return new OrganizationOutcome.Invalid(List.of(new Violation("part_of", code, "")));
   }

@@ -172,7 +172,7 @@ class CreateWorkerTest {
   void shouldRefuseLinksWithoutAskingAnyActor() {
     worker = worker.toBuilder().links(List.of(new WorkerLink(id(1), LinkType.REFER))).build();
 
-    assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+    assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.READ_ONLY)));
     assertThat(actors.steps()).isEmpty();
   }
 

@@ -192,7 +192,7 @@ class UpdateWorkerTest {
     change =
         new Change.Replacement(with(Gender.FEMALE).toBuilder().links(List.of(LINK)).build(), true);
 
-    assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.CHANGED_ELSEWHERE)));
+    assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.READ_ONLY)));
     assertThat(actors.steps()).containsExactly(FIND);
   }
 

@@ -82,7 +82,7 @@ public final class Bus {
       gauge.inFlight().decrementAndGet();
       gauge.refused().increment();
       return Future.failedFuture(
-          new ServiceUnavailable(Reason.BUSY, "Too many requests are under way; retry later."));
+          new ServiceUnavailable(Reason.BUSY, "Too many requests are in flight. Retry later."));
     }
     DeliveryOptions options =
         new DeliveryOptions()
@@ -134,7 +134,7 @@ public final class Bus {
       }
       if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
         return new ServiceUnavailable(
-            Reason.NOT_RUNNING, "The service is starting or stopping; retry later.");
+            Reason.NOT_RUNNING, "The service is starting or stopping. Retry later.");
       }
     }
     return cause;
@@ -147,7 +147,7 @@ public final class Bus {
             "The write timed out and may have been committed. Retry it with the same"
                 + " Idempotency-Key.")
         : new ServiceUnavailable(
-            Reason.DEADLINE_EXCEEDED, "The request timed out; retry later.");
+            Reason.DEADLINE_EXCEEDED, "The request timed out. Retry later.");
   }
 
   private record Gauge(int bound, AtomicInteger inFlight, LongAdder refused) {}

@@ -45,7 +45,7 @@ public abstract class Mailbox<C extends Command<?>> extends VerticleBase {
           new Reply.Failure(
               new ServiceUnavailable(
                   Reason.DEADLINE_EXCEEDED,
-                  "The request waited too long to be started; retry later.")));
+                  "The request waited too long to be started. Retry later.")));
       return;
     }
     Future<?> answer;

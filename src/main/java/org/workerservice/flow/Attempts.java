@@ -37,7 +37,7 @@ public final class Attempts {
     if (deadline.expired()) {
       return Future.failedFuture(
           new ServiceUnavailable(
-              Reason.BUSY, "Too many requests are changing the record; retry later."));
+              Reason.BUSY, "Too many requests are changing the record. Retry later."));
     }
     return attempt
         .start(repeated)

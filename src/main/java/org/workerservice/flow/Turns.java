@@ -94,6 +94,6 @@ public final class Turns {
   private static <T> Future<T> busy() {
     return Future.failedFuture(
         new ServiceUnavailable(
-            Reason.BUSY, "Too many requests are changing the record; retry later."));
+            Reason.BUSY, "Too many requests are changing the record. Retry later."));
   }
 }

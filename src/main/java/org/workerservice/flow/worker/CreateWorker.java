@@ -175,7 +175,7 @@ public final class CreateWorker {
     return context.deadline().expired()
         ? Future.failedFuture(
             new ServiceUnavailable(
-                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time; retry later."))
+                Reason.DEADLINE_EXCEEDED, "The worker could not be written in time. Retry later."))
         : step.apply(context);
   }
 

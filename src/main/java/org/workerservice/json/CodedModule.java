@@ -28,7 +28,7 @@ final class CodedModule extends SimpleModule {
     setDeserializers(new CodedDeserializers());
   }
 
-  /** Marked as standard, so that Blackbird reaches what it writes without reflection. */
+  /** Marked as standard, so that Blackbird accesses its values without reflection. */
   @JacksonStdImpl
   private static final class CodedSerializer extends StdSerializer<Coded> {
     CodedSerializer() {

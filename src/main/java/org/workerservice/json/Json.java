@@ -30,7 +30,7 @@ import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 
-/** The mapper that reads and writes every JSON text of the service. */
+/** The mappers that read and write all JSON of the service. */
 public final class Json {
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
@@ -40,14 +40,15 @@ public final class Json {
           .build();
 
   /**
-   * Strict on the way in: unknown fields, duplicate keys, trailing text and values of another type
-   * than declared are errors. Safe for use by any thread.
+   * Strict input: unknown fields, duplicate keys, trailing text and values of the wrong type are
+   * errors. Thread-safe.
    */
   public static final JsonMapper MAPPER = strict();
 
   /**
-   * Writes the content of a worker or an organisation without what the database keeps beside it
-   * (id, version, times of creation, change and deletion), and without empty lists and texts.
+   * Writes the content of a worker or an organisation without the fields that the database stores
+   * separately (id, version, times of creation, change and deletion), and without empty lists and
+   * texts.
    */
   public static final JsonMapper CONTENT =
       MAPPER
@@ -62,8 +63,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * Returns a reader of what the database keeps as {@code jsonb}, which holds no key twice: to look
-   * for such keys is a twentieth of the work.
+   * Returns a reader for {@code jsonb} of the database. It does not check for duplicate keys, which
+   * {@code jsonb} cannot contain; the check would take a twentieth of the time.
    */
   public static ObjectReader storedReader(Class<?> type) {
     return MAPPER
@@ -109,7 +110,7 @@ public final class Json {
         .build();
   }
 
-  /** {@code incomplete} is computed for answers and ignored when it comes back. */
+  /** {@code incomplete} is computed for responses and ignored in requests. */
   @JsonIgnoreProperties("incomplete")
   interface UseAlias {
     /** FHIR calls it {@code use}. */
@@ -117,11 +118,11 @@ public final class Json {
     Object useType();
   }
 
-  /** {@code validity} is computed for answers and ignored when it comes back. */
+  /** {@code validity} is computed for responses and ignored in requests. */
   @JsonIgnoreProperties("validity")
   interface IdentifierForm extends UseAlias {}
 
-  /** {@code status} and {@code validity} are computed for answers and ignored on their way back. */
+  /** {@code status} and {@code validity} are computed for responses and ignored in requests. */
   @JsonIgnoreProperties({"status", "validity"})
   interface DocumentForm {}
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.WorkerLink;
 
-/** Reads links and names the field at fault, also where a link is no link without it. */
+/** Reads links and names the field at fault, even if it is a missing required field. */
 final class LinkDeserializer extends StdDeserializer<WorkerLink> {
   LinkDeserializer() {
     super(WorkerLink.class);

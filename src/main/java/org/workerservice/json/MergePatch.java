@@ -9,9 +9,9 @@ public final class MergePatch {
   private MergePatch() {}
 
   /**
-   * Returns what a patch makes of a target: members of objects are replaced one by one, those that
-   * the patch has as null are removed, and everything else, lists too, is replaced whole. Neither
-   * argument is changed; the result may share parts with both.
+   * Returns the target with a patch applied: members of objects are replaced one by one, members
+   * that are null in the patch are removed, and all other values, including lists, are replaced as
+   * a whole. Neither argument changes; the result may share parts with both.
    */
   public static JsonNode apply(JsonNode target, JsonNode patch) {
     if (!(patch instanceof ObjectNode changes)) {

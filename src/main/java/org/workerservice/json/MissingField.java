@@ -3,7 +3,7 @@ package org.workerservice.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
-/** A field without which its object cannot be read; the path ends with it. */
+/** A required field is missing; the path ends with this field. */
 public final class MissingField extends MismatchedInputException {
   MissingField(JsonParser parser, Class<?> owner, String name) {
     super(parser, "A field is missing", owner);

@@ -15,9 +15,8 @@ import com.fasterxml.jackson.datatype.jdk8.OptionalSerializer;
 import java.util.Optional;
 
 /**
- * Writes optional members as the module of JDK 8 types does. Blackbird reaches a member without
- * reflection only where its serializer says that it is a standard one, which that module's does
- * not.
+ * Writes optional members like the module for JDK 8 types. Blackbird accesses a member without
+ * reflection only if its serializer is marked as standard; the serializer of that module is not.
  */
 final class OptionalModule extends SimpleModule {
   OptionalModule() {

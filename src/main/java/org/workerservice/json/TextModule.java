@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 
 /**
- * Refuses texts that cannot be stored or sent on: U+0000, which PostgreSQL has no place for, and
- * unpaired surrogates, which are no Unicode text (Unicode Standard §3.8, D75).
+ * Refuses texts that cannot be stored or forwarded: U+0000, which PostgreSQL cannot store, and
+ * unpaired surrogates, which are not valid Unicode text (Unicode Standard §3.8, D75).
  */
 final class TextModule extends SimpleModule {
   TextModule() {

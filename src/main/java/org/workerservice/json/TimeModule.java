@@ -13,8 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /**
- * Reads days and times from texts in their ISO 8601 form only: the forms that Jackson accepts
- * besides (arrays, numbers of seconds, a day with a time behind it) turn mistakes into other dates.
+ * Reads dates and times only from texts in ISO 8601 form: the other forms that Jackson accepts
+ * (arrays, numbers of seconds, a date followed by a time) turn mistakes into wrong dates.
  */
 final class TimeModule extends SimpleModule {
   private static final String USUAL_FORM = "yyyy-MM-dd";
@@ -26,7 +26,7 @@ final class TimeModule extends SimpleModule {
         new TextDeserializer<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
   }
 
-  /** Reads the usual form by itself: the parser of the JDK takes ten times as long. */
+  /** Parses the usual form itself: the parser of the JDK takes ten times as long. */
   static LocalDate day(String text) {
     return isUsual(text)
         ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))

@@ -18,8 +18,8 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.persistence.worker.ReadCommand;
 
 /**
- * Says whether the process lives and whether requests would be served: it has started, is not
- * stopping, and the database answers; and whether changes are refused. Safe for use by any thread.
+ * Reports whether the process is alive, whether it is ready (it has started, is not stopping, and
+ * the database responds), and whether changes are refused. Thread-safe.
  */
 public final class Health {
   private static final Duration DATABASE_ANSWERS_WITHIN = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ public final class Health {
   private volatile BooleanSupplier lacksRoom = () -> false;
   private volatile boolean serving;
 
-  /** Asks the database behind this bus. */
+  /** Creates the health checks; they query the database over this bus. */
   public Health(Vertx vertx, Bus bus, UUID tenant, String version) {
     this.bus = bus;
     this.tenant = tenant;
@@ -53,15 +53,18 @@ public final class Health {
   }
 
   /**
-   * How much room there is.
+   * The state of the disk.
    *
    * @param level such as {@code roomy}
-   * @param free bytes
-   * @param refusesChanges whether changes are refused for want of it
+   * @param free free space in bytes
+   * @param refusesChanges whether changes are refused for lack of space
    */
   public record Disk(String level, long free, boolean refusesChanges) {}
 
-  /** Says too how full the disk is; one that is full does not keep reads from being served. */
+  /**
+   * Also reports the state of the disk; a full disk does not affect readiness, because reads still
+   * work.
+   */
   public void watch(Supplier<Disk> disk) {
     lacksRoom = () -> disk.get().refusesChanges();
     checks.register("disk", promise -> promise.complete(Status.OK(json(disk.get()))));
@@ -74,17 +77,17 @@ public final class Health {
         .put("changes", disk.refusesChanges() ? "refused" : "accepted");
   }
 
-  /** Requests are served from now on. */
+  /** Marks the service as started. */
   public void started() {
     serving = true;
   }
 
-  /** No new requests are wanted. */
+  /** Marks the service as stopping: it is no longer ready. */
   public void stopping() {
     serving = false;
   }
 
-  /** Adds the routes, which need no token. */
+  /** Adds the routes, which require no token. */
   public void mount(Router router) {
     router
         .get("/health/live")

@@ -13,7 +13,7 @@ import org.workerservice.matching.MatchRecorder;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.MatchQuality;
 
-/** What is measured of the scorers. */
+/** The metrics of the scorers. */
 public final class MatchMeters implements MatchRecorder {
   private static final Duration[] STEPS = {
     Duration.ofNanos(250_000),
@@ -32,7 +32,7 @@ public final class MatchMeters implements MatchRecorder {
   public MatchMeters(MeterRegistry registry) {
     scoring =
         Timer.builder("worker_service_matching_scoring")
-            .description("Time the scorers take for the records of one request")
+            .description("Time to score the records of one request")
             .serviceLevelObjectives(STEPS)
             .register(registry);
     pairs =
@@ -44,8 +44,8 @@ public final class MatchMeters implements MatchRecorder {
           band,
           Counter.builder("worker_service_matching_records")
               .description(
-                  "Records compared with candidates, by the band of the best one that reached the"
-                      + " threshold; unlikely where none did")
+                  "Records compared with candidates, by the band of the best one at or above the"
+                      + " threshold; unlikely if there is none")
               .tag("band", band.code())
               .register(registry));
     }

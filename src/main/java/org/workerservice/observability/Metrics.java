@@ -32,7 +32,7 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.search.Search;
 
-/** The metrics page for Prometheus; safe for use by any thread. */
+/** The metrics page for Prometheus; thread-safe. */
 public final class Metrics {
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -41,10 +41,10 @@ public final class Metrics {
 
   private final PrometheusMeterRegistry registry;
 
-  /** Held, because the registry alone would let them go. */
+  /** Strong references, because the registry holds only weak ones. */
   private final List<LongSupplier> counts = new ArrayList<>();
 
-  /** Watches how much is under way at the addresses of a bus. */
+  /** Registers the metrics of the addresses of a bus. */
   public Metrics(PrometheusMeterRegistry registry, Bus bus) {
     this.registry = registry;
     for (Address<?> address :
@@ -62,27 +62,27 @@ public final class Metrics {
 
   private void watch(Address<?> address, Bus bus) {
     Gauge.builder("worker_service_mailbox_in_flight", () -> bus.inFlight(address))
-        .description("Commands under way at an actor")
+        .description("Commands in flight at an actor")
         .tag(ACTOR, address.name())
         .register(registry);
     Gauge.builder("worker_service_mailbox_limit", () -> bus.bound(address))
-        .description("Commands that may be under way at an actor")
+        .description("Max commands in flight at an actor")
         .tag(ACTOR, address.name())
         .register(registry);
     FunctionCounter.builder("worker_service_mailbox_refused", bus, one -> one.refused(address))
-        .description("Commands refused because too many were under way at an actor")
+        .description("Commands refused because too many were in flight at an actor")
         .tag(ACTOR, address.name())
         .register(registry);
   }
 
-  /** Makes a registry with the metrics of the JVM and of this version of the service. */
+  /** Creates a registry with the metrics of the JVM and the version of this service. */
   public static PrometheusMeterRegistry registry(String version) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     RequestMeters.shape(registry);
-    // Micrometer would take the ending of the name away.
+    // Micrometer would strip the suffix of the name.
     Info.builder()
         .name("worker_service_build_info")
-        .help("Always 1; the label says which version this is")
+        .help("Always 1; the label is the version")
         .labelNames("version")
         .register(registry.getPrometheusRegistry())
         .setLabelValues(version);
@@ -95,7 +95,7 @@ public final class Metrics {
     return registry;
   }
 
-  /** Returns what Vert.x is to measure: requests by route and status, pools; no paths. */
+  /** Returns the metrics options of Vert.x: requests by route and status, and pools; no paths. */
   public static MicrometerMetricsOptions options(boolean enabled) {
     return new MicrometerMetricsOptions()
         .setEnabled(enabled)
@@ -116,17 +116,20 @@ public final class Metrics {
                 MetricsDomain.DATAGRAM_SOCKET.toCategory()));
   }
 
-  /** Watches how many requests are worked on. */
+  /** Registers the number of requests in flight. */
   public void watchRequests(LongSupplier requests) {
-    gauge("worker_service_requests_in_flight", "Requests of the API being worked on", requests);
+    gauge("worker_service_requests_in_flight", "API requests in flight", requests);
   }
 
-  /** Watches how many bytes the bodies of requests have. */
+  /** Registers the bytes of request bodies in memory. */
   public void watchBodies(LongSupplier bytes) {
-    gauge("worker_service_body_bytes", "Bytes of bodies of requests in memory", bytes);
+    gauge("worker_service_body_bytes", "Bytes of request bodies in memory", bytes);
   }
 
-  /** Watches how many connections there are, and on how many no token has been accepted yet. */
+  /**
+   * Registers the number of connections, and of connections on which no token has been accepted
+   * yet.
+   */
   public void watchConnections(LongSupplier all, LongSupplier anonymous) {
     gauge("worker_service_connections", "Open connections", all);
     gauge(
@@ -140,21 +143,21 @@ public final class Metrics {
     Gauge.builder(name, value, LongSupplier::getAsLong).description(description).register(registry);
   }
 
-  /** Watches how many requests are refused for this reason. */
+  /** Registers the number of requests refused for this reason. */
   public void watchRefusals(String reason, LongSupplier count) {
     counter(
         "worker_service_requests_refused",
-        "Requests refused because of how they come in or how many there are",
+        "Requests refused because of the way they arrive or of their number",
         REASON,
         reason,
         count);
   }
 
-  /** Watches how many connections the service closes for this reason. */
+  /** Registers the number of connections that the service closes for this reason. */
   public void watchClosings(String reason, LongSupplier count) {
     counter(
         "worker_service_connections_closed",
-        "Connections that the service closed of its own accord",
+        "Connections closed by the service",
         REASON,
         reason,
         count);
@@ -169,7 +172,7 @@ public final class Metrics {
         .register(registry);
   }
 
-  /** Watches the free bytes of the disk and whether changes are refused for want of them. */
+  /** Registers the free bytes of the disk and whether changes are refused for lack of space. */
   public void watchDisk(LongSupplier free, BooleanSupplier refusesChanges) {
     counts.add(free);
     Gauge.builder("worker_service_disk_free_bytes", free, LongSupplier::getAsLong)
@@ -180,17 +183,17 @@ public final class Metrics {
         .register(registry);
   }
 
-  /** Watches how many requests ended with an error of this code. */
+  /** Registers the number of requests that ended with an error of this code. */
   public void watchErrors(String code, LongSupplier count) {
     counter(
         "worker_service_errors",
-        "Requests of the API that ended with an error, by the code in the answer",
+        "API requests that ended with an error, by the error code",
         "code",
         code,
         count);
   }
 
-  /** Adds the page, which needs no token. */
+  /** Adds the page, which requires no token. */
   public void mount(Router router) {
     router
         .get("/metrics")

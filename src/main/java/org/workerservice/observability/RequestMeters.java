@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Makes of what Vert.x measures of requests what is wanted of it. */
+/** Reduces the request metrics of Vert.x to the wanted labels and buckets. */
 final class RequestMeters {
   private static final String RESPONSE_TIME = "vertx.http.server.response.time";
 
-  /** Few, since there is a series for each of them with each route and status. */
+  /** Few buckets, because each has a series for every route and status. */
   private static final double[] STEPS_NANOS =
       Arrays.stream(new long[] {2, 10, 25, 50, 100, 500, 2_500})
           .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
@@ -23,7 +23,7 @@ final class RequestMeters {
 
   private RequestMeters() {}
 
-  /** To be called before Vert.x registers its meters. */
+  /** Configures a registry; call it before Vert.x registers its meters. */
   static void shape(MeterRegistry registry) {
     registry
         .config()
@@ -43,12 +43,12 @@ final class RequestMeters {
     return DistributionStatisticConfig.builder().serviceLevelObjectives(STEPS_NANOS).build();
   }
 
-  /** Whoever invents methods must not make a series of each. */
+  /** Prevents a series for every invented method. */
   static String known(String method) {
     return METHODS.contains(method) ? method : "other";
   }
 
-  /** Vert.x names every route a request has come by, one behind the other; the last answered. */
+  /** Vert.x lists every route that a request passed, in order; the last one sent the response. */
   static String last(String routes) {
     return routes.substring(routes.lastIndexOf('>') + 1);
   }

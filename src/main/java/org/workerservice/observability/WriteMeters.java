@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.workerservice.persistence.database.WriteRecorder;
 
-/** What is measured of the gate and of the group commit. */
+/** The metrics of the gate and of the group commit. */
 public final class WriteMeters implements WriteRecorder {
   private static final Duration[] STEPS = {
     Duration.ofMillis(1),
@@ -35,21 +35,21 @@ public final class WriteMeters implements WriteRecorder {
 
   /** Registers the meters. */
   public WriteMeters(MeterRegistry registry) {
-    gateWait = timer(registry, "gate_wait", "Time a transaction waits to be let through the gate");
-    gateHold = timer(registry, "gate_hold", "Time a transaction keeps others out of the gate");
+    gateWait = timer(registry, "gate_wait", "Time a transaction waits for the gate");
+    gateHold = timer(registry, "gate_hold", "Time a transaction holds the gate");
     commit =
-        timer(registry, "group_commit", "Time from the begin of a batch of writes to its outcome");
+        timer(registry, "group_commit", "Time from the start of a batch of writes to its outcome");
     batchSize =
         DistributionSummary.builder("worker_service_group_commit_batch_size")
-            .description("Writes that share a transaction")
+            .description("Writes in one transaction")
             .serviceLevelObjectives(BATCH_STEPS)
             .register(registry);
     failures =
         Counter.builder("worker_service_group_commit_failures")
-            .description("Batches whose transaction failed; their writes are tried one by one")
+            .description("Batches whose transaction failed; their writes are retried one by one")
             .register(registry);
     Gauge.builder("worker_service_group_commit_queue_length", waiting, AtomicInteger::get)
-        .description("Writes that waited when the latest batch began")
+        .description("Writes that waited when the latest batch started")
         .register(registry);
   }
 

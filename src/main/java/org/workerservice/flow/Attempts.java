@@ -7,8 +7,8 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 
 /**
- * Retries a read-modify-write until the record is still at the version that was read, so that no
- * concurrent change is lost.
+ * Retries a read-modify-write of a record until no other change comes between the read and the
+ * write, so that no concurrent change is lost.
  */
 public final class Attempts {
   private Attempts() {}

@@ -27,7 +27,7 @@ public final class Turns {
   private final Map<UUID, Deque<Turn>> recordToWaiting = new HashMap<>();
 
   /**
-   * Creates an empty queue for each record.
+   * Starts without running or waiting changes.
    *
    * @param maxWaiting max waiting changes of one record; more are refused
    */

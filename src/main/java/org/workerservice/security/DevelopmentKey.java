@@ -63,7 +63,7 @@ public final class DevelopmentKey {
 
   private static ConfigurationException notWritable() {
     return new ConfigurationException(
-        "data_dir must name a directory that can be written, for the development key in it.");
+        "data_dir must name a writable directory, because the development key is stored in it.");
   }
 
   /** A hard link appears with its whole content or not at all, and never replaces another file. */

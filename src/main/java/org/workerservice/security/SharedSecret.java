@@ -31,7 +31,7 @@ public record SharedSecret(String secret) implements TokenKey {
     String text = KeyFile.read(file, key).strip();
     if (text.startsWith("-----BEGIN")) {
       throw new ConfigurationException(
-          key + " must name a file with a secret, not a PEM key: what is public signs nothing.");
+          key + " must name a file with a secret, not a PEM key: a public key cannot sign tokens.");
     }
     if (text.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
       throw new ConfigurationException(

@@ -33,7 +33,7 @@ final class TokenClaims {
     try {
       return new Caller(text(claims, "sub"), roles, tenant);
     } catch (IllegalArgumentException refused) {
-      throw new Unusable("The token's subject (sub) is not usable.");
+      throw new Unusable("The token's sub claim must be 1 to 255 printable characters.");
     }
   }
 
@@ -42,24 +42,24 @@ final class TokenClaims {
     if (claims.getValue(name) instanceof Number number) {
       return number.longValue();
     }
-    throw new Unusable("The token must hold a time in " + name + ".");
+    throw new Unusable("The token's " + name + " claim must be a time in seconds.");
   }
 
   private static String text(JsonObject claims, String name) throws Unusable {
     if (claims.getValue(name) instanceof String text) {
       return text;
     }
-    throw new Unusable("The token must hold a text in " + name + ".");
+    throw new Unusable("The token's " + name + " claim must be a string.");
   }
 
   private static Set<Role> roles(JsonObject claims) throws Unusable {
     if (!(claims.getValue("roles") instanceof JsonArray codes) || codes.isEmpty()) {
-      throw new Unusable("The token must hold at least one role in roles.");
+      throw new Unusable("The token's roles claim must list at least one role.");
     }
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (Object code : codes) {
       if (!(code instanceof String text) || !CODE_TO_ROLE.containsKey(text)) {
-        throw new Unusable("The token holds a role that is not known here.");
+        throw new Unusable("The token's roles claim lists an unknown role.");
       }
       roles.add(CODE_TO_ROLE.get(text));
     }
@@ -79,6 +79,6 @@ final class TokenClaims {
     } catch (IllegalArgumentException malformed) {
       // Told below, like the short forms that UUID.fromString lets pass.
     }
-    throw new Unusable("The token's tenant must be a UUID.");
+    throw new Unusable("The token's tenant claim must be a UUID.");
   }
 }

@@ -59,13 +59,13 @@ public final class TokenKeys {
     if (jwt.publicKeyFile().isPresent()) {
       throw new ConfigurationException(
           SECRET_FILE
-              + " must be given to make tokens here: the public key of "
+              + " must be set to issue tokens: the public key in "
               + PUBLIC_KEY_FILE
               + " can verify tokens but not sign them.");
     }
     if (settings.environment() == Environment.PRODUCTION) {
       throw new ConfigurationException(
-          SECRET_FILE + " must be given when environment is production.");
+          SECRET_FILE + " must be set when environment is production.");
     }
     return DevelopmentKey.ensure(settings.dataDir());
   }

@@ -27,7 +27,7 @@ public final class TokenVerifier {
   /** Real tokens have some 400 characters; longer ones are not worth a computation. */
   private static final int MAX_TOKEN_LENGTH = 8192;
 
-  private static final Refused EXPIRED = new Refused("The token has expired.");
+  private static final Refused EXPIRED = new Refused("The token has expired. Get a new one.");
   private static final Refused NOT_YET = new Refused("The token is not valid yet.");
   private static final Refused MALFORMED = new Refused("The token is not a signed JWT.");
   private static final Refused FOREIGN =

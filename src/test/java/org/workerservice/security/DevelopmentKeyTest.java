@@ -87,6 +87,6 @@ class DevelopmentKeyTest {
 
     assertThatThrownBy(() -> DevelopmentKey.ensure(file))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("data_dir must name a directory that can be written");
+        .hasMessageStartingWith("data_dir must name a writable directory");
   }
 }

@@ -103,9 +103,9 @@ class TokenVerifierTest {
 
     clock.advance(Duration.ofSeconds(1));
 
-    assertRefused(seen, "The token has expired.");
-    assertRefused(seen, "The token has expired.");
-    assertRefused(unseen, "The token has expired.");
+    assertRefused(seen, "The token has expired. Get a new one.");
+    assertRefused(seen, "The token has expired. Get a new one.");
+    assertRefused(unseen, "The token has expired. Get a new one.");
   }
 
   @Test
@@ -181,23 +181,23 @@ class TokenVerifierTest {
 
   @Test
   void shouldRefuseClaimsThatAreMissingOrUnusable() {
-    assertRefused(signed(without("exp")), "The token must hold a time in exp.");
-    assertRefused(signed(without("sub")), "The token must hold a text in sub.");
-    assertRefused(signed(claims().put("sub", " ")), "The token's subject (sub) is not usable.");
-    assertRefused(signed(claims().put("sub", "a\nb")), "The token's subject (sub) is not usable.");
-    assertRefused(signed(without("roles")), "The token must hold at least one role in roles.");
+    assertRefused(signed(without("exp")), "The token's exp claim must be a time in seconds.");
+    assertRefused(signed(without("sub")), "The token's sub claim must be a string.");
+    assertRefused(signed(claims().put("sub", " ")), "The token's sub claim must be 1 to 255 printable characters.");
+    assertRefused(signed(claims().put("sub", "a\nb")), "The token's sub claim must be 1 to 255 printable characters.");
+    assertRefused(signed(without("roles")), "The token's roles claim must list at least one role.");
     assertRefused(
         signed(claims().put("roles", new JsonArray())),
-        "The token must hold at least one role in roles.");
+        "The token's roles claim must list at least one role.");
     assertRefused(
         signed(claims().put("roles", new JsonArray().add("read_only").add("emperor"))),
-        "The token holds a role that is not known here.");
+        "The token's roles claim lists an unknown role.");
     assertRefused(
         signed(claims().put("roles", new JsonArray().add(1))),
-        "The token holds a role that is not known here.");
+        "The token's roles claim lists an unknown role.");
     assertRefused(
-        signed(claims().put("tenant", "1-1-1-1-1")), "The token's tenant must be a UUID.");
-    assertRefused(signed(claims().put("tenant", "acme")), "The token's tenant must be a UUID.");
+        signed(claims().put("tenant", "1-1-1-1-1")), "The token's tenant claim must be a UUID.");
+    assertRefused(signed(claims().put("tenant", "acme")), "The token's tenant claim must be a UUID.");
   }
 
   @ParameterizedTest

@@ -106,7 +106,7 @@ public final class Answers {
     try {
       return Buffer.buffer(AnswerJson.MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException error) {
-      throw new IllegalStateException("An answer could not be written as JSON.", error);
+      throw new IllegalStateException("Cannot write the answer as JSON.", error);
     }
   }
 }

@@ -35,7 +35,7 @@ public final class Authentication {
   public void handle(RoutingContext routing) {
     String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      refuse(routing, "A bearer token is needed.");
+      refuse(routing, "Authentication is required. Send a bearer token in the Authorization header.");
       return;
     }
     switch (verifier.verify(header.substring(BEARER.length()).strip())) {

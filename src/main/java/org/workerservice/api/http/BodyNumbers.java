@@ -29,7 +29,7 @@ public final class BodyNumbers {
   public static void refuseOthers(ObjectNode body) {
     if (!body.isEmpty()) {
       throw RefusedRequest.malformed(
-          body.fieldNames().next(), "unknown_field", "There is no such field.");
+          body.fieldNames().next(), "unknown_field", "Unknown field. Check its name.");
     }
   }
 }

@@ -21,7 +21,7 @@ public final class BrokenSearch extends RuntimeException {
   /** Refuses a query that cannot be parsed. */
   public static BrokenSearch of(Parsed.Broken broken) {
     return new BrokenSearch(
-        "The query cannot be understood at character "
+        "The query is invalid at character "
             + (broken.position() + 1)
             + ": "
             + broken.message(),

@@ -27,7 +27,7 @@ final class Escapes {
       Answers.error(
           routing,
           ErrorCode.MALFORMED_REQUEST,
-          "The percent escapes in the path and the query must be text in UTF-8 without U+0000.");
+          "The percent-encoded path and query must decode to UTF-8 text without U+0000.");
     }
   }
 

@@ -44,7 +44,7 @@ public final class Failures {
         yield Answers.error(
             routing,
             ErrorCode.INTERNAL_ERROR,
-            "The request could not be served because of an error in the service.");
+            "The service failed to process the request. If a retry also fails, contact its operator.");
       }
     };
   }
@@ -78,16 +78,16 @@ public final class Failures {
   public static Answered answer(RoutingContext routing, int status) {
     return switch (status) {
       case 400 -> Answers.error(routing, ErrorCode.MALFORMED_REQUEST, "The request is malformed.");
-      case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "There is nothing under this path.");
+      case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "No such resource. Check the path.");
       case 405 ->
           Answers.error(
-              routing, ErrorCode.METHOD_NOT_ALLOWED, "The method is not allowed on this path.");
+              routing, ErrorCode.METHOD_NOT_ALLOWED, "This path does not support the method. The Allow header lists the supported ones.");
       case 406 ->
-          Answers.error(routing, ErrorCode.NOT_ACCEPTABLE, "Answers are of type application/json.");
+          Answers.error(routing, ErrorCode.NOT_ACCEPTABLE, "The Accept header must allow application/json.");
       case 408 ->
-          Answers.error(routing, ErrorCode.REQUEST_TIMEOUT, "The request came in too slowly.");
-      case 413 -> Answers.error(routing, ErrorCode.PAYLOAD_TOO_LARGE, "The body is too large.");
-      case 414 -> Answers.error(routing, ErrorCode.URI_TOO_LONG, "The path is too long.");
+          Answers.error(routing, ErrorCode.REQUEST_TIMEOUT, "The request arrived too slowly. Retry.");
+      case 413 -> Answers.error(routing, ErrorCode.PAYLOAD_TOO_LARGE, "The body exceeds the size limit. Send a smaller one.");
+      case 414 -> Answers.error(routing, ErrorCode.URI_TOO_LONG, "The path and query are too long. Shorten them.");
       case 415 ->
           Answers.error(
               routing,
@@ -98,7 +98,7 @@ public final class Failures {
           Answers.error(
               routing,
               ErrorCode.INTERNAL_ERROR,
-              "The request could not be served because of an error in the service.");
+              "The service failed to process the request. If a retry also fails, contact its operator.");
     };
   }
 }

@@ -50,7 +50,7 @@ final class Framing {
     MultiMap headers = request.headers();
     int hosts = headers.getAll(HttpHeaders.HOST).size();
     if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
-      return Optional.of("The header Host must be given once.");
+      return Optional.of("The request must have exactly one Host header.");
     }
     return headers.contains(HttpHeaders.TRANSFER_ENCODING)
         ? faultOfTransfer(request)
@@ -59,14 +59,14 @@ final class Framing {
 
   private static Optional<String> faultOfTransfer(HttpServerRequest request) {
     if (request.version() != HttpVersion.HTTP_1_1) {
-      return Optional.of("Transfer-Encoding needs HTTP/1.1.");
+      return Optional.of("Transfer-Encoding requires HTTP/1.1.");
     }
     List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
     if (codings.size() != 1 || !codings.getFirst().strip().equalsIgnoreCase(CHUNKED)) {
-      return Optional.of("Transfer-Encoding must be chunked and nothing else.");
+      return Optional.of("Transfer-Encoding must be chunked, with no other coding.");
     }
     return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-        ? Optional.of("Transfer-Encoding and Content-Length exclude each other.")
+        ? Optional.of("Send either Transfer-Encoding or Content-Length, not both.")
         : Optional.empty();
   }
 }

@@ -35,7 +35,7 @@ final class MediaTypes {
       Answers.error(
           routing,
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "Bodies of requests are not decompressed: send the body without Content-Encoding.");
+          "Compressed bodies are not supported. Send the body without Content-Encoding.");
       return;
     }
     String type = routing.request().getHeader("Content-Type");

@@ -19,7 +19,7 @@ public final class Parameters {
     for (String name : routing.queryParams().names()) {
       if (!known.contains(name)) {
         throw RefusedRequest.malformed(
-            printable(name), "unknown_parameter", "There is no such query parameter.");
+            printable(name), "unknown_parameter", "Unknown query parameter. Check its name.");
       }
     }
   }
@@ -113,7 +113,7 @@ public final class Parameters {
   public static Optional<String> single(RoutingContext routing, String name) {
     List<String> values = routing.queryParams().getAll(name);
     if (values.size() > 1) {
-      throw RefusedRequest.malformed(name, "repeated", "The parameter may be given once only.");
+      throw RefusedRequest.malformed(name, "repeated", "The parameter is repeated. Send it once.");
     }
     return values.stream().filter(value -> !value.isEmpty()).findFirst();
   }

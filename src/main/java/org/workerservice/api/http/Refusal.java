@@ -7,24 +7,24 @@ import java.util.Map;
 
 /** Why a request is refused because of how it comes in or how many there are. */
 enum Refusal {
-  SLOW_BODY(ErrorCode.REQUEST_TIMEOUT, "", "The body came in too slowly."),
-  LARGE_BODY(ErrorCode.PAYLOAD_TOO_LARGE, "", "The body is too large."),
+  SLOW_BODY(ErrorCode.REQUEST_TIMEOUT, "", "The body arrived too slowly. Retry."),
+  LARGE_BODY(ErrorCode.PAYLOAD_TOO_LARGE, "", "The body exceeds the size limit. Send a smaller one."),
   BODY_MEMORY(
-      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many bodies are being received; repeat later."),
+      ErrorCode.SERVICE_UNAVAILABLE, "busy", "The service is receiving too many bodies. Retry later."),
   BODY_MEMORY_PER_TOKEN(
       ErrorCode.TOO_MANY_REQUESTS,
       "body_bytes",
-      "The bodies being received with this token are too large together; repeat later."),
+      "The bodies being received for this token exceed its limit. Retry later."),
   IN_FLIGHT(
-      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many requests are under way; repeat later."),
+      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many requests are in flight. Retry later."),
   IN_FLIGHT_PER_TOKEN(
       ErrorCode.TOO_MANY_REQUESTS,
       "requests",
-      "Too many requests are under way with this token; repeat later."),
+      "Too many requests are in flight for this token. Retry later."),
   CONNECTIONS_PER_TOKEN(
       ErrorCode.TOO_MANY_REQUESTS,
       "connections",
-      "Too many connections are open with this token; repeat later on another one.");
+      "Too many connections are open for this token. Close some, then retry on a new one.");
 
   private static final String RETRY_AFTER_SECONDS = "1";
 

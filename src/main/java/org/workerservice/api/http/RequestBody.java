@@ -44,7 +44,7 @@ public final class RequestBody {
     } catch (JsonProcessingException error) {
       throw unreadable(error);
     } catch (IOException error) {
-      throw RefusedRequest.malformed("", "malformed", "The body is not JSON in UTF-8.");
+      throw RefusedRequest.malformed("", "malformed", "The body must be JSON in UTF-8.");
     }
   }
 
@@ -71,20 +71,20 @@ public final class RequestBody {
   public static Violation violation(JsonProcessingException error) {
     return switch (error) {
       case UnrecognizedPropertyException unknown ->
-          new Violation(path(unknown), "unknown_field", "There is no such field.");
+          new Violation(path(unknown), "unknown_field", "Unknown field. Check its name.");
       case MissingField missing ->
           new Violation(path(missing), "required", "The value is required.");
       case InvalidFormatException invalid ->
           new Violation(path(invalid), "invalid_format", format(invalid));
       case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
-          new Violation(path(mapping), "wrong_type", "The value is of the wrong type.");
+          new Violation(path(mapping), "wrong_type", "The value has the wrong type.");
       case JsonParseException repeated when isRepeated(repeated) ->
           new Violation(
               path(repeated.getProcessor().getParsingContext()),
               "repeated",
-              "The field is given twice.");
+              "The field appears twice. Send it once.");
       case JsonProcessingException malformed ->
-          new Violation("", "malformed", "The body is not well-formed JSON" + location(malformed));
+          new Violation("", "malformed", "The body is not valid JSON" + location(malformed));
     };
   }
 
@@ -107,7 +107,7 @@ public final class RequestBody {
   private static String format(InvalidFormatException error) {
     Class<?> type = error.getTargetType();
     if (type == null) {
-      return "The value has the wrong form.";
+      return "The value has the wrong format.";
     }
     if (Coded.class.isAssignableFrom(type) && type.isEnum()) {
       List<String> codes =
@@ -115,7 +115,7 @@ public final class RequestBody {
       return "The value must be one of " + String.join(", ", codes) + ".";
     }
     if (type == LocalDate.class) {
-      return "The value must be a date of the calendar in the form YYYY-MM-DD.";
+      return "The value must be a calendar date in the form YYYY-MM-DD.";
     }
     if (type == Instant.class) {
       return "The value must be a time in the form YYYY-MM-DDThh:mm:ssZ.";
@@ -124,9 +124,9 @@ public final class RequestBody {
       return "The value must be a UUID.";
     }
     if (type == String.class) {
-      return "The text contains U+0000 or an unpaired surrogate, which are not allowed.";
+      return "The text must not contain U+0000 or an unpaired surrogate.";
     }
-    return "The value has the wrong form.";
+    return "The value has the wrong format.";
   }
 
   private static String path(JsonMappingException error) {

@@ -11,7 +11,7 @@ import org.workerservice.validation.Violation;
 /** What a PUT or PATCH says about which record it means, and which version of it. */
 public final class SentIdentity {
   private static final Violation DIFFERS =
-      new Violation("id", "differs", "The id in the body must be the one in the path.");
+      new Violation("id", "differs", "The id in the body must match the id in the path.");
 
   private SentIdentity() {}
 
@@ -23,7 +23,7 @@ public final class SentIdentity {
   public static void require(UUID path, Optional<UUID> body) {
     if (body.filter(other -> !other.equals(path)).isPresent()) {
       throw new RefusedRequest(
-          ErrorCode.VALIDATION_ERROR, "The record breaks a rule.", List.of(DIFFERS));
+          ErrorCode.VALIDATION_ERROR, "The record violates a rule; see details.", List.of(DIFFERS));
     }
   }
 

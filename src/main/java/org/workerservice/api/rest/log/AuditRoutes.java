@@ -84,7 +84,7 @@ public final class AuditRoutes {
     String user = Parameters.single(routing, "user_id").orElse("");
     if (user.isEmpty() || user.length() > Caller.MAX_SUBJECT_LENGTH || user.indexOf('\0') >= 0) {
       throw RefusedRequest.malformed(
-          "user_id", "invalid_format", "The parameter must name a user, in 1 to 255 characters.");
+          "user_id", "invalid_format", "The parameter must be a user id of 1 to 255 characters.");
     }
     return user;
   }

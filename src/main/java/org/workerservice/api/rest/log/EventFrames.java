@@ -42,7 +42,7 @@ public final class EventFrames {
     try {
       return AnswerJson.MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException error) {
-      throw new IllegalStateException("An event could not be written as JSON.", error);
+      throw new IllegalStateException("Cannot write the event as JSON.", error);
     }
   }
 }

@@ -106,7 +106,7 @@ final class EventStream implements Subscriber {
       finish(EndReason.TOKEN_EXPIRED);
     }
     if (closed) {
-      taken.tryFail("The client has left.");
+      taken.tryFail("The client has disconnected.");
       return;
     }
     begin();
@@ -161,7 +161,7 @@ final class EventStream implements Subscriber {
     }
     begin();
     close();
-    LOG.info("A stream of events has been ended: {}", reason.code());
+    LOG.info("Ended an event stream: {}", reason.code());
     long farewell =
         vertx.setTimer(FAREWELL.toMillis(), late -> connection.cut(Closing.STALLED_READER));
     response.end(EventFrames.end(reason)).onComplete(sent -> vertx.cancelTimer(farewell));
@@ -171,7 +171,7 @@ final class EventStream implements Subscriber {
     if (!closed) {
       closed = true;
       vertx.cancelTimer(heartbeats);
-      delivery.tryFail("The client has left.");
+      delivery.tryFail("The client has disconnected.");
       gone.run();
     }
   }

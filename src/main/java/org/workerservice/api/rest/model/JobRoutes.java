@@ -70,6 +70,6 @@ public final class JobRoutes {
                     .orElseGet(
                         () ->
                             Answers.error(
-                                routing, ErrorCode.NOT_FOUND, "There is no job with this id.")));
+                                routing, ErrorCode.NOT_FOUND, "No job has this id.")));
   }
 }

@@ -73,7 +73,7 @@ public final class ModelRoutes {
           Answers.error(
               routing,
               ErrorCode.TRAINING_UNDER_WAY,
-              "A training is under way; one at a time is possible.",
+              "A training is already running. Wait until it ends.",
               Map.of("job_id", job));
     };
   }
@@ -136,6 +136,6 @@ public final class ModelRoutes {
   }
 
   static Answered notFound(RoutingContext routing) {
-    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no match model with this id.");
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "No match model has this id.");
   }
 }

@@ -39,7 +39,7 @@ final class OrganizationAnswers {
           Answers.error(
               routing,
               ErrorCode.IDEMPOTENCY_KEY_REUSED,
-              "The Idempotency-Key was used before, with another body.");
+              "The Idempotency-Key was used before with a different body. Use a new key.");
       case OrganizationOutcome.NotFound _ -> notFound(routing);
       case OrganizationOutcome.NotDeleted _ ->
           Answers.error(routing, ErrorCode.NOT_DELETED, "The organisation is not deleted.");
@@ -49,7 +49,7 @@ final class OrganizationAnswers {
           Answers.error(
               routing,
               ErrorCode.ID_TAKEN,
-              "The id belongs to another organisation, perhaps a deleted one.");
+              "Another organisation, possibly a deleted one, has this id. Repeat the request.");
       case OrganizationOutcome.OdsCodeTaken(UUID holder, boolean deleted) ->
           odsCodeTaken(routing, holder, deleted);
       case OrganizationOutcome.InUse(boolean byOrganizations, boolean byWorkers) ->
@@ -64,7 +64,7 @@ final class OrganizationAnswers {
   }
 
   static Answered notFound(RoutingContext routing) {
-    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no organisation with this id.");
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "No organisation has this id.");
   }
 
   private static Answered invalid(RoutingContext routing, List<?> violations) {
@@ -72,8 +72,8 @@ final class OrganizationAnswers {
         routing,
         ErrorCode.VALIDATION_ERROR,
         violations.size() == 1
-            ? "The record breaks a rule."
-            : "The record breaks " + violations.size() + " rules.",
+            ? "The record violates a rule; see details."
+            : "The record violates " + violations.size() + " rules; see details.",
         violations);
   }
 
@@ -82,7 +82,7 @@ final class OrganizationAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The organisation has been changed since: it is at version " + current + ".");
+        "The organisation has changed. Read it again and repeat the change; its version is now " + current + ".");
   }
 
   private static Answered odsCodeTaken(RoutingContext routing, UUID holder, boolean deleted) {
@@ -93,8 +93,8 @@ final class OrganizationAnswers {
         routing,
         ErrorCode.ODS_CODE_TAKEN,
         deleted
-            ? "The ODS code belongs to a deleted organisation, which can be restored."
-            : "The ODS code belongs to another organisation.",
+            ? "A deleted organisation has this ODS code. Restore that organisation instead."
+            : "Another organisation has this ODS code.",
         details);
   }
 
@@ -106,7 +106,7 @@ final class OrganizationAnswers {
     return Answers.error(
         routing,
         ErrorCode.STILL_REFERENCED,
-        "Organisations or workers that are not deleted belong to this organisation.",
+        "Organisations or workers still belong to this organisation. Move or delete them first.",
         details);
   }
 }

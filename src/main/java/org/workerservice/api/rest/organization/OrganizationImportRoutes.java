@@ -64,11 +64,11 @@ public final class OrganizationImportRoutes {
     JsonNode sent = body.get("organizations");
     if (sent == null || !sent.isArray() || sent.isEmpty() || body.size() != 1) {
       throw RefusedRequest.malformed(
-          "organizations", "wrong_type", "The body must be an object with a list of rows only.");
+          "organizations", "wrong_type", "The body must be an object whose only field is a non-empty list of rows.");
     }
     if (sent.size() > MAX_ROWS) {
       throw RefusedRequest.malformed(
-          "organizations", "too_many", "A request may hold 500 rows at most.");
+          "organizations", "too_many", "A request may hold at most 500 rows. Split the import.");
     }
     List<ImportOrganizations.Row> rows = new ArrayList<>(sent.size());
     for (JsonNode node : sent) {

@@ -77,7 +77,7 @@ public final class OrganizationLookupRoutes {
                 found.orElseThrow(
                     () ->
                         RefusedRequest.malformed(
-                            "q", "invalid_format", "The query needs a letter or a digit.")))
+                            "q", "invalid_format", "The query must contain a letter or a digit.")))
         .map(found -> Answers.success(routing, 200, answer(context, query, found)));
   }
 
@@ -85,9 +85,9 @@ public final class OrganizationLookupRoutes {
     String words =
         Parameters.single(routing, "q")
             .orElseThrow(
-                () -> RefusedRequest.malformed("q", "required", "The parameter is needed."));
+                () -> RefusedRequest.malformed("q", "required", "The parameter is required."));
     if (words.codePointCount(0, words.length()) > MAX_QUERY_LENGTH) {
-      throw RefusedRequest.malformed("q", "too_long", "At most 200 characters are allowed.");
+      throw RefusedRequest.malformed("q", "too_long", "The parameter may have at most 200 characters.");
     }
     return words;
   }

@@ -96,7 +96,7 @@ public final class ExplainRoutes {
   private static UUID other(RoutingContext routing, UUID first) {
     UUID second = Parameters.uuidPath(routing, "other");
     if (first.equals(second)) {
-      throw RefusedRequest.malformed("other", "same_worker", "The ids must be of two workers.");
+      throw RefusedRequest.malformed("other", "same_worker", "The two ids must differ.");
     }
     return second;
   }
@@ -130,7 +130,7 @@ public final class ExplainRoutes {
       case ExplainMatch.Outcome.Explained(PotentialMatch match, KeyOverlap keys) ->
           Answers.success(routing, 200, view(context, settings, match, keys));
       case ExplainMatch.Outcome.NotFound(UUID id) ->
-          Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with the id " + id + ".");
+          Answers.error(routing, ErrorCode.NOT_FOUND, "No worker has the id " + id + ".");
     };
   }
 

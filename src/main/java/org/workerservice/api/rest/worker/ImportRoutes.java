@@ -91,10 +91,10 @@ public final class ImportRoutes {
     JsonNode workers = body.get("workers");
     if (workers == null || !workers.isArray() || workers.isEmpty() || body.size() != 1) {
       throw RefusedRequest.malformed(
-          "workers", "wrong_type", "The body must be an object with a list of rows only.");
+          "workers", "wrong_type", "The body must be an object whose only field is a non-empty list of rows.");
     }
     if (workers.size() > MAX_ROWS) {
-      throw RefusedRequest.malformed("workers", "too_many", "A request may hold 500 rows at most.");
+      throw RefusedRequest.malformed("workers", "too_many", "A request may hold at most 500 rows. Split the import.");
     }
     List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());
     for (JsonNode node : workers) {
@@ -139,7 +139,7 @@ public final class ImportRoutes {
           Answers.error(
               routing,
               ErrorCode.IMPORT_ROWS_DIFFER,
-              "Rows of this import were sent before with other content.",
+              "Some rows were sent before with different content. Send new content under a new Import-Id.",
               Map.of("rows", numbers));
     };
   }

@@ -106,12 +106,12 @@ public final class MatchRoutes {
           Answers.error(
               routing,
               ErrorCode.VALIDATION_ERROR,
-              "What was sent is masked for this reader: send a name, or an identifier that is not.",
+              "Your roles cannot match by the fields sent. Add a name, or an identifier that is not masked.",
               fields.stream().map(MatchRoutes::hidden).toList());
     };
   }
 
   private static Violation hidden(String field) {
-    return new Violation(field, "masked", "The field is masked for this reader.");
+    return new Violation(field, "masked", "This field is masked for your roles.");
   }
 }

@@ -86,7 +86,7 @@ public final class ReadRoutes {
           "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
     }
     if (body.ids().size() > MAX_PAGE) {
-      throw RefusedRequest.malformed("ids", "too_many", "A request may name 500 ids at most.");
+      throw RefusedRequest.malformed("ids", "too_many", "A request may list at most 500 ids.");
     }
     return body.ids();
   }

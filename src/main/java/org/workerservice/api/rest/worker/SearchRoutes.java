@@ -124,7 +124,7 @@ public final class SearchRoutes {
             .orElseThrow(
                 () ->
                     RefusedRequest.malformed(
-                        "q", "required", "The parameter says what to search for."));
+                        "q", "required", "The parameter is required: the text to search for."));
     if (text.length() > longest) {
       throw RefusedRequest.malformed(
           "q", "too_long", "The parameter may have at most " + longest + " characters.");
@@ -178,7 +178,7 @@ public final class SearchRoutes {
                             RefusedRequest.malformed(
                                 "after",
                                 "invalid_format",
-                                "The parameter must be the next of an earlier answer.")));
+                                "The parameter must be the value of next in an earlier response.")));
   }
 
   private Answered answer(
@@ -207,7 +207,7 @@ public final class SearchRoutes {
               routing,
               new ServiceUnavailable(
                   Reason.QUERY_TIMEOUT,
-                  "The query took too long; ask for fewer or longer words, or repeat later."));
+                  "The query took too long. Use fewer or longer words, or retry later."));
     };
   }
 
@@ -280,6 +280,6 @@ public final class SearchRoutes {
                             Answers.error(
                                 routing,
                                 ErrorCode.NOT_FOUND,
-                                "The index has not been built anew since the service started.")));
+                                "No rebuild has been requested since the service started.")));
   }
 }

@@ -39,7 +39,7 @@ public final class WorkerAnswers {
           Answers.error(
               routing,
               ErrorCode.ID_TAKEN,
-              "The id belongs to another worker, perhaps a deleted one.");
+              "Another worker, possibly a deleted one, has this id. Repeat the request.");
     };
   }
 
@@ -68,7 +68,7 @@ public final class WorkerAnswers {
     return Answers.error(
         routing,
         ErrorCode.DUPLICATE_DETECTED,
-        "The worker seems to be in the registry already.",
+        "The worker may already be in the registry. Compare the potential matches in details.",
         MatchView.Duplicates.of(context, view, matches));
   }
 
@@ -77,8 +77,8 @@ public final class WorkerAnswers {
         routing,
         ErrorCode.VALIDATION_ERROR,
         violations.size() == 1
-            ? "The record breaks a rule."
-            : "The record breaks " + violations.size() + " rules.",
+            ? "The record violates a rule; see details."
+            : "The record violates " + violations.size() + " rules; see details.",
         violations);
   }
 
@@ -86,12 +86,12 @@ public final class WorkerAnswers {
     return Answers.error(
         routing,
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
-        "The Idempotency-Key was used before, with another body.");
+        "The Idempotency-Key was used before with a different body. Use a new key.");
   }
 
   /** Answers that there is no such worker. */
   public static Answered notFound(RoutingContext routing) {
-    return Answers.error(routing, ErrorCode.NOT_FOUND, "There is no worker with this id.");
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "No worker has this id.");
   }
 
   static Answered stale(RoutingContext routing, long current) {
@@ -99,6 +99,6 @@ public final class WorkerAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The worker has been changed since: it is at version " + current + ".");
+        "The worker has changed. Read it again and repeat the change; its version is now " + current + ".");
   }
 }

@@ -1,6 +1,6 @@
 package org.workerservice.api.http;
 
-/** What the tokens of one subject have under way on this node; safe for any thread. */
+/** The load that the tokens of one subject put on this node. Thread-safe. */
 final class Account {
   private final BoundedSum requests;
   private final BoundedSum bodyBytes;
@@ -8,22 +8,22 @@ final class Account {
 
   Account(Traffic.Bounds bounds) {
     this.requests = new BoundedSum(bounds.inFlightPerToken());
-    // One subject alone cannot keep the others from sending bodies.
+    // One subject alone cannot keep others from sending bodies.
     this.bodyBytes = new BoundedSum(bounds.bodyMemory() / 2);
     this.connections = new BoundedSum(bounds.connectionsPerToken());
   }
 
-  /** Requests that are received or worked on. */
+  /** Requests in flight, including those whose body is still being received. */
   BoundedSum requests() {
     return requests;
   }
 
-  /** Bytes of their bodies. */
+  /** Bytes of the bodies of these requests. */
   BoundedSum bodyBytes() {
     return bodyBytes;
   }
 
-  /** Connections on which a token of the subject was accepted last. */
+  /** Connections on which the service last accepted a token of the subject. */
   BoundedSum connections() {
     return connections;
   }

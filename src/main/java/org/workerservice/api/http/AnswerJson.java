@@ -16,9 +16,9 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
 
-/** The JSON of answers: the domain's, with what is computed on reading. */
+/** Maps domain objects to the JSON of answers and adds the fields that are computed on read. */
 public final class AnswerJson {
-  /** Writes answers: snake case, absent values left out. */
+  /** Writes snake_case names and omits absent values. */
   public static final JsonMapper MAPPER =
       Json.MAPPER
           .rebuild()
@@ -48,7 +48,7 @@ public final class AnswerJson {
               include = JsonInclude.Include.NON_NULL))
   private interface WithIncomplete {}
 
-  /** Whether a document is in force today (UTC). */
+  /** Whether a document is valid today (UTC). */
   static final class Status extends Computed {
     Status() {
       super(Status::new);
@@ -65,7 +65,7 @@ public final class AnswerJson {
     }
   }
 
-  /** Whether an identifier obeys the rules of its scheme. */
+  /** Whether an identifier follows the rules of its scheme. */
   static final class IdentifierValidity extends Computed {
     IdentifierValidity() {
       super(IdentifierValidity::new);
@@ -82,7 +82,7 @@ public final class AnswerJson {
     }
   }
 
-  /** Whether a passport has the form that its country gives it. */
+  /** Whether a passport number has the format of its issuing country. */
   static final class DocumentValidity extends Computed {
     DocumentValidity() {
       super(DocumentValidity::new);
@@ -99,7 +99,7 @@ public final class AnswerJson {
     }
   }
 
-  /** Said of names that lack the family name or every given name, and of no others. */
+  /** Present, with the value true, only for names without a family name or without given names. */
   static final class Incomplete extends Computed {
     Incomplete() {
       super(Incomplete::new);
@@ -116,23 +116,25 @@ public final class AnswerJson {
     }
   }
 
-  /** A member that no field stands for; Jackson makes it twice, the second time for its class. */
+  /**
+   * A computed member, which has no field. Jackson creates it twice, the second time bound to its
+   * class.
+   */
   private abstract static class Computed extends VirtualBeanPropertyWriter {
     private static final long serialVersionUID = 1L;
 
-    /** The constructor of a member. */
-    private interface Maker {
-      Computed make(BeanPropertyDefinition definition, Annotations annotations, JavaType type);
+    private interface Factory {
+      Computed create(BeanPropertyDefinition definition, Annotations annotations, JavaType type);
     }
 
-    private final transient Maker maker;
+    private final transient Factory factory;
 
-    Computed(Maker maker) {
-      this.maker = maker;
+    Computed(Factory factory) {
+      this.factory = factory;
     }
 
     Computed(
-        Maker maker,
+        Factory factory,
         BeanPropertyDefinition definition,
         Annotations annotations,
         JavaType declaredType) {
@@ -145,7 +147,7 @@ public final class AnswerJson {
           null,
           JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL),
           null);
-      this.maker = maker;
+      this.factory = factory;
     }
 
     @Override
@@ -154,7 +156,7 @@ public final class AnswerJson {
         AnnotatedClass declaringClass,
         BeanPropertyDefinition definition,
         JavaType type) {
-      return maker.make(definition, declaringClass.getAnnotations(), type);
+      return factory.create(definition, declaringClass.getAnnotations(), type);
     }
   }
 }

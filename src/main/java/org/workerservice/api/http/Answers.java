@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.workerservice.persistence.database.WriteEffect;
 
-/** Writes answers in the envelope that all of them share. */
+/**
+ * Writes answers in the envelope that all of them share. Does nothing if the response has ended.
+ */
 public final class Answers {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -21,16 +23,16 @@ public final class Answers {
 
   private Answers() {}
 
-  /** The two members that are not in use are there, as null. */
+  /** Members without a value are written as null. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Envelope(boolean success, Object data, Object error) {}
 
-  /** Answers with data in the envelope of success. */
+  /** Answers with data and {@code success: true}. */
   public static Answered success(RoutingContext routing, int status, Object data) {
     return send(routing, status, encode(new Envelope(true, data, null)));
   }
 
-  /** Returns the status of an answer to a request that wrote a record. */
+  /** Returns the HTTP status for a write of a record. */
   public static int status(WriteEffect effect) {
     return switch (effect) {
       case CREATED -> 201;
@@ -38,7 +40,7 @@ public final class Answers {
     };
   }
 
-  /** The caller has the content already; headers that name it have been set. */
+  /** Answers 304 without a body. The caller sets the headers that identify the content first. */
   static Answered notModified(RoutingContext routing) {
     if (!routing.response().ended()) {
       routing.response().setStatusCode(304).putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE).end();
@@ -54,7 +56,7 @@ public final class Answers {
     return Answered.GIVEN;
   }
 
-  /** Answers with an error; the details may be null. */
+  /** Answers with an error and counts it. {@code details} may be null. */
   public static Answered error(
       RoutingContext routing, ErrorCode code, String message, Object details) {
     if (!isOver(routing)) {
@@ -64,12 +66,12 @@ public final class Answers {
     return Answered.GIVEN;
   }
 
-  /** Answers with an error that has no details. */
+  /** Answers with an error without details and counts it. */
   public static Answered error(RoutingContext routing, ErrorCode code, String message) {
     return error(routing, code, message, null);
   }
 
-  /** Returns the envelope of an error; the details may be null. */
+  /** Returns the envelope of an error. {@code details} may be null. */
   static Buffer errorBody(ErrorCode code, String message, Object details) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", code.name());
@@ -91,7 +93,7 @@ public final class Answers {
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF);
     if (routing.request().method().equals(HttpMethod.HEAD)) {
-      // The body of an answer to HEAD is not sent, and its length not counted, by the server.
+      // For HEAD the server sends no body and sets no Content-Length.
       response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
     }
     response.end(body);

@@ -14,7 +14,7 @@ import org.workerservice.security.Permission;
 import org.workerservice.security.TokenVerifier;
 import org.workerservice.security.Verification;
 
-/** Finds out who asks and makes the context of the request. */
+/** Authenticates requests and creates their context. */
 public final class Authentication {
   private static final String CALLER = Caller.class.getName();
   private static final String ADMITTED = RequestContext.class.getName();
@@ -26,12 +26,16 @@ public final class Authentication {
   private final TokenVerifier verifier;
   private final Traffic traffic;
 
+  /** Authenticates with the verifier and counts connections in the traffic of the node. */
   public Authentication(TokenVerifier verifier, Traffic traffic) {
     this.verifier = verifier;
     this.traffic = traffic;
   }
 
-  /** Lets a request with a valid token pass and refuses any other. */
+  /**
+   * Passes a request with a valid token to the next handler and answers 401 to any other. Answers
+   * 429 when the subject has too many connections.
+   */
   public void handle(RoutingContext routing) {
     String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -54,18 +58,18 @@ public final class Authentication {
     }
   }
 
-  /** The caller of an authenticated request. */
+  /** Returns the caller of an authenticated request. */
   static Caller caller(RoutingContext routing) {
     return routing.get(CALLER);
   }
 
-  /** Notes that the caller may do what the route does. */
+  /** Marks the request as permitted by its route. */
   static void admit(RoutingContext routing) {
     routing.put(ADMITTED, caller(routing));
   }
 
-  /** Whether the token that let a request pass would let it pass now. */
-  public boolean isStillGood(RoutingContext routing) {
+  /** Whether the token of the request is still valid. */
+  public boolean isTokenValid(RoutingContext routing) {
     String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
     return verifier.verify(header.substring(BEARER.length()).strip())
         instanceof Verification.Accepted;
@@ -76,7 +80,12 @@ public final class Authentication {
     Answers.error(routing, ErrorCode.UNAUTHENTICATED, reason);
   }
 
-  /** Returns the context of a request that the gate of its route has let pass. */
+  /**
+   * Returns the context of a request that the {@link RequestGate} has admitted.
+   *
+   * @param time until the deadline of the request
+   * @throws NullPointerException if the route was mounted without a permission
+   */
   public static RequestContext context(RoutingContext routing, Duration time) {
     Caller caller = Objects.requireNonNull(routing.get(ADMITTED), "a route without a permission");
     return new RequestContext(
@@ -90,7 +99,7 @@ public final class Authentication {
         Deadline.in(time));
   }
 
-  /** Whether the caller has a permission. */
+  /** Whether the roles of the caller grant the permission. */
   public static boolean allowed(RoutingContext routing, Permission permission) {
     return caller(routing).may(permission);
   }
@@ -102,7 +111,7 @@ public final class Authentication {
         : clean;
   }
 
-  /** Takes over the trace id of a caller (W3C Trace Context §3.2.2) or begins a trace. */
+  /** Returns the trace id of the caller (W3C Trace Context §3.2.2) or a new random one. */
   private static String traceId(String traceparent) {
     if (traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-.*")) {
       return traceparent.substring(TRACE_ID_START, TRACE_ID_END);

@@ -3,29 +3,38 @@ package org.workerservice.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Takes whole numbers out of a body. */
+/** Reads whole numbers from a body and removes them. */
 public final class BodyNumbers {
   private BodyNumbers() {}
 
-  /** Removes a whole number from a body and returns it, or the default where it is absent. */
-  public static long take(ObjectNode body, String field, long otherwise, long least, long most) {
+  /**
+   * Removes a field from the body and returns its whole number, or the default if it is absent or
+   * null.
+   *
+   * @throws RefusedRequest if the value is not a whole number from min to max
+   */
+  public static long take(ObjectNode body, String field, long defaultValue, long min, long max) {
     JsonNode node = body.remove(field);
     if (node == null || node.isNull()) {
-      return otherwise;
+      return defaultValue;
     }
     if (!node.isIntegralNumber()
         || !node.canConvertToLong()
-        || node.longValue() < least
-        || node.longValue() > most) {
+        || node.longValue() < min
+        || node.longValue() > max) {
       throw RefusedRequest.malformed(
           field,
           "out_of_range",
-          "The value must be a whole number from " + least + " to " + most + ".");
+          "The value must be a whole number from " + min + " to " + max + ".");
     }
     return node.longValue();
   }
 
-  /** Refuses what is left of a body from which everything known was taken. */
+  /**
+   * Refuses a body that still has fields after every known field was removed.
+   *
+   * @throws RefusedRequest naming the first unknown field
+   */
   public static void refuseOthers(ObjectNode body) {
     if (!body.isEmpty()) {
       throw RefusedRequest.malformed(

@@ -3,8 +3,8 @@ package org.workerservice.api.http;
 import java.time.Duration;
 
 /**
- * Whether a body comes in fast enough: wholly before the deadline, and in each period at no less
- * than the rate demanded. All times are nanoseconds of one clock.
+ * Decides whether a body arrives fast enough: complete before the deadline, and in each period at
+ * no less than the minimum rate. All times are nanoseconds of one clock.
  */
 final class BodyPace {
   private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
@@ -12,33 +12,33 @@ final class BodyPace {
   private final long deadline;
   private final long period;
   private final double minBytesPerNano;
-  private final long begun;
-  private long periodBegun;
+  private final long start;
+  private long periodStart;
   private long bytes;
 
   BodyPace(Traffic.Bounds bounds, long now) {
     this.deadline = bounds.bodyDeadline().toNanos();
     this.period = bounds.bodyRatePeriod().toNanos();
     this.minBytesPerNano = bounds.bodyMinRate() / NANOS_PER_SECOND;
-    this.begun = now;
-    this.periodBegun = now;
+    this.start = now;
+    this.periodStart = now;
   }
 
   void received(int count) {
     bytes += count;
   }
 
-  /** Looks at what has come in; to be called more often than once a period. */
+  /** Checks the progress so far. Call it more often than once per period. */
   boolean isTooSlow(long now) {
-    if (now - begun > deadline) {
+    if (now - start > deadline) {
       return true;
     }
-    long elapsed = now - periodBegun;
+    long elapsed = now - periodStart;
     if (elapsed < period) {
       return false;
     }
     boolean slow = bytes < elapsed * minBytesPerNano;
-    periodBegun = now;
+    periodStart = now;
     bytes = 0;
     return slow;
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes in the body of one request, within what the route allows, the node has memory for and the
- * client must bring in time. For the event loop of the request. The library's own body handler
- * knows neither a sum over requests nor a pace.
+ * Reads the body of one request within three bounds: the size limit of the route, the body memory
+ * of the node, and the time the client has. Runs on the event loop of the request. The body handler
+ * of Vert.x supports neither a limit over all requests nor a minimum rate.
  */
 final class BodyReader {
   private static final String CONTINUE = "100-continue";
@@ -46,19 +46,19 @@ final class BodyReader {
     this.refuse = refuse;
   }
 
-  /** Begins to read, and calls back with the body in place unless the request is refused. */
+  /** Starts to read and calls back once the body is complete, unless the request is refused. */
   void read(Runnable complete) {
     if (UnreadBody.declaredLength(request) > limit) {
       stop(Refusal.LARGE_BODY);
-    } else if (mayBeSent()) {
+    } else if (sendContinueIfExpected()) {
       request.handler(this::receive);
-      request.exceptionHandler(this::broken);
+      request.exceptionHandler(this::failed);
       request.endHandler(ended -> end(complete));
     }
   }
 
-  /** Tells a client that waits for it to send the body (RFC 9110 §10.1.1). */
-  private boolean mayBeSent() {
+  /** Tells a client that waits for {@code 100 Continue} to send the body (RFC 9110 §10.1.1). */
+  private boolean sendContinueIfExpected() {
     String expectation = request.getHeader(HttpHeaders.EXPECT);
     if (expectation == null || request.version() == HttpVersion.HTTP_1_0) {
       return true;
@@ -81,7 +81,7 @@ final class BodyReader {
       stop(Refusal.LARGE_BODY);
       return;
     }
-    Optional<Refusal> full = traffic.takeBody(account, chunk.length());
+    Optional<Refusal> full = traffic.acquireBody(account, chunk.length());
     if (full.isPresent()) {
       stop(full.get());
       return;
@@ -98,7 +98,7 @@ final class BodyReader {
     }
   }
 
-  private void broken(Throwable problem) {
+  private void failed(Throwable problem) {
     if (!over) {
       over = true;
       release();
@@ -108,7 +108,7 @@ final class BodyReader {
     }
   }
 
-  /** Refuses the request if its body comes in too slowly. */
+  /** Refuses the request if its body arrives too slowly. */
   void check(long now) {
     if (!over && pace.isTooSlow(now)) {
       stop(Refusal.SLOW_BODY);
@@ -121,11 +121,11 @@ final class BodyReader {
     refuse.accept(refusal);
   }
 
-  /** Gives back the memory; the body is no longer needed. */
+  /** Releases the memory of the body, which is no longer needed. */
   void release() {
     over = true;
     body = Buffer.buffer();
-    traffic.giveBackBody(account, taken);
+    traffic.releaseBody(account, taken);
     taken = 0;
   }
 }

@@ -2,26 +2,26 @@ package org.workerservice.api.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A sum that never exceeds its bound; safe for any thread. */
+/** A sum that never exceeds its limit. Thread-safe. */
 final class BoundedSum {
   private final AtomicLong sum = new AtomicLong();
-  private final long bound;
+  private final long limit;
 
-  BoundedSum(long bound) {
-    this.bound = bound;
+  BoundedSum(long limit) {
+    this.limit = limit;
   }
 
-  /** Adds, unless the bound would be exceeded; returns whether it did. */
-  boolean take(long amount) {
-    if (sum.addAndGet(amount) > bound) {
+  /** Adds the amount unless that would exceed the limit. Returns whether it was added. */
+  boolean tryAcquire(long amount) {
+    if (sum.addAndGet(amount) > limit) {
       sum.addAndGet(-amount);
       return false;
     }
     return true;
   }
 
-  /** Subtracts what was taken before. */
-  void giveBack(long amount) {
+  /** Subtracts an amount that was acquired before. */
+  void release(long amount) {
     sum.addAndGet(-amount);
   }
 

@@ -2,7 +2,10 @@ package org.workerservice.api.http;
 
 import org.workerservice.search.language.Parsed;
 
-/** A query that cannot be understood; becomes an answer that says where and how to mend it. */
+/**
+ * A search query that cannot be parsed. Becomes an answer that says where it is wrong and how to
+ * correct it.
+ */
 public final class BrokenSearch extends RuntimeException {
   private final transient Details details;
 
@@ -12,13 +15,14 @@ public final class BrokenSearch extends RuntimeException {
   }
 
   /**
-   * Where the query breaks off.
+   * Where the query is wrong.
    *
-   * @param position of the character at fault, from 0, in UTF-16 units
+   * @param position of the wrong character, from 0, in UTF-16 units
+   * @param hint how to correct it
    */
   record Details(int position, String hint) {}
 
-  /** Refuses a query that cannot be parsed. */
+  /** Returns the exception for a query that cannot be parsed. */
   public static BrokenSearch of(Parsed.Broken broken) {
     return new BrokenSearch(
         "The query is invalid at character "

@@ -8,16 +8,22 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One connection and what it is about; for its event loop. Requests follow one another: the server
- * hands out the next one when the one before has been answered.
+ * One connection and its state. Runs on its event loop. Requests follow one another: the server
+ * passes on the next request once the one before has been answered.
  */
 public final class ClientConnection {
   private static final String KEY = ClientConnection.class.getName();
 
-  /** How long a client may keep a connection after its last answer, which it might lose earlier. */
+  /**
+   * How long a client may keep a connection after its last answer. Closing earlier could lose the
+   * answer.
+   */
   private static final long LINGER = Duration.ofSeconds(3).toNanos();
 
-  /** How many times longer than for the next request a client may take to read an answer. */
+  /**
+   * Factor by which a client that is still reading an answer may exceed the time for the next
+   * request.
+   */
   private static final int SLOW_DOWNLOAD = 5;
 
   private final Wire wire;
@@ -30,21 +36,21 @@ public final class ClientConnection {
   private boolean isAnonymous;
   private boolean ending;
 
-  /** What happens on the connection; times are nanoseconds of its clock. */
+  /** The state of the connection. Times are nanoseconds of its clock. */
   private sealed interface Phase {
-    /** No request has begun. */
+    /** Waiting for a request. */
     record Waiting(long since) implements Phase {}
 
-    /** A body comes in. */
+    /** Receiving a body. */
     record Receiving(BodyReader body) implements Phase {}
 
-    /** A request is worked on. */
+    /** Processing a request. */
     record Answering() implements Phase {}
 
-    /** An answer that has no end of its own is being sent. */
+    /** Sending an answer without an end, such as a stream. */
     record Streaming(Runnable check) implements Phase {}
 
-    /** The last request was answered; the client may still read the answer or send a body. */
+    /** The last request was answered. The client may still read the answer or send a body. */
     record Leaving(long since) implements Phase {}
   }
 
@@ -56,7 +62,7 @@ public final class ClientConnection {
     this.phase = new Phase.Waiting(clock.getAsLong());
   }
 
-  /** The connection of a request that {@link #begin} has been called with. */
+  /** Returns the connection of a request that was passed to {@link #start}. */
   public static ClientConnection of(RoutingContext routing) {
     return routing.get(KEY);
   }
@@ -65,9 +71,9 @@ public final class ClientConnection {
     return address;
   }
 
-  /** Counts the connection as one without a token; returns whether there may be one more. */
+  /** Counts the connection as anonymous. Returns whether the limit allows it. */
   boolean enterAnonymously() {
-    isAnonymous = traffic.anonymous().take(1);
+    isAnonymous = traffic.anonymous().tryAcquire(1);
     return isAnonymous;
   }
 
@@ -76,17 +82,17 @@ public final class ClientConnection {
     return isAnonymous;
   }
 
-  /** Whether no token has been accepted yet and no request is under way. */
+  /** Whether no token has been accepted yet and no request is in progress. */
   boolean isExpendable() {
     return isAnonymous && phase instanceof Phase.Waiting;
   }
 
-  /** Counts the connection as one of this account; returns whether it may have one more. */
+  /** Assigns the connection to an account. Returns whether the limit of the account allows it. */
   boolean claim(Account account) {
     if (owner.isPresent() && owner.get() == account) {
       return true;
     }
-    if (!account.connections().take(1)) {
+    if (!account.connections().tryAcquire(1)) {
       return false;
     }
     leaveOwner();
@@ -94,7 +100,7 @@ public final class ClientConnection {
     return true;
   }
 
-  /** The account that claimed the connection last. */
+  /** Returns the account that claimed the connection last. */
   Account owner() {
     return owner.orElseThrow();
   }
@@ -102,14 +108,14 @@ public final class ClientConnection {
   private void leaveOwner() {
     if (isAnonymous) {
       isAnonymous = false;
-      traffic.anonymous().giveBack(1);
+      traffic.anonymous().release(1);
     }
-    owner.ifPresent(account -> account.connections().giveBack(1));
+    owner.ifPresent(account -> account.connections().release(1));
     owner = Optional.empty();
   }
 
-  /** Notes that a request has begun, until it is answered. */
-  void begin(RoutingContext routing) {
+  /** Marks the start of a request. It lasts until the answer has ended. */
+  void start(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     routing.put(KEY, this);
     current = Optional.of(request);
@@ -120,14 +126,16 @@ public final class ClientConnection {
     routing.addEndHandler(ended -> answered(request));
   }
 
-  /** Gives the client time for no further request when the body would have to be read first. */
+  /** Makes this answer the last one if the rest of the body is too long to be read first. */
   private void announceEnd(RoutingContext routing) {
     if (!routing.request().isEnded() && !UnreadBody.isShort(routing.request())) {
       endWith(routing);
     }
   }
 
-  /** Makes the answer of this request, which has not been begun, the last one. */
+  /**
+   * Makes the answer to this request the last on the connection. Call it before the answer starts.
+   */
   void endWith(RoutingContext routing) {
     ending = true;
     routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -141,7 +149,7 @@ public final class ClientConnection {
     phase = new Phase.Answering();
   }
 
-  /** Calls back at every sweep until the present request has been answered. */
+  /** Calls back at every sweep until the current request has been answered. */
   public void watch(Runnable check) {
     phase = new Phase.Streaming(check);
   }
@@ -162,7 +170,7 @@ public final class ClientConnection {
     return new Phase.Waiting(clock.getAsLong());
   }
 
-  /** Reads the rest of a body without keeping it. */
+  /** Reads and discards the rest of a body. */
   private void drop(HttpServerRequest request) {
     request.handler(ignored -> {});
     request.exceptionHandler(ignored -> {});
@@ -177,11 +185,11 @@ public final class ClientConnection {
     }
   }
 
-  /** Closes the connection if it has waited for too long; called again and again. */
+  /** Closes the connection if it has waited too long. Called periodically. */
   void sweep(long now) {
     switch (phase) {
       case Phase.Waiting(long since) -> {
-        if (now - since > patience()) {
+        if (now - since > maxWait()) {
           cut(Closing.NO_REQUEST);
         }
       }
@@ -196,19 +204,19 @@ public final class ClientConnection {
     }
   }
 
-  private long patience() {
+  private long maxWait() {
     long wait = traffic.bounds().requestWait().toNanos();
     return wire.isClogged() ? SLOW_DOWNLOAD * wait : wait;
   }
 
-  /** Closes the connection at once, whether the client reads or not. */
+  /** Closes the connection immediately, even if the client does not read. */
   public void cut(Closing reason) {
     traffic.count(reason);
     leaveOwner();
     wire.cut();
   }
 
-  /** The connection is closed. */
+  /** Releases what the connection holds after it has closed. */
   void closed() {
     current = Optional.empty();
     leaveOwner();

@@ -2,20 +2,20 @@ package org.workerservice.api.http;
 
 import java.util.Locale;
 
-/** Why the service closes a connection of its own accord. */
+/** Why the service closes a connection. */
 public enum Closing {
-  /** No request has begun within the time for it. */
+  /** No request started in time. */
   NO_REQUEST,
-  /** A request was refused, and neither did its body end nor did the client leave. */
+  /** A request was refused, and neither did its body end nor did the client disconnect. */
   REFUSED,
-  /** Too many connections have shown no token; this was the oldest or there was none to close. */
+  /** Too many anonymous connections: this was the oldest idle one, or none was idle. */
   ANONYMOUS,
-  /** Too many connections come from one address. */
+  /** Too many connections from one address. */
   ADDRESS,
-  /** The client of a stream of events takes nothing. */
+  /** The client of an event stream does not read. */
   STALLED_READER;
 
-  /** The value of the metric's label. */
+  /** Returns the value of the metric's label. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

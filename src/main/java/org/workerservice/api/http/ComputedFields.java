@@ -14,7 +14,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
-/** What answers say of a record beyond what it holds. */
+/** Fields of an answer that are computed from the record, not stored in it. */
 public final class ComputedFields {
   static final String VALIDITY = "validity";
   static final String STATUS = "status";
@@ -22,14 +22,17 @@ public final class ComputedFields {
 
   private ComputedFields() {}
 
-  /** Whether an identifier obeys the rules of its scheme. */
+  /** Returns whether an identifier follows the rules of its scheme. */
   static String validity(Identifier identifier) {
     return code(
         IdentifierSchemes.validity(
             identifier.identifierType().code(), identifier.system(), identifier.value()));
   }
 
-  /** Whether a passport has the form that its country gives it; no rule is known for others. */
+  /**
+   * Returns whether a passport number has the format of its country. Other documents are unchecked,
+   * because no rule is known for them.
+   */
   static String validity(IdentityDocument document) {
     return code(
         document.documentType() == DocumentType.PASSPORT
@@ -41,12 +44,15 @@ public final class ComputedFields {
     return validity.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a document is in force today (UTC). */
+  /** Returns whether a document is valid today (UTC). */
   static String status(IdentityDocument document) {
     return document.statusOn(LocalDate.now(ZoneOffset.UTC)).code();
   }
 
-  /** Adds to the masked form of a worker what is computed from the whole. */
+  /**
+   * Adds the computed fields to the masked JSON of a worker. They are computed from the unmasked
+   * worker.
+   */
   public static ObjectNode addTo(ObjectNode masked, Worker worker) {
     for (int i = 0; i < worker.identifiers().size(); i++) {
       element(masked, "identifiers", i).put(VALIDITY, validity(worker.identifiers().get(i)));
@@ -57,9 +63,9 @@ public final class ComputedFields {
           .put(STATUS, status(document))
           .put(VALIDITY, validity(document));
     }
-    say(worker.name(), masked.path("name"));
+    markIncomplete(worker.name(), masked.path("name"));
     for (int i = 0; i < worker.additionalNames().size(); i++) {
-      say(worker.additionalNames().get(i), element(masked, "additional_names", i));
+      markIncomplete(worker.additionalNames().get(i), element(masked, "additional_names", i));
     }
     return masked;
   }
@@ -68,7 +74,7 @@ public final class ComputedFields {
     return (ObjectNode) masked.path(list).get(index);
   }
 
-  private static void say(HumanName name, JsonNode masked) {
+  private static void markIncomplete(HumanName name, JsonNode masked) {
     if (name.incomplete()) {
       ((ObjectNode) masked).put(INCOMPLETE, true);
     }

@@ -13,28 +13,29 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.LongSupplier;
 
-/** The connections of one event loop, to which alone it belongs. */
+/** The connections of one event loop. Use it only on that loop. */
 final class Connections {
-  /** How often all of them are looked at; all times are observed no more closely than that. */
+  /** Interval between checks of all connections, and so the resolution of all timeouts. */
   static final Duration SWEEP = Duration.ofSeconds(1);
 
-  /** Before every other route. */
   private static final int BEFORE_ALL_ROUTES = -4;
 
   private final Traffic traffic;
   private final LongSupplier clock;
   private final Map<HttpConnection, ClientConnection> wireToClient = new HashMap<>();
 
-  /** In the order in which they were opened. */
+  /** In the order of opening. */
   private final SequencedSet<ClientConnection> anonymous = new LinkedHashSet<>();
 
-  /** Takes a clock of nanoseconds. */
+  /**
+   * @param clock in nanoseconds
+   */
   Connections(Traffic traffic, LongSupplier clock) {
     this.traffic = traffic;
     this.clock = clock;
   }
 
-  /** Notes every request on its connection. */
+  /** Marks the start of every request on its connection. */
   void mount(Router router) {
     router
         .route()
@@ -43,13 +44,13 @@ final class Connections {
             routing -> {
               ClientConnection client = wireToClient.get(routing.request().connection());
               if (client != null) {
-                client.begin(routing);
+                client.start(routing);
                 routing.next();
               }
             });
   }
 
-  /** Takes in a new connection, or closes it where there are too many. */
+  /** Registers a new connection, or closes it if there are too many. */
   void opened(HttpConnection connection) {
     String address =
         Optional.ofNullable(connection.remoteAddress()).map(SocketAddress::hostAddress).orElse("");
@@ -68,7 +69,7 @@ final class Connections {
     }
   }
 
-  /** Closes the oldest connection that has shown no token and has no request under way. */
+  /** Closes the oldest anonymous connection without a request in progress. */
   private void evict() {
     anonymous.stream()
         .filter(ClientConnection::isExpendable)
@@ -85,7 +86,7 @@ final class Connections {
     }
   }
 
-  /** Looks at every connection. */
+  /** Checks every connection. */
   void sweep() {
     long now = clock.getAsLong();
     List<ClientConnection> all = new ArrayList<>(wireToClient.values());

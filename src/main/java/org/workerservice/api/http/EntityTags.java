@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The version of a record as an entity tag, and the conditions that name one (RFC 9110 §13.1). */
+/** Entity tags made from record versions, and the conditions that name them (RFC 9110 §13.1). */
 public final class EntityTags {
   private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
   private EntityTags() {}
 
-  /** Says at which version the record is. */
+  /** Sets the {@code ETag} header to the version of the record. */
   public static void tag(RoutingContext routing, long version) {
     routing.response().putHeader("ETag", of(version));
   }
@@ -22,7 +22,11 @@ public final class EntityTags {
     return "\"" + version + "\"";
   }
 
-  /** Returns the version that {@code If-Match} asks for; {@code *} and no header ask for none. */
+  /**
+   * Returns the version that {@code If-Match} requires. Empty for {@code *} or without the header.
+   *
+   * @throws RefusedRequest if the header is neither {@code *} nor one entity tag of this service
+   */
   public static OptionalLong ifMatch(RoutingContext routing) {
     String header = routing.request().getHeader("If-Match");
     if (header == null || header.strip().equals("*")) {
@@ -40,8 +44,8 @@ public final class EntityTags {
   }
 
   /**
-   * Answers a read with 304 where {@code If-None-Match} names the version, so that the record need
-   * not be sent again. Tags of other forms are those of something else.
+   * Answers a read with 304 if {@code If-None-Match} names the current version. Tags in other
+   * formats never match.
    *
    * @param show answers with the record
    */

@@ -8,23 +8,22 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** How many requests ended with each error; safe for use by any thread. */
+/** Counts error answers by code. Thread-safe. */
 public final class ErrorCounts {
   private static final String KEY = ErrorCounts.class.getName();
 
-  /** Before every route that may refuse a request. */
   private static final int BEFORE_ALL_ROUTES = -3;
 
   private final Map<ErrorCode, LongAdder> codeToCount = new EnumMap<>(ErrorCode.class);
 
-  /** Counts from zero. */
+  /** Starts all counts at zero. */
   public ErrorCounts() {
     for (ErrorCode code : ErrorCode.values()) {
       codeToCount.put(code, new LongAdder());
     }
   }
 
-  /** Counts every error that a request to the router is answered with. */
+  /** Counts every error answer of the router. */
   public void mount(Router router) {
     router
         .route()
@@ -36,7 +35,7 @@ public final class ErrorCounts {
             });
   }
 
-  /** Notes what a request has been answered with. */
+  /** Counts an error answer. */
   static void count(RoutingContext routing, ErrorCode code) {
     ErrorCounts counts = routing.get(KEY);
     if (counts != null) {
@@ -44,7 +43,7 @@ public final class ErrorCounts {
     }
   }
 
-  /** Names every code there is, and where to ask for its count. */
+  /** Calls the action with each code and the supplier of its count. */
   public void forEach(BiConsumer<String, LongSupplier> action) {
     codeToCount.forEach((code, count) -> action.accept(code.name(), count::sum));
   }

@@ -7,9 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Refuses paths and queries whose percent escapes are no text in UTF-8 (RFC 3986 §2.1). */
+/** Refuses paths and queries whose percent-encoded bytes are not UTF-8 text (RFC 3986 §2.1). */
 final class Escapes {
-  /** Before anything decodes them. */
+  /** Runs before anything decodes the URI. */
   private static final int BEFORE_ALL_ROUTES = -2;
 
   private static final int LENGTH = "%41".length();
@@ -49,7 +49,7 @@ final class Escapes {
     return isUtf8(bytes.flip());
   }
 
-  /** Returns what an escape stands for, or -1 if it is none. */
+  /** Returns the byte value of a percent escape, or -1 if it is not one. */
   private static int value(String uri, int index) {
     return index + LENGTH <= uri.length()
             && HexFormat.isHexDigit(uri.charAt(index + 1))

@@ -8,14 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.ServiceUnavailable;
 
-/** The one place that turns failures into answers. */
+/** The only place that turns failures into answers. */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private Failures() {}
 
-  /** Answers a request whose handling failed; resets it when an answer has been begun. */
+  /**
+   * Answers a request whose handler failed. Resets the stream if the answer has already started.
+   */
   public static Answered answer(RoutingContext routing, Throwable failure) {
     if (routing.response().headWritten()) {
       return abandon(routing, failure);
@@ -34,12 +36,12 @@ public final class Failures {
             unavailable.getMessage(),
             Map.of("reason", unavailable.reason().name().toLowerCase(Locale.ROOT)));
       }
-      // What the router could not read, such as a query with a broken percent escape.
+      // Requests that the router could not read, such as a query with a broken percent escape.
       case HttpException refused when refused.getStatusCode() < 500 ->
           answer(routing, refused.getStatusCode());
       case Throwable bug -> {
         log(routing, bug);
-        // Some may describe the answer that could not be given.
+        // Some headers may describe the answer that failed.
         routing.response().headers().clear();
         yield Answers.error(
             routing,
@@ -49,7 +51,10 @@ public final class Failures {
     };
   }
 
-  /** Ends a request that can no longer be answered: its client must not wait, or take a part. */
+  /**
+   * Resets a request that can no longer be answered, so that its client neither waits nor accepts a
+   * partial answer.
+   */
   static Answered abandon(RoutingContext routing, Throwable failure) {
     if (!routing.response().ended()) {
       routing.response().reset();
@@ -58,7 +63,10 @@ public final class Failures {
     return Answered.GIVEN;
   }
 
-  /** Messages of unknown failures may quote data: only their kind and place are logged. */
+  /**
+   * Logs only the type and the stack trace, because messages of unknown failures may quote personal
+   * data.
+   */
   private static void log(RoutingContext routing, Throwable failure) {
     LOG.error(
         "Unexpected {} while serving {} {}",
@@ -74,7 +82,7 @@ public final class Failures {
     return trace;
   }
 
-  /** Answers a request that the router itself refused, with one of its statuses. */
+  /** Answers a request that the router refused with this status. */
   public static Answered answer(RoutingContext routing, int status) {
     return switch (status) {
       case 400 -> Answers.error(routing, ErrorCode.MALFORMED_REQUEST, "The request is malformed.");

@@ -11,18 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Refuses requests that say in more than one way where they end or for which host they are: a proxy
- * in front may understand them otherwise, and take a part of one for the next (RFC 9112 §11.2).
+ * Refuses requests with ambiguous length or host. A proxy in front may read them differently and
+ * treat a part of one request as the next one (request smuggling, RFC 9112 §11.2).
  */
 final class Framing {
   private static final String CHUNKED = "chunked";
 
-  /** More than any request takes; the connection ends with its answer. */
-  private static final Duration LAST_REQUEST = Duration.ofMinutes(10);
+  /** Longer than any request takes. The connection closes after the answer. */
+  private static final Duration LAST_REQUEST_TIMEOUT = Duration.ofMinutes(10);
 
   private Framing() {}
 
-  /** Returns what lets requests pass to the next handler, on the event loop of their connection. */
+  /**
+   * Returns a handler that passes valid requests to {@code next}. Runs on the event loop of the
+   * connection.
+   */
   static Handler<HttpServerRequest> guard(Handler<HttpServerRequest> next) {
     return request -> {
       Optional<String> fault = fault(request);
@@ -38,12 +41,13 @@ final class Framing {
   }
 
   /**
-   * A connection must end after a request with both lengths (RFC 9112 §6.1), and Netty takes the
-   * Content-Length away before it can be seen. What has been sent behind the request is dropped.
+   * Closes the connection after the answer. RFC 9112 §6.1 requires that for a request with both
+   * Transfer-Encoding and Content-Length, and Netty removes the Content-Length before it can be
+   * seen. Requests sent behind this one are dropped.
    */
   private static void endWith(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    request.connection().shutdown(LAST_REQUEST.toSeconds(), TimeUnit.SECONDS);
+    request.connection().shutdown(LAST_REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static Optional<String> fault(HttpServerRequest request) {

@@ -6,8 +6,8 @@ import io.vertx.ext.web.Router;
 import org.workerservice.security.Permission;
 
 /**
- * Mounts the routes of the API. Each is mounted with the permission that it needs, which is checked
- * before any of a body is read.
+ * Mounts the routes of the API. Each route names the permission it needs, which is checked before
+ * any of the body is read.
  */
 public final class GuardedRouter {
   private final Router router;
@@ -15,6 +15,12 @@ public final class GuardedRouter {
   private final long maxBody;
   private final long maxImportBody;
 
+  /**
+   * Adds routes to the router behind the gate.
+   *
+   * @param maxBody limit of a body in bytes
+   * @param maxImportBody limit of the body of an import in bytes
+   */
   public GuardedRouter(Router router, RequestGate gate, long maxBody, long maxImportBody) {
     this.router = router;
     this.gate = gate;
@@ -22,27 +28,32 @@ public final class GuardedRouter {
     this.maxImportBody = maxImportBody;
   }
 
+  /** Adds a GET route that needs the permission. */
   public Route get(String path, Permission needed) {
     return route(HttpMethod.GET, path, needed, maxBody);
   }
 
+  /** Adds a POST route that needs the permission. */
   public Route post(String path, Permission needed) {
     return route(HttpMethod.POST, path, needed, maxBody);
   }
 
-  /** A POST whose body may be as large as that of an import. */
+  /** Adds a POST route with the larger body limit of imports. */
   public Route postRows(String path, Permission needed) {
     return route(HttpMethod.POST, path, needed, maxImportBody);
   }
 
+  /** Adds a PUT route that needs the permission. */
   public Route put(String path, Permission needed) {
     return route(HttpMethod.PUT, path, needed, maxBody);
   }
 
+  /** Adds a PATCH route that needs the permission. */
   public Route patch(String path, Permission needed) {
     return route(HttpMethod.PATCH, path, needed, maxBody);
   }
 
+  /** Adds a DELETE route that needs the permission. */
   public Route delete(String path, Permission needed) {
     return route(HttpMethod.DELETE, path, needed, maxBody);
   }

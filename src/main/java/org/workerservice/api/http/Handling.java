@@ -5,15 +5,15 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/** Wraps the handler of a route so that whatever goes wrong in it becomes an answer. */
+/** Wraps the handler of a route so that every failure in it becomes an answer. */
 public final class Handling {
   private Handling() {}
 
   /**
    * Returns the handler of a route.
    *
-   * @param handler answers in the chain that it returns, with {@code map} or {@code compose}: what
-   *     is thrown there, or before, is answered as an error
+   * @param handler answers inside the chain that it returns, with {@code map} or {@code compose}:
+   *     an exception thrown there or earlier is answered as an error
    */
   public static Handler<RoutingContext> of(Function<RoutingContext, Future<Answered>> handler) {
     return routing ->

@@ -11,30 +11,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** Serves HTTP on an event loop; all instances share one port. */
+/** Serves HTTP on one event loop. All instances share one port. */
 public final class HttpVerticle extends VerticleBase {
-  /** What has been begun may be finished; idle connections are closed at once. */
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  /** Requests in progress may finish within this time. Idle connections close at once. */
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpServerOptions options;
-  private final List<Consumer<Router>> rooms;
+  private final List<Consumer<Router>> mounts;
   private final Traffic traffic;
-  private final IntConsumer listening;
+  private final IntConsumer onListening;
   private HttpServer server;
 
   /**
-   * Takes the address to listen on, what adds its routes to the router, what all instances share,
-   * and who wants to know the port once it is open.
+   * Creates one instance.
+   *
+   * @param options with the address to listen on
+   * @param mounts add their routes to the router, in this order
+   * @param traffic shared by all instances
+   * @param onListening called with the port once it is open
    */
   public HttpVerticle(
       HttpServerOptions options,
-      List<Consumer<Router>> rooms,
+      List<Consumer<Router>> mounts,
       Traffic traffic,
-      IntConsumer listening) {
+      IntConsumer onListening) {
     this.options = new HttpServerOptions(options);
-    this.rooms = List.copyOf(rooms);
+    this.mounts = List.copyOf(mounts);
     this.traffic = traffic;
-    this.listening = listening;
+    this.onListening = onListening;
   }
 
   @Override
@@ -43,7 +47,7 @@ public final class HttpVerticle extends VerticleBase {
     Connections connections = new Connections(traffic, System::nanoTime);
     connections.mount(router);
     vertx.setPeriodic(Connections.SWEEP.toMillis(), tick -> connections.sweep());
-    rooms.forEach(room -> room.accept(router));
+    mounts.forEach(mount -> mount.accept(router));
     Escapes.mount(router);
     PathMethods.complete(router);
     server =
@@ -56,12 +60,12 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private HttpServer opened(HttpServer open) {
-    listening.accept(open.actualPort());
+    onListening.accept(open.actualPort());
     return open;
   }
 
   @Override
   public Future<?> stop() {
-    return server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS);
+    return server.shutdown(DRAIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -13,7 +13,12 @@ import org.workerservice.persistence.database.IdempotencyKey;
 public final class IdempotencyKeys {
   private IdempotencyKeys() {}
 
-  /** Returns the idempotency key of a request, if it sent one. */
+  /**
+   * Returns the idempotency key of a request, if it has one.
+   *
+   * @param route that the key is valid for
+   * @throws RefusedRequest if the key is malformed
+   */
   public static Optional<IdempotencyKey> of(
       RoutingContext routing, RequestContext context, String route) {
     return Parameters.idempotencyKey(routing)
@@ -27,7 +32,7 @@ public final class IdempotencyKeys {
     return sha256(body == null ? new byte[0] : body.getBytes());
   }
 
-  /** Returns the SHA-256 of some bytes in hexadecimal. */
+  /** Returns the SHA-256 of the bytes in lowercase hexadecimal. */
   public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

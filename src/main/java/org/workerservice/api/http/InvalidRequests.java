@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Answers what could not be read as HTTP, which no router ever sees; the connection is closed. */
+/**
+ * Answers requests that cannot be parsed as HTTP and closes the connection. The router never sees
+ * them.
+ */
 final class InvalidRequests {
-  /** For a client that does not read its answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Limit for a client that does not read its answer. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private InvalidRequests() {}
 
@@ -25,10 +28,10 @@ final class InvalidRequests {
     }
   }
 
-  /** Refuses a request after which nothing on its connection can be trusted. */
+  /** Refuses a request and closes the connection, because nothing after it can be trusted. */
   static void refuse(HttpServerRequest request, ErrorCode code, String message) {
-    // Without it, what has been sent behind the request would still be served.
-    request.connection().shutdown(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    // Without this, requests sent behind this one would still be served.
+    request.connection().shutdown(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     request
         .response()
         .setStatusCode(code.status())

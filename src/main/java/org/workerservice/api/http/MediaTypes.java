@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Set;
 
-/** The types that bodies of requests may have. */
+/** The media types that request bodies may have. */
 final class MediaTypes {
   static final String JSON = "application/json";
 
@@ -15,15 +15,15 @@ final class MediaTypes {
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-  /** The encoding of what is not encoded (RFC 9110 §12.5.3). */
+  /** The name of no encoding (RFC 9110 §12.5.3). */
   private static final String IDENTITY = "identity";
 
   private MediaTypes() {}
 
   /**
-   * Refuses bodies of another type and compressed ones. A request without a body need not say of
-   * what type it is. For a route that is not bound to methods: unknown paths would else be answered
-   * as known ones that lack the method.
+   * Refuses bodies of other types and compressed bodies. A request without a body needs no
+   * Content-Type. Mount it on routes without methods: otherwise unknown paths would be answered as
+   * known paths that lack the method.
    */
   static void require(RoutingContext routing) {
     if (!WITH_BODY.contains(routing.request().method())) {

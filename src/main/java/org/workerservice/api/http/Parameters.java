@@ -7,13 +7,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads path parameters, query parameters and headers. */
+/**
+ * Reads path parameters, query parameters and headers. Each method throws {@link RefusedRequest} if
+ * the value is malformed.
+ */
 public final class Parameters {
   private static final int MAX_KEY_LENGTH = 255;
 
   private Parameters() {}
 
-  /** Refuses query parameters that the route does not have. */
+  /** Refuses query parameters other than these. */
   public static void allow(RoutingContext routing, String... names) {
     Set<String> known = Set.of(names);
     for (String name : routing.queryParams().names()) {
@@ -28,19 +31,19 @@ public final class Parameters {
     return name.length() > 64 ? name.substring(0, 64) : name;
   }
 
-  /** Returns the id in the path; what is no UUID names nothing that is there. */
+  /** Returns the path parameter {@code id}, which must be a UUID. */
   public static UUID id(RoutingContext routing) {
     return uuidPath(routing, "id");
   }
 
-  /** Returns an id from the path. */
+  /** Returns a path parameter that must be a UUID. */
   public static UUID uuidPath(RoutingContext routing, String name) {
     return uuid(routing.pathParam(name))
         .orElseThrow(
             () -> RefusedRequest.malformed(name, "invalid_format", "The id must be a UUID."));
   }
 
-  /** Returns an id of the query, if it was sent. */
+  /** Returns a query parameter that must be a UUID, if it was sent. */
   public static Optional<UUID> uuidQuery(RoutingContext routing, String name) {
     return single(routing, name)
         .map(
@@ -52,7 +55,7 @@ public final class Parameters {
                                 name, "invalid_format", "The parameter must be a UUID.")));
   }
 
-  /** Returns a flag of the query, if it was sent. */
+  /** Returns a query parameter that must be true or false, if it was sent. */
   public static Optional<Boolean> flag(RoutingContext routing, String name) {
     return single(routing, name)
         .map(
@@ -66,23 +69,23 @@ public final class Parameters {
                 });
   }
 
-  /** Returns a bounded number of the query, or its default. */
+  /** Returns a whole-number query parameter from min to max, or the default if it was not sent. */
   public static int integer(
-      RoutingContext routing, String name, int byDefault, int least, int most) {
-    return (int) number(routing, name, byDefault, least, most);
+      RoutingContext routing, String name, int defaultValue, int min, int max) {
+    return (int) number(routing, name, defaultValue, min, max);
   }
 
-  /** Returns a bounded number of the query, or its default. */
+  /** Returns a whole-number query parameter from min to max, or the default if it was not sent. */
   public static long number(
-      RoutingContext routing, String name, long byDefault, long least, long most) {
+      RoutingContext routing, String name, long defaultValue, long min, long max) {
     Optional<String> text = single(routing, name);
     if (text.isEmpty()) {
-      return byDefault;
+      return defaultValue;
     }
-    String message = "The parameter must be a whole number from " + least + " to " + most + ".";
+    String message = "The parameter must be a whole number from " + min + " to " + max + ".";
     try {
       long value = Long.parseLong(text.get());
-      if (value < least || value > most) {
+      if (value < min || value > max) {
         throw RefusedRequest.malformed(name, "out_of_range", message);
       }
       return value;
@@ -92,8 +95,8 @@ public final class Parameters {
   }
 
   /**
-   * Returns the last event that a client has: {@code Last-Event-ID}, which a browser sends when it
-   * comes back to the same address, before the parameter.
+   * Returns the sequence of the last event that the client has. {@code Last-Event-ID}, which a
+   * browser sends when it reconnects to the same URL, takes precedence over the parameter.
    */
   public static OptionalLong lastEvent(RoutingContext routing, String name) {
     String header = routing.request().getHeader("Last-Event-ID");
@@ -109,7 +112,7 @@ public final class Parameters {
     return OptionalLong.of(Long.parseLong(header.strip()));
   }
 
-  /** Returns a value of the query that may be sent once. */
+  /** Returns a query parameter that may be sent once. Empty if it is absent or has no value. */
   public static Optional<String> single(RoutingContext routing, String name) {
     List<String> values = routing.queryParams().getAll(name);
     if (values.size() > 1) {
@@ -133,7 +136,7 @@ public final class Parameters {
     return Optional.of(key);
   }
 
-  /** Returns the id of an import from its header. */
+  /** Returns the {@code Import-Id} header, which must be a UUID. */
   public static UUID importId(RoutingContext routing) {
     String id = routing.request().getHeader("Import-Id");
     return uuid(id == null ? "" : id)
@@ -143,7 +146,7 @@ public final class Parameters {
                     "Import-Id", "invalid_format", "The header must be a UUID."));
   }
 
-  /** Accepts the canonical form only; {@link UUID#fromString} accepts shorter groups too. */
+  /** Accepts only the canonical form. {@link UUID#fromString} also accepts shorter groups. */
   private static Optional<UUID> uuid(String text) {
     if (text.length() != 36) {
       return Optional.empty();

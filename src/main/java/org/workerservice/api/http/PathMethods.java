@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which methods the paths of a router have. A path that is written out in full has its own methods
- * only, whatever a path with a parameter in the same place has: {@code GET /api/workers/match} is
- * not the reading of a worker with the id "match".
+ * The methods that each path of a router supports. A literal path has only its own methods, even if
+ * a path with a parameter in the same place has others: {@code GET /api/workers/match} does not
+ * read a worker with the id "match".
  */
 final class PathMethods {
   /** Routes count from 0. */
@@ -22,7 +22,7 @@ final class PathMethods {
 
   private final Segment root = new Segment();
 
-  /** A part of a path between two slashes and what can follow it. */
+  /** A path segment and what can follow it. */
   private static final class Segment {
     private final Map<String, Segment> textToNext = new HashMap<>();
     private Segment afterParameter;
@@ -42,8 +42,8 @@ final class PathMethods {
   private PathMethods() {}
 
   /**
-   * Completes a router whose routes are all there: HEAD wherever there is GET, OPTIONS everywhere,
-   * and 405 with {@code Allow} for the methods that a path does not have.
+   * Completes a router after all its routes were added: HEAD for every path with GET, OPTIONS for
+   * every path, and 405 with {@code Allow} for methods that a path does not support.
    */
   static void complete(Router router) {
     PathMethods paths = new PathMethods();
@@ -104,7 +104,7 @@ final class PathMethods {
     return methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
   }
 
-  /** As for the router, a slash at the end makes no difference. */
+  /** Splits a path. As in the router, a trailing slash makes no difference. */
   private static String[] segments(String path) {
     int end = path.endsWith("/") ? path.length() - 1 : path.length();
     return end <= 1 ? new String[0] : path.substring(1, end).split("/", -1);

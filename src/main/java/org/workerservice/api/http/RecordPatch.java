@@ -7,33 +7,38 @@ import org.workerservice.json.Json;
 import org.workerservice.json.MergePatch;
 
 /**
- * A JSON Merge Patch for a worker or an organisation.
+ * A JSON Merge Patch (RFC 7396) for a worker or an organisation.
  *
- * @param changes what is to be merged into the record
- * @param fragments the patch as if it were a record, of which most is missing
+ * @param changes to merge into the record
+ * @param fragments the patch read as a record, most of whose fields are absent
+ * @param type of the record
  */
 public record RecordPatch<T>(ObjectNode changes, T fragments, Class<T> type) {
   private static final List<String> SERVER_OWNED =
       List.of("id", "version", "created_at", "updated_at", "deleted_at", "deleted_by");
 
   /**
-   * Takes the body of a request.
+   * Reads a patch from the body of a request.
    *
-   * @throws RefusedRequest when it names unknown fields or has values of the wrong type or form,
-   *     whatever it would be merged into
+   * @throws RefusedRequest if the body has unknown fields or values of the wrong type or format,
+   *     regardless of the record it would be merged into
    */
   public static <T> RecordPatch<T> of(ObjectNode body, Class<T> type) {
     T fragments = RequestBody.convert(body, type);
     ObjectNode changes = body.deepCopy();
     changes.remove(SERVER_OWNED);
     if (changes.get("name") instanceof ObjectNode name && name.has("use")) {
-      // Merged under its other spelling it would stand beside the value it is to replace.
+      // Under its other spelling it would be added next to the value it must replace.
       name.set("use_type", name.remove("use"));
     }
     return new RecordPatch<>(changes, fragments, type);
   }
 
-  /** Returns the record with the changes. */
+  /**
+   * Returns the record with the changes applied.
+   *
+   * @throws RefusedRequest if the result cannot be read as a record
+   */
   public T apply(T current) {
     JsonNode record = Json.MAPPER.valueToTree(current);
     return RequestBody.convert(MergePatch.apply(record, changes), type);

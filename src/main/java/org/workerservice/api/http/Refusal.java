@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
 
-/** Why a request is refused because of how it comes in or how many there are. */
+/** Why a request is refused under load, or because its body is too large or too slow. */
 enum Refusal {
   SLOW_BODY(ErrorCode.REQUEST_TIMEOUT, "", "The body arrived too slowly. Retry."),
   LARGE_BODY(ErrorCode.PAYLOAD_TOO_LARGE, "", "The body exceeds the size limit. Send a smaller one."),
@@ -38,12 +38,12 @@ enum Refusal {
     this.message = message;
   }
 
-  /** The value of the metric's label. */
+  /** Returns the value of the metric's label. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the connection is of no further use. */
+  /** Whether the connection closes after the answer. */
   private boolean endsConnection() {
     return this == SLOW_BODY || this == CONNECTIONS_PER_TOKEN;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.workerservice.validation.Violation;
 
-/** A request that is refused before any flow sees it; becomes an error answer. */
+/** A request that is refused before it reaches a flow. Becomes an error answer. */
 public final class RefusedRequest extends RuntimeException {
   private final ErrorCode code;
   private final List<Violation> details;
@@ -15,12 +15,17 @@ public final class RefusedRequest extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /** Refuses a request without details. */
+  /** Creates a refusal without details. */
   public RefusedRequest(ErrorCode code, String message) {
     this(code, message, List.of());
   }
 
-  /** A field, parameter or header of the request cannot be read. */
+  /**
+   * Returns the refusal of a malformed field, parameter or header.
+   *
+   * @param field its name; empty for the whole body
+   * @param code of the violation
+   */
   public static RefusedRequest malformed(String field, String code, String message) {
     return new RefusedRequest(
         ErrorCode.MALFORMED_REQUEST,

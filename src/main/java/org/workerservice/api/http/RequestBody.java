@@ -23,13 +23,17 @@ import org.workerservice.json.MissingField;
 import org.workerservice.model.Coded;
 import org.workerservice.validation.Violation;
 
-/** Reads JSON bodies and says precisely where one cannot be read, without quoting values. */
+/** Reads JSON bodies. Errors name the field at fault and never quote values. */
 public final class RequestBody {
   private static final String EXPECTED = "The body must be a JSON object.";
 
   private RequestBody() {}
 
-  /** Returns the body as an object whose members can be taken out one by one. */
+  /**
+   * Returns the body as an object whose members can be removed one by one.
+   *
+   * @throws RefusedRequest if the body is not a JSON object
+   */
   public static ObjectNode object(RoutingContext routing) {
     Buffer body = routing.body().buffer();
     if (body == null || body.length() == 0) {
@@ -48,7 +52,11 @@ public final class RequestBody {
     }
   }
 
-  /** Returns a whole body, or part of one, as a value of the domain. */
+  /**
+   * Converts a body or part of one to a domain value.
+   *
+   * @throws RefusedRequest if it does not fit the type
+   */
   public static <T> T convert(JsonNode node, Class<T> type) {
     try {
       return Json.MAPPER.treeToValue(node, type);
@@ -57,7 +65,11 @@ public final class RequestBody {
     }
   }
 
-  /** Returns the whole body, an object, as a value of the domain. */
+  /**
+   * Reads the body, a JSON object, as a domain value.
+   *
+   * @throws RefusedRequest if it is not an object or does not fit the type
+   */
   public static <T> T read(RoutingContext routing, Class<T> type) {
     return convert(object(routing), type);
   }
@@ -67,7 +79,7 @@ public final class RequestBody {
     return RefusedRequest.malformed(violation.field(), violation.code(), violation.message());
   }
 
-  /** Returns what is wrong with a text that could not be read. */
+  /** Returns the violation for JSON that could not be read. */
   public static Violation violation(JsonProcessingException error) {
     return switch (error) {
       case UnrecognizedPropertyException unknown ->
@@ -88,7 +100,7 @@ public final class RequestBody {
     };
   }
 
-  /** The parser has no other sign of it. */
+  /** The message is the only sign of it that the parser gives. */
   private static boolean isRepeated(JsonParseException error) {
     return error.getProcessor() != null && error.getOriginalMessage().startsWith("Duplicate field");
   }
@@ -103,7 +115,7 @@ public final class RequestBody {
             + ").";
   }
 
-  /** The mapper's message names the accepted values but also quotes the refused one. */
+  /** Names the accepted values. The mapper's own message would also quote the refused one. */
   private static String format(InvalidFormatException error) {
     Class<?> type = error.getTargetType();
     if (type == null) {
@@ -148,7 +160,7 @@ public final class RequestBody {
   }
 
   /**
-   * Adds a step.
+   * Appends a step to a path.
    *
    * @param name null within a list
    */

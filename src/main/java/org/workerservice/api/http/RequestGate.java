@@ -6,20 +6,27 @@ import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
 
 /**
- * Decides on the headers of a request whether it may go on, and only then takes in its body. A
- * request is in flight from the end of its body until its answer.
+ * Decides from the headers whether a request may proceed, and only then reads its body. A request
+ * is in flight from the end of its body until its answer.
  */
 public final class RequestGate {
   private final Traffic traffic;
   private final LongSupplier clock;
 
-  /** Takes a clock of nanoseconds. */
+  /**
+   * Counts the requests in the traffic of the node.
+   *
+   * @param clock in nanoseconds
+   */
   public RequestGate(Traffic traffic, LongSupplier clock) {
     this.traffic = traffic;
     this.clock = clock;
   }
 
-  /** Lets a request with this permission pass, its body in place, and refuses any other. */
+  /**
+   * Passes a request whose caller has the permission to the next handler once its body is complete.
+   * Refuses any other.
+   */
   void handle(RoutingContext routing, Permission needed, long maxBody) {
     Caller caller = Authentication.caller(routing);
     if (!caller.may(needed)) {
@@ -28,11 +35,11 @@ public final class RequestGate {
       return;
     }
     Account account = ClientConnection.of(routing).owner();
-    if (!account.requests().take(1)) {
+    if (!account.requests().tryAcquire(1)) {
       refuse(routing, Refusal.IN_FLIGHT_PER_TOKEN);
       return;
     }
-    routing.addEndHandler(ended -> account.requests().giveBack(1));
+    routing.addEndHandler(ended -> account.requests().release(1));
     if (UnreadBody.isAnnounced(routing.request())) {
       read(routing, account, maxBody);
     } else {
@@ -60,11 +67,11 @@ public final class RequestGate {
   }
 
   private void pass(RoutingContext routing) {
-    if (!traffic.inFlight().take(1)) {
+    if (!traffic.inFlight().tryAcquire(1)) {
       refuse(routing, Refusal.IN_FLIGHT);
       return;
     }
-    routing.addEndHandler(ended -> traffic.inFlight().giveBack(1));
+    routing.addEndHandler(ended -> traffic.inFlight().release(1));
     Authentication.admit(routing);
     MediaTypes.require(routing);
   }

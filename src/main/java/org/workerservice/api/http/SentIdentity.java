@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.validation.Violation;
 
-/** What a PUT or PATCH says about which record it means, and which version of it. */
+/** The record and the version of it that a PUT or PATCH refers to. */
 public final class SentIdentity {
   private static final Violation DIFFERS =
       new Violation("id", "differs", "The id in the body must match the id in the path.");
@@ -16,9 +16,9 @@ public final class SentIdentity {
   private SentIdentity() {}
 
   /**
-   * Requires the id in the body, if there is one, to be that in the path.
+   * Requires the id in the body, if present, to match the id in the path.
    *
-   * @throws RefusedRequest when it is another
+   * @throws RefusedRequest if they differ
    */
   public static void require(UUID path, Optional<UUID> body) {
     if (body.filter(other -> !other.equals(path)).isPresent()) {
@@ -28,10 +28,11 @@ public final class SentIdentity {
   }
 
   /**
-   * Returns the version that the caller has seen; empty for any. A version in the body is as good
-   * as one in the header: what GET gave can be put back.
+   * Returns the version that the caller expects; empty for any. The {@code If-Match} header takes
+   * precedence over the version in the body, which counts too so that the result of a GET can be
+   * sent back with PUT.
    *
-   * @param version what was read from the body, which says 0 also where it was left out
+   * @param version as read from the body; 0 also if it is absent
    */
   public static OptionalLong expectedVersion(
       RoutingContext routing, ObjectNode body, long version) {
@@ -39,7 +40,7 @@ public final class SentIdentity {
     return header.isPresent() || !body.hasNonNull("version") ? header : OptionalLong.of(version);
   }
 
-  /** Whether the caller says that the record is there. Version 0 is that of one who is not yet. */
+  /** Whether the caller expects the record to exist. Version 0 means that it does not exist yet. */
   public static boolean isExpected(RoutingContext routing, OptionalLong expectedVersion) {
     return expectedVersion.orElse(0) != 0 || routing.request().getHeader("If-Match") != null;
   }

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.workerservice.security.Caller;
 
-/** What comes in and is worked on at this node, over all event loops; safe for any thread. */
+/** The load on this node over all event loops. Thread-safe. */
 public final class Traffic {
   private final Bounds bounds;
   private final BoundedSum inFlight;
@@ -24,25 +24,28 @@ public final class Traffic {
   private final Map<Refusal, LongAdder> refusalToCount = new EnumMap<>(Refusal.class);
   private final Map<Closing, LongAdder> closingToCount = new EnumMap<>(Closing.class);
 
-  /** An account is kept as long as a request or connection holds it: then all its sums are 0. */
+  /**
+   * Accounts have weak references. One that no request or connection holds has only zero sums and
+   * may be collected.
+   */
   private final Cache<Subject, Account> subjectToAccount =
       Caffeine.newBuilder().weakValues().build();
 
   private record Subject(UUID tenant, String name) {}
 
   /**
-   * How much there may be at a time.
+   * Limits of the load at any time.
    *
-   * @param inFlight requests worked on
-   * @param inFlightPerToken requests of one subject, received or worked on
-   * @param bodyMemory bytes of bodies, half of them for one subject
+   * @param inFlight requests being processed
+   * @param inFlightPerToken requests of one subject, received or being processed
+   * @param bodyMemory bytes of bodies; one subject may use half of them
    * @param bodyDeadline for a body to be complete
-   * @param bodyMinRate bytes a second that a body brings
+   * @param bodyMinRate minimum rate of a body in bytes per second
    * @param bodyRatePeriod over which the rate is measured
    * @param requestWait from the opening of a connection, or its last answer, to its next request
    * @param anonymousConnections on which no token has been accepted yet
    * @param connectionsPerToken of one subject
-   * @param connectionsPerAddress of one client address; 0 for any number
+   * @param connectionsPerAddress of one client address; 0 for no limit
    */
   public record Bounds(
       int inFlight,
@@ -56,7 +59,7 @@ public final class Traffic {
       int connectionsPerToken,
       int connectionsPerAddress) {}
 
-  /** Counts from zero. */
+  /** Starts all counts at zero. */
   public Traffic(Bounds bounds) {
     this.bounds = bounds;
     this.inFlight = new BoundedSum(bounds.inFlight());
@@ -74,32 +77,32 @@ public final class Traffic {
     return bounds;
   }
 
-  /** The account of a caller, the same for all tokens of its subject. */
+  /** Returns the account of a caller. All tokens of a subject share one. */
   Account account(Caller caller) {
     return subjectToAccount.get(
         new Subject(caller.tenant(), caller.subject()), _ -> new Account(bounds));
   }
 
-  /** Requests that are worked on. */
+  /** Requests being processed. */
   BoundedSum inFlight() {
     return inFlight;
   }
 
-  /** Adds bytes of a body, or says why they may not come in. */
-  Optional<Refusal> takeBody(Account account, int bytes) {
-    if (!account.bodyBytes().take(bytes)) {
+  /** Reserves memory for bytes of a body, or returns the reason for the refusal. */
+  Optional<Refusal> acquireBody(Account account, int bytes) {
+    if (!account.bodyBytes().tryAcquire(bytes)) {
       return Optional.of(Refusal.BODY_MEMORY_PER_TOKEN);
     }
-    if (!bodyBytes.take(bytes)) {
-      account.bodyBytes().giveBack(bytes);
+    if (!bodyBytes.tryAcquire(bytes)) {
+      account.bodyBytes().release(bytes);
       return Optional.of(Refusal.BODY_MEMORY);
     }
     return Optional.empty();
   }
 
-  void giveBackBody(Account account, long bytes) {
-    account.bodyBytes().giveBack(bytes);
-    bodyBytes.giveBack(bytes);
+  void releaseBody(Account account, long bytes) {
+    account.bodyBytes().release(bytes);
+    bodyBytes.release(bytes);
   }
 
   /** Connections on which no token has been accepted yet. */
@@ -107,14 +110,14 @@ public final class Traffic {
     return anonymous;
   }
 
-  /** Counts a connection; returns whether its address may have one more. */
+  /** Counts a connection. Returns whether the limit of its address allows it. */
   boolean open(String address) {
     connections.increment();
-    int bound = bounds.connectionsPerAddress();
-    return bound == 0 || addressToConnections.merge(address, 1, Integer::sum) <= bound;
+    int limit = bounds.connectionsPerAddress();
+    return limit == 0 || addressToConnections.merge(address, 1, Integer::sum) <= limit;
   }
 
-  /** Ends the count of a connection, whether its address was allowed to have it or not. */
+  /** Uncounts a connection, whether or not its address was allowed to have it. */
   void close(String address) {
     connections.decrement();
     addressToConnections.computeIfPresent(address, (_, open) -> open == 1 ? null : open - 1);
@@ -128,12 +131,12 @@ public final class Traffic {
     closingToCount.get(closing).increment();
   }
 
-  /** Requests that are worked on. */
+  /** Requests being processed. */
   public long requests() {
     return inFlight.sum();
   }
 
-  /** Bytes of bodies that are received or worked on. */
+  /** Bytes of bodies of requests being received or processed. */
   public long bodies() {
     return bodyBytes.sum();
   }
@@ -148,12 +151,12 @@ public final class Traffic {
     return anonymous.sum();
   }
 
-  /** Names every reason to refuse a request, and where to ask for its count. */
+  /** Calls the action with each reason for a refusal and the supplier of its count. */
   public void forEachRefusal(BiConsumer<String, LongSupplier> action) {
     refusalToCount.forEach((refusal, count) -> action.accept(refusal.label(), count::sum));
   }
 
-  /** Names every reason to close a connection, and where to ask for its count. */
+  /** Calls the action with each reason for closing a connection and the supplier of its count. */
   public void forEachClosing(BiConsumer<String, LongSupplier> action) {
     closingToCount.forEach((closing, count) -> action.accept(closing.label(), count::sum));
   }

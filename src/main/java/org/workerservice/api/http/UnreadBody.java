@@ -3,9 +3,9 @@ package org.workerservice.api.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** What the headers of a request say about its body, before any of it is read. */
+/** What the headers of a request say about its body before any of it is read. */
 final class UnreadBody {
-  /** Bytes that are read to the end after the answer, rather than that a new connection is made. */
+  /** Up to this size, in bytes, reading the rest of a body is cheaper than a new connection. */
   private static final long SHORT = 64 * 1024;
 
   private UnreadBody() {}
@@ -15,7 +15,7 @@ final class UnreadBody {
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
   }
 
-  /** The bytes that the headers announce; -1 where they do not say. */
+  /** Returns the length in the headers in bytes, or -1 if there is none. */
   static long declaredLength(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
@@ -29,8 +29,8 @@ final class UnreadBody {
   }
 
   /**
-   * Whether the connection can serve another request once the rest of the body has come in. A
-   * client that waits for a word to send its body may send none.
+   * Whether the connection can serve another request after the rest of the body has arrived. A
+   * client that waits for {@code 100 Continue} may never send the body.
    */
   static boolean isShort(HttpServerRequest request) {
     return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

@@ -3,20 +3,20 @@ package org.workerservice.api.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** The two ways to close a connection. */
+/** A network connection and the two ways to close it. */
 interface Wire {
-  /** Closes after everything written has been sent, however long the client takes to read it. */
+  /** Closes after all written data has been sent, however long the client takes to read it. */
   void close();
 
-  /** Closes at once. */
+  /** Closes immediately and drops unsent data. */
   void cut();
 
-  /** Whether more has been written than the client has taken. */
+  /** Whether written data is waiting for the client to read. */
   boolean isClogged();
 
   /** Wraps a connection of the HTTP server. */
   static Wire of(HttpConnection connection) {
-    // Vert.x offers no other way to close a connection whose client does not read.
+    // Vert.x has no other way to close a connection whose client does not read.
     ConnectionBase base = (ConnectionBase) connection;
     return new Wire() {
       @Override

@@ -4,20 +4,25 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How long a client has taken nothing of what was written to it; for one event loop. */
+/** Tracks how long a client has read none of the data written to it. For one event loop. */
 public final class WriteProgress {
-  private final long patience;
+  private final long maxWait;
   private final LongSupplier clock;
   private int pending;
   private long last;
 
-  /** Takes a clock of nanoseconds. */
-  public WriteProgress(Duration patience, LongSupplier clock) {
-    this.patience = patience.toNanos();
+  /**
+   * Tracks writes against the limit.
+   *
+   * @param maxWait without progress
+   * @param clock in nanoseconds
+   */
+  public WriteProgress(Duration maxWait, LongSupplier clock) {
+    this.maxWait = maxWait.toNanos();
     this.clock = clock;
   }
 
-  /** Notes a write, which completes when the network has taken it. */
+  /** Tracks a write, which completes once the network has accepted it. */
   public void track(Future<Void> write) {
     if (pending == 0) {
       last = clock.getAsLong();
@@ -31,8 +36,8 @@ public final class WriteProgress {
     last = clock.getAsLong();
   }
 
-  /** Whether something has waited to be taken for longer than the patience lasts. */
+  /** Whether written data has waited longer than the limit. */
   public boolean isStalled() {
-    return pending > 0 && clock.getAsLong() - last > patience;
+    return pending > 0 && clock.getAsLong() - last > maxWait;
   }
 }

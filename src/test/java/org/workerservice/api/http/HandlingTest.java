@@ -60,8 +60,8 @@ class HandlingTest {
   }
 
   private static void countUntilAnswered(RoutingContext routing) {
-    IN_FLIGHT.take(1);
-    routing.addEndHandler(ended -> IN_FLIGHT.giveBack(1));
+    IN_FLIGHT.tryAcquire(1);
+    routing.addEndHandler(ended -> IN_FLIGHT.release(1));
     routing.next();
   }
 

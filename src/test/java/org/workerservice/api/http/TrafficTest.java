@@ -46,23 +46,23 @@ class TrafficTest {
 
   @Test
   void shouldBoundTheBytesOfAllBodiesAndOfThoseOfOneSubject() {
-    assertThat(traffic.takeBody(account("a"), 50)).isEmpty();
-    assertThat(traffic.takeBody(account("a"), 1)).contains(Refusal.BODY_MEMORY_PER_TOKEN);
-    assertThat(traffic.takeBody(account("b"), 40)).isEmpty();
-    assertThat(traffic.takeBody(account("c"), 11)).contains(Refusal.BODY_MEMORY);
-    assertThat(traffic.takeBody(account("c"), 10)).isEmpty();
+    assertThat(traffic.acquireBody(account("a"), 50)).isEmpty();
+    assertThat(traffic.acquireBody(account("a"), 1)).contains(Refusal.BODY_MEMORY_PER_TOKEN);
+    assertThat(traffic.acquireBody(account("b"), 40)).isEmpty();
+    assertThat(traffic.acquireBody(account("c"), 11)).contains(Refusal.BODY_MEMORY);
+    assertThat(traffic.acquireBody(account("c"), 10)).isEmpty();
     assertThat(traffic.bodies()).isEqualTo(100);
   }
 
   @Test
   void shouldHaveRoomAgainForWhatIsGivenBack() {
     Account account = account("a");
-    traffic.takeBody(account, 50);
+    traffic.acquireBody(account, 50);
 
-    traffic.giveBackBody(account, 50);
+    traffic.releaseBody(account, 50);
 
     assertThat(traffic.bodies()).isZero();
-    assertThat(traffic.takeBody(account, 50)).isEmpty();
+    assertThat(traffic.acquireBody(account, 50)).isEmpty();
   }
 
   @Test

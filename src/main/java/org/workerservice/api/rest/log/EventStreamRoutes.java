@@ -73,7 +73,7 @@ public final class EventStreamRoutes {
               routing,
               heartbeat,
               stalledReader,
-              () -> authentication.isStillGood(routing),
+              () -> authentication.isTokenValid(routing),
               this::leave);
     }
 

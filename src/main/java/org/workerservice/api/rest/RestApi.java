@@ -45,14 +45,14 @@ public final class RestApi {
   private final QueryLimits queryLimits;
 
   /**
-   * What a request may take.
+   * Limits of a request.
    *
    * @param maximumBody bytes
    * @param maximumImportBody bytes
    * @param deadline for a request
    * @param importDeadline for a request that imports rows
-   * @param heartbeat between two signs of life of a stream of events
-   * @param stalledReader after which a client of a stream that takes nothing is given up
+   * @param heartbeat interval between heartbeats of an event stream
+   * @param stalledReader time after which an event stream ends if its client reads nothing
    */
   public record Limits(
       long maximumBody,
@@ -62,7 +62,7 @@ public final class RestApi {
       Duration heartbeat,
       Duration stalledReader) {}
 
-  /** Takes what the routes need. */
+  /** Creates the interface. {@link #mount} adds it to a router. */
   public RestApi(
       Toolbox tools,
       Masking masking,
@@ -78,7 +78,7 @@ public final class RestApi {
     this.queryLimits = queryLimits;
   }
 
-  /** Adds the routes; those with a fixed last part come before those with an id. */
+  /** Adds the routes. Routes with a literal last segment come before those with an id. */
   public void mount(Router router) {
     Flows flows = Flows.of(tools);
     WorkerView view = new WorkerView(masking);
@@ -127,7 +127,7 @@ public final class RestApi {
     new OrganizationChangeRoutes(flows, view, limits.deadline()).mount(guarded);
   }
 
-  /** Adds the answers to what no route handled. */
+  /** Adds the answers to requests that no route handled. */
   public static void mountErrors(Router router) {
     for (int status : new int[] {400, 404, 405, 406, 408, 413, 414, 415}) {
       router.errorHandler(status, routing -> Failures.answer(routing, status));

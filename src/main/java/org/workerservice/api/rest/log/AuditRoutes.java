@@ -23,7 +23,10 @@ import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
 
-/** Who changed what: one worker's audit trail, the latest changes, those of one user. */
+/**
+ * Routes that show who changed what: the audit trail of a worker, the latest changes, and those of
+ * one user.
+ */
 public final class AuditRoutes {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
@@ -32,13 +35,18 @@ public final class AuditRoutes {
   private final WorkerView view;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public AuditRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.view = view;
     this.deadline = deadline;
   }
 
+  /** Adds the routes to read audit trails. */
   public void mount(GuardedRouter router) {
     router.get("/api/workers/:id/audit", Permission.READ_AUDIT).handler(Handling.of(this::audit));
     router.get("/api/audit/recent", Permission.READ_AUDIT).handler(Handling.of(this::recent));
@@ -62,7 +70,7 @@ public final class AuditRoutes {
                     () -> WorkerAnswers.notFound(routing)));
   }
 
-  /** The change as this reader may see it. */
+  /** Returns the change as this reader may see it. */
   private AuditEntry<Object> view(RequestContext context, AuditEntry<Worker> entry) {
     return entry.shownAs(worker -> view.of(context, worker));
   }

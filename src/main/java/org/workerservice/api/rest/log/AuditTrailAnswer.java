@@ -11,8 +11,8 @@ import org.workerservice.api.http.Parameters;
 import org.workerservice.persistence.log.AuditPage;
 
 /**
- * The audit trail of one record. It is a list without room for a cursor, so that the next page is
- * named by a link in the headers (RFC 8288).
+ * The audit trail of one record. The answer is a plain list without room for a cursor, so a {@code
+ * Link} header names the next page (RFC 8288).
  */
 public final class AuditTrailAnswer {
   private AuditTrailAnswer() {}
@@ -21,7 +21,7 @@ public final class AuditTrailAnswer {
    * Answers with a page.
    *
    * @param view the record as this reader may see it
-   * @param notFound answers when nobody ever had the id
+   * @param notFound answers if no record ever had the id
    */
   public static <T> Answered show(
       RoutingContext routing,
@@ -37,7 +37,7 @@ public final class AuditTrailAnswer {
         routing, 200, page.entries().stream().map(entry -> entry.shownAs(view)).toList());
   }
 
-  /** Returns the entry after which the page begins. */
+  /** Returns the id of the entry after which the page starts. */
   public static Optional<UUID> after(RoutingContext routing) {
     return Parameters.uuidQuery(routing, "after");
   }

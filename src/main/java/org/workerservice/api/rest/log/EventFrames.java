@@ -11,15 +11,15 @@ import org.workerservice.relay.EndReason;
 public final class EventFrames {
   static final String MEDIA_TYPE = "text/event-stream";
 
-  /** A comment, for clients and all that is in between to see that the connection lives. */
+  /** A comment that shows clients and proxies that the connection is alive. */
   static final Buffer HEARTBEAT = Buffer.buffer(": heartbeat\n\n");
 
-  /** Milliseconds after which clients come back by themselves. */
-  static final Buffer BEGINNING = Buffer.buffer("retry: 1000\n\n");
+  /** Tells clients to reconnect after this many milliseconds. */
+  static final Buffer RETRY = Buffer.buffer("retry: 1000\n\n");
 
   private EventFrames() {}
 
-  /** Returns an event with its sequence as id; JSON has no line breaks that would end the field. */
+  /** Returns an event with its sequence as id. JSON has no line breaks that could end the field. */
   public static Buffer of(Event event) {
     return Buffer.buffer(
         "id: "

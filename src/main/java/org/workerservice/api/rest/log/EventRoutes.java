@@ -15,7 +15,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.security.Permission;
 
-/** The log of changes, page by page. */
+/** Route that returns the log of changes in pages. */
 public final class EventRoutes {
   private static final int PAGE = 100;
   private static final int MAX_PAGE = 1000;
@@ -23,12 +23,17 @@ public final class EventRoutes {
   private final Flows flows;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public EventRoutes(Flows flows, Duration deadline) {
     this.flows = flows;
     this.deadline = deadline;
   }
 
+  /** Adds the route to page through the events. */
   public void mount(GuardedRouter router) {
     router.get("/api/events", Permission.READ_EVENTS).handler(Handling.of(this::events));
   }

@@ -21,16 +21,16 @@ import org.workerservice.relay.Frame;
 import org.workerservice.relay.Subscriber;
 
 /**
- * One client of the stream of events. Made on the event loop of its connection, where everything
- * happens that the relay asks for.
+ * One client of the event stream. Create it on the event loop of its connection. The calls of the
+ * relay run there too.
  */
 final class EventStream implements Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-  /** How long a client that does not read may keep its connection after the end of its stream. */
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  /** How long a client that does not read may keep its connection after the stream has ended. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Bytes written at a time: how closely it is seen whether the client takes something. */
+  /** Bytes per write. Smaller writes show sooner whether the client reads. */
   private static final int PIECE = 16 * 1024;
 
   private final Vertx vertx;
@@ -38,56 +38,56 @@ final class EventStream implements Subscriber {
   private final HttpServerResponse response;
   private final ClientConnection connection;
   private final WriteProgress progress;
-  private final BooleanSupplier mayListen;
-  private final Runnable gone;
+  private final BooleanSupplier isTokenValid;
+  private final Runnable onClose;
   private final long heartbeats;
   private Promise<Void> delivery = Promise.promise();
-  private boolean begun;
+  private boolean started;
   private boolean closed;
 
   /**
-   * Sends nothing yet but heartbeats.
+   * Starts the heartbeat timer. Nothing is sent before {@link #start}.
    *
-   * @param patience time after which a client that takes nothing is given up
-   * @param mayListen whether the token of the client is still good
-   * @param gone called once when the client has left or must leave
+   * @param maxWait time after which the stream ends if the client reads nothing
+   * @param isTokenValid whether the token of the client is still valid
+   * @param onClose called once when the client has disconnected or is disconnected
    */
   EventStream(
       RoutingContext routing,
       Duration heartbeat,
-      Duration patience,
-      BooleanSupplier mayListen,
-      Runnable gone) {
+      Duration maxWait,
+      BooleanSupplier isTokenValid,
+      Runnable onClose) {
     this.vertx = routing.vertx();
     this.context = vertx.getOrCreateContext();
     this.response = routing.response();
     this.connection = ClientConnection.of(routing);
-    this.progress = new WriteProgress(patience, System::nanoTime);
-    this.mayListen = mayListen;
-    this.gone = gone;
-    this.heartbeats = vertx.setPeriodic(heartbeat.toMillis(), tick -> beat());
+    this.progress = new WriteProgress(maxWait, System::nanoTime);
+    this.isTokenValid = isTokenValid;
+    this.onClose = onClose;
+    this.heartbeats = vertx.setPeriodic(heartbeat.toMillis(), tick -> sendHeartbeat());
     routing.addEndHandler(ended -> close());
     connection.watch(this::endIfStalled);
   }
 
-  /** Sends the head of the answer, unless it has been sent. */
-  void begin() {
-    if (begun || closed) {
+  /** Sends the headers of the answer unless they were sent. */
+  void start() {
+    if (started || closed) {
       return;
     }
-    begun = true;
+    started = true;
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, EventFrames.MEDIA_TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
-        // Neither we nor a proxy in between may hold events back to compress or gather them.
+        // Neither this service nor a proxy may hold events back to compress or buffer them.
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
         .putHeader("X-Accel-Buffering", "no");
-    write(EventFrames.BEGINNING);
+    write(EventFrames.RETRY);
   }
 
-  /** Gives the stream up before it has begun; the answer is another one. */
+  /** Cancels the stream before it has started, because another answer is sent. */
   void abandon() {
     closed = true;
     vertx.cancelTimer(heartbeats);
@@ -102,14 +102,14 @@ final class EventStream implements Subscriber {
 
   private void send(List<Frame> frames, Promise<Void> taken) {
     delivery = taken;
-    if (!mayListen.getAsBoolean()) {
+    if (!isTokenValid.getAsBoolean()) {
       finish(EndReason.TOKEN_EXPIRED);
     }
     if (closed) {
       taken.tryFail("The client has disconnected.");
       return;
     }
-    begin();
+    start();
     writeAll(frames);
     if (response.writeQueueFull()) {
       response.drainHandler(drained -> taken.tryComplete());
@@ -142,10 +142,10 @@ final class EventStream implements Subscriber {
     }
   }
 
-  private void beat() {
-    if (!mayListen.getAsBoolean()) {
+  private void sendHeartbeat() {
+    if (!isTokenValid.getAsBoolean()) {
       finish(EndReason.TOKEN_EXPIRED);
-    } else if (begun && !response.writeQueueFull()) {
+    } else if (started && !response.writeQueueFull()) {
       write(EventFrames.HEARTBEAT);
     }
   }
@@ -159,12 +159,12 @@ final class EventStream implements Subscriber {
     if (closed) {
       return;
     }
-    begin();
+    start();
     close();
     LOG.info("Ended an event stream: {}", reason.code());
-    long farewell =
-        vertx.setTimer(FAREWELL.toMillis(), late -> connection.cut(Closing.STALLED_READER));
-    response.end(EventFrames.end(reason)).onComplete(sent -> vertx.cancelTimer(farewell));
+    long forcedClose =
+        vertx.setTimer(CLOSE_TIMEOUT.toMillis(), late -> connection.cut(Closing.STALLED_READER));
+    response.end(EventFrames.end(reason)).onComplete(sent -> vertx.cancelTimer(forcedClose));
   }
 
   private void close() {
@@ -172,7 +172,7 @@ final class EventStream implements Subscriber {
       closed = true;
       vertx.cancelTimer(heartbeats);
       delivery.tryFail("The client has disconnected.");
-      gone.run();
+      onClose.run();
     }
   }
 }

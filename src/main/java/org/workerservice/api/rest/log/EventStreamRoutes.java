@@ -19,9 +19,9 @@ import org.workerservice.relay.Relay;
 import org.workerservice.relay.RelayCommand;
 import org.workerservice.security.Permission;
 
-/** The log of changes as it grows, as server-sent events. */
+/** Route that streams the log of changes as server-sent events. */
 public final class EventStreamRoutes {
-  private static final Duration LEAVING = Duration.ofSeconds(10);
+  private static final Duration UNSUBSCRIBE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Bus bus;
   private final Authentication authentication;
@@ -29,7 +29,11 @@ public final class EventStreamRoutes {
   private final Duration heartbeat;
   private final Duration stalledReader;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public EventStreamRoutes(
       Bus bus,
       Authentication authentication,
@@ -43,6 +47,7 @@ public final class EventStreamRoutes {
     this.stalledReader = stalledReader;
   }
 
+  /** Adds the route to stream events. */
   public void mount(GuardedRouter router) {
     router.get("/api/events/stream", Permission.READ_EVENTS).handler(Handling.of(this::stream));
   }
@@ -58,15 +63,15 @@ public final class EventStreamRoutes {
           .end()
           .map(Answered.GIVEN);
     }
-    return new Listening(routing, context.tenant()).begin(after, context.deadline());
+    return new Subscription(routing, context.tenant()).start(after, context.deadline());
   }
 
-  /** One client from its first request until it has left. */
-  private final class Listening {
+  /** One client from its request until it has disconnected. */
+  private final class Subscription {
     private final UUID tenant;
     private final EventStream stream;
 
-    Listening(RoutingContext routing, UUID tenant) {
+    Subscription(RoutingContext routing, UUID tenant) {
       this.tenant = tenant;
       this.stream =
           new EventStream(
@@ -74,25 +79,28 @@ public final class EventStreamRoutes {
               heartbeat,
               stalledReader,
               () -> authentication.isTokenValid(routing),
-              this::leave);
+              this::unsubscribe);
     }
 
-    Future<Answered> begin(OptionalLong after, Deadline until) {
+    Future<Answered> start(OptionalLong after, Deadline until) {
       return bus.ask(Relay.ADDRESS, new RelayCommand.Subscribe(tenant, after, stream), until)
           .map(
               admitted -> {
-                stream.begin();
+                stream.start();
                 return Answered.GIVEN;
               })
           .onFailure(
               refused -> {
                 stream.abandon();
-                leave();
+                unsubscribe();
               });
     }
 
-    private void leave() {
-      bus.ask(Relay.ADDRESS, new RelayCommand.Unsubscribe(tenant, stream), Deadline.in(LEAVING));
+    private void unsubscribe() {
+      bus.ask(
+          Relay.ADDRESS,
+          new RelayCommand.Unsubscribe(tenant, stream),
+          Deadline.in(UNSUBSCRIBE_TIMEOUT));
     }
   }
 }

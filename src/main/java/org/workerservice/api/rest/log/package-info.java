@@ -1,2 +1,2 @@
-/** Routes of what has happened: the audit trail, events, and the stream of events. */
+/** Routes of the change history: the audit trail, events, and the event stream. */
 package org.workerservice.api.rest.log;

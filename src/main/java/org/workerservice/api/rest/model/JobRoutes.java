@@ -18,17 +18,22 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.job.Job;
 import org.workerservice.security.Permission;
 
-/** How work is going that goes on after its request was answered. */
+/** Route that shows the progress of background jobs. */
 public final class JobRoutes {
   private final ModelFlows flows;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public JobRoutes(ModelFlows flows, Duration deadline) {
     this.flows = flows;
     this.deadline = deadline;
   }
 
+  /** Adds the route to read a job. */
   public void mount(GuardedRouter router) {
     router.get("/api/jobs/:id", Permission.READ_JOBS).handler(Handling.of(this::read));
   }

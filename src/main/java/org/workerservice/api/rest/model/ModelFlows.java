@@ -5,9 +5,9 @@ import org.workerservice.flow.model.JudgeModels;
 import org.workerservice.flow.model.MatchModels;
 import org.workerservice.flow.model.TrainModel;
 
-/** The operations on models of matching behind the interface. */
+/** The operations on match models behind the interface. */
 public record ModelFlows(TrainModel train, MatchModels models, JudgeModels judge) {
-  /** Makes the operations with these tools. */
+  /** Creates the operations with these tools. */
   public static ModelFlows of(Toolbox tools) {
     return new ModelFlows(new TrainModel(tools), new MatchModels(tools), new JudgeModels(tools));
   }

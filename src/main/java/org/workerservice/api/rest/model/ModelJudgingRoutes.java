@@ -28,23 +28,31 @@ import org.workerservice.flow.model.ModelEvaluation;
 import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.security.Permission;
 
-/** Compare two models on the same pairs, and measure one by the decisions of stewards. */
+/**
+ * Routes that compare two models on the same pairs, and evaluate one against the decisions of
+ * stewards.
+ */
 public final class ModelJudgingRoutes {
   private static final int MAX_PAIRS = 1_000;
-  private static final int WORKERS = 200;
+  private static final int DEFAULT_WORKERS = 200;
   private static final int MAX_WORKERS = 1_000;
-  private static final int DAYS = 90;
+  private static final int DEFAULT_DAYS = 90;
   private static final int MAX_DAYS = 3_650;
 
   private final ModelFlows flows;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ModelJudgingRoutes(ModelFlows flows, Duration deadline) {
     this.flows = flows;
     this.deadline = deadline;
   }
 
+  /** Adds the routes to compare and evaluate models. */
   public void mount(GuardedRouter router) {
     router
         .post("/api/match-models/compare", Permission.MANAGE_MATCH_MODELS)
@@ -57,7 +65,7 @@ public final class ModelJudgingRoutes {
   /**
    * What to compare.
    *
-   * @param pairs if given, these and no others
+   * @param pairs if present, the only pairs to compare; otherwise a sample of workers is used
    */
   private record Question(List<UUID> models, Optional<List<Pair>> pairs, int workers, long seed) {}
 
@@ -116,7 +124,7 @@ public final class ModelJudgingRoutes {
         new Question(
             models(models),
             pairs == null || pairs.isNull() ? Optional.empty() : Optional.of(pairs(pairs)),
-            (int) BodyNumbers.take(body, "sample_size", WORKERS, 1, MAX_WORKERS),
+            (int) BodyNumbers.take(body, "sample_size", DEFAULT_WORKERS, 1, MAX_WORKERS),
             BodyNumbers.take(body, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     BodyNumbers.refuseOthers(body);
     return question;
@@ -209,7 +217,7 @@ public final class ModelJudgingRoutes {
   private Future<Answered> evaluate(RoutingContext routing) {
     Parameters.allow(routing, "days");
     RequestContext context = Authentication.context(routing, deadline);
-    int days = Parameters.integer(routing, "days", DAYS, 1, MAX_DAYS);
+    int days = Parameters.integer(routing, "days", DEFAULT_DAYS, 1, MAX_DAYS);
     return flows
         .models()
         .find(context, Parameters.id(routing))

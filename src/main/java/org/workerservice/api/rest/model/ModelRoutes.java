@@ -25,17 +25,22 @@ import org.workerservice.flow.model.TrainingPlan;
 import org.workerservice.persistence.model.StoredModel;
 import org.workerservice.security.Permission;
 
-/** Train, list, read and activate the models of matching. */
+/** Routes that train, list, read and activate match models. */
 public final class ModelRoutes {
   private final ModelFlows flows;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ModelRoutes(ModelFlows flows, Duration deadline) {
     this.flows = flows;
     this.deadline = deadline;
   }
 
+  /** Adds the routes to train, list, read and activate models. */
   public void mount(GuardedRouter router) {
     router
         .post("/api/match-models", Permission.MANAGE_MATCH_MODELS)
@@ -55,7 +60,7 @@ public final class ModelRoutes {
     return Authentication.context(routing, deadline);
   }
 
-  private record BegunView(UUID jobId) {}
+  private record StartedView(UUID jobId) {}
 
   private Future<Answered> train(RoutingContext routing) {
     Parameters.allow(routing);
@@ -67,7 +72,7 @@ public final class ModelRoutes {
     return switch (outcome) {
       case TrainModel.Outcome.Started(UUID job) -> {
         routing.response().putHeader("Location", "/api/jobs/" + job);
-        yield Answers.success(routing, 202, new BegunView(job));
+        yield Answers.success(routing, 202, new StartedView(job));
       }
       case TrainModel.Outcome.AlreadyRunning(UUID job) ->
           Answers.error(
@@ -78,7 +83,7 @@ public final class ModelRoutes {
     };
   }
 
-  /** A request without a body takes everything as it comes. */
+  /** A request without a body uses the default plan. */
   private static TrainingPlan plan(RoutingContext routing) {
     TrainingPlan standard = TrainingPlan.STANDARD;
     if (routing.body().length() <= 0) {

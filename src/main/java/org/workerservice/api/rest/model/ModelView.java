@@ -29,7 +29,7 @@ record ModelView(
     Optional<String> activatedBy,
     Optional<Instant> retiredAt) {
 
-  /** What a model was learned from. */
+  /** What a model was trained on. */
   record Training(long records, long candidatePairs, long randomPairs, long seed) {}
 
   static ModelView of(StoredModel stored) {
@@ -53,7 +53,7 @@ record ModelView(
         stored.retiredAt());
   }
 
-  /** Of the model of the program nobody knows when it was made, nor is that of interest. */
+  /** The built-in model has no dates or authors. */
   static ModelView builtIn(boolean active) {
     return new ModelView(
         ActiveModels.BUILT_IN_ID,
@@ -76,7 +76,7 @@ record ModelView(
     };
   }
 
-  /** A model with what it knows; of names and cities only how many it has counted. */
+  /** A model with its parameters. Names and cities are shown only as counts. */
   record Whole(
       @JsonUnwrapped ModelView model,
       double prior,
@@ -98,8 +98,8 @@ record ModelView(
   /**
    * A level of comparison.
    *
-   * @param m how often it occurs among pairs that are one person
-   * @param u how often it occurs among pairs that are two people
+   * @param m its frequency among pairs of one person
+   * @param u its frequency among pairs of two people
    * @param weight in bits
    */
   record Level(
@@ -120,7 +120,7 @@ record ModelView(
     }
   }
 
-  /** How many values have a frequency of their own. */
+  /** How many values have their own frequency. */
   record Frequencies(int familyNames, int givenNames, int cities, int birthDates) {
     static Frequencies of(TermFrequencies frequencies) {
       return new Frequencies(

@@ -1,2 +1,2 @@
-/** Routes of models of matching and of jobs. */
+/** Routes of match models and jobs. */
 package org.workerservice.api.rest.model;

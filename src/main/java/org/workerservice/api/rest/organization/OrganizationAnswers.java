@@ -14,7 +14,7 @@ import org.workerservice.flow.organization.OrganizationOutcome;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.WriteEffect;
 
-/** Answers requests that read or change one organisation. */
+/** The answers to requests that read or change one organisation. */
 final class OrganizationAnswers {
   private final OrganizationView view;
 

@@ -20,13 +20,17 @@ import org.workerservice.flow.organization.OrganizationOutcome;
 import org.workerservice.model.Organization;
 import org.workerservice.security.Permission;
 
-/** Replace an organisation or parts of it. */
+/** Routes that replace or patch an organisation. */
 public final class OrganizationChangeRoutes {
   private final OrganizationFlows flows;
   private final OrganizationAnswers answers;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public OrganizationChangeRoutes(
       OrganizationFlows flows, OrganizationView view, Duration deadline) {
     this.flows = flows;
@@ -34,6 +38,7 @@ public final class OrganizationChangeRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to replace and patch an organisation. */
   public void mount(GuardedRouter router) {
     router
         .put("/api/organizations/:id", Permission.WRITE_ORGANIZATIONS)
@@ -64,7 +69,10 @@ public final class OrganizationChangeRoutes {
         .map(outcome -> answers.answer(routing, context, outcome));
   }
 
-  /** An unknown id is a new organisation. A deleted one is not there, but its id is. */
+  /**
+   * Creates an organisation for an unknown id. The id of a deleted organisation is taken, so that
+   * is answered as not found.
+   */
   private Future<OrganizationOutcome> createUnder(RequestContext context, Organization content) {
     return flows
         .create()

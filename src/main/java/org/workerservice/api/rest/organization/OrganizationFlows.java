@@ -16,7 +16,7 @@ public record OrganizationFlows(
     DeleteOrganization delete,
     RestoreOrganization restore,
     ImportOrganizations imports) {
-  /** Makes the operations with these tools. */
+  /** Creates the operations with these tools. */
   public static OrganizationFlows of(Toolbox tools) {
     return new OrganizationFlows(
         new CreateOrganization(tools),

@@ -28,7 +28,10 @@ import org.workerservice.model.Organization;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
 
-/** Import up to 500 rows about organisations; a repeated request is answered as the first was. */
+/**
+ * Route that imports up to 500 rows about organisations. A repeated request gets the answer of the
+ * first one.
+ */
 public final class OrganizationImportRoutes {
   private static final int MAX_ROWS = 500;
 
@@ -36,13 +39,18 @@ public final class OrganizationImportRoutes {
   private final WorkerPool pool;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public OrganizationImportRoutes(OrganizationFlows flows, WorkerPool pool, Duration deadline) {
     this.flows = flows;
     this.pool = pool;
     this.deadline = deadline;
   }
 
+  /** Adds the route to import organisations. */
   public void mount(GuardedRouter router) {
     router
         .postRows("/api/organizations/import", Permission.IMPORT_ORGANIZATIONS)

@@ -17,15 +17,15 @@ import org.workerservice.flow.organization.ReadOrganizations;
 import org.workerservice.persistence.organization.OrganizationHits;
 import org.workerservice.security.Permission;
 
-/** Search, hierarchy and audit trail of organisations. */
+/** Routes that search organisations and read their hierarchy and audit trail. */
 public final class OrganizationLookupRoutes {
   private static final int SEARCH_PAGE = 10;
   private static final int MAX_SEARCH_PAGE = 100;
-  private static final int FARTHEST_OFFSET = 10_000;
+  private static final int MAX_OFFSET = 10_000;
   private static final int MAX_QUERY_LENGTH = 200;
-  private static final int USUAL_DEPTH = 3;
+  private static final int DEFAULT_DEPTH = 3;
   private static final int MAX_DEPTH = 32;
-  private static final int USUAL_SIZE = 200;
+  private static final int DEFAULT_SIZE = 200;
   private static final int MAX_SIZE = 1_000;
   private static final int AUDIT_PAGE = 50;
   private static final int MAX_AUDIT_PAGE = 500;
@@ -34,7 +34,11 @@ public final class OrganizationLookupRoutes {
   private final OrganizationView view;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public OrganizationLookupRoutes(
       OrganizationFlows flows, OrganizationView view, Duration deadline) {
     this.flows = flows;
@@ -42,6 +46,7 @@ public final class OrganizationLookupRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to search organisations and read their hierarchy and audit trail. */
   public void mount(GuardedRouter router) {
     router
         .get("/api/organizations/search", Permission.READ_ORGANIZATIONS)
@@ -68,7 +73,7 @@ public final class OrganizationLookupRoutes {
             OrganizationParameters.flag(routing, "active"),
             OrganizationParameters.code(routing, "role_code"),
             Parameters.integer(routing, "limit", SEARCH_PAGE, 1, MAX_SEARCH_PAGE),
-            Parameters.integer(routing, "offset", 0, 0, FARTHEST_OFFSET));
+            Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET));
     return flows
         .read()
         .search(context, query)
@@ -107,8 +112,8 @@ public final class OrganizationLookupRoutes {
   private Future<Answered> hierarchy(RoutingContext routing) {
     Parameters.allow(routing, "depth", "limit");
     RequestContext context = Authentication.context(routing, deadline);
-    int depth = Parameters.integer(routing, "depth", USUAL_DEPTH, 1, MAX_DEPTH);
-    int limit = Parameters.integer(routing, "limit", USUAL_SIZE, 1, MAX_SIZE);
+    int depth = Parameters.integer(routing, "depth", DEFAULT_DEPTH, 1, MAX_DEPTH);
+    int limit = Parameters.integer(routing, "limit", DEFAULT_SIZE, 1, MAX_SIZE);
     return flows
         .read()
         .hierarchy(context, Parameters.id(routing), depth, limit)

@@ -13,7 +13,7 @@ import org.workerservice.model.OdsStatus;
 import org.workerservice.model.RecordClass;
 import org.workerservice.persistence.organization.OrganizationCommand;
 
-/** Reads the query parameters that say which organisations are wanted. */
+/** Reads the query parameters that filter organisations. */
 final class OrganizationParameters {
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,20}");
 

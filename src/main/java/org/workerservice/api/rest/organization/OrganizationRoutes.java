@@ -20,7 +20,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Organization;
 import org.workerservice.security.Permission;
 
-/** Create, read, delete, restore and list organisations. */
+/** Routes that create, read, delete, restore and list organisations. */
 public final class OrganizationRoutes {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
@@ -30,7 +30,11 @@ public final class OrganizationRoutes {
   private final OrganizationAnswers answers;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public OrganizationRoutes(OrganizationFlows flows, OrganizationView view, Duration deadline) {
     this.flows = flows;
     this.view = view;
@@ -38,6 +42,7 @@ public final class OrganizationRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to create, read, list, delete and restore organisations. */
   public void mount(GuardedRouter router) {
     router
         .post("/api/organizations", Permission.WRITE_ORGANIZATIONS)
@@ -59,7 +64,7 @@ public final class OrganizationRoutes {
   private Future<Answered> create(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
-    // A client-chosen id is for imports and for PUT; here the service chooses.
+    // Only imports and PUT accept an id chosen by the client. Here the service chooses it.
     Organization organization =
         content(RequestBody.convert(RequestBody.object(routing), Organization.class), null);
     return flows
@@ -69,7 +74,7 @@ public final class OrganizationRoutes {
         .map(outcome -> answers.answer(routing, context, outcome));
   }
 
-  /** Returns what was sent without what belongs to the service. */
+  /** Returns the organisation that was sent, without the fields that the service owns. */
   static Organization content(Organization sent, UUID id) {
     return sent.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
   }

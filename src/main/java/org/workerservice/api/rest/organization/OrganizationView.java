@@ -12,7 +12,7 @@ import org.workerservice.privacy.Masking;
 public final class OrganizationView {
   private final Masking masking;
 
-  /** Shows records as this masking allows. */
+  /** Creates a view that masks with these settings. */
   public OrganizationView(Masking masking) {
     this.masking = masking;
   }

@@ -1,2 +1,2 @@
-/** Routes of organisations, and what their answers look like. */
+/** Organisation routes and the format of their answers. */
 package org.workerservice.api.rest.organization;

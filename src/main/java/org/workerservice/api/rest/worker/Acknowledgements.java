@@ -13,7 +13,8 @@ import org.workerservice.api.http.RequestBody;
 import org.workerservice.security.Permission;
 
 /**
- * The workers that a caller knows to be somebody else, as a member of the body beside the record.
+ * The ids of workers that the caller knows to be different people, as a member of the body beside
+ * the record.
  */
 final class Acknowledgements {
   private static final String FIELD = "acknowledge_duplicates";
@@ -21,7 +22,12 @@ final class Acknowledgements {
 
   private Acknowledgements() {}
 
-  /** Takes the member out of the body. */
+  /**
+   * Removes the member from the body and returns its ids.
+   *
+   * @throws RefusedRequest if the caller lacks the permission or the value is not a list of at most
+   *     100 ids
+   */
   static Set<UUID> take(RoutingContext routing, ObjectNode body) {
     JsonNode node = body.remove(FIELD);
     if (node == null || node.isNull()) {

@@ -25,19 +25,24 @@ import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Intake;
 
-/** Replace a worker or parts of it. */
+/** Routes that replace or patch a worker. */
 public final class ChangeRoutes {
   private final Flows flows;
   private final WorkerAnswers answers;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ChangeRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.answers = new WorkerAnswers(view);
     this.deadline = deadline;
   }
 
+  /** Adds the routes to replace and patch a worker. */
   public void mount(GuardedRouter router) {
     router.put("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::replace));
     router.patch("/api/workers/:id", Permission.WRITE_WORKERS).handler(Handling.of(this::patch));
@@ -95,7 +100,7 @@ public final class ChangeRoutes {
         .map(outcome -> answers.updated(routing, context, outcome));
   }
 
-  /** An unknown id is a new worker, unless the caller expected to find one. */
+  /** Creates a worker for an unknown id, unless the caller expected it to exist. */
   private Future<Answered> createUnder(
       RoutingContext routing, UpdateWorker.Request update, Worker worker) {
     if (SentIdentity.isExpected(routing, update.expectedVersion())) {

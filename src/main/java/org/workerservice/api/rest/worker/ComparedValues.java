@@ -9,10 +9,10 @@ import org.workerservice.matching.score.Component;
 import org.workerservice.model.Worker;
 
 /**
- * What a component compared: of several values of both records the two that are most alike.
+ * The two values of a component that are most alike, one from each record.
  *
- * @param left of the record that was asked about; empty when it has none
- * @param right of the other
+ * @param left from the record that was asked about; empty if it has none
+ * @param right from the other record; empty if it has none
  */
 record ComparedValues(Optional<String> left, Optional<String> right) {
   private static final int MAX_LENGTH = 256;
@@ -21,7 +21,7 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
   /**
    * A record as it was compared for the caller.
    *
-   * @param birthDate the date, or its year only
+   * @param birthDate the full date or only its year
    */
   record Side(Worker worker, Optional<String> birthDate) {
     private List<Value> values(Component component) {
@@ -54,7 +54,7 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
         ofRight.isEmpty() ? Optional.empty() : right.text(component, ofRight.get(bestRight)));
   }
 
-  /** The same kind comes before anything else, equal values before similar ones. */
+  /** Ranks pairs of the same kind first, then equal values, then similar ones. */
   private static double alike(Value left, Value right) {
     String one = folded(left.text());
     String other = folded(right.text());

@@ -13,9 +13,9 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
-/** The values of a record that a component looks at, as text, in the order of the record. */
+/** The values of a record that a component compares, as text, in the order of the record. */
 final class ComponentValues {
-  /** The engine looks at no more of one kind. */
+  /** The engine compares at most this many values of one kind. */
   private static final int MAX_VALUES = 24;
 
   private ComponentValues() {}
@@ -23,7 +23,7 @@ final class ComponentValues {
   /**
    * A value.
    *
-   * @param kind what it is only compared within, such as NPI; empty where there are no kinds
+   * @param kind within which values are compared, such as NPI; empty without kinds
    */
   record Value(String kind, String text) {
     String label() {

@@ -30,14 +30,18 @@ import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.security.Permission;
 
-/** How two workers of the registry compare, and what a person says of them. */
+/** Routes that explain how two workers compare and record a person's decision about them. */
 public final class ExplainRoutes {
   private final Flows flows;
   private final WorkerView view;
   private final MatchingPolicy policy;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ExplainRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
     this.flows = flows;
     this.view = view;
@@ -45,6 +49,7 @@ public final class ExplainRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to explain a match and record a match decision. */
   public void mount(GuardedRouter router) {
     router
         .get("/api/workers/:id/explain/:other", Permission.READ_WORKERS)
@@ -70,14 +75,14 @@ public final class ExplainRoutes {
       BlockingView blocking,
       Optional<List<String>> maskedFields) {}
 
-  /** The model of the strategy {@code fellegi_sunter}; version 0 is that of the program. */
+  /** The model of the strategy {@code fellegi_sunter}. Version 0 is the built-in model. */
   private record UsedModel(UUID id, int version, String name) {
     static UsedModel of(ActiveModels.Active active) {
       return new UsedModel(active.id(), active.version(), active.model().name());
     }
   }
 
-  /** Whether a search for candidates would have found one of them for the other, and by what. */
+  /** Whether a search for candidates finds one worker for the other, and by which keys. */
   private record BlockingView(
       boolean meets, List<KeyOverlap.Shared> shared, List<KeyOverlap.Missed> missed) {}
 
@@ -103,21 +108,24 @@ public final class ExplainRoutes {
 
   private record Decision(MatchDecision decision) {}
 
-  /** Who may say that two are different people when creating one of them may say so later, too. */
+  /**
+   * Records a decision. The permission is the one for acknowledging duplicates on create, because
+   * both say that two records are different people.
+   */
   private Future<Answered> decide(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     UUID first = Parameters.id(routing);
     UUID second = other(routing, first);
-    Decision said = RequestBody.read(routing, Decision.class);
-    if (said.decision() == null) {
+    Decision body = RequestBody.read(routing, Decision.class);
+    if (body.decision() == null) {
       throw RefusedRequest.malformed(
           "decision", "required", "The decision must be confirmed or rejected.");
     }
     MatchSettings settings = policy.settings(context.tenant());
     return flows
         .decide()
-        .decide(context, first, second, settings, said.decision())
+        .decide(context, first, second, settings, body.decision())
         .map(outcome -> answer(routing, context, settings, outcome));
   }
 

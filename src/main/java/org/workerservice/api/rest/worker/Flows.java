@@ -13,7 +13,7 @@ import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.flow.worker.RestoreWorker;
 import org.workerservice.flow.worker.UpdateWorker;
 
-/** The operations behind the interface. */
+/** The worker operations behind the interface. */
 public record Flows(
     CreateWorker create,
     ReadWorkers read,
@@ -26,7 +26,7 @@ public record Flows(
     DecideMatch decide,
     ImportWorkers imports,
     SearchWorkers search) {
-  /** Makes the operations with these tools. */
+  /** Creates the operations with these tools. */
   public static Flows of(Toolbox tools) {
     ReadWorkers read = new ReadWorkers(tools);
     ExplainMatch explain = new ExplainMatch(tools, read);

@@ -34,7 +34,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
 
-/** Import up to 500 rows; a repeated request is answered as the first one was. */
+/** Route that imports up to 500 rows. A repeated request gets the answer of the first one. */
 public final class ImportRoutes {
   private static final int MAX_ROWS = 500;
 
@@ -42,13 +42,18 @@ public final class ImportRoutes {
   private final WorkerPool pool;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ImportRoutes(Flows flows, WorkerPool pool, Duration deadline) {
     this.flows = flows;
     this.pool = pool;
     this.deadline = deadline;
   }
 
+  /** Adds the route to import workers. */
   public void mount(GuardedRouter router) {
     router
         .postRows("/api/workers/import", Permission.IMPORT_WORKERS)

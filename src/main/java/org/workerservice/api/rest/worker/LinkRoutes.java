@@ -25,17 +25,22 @@ import org.workerservice.model.WorkerLink;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
 
-/** Show, make and end the links of a worker to other records. */
+/** Routes that list, create and delete the links of a worker to other records. */
 public final class LinkRoutes {
   private final Flows flows;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public LinkRoutes(Flows flows, Duration deadline) {
     this.flows = flows;
     this.deadline = deadline;
   }
 
+  /** Adds the routes to list, create and delete links. */
   public void mount(GuardedRouter router) {
     router.get("/api/workers/:id/links", Permission.READ_WORKERS).handler(Handling.of(this::list));
     router

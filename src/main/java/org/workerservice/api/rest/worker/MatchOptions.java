@@ -14,25 +14,25 @@ import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.model.Coded;
 
 /**
- * How a request wants its records compared; what it leaves open is as the installation has it.
+ * How a request wants its records compared. Options it omits come from the installation.
  *
  * @param threshold lowest score of a match, from 0 to 1
- * @param limit most matches in the answer
+ * @param limit max matches in the answer
  */
 record MatchOptions(MatchSettings settings, double threshold, int limit) {
   private static final int MAX_LIMIT = 100;
 
-  /** Takes the options out of a body, so that the record is left. */
-  static MatchOptions take(ObjectNode body, MatchOptions otherwise) {
+  /** Removes the options from a body, so that only the record is left. */
+  static MatchOptions take(ObjectNode body, MatchOptions defaults) {
     return new MatchOptions(
-        settings(body.remove("preset"), body.remove("strategy"), otherwise.settings()),
-        threshold(body.remove("threshold"), otherwise.threshold()),
-        limit(body.remove("limit"), otherwise.limit()));
+        settings(body.remove("preset"), body.remove("strategy"), defaults.settings()),
+        threshold(body.remove("threshold"), defaults.threshold()),
+        limit(body.remove("limit"), defaults.limit()));
   }
 
   /** Reads the query parameters {@code strategy} and {@code preset}. */
-  static MatchSettings settings(RoutingContext routing, MatchSettings otherwise) {
-    return settings(text(routing, "preset"), text(routing, "strategy"), otherwise);
+  static MatchSettings settings(RoutingContext routing, MatchSettings defaults) {
+    return settings(text(routing, "preset"), text(routing, "strategy"), defaults);
   }
 
   private static JsonNode text(RoutingContext routing, String name) {
@@ -40,19 +40,19 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
   }
 
   private static MatchSettings settings(
-      JsonNode preset, JsonNode strategy, MatchSettings otherwise) {
+      JsonNode preset, JsonNode strategy, MatchSettings defaults) {
     MatchSettings chosen =
         coded("preset", preset, MatchPreset.values())
-            .map(named -> named.settings().withModel(otherwise.model()))
-            .orElse(otherwise);
+            .map(named -> named.settings().withModel(defaults.model()))
+            .orElse(defaults);
     return coded("strategy", strategy, StrategyKind.values())
         .map(chosen::withStrategy)
         .orElse(chosen);
   }
 
-  private static double threshold(JsonNode node, double otherwise) {
+  private static double threshold(JsonNode node, double defaultValue) {
     if (node == null || node.isNull()) {
-      return otherwise;
+      return defaultValue;
     }
     double value = node.isNumber() ? node.doubleValue() : Double.NaN;
     if (!(value >= 0 && value <= 1)) {
@@ -62,9 +62,9 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
     return value;
   }
 
-  private static int limit(JsonNode node, int otherwise) {
+  private static int limit(JsonNode node, int defaultValue) {
     if (node == null || node.isNull()) {
-      return otherwise;
+      return defaultValue;
     }
     if (!node.isInt() || node.intValue() < 1 || node.intValue() > MAX_LIMIT) {
       throw RefusedRequest.malformed(

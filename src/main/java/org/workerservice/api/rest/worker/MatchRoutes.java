@@ -23,7 +23,9 @@ import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
 
-/** Match fragments of a record against the registry, and check a record for duplicates. */
+/**
+ * Routes that match fragments of a record against the registry and check a record for duplicates.
+ */
 public final class MatchRoutes {
   private static final double DEFAULT_THRESHOLD = 0.5;
   private static final int DEFAULT_LIMIT = 10;
@@ -33,7 +35,11 @@ public final class MatchRoutes {
   private final MatchingPolicy policy;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public MatchRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
     this.flows = flows;
     this.view = view;
@@ -41,6 +47,7 @@ public final class MatchRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to match a worker and check for duplicates. */
   public void mount(GuardedRouter router) {
     router.post("/api/workers/match", Permission.READ_WORKERS).handler(Handling.of(this::match));
     router
@@ -75,7 +82,7 @@ public final class MatchRoutes {
                             view.maskedFields(context))));
   }
 
-  /** Without options of its own, as a create would be compared. */
+  /** Uses the settings of a create for options that the request omits. */
   private Future<Answered> checkDuplicates(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);

@@ -24,7 +24,7 @@ record MatchView(
     Optional<String> conflict,
     Optional<MatchDecision> decision) {
 
-  /** How one component compares, in values, a number and words. */
+  /** How one component compares, as values, numbers and a sentence. */
   record ComponentView(
       String level, double score, double weight, String evidence, ComparedValues values) {
     static ComponentView of(ComponentScore component, ComparedValues values) {
@@ -59,7 +59,7 @@ record MatchView(
         match.decision());
   }
 
-  /** Returns what every compared component says, by its code. */
+  /** Returns the result of every compared component by its code. */
   static Map<String, ComponentView> breakdown(
       RequestContext context, WorkerView view, PotentialMatch match) {
     ComparedValues.Side asked = view.side(context, match.asked());
@@ -76,7 +76,7 @@ record MatchView(
     return breakdown;
   }
 
-  /** What is said of the duplicates of a record. */
+  /** The duplicates of a record. */
   record Duplicates(
       boolean hasDuplicates,
       List<MatchView> potentialMatches,

@@ -19,7 +19,7 @@ import org.workerservice.api.http.RequestBody;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.security.Permission;
 
-/** Read one worker or many, or list them. */
+/** Routes that read one worker, read many, or list them. */
 public final class ReadRoutes {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
@@ -29,7 +29,11 @@ public final class ReadRoutes {
   private final WorkerAnswers answers;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public ReadRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.view = view;
@@ -37,6 +41,7 @@ public final class ReadRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to read and list workers. */
   public void mount(GuardedRouter router) {
     router.get("/api/workers", Permission.READ_WORKERS).handler(Handling.of(this::list));
     router.post("/api/workers/read", Permission.READ_WORKERS).handler(Handling.of(this::readMany));

@@ -39,13 +39,13 @@ import org.workerservice.search.query.SearchOptions;
 import org.workerservice.search.rebuild.RebuildJob;
 import org.workerservice.security.Permission;
 
-/** Search, suggestions for a search box, and building the index anew. */
+/** Routes that search, suggest names for a search box, and rebuild the index. */
 public final class SearchRoutes {
   private static final int PAGE = 10;
   private static final int MAX_PAGE = 100;
 
-  /** Whoever goes deeper goes on from the last hit with {@code after}. */
-  private static final int FURTHEST = 10_000;
+  /** Max offset. To go further, continue after the last hit with {@code after}. */
+  private static final int MAX_OFFSET = 10_000;
 
   private static final int SUGGESTIONS = 10;
   private static final int MAX_SUGGESTIONS = 20;
@@ -56,7 +56,11 @@ public final class SearchRoutes {
   private final QueryLimits limits;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public SearchRoutes(Flows flows, WorkerView view, QueryLimits limits, Duration deadline) {
     this.flows = flows;
     this.view = view;
@@ -64,11 +68,12 @@ public final class SearchRoutes {
     this.deadline = deadline;
   }
 
+  /** Adds the routes to search, suggest and rebuild the index. */
   public void mount(GuardedRouter router) {
     router.get("/api/workers/search", Permission.READ_WORKERS).handler(Handling.of(this::search));
     router.get("/api/workers/suggest", Permission.READ_WORKERS).handler(Handling.of(this::suggest));
     router.post("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuild));
-    router.get("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuilding));
+    router.get("/api/search/reindex", Permission.REINDEX).handler(Handling.of(this::rebuildStatus));
   }
 
   private record SearchAnswer(
@@ -110,14 +115,14 @@ public final class SearchRoutes {
                 reduced),
             filters(routing),
             Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE),
-            Parameters.integer(routing, "offset", 0, 0, FURTHEST),
+            Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
             after(routing),
             Parameters.flag(routing, "highlight").orElse(false),
             masked);
     return flows.search().search(request).map(outcome -> answer(routing, text, request, outcome));
   }
 
-  private static String text(RoutingContext routing, int longest) {
+  private static String text(RoutingContext routing, int maxLength) {
     String text =
         Parameters.single(routing, "q")
             .filter(given -> !given.isBlank())
@@ -125,9 +130,9 @@ public final class SearchRoutes {
                 () ->
                     RefusedRequest.malformed(
                         "q", "required", "The parameter is required: the text to search for."));
-    if (text.length() > longest) {
+    if (text.length() > maxLength) {
       throw RefusedRequest.malformed(
-          "q", "too_long", "The parameter may have at most " + longest + " characters.");
+          "q", "too_long", "The parameter may have at most " + maxLength + " characters.");
     }
     return text;
   }
@@ -266,7 +271,7 @@ public final class SearchRoutes {
             });
   }
 
-  private Future<Answered> rebuilding(RoutingContext routing) {
+  private Future<Answered> rebuildStatus(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     return flows

@@ -13,7 +13,7 @@ import org.workerservice.flow.worker.UpdateOutcome;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
 
-/** The answers that the routes of workers have in common. */
+/** The answers that the worker routes share. */
 public final class WorkerAnswers {
   private final WorkerView view;
 
@@ -89,7 +89,7 @@ public final class WorkerAnswers {
         "The Idempotency-Key was used before with a different body. Use a new key.");
   }
 
-  /** Answers that there is no such worker. */
+  /** Answers 404: no worker has the id. */
   public static Answered notFound(RoutingContext routing) {
     return Answers.error(routing, ErrorCode.NOT_FOUND, "No worker has this id.");
   }

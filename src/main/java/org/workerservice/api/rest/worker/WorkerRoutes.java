@@ -26,19 +26,24 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Intake;
 
-/** The life of a worker in the registry: create, delete and restore. */
+/** Routes that create, delete and restore a worker. */
 public final class WorkerRoutes {
   private final Flows flows;
   private final WorkerAnswers answers;
   private final Duration deadline;
 
-  /** Serves each request within its deadline. */
+  /**
+   * Creates the routes.
+   *
+   * @param deadline for each request
+   */
   public WorkerRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.answers = new WorkerAnswers(view);
     this.deadline = deadline;
   }
 
+  /** Adds the routes to create, delete and restore a worker. */
   public void mount(GuardedRouter router) {
     router.post("/api/workers", Permission.WRITE_WORKERS).handler(Handling.of(this::create));
     router.delete("/api/workers/:id", Permission.DELETE_WORKERS).handler(Handling.of(this::delete));
@@ -52,7 +57,7 @@ public final class WorkerRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
     Set<UUID> acknowledged = Acknowledgements.take(routing, body);
-    // A client-chosen id is for imports and for PUT; here the service chooses.
+    // Only imports and PUT accept an id chosen by the client. Here the service chooses it.
     Worker worker = RequestBody.convert(body, Worker.class).toBuilder().id(null).version(0).build();
     CreateWorker.Request request =
         new CreateWorker.Request(

@@ -13,7 +13,7 @@ import org.workerservice.privacy.Masking;
 public final class WorkerView {
   private final Masking masking;
 
-  /** Shows records as this masking allows. */
+  /** Creates a view that masks with these settings. */
   public WorkerView(Masking masking) {
     this.masking = masking;
   }
@@ -27,7 +27,7 @@ public final class WorkerView {
     return workers.stream().map(worker -> of(context, worker)).toList();
   }
 
-  /** Shows every sensitive value masked, whoever asks. */
+  /** Returns the workers with every sensitive value masked, regardless of the caller. */
   List<Object> masked(List<Worker> workers) {
     return workers.stream().<Object>map(this::masked).toList();
   }
@@ -36,7 +36,7 @@ public final class WorkerView {
     return ComputedFields.addTo(masking.maskedJson(worker), worker);
   }
 
-  /** Returns what was compared of the record for this caller, to show single values. */
+  /** Returns the record as it was compared for this caller, to show single values. */
   ComparedValues.Side side(RequestContext context, Worker worker) {
     return seesEverything(context)
         ? new ComparedValues.Side(worker, worker.birthDate().map(LocalDate::toString))
@@ -44,7 +44,10 @@ public final class WorkerView {
             masking.visible(worker), worker.birthDate().map(date -> "" + date.getYear()));
   }
 
-  /** Returns the fields that are not compared for this caller, or not in full; empty for most. */
+  /**
+   * Returns the fields that are not compared, or not in full, for this caller. Empty for callers
+   * who see everything.
+   */
   Optional<List<String>> maskedFields(RequestContext context) {
     return seesEverything(context) ? Optional.empty() : Optional.of(Masking.HIDDEN_FIELDS);
   }

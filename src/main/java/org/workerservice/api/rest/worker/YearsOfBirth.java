@@ -5,8 +5,8 @@ import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.Criterion;
 
 /**
- * Says of birth dates of which only the years were compared no more than that: the matching
- * compares the first days of these years.
+ * Describes birth dates of which only the years were compared, without claiming more: the matching
+ * compares January 1 of these years.
  */
 final class YearsOfBirth {
   private static final String EQUAL = "years of birth are equal; days and months were not compared";

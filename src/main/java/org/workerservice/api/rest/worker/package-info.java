@@ -1,5 +1,5 @@
 /**
- * Routes of workers: change, read, search, match, explain, link and import, and what their answers
- * look like.
+ * Worker routes: change, read, search, match, explain, link and import, and the format of their
+ * answers.
  */
 package org.workerservice.api.rest.worker;

@@ -127,7 +127,7 @@ final class InstallationKeys {
   }
 
   private List<TokenKey> tokenKeys(Connection connection) throws SQLException {
-    if (TokenKeys.makesOwn(settings) && sharesDatabase()) {
+    if (TokenKeys.createsDevelopmentKey(settings) && sharesDatabase()) {
       shareSecret(connection, TokenKeys.signing(settings));
     }
     return TokenKeys.accepted(settings);

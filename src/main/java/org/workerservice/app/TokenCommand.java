@@ -82,7 +82,7 @@ public final class TokenCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Settings settings = settingsOptions.load(environment, Map.of());
-      if (TokenKeys.makesOwn(settings) && !DataDirectory.isKnown(settings.dataDir())) {
+      if (TokenKeys.createsDevelopmentKey(settings) && !DataDirectory.isKnown(settings.dataDir())) {
         spec.commandLine().getErr().println(noService(settings));
       }
       String token = issue(settings);

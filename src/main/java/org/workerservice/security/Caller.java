@@ -5,17 +5,22 @@ import java.util.UUID;
 import org.workerservice.model.Role;
 
 /**
- * Who makes a request, as their token says.
+ * The caller of a request, as the token names it.
  *
  * @param subject user or system, as audit rows name it; at most 255 characters
  * @param roles at least one
- * @param tenant whose records they see
+ * @param tenant whose records the caller sees
  */
 public record Caller(String subject, Set<Role> roles, UUID tenant) {
-  /** Longest subject. */
+  /** Max length of a subject in UTF-16 units. */
   public static final int MAX_SUBJECT_LENGTH = 255;
 
-  /** Refuses a subject that is blank, too long or holds control characters, and missing roles. */
+  /**
+   * Checks the fields.
+   *
+   * @throws IllegalArgumentException if the subject is blank, too long or has control characters,
+   *     or if there is no role
+   */
   public Caller {
     if (!isSubject(subject)) {
       throw new IllegalArgumentException(
@@ -27,7 +32,7 @@ public record Caller(String subject, Set<Role> roles, UUID tenant) {
     roles = Set.copyOf(roles);
   }
 
-  /** Whether a role of this caller grants the permission. */
+  /** Whether one of the caller's roles grants the permission. */
   public boolean may(Permission permission) {
     return Permissions.allowed(roles, permission);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.workerservice.config.ConfigurationException;
 
-/** The secret that development makes by itself at first start. */
+/** The secret that a development instance creates at its first start. */
 public final class DevelopmentKey {
   private static final String FILE = "jwt-secret";
   private static final int BYTES = 32;
@@ -24,10 +24,10 @@ public final class DevelopmentKey {
   private DevelopmentKey() {}
 
   /**
-   * Returns the secret of a data directory, making directory and secret when they are missing. Any
-   * number of processes may call this at once: all get the same secret.
+   * Returns the secret in a data directory. Creates the directory and the secret if they are
+   * missing. Any number of processes may call this at the same time: all get the same secret.
    *
-   * @throws ConfigurationException when the directory cannot be written or the secret not be read
+   * @throws ConfigurationException if the directory is not writable or the secret is not readable
    */
   public static SharedSecret ensure(Path dataDirectory) {
     Path file = dataDirectory.resolve(FILE);
@@ -38,9 +38,9 @@ public final class DevelopmentKey {
   }
 
   /**
-   * Takes over the secret of other instances in place of the own one.
+   * Replaces the secret of this instance with the one that other instances share.
    *
-   * @throws ConfigurationException when the directory cannot be written
+   * @throws ConfigurationException if the directory is not writable
    */
   public static void adopt(Path dataDirectory, SharedSecret shared) {
     Path draft = dataDirectory.resolve(FILE + "." + UUID.randomUUID());
@@ -66,13 +66,16 @@ public final class DevelopmentKey {
         "data_dir must name a writable directory, because the development key is stored in it.");
   }
 
-  /** A hard link appears with its whole content or not at all, and never replaces another file. */
+  /**
+   * Publishes the secret by a hard link: it appears with its whole content or not at all, and never
+   * replaces another file.
+   */
   private static void publish(Path draft, Path file) throws IOException {
     try {
       write(draft, random());
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException another) {
-      // Somebody else was first; theirs counts.
+      // Another process was first. Its secret is used.
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -15,26 +15,26 @@ import java.util.regex.Pattern;
 import org.workerservice.config.ConfigurationException;
 
 /**
- * Verifies the tokens of an outside issuer; it cannot sign.
+ * The public key of an external issuer. It verifies tokens but cannot sign them.
  *
  * @param algorithm RS256 or ES256
  * @param pem a {@code PUBLIC KEY} block (RFC 7468)
  */
 public record IssuerPublicKey(String algorithm, String pem) implements TokenKey {
-  /** Least size of an RSA key (RFC 7518, section 3.3). */
+  /** Min size of an RSA key (RFC 7518, section 3.3). */
   private static final int MIN_RSA_BITS = 2048;
 
-  /** Size of the one curve of ES256, P-256 (RFC 7518, section 3.4). */
+  /** Size of P-256, the curve of ES256 (RFC 7518, section 3.4). */
   private static final int P256_BITS = 256;
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
 
   /**
-   * Reads a public key; its kind tells the algorithm.
+   * Reads a public key. Its type determines the algorithm.
    *
    * @param key the setting that names the file, for the message
-   * @throws ConfigurationException when the file holds no public key that is strong enough
+   * @throws ConfigurationException if the file has no public key that is strong enough
    */
   public static IssuerPublicKey read(Path file, String key) {
     Matcher matcher = BLOCK.matcher(KeyFile.read(file, key));
@@ -46,7 +46,7 @@ public record IssuerPublicKey(String algorithm, String pem) implements TokenKey 
             () ->
                 new ConfigurationException(
                     key
-                        + " must name a PEM file that begins with a PUBLIC KEY block, RSA of at least "
+                        + " must name a PEM file that starts with a PUBLIC KEY block, RSA of at least "
                         + MIN_RSA_BITS
                         + " bits or P-256."));
   }

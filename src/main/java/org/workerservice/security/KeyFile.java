@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.workerservice.config.ConfigurationException;
 
-/** Reads the small text files that hold keys. */
+/** Reads the text files that hold keys. */
 final class KeyFile {
   private KeyFile() {}
 
-  /** The message leaves the path out: a secret pasted in place of a path must not be shown. */
+  /**
+   * Returns the text of a key file. The error message omits the path, because a secret pasted in
+   * place of a path must not be shown.
+   */
   static String read(Path file, String key) {
     try {
       return Files.readString(file);

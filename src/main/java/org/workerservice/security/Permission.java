@@ -1,26 +1,26 @@
 package org.workerservice.security;
 
-/** What a request needs its caller to be allowed. */
+/** What a caller must be allowed to do. */
 public enum Permission {
   /** Reads, lists, matches and checks for duplicates. */
   READ_WORKERS,
-  /** Creates and updates, also under an id of the caller's choice. */
+  /** Creates and updates, including under an id that the caller chooses. */
   WRITE_WORKERS,
   /** Deletes and restores. */
   DELETE_WORKERS,
   /** Imports in bulk. */
   IMPORT_WORKERS,
-  /** Creates a worker in spite of likely duplicates. */
+  /** Creates a worker despite likely duplicates. */
   ACKNOWLEDGE_DUPLICATES,
-  /** Reads who did what to a worker. */
+  /** Reads audit trails. */
   READ_AUDIT,
   /** Reads the log of changes. */
   READ_EVENTS,
-  /** Trains, activates and compares models of matching, and reads them. */
+  /** Trains, reads, compares and activates match models. */
   MANAGE_MATCH_MODELS,
-  /** Reads how work is going that goes on after its request was answered. */
+  /** Reads the progress of background jobs. */
   READ_JOBS,
-  /** Builds the search index anew. */
+  /** Rebuilds the search index. */
   REINDEX,
   /** Reads, lists and searches organisations. */
   READ_ORGANIZATIONS,

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.workerservice.model.Role;
 
-/** Which role grants what. */
+/** The permissions that each role grants. */
 public final class Permissions {
   private static final Set<Permission> EVERYTHING = EnumSet.allOf(Permission.class);
   private static final Set<Permission> OFFICER =

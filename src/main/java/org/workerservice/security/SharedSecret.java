@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.workerservice.config.ConfigurationException;
 
 /**
- * Signs and verifies HS256 tokens.
+ * A secret that signs and verifies HS256 tokens.
  *
  * @param secret at least 32 bytes in UTF-8 (RFC 7518, section 3.2)
  */
@@ -14,7 +14,11 @@ public record SharedSecret(String secret) implements TokenKey {
   static final String ALGORITHM = "HS256";
   private static final int MIN_BYTES = 32;
 
-  /** Refuses secrets that are too short. */
+  /**
+   * Checks the length.
+   *
+   * @throws IllegalArgumentException if the secret has fewer than 32 bytes
+   */
   public SharedSecret {
     if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
       throw new IllegalArgumentException("a secret has at least " + MIN_BYTES + " bytes");
@@ -22,10 +26,10 @@ public record SharedSecret(String secret) implements TokenKey {
   }
 
   /**
-   * Reads a secret; white space around it does not count.
+   * Reads a secret. Surrounding white space is ignored.
    *
    * @param key the setting that names the file, for the message
-   * @throws ConfigurationException when the file is unreadable, too short or a public key
+   * @throws ConfigurationException if the file is unreadable, too short or a PEM key
    */
   public static SharedSecret read(Path file, String key) {
     String text = KeyFile.read(file, key).strip();

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.model.Role;
 
-/** Reads the claims of a token whose signature, issuer and audience are right. */
+/** Reads the claims of a token whose signature, issuer and audience were verified. */
 final class TokenClaims {
   private static final Map<String, Role> CODE_TO_ROLE =
       Arrays.stream(Role.values()).collect(Collectors.toMap(Role::code, Function.identity()));
 
   private TokenClaims() {}
 
-  /** A claim is missing or of the wrong form; the message is a sentence for the caller. */
+  /** A claim is missing or malformed. The message is a sentence for the caller. */
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ final class TokenClaims {
     }
   }
 
-  /** Seconds since 1970 of a claim that must be there (RFC 7519, NumericDate). */
+  /** Returns a required time claim in seconds since 1970 (RFC 7519, NumericDate). */
   static long seconds(JsonObject claims, String name) throws Unusable {
     if (claims.getValue(name) instanceof Number number) {
       return number.longValue();
@@ -77,7 +77,7 @@ final class TokenClaims {
         return tenant;
       }
     } catch (IllegalArgumentException malformed) {
-      // Told below, like the short forms that UUID.fromString lets pass.
+      // Refused below, like the short forms that UUID.fromString accepts.
     }
     throw new Unusable("The token's tenant claim must be a UUID.");
   }

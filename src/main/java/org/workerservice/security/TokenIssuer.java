@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.workerservice.config.JwtSettings;
 import org.workerservice.model.Role;
 
-/** Makes HS256 tokens; safe for any thread. */
+/** Issues HS256 tokens. Thread-safe. */
 public final class TokenIssuer {
   private static final JWTOptions HEADER =
       new JWTOptions().setAlgorithm(SharedSecret.ALGORITHM).setNoTimestamp(true);
@@ -21,23 +21,24 @@ public final class TokenIssuer {
   private final JwtSettings settings;
   private final Clock clock;
 
-  /** Signs with the secret, as the issuer and for the audience of the settings. */
+  /** Signs with the secret and uses the issuer and audience of the settings. */
   public TokenIssuer(SharedSecret secret, JwtSettings settings, Clock clock) {
     this.signer = JWTAuth.create(null, new JWTAuthOptions().addPubSecKey(secret.options()));
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** Makes a token with the usual lifetime. */
+  /** Issues a token with the default lifetime. */
   public String issue(Caller caller) {
     return issue(caller, settings.tokenLifetime());
   }
 
   /**
-   * Makes a token.
+   * Issues a token.
    *
-   * @param lifetime one second to {@link JwtSettings#MAX_LIFETIME}; parts of a second are cut
-   * @throws IllegalArgumentException when the lifetime is out of bounds
+   * @param lifetime one second to {@link JwtSettings#MAX_LIFETIME}; fractions of a second are
+   *     dropped
+   * @throws IllegalArgumentException if the lifetime is out of bounds
    */
   public String issue(Caller caller, Duration lifetime) {
     if (lifetime.toSeconds() < 1 || lifetime.compareTo(JwtSettings.MAX_LIFETIME) > 0) {

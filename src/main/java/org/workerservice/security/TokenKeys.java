@@ -7,7 +7,7 @@ import org.workerservice.config.Environment;
 import org.workerservice.config.JwtSettings;
 import org.workerservice.config.Settings;
 
-/** Finds the keys that the settings name; reads files, so not for an event loop. */
+/** Loads the keys that the settings name. Reads files, so do not call it on an event loop. */
 public final class TokenKeys {
   private static final String SECRET_FILE = "security.jwt.secret_file";
   private static final String PUBLIC_KEY_FILE = "security.jwt.public_key_file";
@@ -15,9 +15,9 @@ public final class TokenKeys {
   private TokenKeys() {}
 
   /**
-   * The keys whose tokens are accepted, at least one.
+   * Returns the keys whose tokens are accepted, at least one.
    *
-   * @throws ConfigurationException when a key file is not usable
+   * @throws ConfigurationException if a key file is unusable
    */
   public static List<TokenKey> accepted(Settings settings) {
     JwtSettings jwt = settings.security().jwt();
@@ -27,18 +27,21 @@ public final class TokenKeys {
             .map(file -> SharedSecret.read(file, SECRET_FILE))
             .map(TokenKey.class::cast)
             .stream();
-    Stream<TokenKey> outside =
+    Stream<TokenKey> external =
         jwt
             .publicKeyFile()
             .map(file -> IssuerPublicKey.read(file, PUBLIC_KEY_FILE))
             .map(TokenKey.class::cast)
             .stream();
-    List<TokenKey> configured = Stream.concat(secret, outside).toList();
+    List<TokenKey> configured = Stream.concat(secret, external).toList();
     return configured.isEmpty() ? List.of(signing(settings)) : configured;
   }
 
-  /** Whether no key is named, so that development makes one in the data directory. */
-  public static boolean makesOwn(Settings settings) {
+  /**
+   * Whether the settings name no key, so that a development instance creates one in its data
+   * directory.
+   */
+  public static boolean createsDevelopmentKey(Settings settings) {
     JwtSettings jwt = settings.security().jwt();
     return settings.environment() == Environment.DEVELOPMENT
         && jwt.secretFile().isEmpty()
@@ -46,10 +49,10 @@ public final class TokenKeys {
   }
 
   /**
-   * The key that signs tokens made here.
+   * Returns the key that signs the tokens issued here.
    *
-   * @throws ConfigurationException when there is none, because only an outside issuer can sign or
-   *     because production makes no key by itself
+   * @throws ConfigurationException if there is none: only an external issuer can sign, or
+   *     production has no secret, because production never creates one
    */
   public static SharedSecret signing(Settings settings) {
     JwtSettings jwt = settings.security().jwt();

@@ -18,13 +18,15 @@ import org.workerservice.security.Verification.Accepted;
 import org.workerservice.security.Verification.Refused;
 
 /**
- * Tells who sent a token. Never blocks on anything but a short computation, and remembers good
- * tokens, so it may be called on an event loop for every request; safe for any thread.
+ * Verifies tokens and returns their caller. Caches accepted tokens and blocks only for a short
+ * computation, so an event loop may call it for every request. Thread-safe.
  */
 public final class TokenVerifier {
-  private static final int REMEMBERED_TOKENS = 10_000;
+  private static final int MAX_CACHED_TOKENS = 10_000;
 
-  /** Real tokens have some 400 characters; longer ones are not worth a computation. */
+  /**
+   * Real tokens have about 400 characters. Longer ones than this are refused without a computation.
+   */
   private static final int MAX_TOKEN_LENGTH = 8192;
 
   private static final Refused EXPIRED = new Refused("The token has expired. Get a new one.");
@@ -36,10 +38,14 @@ public final class TokenVerifier {
   private final JWTAuth signatures;
   private final long leewaySeconds;
   private final Clock clock;
-  private final Cache<String, Remembered> tokenToCaller =
-      Caffeine.newBuilder().maximumSize(REMEMBERED_TOKENS).build();
+  private final Cache<String, Cached> tokenToCaller =
+      Caffeine.newBuilder().maximumSize(MAX_CACHED_TOKENS).build();
 
-  /** Accepts tokens signed with any of the keys, from the issuer and for the audience given. */
+  /**
+   * Accepts tokens that one of the keys signed, with the issuer and audience of the settings.
+   *
+   * @throws IllegalArgumentException if there is no key
+   */
   public TokenVerifier(List<TokenKey> keys, JwtSettings settings, Clock clock) {
     if (keys.isEmpty()) {
       // Without a key the library would accept unsigned tokens.
@@ -51,30 +57,30 @@ public final class TokenVerifier {
   }
 
   private static JWTAuthOptions options(List<TokenKey> keys, JwtSettings settings) {
-    JWTOptions demands =
+    JWTOptions requirements =
         new JWTOptions()
             .setIssuer(settings.issuer())
             .addAudience(settings.audience())
-            .setIgnoreExpiration(true); // checked here, by our clock, also for remembered tokens
-    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(demands);
+            .setIgnoreExpiration(true); // checked here with our clock, for cached tokens too
+    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(requirements);
     keys.forEach(key -> options.addPubSecKey(key.options()));
     return options;
   }
 
-  /** Verifies the text after {@code Bearer}. */
+  /** Verifies the text after {@code Bearer}. The refusal never quotes the token. */
   public Verification verify(String token) {
-    Remembered remembered = tokenToCaller.getIfPresent(token);
-    if (remembered == null) {
-      return verifyAnew(token);
+    Cached cached = tokenToCaller.getIfPresent(token);
+    if (cached == null) {
+      return verifyUncached(token);
     }
-    if (isOver(remembered.expiry())) {
+    if (isOver(cached.expiry())) {
       tokenToCaller.invalidate(token);
       return EXPIRED;
     }
-    return remembered.accepted();
+    return cached.accepted();
   }
 
-  private Verification verifyAnew(String token) {
+  private Verification verifyUncached(String token) {
     if (token.length() > MAX_TOKEN_LENGTH
         || token.chars().filter(each -> each == '.').count() != 2) {
       return MALFORMED;
@@ -82,7 +88,10 @@ public final class TokenVerifier {
     return signedClaims(token).map(claims -> judge(token, claims)).orElse(FOREIGN);
   }
 
-  /** The library answers at once, and throws on some texts that are no tokens. */
+  /**
+   * Returns the claims if the signature, issuer and audience are right. The library completes
+   * synchronously, and throws on some texts that are not tokens.
+   */
   private Optional<JsonObject> signedClaims(String token) {
     try {
       Future<User> answer = signatures.authenticate(new TokenCredentials(token));
@@ -104,7 +113,7 @@ public final class TokenVerifier {
         return NOT_YET;
       }
       Accepted accepted = new Accepted(TokenClaims.caller(claims));
-      tokenToCaller.put(token, new Remembered(accepted, expiry));
+      tokenToCaller.put(token, new Cached(accepted, expiry));
       return accepted;
     } catch (Unusable claim) {
       return new Refused(claim.getMessage());
@@ -119,5 +128,5 @@ public final class TokenVerifier {
     return clock.instant().getEpochSecond() + leewaySeconds < notBefore;
   }
 
-  private record Remembered(Accepted accepted, long expiry) {}
+  private record Cached(Accepted accepted, long expiry) {}
 }

@@ -1,18 +1,18 @@
 package org.workerservice.security;
 
-/** What a token turned out to be worth. */
+/** The result of verifying a token. */
 public sealed interface Verification {
   /**
-   * The token is good until it expires.
+   * The token is valid until it expires.
    *
    * @param caller who sent it
    */
   record Accepted(Caller caller) implements Verification {}
 
   /**
-   * The request is to be answered 401.
+   * The request must be answered 401.
    *
-   * @param reason a sentence for the caller; holds nothing of the token
+   * @param reason a sentence for the caller that quotes nothing from the token
    */
   record Refused(String reason) implements Verification {}
 }

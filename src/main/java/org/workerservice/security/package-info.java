@@ -1,9 +1,9 @@
 /**
- * Who calls, and what they may do: tokens, the keys that sign them, roles and permissions.
+ * Callers and what they may do: tokens, the keys that sign them, roles and permissions.
  *
- * <p>Promises that nothing but a token signed with a configured key, by the configured issuer for
- * this audience, unexpired and with known roles, makes a {@link org.workerservice.security.Caller};
- * and that keys and tokens appear in no message, log or {@code toString}. Everything here is safe
- * for any thread; only reading key files blocks.
+ * <p>Only a token makes a {@link org.workerservice.security.Caller}, and only if it is signed with
+ * a configured key, by the configured issuer for this audience, unexpired and with known roles.
+ * Keys and tokens appear in no message, log or {@code toString}. All classes are thread-safe. Only
+ * reading key files blocks.
  */
 package org.workerservice.security;

@@ -9,28 +9,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Something that is the same for everybody until the next build.
+ * A file that stays the same until the next build.
  *
- * @param tag changes with the body
+ * @param type media type
+ * @param caching value of {@code Cache-Control}
+ * @param tag entity tag, derived from the body
  */
 record Content(String type, String caching, String tag, Buffer body) {
   private static final int TAG_BYTES = 12;
 
   /**
-   * Scripts, styles, pictures and connections only from and to this service. Swagger UI has
-   * pictures in its style sheet (data:) and sets style attributes, which cannot run anything.
+   * Allows scripts, styles, images and connections of this service only. Swagger UI has images in
+   * its style sheet (data:) and sets style attributes, which cannot run scripts.
    */
   private static final String SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
           + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'";
 
-  /** Under a path that changes with the content, so that it is asked for once. */
+  /** For a path that changes with the content, so that browsers never ask again. */
   static Content immutable(String type, byte[] body) {
     return of(type, "public, max-age=31536000, immutable", body);
   }
 
-  /** Under a path that stays, so that it is asked for whether it has changed. */
+  /** For a fixed path, so that browsers revalidate it. */
   static Content revalidated(String type, String body) {
     return of(type, "no-cache", body.getBytes(StandardCharsets.UTF_8));
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.workerservice.json.Json;
 
-/** The contract of the interface with the version of the program, as it was written and as JSON. */
+/** The API contract with the version of the program, as the original YAML and as JSON. */
 record Contract(String yaml, String json) {
   private static final String PATH = "/openapi/worker-service.yaml";
 
@@ -15,7 +15,7 @@ record Contract(String yaml, String json) {
       JsonNode tree = new YAMLMapper().readTree(yaml);
       return new Contract(yaml, Json.MAPPER.writeValueAsString(tree));
     } catch (JsonProcessingException error) {
-      throw new IllegalStateException("The contract of this build is not YAML.", error);
+      throw new IllegalStateException("The contract in this build is not valid YAML.", error);
     }
   }
 }

@@ -3,10 +3,7 @@ package org.workerservice.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 
-/**
- * Serves the contract in YAML and JSON, and Swagger UI to read and try it. Safe for use by any
- * thread.
- */
+/** Serves the contract in YAML and JSON, and Swagger UI to read it and try it out. Thread-safe. */
 public final class Documentation {
   private static final String PAGE = "/swagger-ui/";
   private static final String INITIALIZER = "swagger-initializer.js";
@@ -18,10 +15,10 @@ public final class Documentation {
   private final SwaggerUi swaggerUi;
 
   /**
-   * Reads everything that is to be served.
+   * Reads all files to serve.
    *
    * @param version of this build; letters, digits, dots and hyphens
-   * @throws IllegalStateException if a part is missing in this build
+   * @throws IllegalStateException if this build lacks a file
    */
   public Documentation(String version) {
     Contract contract = Contract.read(version);
@@ -37,7 +34,7 @@ public final class Documentation {
             SwaggerUi.SCRIPT, Resources.text("/org/workerservice/web/" + INITIALIZER));
   }
 
-  /** Adds the routes. */
+  /** Adds the routes of the contract and of Swagger UI. */
   public void mount(Router router) {
     router.get("/api-docs/openapi.yaml").handler(yaml::serve);
     router.get("/api-docs/openapi.json").handler(json::serve);

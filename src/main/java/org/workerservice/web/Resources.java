@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads files of this build; for the start, not for requests. */
+/** Reads files of this build. Blocks, so call it at startup only. */
 final class Resources {
   private Resources() {}
 
@@ -16,7 +16,7 @@ final class Resources {
   static byte[] bytes(String path) {
     try (InputStream file = Resources.class.getResourceAsStream(path)) {
       if (file == null) {
-        throw new IllegalStateException("This build lacks the file " + path + ".");
+        throw new IllegalStateException("The file " + path + " is missing from this build.");
       }
       return file.readAllBytes();
     } catch (IOException error) {

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** What stands at the root: name, version and links, for people and programs. */
+/** The page at the root: name, version and links, as HTML for people and JSON for programs. */
 public final class StartPage {
   private static final String HTML = "text/html";
   private static final String JSON = "application/json";
@@ -13,7 +13,11 @@ public final class StartPage {
   private final Content html;
   private final Content json;
 
-  /** Takes the version of this build; letters, digits, dots and hyphens. */
+  /**
+   * Reads the page.
+   *
+   * @param version of this build; letters, digits, dots and hyphens
+   */
   public StartPage(String version) {
     html =
         Content.revalidated(
@@ -32,7 +36,7 @@ public final class StartPage {
         .put("metrics", "/metrics");
   }
 
-  /** Adds the route. */
+  /** Adds the route of the page. */
   public void mount(Router router) {
     router.get("/").produces(HTML).produces(JSON).handler(this::serve);
   }

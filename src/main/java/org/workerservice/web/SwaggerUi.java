@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The parts of Swagger UI that the page uses, out of its WebJar.
+ * The files of Swagger UI that the page uses, from its WebJar.
  *
- * @param directory holds the version, so that browsers may keep what is in it for ever
+ * @param directory has the version in its name, so that browsers may cache its files forever
  */
 record SwaggerUi(String directory, Map<String, Content> nameToContent) {
   static final String SCRIPT = "text/javascript; charset=utf-8";

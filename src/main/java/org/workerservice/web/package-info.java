@@ -1,8 +1,8 @@
 /**
- * Pages for people: the start page and the documentation of the interface. Needs no token and shows
- * no record.
+ * Pages for people: the start page and the API documentation. They need no token and show no
+ * records.
  *
- * <p>Everything served is read when the service starts and held in memory, so that no path of a
- * request ever becomes the path of a file. Runs on event loops and never blocks.
+ * <p>All files are read at startup and kept in memory, so a request path never becomes a file path.
+ * Runs on event loops and never blocks.
  */
 package org.workerservice.web;

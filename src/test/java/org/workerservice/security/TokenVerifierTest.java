@@ -183,8 +183,12 @@ class TokenVerifierTest {
   void shouldRefuseClaimsThatAreMissingOrUnusable() {
     assertRefused(signed(without("exp")), "The token's exp claim must be a time in seconds.");
     assertRefused(signed(without("sub")), "The token's sub claim must be a string.");
-    assertRefused(signed(claims().put("sub", " ")), "The token's sub claim must be 1 to 255 printable characters.");
-    assertRefused(signed(claims().put("sub", "a\nb")), "The token's sub claim must be 1 to 255 printable characters.");
+    assertRefused(
+        signed(claims().put("sub", " ")),
+        "The token's sub claim must be 1 to 255 printable characters.");
+    assertRefused(
+        signed(claims().put("sub", "a\nb")),
+        "The token's sub claim must be 1 to 255 printable characters.");
     assertRefused(signed(without("roles")), "The token's roles claim must list at least one role.");
     assertRefused(
         signed(claims().put("roles", new JsonArray())),
@@ -197,7 +201,8 @@ class TokenVerifierTest {
         "The token's roles claim lists an unknown role.");
     assertRefused(
         signed(claims().put("tenant", "1-1-1-1-1")), "The token's tenant claim must be a UUID.");
-    assertRefused(signed(claims().put("tenant", "acme")), "The token's tenant claim must be a UUID.");
+    assertRefused(
+        signed(claims().put("tenant", "acme")), "The token's tenant claim must be a UUID.");
   }
 
   @ParameterizedTest

@@ -39,7 +39,8 @@ public final class Authentication {
   public void handle(RoutingContext routing) {
     String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      refuse(routing, "Authentication is required. Send a bearer token in the Authorization header.");
+      refuse(
+          routing, "Authentication is required. Send a bearer token in the Authorization header.");
       return;
     }
     switch (verifier.verify(header.substring(BEARER.length()).strip())) {

@@ -46,7 +46,7 @@ public final class Failures {
         yield Answers.error(
             routing,
             ErrorCode.INTERNAL_ERROR,
-            "The service failed to process the request. If a retry also fails, contact its operator.");
+            "The service failed to process the request. If a retry fails too, contact its operator.");
       }
     };
   }
@@ -89,13 +89,23 @@ public final class Failures {
       case 404 -> Answers.error(routing, ErrorCode.NOT_FOUND, "No such resource. Check the path.");
       case 405 ->
           Answers.error(
-              routing, ErrorCode.METHOD_NOT_ALLOWED, "This path does not support the method. The Allow header lists the supported ones.");
+              routing,
+              ErrorCode.METHOD_NOT_ALLOWED,
+              "This path does not support the method. The Allow header lists the supported ones.");
       case 406 ->
-          Answers.error(routing, ErrorCode.NOT_ACCEPTABLE, "The Accept header must allow application/json.");
+          Answers.error(
+              routing, ErrorCode.NOT_ACCEPTABLE, "The Accept header must allow application/json.");
       case 408 ->
-          Answers.error(routing, ErrorCode.REQUEST_TIMEOUT, "The request arrived too slowly. Retry.");
-      case 413 -> Answers.error(routing, ErrorCode.PAYLOAD_TOO_LARGE, "The body exceeds the size limit. Send a smaller one.");
-      case 414 -> Answers.error(routing, ErrorCode.URI_TOO_LONG, "The path and query are too long. Shorten them.");
+          Answers.error(
+              routing, ErrorCode.REQUEST_TIMEOUT, "The request arrived too slowly. Retry.");
+      case 413 ->
+          Answers.error(
+              routing,
+              ErrorCode.PAYLOAD_TOO_LARGE,
+              "The body exceeds the size limit. Send a smaller one.");
+      case 414 ->
+          Answers.error(
+              routing, ErrorCode.URI_TOO_LONG, "The path and query are too long. Shorten them.");
       case 415 ->
           Answers.error(
               routing,
@@ -106,7 +116,7 @@ public final class Failures {
           Answers.error(
               routing,
               ErrorCode.INTERNAL_ERROR,
-              "The service failed to process the request. If a retry also fails, contact its operator.");
+              "The service failed to process the request. If a retry fails too, contact its operator.");
     };
   }
 }

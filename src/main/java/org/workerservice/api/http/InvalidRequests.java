@@ -22,7 +22,10 @@ final class InvalidRequests {
       case TooLongHttpLineException _ ->
           refuse(request, ErrorCode.URI_TOO_LONG, "The path and query are too long. Shorten them.");
       case TooLongHttpHeaderException _ ->
-          refuse(request, ErrorCode.HEADERS_TOO_LARGE, "The headers are too large. Send fewer or shorter ones.");
+          refuse(
+              request,
+              ErrorCode.HEADERS_TOO_LARGE,
+              "The headers are too large. Send fewer or shorter ones.");
       case null, default ->
           refuse(request, ErrorCode.MALFORMED_REQUEST, "The request is not valid HTTP.");
     }

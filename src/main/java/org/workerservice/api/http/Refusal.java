@@ -8,9 +8,12 @@ import java.util.Map;
 /** Why a request is refused under load, or because its body is too large or too slow. */
 enum Refusal {
   SLOW_BODY(ErrorCode.REQUEST_TIMEOUT, "", "The body arrived too slowly. Retry."),
-  LARGE_BODY(ErrorCode.PAYLOAD_TOO_LARGE, "", "The body exceeds the size limit. Send a smaller one."),
+  LARGE_BODY(
+      ErrorCode.PAYLOAD_TOO_LARGE, "", "The body exceeds the size limit. Send a smaller one."),
   BODY_MEMORY(
-      ErrorCode.SERVICE_UNAVAILABLE, "busy", "The service is receiving too many bodies. Retry later."),
+      ErrorCode.SERVICE_UNAVAILABLE,
+      "busy",
+      "The service is receiving too many bodies. Retry later."),
   BODY_MEMORY_PER_TOKEN(
       ErrorCode.TOO_MANY_REQUESTS,
       "body_bytes",

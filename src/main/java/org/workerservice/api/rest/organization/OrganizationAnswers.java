@@ -82,7 +82,9 @@ final class OrganizationAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The organisation has changed. Read it again and repeat the change; its version is now " + current + ".");
+        "The organisation has changed. Read it again and repeat the change; its version is now "
+            + current
+            + ".");
   }
 
   private static Answered odsCodeTaken(RoutingContext routing, UUID holder, boolean deleted) {

@@ -72,7 +72,9 @@ public final class OrganizationImportRoutes {
     JsonNode sent = body.get("organizations");
     if (sent == null || !sent.isArray() || sent.isEmpty() || body.size() != 1) {
       throw RefusedRequest.malformed(
-          "organizations", "wrong_type", "The body must be an object whose only field is a non-empty list of rows.");
+          "organizations",
+          "wrong_type",
+          "The body must be an object whose only field is a non-empty list of rows.");
     }
     if (sent.size() > MAX_ROWS) {
       throw RefusedRequest.malformed(

@@ -92,7 +92,8 @@ public final class OrganizationLookupRoutes {
             .orElseThrow(
                 () -> RefusedRequest.malformed("q", "required", "The parameter is required."));
     if (words.codePointCount(0, words.length()) > MAX_QUERY_LENGTH) {
-      throw RefusedRequest.malformed("q", "too_long", "The parameter may have at most 200 characters.");
+      throw RefusedRequest.malformed(
+          "q", "too_long", "The parameter may have at most 200 characters.");
     }
     return words;
   }

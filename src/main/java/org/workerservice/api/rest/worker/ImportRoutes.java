@@ -96,10 +96,13 @@ public final class ImportRoutes {
     JsonNode workers = body.get("workers");
     if (workers == null || !workers.isArray() || workers.isEmpty() || body.size() != 1) {
       throw RefusedRequest.malformed(
-          "workers", "wrong_type", "The body must be an object whose only field is a non-empty list of rows.");
+          "workers",
+          "wrong_type",
+          "The body must be an object whose only field is a non-empty list of rows.");
     }
     if (workers.size() > MAX_ROWS) {
-      throw RefusedRequest.malformed("workers", "too_many", "A request may hold at most 500 rows. Split the import.");
+      throw RefusedRequest.malformed(
+          "workers", "too_many", "A request may hold at most 500 rows. Split the import.");
     }
     List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());
     for (JsonNode node : workers) {
@@ -144,7 +147,7 @@ public final class ImportRoutes {
           Answers.error(
               routing,
               ErrorCode.IMPORT_ROWS_DIFFER,
-              "Some rows were sent before with different content. Send new content under a new Import-Id.",
+              "Some rows were sent before with different content. Use a new Import-Id for it.",
               Map.of("rows", numbers));
     };
   }

@@ -96,7 +96,8 @@ public final class LinkRoutes {
   private static List<Violation> missing(Link link) {
     List<Violation> missing = new ArrayList<>();
     if (link.otherWorkerId() == null) {
-      missing.add(new Violation("other_worker_id", "required", "The id of the other worker is required."));
+      missing.add(
+          new Violation("other_worker_id", "required", "The id of the other worker is required."));
     }
     if (link.linkType() == null) {
       missing.add(new Violation("link_type", "required", "The type of the link is required."));

@@ -183,7 +183,7 @@ public final class SearchRoutes {
                             RefusedRequest.malformed(
                                 "after",
                                 "invalid_format",
-                                "The parameter must be the value of next in an earlier response.")));
+                                "The parameter must be the next value of an earlier response.")));
   }
 
   private Answered answer(

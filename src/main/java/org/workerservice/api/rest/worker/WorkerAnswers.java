@@ -99,6 +99,8 @@ public final class WorkerAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The worker has changed. Read it again and repeat the change; its version is now " + current + ".");
+        "The worker has changed. Read it again and repeat the change; its version is now "
+            + current
+            + ".");
   }
 }

@@ -46,7 +46,7 @@ public final class Failures {
         yield Answers.error(
             routing,
             ErrorCode.INTERNAL_ERROR,
-            "The service failed to process the request. If a retry fails too, contact its operator.");
+            "The service failed to process the request. Retry, or contact its operator.");
       }
     };
   }
@@ -116,7 +116,7 @@ public final class Failures {
           Answers.error(
               routing,
               ErrorCode.INTERNAL_ERROR,
-              "The service failed to process the request. If a retry fails too, contact its operator.");
+              "The service failed to process the request. Retry, or contact its operator.");
     };
   }
 }

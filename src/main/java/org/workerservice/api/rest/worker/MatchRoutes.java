@@ -113,7 +113,7 @@ public final class MatchRoutes {
           Answers.error(
               routing,
               ErrorCode.VALIDATION_ERROR,
-              "Your roles cannot match by these fields. Add a name or an identifier that is not masked.",
+              "Your roles cannot match by these fields. Add a name or an unmasked identifier.",
               fields.stream().map(MatchRoutes::hidden).toList());
     };
   }

@@ -46,7 +46,8 @@ public record IssuerPublicKey(String algorithm, String pem) implements TokenKey 
             () ->
                 new ConfigurationException(
                     key
-                        + " must name a PEM file that starts with a PUBLIC KEY: RSA of at least "
+                        + " must name a PEM file that starts with a PUBLIC KEY block: "
+                        + "RSA of at least "
                         + MIN_RSA_BITS
                         + " bits or P-256."));
   }

@@ -21,7 +21,7 @@ class DevelopmentKeyTest {
   @TempDir private Path directory;
 
   @Test
-  void shouldMakeASecretThatOnlyItsOwnerReads() throws Exception {
+  void shouldCreateASecretThatOnlyItsOwnerCanRead() throws Exception {
     Path data = directory.resolve("new/data");
 
     SharedSecret secret = DevelopmentKey.ensure(data);
@@ -40,13 +40,13 @@ class DevelopmentKeyTest {
   }
 
   @Test
-  void shouldMakeAnotherSecretElsewhere() {
+  void shouldCreateADifferentSecretInAnotherDirectory() {
     assertThat(DevelopmentKey.ensure(directory.resolve("a")))
         .isNotEqualTo(DevelopmentKey.ensure(directory.resolve("b")));
   }
 
   @Test
-  void shouldTakeOverTheSecretOfOthers() throws Exception {
+  void shouldAdoptTheSecretOfOthers() throws Exception {
     SharedSecret others = DevelopmentKey.ensure(directory.resolve("a"));
     Path data = directory.resolve("b");
     DevelopmentKey.ensure(data);
@@ -82,7 +82,7 @@ class DevelopmentKeyTest {
   }
 
   @Test
-  void shouldExplainADirectoryThatCannotBe() throws Exception {
+  void shouldExplainAnUnusableDirectory() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "");
 
     assertThatThrownBy(() -> DevelopmentKey.ensure(file))

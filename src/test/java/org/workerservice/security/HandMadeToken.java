@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens made without the library under test, so that they may be wrong in any way. */
+/** Builds tokens without the library under test, so that they can be wrong in any way. */
 final class HandMadeToken {
   private HandMadeToken() {}
 

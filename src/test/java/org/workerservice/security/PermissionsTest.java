@@ -27,7 +27,7 @@ class PermissionsTest {
           DELETE_ORGANIZATIONS,   true, false, false, false
           IMPORT_ORGANIZATIONS,   true, false, true,  false
           """)
-  void shouldGrantWhatTheRolesAreFor(
+  void shouldGrantWhatTheRolesPermit(
       Permission permission, boolean admin, boolean officer, boolean service, boolean reader) {
     assertThat(Permissions.allowed(Set.of(Role.HR_ADMIN), permission)).isEqualTo(admin);
     assertThat(Permissions.allowed(Set.of(Role.CREDENTIALING_OFFICER), permission))
@@ -37,7 +37,7 @@ class PermissionsTest {
   }
 
   @Test
-  void shouldAddUpTheRolesOfACaller() {
+  void shouldCombineTheRolesOfACaller() {
     Set<Role> both = Set.of(Role.READ_ONLY, Role.SERVICE);
 
     assertThat(Permissions.allowed(both, Permission.IMPORT_WORKERS)).isTrue();

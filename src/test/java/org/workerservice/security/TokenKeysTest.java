@@ -97,7 +97,7 @@ class TokenKeysTest {
   }
 
   @Test
-  void shouldNotTakeAPublicKeyForASharedSecret() throws Exception {
+  void shouldNotAcceptAPublicKeyAsASharedSecret() throws Exception {
     String pem = pem(rsa(2048));
     String secret = file("secret", "0123456789abcdef0123456789abcdef");
     String key = file("k.pem", pem);
@@ -122,7 +122,7 @@ class TokenKeysTest {
   }
 
   @Test
-  void shouldIgnoreAKeyThatTheTokenBringsItself() throws Exception {
+  void shouldIgnoreAKeyInTheToken() throws Exception {
     KeyPair own = rsa(2048);
     KeyPair foreign = rsa(2048);
     String header =
@@ -156,7 +156,7 @@ class TokenKeysTest {
   }
 
   @Test
-  void shouldMakeADevelopmentKeyWhenNoneIsGiven() {
+  void shouldCreateADevelopmentKeyWhenNoneIsConfigured() {
     Settings settings = settings();
 
     assertThat(TokenKeys.accepted(settings)).isEqualTo(List.of(TokenKeys.signing(settings)));
@@ -164,7 +164,7 @@ class TokenKeysTest {
   }
 
   @Test
-  void shouldExplainKeyFilesThatAreNotUsable() throws Exception {
+  void shouldExplainUnusableKeyFiles() throws Exception {
     assertRefused("security.jwt.secret_file", "absent", "must name a readable text file.");
     assertRefused("security.jwt.secret_file", file("a", "hunter2"), "of at least 32 bytes.");
     assertRefused("security.jwt.secret_file", file("b", pem(rsa(2048))), "not a PEM key");

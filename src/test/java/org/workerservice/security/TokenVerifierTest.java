@@ -61,11 +61,11 @@ class TokenVerifierTest {
   }
 
   @Test
-  void shouldKnowTheCallerOfATokenMadeHere() {
+  void shouldAcceptATokenIssuedHere() {
     String token = issuer.issue(ADA);
 
     assertThat(verifier.verify(token)).isEqualTo(new Accepted(ADA));
-    assertThat(verifier.verify(token)).as("remembered").isEqualTo(new Accepted(ADA));
+    assertThat(verifier.verify(token)).as("cached").isEqualTo(new Accepted(ADA));
   }
 
   @Test
@@ -88,14 +88,14 @@ class TokenVerifierTest {
   }
 
   @Test
-  void shouldTakeATokenWithoutTenantForTheDefaultTenant() {
+  void shouldUseTheDefaultTenantForATokenWithoutTenant() {
     Caller expected = new Caller("ada", Set.of(Role.READ_ONLY), Tenants.DEFAULT);
 
     assertThat(verifier.verify(signed(claims()))).isEqualTo(new Accepted(expected));
   }
 
   @Test
-  void shouldRefuseATokenFromTheSecondItExpiresAlsoWhenRemembered() {
+  void shouldRefuseATokenFromTheSecondItExpiresEvenWhenCached() {
     String seen = issuer.issue(ADA, Duration.ofSeconds(10));
     String unseen = issuer.issue(ADA, Duration.ofSeconds(10));
     clock.advance(Duration.ofSeconds(9));

@@ -116,7 +116,7 @@ class PagesTest {
   }
 
   @Test
-  void shouldLetNothingForeignIntoThePage() throws Exception {
+  void shouldAllowNoForeignContentInThePage() throws Exception {
     String policy = header(get("/swagger-ui/"), "Content-Security-Policy");
 
     assertThat(policy)
@@ -150,7 +150,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"*/*", "text/html,application/xhtml+xml,*/*;q=0.8"})
-  void shouldShowPeopleWhereToBegin(String accept) throws Exception {
+  void shouldShowPeopleWhereToStart(String accept) throws Exception {
     HttpResponse<String> answer = get("/", "Accept", accept);
 
     assertThat(header(answer, "Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -161,7 +161,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/html;q=0.5, application/json"})
-  void shouldTellProgramsWhereToBegin(String accept) throws Exception {
+  void shouldTellProgramsWhereToStart(String accept) throws Exception {
     HttpResponse<String> answer = get("/", "Accept", accept);
 
     assertThat(header(answer, "Content-Type")).isEqualTo("application/json");

@@ -26,7 +26,7 @@ class BodyPaceTest {
   }
 
   @Test
-  void shouldLetAPeriodPassBeforeItJudges() {
+  void shouldJudgeOnlyAfterAFullPeriod() {
     assertThat(isTooSlow(9)).isFalse();
     assertThat(isTooSlow(10)).isTrue();
   }
@@ -40,7 +40,7 @@ class BodyPaceTest {
   }
 
   @Test
-  void shouldNotLetAFastBeginningPayForAStandstill() {
+  void shouldNotLetAFastStartExcuseAStall() {
     pace.received(1_000_000);
 
     assertThat(isTooSlow(10)).isFalse();

@@ -50,7 +50,7 @@ class ClientConnectionTest {
   }
 
   @Test
-  void shouldCutAConnectionOnWhichNoRequestBegins() {
+  void shouldCloseAConnectionWithoutARequest() {
     ClientConnection client = open(wire);
 
     client.sweep(WAIT.toNanos());

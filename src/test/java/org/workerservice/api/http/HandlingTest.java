@@ -32,7 +32,7 @@ class HandlingTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Stands for what a message may quote. */
+  /** A value that a message might quote. */
   private static final String SECRET = "Ottilie Quillfeather";
 
   private static final BoundedSum IN_FLIGHT = new BoundedSum(10);
@@ -91,7 +91,7 @@ class HandlingTest {
     throw new IllegalStateException("No letters in " + SECRET);
   }
 
-  /** As everything that comes from an actor: later, and on the event loop. */
+  /** Completes as an actor does: later, and on the event loop. */
   private static Future<String> found() {
     Promise<String> later = Promise.promise();
     vertx.runOnContext(now -> later.complete("found"));
@@ -113,7 +113,7 @@ class HandlingTest {
   }
 
   @Test
-  void shouldAnswerWhatIsThrownBeforeTheWorkBegins() throws Exception {
+  void shouldAnswerWhatIsThrownBeforeTheWorkStarts() throws Exception {
     assertAnsweredAsAnError(get(routing -> Future.succeededFuture(fail())));
   }
 
@@ -157,7 +157,7 @@ class HandlingTest {
   }
 
   @Test
-  void shouldEndTheConnectionWhenTheAnswerThrowsHalfWay() {
+  void shouldCloseTheConnectionWhenTheAnswerFailsHalfway() {
     assertThatThrownBy(
             () ->
                 get(

@@ -23,11 +23,11 @@ import org.workerservice.api.rest.SampleTraffic;
 import org.workerservice.support.CapturedLog;
 import org.workerservice.support.RawHttp;
 
-/** What a request may look like, tried with bytes on a socket. */
+/** Sends well-formed and malformed requests as bytes on a socket. */
 class HttpShapesTest {
   private static final String CHUNKS = "3\r\nabc\r\n0\r\n\r\n";
 
-  /** What an attacker would smuggle in. */
+  /** A request that an attacker would smuggle in. */
   private static final String NEXT = "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
   private static final AtomicInteger SERVED = new AtomicInteger();
@@ -55,7 +55,7 @@ class HttpShapesTest {
     router.route("/:id").handler(Handling.of(routing -> later(routing, routing.body().asString())));
   }
 
-  /** Answers as the service does: later. */
+  /** Answers asynchronously, as the service does. */
   private static Future<Answered> later(RoutingContext routing, String text) {
     SERVED.incrementAndGet();
     Promise<String> later = Promise.promise();
@@ -107,7 +107,7 @@ class HttpShapesTest {
         "GET /x HTTP/1.1 | Accept: */*",
         "GET /x HTTP/1.1 | ''"
       })
-  void shouldRefuseWhatAProxyMayUnderstandOtherwise(String line, String headers) throws Exception {
+  void shouldRefuseWhatAProxyMayReadDifferently(String line, String headers) throws Exception {
     String body = line.startsWith("POST") ? CHUNKS : "";
 
     RawHttp.Conversation talk = RawHttp.send(url, request(line, headers, body) + NEXT);

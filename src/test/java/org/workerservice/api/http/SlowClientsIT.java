@@ -30,7 +30,7 @@ import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.TestTenant;
 
-/** Clients that send or read slowly, or more than their share, and what is left for the others. */
+/** Clients that are slow or use more than their share, and what the others still get. */
 class SlowClientsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int IN_FLIGHT = 6;
@@ -245,7 +245,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void shouldLeaveHalfOfTheMemoryForBodiesToOthers() throws Exception {
+  void shouldLeaveHalfOfTheBodyMemoryToOthers() throws Exception {
     String token = service.token("greedy", Role.SERVICE);
     connect().sendHead(IMPORT, token, "Content-Length: 2000000").send(" ".repeat(1_500_000));
     await()
@@ -316,7 +316,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void shouldCloseConnectionsThatBeginNoRequestButNotAStreamOfEvents() throws Exception {
+  void shouldCloseIdleConnectionsButNotEventStreams() throws Exception {
     String token = service.token("quiet", Role.SERVICE);
     RawConnection silent = connect();
     RawConnection dripping = connect().send("GET /api/workers HTTP/1.1\r\nX");
@@ -339,7 +339,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void shouldCutAStreamWhoseClientReadsNothingThoughItSendsSomething() throws Exception {
+  void shouldCloseAStreamWhoseClientSendsButNeverReads() throws Exception {
     TestTenant tenant = TestTenant.of(service);
     ApiClient client = tenant.client(Role.HR_ADMIN);
     RawConnection stalled =

@@ -55,7 +55,7 @@ class TrafficTest {
   }
 
   @Test
-  void shouldHaveRoomAgainForWhatIsGivenBack() {
+  void shouldReuseReleasedCapacity() {
     Account account = account("a");
     traffic.acquireBody(account, 50);
 

@@ -12,7 +12,7 @@ class WriteProgressTest {
   private final WriteProgress progress = new WriteProgress(Duration.ofNanos(30), () -> now);
 
   @Test
-  void shouldNotMindSilence() {
+  void shouldNotStallWhenNothingIsPending() {
     progress.track(Future.succeededFuture());
     now = 1_000;
 
@@ -20,7 +20,7 @@ class WriteProgressTest {
   }
 
   @Test
-  void shouldStallWhenNothingIsTaken() {
+  void shouldStallWhenTheClientReadsNothing() {
     now = 1_000;
     progress.track(Promise.<Void>promise().future());
 
@@ -31,7 +31,7 @@ class WriteProgressTest {
   }
 
   @Test
-  void shouldWaitForASlowReaderThatTakesSomething() {
+  void shouldWaitForASlowReaderThatMakesProgress() {
     Promise<Void> first = Promise.promise();
     progress.track(first.future());
     progress.track(Promise.<Void>promise().future());

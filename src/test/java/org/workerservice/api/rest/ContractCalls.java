@@ -15,7 +15,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.ContractDocument;
 import org.workerservice.support.ContractDocument.Operation;
 
-/** Sends the requests that the contract gives as examples, and holds the answers against it. */
+/** Sends the example requests of the contract and checks the answers against it. */
 final class ContractCalls {
   private final ContractDocument contract;
   private final ApiClient client;
@@ -25,7 +25,7 @@ final class ContractCalls {
     this.client = client;
   }
 
-  /** Sends an example; the name is that of the body, blank where there is none. */
+  /** Sends an example. The name is that of the body, blank without one. */
   ApiAnswer call(String operationId, String example, int status) {
     Operation operation = contract.operation(operationId);
     ApiAnswer answer = send(operation, example);
@@ -55,7 +55,7 @@ final class ContractCalls {
     }
     String target = query.isEmpty() ? path : path + "?" + String.join("&", query);
     if (operation.node().at("/responses/200/content").has("text/event-stream")) {
-      // An answer that has no end is only begun.
+      // An endless answer is only started.
       return client.call("HEAD", target, new byte[0], headers);
     }
     return switch (operation.method()) {
@@ -82,7 +82,7 @@ final class ContractCalls {
     return value.toString();
   }
 
-  /** Holds body and headers of an answer against what the contract says of its status. */
+  /** Checks the body and headers of an answer against the contract for its status. */
   void check(String operationId, ApiAnswer answer) {
     String response = contract.response(contract.operation(operationId), answer.status());
     String schema = response + "/content/application~1json/schema";

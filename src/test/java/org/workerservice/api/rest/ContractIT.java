@@ -54,7 +54,7 @@ class ContractIT {
 
   private record Example(String operation, String name, int status) {}
 
-  /** In this order each of them is possible. */
+  /** The calls, in an order in which each is possible. */
   private static final List<Example> EXAMPLES =
       List.of(
           new Example("replaceWorker", "nurse", 201),
@@ -138,7 +138,7 @@ class ContractIT {
   }
 
   @Test
-  void shouldReadByIndexEvenWithPlansThatWereMadeOnEmptyTables() {
+  void shouldUseTheIndexEvenWithPlansMadeOnEmptyTables() {
     DatabaseAddress empty = TestPostgresql.createDatabase("plans");
     Migrations.run(empty, false);
 
@@ -198,7 +198,7 @@ class ContractIT {
   }
 
   @Test
-  void shouldTellProgramsWhereToBegin() {
+  void shouldTellProgramsWhereToStart() {
     ApiAnswer start =
         new ApiClient(service::url, "").get("/", Map.of("Accept", "application/json"));
 
@@ -212,7 +212,7 @@ class ContractIT {
     assertThat(new ApiClient(service::url, "").get(path).status()).isEqualTo(200);
   }
 
-  /** A request that must be refused in the way the contract says. */
+  /** A request that must be refused as the contract says. */
   private record Refused(String operation, ErrorCode code, Supplier<ApiAnswer> request) {
     @Override
     public String toString() {
@@ -222,7 +222,7 @@ class ContractIT {
 
   static Stream<Refused> refused() {
     ApiClient admin = service.client(Role.HR_ADMIN);
-    ApiClient nobody = new ApiClient(service::url, "");
+    ApiClient anonymous = new ApiClient(service::url, "");
     String worker = "{\"name\":{\"family\":\"Abara\",\"given\":[\"Ife\"]}}";
     Map<String, String> anImport = Map.of("Import-Id", UUID.randomUUID().toString());
     return Stream.of(
@@ -255,7 +255,7 @@ class ContractIT {
             "importWorkers",
             ErrorCode.MALFORMED_REQUEST,
             () -> admin.post("/api/workers/import", "{\"workers\":[]}", anImport)),
-        refused("readWorker", ErrorCode.UNAUTHENTICATED, () -> nobody.get(NOBODY)),
+        refused("readWorker", ErrorCode.UNAUTHENTICATED, () -> anonymous.get(NOBODY)),
         refused(
             "createWorker",
             ErrorCode.FORBIDDEN,
@@ -267,7 +267,7 @@ class ContractIT {
         refused(
             "readStart",
             ErrorCode.NOT_ACCEPTABLE,
-            () -> nobody.get("/", Map.of("Accept", "image/png"))),
+            () -> anonymous.get("/", Map.of("Accept", "image/png"))),
         refused(
             "createWorker",
             ErrorCode.PAYLOAD_TOO_LARGE,

@@ -23,13 +23,13 @@ import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
 import org.workerservice.validation.WorkerValidator;
 
-/** The longest texts and lists of the contract are exactly those that the validation allows. */
+/** The max lengths of texts and lists in the contract equal those of the validation. */
 class ContractLimitsTest {
   private static final ContractDocument CONTRACT = ContractDocument.asWritten();
   private static final WorkerValidator VALIDATOR =
       new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC());
 
-  /** Where in a worker the schema of that name is found. */
+  /** Where in a worker the schema with that name occurs. */
   private static final Map<String, UnaryOperator<JsonNode>> SCHEMA_TO_PLACE =
       Map.of(
           "WorkerFields", worker -> worker,
@@ -89,7 +89,7 @@ class ContractLimitsTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void shouldBeThoseOfTheValidation(Limit limit) throws Exception {
+  void shouldMatchTheLimitsOfTheValidation(Limit limit) throws Exception {
     assertThat(codes(limit, limit.longest())).doesNotContain(limit.code());
     assertThat(codes(limit, limit.over())).contains(limit.code());
   }

@@ -36,7 +36,7 @@ import org.workerservice.support.ContractDocument.Operation;
 class ContractTest {
   private static final ContractDocument CONTRACT = ContractDocument.asWritten();
 
-  /** Fields that answers compute, and other spellings on input. */
+  /** Fields that answers compute, and alternative spellings on input. */
   private static final Map<String, Set<String>> BESIDE_THE_RECORD =
       Map.of(
           "HumanName", Set.of("use", "incomplete"),

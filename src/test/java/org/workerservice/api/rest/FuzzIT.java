@@ -86,7 +86,7 @@ class FuzzIT {
   }
 
   @Property(tries = 120, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void shouldAnswerBentBodiesWithoutAnErrorOfItsOwn(
+  void shouldNeverAnswerAMalformedBodyWithAnInternalError(
       @ForAll("validWorkers") Worker worker, @ForAll("paths") String path, @ForAll long seed)
       throws JsonProcessingException {
     Random random = new Random(seed);
@@ -122,7 +122,7 @@ class FuzzIT {
   }
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-  void shouldAnswerAnyQueryWithoutAnErrorOfItsOwn(@ForAll @Size(max = 12) byte[] query) {
+  void shouldNeverAnswerAQueryWithAnInternalError(@ForAll @Size(max = 12) byte[] query) {
     StringBuilder escaped = new StringBuilder();
     for (byte value : query) {
       escaped.append("%%%02x".formatted(value & 0xff));
@@ -134,7 +134,7 @@ class FuzzIT {
     assertThat(CLIENT.get("/api/events?after=" + escaped).status()).isIn(200, 400);
   }
 
-  /** Puts an odd value in the place of one that a random walk from the top leads to. */
+  /** Replaces a random value in the tree with an odd one. */
   private static void bend(JsonNode top, Random random) throws JsonProcessingException {
     JsonNode parent = top;
     while (true) {

@@ -88,7 +88,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void shouldNotRememberARefusal() {
+  void shouldNotCacheARefusal() {
     ObjectNode person = SamplePeople.next();
     String holder = client.post("/api/workers", person).header("Location").orElseThrow();
     ApiAnswer refused = client.post("/api/workers", person, key);

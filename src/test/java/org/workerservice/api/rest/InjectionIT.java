@@ -19,14 +19,14 @@ import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
-/** Texts that mean something to a database, a shell, a browser or a log, in every parameter. */
+/** Sends texts with a meaning to a database, shell, browser or log in every parameter. */
 class InjectionIT {
   private static final TestTenant TENANT = SharedService.tenant();
   private static final ApiClient CLIENT = TENANT.client(Role.HR_ADMIN);
   private static final String ID = UUID.randomUUID().toString();
 
   @BeforeAll
-  static void createSomebody() {
+  static void createSomeWorker() {
     CLIENT.post("/api/workers", SamplePeople.next());
   }
 
@@ -79,7 +79,7 @@ class InjectionIT {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void shouldTakeNothingInAPathOrQueryForMoreThanText(String text) {
+  void shouldTreatValuesInAPathOrQueryAsText(String text) {
     TestTenant.Counts before = TENANT.counts();
     String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 
@@ -92,14 +92,14 @@ class InjectionIT {
     assertThat(TENANT.counts()).isEqualTo(before);
   }
 
-  /** A user may be called anything: nobody is, so that nothing is found. */
+  /** Any text is a valid user id. No user has these, so nothing is found. */
   private static List<Integer> expected(String path) {
     return path.equals("/api/audit/user?user_id=X") ? List.of(200, 400) : List.of(400, 404);
   }
 
   @ParameterizedTest
   @MethodSource("texts")
-  void shouldTakeNothingInABodyForMoreThanText(String text) {
+  void shouldTreatValuesInABodyAsText(String text) {
     for (String path :
         List.of("/api/workers/" + ID + "/links", "/api/workers/read", "/api/workers/match")) {
       ApiAnswer answer =
@@ -120,10 +120,10 @@ class InjectionIT {
     assertThat(CLIENT.patch("/api/workers/" + ID, Map.of(text, text)).status()).isEqualTo(400);
   }
 
-  /** Characters that cannot stand in a header at all are not sent by the client. */
+  /** The client does not send characters that a header cannot hold. */
   @ParameterizedTest
   @MethodSource("texts")
-  void shouldTakeNothingInAHeaderForMoreThanText(String text) {
+  void shouldTreatValuesInAHeaderAsText(String text) {
     if (!text.chars().allMatch(letter -> letter >= 0x20 && letter < 0x7f) || text.isBlank()) {
       return;
     }

@@ -97,7 +97,7 @@ class MethodsIT {
   }
 
   @Test
-  void shouldDemandATokenForHead() {
+  void shouldRequireATokenForHead() {
     assertThat(call(NOBODY, "HEAD", "/api/workers").status()).isEqualTo(401);
   }
 

@@ -3,13 +3,13 @@ package org.workerservice.api.rest;
 import java.time.Duration;
 import org.workerservice.api.http.Traffic;
 
-/** Traffic for tests that are about something else. */
+/** Traffic for tests of other subjects. */
 public final class SampleTraffic {
   private static final Duration LONG = Duration.ofHours(1);
 
   private SampleTraffic() {}
 
-  /** Has room for whatever a test sends. */
+  /** Returns traffic with ample limits. */
   public static Traffic unlimited() {
     return new Traffic(
         new Traffic.Bounds(1_000, 1_000, 1L << 30, LONG, 0, LONG, LONG, 1_000, 1_000, 0));

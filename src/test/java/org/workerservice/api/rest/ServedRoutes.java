@@ -39,14 +39,14 @@ import org.workerservice.validation.WorkerValidator;
 import org.workerservice.web.Documentation;
 import org.workerservice.web.StartPage;
 
-/** Finds out which routes a service mounts; none of them is ever called. */
+/** Lists the routes that a service mounts. None of them is called. */
 final class ServedRoutes {
-  /** The pages for people are no part of the contract. */
+  /** The web pages are not part of the contract. */
   private static final List<String> PAGES = List.of("/docs", "/swagger-ui");
 
   private ServedRoutes() {}
 
-  /** Such as {@code get /api/workers/{id}}. */
+  /** Returns entries such as {@code get /api/workers/{id}}. */
   static Set<String> find() throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
@@ -108,7 +108,7 @@ final class ServedRoutes {
         new QueryLimits(1, 1, 1));
   }
 
-  /** No route is called, so that nothing is ever run. */
+  /** No route is called, so this pool is never used. */
   private static final class NoPool implements WorkerPool {
     @Override
     public <T> Future<T> run(Callable<T> work) {

@@ -23,7 +23,7 @@ import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
-/** The latest changes, of everybody and of one user. */
+/** The latest changes of all users and of one user. */
 class AuditIT {
   private final TestTenant tenant = SharedService.tenant();
   private final ApiClient ada = tenant.client("ada", Role.HR_ADMIN);
@@ -40,7 +40,7 @@ class AuditIT {
   }
 
   @Test
-  void shouldShowTheLatestChangesOfEverybodyNewestFirst() {
+  void shouldShowTheLatestChangesOfAllUsersNewestFirst() {
     String path = create(ada);
     grace.patch(path, Map.of("marital_status", "single"));
     ada.delete(path);
@@ -71,7 +71,7 @@ class AuditIT {
     assertThat(ada.get("/api/audit/user?user_id=grace").data().path("entries")).isEmpty();
   }
 
-  /** Rows of one import share their transaction, and so the time of their entries. */
+  /** The rows of one import share a transaction, so their entries have the same time. */
   @Test
   void shouldShowEveryEntryOnceOverSeveralPages() {
     ArrayNode rows = Json.MAPPER.createArrayNode();
@@ -101,7 +101,7 @@ class AuditIT {
   }
 
   @Test
-  void shouldLeadThroughTheTrailOfOneRecordByLinks() {
+  void shouldPageThroughTheTrailOfOneRecordByLinks() {
     String worker = create(ada);
     IntStream.range(0, 6)
         .forEach(number -> ada.patch(worker, Map.of("marital_status", "status " + number)));

@@ -106,7 +106,7 @@ class EventStreamIT {
   }
 
   @Test
-  void shouldMissNothingAndRepeatNothingHoweverOftenAClientComesBack() throws Exception {
+  void shouldNeitherMissNorRepeatEventsAcrossReconnects() throws Exception {
     TestTenant tenant = TestTenant.of(service);
     ApiClient client = tenant.client(Role.HR_ADMIN);
     String token = tenant.token("s", Role.SERVICE);
@@ -118,7 +118,7 @@ class EventStreamIT {
     while (!writing.isDone() || heard.size() < 300) {
       String last = heard.isEmpty() ? "0" : heard.getLast().toString();
       int before = heard.size();
-      // The address a browser comes back to still has the first place to begin.
+      // A browser reconnects to the same URL, which still has the first start position.
       try (EventListener listener = ask(token, PATH + "?after=0", last).reading()) {
         await().atMost(PATIENCE).until(() -> listener.ids().size() >= Math.min(40, 300 - before));
         heard.addAll(listener.ids());
@@ -130,7 +130,7 @@ class EventStreamIT {
   }
 
   @Test
-  void shouldBeginWithTheNextEventAndShowNoOtherTenant() throws Exception {
+  void shouldStartWithTheNextEventAndShowNoOtherTenant() throws Exception {
     TestTenant tenant = TestTenant.of(service);
     ApiClient client = tenant.client(Role.HR_ADMIN);
     client.post("/api/workers", SamplePeople.next());
@@ -146,7 +146,7 @@ class EventStreamIT {
   }
 
   @Test
-  void shouldRefuseMoreStreamsThanItMayHaveAndForgetThoseWhoLeft() throws Exception {
+  void shouldLimitStreamsAndForgetClosedOnes() throws Exception {
     String token = service.token("s", Role.SERVICE);
     List<EventListener> listeners = new ArrayList<>();
     for (int index = 0; index < STREAMS; index++) {
@@ -229,7 +229,7 @@ class EventStreamIT {
   }
 
   @Test
-  void shouldRefuseWhoMayNotListenAndPlacesThatAreNone() {
+  void shouldRefuseUnpermittedCallersAndInvalidPositions() {
     assertThat(service.client(Role.READ_ONLY).get(PATH).status()).isEqualTo(403);
     assertThat(new ApiClient(service::url, "").get(PATH).status()).isEqualTo(401);
     ApiClient client = service.client(Role.SERVICE);

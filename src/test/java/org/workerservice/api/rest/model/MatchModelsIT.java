@@ -34,7 +34,7 @@ class MatchModelsIT {
   private static final String BUILT_IN = "00000000-0000-7000-8000-00000000000f";
   private static final int WORKERS = 300;
 
-  /** Ids of the imported workers, and of whom each is about. */
+  /** Ids of the imported workers, and the person each is about. */
   private static final List<String> IDS = new ArrayList<>();
 
   private static final List<Long> ENTITIES = new ArrayList<>();
@@ -45,7 +45,7 @@ class MatchModelsIT {
     assertThat(IDS.stream().filter(id -> !id.isEmpty()).count()).isGreaterThan(WORKERS * 9 / 10);
   }
 
-  /** Imports generated workers and returns their ids, blank where one was rejected. */
+  /** Imports generated workers and returns their ids, blank for rejected ones. */
   private static List<String> imported(ApiClient client, int count, List<Long> entities) {
     WorkerGenerator generator = new WorkerGenerator(2026, 0.3);
     ObjectNode body = Json.MAPPER.createObjectNode();
@@ -76,13 +76,13 @@ class MatchModelsIT {
   }
 
   private static JsonNode train(ApiClient client, int seed) {
-    ApiAnswer begun =
+    ApiAnswer started =
         client.post(
             "/api/match-models",
             Map.of("records", 1000, "probes", 300, "random_pairs", 20_000, "seed", seed));
-    assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
-    String job = begun.data().path("job_id").asText();
-    assertThat(begun.header("Location")).contains("/api/jobs/" + job);
+    assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
+    String job = started.data().path("job_id").asText();
+    assertThat(started.header("Location")).contains("/api/jobs/" + job);
     JsonNode ended = ended(client, job);
     assertThat(ended.path("status").asText()).as("%s", ended).isEqualTo("completed");
     return ended.path("progress");
@@ -161,7 +161,7 @@ class MatchModelsIT {
   }
 
   @Test
-  void shouldTrainOneModelAtATimeAndGiveUpTheJobOfANodeThatIsGone() {
+  void shouldTrainOneModelAtATimeAndAbandonTheJobOfALostNode() {
     TestTenant tenant = SharedService.tenant();
     ApiClient client = tenant.client("modeller", Role.HR_ADMIN);
     String job =
@@ -187,7 +187,7 @@ class MatchModelsIT {
     assertThat(gone.path("progress").path("error").asText()).isNotBlank();
     JsonNode empty =
         ended(client, client.post("/api/match-models", "").data().path("job_id").asText());
-    assertThat(empty.path("status").asText()).as("nobody to learn from").isEqualTo("failed");
+    assertThat(empty.path("status").asText()).as("no workers to train on").isEqualTo("failed");
   }
 
   @Test

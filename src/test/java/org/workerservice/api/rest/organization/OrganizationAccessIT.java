@@ -12,14 +12,14 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
-/** Who may do what with organisations. */
+/** The access of each role to organisations. */
 class OrganizationAccessIT {
   private final TestTenant tenant = SharedService.tenant();
   private final ApiClient client = tenant.client("ada", Role.HR_ADMIN);
   private final OrganizationCalls calls = new OrganizationCalls(client);
 
   @Test
-  void shouldAllowWhatTheRolesAreFor() {
+  void shouldAllowWhatTheRolesPermit() {
     String path = path(calls.create(named("A")));
     ApiClient reader = tenant.client("read_only", Role.READ_ONLY);
     ApiClient system = tenant.client("service", Role.SERVICE);

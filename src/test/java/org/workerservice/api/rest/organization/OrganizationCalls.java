@@ -7,7 +7,7 @@ import java.util.List;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 
-/** What tests do with organisations over and over again. */
+/** Calls that organisation tests share. */
 record OrganizationCalls(ApiClient client) {
   static final String PATH = "/api/organizations";
 
@@ -22,12 +22,12 @@ record OrganizationCalls(ApiClient client) {
     return created.data().path("id").asText();
   }
 
-  /** The names on the first page of a list with such conditions. */
+  /** Returns the names on the first page of a list with these filters. */
   List<String> listed(String conditions) {
     return names(PATH + conditions);
   }
 
-  /** The names that a search finds, best first. */
+  /** Returns the names that a search finds, best first. */
   List<String> found(String words) {
     return names(PATH + "/search?q=" + words.replace(" ", "%20"));
   }

@@ -16,7 +16,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 
-/** Organisations above and below one another. */
+/** Parents and children of organisations. */
 class OrganizationHierarchyIT {
   private final ApiClient client = SharedService.tenant().client("ada", Role.HR_ADMIN);
   private final OrganizationCalls calls = new OrganizationCalls(client);
@@ -40,7 +40,7 @@ class OrganizationHierarchyIT {
     ApiAnswer orphan = client.post(path(below) + "/restore", "");
     assertThat(orphan.body().at("/error/details/0/code").asText()).isEqualTo("unknown_reference");
     assertThat(client.post("/api/workers", person).status())
-        .as("a deleted organisation manages nobody")
+        .as("a deleted organisation manages no workers")
         .isEqualTo(422);
   }
 
@@ -60,7 +60,7 @@ class OrganizationHierarchyIT {
   }
 
   @Test
-  void shouldShowWhatStandsAboveAndBelow() {
+  void shouldShowAncestorsAndDescendants() {
     String top = calls.create(named("Top"));
     String left = calls.create(named("Left").put("part_of", top));
     String right = calls.create(named("Right").put("part_of", top));

@@ -24,7 +24,7 @@ import org.workerservice.support.TestTenant;
 class OrganizationImportIT {
   private static final String PATH = "/api/organizations";
 
-  /** Rows in the layout of epraccur, the second one closed. */
+  /** Rows in the format of epraccur. The second is closed. */
   private static final List<String> PRACTICES =
       List.of(
           "\"Z99001\",\"ELM SURGERY\",\"Y63\",\"Q74\",\"1 ELM ROAD\",\"\",\"ELMTON\",\"ELMSHIRE\",\"\","
@@ -136,7 +136,7 @@ class OrganizationImportIT {
   }
 
   @Test
-  void shouldMakeOneOrganisationOfSimultaneousImports() {
+  void shouldCreateOneOrganisationFromSimultaneousImports() {
     var answers =
         IntStream.range(0, 6)
             .mapToObj(
@@ -156,7 +156,7 @@ class OrganizationImportIT {
   }
 
   @Test
-  void shouldRefuseWhoMayNotAndWhatIsNoChunk() {
+  void shouldRefuseUnpermittedCallersAndMalformedChunks() {
     ApiClient officer = tenant.client(Role.CREDENTIALING_OFFICER);
     Map<String, String> header = Map.of("Import-Id", UUID.randomUUID().toString());
 

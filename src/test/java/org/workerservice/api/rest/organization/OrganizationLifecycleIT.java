@@ -41,7 +41,7 @@ class OrganizationLifecycleIT {
   }
 
   @Test
-  void shouldNotSendAgainWhatTheCallerHas() {
+  void shouldNotResendWhatTheCallerHas() {
     String path = path(calls.create(named("First")));
     client.put(path, named("Second"));
 
@@ -118,7 +118,7 @@ class OrganizationLifecycleIT {
   }
 
   @Test
-  void shouldTakeBackWhatAReadGave() {
+  void shouldAcceptTheResultOfARead() {
     String path = path(calls.create(practice("A81001")));
     JsonNode read = client.get(path).data();
 

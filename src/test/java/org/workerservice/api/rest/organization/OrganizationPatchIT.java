@@ -83,7 +83,7 @@ class OrganizationPatchIT {
   }
 
   @Test
-  void shouldChangeNothingWhereThePatchMakesNoDifference() {
+  void shouldChangeNothingWhenThePatchMakesNoDifference() {
     String path = create(practice("A81001"));
     JsonNode before = client.get(path).data();
     TestTenant.Counts counts = tenant.counts();
@@ -199,7 +199,7 @@ class OrganizationPatchIT {
   }
 
   @Test
-  void shouldAllowWhatTheRolesAreFor() {
+  void shouldAllowWhatTheRolesPermit() {
     String path = create(named("A"));
 
     assertThat(tenant.client(Role.READ_ONLY).patch(path, "{}").status()).isEqualTo(403);
@@ -233,7 +233,7 @@ class OrganizationPatchIT {
   }
 
   @Test
-  void shouldTakeVersionZeroForAnOrganisationThatIsNotThereYet() {
+  void shouldReadVersionZeroAsAnOrganisationThatDoesNotExistYet() {
     String path = OrganizationCalls.path(UUID.randomUUID().toString());
 
     assertThat(client.put(path, named("A").put("version", 0)).status()).isEqualTo(201);

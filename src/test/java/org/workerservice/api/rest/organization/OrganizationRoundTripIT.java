@@ -41,7 +41,7 @@ class OrganizationRoundTripIT {
   }
 
   @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void shouldGiveCreatedAndReplacedOrganisationsBackWhole(
+  void shouldReturnCreatedAndReplacedOrganisationsUnchanged(
       @ForAll("pairs") List<Organization> versions) throws JsonProcessingException {
     ApiClient client = SharedService.tenant().client(Role.HR_ADMIN);
 
@@ -63,8 +63,8 @@ class OrganizationRoundTripIT {
   }
 
   @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void shouldGiveImportedOrganisationsBackWhole(@ForAll("chunks") List<Organization> organizations)
-      throws JsonProcessingException {
+  void shouldReturnImportedOrganisationsUnchanged(
+      @ForAll("chunks") List<Organization> organizations) throws JsonProcessingException {
     ApiClient client = SharedService.tenant().client(Role.HR_ADMIN);
 
     ApiAnswer imported =

@@ -18,7 +18,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 
-/** Lists of organisations and the search for them. */
+/** Lists and searches organisations. */
 class OrganizationSearchIT {
   private final ApiClient client = SharedService.tenant().client("ada", Role.HR_ADMIN);
   private final OrganizationCalls calls = new OrganizationCalls(client);
@@ -119,7 +119,7 @@ class OrganizationSearchIT {
   }
 
   @Test
-  void shouldNotHoldUpTheSearchForWorkers() {
+  void shouldNotDelayTheSearchForWorkers() {
     String id = calls.create(named("Harbour Staffing"));
     ObjectNode person = SamplePeople.next().put("managing_organization", id);
     String worker = client.post("/api/workers", person).data().path("id").asText();

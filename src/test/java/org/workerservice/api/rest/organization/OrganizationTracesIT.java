@@ -16,14 +16,14 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
-/** What a change of an organisation leaves: rows, audit entries and events. */
+/** What a change of an organisation leaves behind: rows, audit entries and events. */
 class OrganizationTracesIT {
   private final TestTenant tenant = SharedService.tenant();
   private final ApiClient client = tenant.client("ada", Role.HR_ADMIN);
   private final OrganizationCalls calls = new OrganizationCalls(client);
 
   @Test
-  void shouldKeepTheTablesAsTheRecordSays() {
+  void shouldKeepTheTablesConsistentWithTheRecord() {
     String id = calls.create(practice("A81001"));
 
     assertThat(

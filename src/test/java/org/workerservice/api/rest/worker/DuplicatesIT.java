@@ -50,7 +50,7 @@ class DuplicatesIT {
   }
 
   @Test
-  void shouldCreateANamesakeForWhoMayDecideAndRememberTheDecision() {
+  void shouldCreateANamesakeForAPermittedCallerAndRememberTheDecision() {
     ObjectNode person = SamplePeople.next();
     String id = create(person);
     ObjectNode namesake =
@@ -83,17 +83,17 @@ class DuplicatesIT {
     ObjectNode stored = person.deepCopy().put("id", second);
 
     JsonNode checked = ADMIN.post("/api/workers/check-duplicates", stored).data();
-    JsonNode anew = ADMIN.post("/api/workers/check-duplicates", person).data();
+    JsonNode repeated = ADMIN.post("/api/workers/check-duplicates", person).data();
     JsonNode match = matches(stored).path(0);
 
     assertThat(checked.path("has_duplicates").asBoolean()).isFalse();
     JsonNode one = ADMIN.post("/api/workers/check-duplicates", stored.put("limit", 1)).data();
     stored.remove("limit");
     assertThat(one.path("has_duplicates").asBoolean()).isFalse();
-    assertThat(idsOf(anew.path("potential_matches"))).containsExactlyInAnyOrder(first, second);
+    assertThat(idsOf(repeated.path("potential_matches"))).containsExactlyInAnyOrder(first, second);
     assertThat(match.path("worker").path("id").asText()).isEqualTo(first);
     assertThat(match.path("decision").asText()).isEqualTo("rejected");
-    assertThat(anew.path("potential_matches").path(0).has("decision")).isFalse();
+    assertThat(repeated.path("potential_matches").path(0).has("decision")).isFalse();
   }
 
   @Test
@@ -145,7 +145,7 @@ class DuplicatesIT {
   }
 
   @Test
-  void shouldNotTakeTwinsOrNamesakesForOnePerson() {
+  void shouldNotTreatTwinsOrNamesakesAsOnePerson() {
     ObjectNode person = SamplePeople.next();
     create(person);
     ObjectNode twin = person.deepCopy();
@@ -214,7 +214,7 @@ class DuplicatesIT {
   }
 
   @Test
-  void shouldTakeNoPlaceholderForEvidence() {
+  void shouldNotTreatPlaceholdersAsEvidence() {
     create(SamplePeople.withIdentifier(SamplePeople.next(), "SSN", "000-00-0000"));
 
     ApiAnswer created =

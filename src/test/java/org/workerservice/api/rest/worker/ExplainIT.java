@@ -75,7 +75,7 @@ class ExplainIT {
   }
 
   @Test
-  void shouldExplainStrangersAndTheKeysTheyMiss() {
+  void shouldExplainUnrelatedWorkersAndTheKeysTheyMiss() {
     String left = create(SamplePeople.next().put("birth_date", "1961-08-14"));
     String right = create(SamplePeople.next().put("birth_date", "1984-11-30"));
 

@@ -93,7 +93,7 @@ class ImportIT {
   }
 
   @Test
-  void shouldAnswerAReplayAsBeforeAndDoubleNothing() {
+  void shouldAnswerAReplayAsBeforeWithoutDuplicating() {
     ArrayNode rows = Json.MAPPER.createArrayNode();
     for (int row = 0; row < 20; row++) {
       rows.add(SamplePeople.next());
@@ -152,9 +152,9 @@ class ImportIT {
         .hasSize(1);
   }
 
-  /** The second and the third of them meet rows of their own request, one after the other. */
+  /** The second and third rows each match an earlier row of the same request. */
   @Test
-  void shouldPutEveryPairOfOneRequestBeforeASteward() {
+  void shouldQueueEveryPairOfOneRequestForReview() {
     ObjectNode person = SamplePeople.next();
     ArrayNode rows = Json.MAPPER.createArrayNode().add(person).add(person).add(person);
 

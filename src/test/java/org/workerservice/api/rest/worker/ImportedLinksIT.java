@@ -105,7 +105,7 @@ class ImportedLinksIT {
   }
 
   @Test
-  void shouldRejectRowsThatLinkToNobody() {
+  void shouldRejectRowsThatLinkToNoWorker() {
     String deleted = create();
     client.delete(LinkCalls.path(deleted));
     String foreign =
@@ -178,7 +178,7 @@ class ImportedLinksIT {
     assertThat(send(row)).isEqualTo(first);
     assertThat(tenant.counts()).isEqualTo(complete);
 
-    // As if the service had been stopped between the row and its links.
+    // As if the service had stopped between the row and its links.
     client.delete(LinkCalls.path(own) + "/links/" + there);
     assertThat(send(row)).isEqualTo(first);
     assertThat(calls.links(own)).containsExactly("refer " + there);

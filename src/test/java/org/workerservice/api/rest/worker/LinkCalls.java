@@ -8,13 +8,16 @@ import java.util.UUID;
 import org.workerservice.support.ApiClient;
 import org.workerservice.support.TestTenant;
 
-/** What tests look at again and again when records are linked. */
+/** Calls and queries that link tests share. */
 record LinkCalls(TestTenant tenant, ApiClient client) {
   static String path(String id) {
     return "/api/workers/" + id;
   }
 
-  /** Such as {@code refer <id>}; as the record, the links and the table of links say alike. */
+  /**
+   * The links of a worker, such as {@code refer <id>}. Checks that the record, the links and the
+   * table agree.
+   */
   List<String> links(String id) {
     List<String> shown = new ArrayList<>();
     client

@@ -116,7 +116,7 @@ class LinkIT {
   }
 
   @Test
-  void shouldTurnARelationRound() {
+  void shouldInvertARelation() {
     String own = create();
     String other = create();
     link(own, other, "refer");

@@ -25,7 +25,7 @@ import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
-/** A reader of masked records tries to find out by comparing what it is not shown. */
+/** A reader with masked records tries to learn hidden values by comparing. */
 class MaskedMatchIT {
   private static final TestTenant TENANT = SharedService.tenant();
   private static final ApiClient ADMIN = TENANT.client(Role.HR_ADMIN);
@@ -40,7 +40,9 @@ class MaskedMatchIT {
   private static String copy;
   private static String namesake;
 
-  /** The victim, a second record with all of its masked values, and a namesake with others. */
+  /**
+   * The victim, a second record with all of its masked values, and a namesake with different ones.
+   */
   @BeforeAll
   static void fill() {
     ObjectNode person = masked("412-55-6789", "1971-05-17", "LS1 4AP", "+442079460018", "lq.1971");
@@ -115,7 +117,7 @@ class MaskedMatchIT {
     }
   }
 
-  /** Adds a guess to what is known of the victim. */
+  /** Adds a guess to the known values of the victim. */
   private interface Guess {
     ObjectNode add(ObjectNode probe, String value);
   }
@@ -195,8 +197,8 @@ class MaskedMatchIT {
   }
 
   /**
-   * The service fits its prior to the number of workers now and then, whatever is asked: the right
-   * guess is put between two wrong ones.
+   * The service refits its prior to the number of workers at any time, so the right guess is placed
+   * between two wrong ones.
    */
   private static void assertAlike(String route, ObjectNode right, ObjectNode wrong) {
     JsonNode before = answer(route, wrong);
@@ -218,7 +220,7 @@ class MaskedMatchIT {
     return withoutSentIdentifiers(answer.data());
   }
 
-  /** Values that the reader sent itself, and may see, are repeated in the answer. */
+  /** The answer repeats values that the reader sent and may see. */
   private static JsonNode withoutSentIdentifiers(JsonNode data) {
     data.findValues("values").forEach(values -> ((ObjectNode) values).remove("left"));
     return data;
@@ -347,7 +349,7 @@ class MaskedMatchIT {
                     .containsExactlyInAnyOrder("MATCH", "MATCH", "MATCH", "EXPLAIN"));
   }
 
-  /** Highlighting compares too, and shows what it met. */
+  /** Highlighting compares too, and shows what matched. */
   @Test
   void shouldNotHighlightNationalNumbers() {
     for (String query : List.of("other:0412*", "other:04125567891", "identifier:0412*")) {

@@ -23,7 +23,7 @@ class MatchDecisionIT {
   private static final ApiClient ADMIN = TENANT.client("steward", Role.HR_ADMIN);
   private static final String FIRST_VERSION = "00000000-0000-7000-8000-00000000000f";
 
-  /** Two records of one person, of which the engine does not know. */
+  /** Two records of one person that the engine does not match. */
   private record Pair(ObjectNode person, String left, String right) {
     static Pair create() {
       ObjectNode person = SamplePeople.next().put("birth_date", "1981-05-03");
@@ -52,7 +52,7 @@ class MatchDecisionIT {
   }
 
   @Test
-  void shouldKeepWhatAPersonSaysAndTellItInEitherOrder() {
+  void shouldStoreADecisionAndShowItInEitherOrder() {
     Pair pair = Pair.create();
     assertThat(pair.explained().has("decision")).isFalse();
 

@@ -88,7 +88,7 @@ class PatchIT {
   }
 
   @Test
-  void shouldChangeNothingWhereThePatchMakesNoDifference() {
+  void shouldChangeNothingWhenThePatchMakesNoDifference() {
     String path = create(SamplePeople.next().put("marital_status", "single"));
     JsonNode before = CLIENT.get(path).data();
     TestTenant.Counts counts = TENANT.counts();
@@ -185,7 +185,7 @@ class PatchIT {
   }
 
   @Test
-  void shouldRefuseANumberThatBelongsToSomebodyElse() {
+  void shouldRefuseANumberThatBelongsToAnotherWorker() {
     String npi = SamplePeople.npi();
     create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     String path = create(SamplePeople.next());
@@ -247,7 +247,7 @@ class PatchIT {
   }
 
   @Test
-  void shouldTakeVersionZeroForAWorkerWhoIsNotThereYet() {
+  void shouldReadVersionZeroAsAWorkerThatDoesNotExistYet() {
     String path = "/api/workers/" + UUID.randomUUID();
     ObjectNode person = SamplePeople.next().put("version", 0);
 

@@ -36,7 +36,7 @@ class ReadIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"1\"", "W/\"1\"", "\"7\", \"1\"", " W/\"x,y\" ,W/\"1\"", "*"})
-  void shouldNotSendAgainWhatTheCallerHas(String tags) {
+  void shouldNotResendWhatTheCallerHas(String tags) {
     String path = "/api/workers/" + create(CLIENT);
 
     ApiAnswer known = CLIENT.get(path, Map.of("If-None-Match", tags));

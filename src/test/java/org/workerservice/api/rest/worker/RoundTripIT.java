@@ -38,7 +38,7 @@ class RoundTripIT {
   }
 
   @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void shouldGiveImportedWorkersBackWhole(@ForAll("chunks") List<Worker> workers)
+  void shouldReturnImportedWorkersUnchanged(@ForAll("chunks") List<Worker> workers)
       throws JsonProcessingException {
     TestTenant tenant = SharedService.tenant();
     ApiClient client = tenant.client(Role.HR_ADMIN);
@@ -61,7 +61,7 @@ class RoundTripIT {
   }
 
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void shouldGiveCreatedAndReplacedWorkersBackWhole(@ForAll("pairs") List<Worker> versions)
+  void shouldReturnCreatedAndReplacedWorkersUnchanged(@ForAll("pairs") List<Worker> versions)
       throws JsonProcessingException {
     TestTenant tenant = SharedService.tenant();
     ApiClient client = tenant.client(Role.HR_ADMIN);
@@ -96,7 +96,7 @@ class RoundTripIT {
     return body;
   }
 
-  /** The contents the trail tells of, oldest first. */
+  /** The contents in the audit trail, oldest first. */
   private static List<Worker> fromTrail(ApiAnswer trail) throws JsonProcessingException {
     return List.of(
         content(trail.data().path(0).path("old_values")),

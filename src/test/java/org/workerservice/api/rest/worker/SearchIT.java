@@ -114,7 +114,7 @@ class SearchIT {
   }
 
   @Test
-  void shouldMarkWhereTheQueryMeets() {
+  void shouldHighlightWhereTheQueryMatches() {
     String family = family(SamplePeople.next());
     String id = create(SamplePeople.named(family, "<Ada>").put("birth_date", "1985-03-12"));
 
@@ -290,7 +290,7 @@ class SearchIT {
         "active:yes, 7",
         "[a TO b], 0"
       })
-  void shouldSayWhereAQueryBreaksOff(String text, int position) {
+  void shouldSayWhereAQueryIsInvalid(String text, int position) {
     ApiAnswer answer = ADMIN.get(path(text));
 
     assertThat(answer.status()).isEqualTo(400);

@@ -91,7 +91,7 @@ class WorkerLifecycleIT {
   }
 
   @Test
-  void shouldTakeBackWhatAReadGave() {
+  void shouldAcceptTheResultOfARead() {
     String id = create(CLIENT, SamplePeople.withIdentifier(SamplePeople.next(), "MRN", "A-1"));
     ApiAnswer read = CLIENT.get("/api/workers/" + id);
 

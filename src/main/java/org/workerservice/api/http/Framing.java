@@ -43,7 +43,8 @@ final class Framing {
   /**
    * Closes the connection after the answer. RFC 9112 §6.1 requires that for a request with both
    * Transfer-Encoding and Content-Length, and Netty removes the Content-Length before it can be
-   * seen. Requests sent behind this one are dropped.
+   * seen, so every request with Transfer-Encoding is treated like that. Requests sent behind this
+   * one are dropped.
    */
   private static void endWith(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

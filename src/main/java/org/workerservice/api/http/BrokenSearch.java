@@ -25,10 +25,7 @@ public final class BrokenSearch extends RuntimeException {
   /** Returns the exception for a query that cannot be parsed. */
   public static BrokenSearch of(Parsed.Broken broken) {
     return new BrokenSearch(
-        "The query is invalid at character "
-            + (broken.position() + 1)
-            + ": "
-            + broken.message(),
+        "The query is invalid at character " + (broken.position() + 1) + ": " + broken.message(),
         new Details(broken.position(), broken.hint()));
   }
 

@@ -18,8 +18,7 @@ enum Refusal {
       ErrorCode.TOO_MANY_REQUESTS,
       "body_bytes",
       "The bodies being received for this token exceed its limit. Retry later."),
-  IN_FLIGHT(
-      ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many requests are in flight. Retry later."),
+  IN_FLIGHT(ErrorCode.SERVICE_UNAVAILABLE, "busy", "Too many requests are in flight. Retry later."),
   IN_FLIGHT_PER_TOKEN(
       ErrorCode.TOO_MANY_REQUESTS,
       "requests",

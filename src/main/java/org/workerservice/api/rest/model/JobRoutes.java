@@ -73,8 +73,6 @@ public final class JobRoutes {
                 found
                     .map(job -> Answers.success(routing, 200, JobView.of(job)))
                     .orElseGet(
-                        () ->
-                            Answers.error(
-                                routing, ErrorCode.NOT_FOUND, "No job has this id.")));
+                        () -> Answers.error(routing, ErrorCode.NOT_FOUND, "No job has this id.")));
   }
 }

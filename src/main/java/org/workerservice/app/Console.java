@@ -20,7 +20,7 @@ final class Console {
     out.flush();
   }
 
-  /** Says where everything is and how to begin. */
+  /** Prints the addresses of the service and a first request to try. */
   void welcome(String url, String database, String token) {
     say("");
     say("Worker Service " + Main.version() + " is ready (" + database + ").");
@@ -30,7 +30,7 @@ final class Console {
     say("  Metrics  " + url + "/metrics");
     if (!token.isEmpty()) {
       say("");
-      say("Try it (this token is for development and ends in time):");
+      say("Try it (this token is for development and expires):");
       say("  curl -s " + url + "/api/workers?limit=3 -H 'Authorization: Bearer " + token + "'");
     }
   }

@@ -8,8 +8,8 @@ import org.workerservice.observability.Health;
 import org.workerservice.observability.Metrics;
 
 /**
- * Tells the parts of a service what the disk has room for. A database elsewhere has a disk of its
- * own: then only the search index depends on this one.
+ * Tells the parts of a service how much room the disk has. An external database has its own disk;
+ * then only the search index depends on this one.
  */
 final class DiskParts {
   private final DiskWatch watch;
@@ -20,21 +20,21 @@ final class DiskParts {
     this.embedded = embedded;
   }
 
-  /** Looks at the disk for the first time. */
-  static DiskParts begin(Settings settings) {
+  /** Checks the disk for the first time. */
+  static DiskParts start(Settings settings) {
     boolean embedded = settings.database().url().isEmpty();
     return new DiskParts(
-        DiskWatch.begin(settings.dataDir(), settings.storage().minFree().bytes(), embedded),
+        DiskWatch.start(settings.dataDir(), settings.storage().minFree().bytes(), embedded),
         embedded);
   }
 
-  /** Has the disk looked at from now on, and changes refused while it is almost full. */
+  /** Starts regular checks of the disk. Changes are refused while the disk is almost full. */
   void deploy(Platform platform, RunningParts parts) {
     platform.bus().admitChangesWhile(() -> !refusesChanges());
     parts.deploy(platform.vertx(), () -> new DiskWatchVerticle(watch));
   }
 
-  /** Says how full the disk is. */
+  /** Reports how full the disk is. */
   void show(Health health, Metrics metrics) {
     health.watch(this::disk);
     metrics.watchDisk(watch::free, this::refusesChanges);
@@ -49,17 +49,17 @@ final class DiskParts {
     return embedded && watch.level() != DiskLevel.ROOMY;
   }
 
-  /** Whether the files of the search index may grow. */
+  /** Returns whether the files of the search index may grow. */
   boolean mayGrow() {
     return watch.level() != DiskLevel.FULL;
   }
 
-  /** Whether reads may be written down now; otherwise they wait. */
+  /** Returns whether reads may be written to the audit log now; otherwise they wait. */
   boolean mayLog() {
     return !embedded || mayGrow();
   }
 
-  /** Makes room for what is written at the end. */
+  /** Frees the room that an orderly shutdown needs. */
   void prepareEnd() {
     watch.prepareEnd();
   }

@@ -5,9 +5,9 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import org.workerservice.app.postgresql.DiskWatch;
 
-/** Has the disk looked at now and then; one instance, on an event loop. */
+/** Checks the disk at a fixed interval. One instance, on an event loop. */
 final class DiskWatchVerticle extends VerticleBase {
-  /** A disk that takes 200 MB a second loses 50 between two looks. */
+  /** A disk that takes 200 MB a second loses 50 MB between two checks. */
   private static final Duration EVERY = Duration.ofMillis(250);
 
   private final DiskWatch watch;
@@ -23,7 +23,7 @@ final class DiskWatchVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** A disk that does not answer is not asked twice. */
+  /** Skips a check while the previous one is still waiting for the disk. */
   private void look() {
     if (looking) {
       return;

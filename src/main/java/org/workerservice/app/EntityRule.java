@@ -6,8 +6,8 @@ import java.util.regex.PatternSyntaxException;
 import org.workerservice.client.mapping.Row;
 
 /**
- * Says whom a record describes: by the value of a column, or by what a regular expression finds in
- * it (its first group, or the whole of what it finds).
+ * Names the person that a record describes: the value of a column, or what a regular expression
+ * finds in it (the first group, or the whole match if the expression has no group).
  */
 record EntityRule(String column, Pattern pattern) {
   private static final Pattern WHOLE = Pattern.compile(".+", Pattern.DOTALL);
@@ -15,7 +15,7 @@ record EntityRule(String column, Pattern pattern) {
   /**
    * Reads {@code COLUMN} or {@code COLUMN=EXPRESSION}.
    *
-   * @throws IllegalArgumentException with a sentence, if the expression is not regular
+   * @throws IllegalArgumentException with a sentence, if the regular expression is invalid
    */
   static EntityRule parse(String text) {
     int equals = text.indexOf('=');
@@ -26,7 +26,7 @@ record EntityRule(String column, Pattern pattern) {
       return new EntityRule(text.substring(0, equals), Pattern.compile(text.substring(equals + 1)));
     } catch (PatternSyntaxException irregular) {
       throw new IllegalArgumentException(
-          "--entity must be COLUMN or COLUMN=REGEX, with a regular expression: "
+          "--entity must be COLUMN or COLUMN=REGEX; the regular expression is invalid: "
               + irregular.getDescription()
               + ".",
           irregular);

@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.client.mapping.MappingException;
 import org.workerservice.evaluation.CandidatePairs;
@@ -32,14 +34,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures how well the matching engine recognises people in files of which the truth is known. */
+/** Measures how well the matching engine recognises people in labelled files. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
       "Measures the matching engine on labelled files, without a running service.",
-      "Pairs count as one person where they are at least probable: from the score 0.85 on,",
-      "unless a preset has another bar."
+      "A pair counts as a match if its score is at least probable: 0.85 or higher,",
+      "unless the preset sets another limit."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -49,7 +51,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--mapping",
       description = {
         "A name, looked up as conf/import/NAME.yaml, or a path.",
-        "Without it, every line of a file is a worker as generate writes it."
+        "Without it, each line of a file is a worker in the form that generate writes."
       })
   private Optional<String> mapping;
 
@@ -57,7 +59,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--entity",
       paramLabel = "COLUMN[=REGEX]",
       description = {
-        "The column that says who a record is about, or what a regular expression finds in it.",
+        "The column that identifies the person, or what a regular expression finds in it.",
         "Required with --mapping."
       })
   private Optional<String> entity;
@@ -66,17 +68,17 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "A CSV file with the entity column, joined by the columns that both files have; without"
-              + " --mapping the columns row and entity, as generate writes them.")
+          "A CSV file with the entity column, joined on the columns that both files have. Without"
+              + " --mapping, it has the columns row and entity, as generate writes them.")
   private Optional<Path> truth;
 
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
-      description = "Leave out records with another value in this column.")
+      description = "Use only records with this value in this column.")
   private Optional<String> where;
 
-  @Option(names = "--ignore", paramLabel = "COLUMN", description = "Read a column as empty.")
+  @Option(names = "--ignore", paramLabel = "COLUMN", description = "Treat this column as empty.")
   private Set<String> ignored = Set.of();
 
   @Option(names = "--link", description = "Count only pairs of records from two different files.")
@@ -88,44 +90,44 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "strict, default, lenient or specification (default: ${DEFAULT-VALUE}).")
   private String preset;
 
-  @Option(names = "--strategy", description = "The strategy, if not that of the preset.")
+  @Option(names = "--strategy", description = "The strategy. Default: that of the preset.")
   private Optional<String> strategy;
 
   @Option(
       names = "--train",
-      description = "Train a Fellegi–Sunter model on the files, without their truth, and use it.")
+      description = "Train a Fellegi–Sunter model on the files, without the labels, and use it.")
   private boolean train;
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "Use the model in this JSON file; with --train, write the trained one to it.")
+      description = "Use the model in this JSON file. With --train, write the trained model to it.")
   private Optional<Path> model;
 
   @Option(
       names = "--candidate-limit",
       defaultValue = "500",
-      description = "Most candidates compared with one record (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of candidates for each record (default: ${DEFAULT-VALUE}).")
   private int candidateLimit;
 
   @Option(
       names = "--curve",
       paramLabel = "FILE",
-      description = "Draw the precision–recall curve to this SVG file.")
+      description = "Write the precision–recall curve to this SVG file.")
   private Optional<Path> curve;
 
   @Option(
       names = "--errors",
       paramLabel = "FILE",
       description =
-          "List the pairs that are wrong or missed, before or after clustering, in this CSV file,"
+          "Write the wrong and the missed pairs, before and after clustering, to this CSV file,"
               + " with reasons.")
   private Optional<Path> errors;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "The labelled files: CSV, or a JSON object on each line (.jsonl, .ndjson).")
+      description = "The labelled files: CSV, or one JSON object per line (.jsonl, .ndjson).")
   private List<Path> files;
 
   @Override
@@ -144,7 +146,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private void check() {
     if (mapping.isPresent() && entity.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--mapping needs --entity COLUMN.");
+      throw new ParameterException(spec.commandLine(), "--mapping needs --entity COLUMN[=REGEX].");
     }
     if (candidateLimit < 1) {
       throw new ParameterException(spec.commandLine(), "--candidate-limit must be at least 1.");
@@ -157,7 +159,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         .ifPresent(
             folder -> {
               throw new ParameterException(
-                  spec.commandLine(), "There is no folder " + folder + " to write to.");
+                  spec.commandLine(), "The directory " + folder + " does not exist. Create it first.");
             });
   }
 
@@ -200,10 +202,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (!source.absent().isEmpty()) {
       out.println(
-          "columns of the mapping that are not there: " + String.join(", ", source.absent()));
+          "columns of the mapping that the files lack: " + String.join(", ", source.absent()));
     }
     if (!source.unknown().isEmpty()) {
-      out.println("columns to ignore that are not there: " + String.join(", ", source.unknown()));
+      out.println("columns to ignore that the files lack: " + String.join(", ", source.unknown()));
     }
     return records;
   }
@@ -240,6 +242,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         return value;
       }
     }
-    throw new ParameterException(spec.commandLine(), option + " does not know " + text + ".");
+    String known = Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "));
+    throw new ParameterException(
+        spec.commandLine(),
+        "Unknown value '" + text + "' for " + option + ". Use one of: " + known + ".");
   }
 }

@@ -6,14 +6,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.workerservice.matching.feature.KeyedHash;
 
-/** The keyed hash of evaluations; nothing that it hashes is kept, so that its key is no secret. */
+/** The keyed hash of evaluations. Nothing that it hashes is stored, so its key is not secret. */
 final class EvaluationHash {
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] KEY = "evaluation".getBytes(StandardCharsets.UTF_8);
 
   private EvaluationHash() {}
 
-  /** Returns a hash for one thread; always the same, so that evaluations can be repeated. */
+  /** Returns a hash for one thread. The key is fixed, so evaluations can be repeated. */
   static KeyedHash repeatable() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -8,7 +8,7 @@ import org.workerservice.evaluation.PairError;
 import org.workerservice.evaluation.Quality;
 import org.workerservice.matching.score.MatchQuality;
 
-/** Says in words and numbers what an evaluation measured. */
+/** Formats the results of an evaluation. */
 final class EvaluationText {
   private EvaluationText() {}
 
@@ -62,7 +62,7 @@ final class EvaluationText {
     out.println(String.format(Locale.ROOT, format, values).strip());
   }
 
-  /** Lists the errors as CSV; the reasons hold no values of the records. */
+  /** Returns the errors as CSV. The reasons contain no values of the records. */
   static String errors(EvaluationReport report) {
     return report.errors().stream()
         .map(EvaluationText::error)

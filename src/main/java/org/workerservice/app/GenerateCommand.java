@@ -31,24 +31,24 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--count", required = true, description = "How many records to write.")
+  @Option(names = "--count", required = true, description = "Number of records to write.")
   private long count;
 
   @Option(
       names = "--seed",
-      description = "The same seed gives the same records; without it, one is drawn and reported.")
+      description = "The same seed gives the same records. Default: a random seed, printed to stderr.")
   private Optional<Long> seed;
 
   @Option(
       names = "--duplicates",
       defaultValue = "0.1",
       description =
-          "Share of records about a person who already has one, 0 to 0.9 (default: ${DEFAULT-VALUE}).")
+          "Share of records that duplicate an earlier person, 0 to 0.9 (default: ${DEFAULT-VALUE}).")
   private double duplicates;
 
   @Option(
       names = "--truth",
-      description = "Write which record is about which person to this CSV file (row,entity).")
+      description = "Write the person of each record to this CSV file (row,entity).")
   private Optional<Path> truth;
 
   /** Writes to the standard output of the process. */

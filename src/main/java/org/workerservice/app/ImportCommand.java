@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.workerservice.client.BarProgress;
 import org.workerservice.client.ImportProgress;
 import org.workerservice.client.ImportSettings;
@@ -33,10 +36,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Imports a file of workers or organisations into a running service.",
-      "An interrupted import goes on where it stopped when the same command is given again."
+      "To continue an interrupted import, run the same command again."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the file was read to its end", "1:the import stopped", "2:wrong options"})
+    exitCodeList = {"0:the whole file was read", "1:the import stopped", "2:invalid options"})
 public final class ImportCommand implements Callable<Integer> {
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
 
@@ -46,7 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--entity",
-      description = "workers or organizations (default: what the mapping is for, else workers).")
+      description = "workers or organizations (default: that of the mapping, or else workers).")
   private Optional<String> entity;
 
   @Option(names = "--format", required = true, description = "csv or ndjson.")
@@ -66,7 +69,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--rejected",
       description =
-          "Where rows are listed that were rejected or skipped (default: FILE.rejected.csv).")
+          "Write rejected and skipped rows to this file (default: FILE.rejected.csv).")
   private Optional<Path> rejected;
 
   @Option(
@@ -78,13 +81,13 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--chunk-size",
       defaultValue = "500",
-      description = "Rows a request, 1 to 500 (default: ${DEFAULT-VALUE}).")
+      description = "Rows per request, 1 to 500 (default: ${DEFAULT-VALUE}).")
   private int chunkSize;
 
-  @Option(names = "--restart", description = "Begin anew instead of going on.")
+  @Option(names = "--restart", description = "Start from the first row instead of continuing an interrupted import.")
   private boolean restart;
 
-  @Parameters(paramLabel = "FILE", description = "The file to import, UTF-8.")
+  @Parameters(paramLabel = "FILE", description = "The file to import, in UTF-8.")
   private Path file;
 
   @Override
@@ -103,7 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
   private int run(PrintWriter errors) throws IOException, InterruptedException {
     ImportSettings settings = settings();
     if (!Files.isRegularFile(file)) {
-      throw new ImportStopped("There is no file " + file + ".");
+      throw new ImportStopped("The file " + file + " does not exist.");
     }
     String summary;
     try (ImportProgress progress = progress(errors)) {
@@ -113,7 +116,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (Files.exists(settings.rejected())) {
       spec.commandLine()
           .getOut()
-          .println("Rows that were rejected or skipped: " + settings.rejected());
+          .println("Rejected and skipped rows: " + settings.rejected());
     }
     return 0;
   }
@@ -156,7 +159,11 @@ public final class ImportCommand implements Callable<Integer> {
         return value;
       }
     }
-    throw wrong(option + " does not know " + text + ".");
+    String known =
+        Arrays.stream(type.getEnumConstants())
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    throw wrong("Unknown value '" + text + "' for " + option + ". Use one of: " + known + ".");
   }
 
   private ParameterException wrong(String sentence) {

@@ -24,11 +24,11 @@ import org.workerservice.security.TokenKeys;
 /**
  * The keys that all instances on one database must share.
  *
- * <p>Production names them in files. In development they make themselves: beside an embedded
- * database in the data directory, and with a database of one's own in that database, in a table
- * that only its owner may read, so that two instances with different data directories are one
- * service. Either way the database remembers the fingerprint of the encryption keys, and an
- * instance with others is refused.
+ * <p>In production, the settings name files that hold them. In development, the service creates
+ * them: in the data directory if the database is embedded, or else in the external database, in a
+ * table that only its owner may read, so that two instances with different data directories form
+ * one service. In both cases the database stores the fingerprint of the encryption keys and refuses
+ * an instance with other keys.
  */
 final class InstallationKeys {
   private static final String KEYSET_FILE = "encryption-keyset.json";
@@ -44,11 +44,11 @@ final class InstallationKeys {
     this.address = address;
   }
 
-  /** Keys for values at rest and the keys whose tokens are accepted. */
+  /** The keys for values at rest, and the keys of accepted tokens. */
   record Keys(Keyset keyset, List<TokenKey> tokenKeys) {}
 
   /**
-   * Finds or makes the keys; blocks.
+   * Finds or creates the keys. Blocks.
    *
    * @throws StartupException with a sentence for the operator
    */
@@ -59,7 +59,7 @@ final class InstallationKeys {
       checkFingerprint(connection, keyset);
       return new Keys(keyset, tokenKeys(connection));
     } catch (SQLException | IOException error) {
-      throw new StartupException("The keys of this installation cannot be read or kept.", error);
+      throw new StartupException("The keys of this installation cannot be read or stored.", error);
     } catch (EncryptionException error) {
       throw new StartupException(error.getMessage(), error);
     }
@@ -86,7 +86,7 @@ final class InstallationKeys {
     }
   }
 
-  /** The data directory is locked by this process: nobody else makes the file meanwhile. */
+  /** This process holds the lock of the data directory, so no other process writes the file. */
   private static String readOrMake(Path file) throws IOException {
     if (!Files.exists(file)) {
       Path draft = file.resolveSibling(file.getFileName() + ".draft");
@@ -106,8 +106,8 @@ final class InstallationKeys {
     String registered = putIfAbsent(connection, FINGERPRINT, own);
     if (!registered.equals(own)) {
       throw new StartupException(
-          "The database was filled under other encryption keys: name their file in"
-              + " encryption.keyset_file or use the data directory they are in.");
+          "The database was written with other encryption keys. Set encryption.keyset_file to their"
+              + " file, or use the data directory that holds them.");
     }
     auditKey(connection, keyset);
   }
@@ -133,7 +133,7 @@ final class InstallationKeys {
     return TokenKeys.accepted(settings);
   }
 
-  /** The secret of the first instance becomes that of all, so that each accepts every token. */
+  /** All instances share the secret of the first, so that each accepts every token. */
   private void shareSecret(Connection connection, SharedSecret own) throws SQLException {
     SharedSecret shared = new SharedSecret(putIfAbsent(connection, SECRET, own.secret()));
     if (!shared.equals(own)) {
@@ -141,7 +141,7 @@ final class InstallationKeys {
     }
   }
 
-  /** Returns what the database has under a name, which is the value given if it had nothing. */
+  /** Returns the stored value of a name. Stores the given value if there is none yet. */
   private static String putIfAbsent(Connection connection, String name, String value)
       throws SQLException {
     try (PreparedStatement insert =

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of the JVM that the service runs best with. The manifest of a jar cannot name them,
- * so that a service started without any begins anew with them, as the same process.
+ * The recommended JVM options of the service. The manifest of a jar cannot name them, so a service
+ * that was started without options restarts itself with them, in the same process.
  */
 final class JavaOptions {
   private static final String RECOMMENDED = "/java-" + Runtime.version().feature() + ".options";
@@ -22,8 +22,8 @@ final class JavaOptions {
   private JavaOptions() {}
 
   /**
-   * Begins the program of this process anew with the recommended options; returns where there are
-   * none for this JVM, where somebody has given options, and where the system cannot do it.
+   * Restarts the program of this process with the recommended options. Returns if there are none
+   * for this JVM, if the operator has set options, or if the system cannot do it.
    */
   static void take() {
     Optional<String> program = ProcessHandle.current().info().command();
@@ -41,12 +41,12 @@ final class JavaOptions {
       List<byte[]> command = new ArrayList<>(given);
       command.addAll(1, options.stream().map(String::getBytes).toList());
       ProcessImage.replace(Path.of(program.get()), command);
-      // No logger yet: it would be made before the settings are known.
-      System.err.println("The service goes on without the recommended options of its JVM.");
+      // No logger yet: it would be created before the settings are known.
+      System.err.println("The recommended JVM options cannot be used; the service starts without them.");
     }
   }
 
-  /** Returns the words of this process as they were given; none but on Linux. */
+  /** Returns the command line of this process; empty on any system but Linux. */
   private static List<byte[]> commandLine() {
     try {
       byte[] all = Files.readAllBytes(Path.of("/proc/self/cmdline"));
@@ -74,14 +74,14 @@ final class JavaOptions {
   }
 
   /**
-   * Returns where what a JVM has learnt in an earlier run lies (JEP 483, 514, 515). A JVM passes
-   * over what another one has learnt, or from another jar.
+   * Returns the path of the AOT cache of an earlier run (JEP 483, 514, 515). A JVM ignores the
+   * cache of another JVM or jar.
    */
   static Path warmStart(Path jar) {
     return jar.resolveSibling("worker-service.aot");
   }
 
-  /** The JVM complains of one that is older than the jar. */
+  /** Ignores a cache that is older than the jar: the JVM would print a warning. */
   private static boolean hasWarmStart(Path jar) {
     try {
       Path cache = warmStart(jar);
@@ -92,7 +92,7 @@ final class JavaOptions {
     }
   }
 
-  /** Returns the options for JVMs of this version; those of others may not know them. */
+  /** Returns the options for this Java version. Other versions may not know them. */
   static List<String> recommended() {
     try (InputStream file = JavaOptions.class.getResourceAsStream(RECOMMENDED)) {
       return file == null

@@ -22,7 +22,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
-/** Reads labelled files into normal workers, by the rules of the import. */
+/** Reads labelled files into normalised workers, by the rules of the import. */
 final class LabelledFiles {
   private final WorkerValidator validator =
       new WorkerValidator(NormalizationSettings.DEFAULT, Clock.systemUTC());
@@ -44,7 +44,7 @@ final class LabelledFiles {
    *
    * @param source its number
    * @param where {@code COLUMN=VALUE} that records must have
-   * @param truth a file that has the entity instead
+   * @param truth a file that holds the entity if the labelled file does not
    */
   List<LabelledRecord> read(Path file, int source, Optional<String> where, Optional<Path> truth)
       throws IOException {
@@ -107,7 +107,7 @@ final class LabelledFiles {
   private static void require(Path file, RecordTable table, String column, String option) {
     if (!table.columns().contains(column)) {
       throw new IllegalArgumentException(
-          "%s has no column %s, which %s names.".formatted(file.getFileName(), column, option));
+          "%s has no column %s. Correct %s.".formatted(file.getFileName(), column, option));
     }
   }
 
@@ -116,7 +116,7 @@ final class LabelledFiles {
       return validator.normalise(Json.MAPPER.treeToValue(mapping.apply(row), Worker.class));
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException(
-          "The record " + label + " does not become a worker: " + unreadable.getOriginalMessage(),
+          "The record " + label + " is not a valid worker: " + unreadable.getOriginalMessage(),
           unreadable);
     }
   }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Tries the address of the HTTP server before the slower parts are started. */
+/** Checks that the address of the HTTP server is free before the slower parts start. */
 final class ListeningAddress {
   private ListeningAddress() {}
 
@@ -19,7 +19,7 @@ final class ListeningAddress {
       return;
     }
     try (ServerSocket probe = new ServerSocket()) {
-      // As the server does: connections of an earlier run that are dying away are no obstacle.
+      // The server sets it too: closing connections of an earlier run do not block the port.
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(host, port));
     } catch (IOException refused) {

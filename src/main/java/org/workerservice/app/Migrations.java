@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.workerservice.app.postgresql.DatabaseAddress;
 
 /**
- * Brings the database to the schema of this version, as its owner, before anything else uses it.
+ * Migrates the database to the schema of this version, as its owner, before anything else uses it.
  */
 public final class Migrations {
   private static final int MIN_SERVER_VERSION = 180_000;
@@ -22,7 +22,7 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Checks the server and migrates; blocks.
+   * Checks the server and migrates the database. Blocks.
    *
    * @param allowUnsafe whether a server that may lose acknowledged writes is accepted
    * @throws StartupException with a sentence for the operator
@@ -37,7 +37,7 @@ public final class Migrations {
           .migrate();
     } catch (FlywayException error) {
       throw new StartupException(
-          "The database schema could not be brought up to date: " + firstLine(error), error);
+          "The database schema could not be migrated: " + firstLine(error), error);
     }
   }
 
@@ -46,7 +46,7 @@ public final class Migrations {
             DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
         Statement statement = connection.createStatement()) {
       if (number(statement, "server_version_num") < MIN_SERVER_VERSION) {
-        throw new StartupException("The database must be PostgreSQL 18 or newer.");
+        throw new StartupException("The database server is too old. Use PostgreSQL 18 or newer.");
       }
       refuseOldSchema(statement);
       List<String> unsafe = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class Migrations {
         throw new StartupException(
             "The database may lose acknowledged writes: "
                 + String.join(", ", unsafe)
-                + " must be on (or set database.allow_unsafe_durability).");
+                + " must be on. For tests only, set database.allow_unsafe_durability.");
       }
     } catch (SQLException error) {
       throw new StartupException(
@@ -79,7 +79,7 @@ public final class Migrations {
         && count(statement, "SELECT count(*) FROM flyway_schema_history WHERE version = '210'")
             > 0) {
       throw new StartupException(
-          "The database was made by development version 0.1.0, whose schema cannot be upgraded."
+          "The database was created by version 0.1.0, whose schema cannot be upgraded."
               + " Start with an empty database or another data directory, and import the workers"
               + " again.");
     }

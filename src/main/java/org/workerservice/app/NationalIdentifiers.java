@@ -3,9 +3,9 @@ package org.workerservice.app;
 import org.workerservice.identifiers.IdentifierSchemes;
 import org.workerservice.model.Identifier;
 
-/** Which identifiers are those of a nation for its people, and therefore sensitive. */
+/** Tells which identifiers are national and therefore sensitive. */
 final class NationalIdentifiers {
-  /** Providers are listed in public under their NPI. */
+  /** The NPI of a provider is public. */
   private static final String PUBLIC = "us_npi";
 
   private NationalIdentifiers() {}

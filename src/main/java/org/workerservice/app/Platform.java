@@ -6,8 +6,8 @@ import java.time.Clock;
 import org.workerservice.bus.Bus;
 
 /**
- * What every part of a service stands on.
+ * What every part of a service needs.
  *
- * @param cores how many processors the machine has
+ * @param cores the number of processors of the machine
  */
 record Platform(Vertx vertx, Bus bus, MeterRegistry registry, Clock clock, int cores) {}

@@ -12,13 +12,14 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The program that this process runs. */
+/** Replaces the program that this process runs. */
 final class ProcessImage {
   private ProcessImage() {}
 
   /**
-   * Lets this process run another program, with its number, environment and open streams: execv of
-   * POSIX.1-2024. Returns only where that is impossible; not for Windows, whose execv is another.
+   * Replaces the program of this process and keeps its process id, environment and open streams
+   * (execv of POSIX.1-2024). Returns only if that is impossible. Not for Windows, whose execv
+   * differs.
    *
    * @param command begins with the name of the program
    */
@@ -36,11 +37,11 @@ final class ProcessImage {
       arguments.setAtIndex(ADDRESS, command.size(), MemorySegment.NULL);
       int _ = (int) execv.invokeExact(arena.allocateFrom(program.toString()), arguments);
     } catch (Throwable impossible) {
-      // Whatever stands in the way, the caller goes on as the program it is.
+      // If anything fails, the caller continues as the program that it is.
     }
   }
 
-  /** Bytes as they are, and the zero behind them. */
+  /** Copies the bytes and appends a zero. */
   private static MemorySegment text(Arena arena, byte[] bytes) {
     MemorySegment text = arena.allocate(bytes.length + 1L);
     MemorySegment.copy(bytes, 0, text, JAVA_BYTE, 0, bytes.length);

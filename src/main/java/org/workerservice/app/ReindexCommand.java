@@ -11,16 +11,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Has a running service build its search index anew. */
+/** Tells a running service to rebuild its search index. */
 @Command(
     name = "reindex",
     mixinStandardHelpOptions = true,
     description = {
-      "Has a running service build its search index anew, beside the one in use, and waits.",
-      "Each instance has an index of its own."
+      "Tells a running service to rebuild its search index, beside the one in use, and waits.",
+      "Each instance has its own index: run the command for each."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the index is built", "1:it is not", "2:wrong options"})
+    exitCodeList = {"0:the index is rebuilt", "1:the rebuild failed", "2:invalid options"})
 public final class ReindexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -40,7 +40,7 @@ public final class ReindexCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("Indexed " + end.indexed() + " workers.");
         return 0;
       }
-      errors.println("The index could not be built; the log of the service says why.");
+      errors.println("The index could not be rebuilt. The log of the service says why.");
     } catch (ImportStopped refused) {
       errors.println(refused.getMessage());
     } catch (IOException unreachable) {

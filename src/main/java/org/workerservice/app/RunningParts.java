@@ -13,40 +13,40 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a service that run, in the order they were started. Blocks; for any thread. */
+/** The running parts of a service, in start order. Blocks; for any thread. */
 final class RunningParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
   private static final Duration STOP_PART = Duration.ofSeconds(15);
   private static final Duration START_PART = Duration.ofSeconds(60);
 
   private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
-  private volatile boolean startUnwanted;
+  private volatile boolean startCancelled;
 
   /**
-   * Takes over something to close.
+   * Adds a part, which is closed with the others.
    *
-   * @throws StartupException if no more parts are wanted; it is closed with the others
+   * @throws StartupException if the start was cancelled; the part is closed with the others
    */
   void add(AutoCloseable part) {
     parts.push(part);
-    if (startUnwanted) {
-      throw new StartupException("The service was told to end while it started.");
+    if (startCancelled) {
+      throw new StartupException("The service was stopped while it started.");
     }
   }
 
-  /** Takes over something that needs time to close. */
+  /** Adds a part that closes asynchronously. */
   void addSlow(Supplier<Future<?>> close) {
     add(() -> await(close.get(), STOP_PART));
   }
 
-  /** Wants no more parts, so that a start under way ends. */
-  void endStart() {
-    startUnwanted = true;
+  /** Cancels a start that is in progress: no more parts are accepted. */
+  void cancelStart() {
+    startCancelled = true;
   }
 
-  /** Whether no more parts are wanted. */
-  boolean isStartUnwanted() {
-    return startUnwanted;
+  /** Returns whether the start was cancelled. */
+  boolean isStartCancelled() {
+    return startCancelled;
   }
 
   /** Deploys a verticle on an event loop. */
@@ -54,7 +54,7 @@ final class RunningParts implements AutoCloseable {
     deploy(vertx, verticle, new DeploymentOptions());
   }
 
-  /** Deploys a verticle so many times, on the event loops in turn. */
+  /** Deploys a number of instances of a verticle, spread over the event loops. */
   void deploy(Vertx vertx, Supplier<? extends Deployable> verticle, int instances) {
     deploy(vertx, verticle, new DeploymentOptions().setInstances(instances));
   }
@@ -69,7 +69,7 @@ final class RunningParts implements AutoCloseable {
     addSlow(() -> vertx.undeploy(id));
   }
 
-  /** Stops every part that was started, the last one first. */
+  /** Stops all parts in reverse order. */
   @Override
   public void close() {
     for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
@@ -81,7 +81,7 @@ final class RunningParts implements AutoCloseable {
     }
   }
 
-  /** Vert.x throws the cause of a failed future as it is, checked or not. */
+  /** Waits for a future. Vert.x throws the cause of a failed one as it is, checked or not. */
   static <T> T await(Future<T> future, Duration time) {
     try {
       return future.await(time.toMillis(), TimeUnit.MILLISECONDS);

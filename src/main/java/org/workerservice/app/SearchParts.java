@@ -20,9 +20,12 @@ import org.workerservice.search.feed.SearchMeters;
 import org.workerservice.search.feed.SearchPlan;
 import org.workerservice.security.Tenants;
 
-/** Puts the search actor together. */
+/** Builds the search actor. */
 final class SearchParts {
-  /** Held, or its level would be forgotten. Lucene suggests a module that is of no use here. */
+  /**
+   * Held, because loggers are weakly referenced: the level would be lost. Lucene suggests a module
+   * that is useless here.
+   */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   static {
@@ -42,7 +45,7 @@ final class SearchParts {
     this.mayWrite = mayWrite;
   }
 
-  /** Tells the index what the writer commits. */
+  /** Returns the listener that hands committed changes to the index. */
   CommitListener listener() {
     return listener;
   }
@@ -54,7 +57,7 @@ final class SearchParts {
             .vertx()
             .createSharedWorkerExecutor(
                 "search", settings.search().resolvedThreads(platform.cores()));
-    // The threads must outlive the verticle, which closes its index on them.
+    // The threads must outlive the verticle, which uses them to close its index.
     parts.addSlow(threads::close);
     parts.deploy(platform.vertx(), () -> verticle(threads));
   }

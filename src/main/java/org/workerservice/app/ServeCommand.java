@@ -12,14 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the service and keeps it running until the process is told to end. */
+/** Starts the service, which runs until the process receives a signal to stop. */
 @Command(
     name = "serve",
     description = "Starts the service.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
-  /** Not an exit code: the process goes on. */
+  /** Not an exit code: the process keeps running. */
   static final int KEEPS_RUNNING = -1;
 
   private static final int REFUSED = 1;
@@ -30,7 +30,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       description =
-          "Port of REST, pages, metrics and health; 0 lets the system choose. Default: 8080.")
+          "Port of the HTTP server; 0 lets the system choose. Default: 8080.")
   private Optional<String> httpPort;
 
   @Mixin private SettingsOptions settingsOptions;
@@ -39,7 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Settings settings = settingsOptions.load(System.getenv(), flags());
-      // Before the first logger is made, which reads them.
+      // Before the first logger is created, which reads them.
       settings.logging().systemProperties().forEach(System::setProperty);
       return serve(new Service(settings, Console.of(spec)));
     } catch (ConfigurationException refused) {
@@ -47,7 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** The JVM must not end before the operator has read why. */
+  /** Prints the reason before the JVM exits. */
   private int serve(Service service) {
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
     try {

@@ -31,7 +31,7 @@ import org.workerservice.security.TokenKeys;
 import org.workerservice.web.Documentation;
 
 /**
- * The service: starts its parts in their order and stops them in reverse. Blocks; not for an event
+ * The service: starts its parts in order and stops them in reverse order. Blocks; not for an event
  * loop.
  */
 final class Service implements AutoCloseable {
@@ -58,24 +58,24 @@ final class Service implements AutoCloseable {
       startParts();
     } catch (RuntimeException problem) {
       parts.close();
-      // A JVM that ends refuses much; that is no reason for the operator.
-      throw parts.isStartUnwanted()
-          ? new StartupException("The service was told to end while it started.", problem)
+      // A JVM that shuts down refuses many calls; such a failure tells the operator nothing.
+      throw parts.isStartCancelled()
+          ? new StartupException("The service was stopped while it started.", problem)
           : problem;
     }
   }
 
-  /** Lets the service be closed: it has started, or has said why not. */
+  /** Lets the service close: it has started, or has reported why not. */
   void startIsOver() {
     startOver.countDown();
   }
 
   private void startParts() {
-    // Takes half a second of a start, and needs nothing of what the database is waited for.
+    // Takes half a second and does not need the database, so it runs while the database starts.
     CompletableFuture<Documentation> documentation =
         CompletableFuture.supplyAsync(() -> new Documentation(Main.version()));
     parts.add(DataDirectory.open(settings.dataDir()));
-    DiskParts disk = DiskParts.begin(settings);
+    DiskParts disk = DiskParts.start(settings);
     ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
@@ -111,7 +111,7 @@ final class Service implements AutoCloseable {
     return postgresql.address();
   }
 
-  /** More event loops than cores would only wake each other up. */
+  /** More event loops than cores only cause context switches. */
   private Vertx vertx(PrometheusMeterRegistry registry, int eventLoops) {
     Vertx vertx =
         Vertx.builder()
@@ -127,7 +127,7 @@ final class Service implements AutoCloseable {
     return vertx;
   }
 
-  /** It would be a directory in the temporary one, left behind by a process that is killed. */
+  /** The cache is a directory in the temporary directory, which a killed process leaves behind. */
   private static FileSystemOptions withoutCache() {
     return new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
   }
@@ -161,7 +161,7 @@ final class Service implements AutoCloseable {
     console.welcome(
         "http://" + host + ":" + port,
         settings.database().url().isPresent()
-            ? "PostgreSQL of DATABASE_URL"
+            ? "PostgreSQL from DATABASE_URL"
             : "embedded PostgreSQL, data in " + settings.dataDir(),
         developmentToken());
   }
@@ -177,12 +177,12 @@ final class Service implements AutoCloseable {
   }
 
   /**
-   * Stops every part that was started, the last one first; a start under way is ended before, or
-   * after some seconds fails for want of what it needs.
+   * Stops all parts in reverse order. A start that is in progress is cancelled first; if it does
+   * not end in time, it fails because its parts are closed.
    */
   @Override
   public void close() {
-    parts.endStart();
+    parts.cancelStart();
     try {
       boolean _ = startOver.await(END_OF_START.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {

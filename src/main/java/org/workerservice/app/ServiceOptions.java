@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which running service a command speaks to, and as whom. */
+/** The options of commands that call a running service: its URL and a token. */
 final class ServiceOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -14,19 +14,19 @@ final class ServiceOptions {
   @Option(
       names = "--url",
       defaultValue = "http://localhost:${env:HTTP_PORT:-8080}",
-      description = "The service (default: ${DEFAULT-VALUE}).")
+      description = "URL of the service (default: ${DEFAULT-VALUE}).")
   private URI url;
 
   @Option(
       names = "--token",
       required = true,
-      description = "A token of somebody who may do this, such as an hr_admin.")
+      description = "Access token with a role that allows this, such as hr_admin.")
   private String token;
 
   /**
    * Returns the address of the service.
    *
-   * @throws ParameterException if it is none
+   * @throws ParameterException if it is not an http or https address
    */
   URI url() {
     if (url.getHost() == null || !url.getScheme().startsWith("http")) {

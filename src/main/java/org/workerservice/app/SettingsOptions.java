@@ -9,24 +9,24 @@ import org.workerservice.config.Settings;
 import org.workerservice.config.SettingsLoader;
 import picocli.CommandLine.Option;
 
-/** The options that say where settings and data are, the same for every command that needs them. */
+/** The options that locate the settings and the data; shared by several commands. */
 final class SettingsOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIRECTORY",
-      description = "Where the database and, in development, the keys are kept. Default: data.")
+      description = "Directory of the database and, in development, of the keys. Default: data.")
   private Optional<String> dataDir = Optional.empty();
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Settings that replace the defaults.")
+      description = "File with settings that override the defaults.")
   private Optional<Path> config = Optional.empty();
 
   /**
    * Loads the settings.
    *
-   * @param flags settings that other options of the command stand for
+   * @param flags settings from other options of the command
    * @throws ConfigurationException with a sentence for the operator
    */
   Settings load(Map<String, String> environment, Map<String, String> flags) {

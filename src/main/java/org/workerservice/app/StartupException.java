@@ -1,18 +1,18 @@
 package org.workerservice.app;
 
 /**
- * The service cannot start. The message is what the operator reads: one sentence that says what is
- * wrong and what to do, without secrets and without personal data.
+ * The service cannot start. The message is for the operator: it says what is wrong and what to do,
+ * without secrets and without personal data.
  */
 public final class StartupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence the operator reads. */
+  /** Creates an exception with a sentence for the operator. */
   public StartupException(String message) {
     super(message);
   }
 
-  /** With the sentence the operator reads, and the cause for the log. */
+  /** Creates an exception with a sentence for the operator and the cause for the log. */
   public StartupException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -3,7 +3,7 @@ package org.workerservice.app;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 
-/** Says in one sentence why a part did not start. */
+/** Explains in one sentence why a part did not start. */
 final class StartupFailures {
   private StartupFailures() {}
 
@@ -14,7 +14,7 @@ final class StartupFailures {
       }
       if (cause instanceof BindException) {
         return new StartupException(
-            "The HTTP port is taken by another program: choose one with --http-port or HTTP_PORT"
+            "Another program uses the HTTP port: choose another with --http-port or HTTP_PORT"
                 + " (0 lets the system choose).",
             error);
       }

@@ -43,7 +43,7 @@ import org.workerservice.persistence.worker.WriterVerticle;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.security.Tenants;
 
-/** Puts the actors together that keep the records of the registry. */
+/** Builds the actors that store the records of the registry. */
 final class StorageParts {
   private final Settings settings;
   private final Database database;
@@ -54,10 +54,10 @@ final class StorageParts {
   private final WorkerIdentity identity;
 
   /**
-   * Deploys nothing yet.
+   * Prepares the actors; {@link #deploy} starts them.
    *
-   * @param listener learns of every commit
-   * @param mayWrite whether the disk has room for what can wait
+   * @param listener is notified of every commit
+   * @param mayWrite whether the disk has room for deferrable writes
    */
   StorageParts(
       Settings settings,
@@ -124,7 +124,7 @@ final class StorageParts {
     return jobs;
   }
 
-  /** How much may wait for each actor. */
+  /** Sets the limit of each mailbox. */
   private void bound(Bus bus) {
     int requests = settings.http().maxInFlight();
     bus.bound(ReadCommand.ADDRESS, requests * 4);

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Prints a token, alone on the last line of standard output; the service need not run. */
+/** Prints a token as the last line of standard output. The service need not run. */
 @Command(
     name = "token",
     description = "Prints a token for the API.",
@@ -47,28 +47,28 @@ public final class TokenCommand implements Callable<Integer> {
       split = ",",
       converter = RoleConverter.class,
       paramLabel = "ROLE",
-      description = "hr_admin, credentialing_officer, service or read_only; may be repeated.")
+      description = "hr_admin, credentialing_officer, service or read_only. Repeat for more roles.")
   private List<Role> roles;
 
   @Option(
       names = "--subject",
       defaultValue = "command-line",
-      description = "Whom the audit trail names. Default: ${DEFAULT-VALUE}.")
+      description = "User that the audit trail names. Default: ${DEFAULT-VALUE}.")
   private String subject;
 
-  @Option(names = "--tenant", description = "Whose records are meant. Default: the first tenant.")
+  @Option(names = "--tenant", description = "Tenant that the token is for. Default: the first tenant.")
   private Optional<UUID> tenant;
 
   @Option(
       names = "--expires",
       converter = DurationConverter.class,
       paramLabel = "DURATION",
-      description = "How long the token lives, such as 30m, 12h or 7d. Default: as configured.")
+      description = "Lifetime of the token, such as 30m, 12h or 7d. Default: as configured.")
   private Optional<Duration> expires;
 
   @Mixin private SettingsOptions settingsOptions;
 
-  /** Reads the environment and the clock of this process. */
+  /** Uses the environment and the clock of this process. */
   public TokenCommand() {
     this(System.getenv(), Clock.systemUTC());
   }

@@ -17,36 +17,36 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Has a running service learn a model of matching from its registry. */
+/** Tells a running service to train a matching model on its registry. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Has a running service learn a model of matching from its registry, and waits.",
-      "Nobody has to say which records are the same person."
+      "Tells a running service to train a matching model on its registry, and waits.",
+      "Training needs no labelled pairs."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the model is trained", "1:it is not", "2:wrong options"})
+    exitCodeList = {"0:the model is trained", "1:the training failed", "2:invalid options"})
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ServiceOptions service;
 
-  @Option(names = "--records", description = "Workers picked at random, 2 to 50000.")
+  @Option(names = "--records", description = "Number of workers picked at random, 2 to 50000.")
   private Optional<Integer> records;
 
   @Option(
       names = "--probes",
-      description = "How many of them are compared with all their candidates, 1 to 50000.")
+      description = "Number of these that are compared with all their candidates, 1 to 50000.")
   private Optional<Integer> probes;
 
-  @Option(names = "--random-pairs", description = "Pairs of the records, 1 to 2000000.")
+  @Option(names = "--random-pairs", description = "Number of random pairs of these workers, 1 to 2000000.")
   private Optional<Integer> randomPairs;
 
-  @Option(names = "--seed", description = "Another seed makes other random choices.")
+  @Option(names = "--seed", description = "Seed of the random choices. The same seed makes the same choices.")
   private Optional<Long> seed;
 
-  @Option(names = "--activate", description = "Put the model in use.")
+  @Option(names = "--activate", description = "Put the model in use after the training.")
   private boolean activate;
 
   @Override
@@ -74,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** A line for each phase, for logs and pipes. */
+  /** Prints a line for each phase, for logs and pipes. */
   private static final class Lines implements Training.Progress {
     private final PrintWriter output;
     private String shown = "";

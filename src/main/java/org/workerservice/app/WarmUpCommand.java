@@ -15,17 +15,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Lets a JVM learn the service by use and keeps what it has learnt beside the jar, where {@code
- * serve} finds it.
+ * Runs the service under load to record an AOT cache, and stores the cache beside the jar, where
+ * {@code serve} finds it.
  */
 @Command(
     name = "warm-up",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes worker-service.aot beside the jar: with it, serve starts sooner and is faster in its",
-      "first minutes, on Linux and unless its JVM is given options. A service of its own, with",
-      "invented workers in a directory of its own, is put under load for that. Repeat it after each",
-      "change of the jar or of the JVM."
+      "Writes worker-service.aot beside the jar. With this file, serve starts sooner and is faster",
+      "in its first minutes. It is used on Linux only, and only if you give the JVM no options. The",
+      "command puts load on a temporary service with invented workers. Repeat it after each change",
+      "of the jar or of the JVM."
     })
 public final class WarmUpCommand implements Callable<Integer> {
   private static final int MEBIBYTE = 1 << 20;
@@ -35,13 +35,13 @@ public final class WarmUpCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       defaultValue = "20000",
-      description = "Workers to import, at least 100 (default: ${DEFAULT-VALUE}).")
+      description = "Number of workers to import, at least 100 (default: ${DEFAULT-VALUE}).")
   private int workers;
 
   @Option(
       names = "--seconds",
       defaultValue = "60",
-      description = "How long to read, search, match and write (default: ${DEFAULT-VALUE}).")
+      description = "Duration of the load, in seconds (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Override
@@ -55,7 +55,7 @@ public final class WarmUpCommand implements Callable<Integer> {
       run(
           JavaOptions.jar()
               .orElseThrow(
-                  () -> new StartupException("Only the packaged program can be warmed up.")));
+                  () -> new StartupException("warm-up needs the packaged jar: run it with java -jar.")));
       return 0;
     } catch (StartupException | ImportStopped stopped) {
       errors.println(stopped.getMessage());
@@ -68,7 +68,7 @@ public final class WarmUpCommand implements Callable<Integer> {
   private void run(Path jar) throws IOException, InterruptedException {
     Path cache = JavaOptions.warmStart(jar);
     if (!Files.isWritable(cache.getParent())) {
-      throw new StartupException("The directory " + cache.getParent() + " cannot be written.");
+      throw new StartupException("The directory " + cache.getParent() + " cannot be written: check its permissions.");
     }
     Path directory = Files.createTempDirectory("worker-service-warm-up");
     Path made = directory.resolve("cache");
@@ -79,14 +79,14 @@ public final class WarmUpCommand implements Callable<Integer> {
       load.importWorkers(workers);
       say("Reading, searching, matching and writing for " + seconds + " seconds ...");
       load.use(Duration.ofSeconds(seconds));
-      say("Keeping what the JVM has learnt ...");
+      say("Writing the cache ...");
       service.end();
       keep(made, cache);
     }
-    say("Made " + cache + " (" + Files.size(cache) / MEBIBYTE + " MiB).");
+    say("Wrote " + cache + " (" + Files.size(cache) / MEBIBYTE + " MiB).");
   }
 
-  /** A service that starts meanwhile sees all of it or nothing. */
+  /** Moves the cache into place in one step, so that a starting service never sees half of it. */
   private static void keep(Path made, Path cache) throws IOException {
     Path copy = cache.resolveSibling(cache.getFileName() + ".new");
     Files.copy(made, copy, StandardCopyOption.REPLACE_EXISTING);

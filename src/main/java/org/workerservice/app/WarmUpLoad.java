@@ -39,7 +39,7 @@ import org.workerservice.generate.GeneratedFile;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.json.Json;
 
-/** What integrators do with a service, in the proportions of the load tests' mix. Blocks. */
+/** A mix of requests in the proportions of the load tests. Blocks. */
 final class WarmUpLoad {
   private static final int IMPORT_SEED = 1;
   private static final int NEWCOMER_SEED = 2;
@@ -49,7 +49,7 @@ final class WarmUpLoad {
   private static final int REQUESTS_OF_AN_IMPORT = 4;
   private static final int ROWS = 500;
 
-  /** A newcomer may look like somebody who is there, and a service under load be too busy. */
+  /** A new worker may look like an existing one (409), and a loaded service may be busy (503). */
   private static final Set<Integer> EXPECTED = Set.of(200, 201, 409, 503);
 
   private final HttpClient http =
@@ -58,7 +58,7 @@ final class WarmUpLoad {
   private final String token;
   private final Path directory;
 
-  /** Speaks to a service; files are made in the directory. */
+  /** Calls a service; writes its files to the directory. */
   WarmUpLoad(URI url, String token, Path directory) {
     this.url = url;
     this.token = token;
@@ -95,7 +95,7 @@ final class WarmUpLoad {
     List<JsonNode> known = new ArrayList<>();
     ask("GET", "/api/workers?limit=" + ROWS, "").at("/data/workers").forEach(known::add);
     if (known.isEmpty()) {
-      throw new StartupException("The service has taken none of the invented workers.");
+      throw new StartupException("The service accepted none of the invented workers.");
     }
     List<ObjectNode> newcomers = newcomers();
     Instant end = Instant.now().plus(time);
@@ -110,7 +110,7 @@ final class WarmUpLoad {
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof StartupException refused
           ? refused
-          : new StartupException("The service does not answer any more.", failure);
+          : new StartupException("The service no longer answers.", failure);
     }
   }
 
@@ -140,12 +140,12 @@ final class WarmUpLoad {
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     if (!EXPECTED.contains(answer.statusCode())) {
-      throw new StartupException("The service answers " + method + " with " + answer.body());
+      throw new StartupException("The service refused a " + method + " request: " + answer.body());
     }
     return Json.MAPPER.readTree(answer.body());
   }
 
-  /** One of those who use the service at the same time. */
+  /** One of the concurrent users. */
   private final class User implements Callable<Void> {
     private final Random random;
     private final List<JsonNode> known;

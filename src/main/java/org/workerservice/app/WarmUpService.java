@@ -16,11 +16,11 @@ import org.workerservice.app.postgresql.Trees;
 import org.workerservice.config.SettingsLoader;
 
 /**
- * A service in a process of its own, with an embedded database and the usual settings, whose JVM
- * records what it learns. Blocks.
+ * A service in a separate process, with an embedded database and default settings, whose JVM
+ * records an AOT cache. Blocks.
  */
 final class WarmUpService implements AutoCloseable {
-  /** What the welcome ends with. */
+  /** The last line of the start-up message. */
   private static final Pattern WELCOME =
       Pattern.compile("curl -s (http://[^/]+)/\\S+ -H 'Authorization: Bearer ([^']+)'");
 
@@ -45,7 +45,7 @@ final class WarmUpService implements AutoCloseable {
    * Starts a service and waits until it answers.
    *
    * @param data its data directory, which is deleted with it
-   * @param made where its JVM puts what it has learnt when it ends
+   * @param made where its JVM writes the AOT cache when it ends
    */
   static WarmUpService start(Path jar, Path data, Path made) throws IOException {
     List<String> command = new ArrayList<>();
@@ -66,7 +66,7 @@ final class WarmUpService implements AutoCloseable {
     }
   }
 
-  /** The settings of the operator are for another service. */
+  /** Removes the settings of the operator, which are for another service. */
   private static void forgetSettings(Map<String, String> environment) {
     environment
         .keySet()
@@ -92,14 +92,14 @@ final class WarmUpService implements AutoCloseable {
     throw new StartupException("The service did not start: " + String.join(" ", said));
   }
 
-  /** A process whose output nobody reads would stand still. */
+  /** Drains the output: a process whose output is not read blocks. */
   private static void readOn(BufferedReader output) {
     try {
       while (output.readLine() != null) {
-        // Nobody is interested.
+        // Discarded.
       }
     } catch (IOException closed) {
-      // The process was ended by force.
+      // The process was killed.
     }
   }
 
@@ -111,14 +111,12 @@ final class WarmUpService implements AutoCloseable {
     return token;
   }
 
-  /**
-   * Ends the service as an operator would, and waits until its JVM has written what it has learnt.
-   */
+  /** Stops the service as an operator would, and waits until its JVM has written the AOT cache. */
   void end() throws InterruptedException {
-    // Not the process itself, which would close the output that the JVM still writes to.
+    // Process.destroy() would close the output that the JVM still writes to.
     process.toHandle().destroy();
     if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES) || Files.notExists(made)) {
-      throw new StartupException("The JVM did not write what it has learnt.");
+      throw new StartupException("The JVM did not write its AOT cache.");
     }
   }
 
@@ -128,11 +126,11 @@ final class WarmUpService implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(endWithUs);
     } catch (IllegalStateException _) {
-      // The JVM is ending already, and the hook does its work.
+      // The JVM is already shutting down, and the hook does the work.
     }
   }
 
-  /** Without regard to what has been learnt; nothing is left. */
+  /** Kills the service and deletes all its files; no cache is written. */
   private void stop() {
     process.destroyForcibly();
     process.onExit().join();
@@ -140,7 +138,7 @@ final class WarmUpService implements AutoCloseable {
     try {
       Trees.delete(data);
     } catch (IOException kept) {
-      System.err.println("The directory " + data + " could not be deleted.");
+      System.err.println("The directory " + data + " could not be deleted. Delete it by hand.");
     }
   }
 }

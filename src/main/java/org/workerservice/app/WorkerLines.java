@@ -19,7 +19,10 @@ import org.workerservice.model.Worker;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
-/** Reads labelled workers in the service's own form, one on a line, as {@code generate} writes. */
+/**
+ * Reads labelled workers in the JSON form of the service, one per line, as {@code generate} writes
+ * them.
+ */
 final class WorkerLines {
   private static final String ROW = "row";
   private static final String ENTITY = "entity";
@@ -31,8 +34,8 @@ final class WorkerLines {
    * Reads a file.
    *
    * @param source its number
-   * @param truth a CSV file with the columns row, from 1, and entity; without it, and where it
-   *     lacks a row, a record is about a person of its own
+   * @param truth a CSV file with the columns row (from 1) and entity; without it, and for rows that
+   *     it lacks, each record describes a different person
    */
   List<LabelledRecord> read(Path file, int source, Optional<Path> truth) throws IOException {
     Map<String, String> rowToEntity = new HashMap<>();

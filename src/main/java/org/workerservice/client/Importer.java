@@ -52,15 +52,15 @@ public final class Importer {
    */
   public ImportSummary run() throws IOException, InterruptedException {
     long started = System.nanoTime();
-    ImportState begin = begin();
+    ImportState initial = initialState();
     ImportState end;
     try (RowSource source = source();
-        RejectedFile rejected = new RejectedFile(settings.rejected(), begin.rejectedBytes());
-        ChunkSender sender = new ChunkSender(settings, begin.importId(), retries, progress);
+        RejectedFile rejected = new RejectedFile(settings.rejected(), initial.rejectedBytes());
+        ChunkSender sender = new ChunkSender(settings, initial.importId(), retries, progress);
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      stateFile.write(begin);
+      stateFile.write(initial);
       try {
-        end = send(begin, source, rejected, chunk -> senders.submit(() -> sender.send(chunk)));
+        end = send(initial, source, rejected, chunk -> senders.submit(() -> sender.send(chunk)));
       } finally {
         senders.shutdownNow();
       }
@@ -69,11 +69,11 @@ public final class Importer {
     return new ImportSummary(
         settings.entity(),
         end.tally(),
-        end.tally().read() - begin.tally().read(),
+        end.tally().read() - initial.tally().read(),
         Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private ImportState begin() throws IOException {
+  private ImportState initialState() throws IOException {
     ImportState.Source source = StateFile.source(settings);
     Optional<ImportState> interrupted =
         settings.restart() ? Optional.empty() : stateFile.read(source);
@@ -101,10 +101,10 @@ public final class Importer {
   }
 
   private ImportState send(
-      ImportState begin, RowSource source, RejectedFile rejected, Dispatch dispatch)
+      ImportState initial, RowSource source, RejectedFile rejected, Dispatch dispatch)
       throws IOException, InterruptedException {
-    Chunker chunker = new Chunker(source, begin.chunkSize(), begin.nextRow());
-    ImportState state = begin;
+    Chunker chunker = new Chunker(source, initial.chunkSize(), initial.nextRow());
+    ImportState state = initial;
     Optional<Chunk> chunk = chunker.next();
     while (chunk.isPresent()) {
       inFlight.addLast(new Pending(chunk.get(), dispatched(chunk.get(), dispatch)));

@@ -101,7 +101,7 @@ class EvaluateCommandTest {
   void shouldAskForTheEntityOfMappedFiles() {
     assertThat(run(file.toString(), "--mapping", "febrl")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("--mapping needs --entity COLUMN.");
+    assertThat(err.toString()).contains("--mapping needs --entity COLUMN[=REGEX].");
   }
 
   @Test
@@ -142,7 +142,7 @@ class EvaluateCommandTest {
   void shouldSayWhichColumnHasNoEntity() {
     assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "person")).isEqualTo(1);
 
-    assertThat(err.toString()).contains("people.csv has no column person, which --entity names.");
+    assertThat(err.toString()).contains("people.csv has no column person. Correct --entity.");
   }
 
   @Test
@@ -157,26 +157,26 @@ class EvaluateCommandTest {
   void shouldSayWhichColumnToIgnoreIsNotThere() {
     assertThat(evaluate("--ignore", "soc_sec")).isZero();
 
-    assertThat(out.toString()).contains("columns to ignore that are not there: soc_sec");
+    assertThat(out.toString()).contains("columns to ignore that the files lack: soc_sec");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--where|region=qld|1|people.csv has no column region, which --where names.",
+        "--where|region=qld|1|people.csv has no column region. Correct --where.",
         "--where|state|1|--where must be COLUMN=VALUE, not state.",
         "--candidate-limit|0|2|--candidate-limit must be at least 1.",
-        "--curve|/no/such/folder/curve.svg|2|There is no folder /no/such/folder to write to.",
+        "--curve|/no/such/folder/curve.svg|2|The directory /no/such/folder does not exist.",
       })
-  void shouldRefuseAnOptionThatCannotBe(String option, String value, int code, String sentence) {
+  void shouldRefuseAnInvalidOption(String option, String value, int code, String sentence) {
     assertThat(evaluate(option, value)).isEqualTo(code);
 
     assertThat(err.toString()).contains(sentence);
   }
 
   @Test
-  void shouldRefuseAnExpressionThatIsNotRegular() {
+  void shouldRefuseAnInvalidRegularExpression() {
     assertThat(run(file.toString(), "--mapping", "febrl", "--entity", "rec_id=(")).isOne();
 
     assertThat(err.toString()).contains("--entity must be COLUMN or COLUMN=REGEX");
@@ -195,7 +195,7 @@ class EvaluateCommandTest {
 
     assertThat(err.toString().lines())
         .hasSize(4)
-        .anySatisfy(line -> assertThat(line).isEqualTo("people.csv holds no record."))
+        .anySatisfy(line -> assertThat(line).isEqualTo("people.csv holds no records."))
         .anySatisfy(line -> assertThat(line).startsWith("people.csv cannot be read: "))
         .anySatisfy(line -> assertThat(line).contains("surname"))
         .anySatisfy(
@@ -215,6 +215,6 @@ class EvaluateCommandTest {
   void shouldRefuseAPresetThatItDoesNotKnow() {
     assertThat(evaluate("--preset", "best")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("--preset does not know best");
+    assertThat(err.toString()).contains("Unknown value 'best' for --preset. Use one of: strict, default, lenient");
   }
 }

@@ -47,7 +47,7 @@ class ImportCommandTest {
     assertThat(exitCode).isZero();
     assertThat(output.toString())
         .startsWith("Read 3, created 2, duplicates 0, review 0, rejected 1; ")
-        .contains("Rows that were rejected or skipped: " + file + ".rejected.csv");
+        .contains("Rejected and skipped rows: " + file + ".rejected.csv");
     assertThat(Path.of(file + ".rejected.csv")).content().contains("2,birth_date,future,");
   }
 
@@ -75,7 +75,7 @@ class ImportCommandTest {
     assertThat(run("--token", "t", "--format", "ndjson", "--rejected", file, file)).isEqualTo(2);
     assertThat(complaints.toString())
         .contains(
-            "--format does not know xml.",
+            "Unknown value 'xml' for --format. Use one of: csv, ndjson.",
             "CSV files need a mapping.",
             "The chunk size must be from 1 to 500.",
             "--url must be an http or https address, not localhost:1.",
@@ -83,10 +83,10 @@ class ImportCommandTest {
   }
 
   @Test
-  void shouldSayThatThereIsNoFile() {
+  void shouldSayThatTheFileIsMissing() {
     int exitCode = run("--token", "t", "--format", "ndjson", directory.resolve("x").toString());
 
     assertThat(exitCode).isEqualTo(1);
-    assertThat(complaints.toString()).startsWith("There is no file ");
+    assertThat(complaints.toString()).matches("(?s)The file .* does not exist\\.\\s*");
   }
 }

@@ -47,7 +47,7 @@ class JavaOptionsIT {
     JarRun run = JarRun.of(jar, Map.of(), "warm-up", "--workers", "100", "--seconds", "1");
 
     assertThat(run.exitCode()).as(run.output()).isZero();
-    assertThat(run.output()).contains("Made " + cache);
+    assertThat(run.output()).contains("Wrote " + cache);
     assertThat(begin(jar)).contains("-XX:AOTCache=" + cache);
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
     assertThat(begin(jar)).contains(RECOMMENDED).doesNotContain("-XX:AOTCache=" + cache);

@@ -18,7 +18,7 @@ class RunningPartsTest {
 
     assertThatThrownBy(() -> RunningParts.await(refused, Duration.ofSeconds(1)))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("port is taken");
+        .hasMessageContaining("uses the HTTP port");
   }
 
   @Test
@@ -26,11 +26,11 @@ class RunningPartsTest {
     List<String> closed = new ArrayList<>();
     RunningParts parts = new RunningParts();
     parts.add(() -> closed.add("first"));
-    parts.endStart();
+    parts.cancelStart();
 
     assertThatThrownBy(() -> parts.add(() -> closed.add("second")))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("told to end while it started");
+        .hasMessageContaining("stopped while it started");
     parts.close();
 
     assertThat(closed).containsExactly("second", "first");

@@ -41,7 +41,7 @@ class StartFaultsIT {
               "--data-dir",
               directory.resolve("data").toString());
 
-      assertRefused(run, "port is taken");
+      assertRefused(run, "uses the HTTP port");
     }
   }
 
@@ -140,7 +140,7 @@ class StartFaultsIT {
     assertThat(files.data().resolve(Path.of("postgresql", "data", "postmaster.pid")))
         .doesNotExist();
     assertThat(Files.readString(files.log()))
-        .contains("told to end while it started")
+        .contains("stopped while it started")
         .doesNotContain("http://", "\tat ", "Exception");
   }
 

@@ -41,7 +41,7 @@ public final class DiskWatch {
    * @param minFree bytes below which changes are refused; at most a tenth of the disk counts
    * @param embedded whether the database lies in the directory too, so that a reserve is kept
    */
-  public static DiskWatch begin(Path dataDirectory, long minFree, boolean embedded) {
+  public static DiskWatch start(Path dataDirectory, long minFree, boolean embedded) {
     try {
       long total = Files.getFileStore(dataDirectory).getTotalSpace();
       DiskWatch watch =

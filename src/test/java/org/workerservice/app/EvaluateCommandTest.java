@@ -215,6 +215,6 @@ class EvaluateCommandTest {
   void shouldRefuseAPresetThatItDoesNotKnow() {
     assertThat(evaluate("--preset", "best")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("Unknown value 'best' for --preset. Use one of: strict, default, lenient");
+    assertThat(err.toString()).contains("Unknown value 'best' for --preset. Use one of: default, strict, lenient");
   }
 }

@@ -32,8 +32,8 @@ record Binaries(Path directory) {
   }
 
   /**
-   * Unpacks the archive unless this very archive was unpacked before. The directory appears under
-   * its name in one step, so that an interrupted start never leaves half a server behind.
+   * Unpacks the archive unless it was unpacked before. The directory gets its name in one step, so
+   * an interrupted start never leaves half a server behind.
    */
   static Binaries unpack(Path home, Consumer<String> progress) throws IOException {
     String resource = resourceName();
@@ -49,7 +49,9 @@ record Binaries(Path directory) {
     return new Binaries(target);
   }
 
-  /** Removes what interrupted starts and earlier releases left; only while no server runs. */
+  /**
+   * Removes the files of interrupted starts and earlier releases. Call only while no server runs.
+   */
   void removeOthers() throws IOException {
     List<Path> others;
     try (Stream<Path> siblings = Files.list(directory.getParent())) {
@@ -74,7 +76,7 @@ record Binaries(Path directory) {
             .formatted(system.startsWith("mac") ? "darwin" : system, arm ? "arm_64" : "x86_64");
     if ((!arm && !intel) || Binaries.class.getResource("/" + name) == null) {
       throw new StartupException(
-          "This build carries no PostgreSQL for %s on %s: set DATABASE_URL to a PostgreSQL %s server."
+          "This build has no PostgreSQL for %s on %s: set DATABASE_URL to a PostgreSQL %s server."
               .formatted(system, processor, Cluster.MAJOR_VERSION));
     }
     return name;

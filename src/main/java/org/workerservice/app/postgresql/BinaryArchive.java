@@ -19,7 +19,7 @@ final class BinaryArchive {
 
   private BinaryArchive() {}
 
-  /** Every file is on disk, not only in the cache, when this returns. */
+  /** Unpacks the archive. Every file is forced to disk when this returns. */
   static void unpack(InputStream compressed, Path target) throws IOException {
     Files.createDirectories(target);
     try (TarArchiveInputStream archive =
@@ -66,7 +66,7 @@ final class BinaryArchive {
   private static Path inside(Path target, Path path) throws IOException {
     Path normalized = path.normalize();
     if (!normalized.startsWith(target)) {
-      throw new IOException("an entry of the PostgreSQL archive points outside of it");
+      throw new IOException("an entry of the PostgreSQL archive points outside the archive");
     }
     return normalized;
   }

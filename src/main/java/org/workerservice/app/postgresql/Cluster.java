@@ -15,7 +15,7 @@ import org.workerservice.app.StartupException;
 /**
  * The server's files.
  *
- * @param home holds everything of the server; its parent is the data directory
+ * @param home holds all files of the server; its parent is the data directory
  */
 record Cluster(Path home) {
   static final String MAJOR_VERSION = "18";
@@ -47,17 +47,17 @@ record Cluster(Path home) {
     String version = Files.exists(file) ? Files.readString(file).strip() : "unknown";
     if (!version.equals(MAJOR_VERSION)) {
       throw new StartupException(
-          "The database files in %s are of PostgreSQL %s, but this release carries PostgreSQL %s: upgrade them with pg_upgrade, or choose another directory with --data-dir."
+          "The database files in %s are from PostgreSQL %s, but this release uses PostgreSQL %s: upgrade them with pg_upgrade, or choose another directory with --data-dir."
               .formatted(data(), version, MAJOR_VERSION));
     }
     if (Files.notExists(passwordFile())) {
       throw new StartupException(
-          "The file %s is missing, and without it nobody can sign in to the database: restore it from a backup."
+          "The file %s is missing. It holds the password of the database: restore it from a backup."
               .formatted(passwordFile()));
     }
   }
 
-  /** Makes the cluster unless it is there; it appears under its name in one step, complete. */
+  /** Creates the cluster if it is missing. It gets its name in one step, when it is complete. */
   void initialize(Binaries binaries, ServerAccount account, Consumer<String> progress)
       throws IOException {
     if (Files.exists(data())) {

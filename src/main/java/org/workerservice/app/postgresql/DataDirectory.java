@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.workerservice.app.StartupException;
 
 /**
- * The directory one instance of the service keeps its data in, held exclusively until {@link
- * #close()}. Also a killed process gives it free, because the lock belongs to the process.
+ * The data directory of one instance of the service, locked exclusively until {@link #close()}. The
+ * lock belongs to the process, so a killed process releases it too.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String VERSION = "version";
@@ -33,10 +33,10 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates the directory if it is missing (for its owner only) and takes it.
+   * Creates the directory if it is missing (for its owner only) and locks it.
    *
-   * @throws StartupException if it cannot be made or written, another instance holds it, or it is
-   *     of another format version
+   * @throws StartupException if it cannot be created or written, another instance holds it, or it
+   *     has another format version
    */
   public static DataDirectory open(Path path) {
     Path directory = path.toAbsolutePath().normalize();
@@ -54,17 +54,17 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Whether a service has ever been started in a directory. */
+  /** Returns whether a service has ever been started in a directory. */
   public static boolean isKnown(Path path) {
     return Files.exists(path.resolve(VERSION));
   }
 
-  /** Absolute and without symbolic links. */
+  /** Returns the absolute path, without symbolic links. */
   public Path path() {
     return path;
   }
 
-  /** The path of a file or directory in it. */
+  /** Returns the path of a file or directory in it. */
   public Path resolve(String child) {
     return path.resolve(child);
   }
@@ -74,7 +74,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException _) {
-      // Closing releases the lock in any case; nothing was left to write.
+      // Closing releases the lock in any case; there is nothing left to write.
     }
   }
 
@@ -104,7 +104,7 @@ public final class DataDirectory implements AutoCloseable {
     leaveNote(lockFile);
   }
 
-  /** For whoever finds the directory in use; a full disk does without. */
+  /** Writes the process id, for the error message of a second instance. Skipped on a full disk. */
   private static void leaveNote(FileChannel lockFile) {
     byte[] note = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
     try {
@@ -140,7 +140,7 @@ public final class DataDirectory implements AutoCloseable {
     String version = Files.readString(file).strip();
     if (!version.equals(FORMAT_VERSION)) {
       throw new StartupException(
-          "The data directory %s is of format version \"%s\", but this release reads version %s: use the release that wrote it, or choose another with --data-dir."
+          "The data directory %s has format version \"%s\", but this release reads version %s: use the release that wrote it, or choose another with --data-dir."
               .formatted(directory, shortened(version), FORMAT_VERSION));
     }
   }
@@ -152,7 +152,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private static StartupException notWritable(Path directory, Exception cause) {
     return new StartupException(
-        "The data directory %s cannot be created or written (%s): check its permissions and the free space, or choose another with --data-dir."
+        "The data directory %s cannot be created or written (%s): check its permissions and the free disk space, or choose another with --data-dir."
             .formatted(directory, reason(cause)),
         cause);
   }

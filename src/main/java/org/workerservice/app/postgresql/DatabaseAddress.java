@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Where a PostgreSQL database is and who signs in. Prints without the password.
+ * The address of a PostgreSQL database and the user who signs in. {@link #toString} omits the
+ * password.
  *
  * @param host name or address; an IPv6 address without brackets
  * @param port 1 to 65535
@@ -32,14 +33,14 @@ public record DatabaseAddress(
 
   /**
    * Reads {@code postgres://user:password@host:port/database} (or {@code postgresql://}), with
-   * percent-encoded parts; the port is 5432 when left out, parameters after {@code ?} are ignored.
+   * percent-encoded parts. The default port is 5432; parameters after {@code ?} are ignored.
    *
    * @throws IllegalArgumentException with one sentence that never repeats any part of the URL
    */
   public static DatabaseAddress parse(String databaseUrl) {
     URI uri = toUri(databaseUrl.strip());
     if (!"postgres".equals(uri.getScheme()) && !"postgresql".equals(uri.getScheme())) {
-      throw malformed("it begins with something else");
+      throw malformed("it starts with something else");
     }
     if (uri.getHost() == null) {
       throw malformed("the host or the port is missing or malformed");
@@ -62,13 +63,13 @@ public record DatabaseAddress(
         colon < 0 ? "" : decode(credentials.substring(colon + 1)));
   }
 
-  /** The form the JDBC driver reads; user and password are handed over apart from it. */
+  /** Returns the URL for the JDBC driver. User and password are passed separately. */
   public String jdbcUrl() {
     String hostPart = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return "jdbc:postgresql://" + hostPart + ":" + port + "/" + encode(database);
   }
 
-  /** The same server and user, another database. */
+  /** Returns the address of another database on the same server, with the same user. */
   public DatabaseAddress withDatabase(String otherDatabase) {
     return new DatabaseAddress(host, port, otherDatabase, user, password);
   }
@@ -79,7 +80,7 @@ public record DatabaseAddress(
     return "postgres://%s@%s:%d/%s".formatted(encode(user), hostPart, port, encode(database));
   }
 
-  // The cause is left out on purpose: a URISyntaxException repeats its input, password and all.
+  // The cause is left out on purpose: a URISyntaxException repeats its input, with the password.
   private static URI toUri(String databaseUrl) {
     try {
       return new URI(databaseUrl);

@@ -2,14 +2,14 @@ package org.workerservice.app.postgresql;
 
 /** How much room the disk of the data directory has, from most to least. */
 public enum DiskLevel {
-  /** Everything is written. */
+  /** Everything may be written. */
   ROOMY,
-  /** Changes are refused, so that the rest is left for what reads need. */
+  /** Changes are refused, to keep the rest of the space for reads. */
   LOW,
-  /** What can wait is not written either. */
+  /** Deferrable writes wait too. */
   FULL;
 
-  /** Free space goes up and down; a level is left only well above where it was entered. */
+  /** Free space fluctuates, so a level is left only well above the point where it was entered. */
   DiskLevel next(long free, long mark) {
     return switch (this) {
       case ROOMY -> entered(free, mark);
@@ -18,7 +18,7 @@ public enum DiskLevel {
     };
   }
 
-  /** The free space from which changes are accepted again. */
+  /** Returns the free space, in bytes, at which changes are accepted again. */
   static long recovered(long mark) {
     return mark + mark / 2;
   }

@@ -9,20 +9,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
 /**
- * A file that keeps room for a full disk: part of it is given up for the server that runs, all of
- * it for one that starts and must first write its log. Blocks on files.
+ * A file that reserves room for a full disk. Part of it is released for a running server, all of it
+ * for a starting server, which must write its log first. Blocks on files.
  *
- * @param file in the data directory; missing until it grows
- * @param disk that of the file
+ * @param file in the data directory; does not exist until the reserve grows
+ * @param disk the disk of the file
  */
 record DiskReserve(Path file, FreeSpace disk) {
   static final int STEP = 8 << 20;
   static final long SIZE = 8L * STEP;
 
-  /** Two segments of the server's log, its lock file, and what a start of the service writes. */
+  /**
+   * Room for two segments of the server's log, its lock file, and what the service writes at start.
+   */
   static final long FOR_A_START = 5L * STEP;
 
-  /** Random, because some file systems give zeros no room. */
+  /** Random, because some file systems allocate no space for zeros. */
   private static final byte[] BLOCK = block();
 
   static DiskReserve in(Path dataDirectory) throws IOException {
@@ -33,7 +35,7 @@ record DiskReserve(Path file, FreeSpace disk) {
     return size() >= SIZE;
   }
 
-  /** Adds a step; a disk that is full meanwhile keeps what it took. */
+  /** Adds a step. If the disk fills up during the write, what was written stays. */
   void grow() throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -46,7 +48,7 @@ record DiskReserve(Path file, FreeSpace disk) {
   }
 
   /**
-   * Gives room to a server that runs, but keeps what a start needs.
+   * Releases room for a running server, but keeps what a start needs.
    *
    * @return whether there was any to give
    */
@@ -61,7 +63,7 @@ record DiskReserve(Path file, FreeSpace disk) {
   }
 
   /**
-   * Gives everything if the disk has less free than a start or an end needs.
+   * Releases everything if the disk has less free space than a start or a shutdown needs.
    *
    * @return whether it did
    */
@@ -69,7 +71,7 @@ record DiskReserve(Path file, FreeSpace disk) {
     return isShort() && Files.deleteIfExists(file);
   }
 
-  /** Whether a server that starts may lack room. */
+  /** Returns whether a starting server may lack room. */
   boolean isShort() throws IOException {
     return disk.bytes() < FOR_A_START;
   }

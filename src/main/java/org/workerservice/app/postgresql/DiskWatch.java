@@ -9,18 +9,19 @@ import org.slf4j.LoggerFactory;
 import org.workerservice.app.StartupException;
 
 /**
- * Knows how full the disk of the data directory is, as of the last {@link #check()}, and keeps the
- * reserve of an embedded server. Checks are made by one thread at a time; the rest is safe for any.
+ * Tracks how full the disk of the data directory is, as of the last {@link #check()}, and maintains
+ * the reserve of an embedded server. One thread at a time may check; everything else is safe for
+ * any thread.
  */
 public final class DiskWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
   private static final long MEBIBYTE = 1 << 20;
 
-  /** A larger mark would refuse all changes on a small disk. */
+  /** On a small disk, a higher mark would refuse all changes. */
   private static final int MAX_SHARE = 10;
 
-  /** Below it a running server may fail to let clients in. */
-  private static final long NEXT_TO_NOTHING = 4 * MEBIBYTE;
+  /** Below this, a running server may fail to accept clients. */
+  private static final long MIN_FOR_SERVER = 4 * MEBIBYTE;
 
   private final FreeSpace disk;
   private final long mark;
@@ -36,10 +37,10 @@ public final class DiskWatch {
   }
 
   /**
-   * Looks at the disk for the first time.
+   * Checks the disk for the first time.
    *
-   * @param minFree bytes below which changes are refused; at most a tenth of the disk counts
-   * @param embedded whether the database lies in the directory too, so that a reserve is kept
+   * @param minFree free bytes below which changes are refused; capped at a tenth of the disk
+   * @param embedded whether the database is in the directory too, so that a reserve is kept
    */
   public static DiskWatch start(Path dataDirectory, long minFree, boolean embedded) {
     try {
@@ -53,26 +54,26 @@ public final class DiskWatch {
       return watch;
     } catch (IOException e) {
       throw new StartupException(
-          "The free space of %s cannot be asked for: %s".formatted(dataDirectory, e), e);
+          "The free disk space of %s cannot be read: %s".formatted(dataDirectory, e), e);
     }
   }
 
-  /** How full the disk was at the last check. */
+  /** Returns how full the disk was at the last check. */
   public DiskLevel level() {
     return level;
   }
 
-  /** Bytes that could be written at the last check. */
+  /** Returns the free bytes at the last check. */
   public long free() {
     return free;
   }
 
-  /** Bytes below which changes are refused. */
+  /** Returns the free bytes below which changes are refused. */
   public long mark() {
     return mark;
   }
 
-  /** Looks again; also adds a step to the reserve, or gives some of it up. Blocks on files. */
+  /** Checks the disk again, and grows or releases the reserve by a step. Blocks on files. */
   public void check() {
     try {
       free = disk.bytes();
@@ -86,11 +87,11 @@ public final class DiskWatch {
     }
   }
 
-  /** Makes room for what an orderly end still has to write. Blocks on files. */
+  /** Releases the reserve if an orderly shutdown needs the room. Blocks on files. */
   public void prepareEnd() {
     try {
       if (reserve.isPresent() && reserve.get().giveAllIfShort()) {
-        LOG.warn("The disk is full: its reserve is given up for the end of the service");
+        LOG.warn("The disk is full: the reserve is released for the shutdown of the service");
       }
     } catch (IOException e) {
       warn(e);
@@ -98,9 +99,9 @@ public final class DiskWatch {
   }
 
   private void tend(DiskReserve kept) throws IOException {
-    if (free < NEXT_TO_NOTHING) {
+    if (free < MIN_FOR_SERVER) {
       if (kept.giveSome()) {
-        LOG.warn("The disk is full: part of its reserve is given up");
+        LOG.warn("The disk is full: part of the reserve is released");
       }
     } else if (level == DiskLevel.ROOMY
         && free - DiskReserve.STEP >= DiskLevel.recovered(mark)
@@ -129,7 +130,7 @@ public final class DiskWatch {
   private void warn(IOException problem) {
     if (!failing) {
       LOG.warn(
-          "The free space of the data directory is not known: {}", problem.getClass().getName());
+          "The free disk space of the data directory cannot be read: {}", problem.getClass().getName());
     }
     failing = true;
   }

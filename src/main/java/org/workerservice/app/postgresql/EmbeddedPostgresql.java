@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
 /**
- * A PostgreSQL 18 of our own on the loopback address, with its files in the data directory. It is
- * started again on the same port when it ends unasked, until {@link #close()}.
+ * An embedded PostgreSQL 18 on the loopback address, with its files in the data directory. If it
+ * ends unexpectedly, it is restarted on the same port, until {@link #close()}.
  *
  * <p>The caller holds the {@link DataDirectory}: without it, two instances would stop each other's
  * server.
@@ -23,13 +23,13 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   }
 
   /**
-   * Unpacks and initialises on the first start, stops what a killed run left behind, starts the
-   * server and waits until it answers with the promised settings. Blocks: seconds on the first
-   * start, minutes where much has to be recovered after a crash.
+   * Unpacks and initialises the server on the first start, stops a server that a killed run left
+   * behind, starts the server, and waits until it answers with the promised settings. Blocks:
+   * seconds on the first start, minutes for a long recovery after a crash.
    *
-   * @param progress gets a line for people now and then, also later, from the thread that restarts
-   *     the server
-   * @throws StartupException if the server cannot be started; then nothing is left running
+   * @param progress receives progress messages for the operator, also later, from the thread that
+   *     restarts the server
+   * @throws StartupException if the server cannot be started; nothing is left running
    */
   public static EmbeddedPostgresql start(Path dataDirectory, Consumer<String> progress) {
     try {
@@ -42,22 +42,24 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     }
   }
 
-  /** Stops the server that a killed run left behind in a data directory, if there is one. */
+  /** Stops the server, if any, that a killed run left behind in a data directory. */
   public static void stopLeftBehind(Path dataDirectory, Consumer<String> progress) {
     try {
       new LeftBehind(Cluster.in(dataDirectory).data()).stop(progress);
     } catch (IOException e) {
       throw new StartupException(
-          "The PostgreSQL left behind in %s cannot be stopped: %s".formatted(dataDirectory, e), e);
+          "The PostgreSQL server of an earlier run in %s cannot be stopped: %s".formatted(dataDirectory, e), e);
     }
   }
 
-  /** The database {@code worker_service} as superuser; stays the same until the close. */
+  /** Returns the address of the database {@code worker_service}, as superuser; it never changes. */
   public DatabaseAddress address() {
     return address;
   }
 
-  /** Stops the server: fast, and by force after 30 seconds. Returns when it has ended. */
+  /**
+   * Stops the server: a fast shutdown, and after 30 seconds by force. Returns when it has ended.
+   */
   @Override
   public void close() {
     supervisor.close();

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
 /**
- * Starts the server on a free port, however long the remains of a killed one need to end, and sees
- * to it that it is what was promised.
+ * Starts the server on a free port, waits for the last processes of a killed server to end, and
+ * checks that the server has the promised settings.
  */
 final class FirstStart {
   private static final int PORTS = 20;
@@ -29,7 +29,9 @@ final class FirstStart {
   /** A server that answers, with the promised settings and the service's database. */
   record Running(Postmaster postmaster, int port) {}
 
-  /** Should the JVM be told to end meanwhile, the half-started server ends with it. */
+  /**
+   * Starts the server. If the JVM shuts down in the meantime, the half-started server stops too.
+   */
   Running run() throws IOException {
     Thread stopWithUs = new Thread(this::stopLaunched, "postgresql-first-start");
     Runtime.getRuntime().addShutdownHook(stopWithUs);
@@ -62,10 +64,10 @@ final class FirstStart {
         case LaunchOutcome.MemoryHeld() -> awaitRemains(deadline);
         case LaunchOutcome.Failed(String reason) ->
             throw new StartupException(
-                "PostgreSQL does not start: " + reason + launcher.hint() + ".");
+                "PostgreSQL cannot start: " + reason + launcher.hint() + ".");
       }
       if (portsTaken == PORTS) {
-        throw new StartupException("PostgreSQL finds no free TCP port on the loopback address.");
+        throw new StartupException("PostgreSQL cannot start: no free TCP port on the loopback address.");
       }
     }
   }
@@ -83,10 +85,10 @@ final class FirstStart {
   private void awaitRemains(Instant deadline) {
     if (Instant.now().isAfter(deadline)) {
       throw new StartupException(
-          "Processes of an earlier PostgreSQL still work on %s after %d seconds: end them and start again."
+          "Processes of an earlier PostgreSQL server still use %s after %d seconds: stop them and start again."
               .formatted(launcher.cluster().data(), PATIENCE.toSeconds()));
     }
-    progress.accept("Waiting for the last processes of an earlier PostgreSQL to end ...");
+    progress.accept("Waiting for the last processes of an earlier PostgreSQL server to end ...");
     Pause.milliseconds(PAUSE_MILLISECONDS);
   }
 
@@ -101,7 +103,7 @@ final class FirstStart {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      // The JVM is ending already, and the hook does its work.
+      // The JVM is already shutting down, and the hook does the work.
     }
   }
 }

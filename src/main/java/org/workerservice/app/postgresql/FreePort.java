@@ -10,9 +10,9 @@ import org.workerservice.app.StartupException;
 /**
  * Finds a free TCP port on the loopback address.
  *
- * <p>Below the range that systems draw the ports of outgoing connections from (Linux from 32768,
- * macOS from 49152). A server that comes back after a crash must get its port again, and from that
- * range one of its own clients, knocking while it is away, could be given the port as its own.
+ * <p>Ports are below the range that systems use for outgoing connections (Linux from 32768, macOS
+ * from 49152). A server that restarts after a crash needs its port again. In that range, a client
+ * that tries to connect while the server is down could be given the same port for its own end.
  */
 final class FreePort {
   private static final int LOWEST = 20_000;
@@ -21,7 +21,7 @@ final class FreePort {
 
   private FreePort() {}
 
-  /** Free at this moment; another program may be faster, so the caller must be able to retry. */
+  /** Returns a port that is free now. Another program may take it first: the caller must retry. */
   static int find() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);

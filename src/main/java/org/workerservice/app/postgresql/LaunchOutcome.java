@@ -1,6 +1,6 @@
 package org.workerservice.app.postgresql;
 
-/** What became of a server that was launched. */
+/** The outcome of a launch of the server. */
 sealed interface LaunchOutcome {
   /** It answers. */
   record Ready() implements LaunchOutcome {}
@@ -12,9 +12,9 @@ sealed interface LaunchOutcome {
   record MemoryHeld() implements LaunchOutcome {}
 
   /**
-   * It ended, or does not let us in.
+   * It ended, or does not accept connections.
    *
-   * @param reason the server's own words
+   * @param reason the message of the server
    */
   record Failed(String reason) implements LaunchOutcome {}
 }

@@ -12,12 +12,12 @@ record Launcher(Cluster cluster, Binaries binaries, ServerAccount account, DiskR
   private static final List<String> OWN_SESSION = ownSession();
 
   /**
-   * Gives up the reserve where the disk is full. Returns at once; whether the server comes up shows
-   * {@link Postmaster#awaitReady}.
+   * Starts the server process; releases the reserve if the disk is full. Returns at once: call
+   * {@link Postmaster#awaitReady} to learn whether the server comes up.
    */
   Postmaster launch(int port) throws IOException {
     boolean _ = reserve.giveAllIfShort();
-    ServerLog log = ServerLog.beginLaunch(cluster.log());
+    ServerLog log = ServerLog.startLaunch(cluster.log());
     ProcessBuilder builder =
         ShortCommand.prepare(command(port))
             .redirectErrorStream(true)
@@ -39,8 +39,9 @@ record Launcher(Cluster cluster, Binaries binaries, ServerAccount account, DiskR
   }
 
   /**
-   * Ctrl-C on a terminal goes to all processes of the terminal's foreground group: in a session of
-   * its own the server outlives it, and stops when we tell it to. macOS has no setsid program.
+   * Returns a prefix that starts the server in a separate session. Ctrl-C goes to all processes of
+   * the terminal's foreground group; in its own session the server survives it, and stops when we
+   * stop it. macOS has no setsid program.
    */
   private static List<String> ownSession() {
     return Stream.of(
@@ -58,7 +59,7 @@ record Launcher(Cluster cluster, Binaries binaries, ServerAccount account, DiskR
     return Files.getFileStore(cluster.home()).getTotalSpace();
   }
 
-  /** Where the server says what it does, and what is wrong with the disk if it is full. */
+  /** Returns where the log of the server is, and whether the disk is full. */
   String hint() throws IOException {
     String log = Files.exists(cluster.log()) ? " (more in " + cluster.log() + ")" : "";
     return reserve.isShort() ? log + "; the disk is full: make room and start again" : log;

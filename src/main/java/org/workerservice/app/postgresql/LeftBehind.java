@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
 /**
- * The server a killed process left behind on a cluster, found through {@code postmaster.pid}.
+ * The server that a killed process left behind on a cluster, found through {@code postmaster.pid}.
  *
- * <p>The number in that file proves nothing by itself, because it may long belong to another
- * program: the process counts only if it runs {@code postgres} in this very directory.
+ * <p>The process id in that file proves nothing by itself, because it may belong to another program
+ * by now: the process counts only if it runs {@code postgres} in this directory.
  */
 final class LeftBehind {
   private static final Duration FAST = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ final class LeftBehind {
     this.data = data;
   }
 
-  /** Stops it, if there is one, and waits until it has gone. */
+  /** Stops the server, if there is one, and waits until it has ended. */
   void stop(Consumer<String> progress) throws IOException {
     Optional<ProcessHandle> named = processId().flatMap(ProcessHandle::of);
     if (named.isEmpty()) {
@@ -34,12 +34,12 @@ final class LeftBehind {
     }
     ProcessHandle process = named.get();
     if (!isServer(process)) {
-      // The server would take the foreign process for another server and refuse to start.
+      // The server would mistake the unrelated process for another server and refuse to start.
       Files.deleteIfExists(pidFile());
       return;
     }
     progress.accept(
-        "Stopping the PostgreSQL (process %d) that an earlier run left behind ..."
+        "Stopping the PostgreSQL server (process %d) of an earlier run ..."
             .formatted(process.pid()));
     boolean gone =
         tell(process, Signal.INT, FAST)
@@ -47,12 +47,12 @@ final class LeftBehind {
             || tell(process, Signal.KILL, IMMEDIATE);
     if (!gone) {
       throw new StartupException(
-          "The PostgreSQL (process %d) that an earlier run left behind does not stop: end it and start again."
+          "The PostgreSQL server (process %d) of an earlier run does not stop: kill it and start again."
               .formatted(process.pid()));
     }
   }
 
-  /** The server that works on the cluster now. */
+  /** Returns the server that runs on the cluster now. */
   Optional<ProcessHandle> find() throws IOException {
     return processId().flatMap(ProcessHandle::of).filter(this::isServer);
   }
@@ -88,7 +88,7 @@ final class LeftBehind {
     return Files.isDirectory(details) ? worksHere(details) : isStartedHere(process);
   }
 
-  // A process that ended but was not yet collected by its parent has neither link: it has gone.
+  // A zombie process has neither link: it has ended.
   private boolean worksHere(Path details) {
     try {
       Path program = Files.readSymbolicLink(details.resolve("exe"));
@@ -100,7 +100,7 @@ final class LeftBehind {
     }
   }
 
-  // Where there is no /proc.
+  // For systems without /proc.
   private boolean isStartedHere(ProcessHandle process) {
     String commandLine = process.info().commandLine().orElse("");
     return commandLine.contains("/postgres ") && commandLine.contains(data.toString());

@@ -2,11 +2,11 @@ package org.workerservice.app.postgresql;
 
 import org.workerservice.app.StartupException;
 
-/** Waiting between two looks at another process. */
+/** Waits between two checks of another process. */
 final class Pause {
   private Pause() {}
 
-  /** An interrupt ends the start. */
+  /** Sleeps. An interrupt aborts the start. */
   static void milliseconds(long milliseconds) {
     try {
       Thread.sleep(milliseconds);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One running server process: a child of this JVM, in a session of its own. */
+/** One running server process: a child of this JVM, in a separate session. */
 final class Postmaster {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -38,7 +38,9 @@ final class Postmaster {
     process.waitFor();
   }
 
-  /** Waits until the server lets us in or has ended; recovery after a crash takes its time. */
+  /**
+   * Waits until the server accepts connections or has ended. Recovery after a crash may be slow.
+   */
   LaunchOutcome awaitReady(Consumer<String> progress) throws IOException {
     Instant begin = Instant.now();
     Instant nextWord = begin.plus(SILENCE);
@@ -62,7 +64,7 @@ final class Postmaster {
     return log.outcome();
   }
 
-  /** Stops the server and waits; harmless when it has ended already. */
+  /** Stops the server and waits. Does nothing if it has already ended. */
   void stop() {
     boolean gone =
         !process.isAlive()
@@ -79,7 +81,7 @@ final class Postmaster {
     return awaitEnd(seconds);
   }
 
-  // A shutdown is not to be cut short: joining a future, unlike waitFor, ignores interrupts.
+  // An interrupt must not cut a shutdown short: unlike waitFor, joining a future ignores it.
   private boolean awaitEnd(long seconds) {
     return process
         .onExit()

@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import org.workerservice.app.StartupException;
 
 /**
- * Under which account the server's programs run: PostgreSQL refuses to run as root, and inside
- * containers root is what one often is.
+ * The account that runs the server's programs. PostgreSQL refuses to run as root, and programs in
+ * containers often run as root.
  *
- * @param prefix what a command begins with; it replaces itself with the program, so the process id
- *     stays
- * @param userId who must own the server's files, where that is not the user of this process
+ * @param prefix the start of each command; it replaces itself with the program, so the process id
+ *     stays the same
+ * @param userId the user that must own the server's files, if not the user of this process
  */
 record ServerAccount(List<String> prefix, OptionalInt userId) {
   private static final ServerAccount OWN = new ServerAccount(List.of(), OptionalInt.empty());
 
-  // In a new user namespace root is nobody to itself, and still the owner of its files.
+  // In a new user namespace, root has no privileges but still owns its files.
   private static final ServerAccount OWN_NAMESPACE =
       new ServerAccount(List.of("unshare", "-U"), OptionalInt.of(0));
 
@@ -35,21 +35,21 @@ record ServerAccount(List<String> prefix, OptionalInt userId) {
         .orElseThrow(
             () ->
                 new StartupException(
-                    "PostgreSQL refuses to run as root, and neither unshare nor setpriv nor chroot can give it another account: run the service as an ordinary user, or set DATABASE_URL."));
+                    "PostgreSQL refuses to run as root, and unshare, setpriv and chroot cannot switch to another account: run the service as an ordinary user, or set DATABASE_URL."));
   }
 
   List<String> command(List<String> program) {
     return Stream.concat(prefix.stream(), program.stream()).toList();
   }
 
-  /** Gives a tree of files to the account; does nothing where it owns them already. */
+  /** Makes the account the owner of a tree of files, unless it already is. */
   void own(Path tree) throws IOException {
     if (userId.isPresent()) {
       Trees.changeOwner(tree, userId.getAsInt());
     }
   }
 
-  /** Lets another account pass through to the server's files, and see nothing on the way. */
+  /** Lets another account reach the server's files without listing the directories above them. */
   void enter(Path dataDirectory) throws IOException {
     if (userId.orElse(0) != 0) {
       Trees.letOthersPass(dataDirectory);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.workerservice.app.StartupException;
 
-/** What is done over JDBC with a server that has just started. */
+/** Sets up and checks a newly started server over JDBC. */
 final class ServerConnection {
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 60;
@@ -29,9 +29,9 @@ final class ServerConnection {
   }
 
   /**
-   * Asks the server itself whether the promised settings hold.
+   * Asks the server whether the promised settings are in effect.
    *
-   * @throws StartupException naming the first setting that does not
+   * @throws StartupException that names the first setting that is not
    */
   static void checkSettings(Connection connection) throws SQLException {
     check(connection, "data_checksums", "on");
@@ -62,7 +62,7 @@ final class ServerConnection {
       answer.next();
       if (!answer.getString(1).equals(promised)) {
         throw new StartupException(
-            "PostgreSQL runs with %s=%s where the service needs %s: remove the setting of the role postgres that changes it."
+            "PostgreSQL runs with %s=%s, but the service needs %s: reset it for the role postgres (ALTER ROLE postgres RESET ...)."
                 .formatted(setting, answer.getString(1), promised));
       }
     }

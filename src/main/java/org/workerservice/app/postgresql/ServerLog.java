@@ -9,16 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What one launch of the server wrote into its log.
+ * The part of the server log that one launch wrote.
  *
- * @param start where in the file the launch begins
+ * @param start the position in the file, in bytes, at which the launch starts
  */
 record ServerLog(Path file, long start) {
   private static final long MAX_FILE_SIZE = 16L * 1024 * 1024;
   private static final int MAX_EXCERPT_LENGTH = 64 * 1024;
 
-  /** Puts a long log aside, keeping one older file. */
-  static ServerLog beginLaunch(Path file) throws IOException {
+  /** Starts a new log if the current one is long. Keeps one older file. */
+  static ServerLog startLaunch(Path file) throws IOException {
     if (Files.exists(file) && Files.size(file) > MAX_FILE_SIZE) {
       Files.move(
           file,
@@ -45,7 +45,7 @@ record ServerLog(Path file, long start) {
         .filter(line -> line.contains("FATAL: ") || line.contains("PANIC: "))
         .reduce((_, later) -> later)
         .map(line -> line.replaceFirst("^.*?(FATAL|PANIC): +", ""))
-        .orElse(lines.isEmpty() ? "it ended without a word" : lines.getLast());
+        .orElse(lines.isEmpty() ? "it ended without a message" : lines.getLast());
   }
 
   private static boolean contains(List<String> lines, String words) {

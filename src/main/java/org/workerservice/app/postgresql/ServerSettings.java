@@ -22,9 +22,9 @@ final class ServerSettings {
           Map.entry("unix_socket_directories", ""),
           Map.entry("max_connections", "100"),
           Map.entry("shared_preload_libraries", "pg_stat_statements"),
-          // A first import must not run for a minute on plans for empty tables.
+          // Otherwise, a first import would run for a minute on plans for empty tables.
           Map.entry("autovacuum_naptime", "20s"),
-          // Look-ups are by index whatever the statistics say; a smaller sample is enough for them.
+          // Look-ups use indexes whatever the statistics say, so a smaller sample is enough.
           Map.entry("default_statistics_target", "20"),
           Map.entry("jit", "off"),
           // No statement text, no value and no DETAIL may reach the log. Messages of failed
@@ -52,7 +52,7 @@ final class ServerSettings {
   private ServerSettings() {}
 
   /**
-   * Everything given on the command line.
+   * Returns the settings for the command line.
    *
    * @param diskBytes size of the disk that the server writes to
    */
@@ -71,13 +71,13 @@ final class ServerSettings {
         .toList();
   }
 
-  /** An eighth, not PostgreSQL's usual quarter: the JVM and the pages of Lucene live here too. */
+  /** An eighth of the memory, not the usual quarter: the JVM and Lucene's pages need room too. */
   private static long sharedBuffersMegabytes() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return Math.clamp(system.getTotalMemorySize() / 8 / MEGABYTE, 64, 4096);
   }
 
-  /** A log of the usual size would fill a small disk before the first checkpoint shortens it. */
+  /** A log of the default size would fill a small disk before the first checkpoint trims it. */
   static long maxLogMegabytes(long diskBytes) {
     return Math.clamp(diskBytes / 8 / MEGABYTE, 128, 4096);
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that was run to its end.
+ * The result of a program that has ended.
  *
- * @param output what it printed, standard error included
+ * @param output its output, including standard error
  */
 record ShortCommand(int exitCode, String output) {
   private static final int NOT_RUN = -1;
@@ -18,7 +18,9 @@ record ShortCommand(int exitCode, String output) {
     return exitCode == 0;
   }
 
-  /** Ignores interrupts. A program that is missing or cannot be executed counts as failed. */
+  /**
+   * Runs a program to its end. Ignores interrupts. A missing or unexecutable program has failed.
+   */
   static ShortCommand run(List<String> command) {
     try {
       Process process = prepare(command).redirectErrorStream(true).start();
@@ -31,8 +33,8 @@ record ShortCommand(int exitCode, String output) {
   }
 
   /**
-   * Without the caller's PostgreSQL and locale variables: they would change where the server's
-   * programs look, and the language of the messages this package reads.
+   * Removes the caller's PostgreSQL and locale variables, which would change where the server's
+   * programs look and the language of the messages that this package reads.
    */
   static ProcessBuilder prepare(List<String> command) {
     ProcessBuilder builder =

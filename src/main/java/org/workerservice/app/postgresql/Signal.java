@@ -2,16 +2,16 @@ package org.workerservice.app.postgresql;
 
 import java.util.List;
 
-/** What one can tell a PostgreSQL server process. */
+/** The signals that stop a PostgreSQL server process. */
 enum Signal {
-  /** Fast shutdown: open transactions are rolled back, everything is written. */
+  /** Fast shutdown: rolls back open transactions and writes everything. */
   INT,
-  /** Immediate shutdown: as after a crash; the next start recovers. */
+  /** Immediate shutdown: like a crash; the next start recovers. */
   QUIT,
-  /** The last resort. */
+  /** Kills the process; the last resort. */
   KILL;
 
-  /** Through the shell, whose kill every system has; Java itself can send TERM and KILL only. */
+  /** Sends the signal with the kill of the shell: Java itself can send TERM and KILL only. */
   void send(long processId) {
     ShortCommand.run(List.of("/bin/sh", "-c", "kill -%s %d".formatted(name(), processId)));
   }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.workerservice.app.StartupException;
 
 /**
- * Keeps the server up: when it ends unasked, it is started again on the same port, until {@link
- * #close()}. Works in a virtual thread of its own, which never keeps the JVM alive.
+ * Keeps the server running: restarts it on the same port if it ends unexpectedly, until {@link
+ * #close()}. Runs in a separate virtual thread, which never keeps the JVM alive.
  */
 final class Supervisor implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLISECONDS = 100;
@@ -44,7 +44,7 @@ final class Supervisor implements AutoCloseable {
       try {
         current.awaitExit();
         if (!closing) {
-          progress.accept("PostgreSQL ended unexpectedly; starting it again ...");
+          progress.accept("PostgreSQL ended unexpectedly; restarting it ...");
           restart();
         }
       } catch (InterruptedException | StartupException _) {
@@ -60,11 +60,11 @@ final class Supervisor implements AutoCloseable {
     while (!closing) {
       String reason = tryOnce();
       if (reason.isEmpty()) {
-        progress.accept("PostgreSQL is back.");
+        progress.accept("PostgreSQL is running again.");
         return;
       }
       if (!reason.equals(lastReason)) {
-        progress.accept("PostgreSQL does not start yet: " + reason);
+        progress.accept("PostgreSQL cannot start yet: " + reason);
       }
       lastReason = reason;
       Pause.milliseconds(pause);
@@ -72,14 +72,14 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** Empty when the server answers, otherwise why it does not. */
+  /** Returns why the server does not answer; empty if it does. */
   private String tryOnce() {
     try {
       current.stop();
       current = launcher.launch(port);
       return switch (current.awaitReady(progress)) {
         case LaunchOutcome.Ready() -> "";
-        case LaunchOutcome.PortTaken() -> "another program holds port " + port;
+        case LaunchOutcome.PortTaken() -> "another program uses port " + port;
         case LaunchOutcome.MemoryHeld() -> "processes of the killed server are still ending";
         case LaunchOutcome.Failed(String reason) -> reason;
       };

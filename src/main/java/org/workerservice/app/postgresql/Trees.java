@@ -11,18 +11,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Work on whole directory trees; symbolic links are never followed. */
+/** Operations on directory trees. Symbolic links are never followed. */
 public final class Trees {
   private Trees() {}
 
-  /** Deletes a directory with all it holds, if it is there. */
+  /** Deletes a directory and its contents, if it exists. */
   public static void delete(Path root) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       forEachChildrenFirst(root, Files::delete);
     }
   }
 
-  /** The root changes last: a root with the right owner means that everything below has it. */
+  /** The root changes last, so a root with the right owner means that the whole tree has it. */
   static void changeOwner(Path root, int userId) throws IOException {
     if (!Integer.valueOf(userId).equals(owner(root))) {
       forEachChildrenFirst(

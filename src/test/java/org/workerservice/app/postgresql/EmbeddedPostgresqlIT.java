@@ -217,7 +217,7 @@ class EmbeddedPostgresqlIT {
 
     assertThatThrownBy(() -> start(directory))
         .isInstanceOf(StartupException.class)
-        .hasMessageStartingWith("PostgreSQL does not start: ")
+        .hasMessageStartingWith("PostgreSQL cannot start: ")
         .hasMessageContaining("server.log");
   }
 

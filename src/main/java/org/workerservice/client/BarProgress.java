@@ -16,7 +16,7 @@ public final class BarProgress implements ImportProgress {
           .showSpeed()
           .build();
 
-  /** The number of rows is not known before the end; the bytes read so far tell about how many. */
+  /** The number of rows is unknown until the end, so it is estimated from the bytes read so far. */
   @Override
   public void acknowledged(Tally tally, long consumed, long fileSize) {
     long expected = consumed == 0 ? tally.read() : Math.ceilDiv(tally.read() * fileSize, consumed);
@@ -28,7 +28,7 @@ public final class BarProgress implements ImportProgress {
 
   @Override
   public void waiting(String complaint) {
-    bar.setExtraMessage(" " + complaint + " Trying again.");
+    bar.setExtraMessage(" " + complaint + " Retrying.");
   }
 
   @Override

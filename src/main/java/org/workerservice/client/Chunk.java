@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Neighbouring rows that are acknowledged together: either all to be sent, or one that cannot be.
+ * Consecutive rows that are acknowledged together: rows to send, or a single row that cannot be
+ * sent.
  *
- * @param records the JSON forms of rows {@code firstRow} onwards
- * @param rejection of a row that is not sent; then there are none
+ * @param records the JSON forms of the rows from {@code firstRow} on; empty for a rejected row
+ * @param rejection why the single row is not sent
  * @param consumed bytes of the file up to the end of the chunk
  */
 record Chunk(long firstRow, List<String> records, Optional<Rejection> rejection, long consumed) {
@@ -16,7 +17,7 @@ record Chunk(long firstRow, List<String> records, Optional<Rejection> rejection,
     return firstRow + (rejection.isPresent() ? 1 : records.size());
   }
 
-  /** Returns the body of the request, in which the list goes by this name. */
+  /** Returns the body of the request, with the list under this name. */
   String body(String list) {
     StringBuilder body = new StringBuilder("{\"").append(list).append("\":[");
     for (int index = 0; index < records.size(); index++) {

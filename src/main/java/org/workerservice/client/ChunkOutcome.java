@@ -2,5 +2,5 @@ package org.workerservice.client;
 
 import java.util.List;
 
-/** What became of a chunk. */
+/** The outcome of a chunk. */
 record ChunkOutcome(Tally tally, List<Rejection> rejections) {}

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends chunks until the service answers. Usable by several threads; each call blocks its own.
+ * Sends chunks and retries until the service answers. Safe for use by several threads; each call
+ * blocks its thread.
  *
- * <p>Trying again is safe: the service knows the import and the rows, and replays what it did.
+ * <p>Retries are safe: the service recognises the import and the rows, and repeats its earlier
+ * answer.
  */
 final class ChunkSender implements AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
@@ -42,10 +44,10 @@ final class ChunkSender implements AutoCloseable {
   }
 
   /**
-   * Returns what became of the rows.
+   * Sends a chunk and returns its outcome.
    *
-   * @throws ImportStopped if the service refuses the request, or stays away longer than the policy
-   *     allows
+   * @throws ImportStopped if the service refuses the request, or stays unavailable for longer than
+   *     the policy allows
    */
   ChunkOutcome send(Chunk chunk) throws InterruptedException {
     HttpRequest request = request(chunk);
@@ -87,7 +89,7 @@ final class ChunkSender implements AutoCloseable {
         .build();
   }
 
-  /** Organisations have no likely duplicates: their ODS code says which is which. */
+  /** Organisations have no probable duplicates: their ODS codes identify them. */
   private String policy() {
     return switch (settings.entity()) {
       case WORKERS -> "&on_duplicate=" + settings.onDuplicate().code();
@@ -120,9 +122,9 @@ final class ChunkSender implements AutoCloseable {
   }
 
   /**
-   * One try.
+   * One attempt.
    *
-   * @param status 0 when there was no answer
+   * @param status 0 if there was no answer
    */
   private record Attempt(int status, String body, Optional<Duration> askedPause) {
     static Attempt answered(int status, String body, Optional<String> retryAfter) {
@@ -133,7 +135,10 @@ final class ChunkSender implements AutoCloseable {
       return new Attempt(0, "", Optional.empty());
     }
 
-    /** Busy (429, 503), away (no answer) or hidden by a proxy (502, 504) may pass. */
+    /**
+     * Returns whether a retry is pointless: busy (429, 503), no answer and proxy errors (502, 504)
+     * may pass.
+     */
     boolean settled() {
       return switch (status) {
         case 0, 429, 502, 503, 504 -> false;
@@ -148,7 +153,7 @@ final class ChunkSender implements AutoCloseable {
       }
       return settled()
           ? "The service refused the import with status " + status + reason
-          : "The service stayed unavailable, last with status " + status + reason;
+          : "The service stayed unavailable. Its last status was " + status + reason;
     }
 
     @Override

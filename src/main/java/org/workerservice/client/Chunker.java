@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts rows into chunks. The cuts depend on the rows and the size alone, so that an import that
- * goes on sends the same chunks as before.
+ * Splits rows into chunks. The split depends only on the rows and the size, so a continued import
+ * sends the same chunks as before.
  */
 final class Chunker {
-  /** Keeps requests of large rows below what services accept as a body. */
+  /** Keeps requests with large rows below the body limit of the service. */
   private static final int MAX_CHARACTERS = 2 << 20;
 
   private final RowSource source;

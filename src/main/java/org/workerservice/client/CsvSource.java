@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.workerservice.client.mapping.Mapping;
 
-/** Reads CSV records through a mapping; lines without any value are no records. */
+/** Reads CSV records through a mapping. Skips lines without any value. */
 final class CsvSource implements RowSource {
   private final RecordSplitter records;
   private final Mapping mapping;
@@ -22,7 +22,7 @@ final class CsvSource implements RowSource {
   private long row;
 
   /**
-   * Reads the header, unless the mapping names the columns of a file that has none.
+   * Reads the header, unless the mapping names the columns of a file without one.
    *
    * @throws org.workerservice.client.mapping.MappingException if the header lacks a mapped column
    * @throws ImportStopped if there is no header
@@ -46,7 +46,7 @@ final class CsvSource implements RowSource {
         .filter(Line::usable)
         .flatMap(line -> values(line.text()))
         .map(values -> Arrays.stream(values).map(String::strip).toList())
-        .orElseThrow(() -> new ImportStopped("The file has no header that can be read."));
+        .orElseThrow(() -> new ImportStopped("The file has no readable CSV header."));
   }
 
   @Override

@@ -1,21 +1,21 @@
 package org.workerservice.client;
 
-/** Shows how far an import is. */
+/** Shows the progress of an import. */
 public interface ImportProgress extends AutoCloseable {
   /**
    * Called after each acknowledged chunk, from one thread.
    *
-   * @param consumed bytes of the file that were acknowledged, of {@code fileSize}
+   * @param consumed bytes of the file that are acknowledged, out of {@code fileSize}
    */
   void acknowledged(Tally tally, long consumed, long fileSize);
 
-  /** Called when the service could not be reached and will be tried again; from any thread. */
+  /** Called before a request is retried because the service is unavailable; from any thread. */
   void waiting(String complaint);
 
   @Override
   void close();
 
-  /** Returns a progress that shows nothing. */
+  /** Returns an implementation that shows nothing. */
   static ImportProgress silent() {
     return new ImportProgress() {
       @Override

@@ -8,14 +8,14 @@ import org.workerservice.client.mapping.Entity;
 import org.workerservice.client.mapping.Mapping;
 
 /**
- * What to import, and where to.
+ * What to import, and into which service.
  *
- * @param entity what the file holds; what the mapping says it does
+ * @param entity what the file holds; must agree with the mapping
  * @param url of the service, without {@code /api}
- * @param mapping present for CSV and only for it
- * @param rejected receives the rows that were not taken, made only when there are some
+ * @param mapping present if and only if the format is CSV
+ * @param rejected receives the rejected and skipped rows; created only if there are any
  * @param concurrency requests in flight, from 1 to 64
- * @param chunkSize rows a request, from 1 to 500
+ * @param chunkSize rows per request, from 1 to 500
  * @param restart whether to forget an interrupted import of the same file
  */
 public record ImportSettings(
@@ -42,15 +42,15 @@ public record ImportSettings(
     require(
         concurrency >= 1 && concurrency <= MAX_REQUESTS,
         "The concurrency must be from 1 to " + MAX_REQUESTS);
-    require(TOKEN.matcher(token).matches(), "The token has characters that no token has");
+    require(TOKEN.matcher(token).matches(), "The token contains invalid characters");
     require(
         !rejected.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()),
-        "The rejected rows cannot be written over the file itself");
-    require(format != SourceFormat.CSV || mapping.isPresent(), "CSV files need a mapping");
+        "The rejected rows would overwrite the imported file: choose another --rejected");
+    require(format != SourceFormat.CSV || mapping.isPresent(), "CSV files need a mapping: give --mapping");
     require(
         mapping.filter(found -> found.entity() != entity).isEmpty(),
-        "The mapping is not one of " + entity.plural());
-    require(format != SourceFormat.NDJSON || mapping.isEmpty(), "NDJSON files take no mapping");
+        "The mapping is not for " + entity.plural());
+    require(format != SourceFormat.NDJSON || mapping.isEmpty(), "NDJSON files need no mapping: leave out --mapping");
   }
 
   private static void require(boolean holds, String sentence) {

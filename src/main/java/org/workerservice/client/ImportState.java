@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where an import stands: enough to go on with it.
+ * The state of an import: everything needed to continue it.
  *
- * @param importId under which the service knows the import
+ * @param importId identifies the import to the service
  * @param source what is imported, and how
- * @param chunkSize as it was, because the same chunks must be sent again
- * @param nextRow the first row that is not yet acknowledged; all before it are
+ * @param chunkSize the original size, because the same chunks must be sent again
+ * @param nextRow the first row that is not yet acknowledged; all earlier rows are
  * @param rejectedBytes the length of the file of rejected rows at that point
  */
 record ImportState(
@@ -22,7 +22,7 @@ record ImportState(
   }
 
   /**
-   * What must be the same for an import to go on.
+   * What must be unchanged for an import to continue.
    *
    * @param headChecksum SHA-256 of the first part of the file
    * @param mapping checksum of the mapping

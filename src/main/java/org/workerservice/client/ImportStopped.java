@@ -1,10 +1,10 @@
 package org.workerservice.client;
 
-/** The import cannot go on; the message is a sentence for the person who started it. */
+/** The command cannot continue. The message is a sentence for the person who started it. */
 public final class ImportStopped extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Says why. */
+  /** Creates an exception with a sentence that says why. */
   public ImportStopped(String message) {
     super(message);
   }

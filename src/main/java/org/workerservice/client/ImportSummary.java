@@ -7,11 +7,11 @@ import org.workerservice.client.mapping.Entity;
 /**
  * The result of a finished import.
  *
- * @param tally all rows, also those of runs before an interruption
- * @param rowsOfThisRun the rows since the start of this run
+ * @param tally counts of all rows, including those of earlier, interrupted runs
+ * @param rowsOfThisRun the number of rows of this run
  */
 public record ImportSummary(Entity entity, Tally tally, long rowsOfThisRun, Duration duration) {
-  /** Returns the result as a line for a person. */
+  /** Returns the result as one line of text. */
   public String sentence() {
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     return String.format(

@@ -18,9 +18,9 @@ import java.util.concurrent.Future;
 /**
  * Runs one import from the first row that is not yet acknowledged to the end of the file.
  *
- * <p>The calling thread reads and acknowledges; requests wait on threads of their own. Chunks are
- * acknowledged in the order of their rows: rejected rows first, then the state, so that whatever a
- * kill leaves behind is put right by the next run.
+ * <p>The calling thread reads and acknowledges; requests run on other threads. Chunks are
+ * acknowledged in row order: first the rejected rows are written, then the state, so that the next
+ * run can repair whatever a killed run left behind.
  */
 public final class Importer {
   private record Pending(Chunk chunk, Future<ChunkOutcome> outcome) {}
@@ -31,7 +31,7 @@ public final class Importer {
   private final StateFile stateFile;
   private final Deque<Pending> inFlight = new ArrayDeque<>();
 
-  /** Prepares an import; nothing is read or sent yet. */
+  /** Prepares an import. Nothing is read or sent until {@link #run}. */
   public Importer(ImportSettings settings, ImportProgress progress) {
     this(settings, progress, RetryPolicy.USUAL);
   }
@@ -46,7 +46,8 @@ public final class Importer {
   /**
    * Imports the file; blocks until its end.
    *
-   * @throws ImportStopped if the service refuses or stays away; a later run goes on from here
+   * @throws ImportStopped if the service refuses or stays unavailable; a later run continues from
+   *     here
    * @throws org.workerservice.client.mapping.MappingException if the file lacks mapped columns
    * @throws IOException if the file, the state or the rejected rows cannot be read or written
    */

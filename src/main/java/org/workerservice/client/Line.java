@@ -1,9 +1,9 @@
 package org.workerservice.client;
 
 /**
- * One line of a file without its end.
+ * One line of a file, without its line break.
  *
- * @param flaw why the line cannot be used; empty when it can
+ * @param flaw why the line cannot be used; empty if it can
  */
 record Line(String text, String flaw) {
   boolean usable() {

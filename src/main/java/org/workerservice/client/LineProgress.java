@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line every few seconds, for logs and pipes. */
+/** Prints a line every few seconds, for logs and pipes. */
 public final class LineProgress implements ImportProgress {
   private final PrintWriter output;
   private final Duration interval;
@@ -43,7 +43,7 @@ public final class LineProgress implements ImportProgress {
     output.flush();
   }
 
-  /** Several requests wait at once: one line speaks for all. */
+  /** Prints one line even if several requests wait at once. */
   @Override
   public synchronized void waiting(String complaint) {
     long now = System.nanoTime();
@@ -51,7 +51,7 @@ public final class LineProgress implements ImportProgress {
       return;
     }
     lastComplaint = now;
-    output.println(complaint + " Trying again.");
+    output.println(complaint + " Retrying.");
     output.flush();
   }
 

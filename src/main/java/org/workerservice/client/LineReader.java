@@ -12,10 +12,11 @@ import java.util.Optional;
 
 /**
  * Reads UTF-8 lines of bounded length, with or without a byte order mark. A line that is too long
- * or no UTF-8 is reported and skipped, so that one bad line costs neither memory nor the file.
+ * or not valid UTF-8 is reported and skipped, so one bad line neither exhausts memory nor fails the
+ * file.
  */
 final class LineReader implements Closeable {
-  /** The longest text that the service reads; a whole worker has some thousand bytes. */
+  /** The maximum text length of the service. A whole worker has a few thousand bytes. */
   static final int MAX_BYTES = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -34,7 +35,7 @@ final class LineReader implements Closeable {
     this.input = input;
   }
 
-  /** Returns how many bytes the lines read so far took. */
+  /** Returns the number of bytes read so far, up to the end of the last line. */
   long consumed() {
     return consumed;
   }

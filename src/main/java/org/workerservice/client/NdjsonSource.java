@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.workerservice.client.mapping.Entity;
 
-/** Reads one record a line; empty lines are no records. */
+/** Reads one record per line. Skips empty lines. */
 final class NdjsonSource implements RowSource {
   private final LineReader lines;
   private final Entity entity;

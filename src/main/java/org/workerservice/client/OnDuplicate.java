@@ -2,16 +2,16 @@ package org.workerservice.client;
 
 import java.util.Locale;
 
-/** What the service does with a row that is probably a worker it already has. */
+/** What the service does with a row that is probably an existing worker. */
 public enum OnDuplicate {
-  /** Leaves it out and names the worker. */
+  /** Skips the row and names the worker. */
   SKIP,
-  /** Creates it and puts the pair into the review queue. */
+  /** Creates a worker and adds the pair to the review queue. */
   REVIEW,
-  /** Creates it. */
+  /** Creates a worker. */
   CREATE;
 
-  /** Returns the spelling of the REST interface. */
+  /** Returns the value for the REST interface. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

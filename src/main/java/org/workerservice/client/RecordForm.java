@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.workerservice.client.mapping.Entity;
 import org.workerservice.json.Json;
 
-/** Tells whether a text is the JSON form of a record; what its fields hold is for the service. */
+/** Checks that a text is the JSON form of a record. The service checks the values. */
 final class RecordForm {
   private RecordForm() {}
 
-  /** Returns what is wrong with the text, in words without its values; empty when nothing is. */
+  /** Returns what is wrong with the text, without its values; empty if it is valid. */
   static Optional<Rejection> flaw(Entity entity, long row, String json) {
     try {
       Object read = Json.MAPPER.readValue(json, entity.type());

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Joins the lines of a CSV record whose quoted values hold line breaks. A quote that is never
- * closed costs only its own line: the lines after it are read anew as records.
+ * closed costs only its own line: the following lines are read again as separate records.
  */
 final class RecordSplitter implements Closeable {
   private static final int MAX_LINES = 64;
@@ -23,7 +23,7 @@ final class RecordSplitter implements Closeable {
     this.lines = lines;
   }
 
-  /** Returns the next record's text; empty at the end of the file. */
+  /** Returns the text of the next record; empty at the end of the file. */
   Optional<Line> next() throws IOException {
     Optional<Line> first = nextLine();
     if (first.isEmpty() || !first.get().usable() || balanced(first.get().text())) {

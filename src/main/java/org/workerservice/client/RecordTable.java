@@ -22,14 +22,14 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 import org.workerservice.client.mapping.Row;
 
 /**
- * A whole file of records with named columns, held in memory.
+ * A file of records with named columns, held in memory.
  *
- * <p>A CSV file has its columns in its header. Of a file with a JSON object on each line the
- * columns are the names of the innermost fields; the second value of a name in one object is the
- * column {@code NAME 2}, and so on.
+ * <p>A CSV file names its columns in the header. In a file with one JSON object per line, the
+ * columns are the names of the innermost fields; a second value with the same name in one object is
+ * the column {@code NAME 2}, and so on.
  *
- * @param columns the columns of the header; for JSON those of all records
- * @param headerLines how many lines stand before the first record
+ * @param columns the columns of the header; for JSON, the columns of all records
+ * @param headerLines the number of lines before the first record
  */
 public record RecordTable(List<String> columns, List<Row> rows, int headerLines) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,13 +41,13 @@ public record RecordTable(List<String> columns, List<Row> rows, int headerLines)
   }
 
   /**
-   * Reads a file; the ending {@code .jsonl} or {@code .ndjson} tells JSON from CSV.
+   * Reads a file: JSON if its name ends in {@code .jsonl} or {@code .ndjson}, CSV otherwise.
    *
-   * @param delimiter between two columns of a CSV file
+   * @param delimiter the column separator of a CSV file
    * @param ignored columns that read as empty
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException with a sentence, if it is not what its name says, is not in
-   *     UTF-8, or holds no record
+   * @throws IllegalArgumentException with a sentence, if it does not have the format that its name
+   *     says, is not in UTF-8, or holds no records
    */
   public static RecordTable read(Path file, char delimiter, Set<String> ignored)
       throws IOException {
@@ -71,7 +71,7 @@ public record RecordTable(List<String> columns, List<Row> rows, int headerLines)
     try (BufferedReader text = open(file)) {
       List<Map<String, String>> records = json ? jsonLines(text) : csv(text, delimiter);
       if (records.isEmpty()) {
-        throw new IllegalArgumentException("%s holds no record.".formatted(file.getFileName()));
+        throw new IllegalArgumentException("%s holds no records.".formatted(file.getFileName()));
       }
       return records;
     } catch (CharacterCodingException otherEncoding) {
@@ -90,7 +90,7 @@ public record RecordTable(List<String> columns, List<Row> rows, int headerLines)
         "%s cannot be read: %s.".formatted(file.getFileName(), why), cause);
   }
 
-  /** Spreadsheets begin a file with a byte order mark. */
+  /** Skips the byte order mark that spreadsheets write. */
   private static BufferedReader open(Path file) throws IOException {
     BufferedReader text = Files.newBufferedReader(file);
     text.mark(1);

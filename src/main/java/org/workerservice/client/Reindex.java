@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.workerservice.json.Json;
 
-/** Has a running service build its search index anew and follows how it is going. */
+/** Tells a running service to rebuild its search index and follows the progress. */
 public final class Reindex {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -23,26 +23,26 @@ public final class Reindex {
   private final URI resource;
   private final String token;
 
-  /** Speaks to the service at an address. */
+  /** Calls the service at an address. */
   public Reindex(URI service, String token) {
     this.resource = URI.create(service.toString().replaceFirst("/+$", "") + "/api/search/reindex");
     this.token = token;
   }
 
   /**
-   * How far the building is.
+   * The progress of the rebuild.
    *
    * @param status running, completed or failed
    */
   public record Progress(String status, long indexed, long total) {}
 
   /**
-   * Waits until the index is built.
+   * Starts the rebuild and waits until it ends.
    *
-   * @param onProgress is told from time to time
+   * @param onProgress called at intervals
    * @return how it ended
-   * @throws ImportStopped with a sentence, when the service refuses or tells nothing of use
-   * @throws IOException when it cannot be reached
+   * @throws ImportStopped with a sentence, if the service refuses or its answer is unusable
+   * @throws IOException if the service cannot be reached
    */
   public Progress run(Consumer<Progress> onProgress) throws IOException, InterruptedException {
     Progress progress = ask("POST");
@@ -69,7 +69,7 @@ public final class Reindex {
           "The service answered "
               + answer.statusCode()
               + ": "
-              + body.path("error").path("message").asText("not what was expected."));
+              + body.path("error").path("message").asText("unexpected answer. Check --url."));
     }
     return new Progress(
         job.path("status").asText(), job.path("indexed").asLong(), job.path("total").asLong());

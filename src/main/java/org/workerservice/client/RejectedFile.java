@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The rows that were not taken, or not with all their links, as CSV in their order. Made with the
- * first of them; a left-over of an earlier import is removed.
+ * The rows that were rejected or skipped, or that lost links, as CSV in row order. Created with the
+ * first such row; the file of an earlier import is deleted.
  */
 final class RejectedFile implements Closeable {
   private static final String HEADER = "row,field,code,message\n";
@@ -23,7 +23,7 @@ final class RejectedFile implements Closeable {
   private FileChannel channel;
   private long bytes;
 
-  /** Goes on at a length; what lies behind it was never acknowledged and is cut off. */
+  /** Opens the file and truncates it to the acknowledged length. */
   RejectedFile(Path path, long bytes) throws IOException {
     this.path = path;
     this.bytes = bytes;

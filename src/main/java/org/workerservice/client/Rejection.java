@@ -1,9 +1,9 @@
 package org.workerservice.client;
 
 /**
- * Why a row, or a link of it, was not taken; holds no values of the row.
+ * Why a row, or one of its links, was not imported. Holds no values of the row.
  *
- * @param field JSON path of the offending field; empty when the row as a whole is at fault
+ * @param field JSON path of the offending field; empty if the whole row is at fault
  */
 record Rejection(long row, String field, String code, String message) {
   static final String MALFORMED = "malformed";

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait for a service that is busy or away.
+ * How long to wait for a service that is busy or unreachable.
  *
- * @param first the pause after the first failure; doubled after each further one
- * @param longest the longest pause that the client chooses itself
- * @param patience how long to go on trying
- * @param firstContact how long to go on while the service was never reached: the address is
- *     probably wrong
+ * @param first the pause after the first failure; doubled after each further failure
+ * @param longest the maximum pause, unless the service asks for a longer one
+ * @param patience how long to retry
+ * @param firstContact how long to retry if the service was never reached: the address is probably
+ *     wrong
  */
 record RetryPolicy(Duration first, Duration longest, Duration patience, Duration firstContact) {
   static final RetryPolicy USUAL =
@@ -22,7 +22,7 @@ record RetryPolicy(Duration first, Duration longest, Duration patience, Duration
 
   private static final int MAX_DOUBLINGS = 20;
 
-  /** Returns the pause after a number of failures, drawn from half to whole of it. */
+  /** Returns a random pause after a number of failures: between half and all of the full pause. */
   Duration pauseAfter(int failures) {
     long doubled = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long millis = Math.max(1, Math.min(doubled, longest.toMillis()));

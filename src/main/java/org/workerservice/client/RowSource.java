@@ -9,6 +9,6 @@ interface RowSource extends Closeable {
   /** Returns the next record; empty at the end of the file. */
   Optional<SourceRow> next() throws IOException;
 
-  /** Returns how many bytes of the file the records read so far took. */
+  /** Returns the number of bytes of the file read so far, up to the end of the last record. */
   long consumed();
 }

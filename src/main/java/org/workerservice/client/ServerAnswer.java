@@ -48,7 +48,7 @@ final class ServerAnswer {
     };
   }
 
-  /** A row that was created may have links that could not be made. */
+  /** A created row may still have links that could not be created. */
   private static List<Rejection> rejections(JsonNode outcome) {
     long row = outcome.path("row").asLong();
     List<Rejection> rejections = new ArrayList<>();
@@ -69,12 +69,15 @@ final class ServerAnswer {
 
   private record Reason(String code, String message) {}
 
-  /** A duplicate that was skipped is somebody who is not in the registry, if it was none. */
+  /**
+   * Lists skipped duplicates too: if one is not really a duplicate, that person is missing from the
+   * registry.
+   */
   private static Optional<Reason> notTaken(JsonNode outcome) {
     return switch (outcome.path("outcome").asText()) {
       case "rejected" -> Optional.of(new Reason("rejected", "The service gave no reason."));
       case "duplicate" ->
-          Optional.of(new Reason("duplicate", "Skipped: it seems to be " + known(outcome)));
+          Optional.of(new Reason("duplicate", "Skipped: probably a duplicate of " + known(outcome)));
       default -> Optional.empty();
     };
   }
@@ -99,13 +102,13 @@ final class ServerAnswer {
     try {
       return Json.MAPPER.readTree(body);
     } catch (JsonProcessingException notOurs) {
-      throw new ImportStopped("The service answered with something that is not JSON.");
+      throw new ImportStopped("The answer of the service is not JSON. Check --url.");
     }
   }
 
   private static ImportStopped unexpected(Chunk chunk) {
     return new ImportStopped(
-        "The service did not answer row by row for the chunk that begins with row "
+        "The answer of the service does not match the rows of the chunk that starts at row "
             + chunk.firstRow()
             + ".");
   }

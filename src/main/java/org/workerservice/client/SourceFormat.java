@@ -4,6 +4,6 @@ package org.workerservice.client;
 public enum SourceFormat {
   /** Comma-separated values with a header (RFC 4180), read through a mapping. */
   CSV,
-  /** One worker a line in the JSON form of the service. */
+  /** One record per line, in the JSON form of the service. */
   NDJSON
 }

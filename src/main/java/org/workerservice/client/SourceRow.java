@@ -1,11 +1,11 @@
 package org.workerservice.client;
 
-/** One record of the file; rows count the records from 1. */
+/** One record of the file. Rows are numbered from 1. */
 sealed interface SourceRow {
   /** Returns the number of the record. */
   long row();
 
-  /** A worker to send, as JSON. */
+  /** A record to send, as JSON. */
   record Readable(long row, String json) implements SourceRow {
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.workerservice.json.Json;
 
-/** Keeps the state of an import beside the file that is imported. */
+/** Stores the state of an import beside the imported file. */
 final class StateFile {
   private static final int HEAD_BYTES = 1 << 16;
 
@@ -20,10 +20,11 @@ final class StateFile {
   }
 
   /**
-   * Returns the state of an interrupted import; none when it was of something else and no row of it
-   * was ever acknowledged.
+   * Returns the state of an interrupted import; empty if it was an import of something else and no
+   * row was acknowledged.
    *
-   * @throws ImportStopped if it was an import of something else or cannot be read
+   * @throws ImportStopped if it was an import of something else with acknowledged rows, or cannot
+   *     be read
    */
   Optional<ImportState> read(ImportState.Source expected) throws IOException {
     if (!Files.exists(path)) {
@@ -37,8 +38,8 @@ final class StateFile {
       throw new ImportStopped(
           "An interrupted import in "
               + path
-              + " had another file content, service, format, mapping or policy for duplicates;"
-              + " give --restart to begin anew.");
+              + " had another file content, service, format, mapping or policy for duplicates."
+              + " Repeat it with the same options, or give --restart to start from the first row.");
     }
     return Optional.of(state);
   }
@@ -51,11 +52,11 @@ final class StateFile {
       throw new ImportStopped(
           "The state of an interrupted import in "
               + path
-              + " cannot be read; give --restart to begin anew.");
+              + " cannot be read. Give --restart to start from the first row.");
     }
   }
 
-  /** Replaces the state in one step, so that a kill leaves the old or the new one. */
+  /** Replaces the state in one step, so a kill leaves either the old or the new state. */
   void write(ImportState state) throws IOException {
     Path next = path.resolveSibling(path.getFileName() + ".next");
     Files.write(next, Json.MAPPER.writeValueAsBytes(state));

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.workerservice.json.Json;
 
-/** Has a running service train a model of matching, follows how it is going, and activates it. */
+/**
+ * Tells a running service to train a matching model, follows the progress, and activates the model.
+ */
 public final class Training {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -24,29 +26,29 @@ public final class Training {
   private final String service;
   private final String token;
 
-  /** Speaks to the service at an address. */
+  /** Calls the service at an address. */
   public Training(URI service, String token) {
     this.service = service.toString().replaceFirst("/+$", "");
     this.token = token;
   }
 
-  /** Shows how far a training is. */
+  /** Shows the progress of a training. */
   public interface Progress {
     /**
-     * Called from time to time.
+     * Called at intervals.
      *
-     * @param phase what is done now
-     * @param done steps of {@code total}; both 0 at the beginning
+     * @param phase the current phase
+     * @param done completed steps, out of {@code total}; both are 0 at the start
      */
     void reached(String phase, long done, long total);
   }
 
   /**
-   * Waits until the model is trained and, if asked for, in use.
+   * Starts a training and waits until the model is trained and, if requested, in use.
    *
-   * @return a sentence on the new model
-   * @throws ImportStopped with a sentence, when the service refuses or the training fails
-   * @throws IOException when the service cannot be reached
+   * @return a sentence about the new model
+   * @throws ImportStopped with a sentence, if the service refuses or the training fails
+   * @throws IOException if the service cannot be reached
    */
   public String run(TrainingRequest wanted, Progress progress)
       throws IOException, InterruptedException {
@@ -59,7 +61,7 @@ public final class Training {
     }
     if (!state.path("status").asText().equals("completed")) {
       throw new ImportStopped(
-          "The training failed: " + state.at("/progress/error").asText("nobody knows why."));
+          "The training failed: " + state.at("/progress/error").asText("unknown reason. See the log of the service."));
     }
     show(state.path("progress"), progress);
     return ended(wanted, state.path("progress"));
@@ -67,7 +69,7 @@ public final class Training {
 
   private static void show(JsonNode state, Progress progress) {
     progress.reached(
-        state.path("phase").asText("beginning"),
+        state.path("phase").asText("starting"),
         state.path("done").asLong(),
         state.path("total").asLong());
   }
@@ -110,7 +112,7 @@ public final class Training {
           "The service answered "
               + answer.statusCode()
               + ": "
-              + whole.at("/error/message").asText("not what was expected."));
+              + whole.at("/error/message").asText("unexpected answer. Check --url."));
     }
     return whole.path("data");
   }

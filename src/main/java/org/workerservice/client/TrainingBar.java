@@ -3,7 +3,7 @@ package org.workerservice.client;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on a terminal with the workers looked at and the remaining time. */
+/** A progress bar on a terminal with the processed workers and the remaining time. */
 public final class TrainingBar implements Training.Progress, AutoCloseable {
   private static final int REFRESH_MILLIS = 200;
 
@@ -18,7 +18,7 @@ public final class TrainingBar implements Training.Progress, AutoCloseable {
 
   @Override
   public void reached(String phase, long done, long total) {
-    // The last step is counted as one of one; the bar is full by then.
+    // The last phase reports 1 of 1 when the bar is already full.
     if (total > 1) {
       bar.maxHint(total);
       bar.stepTo(done);

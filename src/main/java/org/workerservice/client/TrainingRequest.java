@@ -4,12 +4,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How a model is to be trained; what is left out is as the service has it.
+ * The options of a training. The service applies its defaults for missing options.
  *
- * @param records workers picked at random
- * @param probes how many of them are compared with all their candidates
- * @param randomPairs pairs of the records
- * @param seed of the random choices
+ * @param records number of workers picked at random
+ * @param probes number of these that are compared with all their candidates
+ * @param randomPairs number of random pairs of these workers
+ * @param seed seed of the random choices
  * @param activate whether to put the model in use
  */
 public record TrainingRequest(

@@ -1,8 +1,8 @@
 /**
  * The import client: streams a file of workers to a running service.
  *
- * <p>Knows the service only by its REST interface. Reads once, in constant memory, and sends chunks
- * with a bounded number of requests in flight; acknowledges rows in their order, so that an
- * interrupted import goes on where it stopped and no row is imported twice.
+ * <p>Uses only the REST interface of the service. Reads the file once, in constant memory, and
+ * sends chunks with a bounded number of requests in flight. Acknowledges rows in order, so that an
+ * interrupted import continues where it stopped and no row is imported twice.
  */
 package org.workerservice.client;

@@ -3,7 +3,7 @@ package org.workerservice.generate;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The one source of randomness of a run; not for use by two threads. */
+/** The only source of randomness of a run. Not thread-safe. */
 final class Chance {
   private final SplittableRandom random;
 

@@ -1,8 +1,8 @@
 package org.workerservice.generate;
 
-/** Check digits of the United States' professional numbers. */
+/** Check digits of professional numbers in the United States. */
 final class CheckDigits {
-  /** The Luhn sum of the prefix 80840 that an NPI carries inside the card number it is part of. */
+  /** The Luhn sum of the prefix 80840, which precedes an NPI in a card number. */
   private static final int NPI_PREFIX_SUM = 24;
 
   private CheckDigits() {}
@@ -18,7 +18,7 @@ final class CheckDigits {
     return nineDigits + (10 - sum % 10) % 10;
   }
 
-  /** Returns the six digits of a DEA number with the seventh. */
+  /** Returns the six digits of a DEA number with the check digit. */
   static String dea(String sixDigits) {
     int sum = 0;
     for (int index = 0; index < 6; index++) {

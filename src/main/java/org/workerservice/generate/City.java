@@ -4,9 +4,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A place to live.
+ * A city.
  *
- * @param diallingPrefixes the first digits of its national telephone numbers, which have ten
+ * @param diallingPrefixes the first digits of its national telephone numbers, which have ten digits
  */
 record City(
     String name,

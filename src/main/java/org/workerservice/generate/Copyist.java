@@ -8,8 +8,8 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
 
 /**
- * Makes the record that another source keeps of the same person: with less in it, a personnel
- * number of its own, and up to three slips.
+ * Derives the record of the same person in another source: with fewer fields, another personnel
+ * number, and up to three slips.
  */
 final class Copyist {
   private record Slip(int weight, UnaryOperator<Worker> change) {}

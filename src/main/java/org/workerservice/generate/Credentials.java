@@ -11,7 +11,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentifierUse;
 import org.workerservice.model.IdentityDocument;
 
-/** Numbers and documents; no two persons are given the same number by accident. */
+/** Numbers and documents. Two people never get the same number by accident. */
 final class Credentials {
   private static final String NPI_SYSTEM = "http://hl7.org/fhir/sid/us-npi";
   private static final String SSN_SYSTEM = "http://hl7.org/fhir/sid/us-ssn";
@@ -115,7 +115,7 @@ final class Credentials {
         Optional.of(assigner));
   }
 
-  /** Returns a number of the person in the personnel system of an employer drawn by chance. */
+  /** Returns the number of the person in the personnel system of a random employer. */
   Identifier employee(long entity, Chance chance) {
     String employer = chance.oneOf(EMPLOYERS);
     return new Identifier(
@@ -126,14 +126,14 @@ final class Credentials {
         Optional.empty());
   }
 
-  /** Returns a tax number for some. */
+  /** Returns a tax number; empty for some people. */
   Optional<String> taxId(Draft draft, Chance chance) {
     return chance.happens(0.12)
         ? Optional.of(String.valueOf(1_000_000_000L + taxes.number(draft.entity()) * 97))
         : Optional.empty();
   }
 
-  /** Returns the documents that somebody has seen or copied; none for most. */
+  /** Returns identity documents; empty for most people. */
   List<IdentityDocument> documents(Draft draft, Profession profession, Chance chance) {
     List<IdentityDocument> documents = new ArrayList<>(2);
     if (chance.happens(0.2)) {

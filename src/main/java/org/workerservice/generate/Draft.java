@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.workerservice.model.Gender;
 
 /**
- * Who a person is, before the records that somebody keeps about them.
+ * The true data of a person, from which the records are derived.
  *
- * @param entity counts the persons from 1
+ * @param entity the number of the person, from 1
  */
 record Draft(
     long entity,

@@ -10,7 +10,7 @@ import java.io.Writer;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
 
-/** Writes invented workers as NDJSON, and their truth as CSV. */
+/** Writes invented workers as NDJSON, and their labels as CSV. */
 public final class GeneratedFile {
   private static final ObjectWriter LINES =
       Json.MAPPER
@@ -22,14 +22,14 @@ public final class GeneratedFile {
 
   private GeneratedFile() {}
 
-  /** The service counts the versions itself. */
+  /** The service sets the versions itself. */
   @JsonIgnoreProperties("version")
   private interface WithoutServerFields {}
 
   /**
-   * Writes {@code count} records, each on a line of its own, and leaves both outputs open.
+   * Writes {@code count} records, one per line, and leaves both outputs open.
    *
-   * @param truth receives a header and one line {@code row,entity} for each record, rows from 1
+   * @param truth receives a header and one line {@code row,entity} for each record; rows start at 1
    */
   public static void write(
       WorkerGenerator generator, long count, OutputStream workers, Writer truth)

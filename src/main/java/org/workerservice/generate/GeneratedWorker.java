@@ -3,8 +3,8 @@ package org.workerservice.generate;
 import org.workerservice.model.Worker;
 
 /**
- * A record with its truth.
+ * A record with its label.
  *
- * @param entity the person it is about, counted from 1; records of one person share it
+ * @param entity the number of the person, from 1; all records of one person share it
  */
 public record GeneratedWorker(long entity, Worker worker) {}

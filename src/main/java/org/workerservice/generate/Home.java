@@ -2,7 +2,7 @@ package org.workerservice.generate;
 
 import org.workerservice.model.Address;
 
-/** Where a household lives, with the telephone line that its members share. */
+/** The address of a household and its shared landline. */
 record Home(City city, Address address, String landline) {
   @Override
   public String toString() {

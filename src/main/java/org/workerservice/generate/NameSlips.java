@@ -9,7 +9,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.NameUse;
 import org.workerservice.model.Worker;
 
-/** How one person's name differs between two sources; the name always stays complete. */
+/** How the name of one person differs between two sources. The name always stays complete. */
 final class NameSlips {
   private final Names names;
   private final Chance chance;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.workerservice.model.Gender;
 
 /**
- * Names as often as a census finds them: a few very common ones, and a long tail of rare family
- * names put together from parts.
+ * Names with the frequencies of a census: a few very common names, and a long tail of rare family
+ * names built from parts.
  */
 final class Names {
   private static final double RARE_FAMILY_NAME = 0.3;
@@ -70,7 +70,7 @@ final class Names {
         : name;
   }
 
-  /** Returns the short forms of a given name; none for most. */
+  /** Returns the short forms of a given name; empty for most names. */
   List<String> nicknames(String given) {
     return nameToNicknames.getOrDefault(given, List.of());
   }

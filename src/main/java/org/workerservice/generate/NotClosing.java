@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Leaves the stream behind it open. */
+/** Leaves the wrapped stream open on close. */
 final class NotClosing extends FilterOutputStream {
   NotClosing(OutputStream target) {
     super(target);

@@ -11,10 +11,10 @@ final class Places {
   private static final String POSTCODE_LETTERS = "ABDEFGHJLNPQRSTUWXYZ";
   private static final int NATIONAL_NUMBER_LENGTH = 10;
 
-  /** An exchange that is not given to subscribers in most area codes. */
+  /** An exchange that most area codes do not assign to subscribers. */
   private static final String AMERICAN_EXCHANGE = "555";
 
-  /** A block that libphonenumber accepts; the one kept for drama, 07700 900, it does not. */
+  /** A block that libphonenumber accepts. It rejects 07700 900, the block reserved for drama. */
   private static final String BRITISH_MOBILE = "7400";
 
   private final Weighted<City> cities =

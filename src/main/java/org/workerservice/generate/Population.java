@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.workerservice.model.Gender;
 
 /**
- * Makes persons household by household: singles, couples, families, twins, fathers and sons of one
- * name, people who share nothing but a flat, and namesakes of people made earlier.
+ * Generates people by household: singles, couples, families, twins, fathers and sons with the same
+ * name, flatmates, and namesakes of earlier people.
  */
 final class Population {
-  /** The day that ages are counted on; fixed, so that a seed means the same workers every year. */
+  /** The reference date for ages. Fixed, so that a seed gives the same workers every year. */
   static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
   private static final int REMEMBERED = 512;
@@ -29,7 +29,7 @@ final class Population {
     this.chance = chance;
   }
 
-  /** Returns the members of one more household; at least one. */
+  /** Returns the members of the next household; at least one. */
   List<Draft> household() {
     List<Draft> members = drawHousehold();
     remember(members.getFirst());
@@ -157,7 +157,7 @@ final class Population {
     return chance.happens(0.54) ? Gender.FEMALE : Gender.MALE;
   }
 
-  /** Working age: most between 25 and 60, few at the ends. */
+  /** Working ages: most are between 25 and 60, few at the extremes. */
   private LocalDate birthDate() {
     return birthOfAge(18 + (chance.below(27) + chance.below(27)));
   }

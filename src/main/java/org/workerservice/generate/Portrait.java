@@ -18,7 +18,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.NameUse;
 import org.workerservice.model.Worker;
 
-/** Fills in the whole record of a person. */
+/** Builds the complete record of a person. */
 final class Portrait {
   private static final List<String> MAIL_DOMAINS =
       List.of("example.com", "example.org", "example.net", "mail.example.com");

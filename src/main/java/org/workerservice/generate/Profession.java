@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.workerservice.model.WorkerType;
 
-/** What the invented workers do for a living. */
+/** The professions of the invented workers. */
 enum Profession {
   PHYSICIAN(WorkerType.DOCTOR, 9, "Medicine", true, true),
   DENTIST(WorkerType.DOCTOR, 2, "Dentistry", true, true),
@@ -46,7 +46,7 @@ enum Profession {
     return workerType;
   }
 
-  /** The subject of the board that licenses it; empty when none does. */
+  /** Returns the field of the licensing board; empty if the profession needs no licence. */
   String board() {
     return board;
   }

@@ -10,7 +10,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Worker;
 
-/** How everything but the name differs between two sources' records of one person. */
+/** How the records of one person in two sources differ, apart from the name. */
 final class RecordSlips {
   private static final int TYPO_TRIES = 8;
 
@@ -39,7 +39,7 @@ final class RecordSlips {
         .orElse(worker);
   }
 
-  /** Most wrong digits make no date, or one in the future; a source would have noticed those. */
+  /** Most wrong digits give an invalid or a future date, which a source would have rejected. */
   private Optional<LocalDate> misread(LocalDate date) {
     String text = date.toString();
     for (int attempt = 0; attempt < TYPO_TRIES; attempt++) {

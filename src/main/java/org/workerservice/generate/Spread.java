@@ -3,8 +3,8 @@ package org.workerservice.generate;
 import java.math.BigInteger;
 
 /**
- * Numbers that look drawn by chance and never repeat within their space, so that two entities never
- * share an identifier by accident and the truth stays true.
+ * Numbers that look random and never repeat within their space, so that two entities never share an
+ * identifier by accident, which would make the labels wrong.
  */
 final class Spread {
   private static final double GOLDEN_RATIO = 0.6180339887498949;
@@ -13,7 +13,7 @@ final class Spread {
   private final long stride;
   private final long offset;
 
-  /** Makes the numbers from 0 to below {@code space}, which may be at most 2^31. */
+  /** Covers the numbers from 0 to {@code space} - 1; {@code space} is at most 2^31. */
   Spread(long space, Chance chance) {
     this.space = space;
     this.stride = coprimeTo(space, (long) (space * GOLDEN_RATIO));

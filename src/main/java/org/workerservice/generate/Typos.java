@@ -3,9 +3,9 @@ package org.workerservice.generate;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Slips of the keyboard: one character inserted, left out, replaced or swapped with the next. */
+/** Typing errors: one character inserted, omitted, replaced or swapped with the next. */
 final class Typos {
-  /** The neighbours of each key on a QWERTY keyboard. */
+  /** The adjacent keys of each key on a QWERTY keyboard. */
   private static final Map<Character, String> KEY_TO_NEIGHBOURS =
       Map.ofEntries(
           Map.entry('a', "qwsz"),
@@ -37,7 +37,7 @@ final class Typos {
 
   private Typos() {}
 
-  /** Returns the word with one slip after its first letter; a single letter stays as it is. */
+  /** Returns the word with one error after its first letter. A single letter stays unchanged. */
   static String slip(String word, Chance chance) {
     if (word.length() < 2) {
       return word;
@@ -71,7 +71,7 @@ final class Typos {
     return new String(letters);
   }
 
-  /** Returns the text with one of its digits replaced by another. */
+  /** Returns the text with one digit replaced by another. */
   static String wrongDigit(String text, Chance chance) {
     int[] places =
         IntStream.range(0, text.length())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Draws values as often as their weights say. */
+/** Draws values in proportion to their weights. */
 final class Weighted<T> {
   private final List<T> values;
   private final int[] upTo;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An endless supply of invented workers; the same seed and share give the same sequence. Not for
- * use by two threads.
+ * An endless supply of invented workers. The same seed and share give the same sequence. Not
+ * thread-safe.
  *
- * <p>Members of a household, and a person's records, lie apart at random distances. Both are kept
+ * <p>The members of a household, and the records of a person, appear at random distances. Both wait
  * in pools of fixed size, so memory does not grow.
  */
 public final class WorkerGenerator {
@@ -25,9 +25,8 @@ public final class WorkerGenerator {
   /**
    * Starts a sequence.
    *
-   * @param duplicates the share of records that are about a person who already has one, from 0 to
-   *     0.9
-   * @throws IllegalArgumentException if the share is out of its bounds
+   * @param duplicates the share of records that duplicate an earlier person, from 0 to 0.9
+   * @throws IllegalArgumentException if the share is out of range
    */
   public WorkerGenerator(long seed, double duplicates) {
     if (!(duplicates >= 0 && duplicates <= 0.9)) {

@@ -1,7 +1,7 @@
 /**
- * Realistic invented workers, with duplicates whose truth is known.
+ * Realistic invented workers, with labelled duplicates.
  *
- * <p>Pure apart from reading its own tables from the class path: the same settings give the same
- * workers on every machine. Memory does not grow with the number of workers.
+ * <p>The same settings give the same workers on every machine; the only input is the tables on the
+ * class path. Memory use does not depend on the number of workers.
  */
 package org.workerservice.generate;

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.model.Coded;
 
-/** Writes and reads every {@link Coded} enum by its code. */
+/** Writes and reads every {@link Coded} enum as its code. */
 final class CodedModule extends SimpleModule {
   CodedModule() {
     addSerializer(Coded.class, new CodedSerializer());

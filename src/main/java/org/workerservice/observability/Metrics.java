@@ -134,7 +134,7 @@ public final class Metrics {
     gauge("worker_service_connections", "Open connections", all);
     gauge(
         "worker_service_connections_anonymous",
-        "Open connections on which no token has been accepted yet",
+        "Open connections without an accepted token so far",
         anonymous);
   }
 
@@ -176,7 +176,7 @@ public final class Metrics {
   public void watchDisk(LongSupplier free, BooleanSupplier refusesChanges) {
     counts.add(free);
     Gauge.builder("worker_service_disk_free_bytes", free, LongSupplier::getAsLong)
-        .description("Free space of the disk of the data directory")
+        .description("Free bytes on the disk of the data directory")
         .register(registry);
     Gauge.builder("worker_service_changes_refused", () -> refusesChanges.getAsBoolean() ? 1 : 0)
         .description("1 while changes are refused because the disk is almost full")

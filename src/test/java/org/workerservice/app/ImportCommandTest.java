@@ -76,10 +76,10 @@ class ImportCommandTest {
     assertThat(complaints.toString())
         .contains(
             "Unknown value 'xml' for --format. Use one of: csv, ndjson.",
-            "CSV files need a mapping.",
+            "CSV files need a mapping: give --mapping.",
             "The chunk size must be from 1 to 500.",
             "--url must be an http or https address, not localhost:1.",
-            "The rejected rows cannot be written over the file itself.");
+            "The rejected rows would overwrite the imported file: choose another --rejected.");
   }
 
   @Test

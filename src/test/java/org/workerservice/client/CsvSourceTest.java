@@ -78,14 +78,14 @@ class CsvSourceTest {
   void shouldRefuseAHeaderThatLacksMappedColumns() {
     assertThatThrownBy(() -> read("family,first\nLee,Bo", NAMES))
         .isInstanceOf(MappingException.class)
-        .hasMessage("The mapping names reads columns that the file lacks: given.");
+        .hasMessage("The mapping names needs columns that the file lacks: given.");
   }
 
   @Test
   void shouldRefuseAFileWithoutHeader() {
     assertThatThrownBy(() -> read("", NAMES))
         .isInstanceOf(ImportStopped.class)
-        .hasMessage("The file has no header that can be read.");
+        .hasMessage("The file has no readable CSV header.");
   }
 
   @Test

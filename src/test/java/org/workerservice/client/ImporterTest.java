@@ -166,7 +166,7 @@ class ImporterTest {
     service.refuse(request -> request.firstRow() == 21 ? busy() : Optional.empty());
     assertThatThrownBy(() -> run(settings(service.url(), 3, 5, false), IMPATIENT))
         .isInstanceOf(ImportStopped.class)
-        .hasMessage("The service stayed unavailable, last with status 503: Full.");
+        .hasMessage("The service stayed unavailable. Its last status was 503: Full.");
     assertThat(stateFile()).exists();
     int before = service.received().size();
 
@@ -311,7 +311,7 @@ class ImporterTest {
 
     assertThatThrownBy(() -> run(1, 2))
         .isInstanceOf(ImportStopped.class)
-        .hasMessageContaining("did not answer row by row");
+        .hasMessageContaining("does not match the rows");
   }
 
   @Test
@@ -344,7 +344,7 @@ class ImporterTest {
             5,name.family,malformed,The value has the wrong type or form.
             6,,malformed,The value has the wrong type or form.
             7,,malformed,The row is longer than 1048576 bytes.
-            8,,duplicate,Skipped: it seems to be x.
+            8,,duplicate,Skipped: probably a duplicate of x.
             """);
   }
 

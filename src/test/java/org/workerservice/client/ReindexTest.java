@@ -32,7 +32,7 @@ class ReindexTest {
       quoteCharacter = '`',
       value = {
         "{\"error\":{\"message\":\"Not for you.\"}}, The service answered 403: Not for you.",
-        "{}, The service answered 403: not what was expected."
+        "{}, The service answered 403: unexpected answer. Check --url."
       })
   void shouldSayInOneSentenceWhatTheServiceRefused(String body, String sentence) {
     server.createContext(

@@ -3,9 +3,9 @@ package org.workerservice.client.mapping;
 import java.util.Set;
 
 /**
- * What a record must have for a part of the mapping to appear.
+ * A condition on a record for a part of the mapping to appear.
  *
- * @param values one of them; empty for any value
+ * @param values the allowed values; empty to allow any value
  */
 record Condition(String column, Set<String> values) {
   boolean holds(Row row) {

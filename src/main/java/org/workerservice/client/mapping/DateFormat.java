@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * How a column writes dates.
  *
- * @param patterns the first that fits a text is taken
- * @param omitUnreadable whether a text that is no date counts as missing
+ * @param patterns the first pattern that matches a text is used
+ * @param omitUnreadable whether a text that is not a date counts as missing
  */
 record DateFormat(List<DateTimeFormatter> patterns, boolean omitUnreadable) {
   /** Copies the list. */
@@ -19,8 +19,9 @@ record DateFormat(List<DateTimeFormatter> patterns, boolean omitUnreadable) {
   }
 
   /**
-   * Returns the ISO form. A text that is no date stays as it is, so that the record is refused for
-   * it and not silently cut, unless the mapping says that it counts as missing.
+   * Returns the ISO form. A text that is not a date is returned unchanged, so that the service
+   * refuses the record instead of silently losing the value, unless the mapping says that it counts
+   * as missing.
    */
   Optional<String> isoDate(String text) {
     for (DateTimeFormatter pattern : patterns) {

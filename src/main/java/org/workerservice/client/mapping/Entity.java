@@ -3,11 +3,11 @@ package org.workerservice.client.mapping;
 import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 
-/** What a file holds. */
+/** The kind of records in a file. */
 public enum Entity {
-  /** People who work. */
+  /** Workers. */
   WORKERS("workers", "worker", Worker.class),
-  /** What they belong to. */
+  /** Organisations. */
   ORGANIZATIONS("organizations", "organization", Organization.class);
 
   private final String plural;
@@ -20,17 +20,17 @@ public enum Entity {
     this.type = type;
   }
 
-  /** Returns the name in paths and bodies of the REST interface. */
+  /** Returns the name in the paths and bodies of the REST interface. */
   public String plural() {
     return plural;
   }
 
-  /** Returns the key under which a mapping has the fields. */
+  /** Returns the key of the fields in a mapping. */
   public String singular() {
     return singular;
   }
 
-  /** Returns the record of the model. */
+  /** Returns the type in the model. */
   public Class<?> type() {
     return type;
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 
-/** A checked mapping; immutable and usable by any thread. */
+/** A validated mapping. Immutable and thread-safe. */
 public final class Mapping {
   private final String name;
   private final String checksum;
@@ -29,30 +29,31 @@ public final class Mapping {
     this.record = record;
   }
 
-  /** Returns what tells this mapping from every other: the SHA-256 of its text. */
+  /** Returns the SHA-256 of the text of the mapping, which identifies it. */
   public String checksum() {
     return checksum;
   }
 
-  /** Returns what the mapping makes. */
+  /** Returns what the mapping produces. */
   public Entity entity() {
     return entity;
   }
 
-  /** Returns the names of the columns of files without a header; empty when they have one. */
+  /** Returns the column names for files without a header; empty if files have one. */
   public Optional<List<String>> header() {
     return header;
   }
 
-  /** Returns the character between two columns. */
+  /** Returns the column separator. */
   public char delimiter() {
     return delimiter;
   }
 
   /**
-   * Compares the mapping with the header of a file.
+   * Checks the header of a file.
    *
-   * @throws MappingException if the mapping reads columns that the header lacks; names them
+   * @throws MappingException that names the missing columns, if the mapping reads columns that the
+   *     header lacks
    */
   public void requireColumns(List<String> header) {
     List<String> missing = missing(header);
@@ -60,20 +61,18 @@ public final class Mapping {
       throw new MappingException(
           "The mapping "
               + name
-              + " reads columns that the file lacks: "
+              + " needs columns that the file lacks: "
               + String.join("; ", missing)
               + ".");
     }
   }
 
-  /** Returns the columns that the mapping reads and a header lacks. */
+  /** Returns the columns that the mapping reads but a header lacks. */
   public List<String> missing(List<String> header) {
     return record.columns().distinct().filter(column -> !header.contains(column)).toList();
   }
 
-  /**
-   * Returns the JSON form of what a row of the file holds; an empty object when nothing is there.
-   */
+  /** Returns the JSON form of a row; an empty object if the row holds nothing. */
   public JsonNode apply(Row row) {
     return record.of(row).stream()
         .findFirst()

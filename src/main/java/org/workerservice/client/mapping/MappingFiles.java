@@ -15,8 +15,8 @@ public final class MappingFiles {
   private MappingFiles() {}
 
   /**
-   * Returns the mapping of a name or a path. A name is looked up as {@code conf/import/NAME.yaml}
-   * in the working directory, then among the mappings that come with the program.
+   * Finds a mapping by name or path. A name is looked up as {@code conf/import/NAME.yaml} in the
+   * working directory, then among the built-in mappings.
    *
    * @throws MappingException if it is not found, cannot be read or is wrong
    */
@@ -36,7 +36,7 @@ public final class MappingFiles {
                 .orElseThrow(
                     () ->
                         new MappingException(
-                            "There is no mapping " + nameOrPath + ": looked for " + beside + "."));
+                            "The mapping " + nameOrPath + " was not found: " + beside + " does not exist."));
     return MappingReader.read(nameOrPath, text);
   }
 
@@ -55,7 +55,7 @@ public final class MappingFiles {
           ? Optional.empty()
           : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException failure) {
-      throw new MappingException("The mapping " + name + " of the program cannot be read.");
+      throw new MappingException("The built-in mapping " + name + " cannot be read.");
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Reads and checks the text of a mapping file. */
+/** Reads and validates the text of a mapping file. */
 public final class MappingReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -33,7 +33,7 @@ public final class MappingReader {
   /**
    * Returns the mapping that the text describes.
    *
-   * @param name what errors call the mapping
+   * @param name the name of the mapping in error messages
    * @throws MappingException if anything in it is unknown or wrong
    */
   public static Mapping read(String name, String text) {
@@ -51,7 +51,7 @@ public final class MappingReader {
       throw new MappingException(
           "The mapping "
               + name
-              + " needs fields under the key worker, or else under the key organization.");
+              + " needs fields under exactly one of the keys worker and organization.");
     }
     Shape record =
         new MappingReader(name, tables(name, root.path("tables")))
@@ -74,7 +74,7 @@ public final class MappingReader {
     node.forEach(column -> columns.add(column.asText()));
     if (columns.isEmpty() || Set.copyOf(columns).size() < columns.size()) {
       throw new MappingException(
-          "The columns of the mapping " + name + " must be a list of names, each once.");
+          "The columns of the mapping " + name + " must be a list of distinct names.");
     }
     return Optional.of(List.copyOf(columns));
   }
@@ -85,17 +85,17 @@ public final class MappingReader {
       if (root.isObject()) {
         return root;
       }
-      throw new MappingException("The mapping " + name + " is not a list of keys and values.");
+      throw new MappingException("The mapping " + name + " must consist of keys and values.");
     } catch (JsonProcessingException malformed) {
       throw new MappingException(
-          "The mapping " + name + " is not YAML: " + malformed.getOriginalMessage());
+          "The mapping " + name + " is not valid YAML: " + malformed.getOriginalMessage());
     }
   }
 
   private static char delimiter(String name, JsonNode root) {
     String text = root.path("delimiter").asText(",");
     if (text.length() != 1) {
-      throw new MappingException("The delimiter of the mapping " + name + " is not one character.");
+      throw new MappingException("The delimiter of the mapping " + name + " must be one character.");
     }
     return text.charAt(0);
   }
@@ -107,7 +107,7 @@ public final class MappingReader {
       for (Map.Entry<String, JsonNode> entry : table.getValue().properties()) {
         if (!entry.getValue().isValueNode()) {
           throw new MappingException(
-              "The table " + table.getKey() + " of the mapping " + name + " is not flat.");
+              "The table " + table.getKey() + " of the mapping " + name + " must have only texts as values.");
         }
         values.put(entry.getKey(), entry.getValue().asText());
       }

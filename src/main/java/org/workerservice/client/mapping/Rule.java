@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where a value comes from. */
+/** The source of a value. */
 sealed interface Rule {
-  /** Returns the values for a record; none when its columns are empty. */
+  /** Returns the values for a record; none if its columns are empty. */
   List<String> values(Row row);
 
   /** Returns the columns that the rule reads. */
@@ -77,9 +77,10 @@ sealed interface Rule {
   }
 
   /**
-   * A text with places for columns, as in {@code "{City}, {State}"}.
+   * A text with placeholders for columns, as in {@code "{City}, {State}"}.
    *
-   * @param blankWhereMissing whether an empty column leaves a gap instead of nothing at all
+   * @param blankWhereMissing whether an empty column counts as an empty text; otherwise, the whole
+   *     template is empty
    */
   record Template(String text, boolean blankWhereMissing) implements Rule {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
@@ -106,7 +107,7 @@ sealed interface Rule {
     }
   }
 
-  /** The values of those of some columns that have one, with a text between them. */
+  /** The non-empty values of some columns, joined with a text between them. */
   record Join(List<String> columns, String between) implements Rule {
     @Override
     public List<String> values(Row row) {

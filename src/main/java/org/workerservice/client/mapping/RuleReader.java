@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.workerservice.model.Coded;
 
-/** Reads and checks the leaves of a mapping. */
+/** Reads and validates the leaves of a mapping. */
 final class RuleReader {
   private static final Set<String> SOURCES = Set.of("constant", "column", "template", "join");
   private static final Set<String> CHANGES =
@@ -25,7 +25,7 @@ final class RuleReader {
 
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
 
-  /** A year of two digits is one of the hundred from here: most birth dates are in the past. */
+  /** Two-digit years mean the hundred years from here: most birth dates are in the past. */
   private static final LocalDate TWO_DIGIT_YEARS_FROM = LocalDate.of(1926, 1, 1);
 
   private final String mapping;
@@ -38,7 +38,7 @@ final class RuleReader {
 
   Shape leaf(JsonNode node, Target.Value target, String path) {
     if (node.properties().stream().filter(entry -> SOURCES.contains(entry.getKey())).count() != 1) {
-      throw wrong(path, "needs exactly one of constant, column, template and join");
+      throw wrong(path, "needs exactly one of the keys constant, column, template and join");
     }
     node.fieldNames().forEachRemaining(key -> requireKnown(node, key, path));
     return new Shape.Leaf(rule(node, target, path), target.isBoolean());
@@ -57,7 +57,7 @@ final class RuleReader {
       return;
     }
     if (!node.get(key).isValueNode() || node.get(key).isNull()) {
-      throw wrong(path, "needs a text at the key " + key);
+      throw wrong(path, "needs a text for the key " + key);
     }
   }
 
@@ -110,11 +110,11 @@ final class RuleReader {
     return table;
   }
 
-  /** Reads a key that has one value only; without it, the usual holds. */
+  /** Reads an optional key that allows only one value. Returns whether it is present. */
   private boolean chosen(JsonNode node, String key, String only, String path) {
     Optional<String> value = text(node, key);
     if (value.isPresent() && !value.get().equals(only)) {
-      throw wrong(path, "knows only " + only + " at the key " + key + ", not " + value.get());
+      throw wrong(path, "allows only " + only + " for the key " + key + ", not " + value.get());
     }
     return value.isPresent();
   }
@@ -139,7 +139,7 @@ final class RuleReader {
       }
       return format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException malformed) {
-      throw wrong(path, "has a date pattern that cannot be used: " + pattern);
+      throw wrong(path, "has an invalid date pattern: " + pattern);
     }
   }
 
@@ -147,7 +147,7 @@ final class RuleReader {
     return switch (name) {
       case "upper" -> Rule.LetterCase.UPPER;
       case "lower" -> Rule.LetterCase.LOWER;
-      default -> throw wrong(path, "knows the cases upper and lower, not " + name);
+      default -> throw wrong(path, "allows only upper or lower for the key case, not " + name);
     };
   }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A part of the mapping, with the form that it gives to JSON. */
+/** A part of the mapping, which produces a JSON value, array or object. */
 sealed interface Shape {
-  /** Returns the parts for a record; none when nothing is known. */
+  /** Returns the JSON nodes for a record; empty if the record has no values for them. */
   List<JsonNode> of(Row row);
 
-  /** Returns whether a column of this record has a value here. */
+  /** Returns whether any column that this part reads has a value in the record. */
   boolean present(Row row);
 
-  /** Returns the columns that are read. */
+  /** Returns the columns that this part reads. */
   Stream<String> columns();
 
   /** A value. */
@@ -69,7 +69,7 @@ sealed interface Shape {
   /**
    * An object.
    *
-   * @param when conditions of which one must hold; empty for none
+   * @param when conditions, at least one of which must hold; empty if there are none
    */
   record Fields(Map<String, Shape> nameToShape, List<Condition> when) implements Shape {
     @Override
@@ -92,7 +92,7 @@ sealed interface Shape {
       return constantOnCondition() ? wanted(row) : anyPresent(row);
     }
 
-    /** Constants alone say nothing of a record, unless a condition says when they hold. */
+    /** Constants alone do not make an object appear, unless a condition selects the record. */
     private boolean constantOnCondition() {
       return !when.isEmpty()
           && nameToShape.values().stream().flatMap(Shape::columns).findAny().isEmpty();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What may stand at a place of a record's JSON form; derived from the records of the model. */
+/** What a place in the JSON form of a record may hold; derived from the records of the model. */
 sealed interface Target {
   /** A single value of a Java type. */
   record Value(Class<?> type) implements Target {
@@ -19,17 +19,17 @@ sealed interface Target {
     }
   }
 
-  /** Any number of one kind. */
+  /** A list of elements of one kind. */
   record Many(Target element) implements Target {}
 
   /** Named fields. */
   record Fields(Map<String, Target> nameToTarget) implements Target {}
 
-  /** The service fills these in itself. */
+  /** Fields that the service sets itself. */
   Set<String> OWNED_BY_SERVICE =
       Set.of("version", "created_at", "updated_at", "deleted_at", "deleted_by");
 
-  /** Returns what a mapping may fill in. */
+  /** Returns the fields that a mapping may fill in. */
   static Fields of(Entity entity) {
     Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(entity.type()).nameToTarget());
     fields.keySet().removeAll(OWNED_BY_SERVICE);

@@ -19,9 +19,6 @@
  *       with {@code missing: blank} only when all are.
  * </ul>
  *
- * <p>An object appears when one of its columns has a value; {@code when: column} or {@code when:
- * [columns]} adds the condition that one of these has one, {@code when: {column: [values]}} that it
- * has one of these values. Everything is checked when the mapping is read: unknown keys, targets,
- * tables and values are refused.
+ * <p>An object appears if one of its columns has a value. {@code when: column} or {@code when: [columns]} adds the condition that one of these columns has a value; {@code when: {column: [values]}} requires one of these values. Everything is checked when the mapping is read: unknown keys, targets, tables and values are refused.
  */
 package org.workerservice.client.mapping;

@@ -107,7 +107,11 @@ public final class MappingReader {
       for (Map.Entry<String, JsonNode> entry : table.getValue().properties()) {
         if (!entry.getValue().isValueNode()) {
           throw new MappingException(
-              "The table " + table.getKey() + " of the mapping " + name + " must have only texts as values.");
+              "The table "
+                  + table.getKey()
+                  + " of the mapping "
+                  + name
+                  + " must have only texts as values.");
         }
         values.put(entry.getKey(), entry.getValue().asText());
       }

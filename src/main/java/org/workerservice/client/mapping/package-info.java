@@ -19,6 +19,9 @@
  *       with {@code missing: blank} only when all are.
  * </ul>
  *
- * <p>An object appears if one of its columns has a value. {@code when: column} or {@code when: [columns]} adds the condition that one of these columns has a value; {@code when: {column: [values]}} requires one of these values. Everything is checked when the mapping is read: unknown keys, targets, tables and values are refused.
+ * <p>An object appears if one of its columns has a value. {@code when: column} or {@code when:
+ * [columns]} adds the condition that one of these columns has a value; {@code when: {column:
+ * [values]}} requires one of these values. Everything is checked when the mapping is read: unknown
+ * keys, targets, tables and values are refused.
  */
 package org.workerservice.client.mapping;

@@ -114,10 +114,10 @@ class MappingReaderTest {
         "worker: {version: {column: a}}|The mapping test fills an unknown target: version.",
         "worker: {name: {famly: {column: a}}}|The mapping test fills an unknown target: name.famly.",
         "workers: {}|The mapping test has an unknown key: workers",
-        "worker: 5|The mapping test needs fields under the key worker, or else under the key"
+        "worker: 5|The mapping test needs fields under exactly one of the keys worker and"
             + " organization.",
         "worker: {gender: {colum: a}}|In the mapping test the target gender needs exactly one of"
-            + " constant, column, template and join.",
+            + " the keys constant, column, template and join.",
         "worker: {gender: {column: a, tabel: b}}|In the mapping test the target gender has an"
             + " unknown key: tabel.",
         "worker: {gender: {column: a, table: b}}|In the mapping test the target gender uses an"
@@ -131,7 +131,7 @@ class MappingReaderTest {
         "worker: {marital_status: {template: a}}|In the mapping test the target marital_status has"
             + " a template without a column in braces."
       })
-  void shouldRefuseWhatItDoesNotKnowNamingIt(String mapping, String sentence) {
+  void shouldNameWhatItRefuses(String mapping, String sentence) {
     assertThatThrownBy(() -> MappingReader.read("test", mapping))
         .isInstanceOf(MappingException.class)
         .hasMessage(sentence);
@@ -145,7 +145,7 @@ class MappingReaderTest {
             "worker: {name: {family: {column: a}, text: {template: '{b} {c}'}, when: [a, d]}}");
 
     assertThatThrownBy(() -> mapping.requireColumns(List.of("c")))
-        .hasMessage("The mapping test reads columns that the file lacks: a; d; b.");
+        .hasMessage("The mapping test needs columns that the file lacks: a; d; b.");
   }
 
   @Test
@@ -162,7 +162,7 @@ class MappingReaderTest {
     assertThat(MappingFiles.find("nppes", directory).checksum()).hasSize(64);
     assertThatThrownBy(() -> MappingFiles.find("nothing", directory))
         .isInstanceOf(MappingException.class)
-        .hasMessageStartingWith("There is no mapping nothing: looked for ");
+        .hasMessageStartingWith("The mapping nothing was not found: ");
     assertThatThrownBy(() -> MappingFiles.find(directory.resolve("x.yaml").toString(), directory))
         .isInstanceOf(MappingException.class)
         .hasMessageEndingWith("cannot be read.");

@@ -12,7 +12,7 @@ import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** What the database sees to when somebody else than the service writes to it. */
+/** The rules that the database enforces when other clients than the service write to it. */
 class DatabaseRulesIT {
   private static final String ADD_NAME =
       """
@@ -50,7 +50,7 @@ class DatabaseRulesIT {
         "INSERT INTO identifier_claims (tenant_id, worker_id, claim_key, scheme, status)"
             + " VALUES (?, ?, '', 'NPI', 'held')",
       })
-  void shouldRefuseARowOfAWorkerWhoDoesNotExist(String statement) {
+  void shouldRefuseARowOfAMissingWorker(String statement) {
     assertThatThrownBy(() -> sql.execute(statement, tenant, UUID.randomUUID()))
         .rootCause()
         .hasMessageContaining("names a worker that does not exist");
@@ -89,7 +89,7 @@ class DatabaseRulesIT {
   }
 
   @Test
-  void shouldRefuseToGiveARowToAWorkerWhoDoesNotExist() {
+  void shouldRefuseToMoveARowToAMissingWorker() {
     sql.execute(ADD_NAME, tenant, worker);
 
     assertThatThrownBy(

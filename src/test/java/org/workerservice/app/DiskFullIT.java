@@ -26,12 +26,12 @@ import org.workerservice.support.SmallDisk;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** A disk that fills up, by the service itself and by others, to the last byte. */
+/** A disk that fills up to the last byte, because of the service itself and of other programs. */
 class DiskFullIT {
   private static final long MEBIBYTE = 1 << 20;
   private static final int DISK_MEBIBYTES = 500;
 
-  /** A tenth of the disk, at which changes are refused, and a little for some changes before. */
+  /** A tenth of the disk, at which changes are refused, and a little more for the first changes. */
   private static final long ALMOST_FULL = 54 * MEBIBYTE;
 
   private static final long WHOLE_RESERVE = 64 * MEBIBYTE;
@@ -153,7 +153,7 @@ class DiskFullIT {
     assertThat(acknowledged).as("some were accepted before").isNotEmpty();
   }
 
-  /** Returns the last refusal, or else the last answer. */
+  /** Returns the last refusal, or the last answer if there is none. */
   private ApiAnswer writeMany(ApiClient admin) {
     List<ObjectNode> some = Stream.generate(SamplePeople::next).limit(AT_ONCE).toList();
     List<ApiAnswer> answers =
@@ -191,7 +191,7 @@ class DiskFullIT {
     return answer.header("Location").orElseThrow();
   }
 
-  /** Others take room until what the reserve gives to a running server has been taken too. */
+  /** Fills the disk until the room that the reserve releases to a running server is used up too. */
   private void fillToTheLastByte() {
     await()
         .atMost(RECOVERY)

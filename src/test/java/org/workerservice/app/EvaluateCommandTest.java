@@ -128,7 +128,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void shouldSayTheSameOfTheSameFilesEveryTime() throws IOException {
+  void shouldGiveTheSameResultForTheSameFiles() throws IOException {
     Path first = directory.resolve("first.csv");
     Path second = directory.resolve("second.csv");
 
@@ -154,7 +154,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void shouldSayWhichColumnToIgnoreIsNotThere() {
+  void shouldNameAMissingColumnToIgnore() {
     assertThat(evaluate("--ignore", "soc_sec")).isZero();
 
     assertThat(out.toString()).contains("columns to ignore that the files lack: soc_sec");
@@ -212,7 +212,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void shouldRefuseAPresetThatItDoesNotKnow() {
+  void shouldRefuseAnUnknownPreset() {
     assertThat(evaluate("--preset", "best")).isEqualTo(2);
 
     assertThat(err.toString()).contains("Unknown value 'best' for --preset. Use one of: default, strict, lenient");

@@ -28,7 +28,9 @@ import org.workerservice.support.TcpProxy;
 import org.workerservice.support.TestPostgresql;
 import org.workerservice.support.TestTenant;
 
-/** A service whose line to its database can be cut, and which lets eight requests in at a time. */
+/**
+ * A service whose connection to the database can be cut, and which admits eight requests at a time.
+ */
 class FaultsIT {
   private static final int MAXIMUM_IN_FLIGHT = 8;
   private static final Duration RECOVERY = Duration.ofSeconds(20);
@@ -75,7 +77,7 @@ class FaultsIT {
   }
 
   @Test
-  void shouldBeUnavailableWhileTheDatabaseIsAndRecoverByItself() {
+  void shouldBeUnavailableWithoutItsDatabaseAndRecoverByItself() {
     ObjectNode person = SamplePeople.next();
     String path =
         firstTenant.post("/api/workers", SamplePeople.next()).header("Location").orElseThrow();
@@ -128,7 +130,7 @@ class FaultsIT {
   }
 
   @Test
-  void shouldRefuseMoreRequestsThanItLetsInAndLoseNone() {
+  void shouldRefuseRequestsBeyondTheLimitAndLoseNone() {
     List<ObjectNode> people = new ArrayList<>();
     for (int number = 0; number < 5 * MAXIMUM_IN_FLIGHT; number++) {
       people.add(SamplePeople.next());
@@ -159,7 +161,7 @@ class FaultsIT {
   }
 
   @Test
-  void shouldNotBeHarmedByClientsThatLeave() throws IOException {
+  void shouldSurviveClientsThatDisconnect() throws IOException {
     String token = tenant.token("ada", Role.HR_ADMIN);
     String body = SamplePeople.next().toString();
     int length = body.getBytes(StandardCharsets.UTF_8).length;

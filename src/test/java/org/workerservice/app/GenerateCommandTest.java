@@ -31,7 +31,7 @@ class GenerateCommandTest {
   }
 
   @Test
-  void shouldWriteOneWorkerALineThatReadsBack() throws Exception {
+  void shouldWriteOneReadableWorkerPerLine() throws Exception {
     int exitCode = run("--count", "200", "--seed", "11", "--duplicates", "0.3");
 
     assertThat(exitCode).isZero();

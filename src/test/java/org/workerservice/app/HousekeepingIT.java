@@ -22,7 +22,7 @@ import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** What a service removes, and makes ahead, when it starts on a database that was used before. */
+/** What a service removes, and creates ahead, when it starts on a used database. */
 class HousekeepingIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final UUID OTHER_TENANT = UUID.randomUUID();
@@ -78,7 +78,7 @@ class HousekeepingIT {
   }
 
   @Test
-  void shouldForgetWhatIsOldAndKeepWhatIsYoungOfEveryTenant() {
+  void shouldDeleteOldAndKeepRecentRowsOfEveryTenant() {
     putKey(Tenants.DEFAULT, "old", "121 minutes");
     putKey(Tenants.DEFAULT, "young", "110 minutes");
     putKey(OTHER_TENANT, "old of another", "10 days");
@@ -133,7 +133,7 @@ class HousekeepingIT {
   }
 
   @Test
-  void shouldKeepEventsForGoodUnlessARetentionIsSet() {
+  void shouldKeepEventsForeverUnlessARetentionIsSet() {
     putKey(Tenants.DEFAULT, "old", "25 hours");
     putEvent(Tenants.DEFAULT, "old", "4000 days");
     putEvent(Tenants.DEFAULT, "newest", "3999 days");
@@ -152,9 +152,9 @@ class HousekeepingIT {
     }
   }
 
-  /** One statement for all would be rolled back as a whole at the time limit of statements. */
+  /** A single statement would exceed the statement timeout and roll back as a whole. */
   @Test
-  void shouldForgetMoreThanFitsIntoOneTransaction() {
+  void shouldDeleteMoreThanFitsIntoOneTransaction() {
     sql.execute(
         """
         INSERT INTO idempotency_keys (tenant_id, subject, route, key, body_hash, effect, worker_id,
@@ -226,7 +226,7 @@ class HousekeepingIT {
   }
 
   @Test
-  void shouldMakeThePartitionsOfTheLogsAheadWhenItStarts() {
+  void shouldCreateTheLogPartitionsAheadWhenItStarts() {
     for (String log : LogPartitionsIT.LOGS) {
       sql.execute("DROP TABLE " + LogPartitionsIT.partition(sql, log, 3));
     }

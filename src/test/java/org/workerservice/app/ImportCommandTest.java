@@ -64,7 +64,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void shouldRefuseWrongOptions() throws IOException {
+  void shouldRefuseInvalidOptions() throws IOException {
     String file = csv("f\n");
 
     assertThat(run("--token", "t", "--format", "xml", file)).isEqualTo(2);

@@ -37,14 +37,14 @@ import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
 /**
- * Promise 4: sensitive values are in clear nowhere but in the answers to those who may see them.
+ * Promise 4: sensitive values appear in plaintext only in the answers to callers who may see them.
  */
 class InClearNowhereIT {
   private static final ServiceProcess SERVICE = SharedService.process();
   private static final TestTenant TENANT = SharedService.tenant();
   private static final ApiClient ADMIN = TENANT.client(Role.HR_ADMIN);
 
-  /** Each type of number with a prefix that makes what follows unmistakable. */
+  /** Each type of number with a prefix that makes the rest easy to find. */
   private static final Map<String, String> TYPE_TO_VALUE =
       Map.of(
           "SSN", "551-83-90%02d",
@@ -58,7 +58,7 @@ class InClearNowhereIT {
   private static final String MARKER = "Zyxwvutsrqponml";
   private static String kept;
 
-  /** Sends sensitive values along every way that writes, refuses or deletes. */
+  /** Sends sensitive values through every route that writes, refuses or deletes. */
   @BeforeAll
   static void plant() {
     ObjectNode person = sensitive(SamplePeople.next(), 11);
@@ -107,7 +107,7 @@ class InClearNowhereIT {
   }
 
   @Test
-  void shouldShowSensitiveValuesToWhoMaySeeThem() {
+  void shouldShowSensitiveValuesToAuthorizedCallers() {
     JsonNode worker = ADMIN.get(kept).data();
 
     assertThat(worker.path("identifiers").findValuesAsText("value"))
@@ -186,7 +186,8 @@ class InClearNowhereIT {
   }
 
   /**
-   * The planted values that a text holds: as sent, without separators, in UTF-16, in hexadecimal.
+   * Returns the planted values that a text contains: as sent, without separators, in UTF-16, in
+   * hexadecimal.
    */
   private static List<String> foundIn(String text) {
     return new TreeSet<>(PLANTED)
@@ -220,7 +221,7 @@ class InClearNowhereIT {
     }
   }
 
-  /** Everything the installation keeps, but for the programs of PostgreSQL. */
+  /** All files of the installation except the programs of PostgreSQL. */
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> tree = Files.walk(directory)) {
       return tree.filter(Files::isRegularFile)

@@ -16,7 +16,7 @@ import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestPostgresql;
 
-/** The options that a service gives its JVM. */
+/** The JVM options of a service. */
 class JavaOptionsIT {
   private static final String RECOMMENDED = "-XX:MaxInlineLevel=9";
 
@@ -28,7 +28,7 @@ class JavaOptionsIT {
   }
 
   @Test
-  void shouldRunWithTheOptionsThatAreGivenAndNoOthers() {
+  void shouldUseOnlyTheGivenOptions() {
     try (ServiceProcess own =
         ServiceProcess.named("options")
             .database(TestPostgresql.createDatabase("options"))
@@ -38,9 +38,9 @@ class JavaOptionsIT {
     }
   }
 
-  /** A JVM says so when it cannot use what it is given. */
+  /** A JVM prints a message if it cannot use its cache. */
   @Test
-  void shouldUseWhatAnEarlierJvmHasLearntUntilTheJarChanges() throws IOException {
+  void shouldUseTheCacheOfAnEarlierJvmUntilTheJarChanges() throws IOException {
     Path jar = Files.copy(JarRun.jar(), directory.resolve("worker-service.jar"));
     Path cache = directory.resolve("worker-service.aot");
 
@@ -69,7 +69,7 @@ class JavaOptionsIT {
   }
 
   @Test
-  void shouldRefuseToWarmUpWithNothing() {
+  void shouldRefuseToWarmUpWithTooFewWorkers() {
     JarRun run = JarRun.of(Map.of(), "warm-up", "--workers", "1");
 
     assertThat(run.exitCode()).isEqualTo(2);

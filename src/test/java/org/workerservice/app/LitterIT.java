@@ -18,11 +18,11 @@ import org.workerservice.support.JarRun;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 
-/** What processes that are killed leave behind does not pile up. */
+/** Leftovers of killed processes do not accumulate. */
 class LitterIT {
   private static final int KILLS = 3;
 
-  /** Files of the server's own, and one that is made in the background. */
+  /** The server's own files, and the reserve, which is built in the background. */
   private static final List<String> LEFT_OUT =
       List.of("postgresql/data/", "postgresql/binaries", "reserve");
 
@@ -30,7 +30,7 @@ class LitterIT {
   @TempDir private Path root;
 
   @Test
-  void shouldLeaveNothingMoreBehindWithEachKill() throws IOException {
+  void shouldNotAccumulateLeftoversWithEachKill() throws IOException {
     try (ServiceProcess service =
         ServiceProcess.named("litter")
             .data(root.resolve("data"))
@@ -50,7 +50,7 @@ class LitterIT {
   }
 
   @Test
-  void shouldClearWhatAFirstStartLeftThatWasKilled() throws IOException {
+  void shouldRemoveTheLeftoversOfAKilledFirstStart() throws IOException {
     Path data = root.resolve("data");
     killWhileUnpacking(data);
     try (ServiceProcess service = ServiceProcess.named("litter-first").data(data).start()) {

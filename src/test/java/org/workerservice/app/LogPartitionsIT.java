@@ -14,7 +14,7 @@ import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** The monthly partitions of the logs, as a database function makes them. */
+/** The monthly partitions of the logs, as a database function creates them. */
 class LogPartitionsIT {
   static final List<String> LOGS = List.of("audit_log", "access_log");
 
@@ -30,7 +30,7 @@ class LogPartitionsIT {
     sql.texts("SELECT make_log_partitions(?)::text", MONTHS_AHEAD);
   }
 
-  /** The name of the partition of so many months ahead. */
+  /** Returns the name of the partition a number of months ahead. */
   static String partition(Sql sql, String log, int monthsAhead) {
     return sql.texts(
             """
@@ -47,7 +47,7 @@ class LogPartitionsIT {
         "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass", log);
   }
 
-  /** The wide columns of the audit log that the server would sample again and again. */
+  /** The wide columns of the audit log, which the server would sample repeatedly. */
   static List<String> columnsWithStatistics(Sql sql) {
     return sql.texts(
         """
@@ -69,7 +69,7 @@ class LogPartitionsIT {
   }
 
   @Test
-  void shouldLeaveThoseThatAreThereAlone() {
+  void shouldLeaveExistingPartitionsUnchanged() {
     List<String> before = partitions(sql, "audit_log");
 
     sql.texts("SELECT make_log_partitions(?)::text", MONTHS_AHEAD);

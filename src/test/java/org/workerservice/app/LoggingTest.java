@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.workerservice.json.Json;
 
 class LoggingTest {
-  /** Configures a context of its own; its properties stand for those of the system. */
+  /** Configures a separate context, whose properties replace the system properties. */
   private static Logger root(Map<String, String> properties) throws Exception {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(new LogbackMDCAdapter());
@@ -56,7 +56,7 @@ class LoggingTest {
   }
 
   @Test
-  void shouldWriteOneJsonObjectALineForCollectors() throws Exception {
+  void shouldWriteOneJsonObjectPerLineForCollectors() throws Exception {
     Logger root = root(Map.of("LOG_FORMAT", "json", "LOG_LEVEL", "DEBUG"));
 
     String line = encode(root);

@@ -31,14 +31,14 @@ class MainTest {
   }
 
   @Test
-  void shouldHelpWithOneCommand() {
+  void shouldPrintTheHelpOfOneCommand() {
     assertThat(run("help", "import")).isZero();
 
     assertThat(output.toString()).startsWith("Usage: worker-service import").contains("--mapping");
   }
 
   @Test
-  void shouldRefuseCommandsThatThereAreNot() {
+  void shouldRefuseUnknownCommands() {
     assertThat(run("help", "fly")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(run("fly")).isEqualTo(CommandLine.ExitCode.USAGE);
   }

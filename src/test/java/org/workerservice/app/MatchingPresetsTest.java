@@ -23,14 +23,14 @@ class MatchingPresetsTest {
   }
 
   @Test
-  void shouldKeepToThePresetUnlessToldOtherwise() {
+  void shouldUseThePresetByDefault() {
     assertThat(configured(Map.of())).isEqualTo(MatchPreset.DEFAULT.settings());
     assertThat(configured(Map.of("matching.preset", "specification")))
         .isEqualTo(MatchPreset.SPECIFICATION.settings());
   }
 
   @Test
-  void shouldReplaceWhatIsSetAndNothingElse() {
+  void shouldReplaceOnlyWhatIsSet() {
     MatchSettings settings =
         configured(
             Map.of(
@@ -47,7 +47,7 @@ class MatchingPresetsTest {
   }
 
   @Test
-  void shouldHaveTheBandsOfThePresetUnlessToldOtherwise() {
+  void shouldUseTheBandsOfThePresetByDefault() {
     assertThat(configured(Map.of("matching.preset", "lenient")).bands())
         .isEqualTo(new Bands(0.95, 0.75, 0.40));
     assertThat(

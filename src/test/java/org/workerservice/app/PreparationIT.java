@@ -27,11 +27,11 @@ import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 import org.workerservice.support.TestTenant;
 
-/** What a service does with workers that an earlier version of the program has prepared. */
+/** How a service handles workers that an earlier version has prepared. */
 class PreparationIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  /** More than are prepared at once. */
+  /** More than one batch. */
   private static final int WORKERS = 60;
 
   private static final String PREPARED_BEFORE =
@@ -50,7 +50,7 @@ class PreparationIT {
       """;
 
   @Test
-  void shouldPrepareWorkersOfAnEarlierVersionAnewAndLeaveNoTrace() {
+  void shouldPrepareWorkersOfAnEarlierVersionAgainAndLeaveNoTrace() {
     DatabaseAddress address = TestPostgresql.createDatabase("preparation");
     Sql sql = new Sql(address);
     try (ServiceProcess service = ServiceProcess.named("preparation").database(address).start()) {
@@ -130,7 +130,7 @@ class PreparationIT {
   }
 
   @Test
-  void shouldReadAndPrepareOutsideTheGateAndSkipWhoIsChangedInBetween() throws Exception {
+  void shouldPrepareOutsideTheGateAndSkipWorkersChangedInBetween() throws Exception {
     DatabaseAddress address = TestPostgresql.createDatabase("preparation");
     Sql sql = new Sql(address);
     try (ServiceProcess service = ServiceProcess.named("preparation").database(address).start()) {
@@ -170,7 +170,7 @@ class PreparationIT {
         client, SamplePeople.withIdentifier(SamplePeople.next(), "SSN", SamplePeople.ssn()));
   }
 
-  /** A ciphertext of a key that is not known. */
+  /** A ciphertext of an unknown key. */
   private static void poison(Sql sql, String worker) {
     sql.execute(
         "UPDATE workers SET record = replace(record::text, 'enc:v1:', 'enc:v1:AAAA')::jsonb"
@@ -212,7 +212,7 @@ class PreparationIT {
         .size();
   }
 
-  /** Half of the keys are those of the earlier version, the others are not known to it. */
+  /** Half of the keys exist in the earlier version, the others do not. */
   private static void makeOld(Sql sql) {
     sql.execute(
         "DELETE FROM match_keys m USING workers w WHERE m.worker_id = w.id"

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunningPartsTest {
-  /** Any other exception would pass by the place that stops what was started before. */
+  /** Any other exception would bypass the code that stops the parts started before. */
   @Test
   void shouldExplainCheckedFailuresOfItsParts() {
     Future<Void> refused = Future.failedFuture(new BindException("Address already in use"));
@@ -22,7 +22,7 @@ class RunningPartsTest {
   }
 
   @Test
-  void shouldEndAStartThatIsNotWantedAnyMoreAndCloseWhatCameLast() {
+  void shouldCancelAStartAndCloseTheLastPart() {
     List<String> closed = new ArrayList<>();
     RunningParts parts = new RunningParts();
     parts.add(() -> closed.add("first"));

@@ -23,7 +23,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 
-/** What becomes of the index when its process or its files are treated badly. */
+/** How the index survives kills of its process and damage to its files. */
 class SearchIndexIT {
   private static final Duration RECOVERY = Duration.ofSeconds(60);
 
@@ -101,7 +101,7 @@ class SearchIndexIT {
   }
 
   @Test
-  void shouldBuildTheIndexAnewOnRequestAndServeMeanwhile() {
+  void shouldRebuildTheIndexOnRequestAndKeepServing() {
     List<String> families = create(10);
 
     ApiAnswer begun = admin.post("/api/search/reindex", "");
@@ -117,7 +117,7 @@ class SearchIndexIT {
     families.forEach(family -> assertThat(total(family)).isEqualTo(1));
   }
 
-  /** Damage to a file that no commit holds yet would be noticed by a later test. */
+  /** Damage to a file that is not in a commit yet would show up only in a later test. */
   private static void awaitCommitted() {
     await()
         .atMost(RECOVERY)
@@ -145,7 +145,7 @@ class SearchIndexIT {
     }
   }
 
-  /** The service may already be making another index where this one was. */
+  /** The service may already be building another index in the same place. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> tree = Files.walk(directory)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
@@ -156,7 +156,7 @@ class SearchIndexIT {
     }
   }
 
-  /** Creates go on whatever searches say, which is either the truth or 503. */
+  /** Creates continue. Searches return either complete results or 503. */
   private static List<String> createWhileAwaiting(String family) {
     List<String> created = new ArrayList<>();
     boolean refused = false;

@@ -22,7 +22,7 @@ import org.workerservice.support.SharedService;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** What the operator reads when the service cannot start. */
+/** The messages for the operator when the service cannot start. */
 class StartFaultsIT {
   private static final String MIGRATIONS_BEGUN =
       "SELECT count(*) FROM pg_tables WHERE tablename = 'flyway_schema_history'";
@@ -114,7 +114,7 @@ class StartFaultsIT {
   }
 
   @Test
-  void shouldLeaveNothingRunningWhenItIsToldToEndWhileItStarts() throws Exception {
+  void shouldLeaveNothingRunningWhenStoppedDuringTheStart() throws Exception {
     ServiceFiles files =
         new ServiceFiles(directory.resolve("data"), directory.resolve("service.log"));
     Process start =
@@ -151,7 +151,7 @@ class StartFaultsIT {
             environment, "serve", "--http-port", "0", "--data-dir", dataDirectory.toString());
   }
 
-  /** One sentence for people, and an exit code that scripts understand. */
+  /** One sentence for people, and an exit code for scripts. */
   private static void assertRefused(JarRun run, String words) {
     assertThat(run.exitCode()).as(run.output()).isPositive();
     assertThat(run.output()).contains(words).doesNotContain("\tat ", "Exception");

@@ -148,7 +148,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void shouldExplainArgumentsThatAreNotUsable() {
+  void shouldExplainInvalidArguments() {
     assertRefused("hr_admin, credentialing_officer, read_only, service", "--role", "emperor");
     assertRefused("Missing required option: '--role=ROLE'");
     assertRefused("a duration such as", "--role", "service", "--expires", "long");

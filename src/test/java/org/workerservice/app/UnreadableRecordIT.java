@@ -17,7 +17,7 @@ import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 
-/** What the search index does about a worker whose record cannot be read at all. */
+/** How the search index handles a worker whose record cannot be read at all. */
 class UnreadableRecordIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -65,7 +65,7 @@ class UnreadableRecordIT {
     return created.data().path("id").asText();
   }
 
-  /** Past the triggers, which could not read it either. */
+  /** Bypasses the triggers, which could not read it either. */
   private static void poison(Sql sql, String worker) {
     sql.execute(
         "SET session_replication_role = replica;"

@@ -15,8 +15,8 @@ import org.workerservice.support.ServiceProcess;
  * Measures the packaged service as its users see it, and prints the figures.
  *
  * <p>Started by {@code mvn -q -DskipTests -Pbenchmark verify}. It ends with exit code 1 at the
- * first answer that is not as expected. A figure that misses its mark is told, but fails nothing:
- * marks mean little on another machine.
+ * first answer that is not as expected. A figure that misses its target is reported, but does not
+ * fail the run: targets mean little on another machine.
  */
 public final class Benchmark {
   private static final Duration NO_LIMIT = Duration.ofDays(1);
@@ -32,7 +32,7 @@ public final class Benchmark {
   /**
    * Runs the benchmark.
    *
-   * @param arguments the jar, and a directory that gets a copy of it and the report
+   * @param arguments the jar, and a directory for a copy of it and the report
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
@@ -46,14 +46,14 @@ public final class Benchmark {
 
   private void run(Path jar, Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    // A build may replace the jar meanwhile.
+    // A build may replace the jar during the run.
     Path copy = directory.resolve("worker-service.jar");
     Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
     say("Starting the service ...");
     try (ServiceProcess service =
         ServiceProcess.named("benchmark").jar(copy).jvm(options.jvm()).start()) {
       measure(service);
-      // An orderly end lets profilers write down what they have seen.
+      // An orderly shutdown lets profilers write their results.
       service.terminate();
     }
     String markdown = report.markdown();
@@ -78,7 +78,7 @@ public final class Benchmark {
     return options.figures().stream().filter(figure -> figure != Figure.IMPORT).toList();
   }
 
-  /** The import is what the other figures stand on. */
+  /** The other figures depend on the import. */
   private Requests load(LoadGenerator generator) throws InterruptedException {
     say("Preparing " + options.workers() + " workers ...");
     WorkerSupply supply = new WorkerSupply(options.seed());

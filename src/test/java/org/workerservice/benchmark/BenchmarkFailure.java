@@ -1,6 +1,6 @@
 package org.workerservice.benchmark;
 
-/** Ends the benchmark: its figures would mean nothing. */
+/** Aborts the benchmark, because its figures would be meaningless. */
 final class BenchmarkFailure extends RuntimeException {
   BenchmarkFailure(String message) {
     super(message);

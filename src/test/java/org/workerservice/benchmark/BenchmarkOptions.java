@@ -11,15 +11,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What the command line may change, each as {@code -Dbenchmark.NAME=VALUE}.
+ * The options of the command line, each as {@code -Dbenchmark.NAME=VALUE}.
  *
- * @param workers rows imported before anything else is measured
- * @param duration for how long each figure is measured, after the warm-up
+ * @param workers number of rows imported before anything else is measured
+ * @param duration of the measurement of each figure, after the warm-up
  * @param connections keep-alive connections, each with one request at a time
- * @param figures what is measured besides the import
+ * @param figures to measure in addition to the import
  * @param seed of the generated workers and of the order in which they are asked for
  * @param jvm options of the service's JVM, for profiling
- * @param given the options that were given, as they were given
+ * @param given the given options, unchanged
  */
 record BenchmarkOptions(
     int workers,
@@ -37,7 +37,7 @@ record BenchmarkOptions(
   /**
    * Reads the options.
    *
-   * @throws BenchmarkFailure if one has a value that means nothing
+   * @throws BenchmarkFailure if a value is invalid
    */
   static BenchmarkOptions read(UnaryOperator<String> properties) {
     Reader reader = new Reader(properties);
@@ -53,7 +53,7 @@ record BenchmarkOptions(
         List.copyOf(reader.given));
   }
 
-  /** Returns the command that measures the same again. */
+  /** Returns the command that repeats the measurement. */
   String command() {
     return COMMAND + given.stream().map(option -> " " + option).collect(Collectors.joining());
   }
@@ -76,7 +76,7 @@ record BenchmarkOptions(
       this.properties = properties;
     }
 
-    /** An option that Maven knows no value of comes as an empty text. */
+    /** Maven passes an option without a value as an empty text. */
     Optional<String> text(String name) {
       Optional<String> value =
           Optional.ofNullable(properties.apply(PREFIX + name)).filter(text -> !text.isBlank());

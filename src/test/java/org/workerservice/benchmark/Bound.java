@@ -3,12 +3,12 @@ package org.workerservice.benchmark;
 import java.util.Locale;
 
 /**
- * What a figure shall reach.
+ * The target of a figure.
  *
  * @param limit a rate per second, or a time in milliseconds
  */
 record Bound(Kind kind, double limit) {
-  /** What is looked at. */
+  /** The quantity that is compared. */
   enum Kind {
     RATE,
     MEDIAN,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One request.
  *
- * @param headers besides those that every request carries
+ * @param headers in addition to those of every request
  * @param units what it counts in the rate: 1, or the rows it holds
  */
 record Call(
@@ -31,9 +31,9 @@ record Call(
   @FunctionalInterface
   interface Expectation {
     /**
-     * Returns under what name the answer is counted.
+     * Returns the name under which the answer is counted.
      *
-     * @throws BenchmarkFailure if this is no answer to the request
+     * @throws BenchmarkFailure if this does not answer the request
      */
     String outcome(int status, Buffer body);
   }

@@ -3,7 +3,7 @@ package org.workerservice.benchmark;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** What right answers look like, found out by a look at their bytes. */
+/** Checks answers by their bytes. */
 final class Expectations {
   private static final int SHOWN = 500;
 
@@ -21,7 +21,7 @@ final class Expectations {
     };
   }
 
-  /** The worker that was asked for. */
+  /** The requested worker. */
   static Call.Expectation worker(String id) {
     return (status, body) -> {
       demand(status == 200 && contains(body, id), status, body);
@@ -29,7 +29,7 @@ final class Expectations {
     };
   }
 
-  /** Matches; told apart is whether the worker that was meant is among them. */
+  /** Matches, counted by whether the expected worker is among them. */
   static Call.Expectation matches(String id) {
     return (status, body) -> {
       demand(status == 200, status, body);
@@ -63,7 +63,7 @@ final class Expectations {
     }
   }
 
-  /** Latin-1 keeps every byte and costs one copy; what is looked for is ASCII. */
+  /** Latin-1 keeps every byte and costs one copy. The searched texts are ASCII. */
   private static boolean contains(Buffer body, String text) {
     return body.toString(StandardCharsets.ISO_8859_1).contains(text);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is measured, in this order, with what it must reach and what it should: for two cores that
- * service, database and load generator share, and 100,000 workers.
+ * The figures in the order of measurement, each with a required and a desired target, for 100,000
+ * workers and two cores shared by service, database and load generator.
  */
 enum Figure {
   IMPORT("import", List.of(Bound.rate(1_500)), List.of(Bound.rate(4_000))),
@@ -46,7 +46,7 @@ enum Figure {
     return aim;
   }
 
-  /** Says what was demanded and whether it was reached; a dash where nothing was. */
+  /** Returns the target and whether it was reached; a dash if there is no target. */
   static String verdict(List<Bound> bounds, Measurement measurement) {
     return bounds.isEmpty()
         ? "–"

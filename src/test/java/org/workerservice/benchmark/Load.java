@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Iterator;
 
 /**
- * What a load generator has to do.
+ * The work of a load generator.
  *
- * @param calls sent one after the other; the load ends with them
- * @param warmUp before anything is counted
- * @param duration ends the load when there are still calls
+ * @param calls to send, one after the other; the load ends with the last one
+ * @param warmUp time before anything is counted
+ * @param duration after which the load ends even if there are more calls
  */
 record Load(Iterator<Call> calls, int connections, Duration warmUp, Duration duration) {}

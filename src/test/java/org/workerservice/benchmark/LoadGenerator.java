@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Sends requests from one event loop, which leaves the other cores to the service: a closed loop of
- * keep-alive connections, each of which sends the next request when the last one is answered.
+ * keep-alive connections, each of which sends the next request when the previous one is answered.
  */
 final class LoadGenerator implements AutoCloseable {
   private static final int SILENCE_SECONDS = 120;
@@ -30,7 +30,7 @@ final class LoadGenerator implements AutoCloseable {
   }
 
   /**
-   * Blocks until the load has been carried out.
+   * Runs the load. Blocks until it ends.
    *
    * @throws BenchmarkFailure at the first answer that is not as expected
    */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
-/** One load while it is carried out; everything happens on one event loop. */
+/** One running load. Everything happens on one event loop. */
 final class LoadRun {
   private static final int SIGNIFICANT_DIGITS = 3;
 

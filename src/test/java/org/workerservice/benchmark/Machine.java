@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the figures were measured on. */
+/** The machine that the figures were measured on. */
 final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -29,7 +29,7 @@ final class Machine {
         + System.getProperty("os.arch");
   }
 
-  /** Returns one line about the programs; Maven passes the versions that only it knows. */
+  /** Returns one line about the programs. Maven passes the versions that only it knows. */
   static String versions() {
     return "Worker Service "
         + System.getProperty("benchmark.version.service", UNKNOWN)

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was seen between the end of the warm-up and the end.
+ * What was measured after the warm-up.
  *
  * @param units requests, or rows
  * @param nanoseconds how long each request took
- * @param outcomeToCount how often each kind of answer came
- * @param use of the processors, where the system tells it
+ * @param outcomeToCount the number of answers of each kind
+ * @param use of the processors, if the system reports it
  */
 record Measurement(
     int connections,

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 record ProcessorTime(double user, double system) {
   private static final ProcessorTime NONE = new ProcessorTime(0, 0);
 
-  /** Linux tells times in hundredths of a second, whatever its timer does (USER_HZ). */
+  /** Linux reports times in hundredths of a second, whatever its timer rate (USER_HZ). */
   private static final double TICKS_PER_SECOND = 100;
 
   private static final Path PROCESSES = Path.of("/proc");
@@ -20,7 +20,7 @@ record ProcessorTime(double user, double system) {
     return Files.isReadable(PROCESSES.resolve("self/stat"));
   }
 
-  /** Time of the processes and of those children of theirs that have ended. */
+  /** Returns the time of the processes and of their ended children. */
   static ProcessorTime of(LongStream processIds) {
     return processIds
         .mapToObj(ProcessorTime::ofProcess)
@@ -30,7 +30,7 @@ record ProcessorTime(double user, double system) {
   private static ProcessorTime ofProcess(long processId) {
     try {
       String line = Files.readString(PROCESSES.resolve(processId + "/stat"));
-      // The second field is the name in parentheses, which may hold blanks.
+      // The second field is the name in parentheses, which may contain spaces.
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
       return new ProcessorTime(
           seconds(fields[11]) + seconds(fields[13]), seconds(fields[12]) + seconds(fields[14]));

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * Where the time of the processors went.
+ * How the processors spent their time.
  *
- * @param idle seconds in which a processor had nothing to do, over all processors
+ * @param idle idle seconds, summed over all processors
  * @param all seconds of all processors, busy or not
  */
 record ProcessorUse(
@@ -40,7 +40,7 @@ record ProcessorUse(
         Arrays.stream(machine).sum());
   }
 
-  /** The children that these two have waited for were done before anything was measured. */
+  /** Children that these two have waited for ended before the measurement. */
   private static ProcessorTime ownTime(long processId) {
     return ProcessorTime.of(LongStream.of(processId));
   }
@@ -68,7 +68,7 @@ record ProcessorUse(
   }
 
   /**
-   * Returns the seconds that went to none of the three: other processes, or a neighbour's steal.
+   * Returns the seconds that none of the three used: other processes, or time stolen by the host.
    */
   double others() {
     return Math.max(0, all - idle - service.total() - database.total() - loadGenerator.total());

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.workerservice.json.Json;
 
 /**
- * What the import has put into the service: it makes the requests of an import, and learns from
- * their answers under which ids the workers are found.
+ * The imported workers: builds the requests of the import, and reads the ids of the workers from
+ * the answers.
  */
 final class Registry {
   private static final int CHUNK = 500;
@@ -32,7 +32,7 @@ final class Registry {
     return CHUNK;
   }
 
-  /** Returns the requests that import the chunks in their order. */
+  /** Returns the requests that import the chunks, in order. */
   Iterator<Call> imports(List<Buffer> chunks) {
     return IntStream.range(0, chunks.size())
         .mapToObj(chunk -> imports(chunk * CHUNK, chunks.get(chunk)))
@@ -76,7 +76,7 @@ final class Registry {
     return Arrays.stream(rowToId).filter(Objects::nonNull).toList();
   }
 
-  /** Returns the id of a row's worker; none when the row was taken for a duplicate. */
+  /** Returns the id of a row's worker; empty if the row was treated as a duplicate. */
   Optional<String> id(Sample sample) {
     return Optional.ofNullable(rowToId[sample.row() - 1]);
   }

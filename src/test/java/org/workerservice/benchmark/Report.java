@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The figures as Markdown, with what one needs to measure them again. */
+/** The figures as Markdown, with everything needed to measure them again. */
 final class Report {
   private final BenchmarkOptions options;
   private final Map<Figure, Measurement> figureToMeasurement = new EnumMap<>(Figure.class);
@@ -27,7 +27,7 @@ final class Report {
     loaded = workers;
   }
 
-  /** Returns one line about a figure, for those who wait. */
+  /** Returns one line about a figure, to show progress. */
   static String line(Figure figure, Measurement measurement) {
     return format(
         "%s: %,.0f/s, p50 %.1f ms, p99 %.1f ms, answers %s",

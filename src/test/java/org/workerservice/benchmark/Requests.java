@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.workerservice.model.Worker;
 
-/** The requests of every figure but the import, made ahead so that sending them costs little. */
+/** The requests of every figure except the import, built in advance so that sending is cheap. */
 final class Requests {
-  /** No more creates than this are prepared for each second; a faster service ends them early. */
+  /** Maximum number of creates prepared per second. A faster service uses them up early. */
   private static final int CREATES_PER_SECOND = 3_000;
 
   private final WorkerSupply supply;
@@ -23,9 +23,9 @@ final class Requests {
   private final Duration time;
 
   /**
-   * Takes what the requests are about.
+   * Creates the requests from samples.
    *
-   * @param time for how long each figure's requests have to last
+   * @param time how long the requests of each figure must last
    */
   Requests(WorkerSupply supply, Registry registry, long seed, Duration time) {
     this.supply = supply;
@@ -34,7 +34,7 @@ final class Requests {
     this.time = time;
   }
 
-  /** Returns the requests of a figure; but for those that create, there is no end of them. */
+  /** Returns the requests of a figure. They are endless, except for creates. */
   Iterator<Call> of(Figure figure) {
     return switch (figure) {
       case CREATE -> creates();
@@ -43,7 +43,7 @@ final class Requests {
       case SEARCH -> endless(queries());
       case LIST -> endless(pages());
       case CHECK_DUPLICATES -> endless(searches("/api/workers/check-duplicates", TypingError::in));
-      case IMPORT -> throw new IllegalArgumentException("The registry makes the import.");
+      case IMPORT -> throw new IllegalArgumentException("The registry builds the import.");
     };
   }
 
@@ -66,7 +66,7 @@ final class Requests {
         .toList();
   }
 
-  /** What people type: mostly a given name and a family name, now and then something else. */
+  /** What people type: usually a given name and a family name, sometimes something else. */
   private List<Call> queries() {
     return supply.samples().stream()
         .map(sample -> query(sample.worker(), sample.row()))
@@ -101,7 +101,7 @@ final class Requests {
     return registry.id(sample).map(id -> Call.post(path, body, Expectations.matches(id)));
   }
 
-  /** With a number in it, the worker would be found by the number alone. */
+  /** Without numbers, because a number alone would find the worker. */
   private static Worker withoutNumbers(Worker worker) {
     return TypingError.in(worker).toBuilder()
         .identifiers(List.of())

@@ -3,9 +3,9 @@ package org.workerservice.benchmark;
 import org.workerservice.model.Worker;
 
 /**
- * A worker that was imported.
+ * An imported worker.
  *
- * @param row counts from 1 over the import
+ * @param row number in the import, from 1
  */
 record Sample(int row, Worker worker) {
   @Override

@@ -3,7 +3,7 @@ package org.workerservice.benchmark;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 
-/** The slip of a clerk: two neighbouring letters of the family name change places. */
+/** A typing error: two adjacent letters of the family name are swapped. */
 final class TypingError {
   private TypingError() {}
 
@@ -20,7 +20,7 @@ final class TypingError {
     return worker.toBuilder().name(slipped).build();
   }
 
-  /** Keeps the first letter; a word without two different letters after it gets one more. */
+  /** Keeps the first letter. A word without two different letters after it gets another letter. */
   private static String slip(String word) {
     for (int place = 1; place + 1 < word.length(); place++) {
       char one = word.charAt(place);

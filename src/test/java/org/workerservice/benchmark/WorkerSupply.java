@@ -8,7 +8,7 @@ import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
 
-/** Generated workers, none of whom is a copy of another, as the bodies of requests. */
+/** Generated workers without duplicates, as request bodies. */
 final class WorkerSupply {
   private static final int SAMPLES = 5_000;
 
@@ -19,7 +19,7 @@ final class WorkerSupply {
     generator = new WorkerGenerator(seed, 0);
   }
 
-  /** Returns bodies that hold the next rows, all but the last of them the same number. */
+  /** Returns bodies with the next rows. All bodies but the last have the same number of rows. */
   List<Buffer> chunks(int rows, int chunkSize) {
     int sampled = Math.max(1, rows / SAMPLES);
     List<Buffer> chunks = new ArrayList<>(rows / chunkSize + 1);
@@ -46,7 +46,7 @@ final class WorkerSupply {
     return List.copyOf(samples);
   }
 
-  /** Returns bodies that hold a worker each, whom no body held before. */
+  /** Returns bodies with one worker each, different from all earlier ones. */
   List<Buffer> next(int count) {
     List<Buffer> bodies = new ArrayList<>(count);
     for (int made = 0; made < count; made++) {

@@ -59,7 +59,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void shouldRejectMalformedRecordsAndGoOn() throws IOException {
+  void shouldRejectMalformedRecordsAndContinue() throws IOException {
     List<SourceRow> rows =
         read("family,given\nLee\n\"Lee\"x,Bo\n\"Lee,Bo\nLee,Cy\n" + "Lee,Di\n".repeat(80), NAMES);
 
@@ -89,7 +89,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void shouldReadPractitionersThroughTheMappingThatComesWithTheProgram() throws IOException {
+  void shouldReadPractitionersThroughTheBuiltInMapping() throws IOException {
     List<SourceRow> rows;
     try (InputStream stream = CsvSourceTest.class.getResourceAsStream("practitioners.csv")) {
       rows = read(stream, MappingFiles.find("nppes"));

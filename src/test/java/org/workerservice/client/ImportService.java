@@ -22,15 +22,15 @@ import java.util.function.Function;
 import org.workerservice.json.Json;
 
 /**
- * A stand-in for the service: keeps what it was sent, replays rows that it knows, and rejects
- * workers whose family name is {@code Rejected}.
+ * A fake service: records its requests, replays known rows, and rejects workers with the family
+ * name {@code Rejected}.
  */
 public final class ImportService implements AutoCloseable {
-  /** One request as it came in. */
+  /** One received request. */
   public record Received(
       String importId, String authorization, long firstRow, String policy, int size) {}
 
-  /** An answer that replaces the usual one. */
+  /** An answer that replaces the default answer. */
   public record Refusal(int status, String retryAfter, String body) {}
 
   private final HttpServer server;
@@ -53,12 +53,12 @@ public final class ImportService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Refuses requests before anything is done. */
+  /** Refuses requests before processing them. */
   public void refuse(Function<Received, Optional<Refusal>> rule) {
     refusing = rule;
   }
 
-  /** Does the work, but answers something else, as when the answer is lost. */
+  /** Processes the request but returns another answer, as if the answer were lost. */
   public void lose(Function<Received, Optional<Refusal>> rule) {
     losing = rule;
   }
@@ -67,7 +67,7 @@ public final class ImportService implements AutoCloseable {
     return List.copyOf(received);
   }
 
-  /** Returns the workers by import id and row; each was stored once. */
+  /** Returns the workers by import id and row. Each was stored once. */
   public Map<String, JsonNode> stored() {
     return Map.copyOf(keyToWorker);
   }

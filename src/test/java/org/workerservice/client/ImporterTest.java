@@ -132,7 +132,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldTryAgainWhenTheServiceIsBusy() throws Exception {
+  void shouldRetryWhenTheServiceIsBusy() throws Exception {
     writeWorkers(12);
     Set<Long> refused = ConcurrentHashMap.newKeySet();
     service.refuse(request -> refused.add(request.firstRow()) ? busy() : Optional.empty());
@@ -144,7 +144,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldDoubleNothingWhenAnAnswerIsLost() throws Exception {
+  void shouldImportNothingTwiceWhenAnAnswerIsLost() throws Exception {
     writeWorkers(8);
     Set<Long> lost = ConcurrentHashMap.newKeySet();
     service.lose(
@@ -161,7 +161,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldGoOnWhereAnInterruptedImportStopped() throws Exception {
+  void shouldContinueAnInterruptedImport() throws Exception {
     writeWorkers(40);
     service.refuse(request -> request.firstRow() == 21 ? busy() : Optional.empty());
     assertThatThrownBy(() -> run(settings(service.url(), 3, 5, false), IMPATIENT))
@@ -209,7 +209,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldBeginAnewWhenAsked() throws Exception {
+  void shouldStartFromTheFirstRowOnRestart() throws Exception {
     writeWorkers(4);
     service.refuse(request -> request.firstRow() == 3 ? busy() : Optional.empty());
     assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
@@ -224,7 +224,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldRefuseToGoOnWithAnotherFile() throws Exception {
+  void shouldRefuseToContinueWithAnotherFile() throws Exception {
     writeWorkers(4);
     service.refuse(request -> request.firstRow() == 3 ? busy() : Optional.empty());
     assertThatThrownBy(() -> run(settings(service.url(), 1, 2, false), IMPATIENT))
@@ -293,7 +293,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldStopWhenTheServiceStaysAway() throws Exception {
+  void shouldStopWhenTheServiceStaysUnavailable() throws Exception {
     writeWorkers(1);
     URI gone = service.url();
     service.close();
@@ -304,7 +304,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldStopWhenTheAnswerIsNotRowByRow() throws Exception {
+  void shouldStopWhenTheAnswerDoesNotMatchTheRows() throws Exception {
     writeWorkers(2);
     service.lose(
         request -> Optional.of(new Refusal(200, "", "{\"data\":{\"outcomes\":[{\"row\":1}]}}")));
@@ -315,7 +315,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldRejectMalformedLinesAndGoOn() throws Exception {
+  void shouldRejectMalformedLinesAndContinue() throws Exception {
     byte[] notUtf8 = {'{', (byte) 0xC3, '}', '\n'};
     String first = "\uFEFF" + worker("A") + "\r\n\r\n";
     String rest =
@@ -349,7 +349,7 @@ class ImporterTest {
   }
 
   @Test
-  void shouldListLinksThatWereNotMadeOfRowsThatWereCreated() throws Exception {
+  void shouldListMissingLinksOfCreatedRows() throws Exception {
     Files.writeString(file, worker("A") + "\n" + worker("Unlinked"));
 
     assertThat(run(1, 2).tally()).isEqualTo(new Tally(2, 2, 0, 0, 0));

@@ -29,18 +29,18 @@ class WorkerGeneratorTest {
   }
 
   @Property(tries = 20)
-  void shouldMakeTheSameWorkersForOneSeed(
+  void shouldGenerateTheSameWorkersForTheSameSeed(
       @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.9) double duplicates) {
     assertThat(draw(seed, duplicates, 60)).isEqualTo(draw(seed, duplicates, 60));
   }
 
   @Test
-  void shouldMakeOthersForAnotherSeed() {
+  void shouldGenerateOtherWorkersForAnotherSeed() {
     assertThat(draw(1, 0.1, 20)).isNotEqualTo(draw(2, 0.1, 20));
   }
 
   @Property(tries = 10)
-  void shouldMakeTheShareOfDuplicatesAsked(
+  void shouldGenerateTheRequestedShareOfDuplicates(
       @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.9) double share) {
     int count = 3000;
     long persons =
@@ -107,7 +107,7 @@ class WorkerGeneratorTest {
   }
 
   @Test
-  void shouldMakeTwinsWhoDifferInTheirGivenNames() {
+  void shouldGenerateTwinsWithDifferentGivenNames() {
     Map<List<Object>, List<Worker>> birthToTwins =
         draw(7, 0, 5000).stream()
             .map(GeneratedWorker::worker)
@@ -132,7 +132,7 @@ class WorkerGeneratorTest {
   }
 
   @Test
-  void shouldMakeFathersAndSonsOfOneName() {
+  void shouldGenerateFathersAndSonsWithTheSameName() {
     List<Worker> workers = draw(8, 0, 5000).stream().map(GeneratedWorker::worker).toList();
     Set<List<Object>> fathers = new HashSet<>();
     workers.stream()
@@ -147,7 +147,7 @@ class WorkerGeneratorTest {
   }
 
   @Test
-  void shouldMakeTelephoneNumbersThatAreValid() {
+  void shouldGenerateValidTelephoneNumbers() {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
 
     List<String> invalid =

@@ -23,7 +23,7 @@ class TimeModuleTest {
     assertThat(TimeModule.day(day.toString())).isEqualTo(day);
   }
 
-  /** Of the forms that look like days most are none. */
+  /** Most of these texts look like dates but are not. */
   @Property
   void shouldReadWhatTheJdkReadsAndNothingElse(@ForAll("nearlyDays") String text) {
     assertThat(day(TimeModule::day, text)).isEqualTo(day(LocalDate::parse, text));
@@ -41,7 +41,7 @@ class TimeModuleTest {
   }
 
   @Test
-  void shouldRefuseDaysThatNoMonthHas() {
+  void shouldRefuseImpossibleDays() {
     assertThatThrownBy(() -> TimeModule.day("2023-02-29")).isInstanceOf(DateTimeException.class);
     assertThatThrownBy(() -> TimeModule.day("2023-13-01")).isInstanceOf(DateTimeException.class);
   }

@@ -26,7 +26,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 
-/** The metrics page of a running service, and the dashboard that is drawn from it. */
+/** The metrics page of a running service, and the dashboard that uses it. */
 class DashboardIT {
   private static final Path DASHBOARD = Path.of("docker/grafana/dashboards/worker-service.json");
 
@@ -137,7 +137,7 @@ class DashboardIT {
   }
 
   @Test
-  void shouldCountWhatTheRouterItselfRefusesAndMakeNoSeriesOfInventedMethods() {
+  void shouldCountRefusalsOfTheRouterWithoutSeriesForInventedMethods() {
     ApiClient client = SharedService.tenant().client(Role.HR_ADMIN);
     assertThat(client.call("BREW", "/api/workers", new byte[0], Map.of()).status()).isEqualTo(405);
     assertThat(client.get("/no/such/page").status()).isEqualTo(404);
@@ -167,7 +167,7 @@ class DashboardIT {
   }
 
   @Test
-  void shouldShowNothingOfAnyPerson() {
+  void shouldShowNoPersonalData() {
     Optional<String> telling =
         text().lines().filter(line -> line.contains(id) || line.contains(FAMILY)).findFirst();
 

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a PromQL expression asks for, as far as dashboards go.
+ * The metrics and labels of a PromQL expression, as far as dashboards use them.
  *
- * @param selectors metrics with the labels they are chosen by
- * @param groupings labels by which sums are told apart
+ * @param selectors metrics with the labels that select their series
+ * @param groupings labels that sums are grouped by
  */
 record Expression(List<Selector> selectors, Set<String> groupings) {
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -23,7 +23,7 @@ record Expression(List<Selector> selectors, Set<String> groupings) {
       Pattern.compile("(" + NAME.pattern() + ")\\s*(\\{[^}]*}|\\()?");
   private static final Set<String> WORDS = Set.of("or", "and", "unless", "bool", "sum", "max");
 
-  /** A metric, and the labels by which its series are chosen. */
+  /** A metric, and the labels that select its series. */
   record Selector(String metric, Set<String> labels) {}
 
   static Expression parse(String text) {

@@ -47,7 +47,7 @@ record Page(List<Series> series) {
     return series.stream().filter(one -> one.name().equals(name)).toList();
   }
 
-  /** The sum of the series of that name which have all of the labels. */
+  /** Returns the sum of the series with this name and all of the labels. */
   double sum(String name, Label... labels) {
     return named(name).stream()
         .filter(one -> one.labels().containsAll(List.of(labels)))

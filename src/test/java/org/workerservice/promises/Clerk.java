@@ -10,8 +10,8 @@ import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 
 /**
- * Somebody who creates workers and changes only those, one request after the other, so that they
- * know what must be there; repeats what was not answered, the way the interface offers.
+ * A client that creates workers and changes only those, one request at a time, so it knows the
+ * expected state. Repeats unanswered requests in the way that the API offers.
  */
 final class Clerk implements Runnable {
   private static final int FEW = 4;
@@ -32,7 +32,7 @@ final class Clerk implements Runnable {
     this.random = random;
   }
 
-  /** A worker of this clerk as it must be. */
+  /** The expected state of a worker of this clerk. */
   private static final class Own {
     private final UUID id;
     private final Worker person;
@@ -55,7 +55,7 @@ final class Clerk implements Runnable {
     }
   }
 
-  /** Ends the work after the request under way. */
+  /** Stops after the current request. */
   void stop() {
     stopped = true;
   }
@@ -104,7 +104,7 @@ final class Clerk implements Runnable {
     Insistence.Settled settled =
         insistence.settle(
             "PUT", () -> client.put(worker.path(), marked(worker.person, mark), worker.ifMatch()));
-    // A version that is stale on a repetition is the one the lost answer was about.
+    // If the version is stale on a repetition, the lost answer had reported its change.
     if (settled.answer().status() != 200
         && !(settled.repeated() && settled.answer().status() == 412)) {
       throw surprise("PUT", settled);

@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 
-/** Many clients that begin at the same moment, spread over some services. */
+/** Many clients that start at the same moment, spread over some services. */
 record Crowd(int size, List<ApiClient> services) {
   static Crowd of(int size, List<ApiClient> services) {
     return new Crowd(size, services);
   }
 
-  /** What one client does, as it is answered. */
+  /** The request of one client, which returns its answer. */
   interface Part {
     List<ApiAnswer> play(ApiClient service, int number);
   }
 
-  /** Returns the answers to all when the last client has ended. */
+  /** Returns all answers when the last client has finished. */
   List<ApiAnswer> atOnce(Part part) throws Exception {
     CyclicBarrier start = new CyclicBarrier(size);
     List<ApiAnswer> answers = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.workerservice.support.Sql;
  * A cursor misses nothing: readers that page through the events while many writers commit through
  * two services see every event once, in sequence order, and the versions of each worker one by one.
  *
- * <p>The longer form, here of 300 rounds of 100 writes: {@code mvn -q verify -Dit.test=CursorIT
+ * <p>The long form, here with 300 rounds of 100 writes: {@code mvn -q verify -Dit.test=CursorIT
  * -Dpromises.rounds=300}.
  */
 class CursorIT {

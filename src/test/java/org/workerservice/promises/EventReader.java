@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 
-/** Follows the events page by page, as a subscriber does that remembers only where it stopped. */
+/** Reads the events page by page, like a subscriber that remembers only its position. */
 final class EventReader {
   private static final long PAUSE_NANOSECONDS = 5_000_000;
 
@@ -23,10 +23,10 @@ final class EventReader {
     this.limit = limit;
   }
 
-  /** An event as far as its place among the others goes. */
+  /** The parts of an event that define its order. */
   record Seen(long sequence, UUID workerId, long workerVersion) {}
 
-  /** Reads on until there is nothing new although everything has been written. */
+  /** Reads until there is nothing new and all writers have finished. */
   void follow(BooleanSupplier everythingWritten) {
     boolean last = false;
     while (true) {
@@ -37,7 +37,7 @@ final class EventReader {
       if (empty) {
         LockSupport.parkNanos(PAUSE_NANOSECONDS);
       }
-      // Asked before the page that must then be the last one is read.
+      // Checked before the read: if true, this page must be the last one.
       last = everythingWritten.getAsBoolean();
     }
   }
@@ -59,7 +59,7 @@ final class EventReader {
     return events.isEmpty();
   }
 
-  /** Everything read so far, in the order it came. */
+  /** Returns all events so far, in the order in which they arrived. */
   List<Seen> seen() {
     return List.copyOf(seen);
   }

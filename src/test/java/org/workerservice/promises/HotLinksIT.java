@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.support.ApiAnswer;
 
 /**
- * None lost, none refused, of other changes than updates of a worker: links that many clients make
+ * No losses and no refusals for other changes than worker updates: links that many clients create
  * to one worker while others replace it, and patches of one organisation.
  */
 class HotLinksIT {
@@ -103,7 +103,7 @@ class HotLinksIT {
     assertThat(answers).extracting(ApiAnswer::status).containsOnly(200);
     assertThat(answers)
         .extracting(answer -> answer.data().path("version").asLong())
-        .as("each change has a version of its own, and none is left out")
+        .as("each change has its own version, without gaps")
         .containsExactlyInAnyOrderElementsOf(
             LongStream.rangeClosed(2, CLIENTS + 1L).boxed().toList());
   }

@@ -18,8 +18,8 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.Sql;
 
 /**
- * None lost, none refused: many clients change one record at the same time, through one service and
- * through two, and every change becomes a version of its own.
+ * No losses, no refusals: many clients change one record at the same time, through one service and
+ * through two, and every change becomes a separate version.
  */
 class HotRecordIT {
   private static final int CLIENTS = 48;
@@ -69,7 +69,7 @@ class HotRecordIT {
     assertThat(answers).extracting(ApiAnswer::status).containsOnly(200);
     assertThat(answers)
         .extracting(answer -> answer.data().path("version").asLong())
-        .as("each change has a version of its own, and none is left out")
+        .as("each change has its own version, without gaps")
         .containsExactlyInAnyOrderElementsOf(
             LongStream.rangeClosed(2, answers.size() + 1L).boxed().toList());
   }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.workerservice.support.ApiAnswer;
 
 /**
- * Repeats a request until it is answered for good, as a careful client does through an outage.
- * Notes what it was answered, and what it should not have been. Safe for any thread.
+ * Repeats a request until it gets a final answer, like a careful client during an outage. Records
+ * the answers and the unexpected ones among them. Safe for any thread.
  */
 final class Insistence {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -24,7 +24,7 @@ final class Insistence {
   /**
    * A final answer.
    *
-   * @param repeated whether an earlier try may have been carried out already
+   * @param repeated whether an earlier attempt may already have been carried out
    */
   record Settled(ApiAnswer answer, boolean repeated) {}
 

@@ -7,7 +7,7 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.TestPostgresql;
 
-/** Two services on one database, which are one service to whoever asks. */
+/** Two services on one database, which act as one service. */
 final class Instances implements AutoCloseable {
   private final DatabaseAddress database;
   private final ServiceProcess first;
@@ -33,7 +33,7 @@ final class Instances implements AutoCloseable {
     }
   }
 
-  /** Returns the clients of the first so many services. */
+  /** Returns the clients of the first services, up to a number. */
   List<ApiClient> clients(int services) {
     return clients.subList(0, services);
   }
@@ -42,7 +42,7 @@ final class Instances implements AutoCloseable {
     return database;
   }
 
-  /** What both services logged as errors. */
+  /** Returns the errors in the logs of both services. */
   List<String> loggedErrors() {
     return (first.output() + second.output())
         .lines()

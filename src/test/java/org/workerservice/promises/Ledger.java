@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.workerservice.model.Worker;
 
-/** What the service has acknowledged, as its callers remember it. Safe for any thread. */
+/** The acknowledged changes, as the callers remember them. Safe for any thread. */
 final class Ledger {
   private final Map<UUID, List<Change>> idToChanges = new ConcurrentHashMap<>();
   private final List<Creation> creations = new CopyOnWriteArrayList<>();
 
   /**
-   * A change that was acknowledged.
+   * An acknowledged change.
    *
    * @param action as the audit log names it
-   * @param mark what the content can be told by; of no meaning for a deletion
+   * @param mark identifies the content; unused for a deletion
    */
   record Change(String action, long version, String mark) {}
 

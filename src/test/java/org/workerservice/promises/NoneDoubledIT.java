@@ -21,10 +21,10 @@ import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 
 /**
- * None doubled: of many simultaneous creates of one person, through one service or two on one
- * database, exactly one is carried out, and the others name the worker it made.
+ * No duplicates: of many simultaneous creates of one person, through one service or two on one
+ * database, exactly one succeeds, and the others name its worker.
  *
- * <p>The longer form, here of 1,000 rounds: {@code mvn -q verify -Dit.test=NoneDoubledIT
+ * <p>The long form, here with 1,000 rounds: {@code mvn -q verify -Dit.test=NoneDoubledIT
  * -Dpromises.rounds=1000}, with {@code -Dpromises.seed=S} to repeat one.
  */
 class NoneDoubledIT {
@@ -33,7 +33,7 @@ class NoneDoubledIT {
 
   private static Instances instances;
 
-  /** What a person can prove to be themselves by. */
+  /** The kinds of strong identifiers. */
   private enum Proof {
     NONE,
     EVERYTHING_AS_IT_COMES,
@@ -48,7 +48,7 @@ class NoneDoubledIT {
           : adder(persons).apply(persons.bare());
     }
 
-    /** Returns what puts one and the same number of nobody else on a record. */
+    /** Returns a function that puts the same unique number on every record. */
     Function<Worker, Worker> adder(Persons persons) {
       return switch (this) {
         case NONE, EVERYTHING_AS_IT_COMES -> worker -> worker;

@@ -19,10 +19,10 @@ import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
 
 /**
- * None lost: the service, its database server or both are killed at random moments under load, and
- * everything that was acknowledged is there, once, and nothing is there by half.
+ * No losses: the service, its database server or both are killed at random moments under load.
+ * Everything that was acknowledged exists, once, and nothing exists in part.
  *
- * <p>The longer form, here of 50 kills for each test: {@code mvn -q verify -Dit.test=NoneLostIT
+ * <p>The long form, here with 50 kills for each test: {@code mvn -q verify -Dit.test=NoneLostIT
  * -Dpromises.rounds=50}. The moments of the kills are never the same twice.
  */
 class NoneLostIT {
@@ -92,7 +92,7 @@ class NoneLostIT {
     ProcessHandle.of(service.postmasterPid()).orElseThrow().destroyForcibly();
   }
 
-  /** Kills that hit nobody prove nothing. */
+  /** Kills without requests in flight prove nothing. */
   private static void awaitWork(Office office) {
     long before = office.ledger().size();
     Awaitility.await("writes are acknowledged")
@@ -125,7 +125,7 @@ class NoneLostIT {
             });
   }
 
-  /** CREATE becomes CREAT as in CREATED without its ending. */
+  /** Maps CREATE to CREAT, the stem of CREATED. */
   private static String asEvent(String change) {
     return change.replaceFirst("E ", " ");
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.workerservice.support.ApiClient;
 
-/** Many clerks at work at the same time. */
+/** Many clerks that work at the same time. */
 final class Office implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Clerk> clerks = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Office implements AutoCloseable {
   private final Insistence insistence = new Insistence();
   private final Ledger ledger = new Ledger();
 
-  /** Sets so many clerks to work, on the services in turn. */
+  /** Starts a number of clerks, spread over the services. */
   static Office open(int clerks, List<ApiClient> clients, long seed) {
     Office office = new Office();
     Random random = new Random(seed);
@@ -44,15 +44,15 @@ final class Office implements AutoCloseable {
     return insistence;
   }
 
-  /** Whether no clerk has given up. */
+  /** Returns whether all clerks still work. */
   boolean complete() {
     return work.stream().noneMatch(Future::isDone);
   }
 
   /**
-   * Ends the day: every request under way is settled.
+   * Stops the clerks and waits until every open request is settled.
    *
-   * @throws AssertionError when a clerk met something that must not be
+   * @throws AssertionError if a clerk saw something that must not happen
    */
   void finish() {
     clerks.forEach(Clerk::stop);

@@ -25,11 +25,11 @@ import org.workerservice.support.ApiClient;
 import org.workerservice.support.Sql;
 
 /**
- * None doubled, the strong identifiers: while creates, updates, deletions and restorations on two
- * services fight for a few numbers, each number has at most one holder, every answer is one of
- * those that are documented, and every refusal names somebody.
+ * No duplicate strong identifiers: while creates, updates, deletions and restorations on two
+ * services fight for a few numbers, each number has at most one holder, every answer is a
+ * documented one, and every refusal names a worker.
  *
- * <p>The longer form, here of 300 rounds: {@code mvn -q verify -Dit.test=OneHolderIT
+ * <p>The long form, here with 300 rounds: {@code mvn -q verify -Dit.test=OneHolderIT
  * -Dpromises.rounds=300}, with {@code -Dpromises.seed=S} to use the same persons again.
  */
 class OneHolderIT {
@@ -75,7 +75,7 @@ class OneHolderIT {
     assertThat(instances.loggedErrors()).isEmpty();
   }
 
-  /** Workers and the numbers they fight for. */
+  /** Workers and the numbers that they compete for. */
   private static final class Fight {
     private final Persons persons;
     private final List<Identifier> numbers;

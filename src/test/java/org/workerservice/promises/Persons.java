@@ -20,8 +20,8 @@ import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
 /**
- * Invented persons, each with a family name, a home and a telephone like nobody else's, so that no
- * two are alike by chance: not even twins. Safe for any thread.
+ * Invented people, each with a unique family name, home and telephone number, so that no two are
+ * alike by accident, not even twins. Safe for any thread.
  */
 final class Persons {
   private static final String CONSONANTS = "bdfgklmnprstvz";
@@ -38,7 +38,7 @@ final class Persons {
     random = new Random(seed);
   }
 
-  /** Returns a whole record: contacts, addresses, and identifiers and documents as they come. */
+  /** Returns a complete record: contacts, addresses, and random identifiers and documents. */
   synchronized Worker complete() {
     Worker person = drawn();
     HumanName name = person.name();
@@ -56,7 +56,7 @@ final class Persons {
         .build();
   }
 
-  /** Returns a strong identifier that nobody has. */
+  /** Returns a strong identifier that no other person has. */
   synchronized Identifier identifier(IdentifierType type) {
     return first(
         worker ->
@@ -65,7 +65,7 @@ final class Persons {
                 .filter(identifier -> !Claims.of(holding(identifier)).isEmpty()));
   }
 
-  /** Returns a passport that nobody has. */
+  /** Returns a passport that no other person has. */
   synchronized IdentityDocument passport() {
     return first(
         worker ->

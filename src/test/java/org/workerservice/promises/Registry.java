@@ -5,7 +5,7 @@ import java.util.Map;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.support.Sql;
 
-/** Asks the database whether everything in it fits together. */
+/** Checks the consistency of the database. */
 final class Registry {
   private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
 
@@ -128,7 +128,7 @@ final class Registry {
             .formatted(table, length));
   }
 
-  /** Returns what does not fit, with the number of cases; empty when all is well. */
+  /** Returns the inconsistencies with their numbers of cases; empty if there are none. */
   static Map<String, Long> contradictions(DatabaseAddress address) {
     Sql sql = new Sql(address);
     Map<String, Long> found = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 
-/** What a careless typist changes in a copy of a record; nothing else differs. */
+/** A typing error in a copy of a record. Nothing else differs. */
 enum Slip {
   /** An exact copy. */
   NONE,

@@ -1,5 +1,5 @@
 /**
- * Proofs of what the registry promises, against the packaged service: none doubled, none lost, and
- * a cursor misses nothing. Every test has a short form for the build and a long one.
+ * Tests of the promises of the registry, against the packaged service: no duplicates, no losses,
+ * and a cursor misses nothing. Every test has a short form for the build and a long form.
  */
 package org.workerservice.promises;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An answer of the service.
  *
- * @param body the JSON; missing ({@link JsonNode#isMissingNode()}) when there was none
+ * @param body the JSON; missing ({@link JsonNode#isMissingNode()}) if there was none
  */
 public record ApiAnswer(int status, HttpHeaders headers, JsonNode body) {
   /** The {@code data} of the envelope; missing when there is none. */
@@ -25,7 +25,7 @@ public record ApiAnswer(int status, HttpHeaders headers, JsonNode body) {
     return headers.firstValue(name);
   }
 
-  /** Status and error code only: the body may hold a person's data. */
+  /** Shows only status and error code: the body may hold personal data. */
   @Override
   public String toString() {
     return status + (errorCode().isEmpty() ? "" : " " + errorCode());

@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import org.workerservice.json.Json;
 
 /**
- * Speaks with a running service; safe for any thread.
+ * Calls a running service. Safe for any thread.
  *
- * <p>Paths begin with a slash. Bodies are written by {@link Json#MAPPER}, but a {@link String} is
- * sent as it is. The methods without {@code Async} throw {@link UncheckedIOException} when the
- * connection breaks; the others complete with that {@link IOException}. An answer that differs from
- * the contract is an {@link AssertionError}.
+ * <p>Paths start with a slash. {@link Json#MAPPER} writes the bodies, except for a {@link String},
+ * which is sent unchanged. The methods without {@code Async} throw {@link UncheckedIOException} if
+ * the connection breaks; the others complete with that {@link IOException}. An answer that differs
+ * from the contract is an {@link AssertionError}.
  */
 public final class ApiClient {
   private static final HttpClient HTTP =
@@ -41,7 +41,7 @@ public final class ApiClient {
     this(() -> url, token);
   }
 
-  /** Asks anew for the address with every request. */
+  /** Looks up the address again for every request. */
   public ApiClient(Supplier<String> url, String token) {
     this.url = url;
     this.token = token;
@@ -97,7 +97,7 @@ public final class ApiClient {
     return join(deleteAsync(path, headers));
   }
 
-  /** Any method, with a body of any bytes; a {@code Content-Type} of one's own wins. */
+  /** Any method, with a body of any bytes. A given {@code Content-Type} takes precedence. */
   public ApiAnswer call(String method, String path, byte[] body, Map<String, String> headers) {
     return join(send(method, path, HttpRequest.BodyPublishers.ofByteArray(body), headers));
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What this JVM logs while it is open, with traces; for any thread. */
+/** Captures the log of this JVM while it is open, with stack traces. For any thread. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<String> texts = new CopyOnWriteArrayList<>();
 
   private CapturedLog() {}
 
-  /** Begins to listen. */
+  /** Starts to capture. */
   public static CapturedLog open() {
     CapturedLog log = new CapturedLog();
     log.setContext(log.root.getLoggerContext());
@@ -32,7 +32,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         event.getFormattedMessage() + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
   }
 
-  /** Returns one text for each event, the first one first. */
+  /** Returns one text for each event, in order. */
   public List<String> texts() {
     return List.copyOf(texts);
   }

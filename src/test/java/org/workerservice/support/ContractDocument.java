@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The OpenAPI contract, for looking into and for validating against; safe for any thread. Parts are
- * named by JSON pointers.
+ * The OpenAPI contract, for look-ups and validation. Safe for any thread. JSON pointers name its
+ * parts.
  */
 public final class ContractDocument {
   private static final String ADDRESS = "https://worker-service.example/openapi";
@@ -46,7 +46,7 @@ public final class ContractDocument {
                     .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, root.toString()))));
   }
 
-  /** The validator takes the whole document for a schema and need not wonder at its parts. */
+  /** The validator treats the whole document as a schema and must ignore its other parts. */
   private static JsonMetaSchema dialect(ObjectNode root) {
     JsonMetaSchema.Builder dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012());
     root.fieldNames().forEachRemaining(name -> dialect.keyword(new NonValidationKeyword(name)));
@@ -55,7 +55,7 @@ public final class ContractDocument {
 
   /** An operation, such as {@code post} on {@code /api/workers}. */
   public record Operation(String path, String method, String pointer, JsonNode node) {
-    /** The name that the contract gives it. */
+    /** Returns its name in the contract. */
     public String id() {
       return node.path("operationId").asText();
     }
@@ -109,7 +109,7 @@ public final class ContractDocument {
     return root.toString();
   }
 
-  /** Where a pointer leads to when what is there is a reference and nothing else. */
+  /** Follows a pointer if its target is only a reference. */
   public String follow(String pointer) {
     JsonNode node = at(pointer);
     return node.size() == 1 && node.has("$ref")
@@ -166,7 +166,7 @@ public final class ContractDocument {
     return parameters;
   }
 
-  /** Where the answer with a status is described; the pointer of the default if it is not. */
+  /** Returns the pointer to the answer with a status, or to the default answer. */
   public String response(Operation operation, int status) {
     String pointer = operation.pointer() + "/responses/" + status;
     return follow(
@@ -179,7 +179,7 @@ public final class ContractDocument {
     return schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer), config);
   }
 
-  /** Says in what a value differs from the schema under a pointer; empty if in nothing. */
+  /** Returns how a value differs from the schema under a pointer; empty if it matches. */
   public List<String> violations(String pointer, JsonNode value) {
     return pointerToSchema
         .computeIfAbsent(follow(pointer), this::schemaUnder)

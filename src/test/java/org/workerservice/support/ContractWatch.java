@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.workerservice.support.ContractDocument.Operation;
 
-/** Holds whatever a test provokes against the contract; safe for any thread. */
+/** Checks all answers in a test against the contract. Safe for any thread. */
 final class ContractWatch {
   private static final ContractDocument CONTRACT = ContractDocument.closed();
 
-  /** The first that fits a path is the one that is meant: parameters come last. */
+  /** The first match of a path is the right one: parameters come last. */
   private static final List<Operation> OPERATIONS =
       CONTRACT.operations().stream()
           .sorted(Comparator.comparing(operation -> operation.path().replace('{', '\uffff')))
@@ -58,7 +58,7 @@ final class ContractWatch {
     return true;
   }
 
-  /** What has no route can only be refused; HEAD and OPTIONS have no body. */
+  /** Requests without a route must be refused. HEAD and OPTIONS have no body. */
   private static List<String> errorOnly(String path, ApiAnswer answer) {
     return path.startsWith("/api/") && !answer.body().isMissingNode()
         ? CONTRACT.violations(ERROR, answer.body())

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A client of the stream of events, over a socket of its own. Reads in a thread of its own once it
- * is told to; safe for any thread.
+ * A client of the event stream, on its own socket. Reads on a separate thread once it is told to.
+ * Safe for any thread.
  */
 public final class EventListener implements AutoCloseable {
   private final Socket socket;
@@ -26,7 +26,7 @@ public final class EventListener implements AutoCloseable {
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Asks for the stream and does not read the answer yet; the receive buffer is kept small. */
+  /** Requests the stream but does not read the answer yet. The receive buffer is small. */
   public static EventListener ask(
       String url, String path, String token, Map<String, String> headers) throws IOException {
     URI address = URI.create(url);
@@ -56,12 +56,12 @@ public final class EventListener implements AutoCloseable {
         lines.add(line);
       }
     } catch (IOException gone) {
-      // The end of the stream, however it came.
+      // The stream has ended, for whatever reason.
     }
     ended = true;
   }
 
-  /** Status line, headers, chunk sizes and fields, as they came. */
+  /** Returns status line, headers, chunk sizes and fields, as received. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
@@ -74,18 +74,18 @@ public final class EventListener implements AutoCloseable {
         .toList();
   }
 
-  /** Whether the server has ended the stream or closed the connection. */
+  /** Returns whether the server has ended the stream or closed the connection. */
   public boolean ended() {
     return ended || lines.contains("0");
   }
 
-  /** Leaves without a word. */
+  /** Disconnects without notice. */
   @Override
   public void close() {
     try {
       socket.close();
     } catch (IOException ignored) {
-      // Nothing is left to be closed.
+      // There is nothing left to close.
     }
   }
 }

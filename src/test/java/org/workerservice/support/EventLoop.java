@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.workerservice.bus.Bus;
 
-/** One event loop for all tests, so that what is sent first also comes first. */
+/** One event loop for all tests, so that messages arrive in the order in which they were sent. */
 public final class EventLoop implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
-  /** Tests may work on the event loop as no service may. */
+  /** Tests may block the event loop; a service must not. */
   private static final long NEVER_SECONDS = 3600;
 
   private final Vertx vertx =
@@ -48,7 +48,7 @@ public final class EventLoop implements AutoCloseable {
     return bus;
   }
 
-  /** Begins something on the event loop. */
+  /** Starts something on the event loop. */
   public <T> Future<T> begin(Supplier<Future<T>> flow) {
     Promise<T> promise = Promise.promise();
     context.runOnContext(
@@ -69,7 +69,7 @@ public final class EventLoop implements AutoCloseable {
     return ended.cause();
   }
 
-  /** Waits until what was begun has come to where it waits for something else. */
+  /** Waits until all started work waits for something else. */
   public void settle() {
     for (int turn = 0; turn < 16; turn++) {
       await(begin(Future::<Void>succeededFuture));

@@ -14,8 +14,8 @@ import org.workerservice.bus.Command;
 import org.workerservice.bus.Mailbox;
 
 /**
- * An actor that answers as a test has told it to, and keeps what it was asked. What it was told to
- * answer once comes before what it always answers; without either it fails.
+ * An actor that gives the answers that a test has set, and records its commands. One-time answers
+ * come before permanent answers; without either, it fails.
  */
 public final class FakeActor<C extends Command<?>> extends Mailbox<C> {
   private final String name;
@@ -30,7 +30,7 @@ public final class FakeActor<C extends Command<?>> extends Mailbox<C> {
     this.onStep = onStep;
   }
 
-  /** Answers one command of the type with a value, after those it was told to answer before. */
+  /** Answers one command of the type with a value, after the one-time answers set before. */
   public <R, D extends Command<R>> FakeActor<C> answer(Class<D> type, R value) {
     return next(type, command -> Future.succeededFuture(value));
   }
@@ -40,14 +40,14 @@ public final class FakeActor<C extends Command<?>> extends Mailbox<C> {
     return next(type, command -> Future.failedFuture(failure));
   }
 
-  /** Answers one command of the type with what the function makes of it. */
+  /** Answers one command of the type with the result of a function. */
   public synchronized <R, D extends Command<R>> FakeActor<C> next(
       Class<D> type, Function<D, Future<R>> reaction) {
     typeToNext.computeIfAbsent(type, none -> new ArrayDeque<>()).add(reaction(type, reaction));
     return this;
   }
 
-  /** Answers all other commands of the type with what the function makes of them. */
+  /** Answers all other commands of the type with the result of a function. */
   public synchronized <R, D extends Command<R>> FakeActor<C> always(
       Class<D> type, Function<D, R> reaction) {
     typeToAlways.put(
@@ -60,7 +60,7 @@ public final class FakeActor<C extends Command<?>> extends Mailbox<C> {
     return command -> reaction.apply(type.cast(command));
   }
 
-  /** Returns the commands of a type that came, in their order. */
+  /** Returns the received commands of a type, in order. */
   public <D> List<D> received(Class<D> type) {
     return received.stream().filter(type::isInstance).map(type::cast).toList();
   }

@@ -21,8 +21,8 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Role;
 
 /**
- * The actors around a flow, faked behind a real bus. They and the flow share one event loop, so
- * that the steps are noted in the order in which they were sent. Time stands still until {@link
+ * Fakes of the actors around a flow, behind a real bus. They share one event loop with the flow, so
+ * that steps are recorded in the order in which they were sent. The clock stands still until {@link
  * #pass}.
  */
 public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
@@ -39,7 +39,7 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
   private final AtomicLong nanoTime = new AtomicLong();
   private EventLoop loop;
 
-  /** Makes an actor that listens during the test. */
+  /** Creates an actor that listens during the test. */
   public <C extends Command<?>> FakeActor<C> at(Address<C> address) {
     FakeActor<C> actor = new FakeActor<>(address, steps::add);
     addresses.add(address);
@@ -64,12 +64,12 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
     return loop.bus();
   }
 
-  /** Lets an address refuse all commands, as one does that has too many under way. */
+  /** Makes an address refuse all commands, as if too many were in flight. */
   public void overload(Address<?> address) {
     loop.bus().bound(address, 0);
   }
 
-  /** Returns what the actors were asked so far, such as {@code persistence.writer Create}. */
+  /** Returns the commands so far, such as {@code persistence.writer Create}. */
   public List<String> steps() {
     return List.copyOf(steps);
   }
@@ -101,7 +101,7 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
     pass(ALLOWED.plusSeconds(1));
   }
 
-  /** Begins something on the event loop. */
+  /** Starts something on the event loop. */
   public <T> Future<T> begin(Supplier<Future<T>> flow) {
     return loop.begin(flow);
   }
@@ -116,7 +116,7 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
     return loop.failure(flow);
   }
 
-  /** Waits until what was only told has come, too. */
+  /** Waits until commands without a reply have arrived, too. */
   public void settle() {
     loop.settle();
   }

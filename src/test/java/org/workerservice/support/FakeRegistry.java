@@ -12,8 +12,8 @@ import org.workerservice.persistence.worker.Candidates;
 import org.workerservice.persistence.worker.ReadCommand;
 
 /**
- * Workers in memory, read through a fake actor. Every living one shares a key with every record; no
- * person has decided on any pair.
+ * In-memory workers behind a fake actor. Every living worker shares a key with every record; there
+ * are no manual decisions on any pair.
  */
 public final class FakeRegistry {
   private static final byte[] NO_FEATURES = {};
@@ -21,7 +21,7 @@ public final class FakeRegistry {
   private final Map<UUID, Worker> idToWorker = new TreeMap<>();
   private long newest;
 
-  /** Lets an actor answer from this registry. */
+  /** Makes an actor answer from this registry. */
   public FakeRegistry(FakeActor<ReadCommand<?>> reader) {
     reader
         .always(
@@ -32,7 +32,7 @@ public final class FakeRegistry {
         .always(ReadCommand.FindDecisions.class, find -> List.of());
   }
 
-  /** Puts workers there, or newer versions of them. */
+  /** Adds workers, or newer versions of them. */
   public void put(Worker... workers) {
     for (Worker worker : workers) {
       idToWorker.put(worker.id().orElseThrow(), worker);

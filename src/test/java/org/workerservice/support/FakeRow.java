@@ -5,12 +5,12 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row of a result, made of names and values in turn. */
+/** A row of a result, built from alternating names and values. */
 public final class FakeRow implements Row {
   private final List<String> names = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
-  /** Makes a row of one column. */
+  /** Creates a row with one column. */
   public static FakeRow with(String name, Object value) {
     return new FakeRow().and(name, value);
   }

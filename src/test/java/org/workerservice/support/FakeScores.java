@@ -10,11 +10,11 @@ import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.matching.score.MatchResult;
 
-/** Scores candidates as a test has said, whatever their features; at 0 those it has not named. */
+/** Gives candidates the scores that a test has set, whatever their features. The default is 0. */
 public final class FakeScores {
   private final Map<UUID, Double> idToScore = new HashMap<>();
 
-  /** Lets an actor score in this way. */
+  /** Makes an actor score in this way. */
   public FakeScores(FakeActor<MatchCommand> matching) {
     matching.always(MatchCommand.Score.class, this::score);
   }

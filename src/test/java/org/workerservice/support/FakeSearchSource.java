@@ -15,8 +15,8 @@ import org.workerservice.model.Worker;
 import org.workerservice.search.index.SearchSource;
 
 /**
- * A registry in memory with its log of changes. It notes what it is asked, and a test may hold or
- * fail the next answer to a question.
+ * An in-memory registry with a log of changes. It records the requests, and a test may delay or
+ * fail the next answer to a request.
  */
 public final class FakeSearchSource implements SearchSource {
   private final Map<UUID, Map<UUID, Worker>> tenantToWorkers = new TreeMap<>();
@@ -49,7 +49,7 @@ public final class FakeSearchSource implements SearchSource {
     return log.size();
   }
 
-  /** Keeps the workers but becomes another database. */
+  /** Keeps the workers but acts as another database. */
   public synchronized void becomeAnother() {
     registry = UUID.randomUUID();
   }
@@ -64,24 +64,26 @@ public final class FakeSearchSource implements SearchSource {
     firstKept = sequence;
   }
 
-  /** Returns the questions so far, such as {@code changes 5}. */
+  /** Returns the requests so far, such as {@code changes 5}. */
   public synchronized List<String> steps() {
     return List.copyOf(steps);
   }
 
-  /** Forgets the questions so far. */
+  /** Forgets the requests so far. */
   public synchronized void forgetSteps() {
     steps.clear();
   }
 
-  /** Holds the next answer to a question, which is what is there when it is asked. */
+  /**
+   * Delays the next answer to a request. The answer reflects the state at the time of the request.
+   */
   public synchronized Promise<Void> hold(String question) {
     Promise<Void> hold = Promise.promise();
     questionToHold.put(question, hold.future());
     return hold;
   }
 
-  /** Fails the next answer to a question. */
+  /** Fails the next answer to a request. */
   public synchronized void fail(String question, Throwable failure) {
     questionToHold.put(question, Future.failedFuture(failure));
   }

@@ -22,7 +22,7 @@ import java.util.stream.Collector;
 public final class FakeSqlConnection implements SqlConnection {
   private final BiFunction<String, Tuple, Future<List<FakeRow>>> database;
 
-  /** Answers statements, given as text and parameters, by this function. */
+  /** Answers statements, passed as text and parameters, with this function. */
   public FakeSqlConnection(BiFunction<String, Tuple, Future<List<FakeRow>>> database) {
     this.database = database;
   }

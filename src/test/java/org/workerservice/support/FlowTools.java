@@ -19,20 +19,20 @@ import org.workerservice.privacy.Masking;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
-/** What flows share, for tests: small limits, a clock that stands still, no threads. */
+/** The tools of flows, for tests: small limits, a fixed clock, no threads. */
 public final class FlowTools {
   /** A candidate at or above this score is a duplicate. */
   public static final double THRESHOLD = 0.85;
 
-  /** How many candidates are scored for one record. */
+  /** The number of candidates that are scored for one record. */
   public static final int CANDIDATES = 3;
 
-  /** How many candidates a search adds. */
+  /** The number of candidates that a search adds. */
   public static final int SEARCH_CANDIDATES = 5;
 
   private static final int WAITING_CHANGES = 16;
 
-  /** Takes no identifier for a national one. */
+  /** Treats no identifier as national. */
   public static final Masking MASKING = new Masking(identifier -> false);
 
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -57,7 +57,7 @@ public final class FlowTools {
         SEARCH_CANDIDATES);
   }
 
-  /** Runs work on the thread of the caller. */
+  /** Runs work on the calling thread. */
   private static final class AtOnce implements WorkerPool {
     @Override
     public <T> Future<T> run(Callable<T> work) {

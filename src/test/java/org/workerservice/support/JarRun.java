@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A run of the packaged program that comes to its end by itself.
+ * A run of the packaged program that ends by itself.
  *
  * @param output both streams
  */
@@ -25,7 +25,7 @@ public record JarRun(int exitCode, String output) {
   /**
    * Runs a command line and waits for its end.
    *
-   * @throws AssertionError if it has not ended within three minutes; then it is stopped
+   * @throws AssertionError if it has not ended within three minutes; it is stopped
    */
   public static JarRun of(Map<String, String> environment, String... arguments) {
     return of(ServiceCommand.builtJar(), environment, arguments);
@@ -43,7 +43,7 @@ public record JarRun(int exitCode, String output) {
     }
   }
 
-  /** A command line of a copy of the packaged program, for who begins and ends it. */
+  /** Returns the command line of a copy of the packaged program. The caller starts and ends it. */
   public static ProcessBuilder process(
       Path jar, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();

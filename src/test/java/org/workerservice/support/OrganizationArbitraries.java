@@ -26,8 +26,8 @@ public final class OrganizationArbitraries {
   private OrganizationArbitraries() {}
 
   /**
-   * Returns organisations that are valid and already in normal form, so that what is stored equals
-   * what was sent. Id, version, server-owned times and the organisation above are left out.
+   * Returns organisations that are valid and already in normal form, so that the stored record
+   * equals the sent one. They have no id, version, server-owned times or parent organisation.
    */
   public static Arbitrary<Organization> validOrganizations() {
     return Builders.withBuilder(() -> Organization.named("A"))
@@ -113,7 +113,7 @@ public final class OrganizationArbitraries {
         .as(OrganizationSuccession::new);
   }
 
-  /** Codes of organisations begin with an A, those of what they are tied to with a B. */
+  /** Codes of organisations start with A, codes of related organisations with B. */
   private static Arbitrary<String> codes(String prefix) {
     return Arbitraries.strings()
         .withChars("ABCXYZ0123456789")

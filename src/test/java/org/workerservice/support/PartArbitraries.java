@@ -89,7 +89,7 @@ final class PartArbitraries {
         .as(IdentityDocument::new);
   }
 
-  /** Returns lists of which the first contact at most is the primary one. */
+  /** Returns lists in which only the first contact may be primary. */
   static Arbitrary<List<EmergencyContact>> emergencyContacts() {
     Arbitrary<EmergencyContact> secondary =
         Combinators.combine(

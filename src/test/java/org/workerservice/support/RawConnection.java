@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A connection on which a test sends what it likes, as fast as it likes. For one thread. */
+/** A connection on which a test sends arbitrary bytes at any speed. For one thread. */
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLISECONDS = 60_000;
 
@@ -25,7 +25,7 @@ public final class RawConnection implements AutoCloseable {
     this.in = socket.getInputStream();
   }
 
-  /** An answer without a transfer encoding, as it came. */
+  /** An answer without a transfer encoding, as received. */
   public record Answer(int status, List<String> headers, String body) {
     /** The value of a header. */
     public Optional<String> header(String name) {
@@ -69,7 +69,7 @@ public final class RawConnection implements AutoCloseable {
     return send(head.append("\r\n").toString());
   }
 
-  /** Waits for an answer with a length or none. */
+  /** Waits for an answer, with or without a length. */
   public Answer answer() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -86,7 +86,7 @@ public final class RawConnection implements AutoCloseable {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw new IOException("The connection was closed instead of an answer.");
+        throw new IOException("The connection was closed without an answer.");
       }
       line.write(next);
     }
@@ -102,7 +102,7 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** Whether something can still be sent. */
+  /** Returns whether something can still be sent. */
   public boolean takes(String text) {
     try {
       send(text);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Sends bytes that no HTTP client would send. */
+/** Sends bytes that an HTTP client would not send. */
 public final class RawHttp {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
   private static final int PATIENCE_MILLIS = 20_000;
@@ -18,18 +18,18 @@ public final class RawHttp {
   private RawHttp() {}
 
   /**
-   * What came back until the server closed the connection.
+   * The bytes received until the server closed the connection.
    *
-   * @param closed false when it was still open after 20 s without another byte
+   * @param closed false if the connection was still open after 20 s without another byte
    */
   public record Conversation(String text, boolean closed) {
-    /** Returns the statuses of the answers, the first one first. */
+    /** Returns the statuses of the answers, in order. */
     public List<Integer> statuses() {
       return STATUS.matcher(text).results().map(found -> Integer.valueOf(found.group(1))).toList();
     }
   }
 
-  /** Sends in one go, in ISO 8859-1, and reads until the connection ends. */
+  /** Sends the text at once, in ISO 8859-1, and reads until the connection ends. */
   public static Conversation send(String url, String text) throws IOException {
     URI address = URI.create(url);
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -48,7 +48,7 @@ public final class RawHttp {
     } catch (SocketTimeoutException open) {
       closed = false;
     } catch (SocketException reset) {
-      // A reset is an end like any other.
+      // A reset ends the connection too.
     }
     return new Conversation(bytes.toString(StandardCharsets.UTF_8), closed);
   }

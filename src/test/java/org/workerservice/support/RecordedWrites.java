@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.workerservice.persistence.database.WriteRecorder;
 
-/** Remembers what it was told, without the times. */
+/** Records its calls, without the times. */
 public final class RecordedWrites implements WriteRecorder {
   private final List<String> told = new ArrayList<>();
 
-  /** Returns it in order. */
+  /** Returns the calls in order. */
   public List<String> told() {
     return List.copyOf(told);
   }

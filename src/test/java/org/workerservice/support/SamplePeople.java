@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.workerservice.json.Json;
 
-/** Bodies of requests: invented people who resemble nobody before them. */
+/** Request bodies: invented people who do not resemble earlier ones. */
 public final class SamplePeople {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String CONSONANTS = "bdfgklmnprstvz";
@@ -14,13 +14,13 @@ public final class SamplePeople {
 
   private SamplePeople() {}
 
-  /** No 1 January, which says less than another day. */
+  /** Never 1 January, which is weaker evidence than other days. */
   private static LocalDate birthDate(Random random) {
     LocalDate day = LocalDate.of(1950, 1, 1).plusDays(random.nextInt(18_000));
     return day.getDayOfYear() == 1 ? day.plusDays(1) : day;
   }
 
-  /** Somebody with a family name, a given name, a birth date and a gender. */
+  /** A person with a family name, a given name, a birth date and a gender. */
   public static ObjectNode next() {
     Random random = new Random(NUMBER.incrementAndGet() * 0x9E3779B97F4A7C15L);
     ObjectNode person = named(word(random, 10), word(random, 8));
@@ -29,7 +29,7 @@ public final class SamplePeople {
     return person;
   }
 
-  /** Somebody of whom only the name is known. */
+  /** A person with only a name. */
   public static ObjectNode named(String family, String given) {
     ObjectNode person = Json.MAPPER.createObjectNode();
     ObjectNode name = person.putObject("name");
@@ -37,14 +37,14 @@ public final class SamplePeople {
     return person;
   }
 
-  /** The person with one more identifier. */
+  /** Adds an identifier to a person. */
   public static ObjectNode withIdentifier(ObjectNode person, String type, String value) {
     ObjectNode copy = person.deepCopy();
     copy.withArray("identifiers").addObject().put("identifier_type", type).put("value", value);
     return copy;
   }
 
-  /** A valid NPI that nobody was given before. */
+  /** A valid NPI that no earlier person has. */
   public static String npi() {
     String body = "1%08d".formatted(NUMBER.incrementAndGet() * 7919 % 100_000_000);
     for (int check = 0; check < 10; check++) {
@@ -55,7 +55,7 @@ public final class SamplePeople {
     throw new AssertionError("one of ten digits fits");
   }
 
-  /** A possible Social Security number, with hyphens, that nobody was given before. */
+  /** A possible Social Security number, with hyphens, that no earlier person has. */
   public static String ssn() {
     int number = NUMBER.incrementAndGet() * 104_729 % 9_000_000;
     return "%03d-%02d-%04d"

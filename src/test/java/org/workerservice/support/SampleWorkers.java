@@ -7,7 +7,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
-/** Workers whose ids say which is which. */
+/** Workers with numbered ids. */
 public final class SampleWorkers {
   private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -28,7 +28,7 @@ public final class SampleWorkers {
     return content().id(id(number)).version(1).createdAt(CREATED).updatedAt(CREATED);
   }
 
-  /** Returns the same worker as one that was deleted. */
+  /** Returns the same worker as a deleted one. */
   public static Worker deleted(Worker worker) {
     return worker.toBuilder()
         .active(false)

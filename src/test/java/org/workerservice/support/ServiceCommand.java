@@ -15,7 +15,7 @@ import org.workerservice.config.SettingsLoader;
  *
  * @param jvm options of its JVM
  * @param database instead of the embedded server
- * @param environment variables besides the usual ones
+ * @param environment additional variables
  */
 record ServiceCommand(
     Path jar,
@@ -28,12 +28,12 @@ record ServiceCommand(
     return Path.of(System.getProperty("worker-service.jar", "target/worker-service.jar"));
   }
 
-  /** The program that the tests themselves run by. */
+  /** The Java program that runs the tests. */
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Takes the settings of whoever runs the tests out of the environment of a process. */
+  /** Removes the settings of the user who runs the tests from the environment of a process. */
   static void forgetSettings(Map<String, String> variables) {
     variables
         .keySet()

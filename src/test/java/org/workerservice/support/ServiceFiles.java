@@ -11,11 +11,10 @@ import java.util.stream.Stream;
 import org.workerservice.app.postgresql.DatabaseAddress;
 
 /**
- * What one service process writes below {@code target/}.
+ * The files of one service process below {@code target/}.
  *
  * @param data its data directory
- * @param log everything it said, over all its starts; stays after the process for whoever looks
- *     into a failure
+ * @param log its output over all starts; kept after the process ends, to analyse failures
  */
 public record ServiceFiles(Path data, Path log) {
   private static final Path ROOT = Path.of("target", "service-process");
@@ -35,7 +34,7 @@ public record ServiceFiles(Path data, Path log) {
     return Files.exists(log) ? read(log) : "";
   }
 
-  /** Empty while no embedded server runs, as far as its files say. */
+  /** Returns the process id; empty if, according to its files, no embedded server runs. */
   OptionalLong postmasterPid() {
     List<String> lines = postmasterLines();
     return lines.isEmpty()
@@ -43,7 +42,7 @@ public record ServiceFiles(Path data, Path log) {
         : OptionalLong.of(Long.parseLong(lines.getFirst().strip()));
   }
 
-  /** Where the embedded server listens and how to enter it, once it runs. */
+  /** Returns the address and credentials of the embedded server, once it runs. */
   public DatabaseAddress embeddedDatabase() {
     int port = Integer.parseInt(postmasterLines().get(3).strip());
     String password = read(data.resolve("postgresql").resolve("password")).strip();

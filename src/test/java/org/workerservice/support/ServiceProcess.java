@@ -29,13 +29,13 @@ import org.workerservice.security.TokenIssuer;
 import org.workerservice.security.TokenKeys;
 
 /**
- * The packaged service as a process of its own, with a data directory of its own below {@code
- * target/} and a port the system chooses. Ends, together with an embedded database server, when it
- * is closed or when the JVM of the test ends.
+ * The packaged service as a separate process, with its own data directory below {@code target/} and
+ * a port that the system chooses. Ends, together with an embedded database server, when it is
+ * closed or when the JVM of the test ends.
  *
  * <p>The jar of the build is the one that the system property {@code worker-service.jar} names, or
- * else {@code target/worker-service.jar}. Not safe for use by several threads, but for {@link
- * #url()}, {@link #token} and {@link #output()}.
+ * else {@code target/worker-service.jar}. Not thread-safe, except for {@link #url()}, {@link
+ * #token} and {@link #output()}.
  */
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
@@ -64,12 +64,12 @@ public final class ServiceProcess implements AutoCloseable {
             builder.jar, builder.jvm, builder.database, Map.copyOf(builder.environment));
   }
 
-  /** What a process is started with; the name tells its files apart. */
+  /** The start options of a process. The name distinguishes its files. */
   public static Builder named(String name) {
     return new Builder(name);
   }
 
-  /** Collects what a process is started with. */
+  /** Builds the start options of a process. */
   public static final class Builder {
     private final String name;
     private final Map<String, String> environment = new HashMap<>();
@@ -88,34 +88,34 @@ public final class ServiceProcess implements AutoCloseable {
       return this;
     }
 
-    /** Adds options of the JVM. */
+    /** Adds JVM options. */
     public Builder jvm(List<String> options) {
       jvm = List.copyOf(options);
       return this;
     }
 
-    /** Keeps the data in another place, such as a disk of its own. */
+    /** Stores the data in another place, such as a separate disk. */
     public Builder data(Path directory) {
       data = Optional.of(directory);
       return this;
     }
 
-    /** Uses a database of its own choice instead of the embedded server. */
+    /** Uses this database instead of the embedded server. */
     public Builder database(DatabaseAddress address) {
       database = Optional.of(address);
       return this;
     }
 
-    /** Sets one more variable of the environment. */
+    /** Sets another environment variable. */
     public Builder environment(String variable, String value) {
       environment.put(variable, value);
       return this;
     }
 
     /**
-     * Starts the process and waits until it says it is ready.
+     * Starts the process and waits until it prints that it is ready.
      *
-     * @throws AssertionError with what it said, if it ends or is not ready within two minutes; then
+     * @throws AssertionError with its output, if it ends or is not ready within two minutes;
      *     nothing is left running
      */
     public ServiceProcess start() {
@@ -132,7 +132,8 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Such as {@code http://localhost:40123}, without a slash at the end; another after a restart.
+   * Returns a URL such as {@code http://localhost:40123}, without a trailing slash. It changes with
+   * a restart.
    */
   public String url() {
     return url;
@@ -153,7 +154,7 @@ public final class ServiceProcess implements AutoCloseable {
     return issuer().issue(caller);
   }
 
-  /** A new token of that user, valid for a time of its own. */
+  /** A new token of that user, valid for this time. */
   public String token(String subject, Role role, Duration lifetime) {
     return issuer().issue(new Caller(subject, Set.of(role), Tenants.DEFAULT), lifetime);
   }
@@ -166,7 +167,7 @@ public final class ServiceProcess implements AutoCloseable {
         TokenKeys.signing(settings), settings.security().jwt(), Clock.systemUTC());
   }
 
-  /** A client that sends a token of the role to wherever the process listens at that time. */
+  /** A client with a token of the role, which follows the process to its current address. */
   public ApiClient client(Role role) {
     return new ApiClient(this::url, token(role));
   }
@@ -192,29 +193,29 @@ public final class ServiceProcess implements AutoCloseable {
     return files.data();
   }
 
-  /** The database the service works on, for a look with SQL. */
+  /** The database of the service, for queries. */
   public DatabaseAddress database() {
     return command.database().orElseGet(files::embeddedDatabase);
   }
 
-  /** Everything the process wrote to its console, over all its starts. */
+  /** The console output of the process, over all its starts. */
   public String output() {
     return files.logText();
   }
 
-  /** Whether the process runs. */
+  /** Returns whether the process runs. */
   public boolean alive() {
     return process.isAlive();
   }
 
-  /** Ends the process at once and without warning; its embedded server stays behind. */
+  /** Kills the process. Its embedded server keeps running. */
   public void kill9() {
     process.destroyForcibly();
     await(process, STOP);
   }
 
   /**
-   * Asks the process to end (SIGTERM) and waits.
+   * Stops the process (SIGTERM) and waits.
    *
    * @return its exit code
    * @throws AssertionError if it has not ended within a minute
@@ -227,7 +228,7 @@ public final class ServiceProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Ends the process in order if it still runs, and starts it again on the same data. */
+  /** Stops the process in an orderly way if it still runs, and starts it again on the same data. */
   public void restart() {
     if (alive()) {
       terminate();
@@ -235,7 +236,7 @@ public final class ServiceProcess implements AutoCloseable {
     launch();
   }
 
-  /** Ends the process and its embedded server by force and deletes its data; the log stays. */
+  /** Kills the process and its embedded server and deletes its data. The log stays. */
   @Override
   public void close() {
     end();

@@ -10,7 +10,7 @@ import org.workerservice.model.Role;
 
 class ServiceProcessIT {
   @Test
-  void shouldKeepWhatWasStoredOverAKillAndARestart() {
+  void shouldKeepItsDataAfterAKillAndARestart() {
     try (ServiceProcess service = ServiceProcess.named("process").start()) {
       ApiClient client = service.client(Role.HR_ADMIN);
       ApiAnswer created =
@@ -30,7 +30,7 @@ class ServiceProcessIT {
   }
 
   @Test
-  void shouldTakeTheTokensOfEveryInstanceOnOneDatabase() {
+  void shouldAcceptTheTokensOfEveryInstanceOnOneDatabase() {
     DatabaseAddress database = TestPostgresql.createDatabase("tokens");
     try (ServiceProcess first = ServiceProcess.named("tokens-1").database(database).start();
         ServiceProcess second = ServiceProcess.named("tokens-2").database(database).start()) {

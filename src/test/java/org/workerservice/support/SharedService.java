@@ -1,9 +1,9 @@
 package org.workerservice.support;
 
 /**
- * The one service process of a test run for all classes that leave it as they found it; they keep
- * out of each other's way by a {@link TestTenant} of their own. Started when it is first asked for,
- * ended when the JVM of the tests ends.
+ * The service process of a test run, shared by all classes that leave it unchanged. Each uses its
+ * own {@link TestTenant}, so they do not disturb each other. Starts on first use and ends with the
+ * JVM of the tests.
  */
 public final class SharedService {
   private SharedService() {}
@@ -12,7 +12,7 @@ public final class SharedService {
     static final ServiceProcess PROCESS = ServiceProcess.named("shared").start();
   }
 
-  /** The running process; nobody may stop it. */
+  /** Returns the running process. Tests must not stop it. */
   public static ServiceProcess process() {
     return Holder.PROCESS;
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
-/** A small disk in memory that can be filled to the last byte; only root on Linux has one. */
+/** A small in-memory disk that can be filled to the last byte. Needs root on Linux. */
 public final class SmallDisk implements AutoCloseable {
   private static final int BLOCK = 1 << 20;
 
@@ -20,7 +20,7 @@ public final class SmallDisk implements AutoCloseable {
     this.root = root;
   }
 
-  /** Mounts a disk on a directory; where that is not allowed, the test says so and is skipped. */
+  /** Mounts a disk on a directory. If that is not allowed, the test is skipped with a message. */
   public static SmallDisk mount(Path root, int mebibytes) {
     String refusal =
         run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", "" + root);
@@ -32,12 +32,12 @@ public final class SmallDisk implements AutoCloseable {
     return new SmallDisk(root);
   }
 
-  /** A place on the disk. */
+  /** Returns a path on the disk. */
   public Path resolve(String child) {
     return root.resolve(child);
   }
 
-  /** Bytes that can still be written. */
+  /** Returns the free bytes. */
   public long free() {
     try {
       return Files.getFileStore(root).getUsableSpace();
@@ -46,7 +46,7 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Takes room until so many bytes are left; what was taken before stays taken. */
+  /** Fills the disk until this many bytes are free. Keeps what was filled before. */
   public void fillUpTo(long left) {
     try (FileChannel filler =
         FileChannel.open(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -54,11 +54,11 @@ public final class SmallDisk implements AutoCloseable {
         filler.write(ByteBuffer.allocate((int) Math.min(BLOCK, more)));
       }
     } catch (IOException full) {
-      // Somebody else has taken the rest.
+      // Another program has used the rest.
     }
   }
 
-  /** Gives back all that was taken. */
+  /** Frees all that was filled. */
   public void clear() throws IOException {
     Files.deleteIfExists(filler());
   }
@@ -75,7 +75,7 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Returns what stood in the way, or nothing. */
+  /** Returns why the command failed; empty if it succeeded. */
   private static String run(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

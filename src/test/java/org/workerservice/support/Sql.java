@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.workerservice.app.postgresql.DatabaseAddress;
 
-/** Looks into the database of a service, and changes it, past the service itself. */
+/** Reads and changes the database of a service directly, without the service. */
 public record Sql(DatabaseAddress address) {
-  /** How a row is read. */
+  /** Reads a row. */
   public interface RowMapper<T> {
     T read(ResultSet row) throws SQLException;
   }
@@ -32,7 +32,7 @@ public record Sql(DatabaseAddress address) {
         });
   }
 
-  /** Returns the number that is all a query returns. */
+  /** Returns the single number that a query returns. */
   public long count(String sql, Object... parameters) {
     return list(row -> row.getLong(1), sql, parameters).getFirst();
   }

@@ -14,12 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.workerservice.json.Json;
 
-/**
- * What the database holds of one worker: the record it is read from, and the relational tables
- * beside it.
- */
+/** The stored data of one worker: the record that reads return, and the relational tables. */
 public final class StoredWorker {
-  /** The tables and the list of the record that each repeats. */
+  /** The tables, each with the list of the record that it repeats. */
   private static final Map<String, String> TABLE_TO_LIST =
       Map.of(
           "worker_identifiers", "identifiers",
@@ -61,7 +58,7 @@ public final class StoredWorker {
     return new StoredWorker(tenant, id);
   }
 
-  /** Fails where a table says something else than the record. */
+  /** Fails if a table differs from the record. */
   public void assertTablesAgreeWithRecord() {
     ObjectNode expected = Json.MAPPER.createObjectNode();
     ObjectNode stored = Json.MAPPER.createObjectNode();
@@ -82,7 +79,7 @@ public final class StoredWorker {
         .isEqualTo(elements(record.path("photo")));
   }
 
-  /** How many rows all tables of lists have together. */
+  /** Returns the total number of rows in all list tables. */
   public int rowCount() {
     int rows = content("worker_names", true).size() + content("worker_photos", false).size();
     for (String table : TABLE_TO_LIST.keySet()) {
@@ -100,7 +97,7 @@ public final class StoredWorker {
   /**
    * The rows of a table in their order.
    *
-   * @param derivedPrimary whether is_primary only says which row is the first
+   * @param derivedPrimary whether is_primary only marks the first row
    */
   private List<JsonNode> content(String table, boolean derivedPrimary) {
     List<JsonNode> contents = new ArrayList<>();
@@ -128,7 +125,7 @@ public final class StoredWorker {
     return elements;
   }
 
-  /** Without what stands for nothing: null, false and what is empty. */
+  /** Drops null, false and empty values. */
   private static JsonNode meaning(JsonNode node) {
     if (!(node instanceof ObjectNode object)) {
       return node;

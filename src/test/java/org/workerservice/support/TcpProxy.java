@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A line to another server on the loopback address that can be cut, or held up so that nothing
- * passes and nothing breaks.
+ * A proxy to a server on the loopback address. Its connections can be cut, or paused so that
+ * nothing passes and nothing breaks.
  */
 public final class TcpProxy implements AutoCloseable {
   private final String host;
@@ -32,7 +32,7 @@ public final class TcpProxy implements AutoCloseable {
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
-  /** Opens a line. */
+  /** Starts a proxy. */
   public static TcpProxy to(String host, int port) {
     try {
       TcpProxy proxy = new TcpProxy(host, port);
@@ -43,7 +43,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** Where to connect instead. */
+  /** Returns the address to connect to. */
   public int port() {
     return listening.getLocalPort();
   }
@@ -59,12 +59,12 @@ public final class TcpProxy implements AutoCloseable {
     cut = false;
   }
 
-  /** Holds everything up that is sent from now on. */
+  /** Pauses: holds back everything that is sent from now on. */
   public void hold() {
     setHeld(true);
   }
 
-  /** Passes on what was held up. */
+  /** Resumes: forwards what was held back. */
   public void release() {
     setHeld(false);
   }
@@ -94,7 +94,7 @@ public final class TcpProxy implements AutoCloseable {
         Thread.startVirtualThread(() -> pump(client, server));
         Thread.startVirtualThread(() -> pump(server, client));
       } catch (IOException _) {
-        // The next one may have more luck; a closed proxy ends the loop.
+        // The next connection may succeed; a closed proxy ends the loop.
       }
     }
   }
@@ -110,7 +110,7 @@ public final class TcpProxy implements AutoCloseable {
         output.write(buffer, 0, count);
       }
     } catch (IOException _) {
-      // Both ends are closed on the way out.
+      // Both ends are closed below.
     }
     open.remove(from);
     open.remove(to);

@@ -19,12 +19,11 @@ import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
 
 /**
- * The one PostgreSQL server of a test run, started when a test first asks for it and stopped when
- * the JVM ends.
+ * The PostgreSQL server of a test run. Starts on first use and stops when the JVM ends.
  *
- * <p>It is the server at {@code TEST_DATABASE_URL} where that is set (its user needs CREATEDB), a
+ * <p>It is the server at {@code TEST_DATABASE_URL} if that is set (its user needs CREATEDB), a
  * container with {@code -Dtest.postgresql=docker}, and otherwise the embedded server below {@code
- * target/}, which keeps nothing from run to run but its unpacked programs.
+ * target/}, which keeps only its unpacked programs between runs.
  */
 public final class TestPostgresql {
   private static final Path DIRECTORY = Path.of("target", "test-postgresql");
@@ -36,7 +35,7 @@ public final class TestPostgresql {
     static final DatabaseAddress ADDRESS = start();
   }
 
-  /** A new and empty database; its name begins with the prefix (lower-case letters, digits, _). */
+  /** A new, empty database. Its name starts with the prefix (lower-case letters, digits, _). */
   public static DatabaseAddress createDatabase(String prefix) {
     String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     String name = prefix + "_" + suffix;
@@ -69,7 +68,7 @@ public final class TestPostgresql {
     return server.address();
   }
 
-  // The container is removed by Testcontainers itself when the JVM ends.
+  // Testcontainers removes the container when the JVM ends.
   private static DatabaseAddress startContainer() {
     PostgreSQLContainer container =
         new PostgreSQLContainer("postgres:18")

@@ -30,7 +30,7 @@ public record TestTenant(ServiceProcess service, UUID id) {
   }
 
   /**
-   * What a refused request must leave alone.
+   * What a refused request must not change.
    *
    * @param workers rows, deleted ones included
    * @param auditRows changes, not reads
@@ -53,7 +53,7 @@ public record TestTenant(ServiceProcess service, UUID id) {
     return service.token(new Caller(subject, Set.of(role), id));
   }
 
-  /** What is in the tables. */
+  /** Counts the rows of the tables. */
   public Counts counts() {
     return new Counts(
         count("workers"),
@@ -84,7 +84,7 @@ public record TestTenant(ServiceProcess service, UUID id) {
     }
   }
 
-  /** One connection for all queries to a server: making one takes longer than most queries. */
+  /** One connection for all queries to a server: connecting takes longer than most queries. */
   private Connection connection() throws SQLException {
     DatabaseAddress address = service.database();
     synchronized (ADDRESS_TO_CONNECTION) {

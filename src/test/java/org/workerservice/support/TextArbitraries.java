@@ -16,7 +16,7 @@ public final class TextArbitraries {
 
   private TextArbitraries() {}
 
-  /** Returns words in one script each, composed, without white space. */
+  /** Returns words, each in one script, in composed form, without white space. */
   public static Arbitrary<String> words() {
     return Arbitraries.frequencyOf(
             Tuple.of(4, words(LATIN)),
@@ -32,7 +32,7 @@ public final class TextArbitraries {
     return words().list().ofMinSize(1).ofMaxSize(4).map(words -> String.join(" ", words));
   }
 
-  /** Returns numbers as authorities issue them: capitals, digits and hyphens. */
+  /** Returns numbers like those that authorities issue: capitals, digits and hyphens. */
   public static Arbitrary<String> issuedNumbers() {
     return Arbitraries.strings()
         .withChars("ABCDEFGHJKLMNPRSTUVWXYZ0123456789-")
@@ -46,7 +46,7 @@ public final class TextArbitraries {
     return Arbitraries.of(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2));
   }
 
-  /** Returns any text at all, also with control characters and unpaired surrogates. */
+  /** Returns arbitrary texts, including control characters and unpaired surrogates. */
   public static Arbitrary<String> anything() {
     Arbitrary<String> spaced =
         Arbitraries.strings().withChars(" \u00A0\u2003\u200Bßŉİǅa\u0301\u0345Ω1+@.").ofMaxLength(8);

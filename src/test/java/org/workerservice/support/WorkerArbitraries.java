@@ -22,9 +22,9 @@ public final class WorkerArbitraries {
   private WorkerArbitraries() {}
 
   /**
-   * Returns workers that are valid on every way in and already in normal form, so that what is
-   * stored equals what was sent. Id, version, server-owned times, links and the managing
-   * organisation are left out.
+   * Returns workers that are valid for every interface and already in normal form, so that the
+   * stored record equals the sent one. They have no id, version, server-owned times, links or
+   * managing organisation.
    */
   public static Arbitrary<Worker> validWorkers() {
     return Builders.withBuilder(() -> Worker.named(HumanName.of("")))
@@ -64,8 +64,8 @@ public final class WorkerArbitraries {
   }
 
   /**
-   * Returns workers of which some texts were replaced by anything or written untidily; most of them
-   * still break no rule.
+   * Returns workers with some texts replaced by arbitrary or untidy ones. Most of them still break
+   * no rule.
    */
   public static Arbitrary<Worker> wildWorkers() {
     return Combinators.combine(

@@ -29,7 +29,7 @@ public final class WriteOutcomes {
 
   private WriteOutcomes() {}
 
-  /** Returns one of each kind but some. */
+  /** Returns one of each kind except some. */
   public static Stream<WriteOutcome> except(Set<Class<? extends WriteOutcome>> kinds) {
     assertThat(ALL)
         .as("one of each kind")

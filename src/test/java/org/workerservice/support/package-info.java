@@ -1,2 +1,2 @@
-/** What several tests share: builders, generators and fakes. */
+/** Builders, generators and fakes that several tests share. */
 package org.workerservice.support;

@@ -52,7 +52,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  void shouldGiveDirectoryFreeOnClose() {
+  void shouldReleaseTheDirectoryOnClose() {
     Path path = parent.resolve("data");
     DataDirectory.open(path).close();
 

@@ -30,7 +30,7 @@ class DatabaseAddressTest {
   }
 
   @Test
-  void shouldTakeDefaultPortAndEmptyPassword() {
+  void shouldDefaultToPort5432AndAnEmptyPassword() {
     DatabaseAddress address = DatabaseAddress.parse("postgres://anna@host/workers");
 
     assertThat(address.port()).isEqualTo(5432);
@@ -38,7 +38,7 @@ class DatabaseAddressTest {
   }
 
   @Test
-  void shouldKeepSixthVersionAddressesInBrackets() {
+  void shouldKeepIpv6AddressesInBrackets() {
     DatabaseAddress address = DatabaseAddress.parse("postgres://anna:geheim@[::1]:5433/workers");
 
     assertThat(address.host()).isEqualTo("::1");

@@ -163,7 +163,7 @@ class EmbeddedPostgresqlIT {
   }
 
   @Test
-  void shouldStopTheServerWhenItsProcessIsToldToEnd() throws Exception {
+  void shouldStopTheServerOnSigterm() throws Exception {
     Process owner = startOwner();
     addressOf(owner);
 
@@ -221,7 +221,7 @@ class EmbeddedPostgresqlIT {
         .hasMessageContaining("server.log");
   }
 
-  // Unpacking takes longer than all the rest.
+  // Unpacking takes longer than everything else.
   private static void link(Path dataDirectory) throws IOException {
     Path home = Files.createDirectories(dataDirectory.resolve("postgresql"));
     Files.createSymbolicLink(

@@ -2,7 +2,7 @@ package org.workerservice.app.postgresql;
 
 import java.nio.file.Path;
 
-/** Starts the embedded server in a JVM of its own, says where it is, and waits to be killed. */
+/** Starts the embedded server in a separate JVM, prints its address, and waits to be killed. */
 public final class ServerProcess {
   private ServerProcess() {}
 

@@ -100,7 +100,7 @@ class MappingReaderTest {
   }
 
   @Test
-  void shouldKeepATextThatIsNoDate() {
+  void shouldKeepATextThatIsNotADate() {
     String mapping = "worker: {birth_date: {column: born, date: d.M.yyyy}}";
 
     assertThat(apply(mapping, Map.of("born", "30.2.1980"))).contains("30.2.1980");
@@ -158,7 +158,7 @@ class MappingReaderTest {
   }
 
   @Test
-  void shouldFindTheMappingsOfTheProgramAndNoOthers(@TempDir Path directory) {
+  void shouldFindOnlyTheBuiltInMappings(@TempDir Path directory) {
     assertThat(MappingFiles.find("nppes", directory).checksum()).hasSize(64);
     assertThatThrownBy(() -> MappingFiles.find("nothing", directory))
         .isInstanceOf(MappingException.class)

@@ -6,7 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import io.gatling.javaapi.core.Assertion;
 import java.util.List;
 
-/** What a run must show, or the build fails. */
+/** The conditions of a run. If one does not hold, the build fails. */
 final class Expectations {
   private static final double ONE_IN_A_THOUSAND = 0.1;
   private static final int LONGEST_MILLIS = 30_000;
@@ -18,7 +18,7 @@ final class Expectations {
       case CREATE, READ, SEARCH, MATCH, MIX -> List.of(global().failedRequests().count().is(0L));
       case SOAK, RAMP -> List.of(global().failedRequests().percent().lt(ONE_IN_A_THOUSAND));
       case SPIKE ->
-          // Turning requests away is the answer to a spike; neither hanging nor failing later is.
+          // The service may refuse requests during a spike, but must not hang or fail afterwards.
           List.of(
               details("before", "read").failedRequests().count().is(0L),
               details("after", "read").failedRequests().count().is(0L),

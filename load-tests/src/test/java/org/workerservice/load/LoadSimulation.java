@@ -6,7 +6,7 @@ import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import org.workerservice.load.report.Run;
 
-/** The one simulation; what it does is said by the system properties that {@link Options} reads. */
+/** The simulation. The system properties that {@link Options} reads configure it. */
 public final class LoadSimulation extends Simulation {
   private final Options options = Options.read(System::getProperty);
   private final Material material = Material.prepare(options);
@@ -24,7 +24,7 @@ public final class LoadSimulation extends Simulation {
             .contentTypeHeader("application/json")
             .acceptHeader("application/json")
             .userAgentHeader("worker-service-load")
-            // Every read is to reach the service, and none as a conditional one.
+            // Every read must reach the service, and none may be conditional.
             .disableCaching();
     return plan.shareConnections() ? protocol.shareConnections() : protocol;
   }

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Everything the requests are made of, ready before the first one is sent.
+ * The data for all requests, prepared before the first one is sent.
  *
- * @param people who are in the registry
- * @param newWorkers who are not
+ * @param people people who are in the registry
+ * @param newWorkers people who are not
  */
 record Material(String token, List<Person> people, NewWorkers newWorkers) {
-  /** No more than this are held; they are picked at random. */
+  /** Maximum number of people held; they are picked at random. */
   private static final int MOST_PEOPLE = 20_000;
 
-  /** Fills an empty registry and reads who is in it. */
+  /** Fills an empty registry and reads its workers. */
   static Material prepare(Options options) {
     ServiceJar jar = new ServiceJar(options.jar());
     String token = options.token().orElseGet(() -> jar.token(options.dataDirectory()));

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * People who are not in the registry, and what became of their creation. When all have been handed
- * out it starts over, and the service refuses them as duplicates. Safe for use by any thread.
+ * People who are not in the registry, and the outcomes of their creation. After the last one, it
+ * starts again with the first, and the service refuses them as duplicates. Safe for use by any
+ * thread.
  */
 final class NewWorkers {
   private final List<String> bodies;
@@ -16,17 +17,17 @@ final class NewWorkers {
     this.bodies = List.copyOf(bodies);
   }
 
-  /** Returns the body of a creation. */
+  /** Returns the body of the next creation. */
   String next() {
     return bodies.get((int) (handedOut.getAndIncrement() % bodies.size()));
   }
 
-  /** Somebody was taken for a person who is there already. */
+  /** Counts a creation that was refused as a duplicate. */
   void refused() {
     refused.incrementAndGet();
   }
 
-  /** Returns what is worth knowing of the creations, in one sentence or two. */
+  /** Returns a summary of the creations, in one or two sentences. */
   String account() {
     long sent = handedOut.get();
     String told = sent + " creations, of which " + refused + " were refused as duplicates.";
@@ -35,6 +36,6 @@ final class NewWorkers {
         : told
             + " The supply of "
             + bodies.size()
-            + " new workers was used up, so the rest were duplicates; ask for more with -Dcreates=N.";
+            + " new workers ran out, so the rest were duplicates. Set a larger -Dcreates=N.";
   }
 }

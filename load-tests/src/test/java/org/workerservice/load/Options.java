@@ -11,22 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a run is asked for.
+ * The options of a run.
  *
- * @param token of a caller who may write; without one the jar is asked for it
+ * @param token of a caller who may write; if missing, the jar creates one
  * @param jar of the service, for tokens and new workers
- * @param dataDirectory of the service, where its keys are
- * @param users who each do one thing after the other
+ * @param dataDirectory of the service, which holds its keys
+ * @param users number of users, each of whom sends one request after the other
  * @param duration of the run, or of one part of a spike, or of one level of a ramp
  * @param warmUp unmeasured load before the measured one
- * @param rate requests a second, of a soak and before and after a spike
- * @param peak requests a second in a spike
+ * @param rate requests per second of a soak, and before and after a spike
+ * @param peak requests per second in a spike
  * @param peakDuration of the spike
- * @param levels how many users at a time, level by level
- * @param workers how many there must be in the registry before it begins
- * @param creates for how many creations new workers are made up
+ * @param levels number of concurrent users of each level
+ * @param workers minimum number of workers in the registry before the run starts
+ * @param creates number of new workers to generate for creations
  * @param seed of these workers
- * @param target the folder for everything that is written
+ * @param target the output directory
  */
 record Options(
     Shape shape,
@@ -50,7 +50,7 @@ record Options(
   /**
    * Reads options.
    *
-   * @param given a value for a name, or null
+   * @param given returns the value of a name, or null
    * @throws IllegalArgumentException with a sentence about what is wrong
    */
   static Options read(Function<String, String> given) {
@@ -103,7 +103,7 @@ record Options(
 
     private static int positive(String name, String text) {
       if (!text.matches("[1-9]\\d{0,8}")) {
-        throw new IllegalArgumentException("-D" + name + " must be a number from 1 on.");
+        throw new IllegalArgumentException("-D" + name + " must be a whole number of at least 1.");
       }
       return Integer.parseInt(text);
     }
@@ -111,7 +111,7 @@ record Options(
     private static Duration duration(String name, String text) {
       Matcher matcher = DURATION.matcher(text);
       if (!matcher.matches()) {
-        throw new IllegalArgumentException("-D" + name + " must be a time such as 90s, 10m or 2h.");
+        throw new IllegalArgumentException("-D" + name + " must be a duration such as 90s, 10m or 2h.");
       }
       long amount = Long.parseLong(matcher.group(1));
       return switch (matcher.group(2)) {
@@ -122,7 +122,7 @@ record Options(
     }
   }
 
-  /** Without the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return "Options[" + shape + ", " + url + "]";

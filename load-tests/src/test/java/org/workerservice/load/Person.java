@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A worker of the registry, as far as questions about it need. */
+/** The parts of a worker of the registry that requests need. */
 record Person(String id, String family, String given, Optional<String> birthDate) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
@@ -20,12 +20,14 @@ record Person(String id, String family, String given, Optional<String> birthDate
         Optional.ofNullable(worker.path("birth_date").textValue()));
   }
 
-  /** Whether the name begins with a word that is long enough to search for. */
+  /** Returns whether the name starts with a word that is long enough to search for. */
   boolean named() {
     return WORD.matcher(family).lookingAt() && WORD.matcher(given).lookingAt();
   }
 
-  /** Returns the body of a match request as a clerk would type it, with a slip in the name. */
+  /**
+   * Returns the body of a match request as a clerk would type it, with a typing error in the name.
+   */
   String matchBody() {
     ObjectNode body = MAPPER.createObjectNode();
     body.putObject("name").put("family", Slip.in(family)).putArray("given").add(given);

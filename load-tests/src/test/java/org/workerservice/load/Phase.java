@@ -3,10 +3,10 @@ package org.workerservice.load;
 import java.time.Duration;
 
 /**
- * A part of a run that has figures of its own.
+ * A part of a run with separate figures.
  *
  * @param name of the group of its requests
- * @param users who are at work at a time; 0 where requests come at a rate
+ * @param users number of concurrent users; 0 if requests come at a rate
  * @param measured whether the report shows it
  */
 public record Phase(String name, int users, Duration duration, boolean measured) {
@@ -19,7 +19,7 @@ public record Phase(String name, int users, Duration duration, boolean measured)
     return new Phase(users == 1 ? "1 user" : users + " users", users, duration, true);
   }
 
-  /** A part of the run in which requests come at a rate. */
+  /** A part of the run with a fixed request rate. */
   static Phase atRate(String name, Duration duration) {
     return new Phase(name, 0, duration, true);
   }

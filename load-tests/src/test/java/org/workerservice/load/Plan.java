@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The phases of a run and who works in them.
+ * The phases of a run and their users.
  *
- * @param shareConnections whether users come and go so fast that connections outlive them
+ * @param shareConnections whether users share connections, because they come and go fast
  */
 record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean shareConnections) {
-  /** The service may take so long to answer the last requests of a spike. */
+  /** Maximum time to answer the last requests of a spike. */
   private static final Duration SETTLING = Duration.ofSeconds(10);
 
   static Plan of(Options options, Material material) {
@@ -62,7 +62,7 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
     return new Plan(phases, List.of(rest), false);
   }
 
-  /** The group gives the phase figures of its own. */
+  /** The group gives the phase separate figures. */
   private static ChainBuilder in(Phase phase, ChainBuilder step) {
     return group(phase.name()).on(step);
   }
@@ -77,7 +77,7 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
     };
   }
 
-  /** Every user sends a request, waits for the rest of its interval and sends the next. */
+  /** Each user sends a request, waits for the rest of its interval, and sends the next one. */
   private static Plan soak(Options options, Requests requests) {
     Phase phase = new Phase("soak", options.users(), options.duration(), true);
     Duration interval = Duration.ofMillis(1_000L * options.users() / options.rate());
@@ -88,7 +88,7 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
     return new Plan(List.of(phase), List.of(population), false);
   }
 
-  /** Users come at a rate, whether or not those before them have been served. */
+  /** Users arrive at a rate, whether or not earlier ones have been served. */
   private static Plan spike(Options options, Requests requests) {
     List<Phase> phases =
         List.of(

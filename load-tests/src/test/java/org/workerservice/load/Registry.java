@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The registry before the load: who is in it, and putting people into an empty one. Blocks. */
+/** The registry before the load: reads its workers, and fills an empty one. Blocks. */
 final class Registry implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -34,7 +34,7 @@ final class Registry implements AutoCloseable {
     this.token = token;
   }
 
-  /** Returns the first workers, at most so many. */
+  /** Returns the first workers, up to a limit. */
   List<Person> people(int most) {
     List<Person> people = new ArrayList<>();
     String page = "/api/workers?limit=" + PAGE;
@@ -47,7 +47,7 @@ final class Registry implements AutoCloseable {
     return people;
   }
 
-  /** Puts people into the registry without asking whether they resemble each other. */
+  /** Imports people into the registry without a duplicate check. */
   void fill(List<String> workers) {
     String importId = UUID.randomUUID().toString();
     for (int from = 0; from < workers.size(); from += CHUNK) {
@@ -73,12 +73,12 @@ final class Registry implements AutoCloseable {
       if (answer.statusCode() != 200) {
         String code = body.path("error").path("code").asText();
         throw new IllegalStateException(
-            url + " answered " + answer.statusCode() + " " + code + " before the load began.");
+            url + " answered " + answer.statusCode() + " " + code + " before the load started.");
       }
       return body.path("data");
     } catch (IOException error) {
       throw new IllegalStateException(
-          "Nothing answers as a Worker Service at " + url + "; name another with -Durl=….", error);
+          "No Worker Service answers at " + url + ". Start it, or set another URL with -Durl=….", error);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the registry was read.");

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The requests there are, each under the name of its kind. */
+/** All requests, each with the name of its kind. */
 final class Requests {
   private static final String ID = "id";
   private static final String BODY = "body";
@@ -25,7 +25,7 @@ final class Requests {
   private static final String LAST_READ = "lastRead";
   private static final String ENTITY_TAG = "entityTag";
 
-  /** Every update must differ from the last one, or it would be no change and not be written. */
+  /** Every update must differ from the previous one, or the service would not write it. */
   private static final AtomicLong UPDATES = new AtomicLong(System.currentTimeMillis());
 
   private final Material material;
@@ -38,7 +38,7 @@ final class Requests {
     return material.people().get(ThreadLocalRandom.current().nextInt(material.people().size()));
   }
 
-  /** Creates somebody new; to be told that somebody alike is there already is an answer too. */
+  /** Creates a new worker. A refusal as a duplicate is a valid answer too. */
   ChainBuilder create() {
     return exec(session -> session.set(BODY, material.newWorkers().next()))
         .exec(
@@ -56,7 +56,7 @@ final class Requests {
     return session.removeAll(STATUS, BODY);
   }
 
-  /** Reads somebody by id and remembers the version for an update. */
+  /** Reads a worker by id and remembers the version for an update. */
   ChainBuilder read() {
     return exec(session -> session.set(ID, anybody().id()))
         .exec(
@@ -71,7 +71,7 @@ final class Requests {
     return searchInAnyWay(way -> "search");
   }
 
-  /** Searches in any of the four ways, each under a name of its own. */
+  /** Searches in any of the four ways, each under a separate name. */
   ChainBuilder searchByWay() {
     return searchInAnyWay(way -> "search " + way);
   }
@@ -91,7 +91,7 @@ final class Requests {
                 .check(status().is(200)));
   }
 
-  /** Asks who a mistyped record may be about. */
+  /** Matches a record with a typing error. */
   ChainBuilder match() {
     return exec(session -> session.set(BODY, anybody().matchBody()))
         .exec(
@@ -101,7 +101,7 @@ final class Requests {
                 .check(status().is(200)));
   }
 
-  /** Changes whom the user has read last; that somebody else did so meanwhile is no error. */
+  /** Updates the worker that the user read last. A conflict with another user is not an error. */
   ChainBuilder update() {
     return doIf(session -> !session.contains(LAST_READ))
         .then(read())
@@ -120,7 +120,7 @@ final class Requests {
     return "{\"photo\":[\"https://photos.example.com/" + UPDATES.incrementAndGet() + ".jpg\"]}";
   }
 
-  /** One request, most likely a read. */
+  /** One request of the mix, most often a read. */
   ChainBuilder mixed() {
     return randomSwitch()
         .on(

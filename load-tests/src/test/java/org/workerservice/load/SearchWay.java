@@ -3,15 +3,15 @@ package org.workerservice.load;
 import java.util.Locale;
 import java.util.Map;
 
-/** How people search for somebody whose name they have heard or read. */
+/** The ways in which people search by a name that they have heard or read. */
 enum SearchWay {
-  /** Both names as they are. */
+  /** Both names, unchanged. */
   NAME,
-  /** The family name with two letters exchanged. */
+  /** The family name with two letters swapped. */
   FUZZY,
   /** The family name by its sound. */
   PHONETIC,
-  /** The beginning of the family name. */
+  /** The start of the family name. */
   PREFIX;
 
   private static final int BEGINNING = 3;
@@ -39,7 +39,7 @@ enum SearchWay {
     return '"' + text.replaceAll("[\"\\\\]", "") + '"';
   }
 
-  /** The first word, without what means something in a query. */
+  /** Returns the first word, without characters that have a meaning in queries. */
   private static String quoteless(String text) {
     return text.replaceAll("[^\\p{L}].*", "");
   }

@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of the service: makes tokens and workers, on the Java of this process. */
+/** The command line of the service, on the Java of this process: creates tokens and workers. */
 record ServiceJar(Path jar) {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  /** Returns a token of somebody who may do everything. */
+  /** Returns a token with all permissions. */
   String token(Path dataDirectory) {
     Path output = run(List.of("token", "--role", "hr_admin", "--data-dir", dataDirectory + ""));
     try {
@@ -26,7 +26,7 @@ record ServiceJar(Path jar) {
     }
   }
 
-  /** Writes that many people, nobody twice, as lines of JSON. */
+  /** Writes a number of different people as lines of JSON. */
   Path generate(int count, long seed, Path file) {
     Path output =
         run(List.of("generate", "--count", count + "", "--seed", seed + "", "--duplicates", "0"));
@@ -41,7 +41,7 @@ record ServiceJar(Path jar) {
   private Path run(List<String> arguments) {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
-          "There is no " + jar + ": build it, or name another with -Djar=…, see README.md.");
+          "The file " + jar + " does not exist: build it, or set -Djar=…; see README.md.");
     }
     List<String> command = new ArrayList<>(List.of(JAVA, "-jar", jar.toString()));
     command.addAll(arguments);
@@ -55,14 +55,14 @@ record ServiceJar(Path jar) {
               .waitFor();
       if (exit != 0) {
         throw new IllegalStateException(
-            "'" + arguments.getFirst() + "' of the service ended with " + exit + ".");
+            "The command '" + arguments.getFirst() + "' of the service failed with exit code " + exit + ".");
       }
       return output;
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the service's jar was at work.");
+      throw new IllegalStateException("Interrupted while a command of the service was running.");
     }
   }
 }

@@ -5,23 +5,25 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What kind of load is put on the service, with the number of users and the time it has of old. */
+/** The kind of load, with its default number of users and duration. */
 public enum Shape {
   /** New workers only. */
   CREATE(16, Duration.ofSeconds(30)),
   /** Workers by their id only. */
   READ(32, Duration.ofSeconds(30)),
-  /** Searches only: by name, with a typing error, by sound, by the beginning of a name. */
+  /** Searches only: by name, with a typing error, by sound, by the start of a name. */
   SEARCH(16, Duration.ofSeconds(30)),
   /** Matches only. */
   MATCH(16, Duration.ofSeconds(30)),
-  /** What a day at an employer consists of, as fast as it goes. */
+  /** The typical mix at an employer, as fast as possible. */
   MIX(32, Duration.ofSeconds(60)),
   /** The mix at a steady rate for a long time. */
   SOAK(16, Duration.ofMinutes(10)),
-  /** The mix at a steady rate, suddenly many times as much, then the steady rate again. */
+  /**
+   * The mix at a steady rate, then suddenly at a much higher rate, then at the steady rate again.
+   */
   SPIKE(0, Duration.ofSeconds(30)),
-  /** The mix with more and more users at a time; the time is that of a level. */
+  /** The mix with a growing number of concurrent users. The duration is that of one level. */
   RAMP(0, Duration.ofSeconds(15));
 
   private final int users;
@@ -32,17 +34,19 @@ public enum Shape {
     this.duration = duration;
   }
 
-  /** Returns the number of users who do one thing after the other; 0 where others count. */
+  /**
+   * Returns the number of users who send one request after the other; 0 if rates or levels count.
+   */
   int users() {
     return users;
   }
 
-  /** Returns how long it takes, or one part of it. */
+  /** Returns the duration of the run, or of one part of it. */
   Duration duration() {
     return duration;
   }
 
-  /** Whether unmeasured load comes first, so that the service is warm. */
+  /** Returns whether unmeasured load warms up the service first. */
   boolean warmsUp() {
     return switch (this) {
       case CREATE, READ, SEARCH, MATCH, MIX -> true;
@@ -53,7 +57,7 @@ public enum Shape {
   /**
    * Finds a shape by its name.
    *
-   * @throws IllegalArgumentException naming the shapes there are
+   * @throws IllegalArgumentException that names all shapes
    */
   static Shape of(String name) {
     return Arrays.stream(values())

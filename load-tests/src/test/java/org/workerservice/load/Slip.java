@@ -1,10 +1,10 @@
 package org.workerservice.load;
 
-/** The slip of a typing hand: two neighbouring letters change places. */
+/** A typing error: two adjacent letters are swapped. */
 final class Slip {
   private Slip() {}
 
-  /** Keeps the first letter; a word without two different letters after it gets one more. */
+  /** Keeps the first letter. A word without two different letters after it gets another letter. */
   static String in(String word) {
     for (int place = 1; place + 1 < word.length(); place++) {
       char one = word.charAt(place);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlipTest {
   @ParameterizedTest
   @CsvSource({"Okafor, Oakfor", "Otto, Otot", "Ann, Anne", "O'Brien, O'rBien"})
-  void shouldExchangeTwoNeighbouringLettersAfterTheFirst(String word, String slipped) {
+  void shouldSwapTwoAdjacentLettersAfterTheFirst(String word, String slipped) {
     assertThat(Slip.in(word)).isEqualTo(slipped);
   }
 }

@@ -3,10 +3,10 @@ package org.workerservice.load.report;
 import java.time.Duration;
 
 /**
- * What Gatling counted of the requests of one name.
+ * The figures of Gatling for the requests with one name.
  *
- * @param requests answered as expected or not
- * @param errors not answered as expected
+ * @param requests all requests, including errors
+ * @param errors requests with unexpected answers
  */
 record Figures(
     String name,
@@ -18,13 +18,13 @@ record Figures(
     long longestMillis) {
   private static final double MILLIS_PER_SECOND = 1_000.0;
 
-  /** Returns the same times with other numbers. */
+  /** Returns the same times with other counts. */
   Figures counted(String newName, long newRequests, long newErrors) {
     return new Figures(
         newName, newRequests, newErrors, medianMillis, millis95, millis99, longestMillis);
   }
 
-  /** Returns the answers a second, failed ones not counted. */
+  /** Returns the answers per second, without errors. */
   double perSecond(Duration duration) {
     return (requests - errors) * MILLIS_PER_SECOND / duration.toMillis();
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where throughput stops growing: from the knee on, more users only wait longer. It is the lowest
- * level that reaches nine tenths of the best throughput, so that chance differences between the
+ * The level at which throughput stops growing: beyond it, more users only wait longer. It is the
+ * lowest level that reaches nine tenths of the best throughput, so random differences between the
  * levels of the plateau do not move it.
  */
 final class Knee {
@@ -14,7 +14,7 @@ final class Knee {
 
   private Knee() {}
 
-  /** Returns the knee, or nothing while the highest level is still the first one on the plateau. */
+  /** Returns the knee; empty if only the highest level is on the plateau. */
   static Optional<Level> of(List<Level> levels) {
     double best = levels.stream().mapToDouble(Level::perSecond).max().orElse(0);
     int highest = levels.stream().mapToInt(Level::users).max().orElse(0);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * What Gatling counted in one phase.
+ * The figures of Gatling for one phase.
  *
- * @param whole all requests; the times are those of what a user did in one go, an update with the
- *     read before it counting as one
- * @param kinds the requests of each kind, in the order of their names
+ * @param whole all requests; the times are those of whole user actions: an update and the read
+ *     before it count as one
+ * @param kinds the requests of each kind, sorted by name
  */
 record PhaseFigures(Figures whole, List<Figures> kinds) {
   /** Copies the list. */
@@ -16,7 +16,7 @@ record PhaseFigures(Figures whole, List<Figures> kinds) {
     kinds = List.copyOf(kinds);
   }
 
-  /** Takes numbers of requests from the kinds and times from the group. */
+  /** Combines the request counts of the kinds with the times of the group. */
   static PhaseFigures of(Figures group, List<Figures> kinds) {
     LongStream requests = kinds.stream().mapToLong(Figures::requests);
     LongStream errors = kinds.stream().mapToLong(Figures::errors);

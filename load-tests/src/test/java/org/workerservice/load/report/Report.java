@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.workerservice.load.Phase;
 import org.workerservice.load.Shape;
 
-/** Prints what came out of the latest run. */
+/** Prints the results of the latest run. */
 public final class Report {
   private final Run run;
   private final List<Phase> phases = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class Report {
     }
   }
 
-  /** Takes the folder that the simulation writes to. */
+  /** Reads the output directory of the simulation. */
   public static void main(String... arguments) throws IOException {
     Path directory = Path.of(arguments[0]);
     Path report = Statistics.latest(directory.resolve("gatling"));
@@ -64,6 +64,6 @@ public final class Report {
             "Throughput stops growing at %d users (%.0f requests/s); more users only wait longer.",
             knee.get().users(),
             knee.get().perSecond())
-        : "Throughput still grows at the last level; ask for more with -Dlevels=….";
+        : "Throughput still grows at the last level. Set higher levels with -Dlevels=….";
   }
 }

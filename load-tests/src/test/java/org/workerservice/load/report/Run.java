@@ -13,8 +13,8 @@ import org.workerservice.load.Phase;
 import org.workerservice.load.Shape;
 
 /**
- * What the report must know of a run beside Gatling's statistics; the simulation leaves it in a
- * file.
+ * What the report needs to know about a run in addition to Gatling's statistics. The simulation
+ * writes it to a file.
  *
  * @param remark a sentence for the reader
  */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads Gatling's statistics: the table on the first page of its report, since it writes them into
- * no other file that could be read.
+ * Reads Gatling's statistics from the table on the first page of its report: Gatling writes them to
+ * no other readable file.
  */
 final class Statistics {
   private static final String PAGE = "index.html";
@@ -35,7 +35,7 @@ final class Statistics {
 
   private Statistics() {}
 
-  /** Returns the folder of the latest report. */
+  /** Returns the directory of the latest report. */
   static Path latest(Path results) throws IOException {
     try (Stream<Path> reports = Files.list(results)) {
       return reports
@@ -45,7 +45,7 @@ final class Statistics {
     }
   }
 
-  /** Returns the figures of each phase under its name. */
+  /** Returns the figures of each phase, by name. */
   static Map<String, PhaseFigures> read(Path report) throws IOException {
     List<MatchResult> rows = ROW.matcher(Files.readString(report.resolve(PAGE))).results().toList();
     Map<String, PhaseFigures> nameToFigures = new HashMap<>();

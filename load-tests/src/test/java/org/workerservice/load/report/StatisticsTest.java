@@ -50,7 +50,7 @@ class StatisticsTest {
   }
 
   @Test
-  void shouldAddTheKindsOfAPhaseUp() throws IOException {
+  void shouldAddUpTheKindsOfAPhase() throws IOException {
     PhaseFigures mix = Statistics.read(report("one")).get("mix");
 
     assertThat(mix.whole()).isEqualTo(new Figures("together", 100, 10, 50, 95, 99, 100));
@@ -61,7 +61,7 @@ class StatisticsTest {
   }
 
   @Test
-  void shouldCountOnlyWhatWasAnsweredAsExpectedInRates() throws IOException {
+  void shouldCountOnlyExpectedAnswersInRates() throws IOException {
     PhaseFigures mix = Statistics.read(report("one")).get("mix");
 
     String table = Table.ofKinds(new Phase("mix", 1, Duration.ofSeconds(10), true), mix);

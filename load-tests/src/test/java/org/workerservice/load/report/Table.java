@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.workerservice.load.Phase;
 
-/** Draws the figures of a run as text. */
+/** Formats the figures of a run as text. */
 final class Table {
   private static final String HEAD = "%-20s %9s %7s %9s %7s %7s %7s %7s%n";
   private static final String LINE = "%-20s %,9d %,7d %,9.1f %,7d %,7d %,7d %,7d%n";
@@ -17,7 +17,7 @@ final class Table {
             first, "requests", "errors", "rate/s", "p50 ms", "p95 ms", "p99 ms", "max ms"));
   }
 
-  /** A line for each kind of request and, where there are several, one for all of them. */
+  /** Adds a line for each kind of request and, if there are several, one for all of them. */
   static String ofKinds(Phase phase, PhaseFigures figures) {
     Table table = new Table(phase.name());
     figures.kinds().forEach(kind -> table.add("  " + kind.name(), phase, kind));
@@ -27,7 +27,7 @@ final class Table {
     return table.text.toString();
   }
 
-  /** A line for each phase. */
+  /** Adds a line for each phase. */
   static String ofPhases(List<Phase> phases, List<PhaseFigures> figures) {
     Table table = new Table("all kinds together");
     for (int index = 0; index < phases.size(); index++) {

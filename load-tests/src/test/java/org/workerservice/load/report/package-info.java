@@ -1,2 +1,2 @@
-/** The table after a run, made of the statistics that Gatling leaves. */
+/** The table after a run, built from the statistics of Gatling. */
 package org.workerservice.load.report;

@@ -68,11 +68,11 @@ final class LabelledFiles {
       Row row = table.rows().get(i);
       if (where.isEmpty() || holds(row, where.get())) {
         String label = file.getFileName() + ":" + (table.headerLines() + i + 1);
-        String whom =
+        String person =
             truth.isPresent()
                 ? keyToEntity.getOrDefault(joined(row, shared), label)
                 : entity.of(row);
-        records.add(new LabelledRecord(label, whom, source, worker(row, label)));
+        records.add(new LabelledRecord(label, person, source, worker(row, label)));
       }
     }
     return records;

@@ -61,7 +61,7 @@ final class Report {
             "- Each figure but the import: %d s after a warm-up of %d s, closed loop over keep-alive connections, default settings",
             options.duration().toSeconds(), options.warmUp().toSeconds()),
         "- create: new generated workers, checked for duplicates, audited, answered after commit;"
-            + " 409 is a namesake taken for a duplicate",
+            + " 409 means a namesake was treated as a duplicate",
         "- read: random ids; list: 50 workers after a random id",
         "- match: name, birth date, addresses and contacts of an imported worker with two letters of"
             + " the family name exchanged; check-duplicates: the same with its numbers;"

@@ -51,7 +51,7 @@ class OneHolderIT {
   }
 
   @Test
-  void shouldLetOneLivingWorkerHoldEachNumberWhateverHappensAtOnce() throws Exception {
+  void shouldLetOnlyOneLivingWorkerHoldEachNumber() throws Exception {
     long seed = Trial.seed();
     Persons persons = new Persons(seed);
     for (int round = 0; round < Trial.rounds(SHORT_FORM); round++) {
@@ -70,7 +70,7 @@ class OneHolderIT {
       assertThat(fight.unclaimed())
           .as("%s: workers without a claim for their number", when)
           .isZero();
-      fight.assertNumbersAreFreeOnlyWhereNobodyPresentsThem(when);
+      fight.assertOnlyUnpresentedNumbersAreFree(when);
     }
     assertThat(instances.loggedErrors()).isEmpty();
   }
@@ -178,7 +178,7 @@ class OneHolderIT {
               """);
     }
 
-    void assertNumbersAreFreeOnlyWhereNobodyPresentsThem(String when) {
+    void assertOnlyUnpresentedNumbersAreFree(String when) {
       for (Identifier number : numbers) {
         boolean presented =
             paths.stream()

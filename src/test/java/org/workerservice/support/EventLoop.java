@@ -81,7 +81,7 @@ public final class EventLoop implements AutoCloseable {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
-      throw new AssertionError("it takes too long", late);
+      throw new AssertionError("it took too long", late);
     }
   }
 

@@ -34,7 +34,7 @@ public final class SampleWorkers {
         .active(false)
         .version(worker.version() + 1)
         .deletedAt(CREATED.plusSeconds(60))
-        .deletedBy("somebody")
+        .deletedBy("grace")
         .build();
   }
 

@@ -76,7 +76,7 @@ public final class TcpProxy implements AutoCloseable {
     try {
       listening.close();
     } catch (IOException _) {
-      // It is given up in any case.
+      // The connection is dropped in any case.
     }
   }
 
@@ -141,7 +141,7 @@ public final class TcpProxy implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException _) {
-      // It is given up in any case.
+      // The connection is dropped in any case.
     }
   }
 }

@@ -36,7 +36,11 @@ public final class MappingFiles {
                 .orElseThrow(
                     () ->
                         new MappingException(
-                            "The mapping " + nameOrPath + " was not found: " + beside + " does not exist."));
+                            "The mapping "
+                                + nameOrPath
+                                + " was not found: "
+                                + beside
+                                + " does not exist."));
     return MappingReader.read(nameOrPath, text);
   }
 

@@ -142,7 +142,7 @@ class EmbeddedPostgresqlIT {
                 });
       }
     }
-    assertThat(new LeftBehind(Cluster.in(directory).data()).find()).as("closed for good").isEmpty();
+    assertThat(new LeftBehind(Cluster.in(directory).data()).find()).as("stays closed").isEmpty();
   }
 
   @Test

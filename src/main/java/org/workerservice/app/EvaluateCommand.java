@@ -159,7 +159,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         .ifPresent(
             folder -> {
               throw new ParameterException(
-                  spec.commandLine(), "The directory " + folder + " does not exist. Create it first.");
+                  spec.commandLine(),
+                  "The directory " + folder + " does not exist. Create it first.");
             });
   }
 

@@ -36,7 +36,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      description = "The same seed gives the same records. Default: a random seed, printed to stderr.")
+      description =
+          "The same seed gives the same records. Default: a random seed, printed to stderr.")
   private Optional<Long> seed;
 
   @Option(

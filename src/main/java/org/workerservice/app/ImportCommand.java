@@ -68,8 +68,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--rejected",
-      description =
-          "Write rejected and skipped rows to this file (default: FILE.rejected.csv).")
+      description = "Write rejected and skipped rows to this file (default: FILE.rejected.csv).")
   private Optional<Path> rejected;
 
   @Option(
@@ -84,7 +83,9 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Rows per request, 1 to 500 (default: ${DEFAULT-VALUE}).")
   private int chunkSize;
 
-  @Option(names = "--restart", description = "Start from the first row instead of continuing an interrupted import.")
+  @Option(
+      names = "--restart",
+      description = "Start from the first row instead of continuing an interrupted import.")
   private boolean restart;
 
   @Parameters(paramLabel = "FILE", description = "The file to import, in UTF-8.")
@@ -114,9 +115,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(summary);
     if (Files.exists(settings.rejected())) {
-      spec.commandLine()
-          .getOut()
-          .println("Rejected and skipped rows: " + settings.rejected());
+      spec.commandLine().getOut().println("Rejected and skipped rows: " + settings.rejected());
     }
     return 0;
   }

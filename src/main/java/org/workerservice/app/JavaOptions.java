@@ -42,7 +42,8 @@ final class JavaOptions {
       command.addAll(1, options.stream().map(String::getBytes).toList());
       ProcessImage.replace(Path.of(program.get()), command);
       // No logger yet: it would be created before the settings are known.
-      System.err.println("The recommended JVM options cannot be used; the service starts without them.");
+      System.err.println(
+          "The recommended JVM options cannot be used; the service starts without them.");
     }
   }
 

@@ -29,8 +29,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description =
-          "Port of the HTTP server; 0 lets the system choose. Default: 8080.")
+      description = "Port of the HTTP server; 0 lets the system choose. Default: 8080.")
   private Optional<String> httpPort;
 
   @Mixin private SettingsOptions settingsOptions;

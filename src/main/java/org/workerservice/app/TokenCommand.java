@@ -56,7 +56,9 @@ public final class TokenCommand implements Callable<Integer> {
       description = "User that the audit trail names. Default: ${DEFAULT-VALUE}.")
   private String subject;
 
-  @Option(names = "--tenant", description = "Tenant that the token is for. Default: the first tenant.")
+  @Option(
+      names = "--tenant",
+      description = "Tenant that the token is for. Default: the first tenant.")
   private Optional<UUID> tenant;
 
   @Option(

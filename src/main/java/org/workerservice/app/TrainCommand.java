@@ -40,10 +40,14 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Number of these that are compared with all their candidates, 1 to 50000.")
   private Optional<Integer> probes;
 
-  @Option(names = "--random-pairs", description = "Number of random pairs of these workers, 1 to 2000000.")
+  @Option(
+      names = "--random-pairs",
+      description = "Number of random pairs of these workers, 1 to 2000000.")
   private Optional<Integer> randomPairs;
 
-  @Option(names = "--seed", description = "Seed of the random choices. The same seed makes the same choices.")
+  @Option(
+      names = "--seed",
+      description = "Seed of the random choices. The same seed makes the same choices.")
   private Optional<Long> seed;
 
   @Option(names = "--activate", description = "Put the model in use after the training.")

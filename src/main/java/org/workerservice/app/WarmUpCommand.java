@@ -55,7 +55,9 @@ public final class WarmUpCommand implements Callable<Integer> {
       run(
           JavaOptions.jar()
               .orElseThrow(
-                  () -> new StartupException("warm-up needs the packaged jar: run it with java -jar.")));
+                  () ->
+                      new StartupException(
+                          "warm-up needs the packaged jar: run it with java -jar.")));
       return 0;
     } catch (StartupException | ImportStopped stopped) {
       errors.println(stopped.getMessage());
@@ -68,7 +70,8 @@ public final class WarmUpCommand implements Callable<Integer> {
   private void run(Path jar) throws IOException, InterruptedException {
     Path cache = JavaOptions.warmStart(jar);
     if (!Files.isWritable(cache.getParent())) {
-      throw new StartupException("The directory " + cache.getParent() + " cannot be written: check its permissions.");
+      throw new StartupException(
+          "The directory " + cache.getParent() + " cannot be written: check its permissions.");
     }
     Path directory = Files.createTempDirectory("worker-service-warm-up");
     Path made = directory.resolve("cache");

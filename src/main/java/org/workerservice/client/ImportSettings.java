@@ -46,11 +46,15 @@ public record ImportSettings(
     require(
         !rejected.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()),
         "The rejected rows would overwrite the imported file: choose another --rejected");
-    require(format != SourceFormat.CSV || mapping.isPresent(), "CSV files need a mapping: give --mapping");
+    require(
+        format != SourceFormat.CSV || mapping.isPresent(),
+        "CSV files need a mapping: give --mapping");
     require(
         mapping.filter(found -> found.entity() != entity).isEmpty(),
         "The mapping is not for " + entity.plural());
-    require(format != SourceFormat.NDJSON || mapping.isEmpty(), "NDJSON files need no mapping: leave out --mapping");
+    require(
+        format != SourceFormat.NDJSON || mapping.isEmpty(),
+        "NDJSON files need no mapping: leave out --mapping");
   }
 
   private static void require(boolean holds, String sentence) {

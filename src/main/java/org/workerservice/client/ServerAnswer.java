@@ -77,7 +77,8 @@ final class ServerAnswer {
     return switch (outcome.path("outcome").asText()) {
       case "rejected" -> Optional.of(new Reason("rejected", "The service gave no reason."));
       case "duplicate" ->
-          Optional.of(new Reason("duplicate", "Skipped: probably a duplicate of " + known(outcome)));
+          Optional.of(
+              new Reason("duplicate", "Skipped: probably a duplicate of " + known(outcome)));
       default -> Optional.empty();
     };
   }

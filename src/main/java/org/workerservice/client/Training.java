@@ -61,7 +61,8 @@ public final class Training {
     }
     if (!state.path("status").asText().equals("completed")) {
       throw new ImportStopped(
-          "The training failed: " + state.at("/progress/error").asText("unknown reason. See the log of the service."));
+          "The training failed: "
+              + state.at("/progress/error").asText("unknown reason. See the log of the service."));
     }
     show(state.path("progress"), progress);
     return ended(wanted, state.path("progress"));

@@ -215,6 +215,7 @@ class EvaluateCommandTest {
   void shouldRefuseAnUnknownPreset() {
     assertThat(evaluate("--preset", "best")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("Unknown value 'best' for --preset. Use one of: default, strict, lenient");
+    assertThat(err.toString())
+        .contains("Unknown value 'best' for --preset. Use one of: default, strict, lenient");
   }
 }

@@ -130,7 +130,8 @@ public final class DiskWatch {
   private void warn(IOException problem) {
     if (!failing) {
       LOG.warn(
-          "The free disk space of the data directory cannot be read: {}", problem.getClass().getName());
+          "The free disk space of the data directory cannot be read: {}",
+          problem.getClass().getName());
     }
     failing = true;
   }

@@ -48,7 +48,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
       new LeftBehind(Cluster.in(dataDirectory).data()).stop(progress);
     } catch (IOException e) {
       throw new StartupException(
-          "The PostgreSQL server of an earlier run in %s cannot be stopped: %s".formatted(dataDirectory, e), e);
+          "The PostgreSQL server of an earlier run in %s cannot be stopped: %s"
+              .formatted(dataDirectory, e),
+          e);
     }
   }
 

@@ -67,7 +67,8 @@ final class FirstStart {
                 "PostgreSQL cannot start: " + reason + launcher.hint() + ".");
       }
       if (portsTaken == PORTS) {
-        throw new StartupException("PostgreSQL cannot start: no free TCP port on the loopback address.");
+        throw new StartupException(
+            "PostgreSQL cannot start: no free TCP port on the loopback address.");
       }
     }
   }

@@ -95,7 +95,8 @@ public final class MappingReader {
   private static char delimiter(String name, JsonNode root) {
     String text = root.path("delimiter").asText(",");
     if (text.length() != 1) {
-      throw new MappingException("The delimiter of the mapping " + name + " must be one character.");
+      throw new MappingException(
+          "The delimiter of the mapping " + name + " must be one character.");
     }
     return text.charAt(0);
   }

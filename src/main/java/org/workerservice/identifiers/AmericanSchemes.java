@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The person and professional numbers of the Americas. */
 final class AmericanSchemes {
-  /** The prefix of health applications in the United States, which the NPI leaves unwritten. */
+  /** The prefix of health applications in the United States, which an NPI omits. */
   private static final String NPI_PREFIX = "80840";
 
   private static final String MEXICAN_ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
@@ -17,14 +17,14 @@ final class AmericanSchemes {
               Spelling.ANY_SEPARATOR,
               "(?!([0-9])\\1{10})[0-9]{11}",
               AmericanSchemes::brazilianChecksHold),
-          // The sex may be X, for neither.
+          // The sex may be X, which means neither.
           RuledScheme.checked(
               "mx_curp",
               "MX",
               Spelling.WHITE_SPACE,
               "[A-ZÑ]{4}[0-9]{6}[HMX][A-ZÑ]{5}[0-9A-Z][0-9]",
               AmericanSchemes::mexicanCheckHolds),
-          // A suffix after a hyphen tells the staff of one hospital apart, so it stays.
+          // A suffix after a hyphen distinguishes the staff of one hospital, so it stays.
           RuledScheme.checked(
                   "us_dea",
                   "US",

@@ -2,14 +2,14 @@ package org.workerservice.identifiers;
 
 /** The check letter of the Italian tax code (decree of 23 December 1976). */
 final class CodiceFiscale {
-  /** The value of A to Z on odd places (the first is odd); digits count as A to J. */
+  /** The values of A to Z in odd positions (the first is odd); digits count as A to J. */
   private static final int[] ODD_VALUES = {
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
   };
 
   private CodiceFiscale() {}
 
-  /** Tells whether the 16th character fits; {@code code} is 16 ASCII capitals and digits. */
+  /** Returns whether the 16th character is right; {@code code} is 16 ASCII capitals and digits. */
   static boolean checkHolds(String code) {
     int sum = 0;
     for (int index = 0; index < 15; index++) {

@@ -1,6 +1,6 @@
 package org.workerservice.identifiers;
 
-/** Arithmetic on the digits of a number; every argument consists of ASCII digits where read. */
+/** Arithmetic on the digits of a number; the characters that are read must be ASCII digits. */
 final class Digits {
   private Digits() {}
 
@@ -12,12 +12,15 @@ final class Digits {
     return at(number, number.length() - 1);
   }
 
-  /** The value of the characters from {@code start} to before {@code end}; at most 18 digits. */
+  /**
+   * Returns the value of the characters from {@code start} to before {@code end}; at most 18
+   * digits.
+   */
   static long value(String number, int start, int end) {
     return Long.parseLong(number, start, end, 10);
   }
 
-  /** The sum of the leading digits, each times its weight, from the left. */
+  /** Returns the sum of the leading digits, each times its weight, from the left. */
   static int weightedSum(String number, int... weights) {
     int sum = 0;
     for (int index = 0; index < weights.length; index++) {

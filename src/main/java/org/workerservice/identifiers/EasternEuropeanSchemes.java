@@ -63,8 +63,8 @@ final class EasternEuropeanSchemes {
   private EasternEuropeanSchemes() {}
 
   /**
-   * Nine digits were issued before 1954 and have no check. A remainder of 10 was written as 0 until
-   * 1985, so such numbers are right although 11 does not divide them.
+   * Numbers of nine digits were issued before 1954 and have no check. Until 1985 a remainder of 10
+   * was written as 0, so such numbers are valid although 11 does not divide them.
    */
   private static boolean birthNumberHolds(String number) {
     return number.length() == 9

@@ -2,19 +2,19 @@ package org.workerservice.identifiers;
 
 import java.time.YearMonth;
 
-/** Dates written inside numbers, for the schemes that are refused when the date cannot exist. */
+/** Dates inside numbers, for the schemes that reject a number whose date cannot exist. */
 final class EmbeddedDate {
   /** Two-digit years up to this one belong to the 2000s, later ones to the 1900s. */
   private static final int LAST_YEAR_OF_THIS_CENTURY = 29;
 
   private EmbeddedDate() {}
 
-  /** Tells whether the eight digits YYYYMMDD from {@code start} are a day of the calendar. */
+  /** Returns whether the eight digits YYYYMMDD from {@code start} are a date of the calendar. */
   static boolean longDateExists(String number, int start) {
     return exists((int) Digits.value(number, start, start + 4), number, start + 4);
   }
 
-  /** Tells whether the six digits YYMMDD from {@code start} are a day of the calendar. */
+  /** Returns whether the six digits YYMMDD from {@code start} are a date of the calendar. */
   static boolean shortDateExists(String number, int start) {
     int year = (int) Digits.value(number, start, start + 2);
     return exists(year + (year <= LAST_YEAR_OF_THIS_CENTURY ? 2000 : 1900), number, start + 2);

@@ -2,7 +2,7 @@ package org.workerservice.identifiers;
 
 import java.util.Optional;
 
-/** One numbering scheme for persons: which country runs it and what a well-formed number is. */
+/** A numbering scheme for people: its country and the form of its numbers. */
 public interface IdentifierScheme {
   /**
    * Returns the name of the scheme, country first, such as {@code uk_nhs_number} or {@code us_npi};
@@ -14,9 +14,9 @@ public interface IdentifierScheme {
   String country();
 
   /**
-   * Returns the one spelling that all spellings of a number share, or empty when the structure or
-   * the check digit is wrong. Idempotent. Never throws; a null or overlong value is simply not a
-   * number of the scheme.
+   * Returns the canonical form, which is the same for all spellings of a number, or empty when the
+   * structure or the check digit is wrong. Idempotent. Never throws; a null or overlong value is
+   * not a number of the scheme.
    */
   Optional<String> canonical(String value);
 }

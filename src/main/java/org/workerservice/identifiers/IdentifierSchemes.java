@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All known schemes, and the way from an identifier's type and system to its scheme. */
+/** All known schemes, and the lookup of a scheme by the type and system of an identifier. */
 public final class IdentifierSchemes {
   private static final List<IdentifierScheme> ALL =
       Stream.of(
@@ -26,7 +26,10 @@ public final class IdentifierSchemes {
       ALL.stream()
           .collect(Collectors.toUnmodifiableMap(IdentifierScheme::key, Function.identity()));
 
-  /** A registry sees few systems again and again; what does not fit any more is worked out anew. */
+  /**
+   * A registry uses few systems, so a small cache is enough; the key of any other system is
+   * computed each time.
+   */
   private static final int MAX_SYSTEMS = 4096;
 
   private static final Map<String, Optional<String>> SYSTEM_TO_KEY = new ConcurrentHashMap<>();
@@ -47,12 +50,12 @@ public final class IdentifierSchemes {
   }
 
   /**
-   * Returns the scheme of an identifier. NPI and DEA are known by their type. Every other type is
-   * first looked up by the official address or OID of its system. Failing that, the words in the
-   * system decide, but only for the types that a national number can come under (SSN, TAX, OTHER
-   * and unknown ones): in the address of a hospital's record numbers or of a passport office the
-   * same words mean nothing. An SSN under no known system is a United States one; a TAX number is
-   * not, because every country has those.
+   * Returns the scheme of an identifier. The type alone identifies NPI and DEA. Every other type is
+   * first looked up by the official address or OID of its system. If that fails, the words in the
+   * system decide, but only for the types that a national number can have (SSN, TAX, OTHER and
+   * unknown ones): in the address of a hospital's record numbers or of a passport office the same
+   * words mean nothing. An SSN without a known system is a United States number; a TAX number is
+   * not, because every country has tax numbers.
    *
    * @param typeCode code of the identifier type, such as {@code SSN}, in any case; may be blank
    * @param system URI, OID or name of the system; may be blank
@@ -65,15 +68,15 @@ public final class IdentifierSchemes {
       case "DEA" -> byKey("us_dea");
       case "SSN" -> key(name).or(() -> Optional.of("us_ssn")).flatMap(IdentifierSchemes::byKey);
       case "MRN", "DL", "LICENSE", "EMPLOYEE", "PPN", "ODS" ->
-          remembered(SYSTEM_TO_OFFICIAL_KEY, name, OfficialSystems::key)
+          cached(SYSTEM_TO_OFFICIAL_KEY, name, OfficialSystems::key)
               .flatMap(IdentifierSchemes::byKey);
       default -> key(name).flatMap(IdentifierSchemes::byKey);
     };
   }
 
   /**
-   * Checks structure and check digit of a value under its {@linkplain #find scheme}. A placeholder
-   * that is well formed is valid here.
+   * Checks the structure and check digit of a value in its {@linkplain #find scheme}. A well-formed
+   * placeholder is valid here.
    */
   public static Validity validity(String typeCode, String system, String value) {
     return find(typeCode, system)
@@ -86,11 +89,11 @@ public final class IdentifierSchemes {
   }
 
   private static Optional<String> key(String system) {
-    return remembered(
+    return cached(
         SYSTEM_TO_KEY, system, name -> OfficialSystems.key(name).or(() -> SystemWords.key(name)));
   }
 
-  private static Optional<String> remembered(
+  private static Optional<String> cached(
       Map<String, Optional<String>> systemToKey,
       String system,
       Function<String, Optional<String>> find) {

@@ -1,6 +1,6 @@
 package org.workerservice.identifiers;
 
-/** The two systems of ISO 7064 that number persons: both detect every single wrong digit. */
+/** The two systems of ISO 7064 for numbers of people; both detect every single wrong digit. */
 final class Iso7064 {
   private static final String MODULO_11_2_CHECKS = "10X98765432";
 

@@ -4,13 +4,16 @@ package org.workerservice.identifiers;
 final class Luhn {
   private Luhn() {}
 
-  /** Tells whether the last digit fits; {@code number} consists of ASCII digits. */
+  /** Returns whether the last digit is right; {@code number} consists of ASCII digits. */
   static boolean holds(String number) {
     int body = sum(number.substring(0, number.length() - 1));
     return (body + Digits.last(number)) % 10 == 0;
   }
 
-  /** The sum over a number without check digit; every second digit, the last included, doubled. */
+  /**
+   * Returns the sum over a number without its check digit; every second digit, including the last,
+   * is doubled.
+   */
   static int sum(String body) {
     int sum = 0;
     for (int index = 0; index < body.length(); index++) {

@@ -1,9 +1,9 @@
 package org.workerservice.identifiers;
 
 /**
- * The weighted checks modulo 11. The number of weights says how many leading digits are summed; the
- * digit after them is the check digit. The variants differ in what happens to the remainders for
- * which one decimal digit is not enough.
+ * The weighted checks modulo 11. The number of weights is the number of leading digits that are
+ * summed; the digit after them is the check digit. The variants differ in how they handle the
+ * remainders that do not fit in one decimal digit.
  */
 final class Modulo11 {
   private Modulo11() {}
@@ -29,7 +29,7 @@ final class Modulo11 {
     return (remainder == 10 ? insteadOfTen : remainder) == checkDigit(number, weights);
   }
 
-  /** The rule that the United Kingdom's health services share for their ten-digit numbers. */
+  /** The rule of the ten-digit numbers of all health services of the United Kingdom. */
   static boolean healthService(String number) {
     return complement(number, 10, 9, 8, 7, 6, 5, 4, 3, 2);
   }

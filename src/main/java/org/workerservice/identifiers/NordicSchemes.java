@@ -44,7 +44,9 @@ final class NordicSchemes {
     return FINNISH_CHECKS.charAt((int) (dateAndSerial % 31)) == number.charAt(10);
   }
 
-  /** The short Swedish form is the common one, and the long one is not always known. */
+  /**
+   * Drops the century: the short Swedish form is more common, and the century is not always known.
+   */
   private static String withoutCentury(String number) {
     return WITH_CENTURY.matcher(number).replaceFirst("$1");
   }

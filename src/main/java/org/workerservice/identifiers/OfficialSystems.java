@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The addresses and OIDs under which the schemes are published in FHIR and HL7 version 3. */
+/** The official addresses and OIDs of the schemes in FHIR and HL7 version 3. */
 final class OfficialSystems {
   private static final Pattern PREFIX = Pattern.compile("^(?:https?://|urn:oid:)");
   private static final Pattern TRAILING_SLASH = Pattern.compile("/$");
 
-  /** Systems in small letters, without scheme ({@code http://}, {@code urn:oid:}). */
+  /** Systems in lower case, without URI scheme ({@code http://}, {@code urn:oid:}). */
   private static final Map<String, String> SYSTEM_TO_KEY =
       Map.ofEntries(
           entry("ns.electronichealth.net.au/id/hi/ihi/1.0", "au_ihi"),
@@ -62,7 +62,7 @@ final class OfficialSystems {
 
   private OfficialSystems() {}
 
-  /** Returns the key of the scheme published under exactly this system. */
+  /** Returns the key of the scheme with exactly this official system. */
   static Optional<String> key(String system) {
     String name = PREFIX.matcher(system.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     return Optional.ofNullable(SYSTEM_TO_KEY.get(TRAILING_SLASH.matcher(name).replaceFirst("")));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Formats of passport numbers, for the nine countries that publish theirs. Passport numbers carry
- * no check digit of their own (the one in the machine-readable zone is not part of the number).
+ * Formats of passport numbers, for the nine countries that publish theirs. Passport numbers have no
+ * check digit (the one in the machine-readable zone is not part of the number).
  */
 public final class PassportNumbers {
   private static final String FHIR_SYSTEM = "passport-";
@@ -32,7 +32,7 @@ public final class PassportNumbers {
   private PassportNumbers() {}
 
   /**
-   * Checks the form of a passport number; separators and letter case do not matter. Never throws.
+   * Checks the format of a passport number, ignoring separators and letter case. Never throws.
    *
    * @param country ISO 3166-1 alpha-2 or alpha-3 code of the issuing country, in any case
    * @return {@link Validity#UNCHECKED} when no format is known for the country
@@ -44,7 +44,7 @@ public final class PassportNumbers {
   }
 
   /**
-   * Returns the country of a system as FHIR names it ({@code …/passport-CYP}), or the system
+   * Returns the country of a FHIR passport system ({@code …/passport-CYP}), or else the system
    * itself, which may be a country.
    */
   static String country(String system) {

@@ -3,8 +3,8 @@ package org.workerservice.identifiers;
 import java.util.Set;
 
 /**
- * Recognises values that people type into a number field when they do not know the number. Such a
- * value is shared by strangers, so it must never count as evidence that two records are one person.
+ * Recognises values that people type into a number field when they do not know the number.
+ * Strangers share such values, so they must never be evidence that two records are one person.
  *
  * <p>The rule looks at the letters and digits of the whole value, in any case, and ignores all
  * other characters. A placeholder is:
@@ -13,14 +13,14 @@ import java.util.Set;
  *   <li>nothing at all, or zeros only (of any length);
  *   <li>one letter or digit repeated three times or more;
  *   <li>a run of five or more that goes up or down by one in every step (after 9 comes 0);
- *   <li>a word that says that the number is missing, or a made-up word followed by digits
+ *   <li>a word that means that the number is missing, or a made-up word followed by digits
  *       ("test1");
  *   <li>one of the social security numbers that were printed in advertisements.
  * </ul>
  *
- * <p>A number that merely begins with a run (NPI 1234567893, CPF 12345678909) is no placeholder:
- * its check digit breaks the run. A number that is a plain run throughout is one even where its
- * check digit happens to fit, such as the Portuguese tax number 123456789.
+ * <p>A number that only begins with a run (NPI 1234567893, CPF 12345678909) is not a placeholder:
+ * its check digit breaks the run. A number that is one whole run is a placeholder even if its check
+ * digit happens to be right, such as the Portuguese tax number 123456789.
  */
 public final class PlaceholderNumbers {
   private static final int MIN_REPETITION_LENGTH = 3;
@@ -65,7 +65,7 @@ public final class PlaceholderNumbers {
 
   private PlaceholderNumbers() {}
 
-  /** Tells whether the value stands for "unknown". Never throws; null counts as blank. */
+  /** Returns whether the value means "unknown". Never throws; null counts as blank. */
   public static boolean isPlaceholder(String value) {
     String compact = value == null ? "" : lettersAndDigits(value);
     return compact.chars().allMatch(character -> character == '0')

@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A scheme told as a row of rules, applied from left to right.
+ * A scheme that consists of rules, applied in the order of the components.
  *
  * @param spelling which characters are dropped first
- * @param variant folds a legal variant of the written form (a longer form, an inner hyphen) into
+ * @param variant converts a legal variant of the written form (a longer form, an inner hyphen) to
  *     the canonical form
- * @param shape what the canonical form looks like
- * @param check the check digit rule; only ever sees texts of the right shape
+ * @param shape the pattern of the canonical form
+ * @param check the check digit rule; it gets only texts that match the shape
  */
 record RuledScheme(
     String key,
@@ -25,24 +25,24 @@ record RuledScheme(
 
   private static final Pattern ALL_ZEROS = Pattern.compile("0+");
 
-  /** A scheme with a check rule. */
+  /** Returns a scheme with a check rule. */
   static RuledScheme checked(
       String key, String country, Spelling spelling, String shape, Predicate<String> check) {
     return new RuledScheme(
         key, country, spelling, UnaryOperator.identity(), Pattern.compile(shape), check);
   }
 
-  /** A scheme whose numbers have no check digit (any more). */
+  /** Returns a scheme whose numbers have no check digit, or no longer have one. */
   static RuledScheme unchecked(String key, String country, Spelling spelling, String shape) {
     return checked(key, country, spelling, shape, number -> true);
   }
 
-  /** Returns this scheme with variants of the written form folded into one. */
+  /** Returns this scheme with a conversion of variants to the canonical form. */
   RuledScheme folding(UnaryOperator<String> variantToCanonical) {
     return new RuledScheme(key, country, spelling, variantToCanonical, shape, check);
   }
 
-  /** All zeros satisfy most check digit rules, and are nobody's number in any scheme. */
+  /** Rejects all zeros, which satisfy most check digit rules but are not issued in any scheme. */
   @Override
   public Optional<String> canonical(String value) {
     return spelling

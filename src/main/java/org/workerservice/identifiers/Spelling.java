@@ -4,19 +4,19 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which characters of a written number carry no meaning and are dropped before it is parsed. */
+/** The characters of a written number that have no meaning and are dropped before parsing. */
 enum Spelling {
   /**
-   * Punctuation, symbols and white space are dropped. Letters and foreign digits stay, so that they
-   * refuse the number: dropping them would turn another scheme's number into one of this scheme.
+   * Drops punctuation, symbols and white space. Letters and foreign digits stay, so that the number
+   * is rejected: dropping them would turn a number of another scheme into one of this scheme.
    */
   ANY_SEPARATOR("[\\p{P}\\p{S}\\p{Z}\\p{C}]"),
-  /** White space (and invisible control characters) is dropped. */
+  /** Drops white space and invisible control characters. */
   WHITE_SPACE("[\\p{Z}\\p{C}]"),
-  /** White space and hyphens are dropped. */
+  /** Drops white space, invisible control characters and hyphens. */
   WHITE_SPACE_AND_HYPHENS("[\\p{Z}\\p{C}-]");
 
-  /** Longer than any number with all its separators; bounds the work for hostile input. */
+  /** Longer than any number with its separators; limits the work for hostile input. */
   private static final int MAX_LENGTH = 64;
 
   private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212]");
@@ -26,7 +26,7 @@ enum Spelling {
 
   private final Pattern dropped;
 
-  /** The same for ASCII, of which nearly all numbers are made. */
+  /** The same for ASCII, for speed: nearly all numbers are ASCII. */
   private final boolean[] asciiToDropped = new boolean[ASCII];
 
   Spelling(String dropped) {
@@ -36,7 +36,7 @@ enum Spelling {
     }
   }
 
-  /** Returns the value without its separators, in capitals; empty when absent or too long. */
+  /** Returns the value without its separators, in capitals; empty when it is null or too long. */
   Optional<String> compact(String value) {
     if (value == null || value.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -57,8 +57,8 @@ enum Spelling {
   }
 
   /**
-   * Brings the ways to type one character together: composed accents, full-width forms (usual in
-   * Japanese input), the kinds of dash, small letters.
+   * Unifies the ways to type a character: composed accents, full-width forms (common in Japanese
+   * input), kinds of dash, lower case.
    */
   private static String fold(String value) {
     String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
@@ -72,7 +72,7 @@ enum Spelling {
     return fullWidth ? (char) (character - FULL_WIDTH_OFFSET) : character;
   }
 
-  /** Capitals of ASCII and ñ only: the full rules make an I of a dotless ı and an SS of a ß. */
+  /** Capitalises only ASCII and ñ: the full rules turn a dotless ı into I and ß into SS. */
   private static char capital(char character) {
     boolean small = (character >= 'a' && character <= 'z') || character == 'ñ';
     return small ? Character.toUpperCase(character) : character;

@@ -8,24 +8,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Recognises a scheme by the words in the name of a system, for senders that made up their own
+ * Recognises a scheme by the words in the name of a system, for senders that use their own
  * addresses ({@code https://payroll.example/ids/uk-nhs-number}). Only whole words count, and a
- * system that speaks of two schemes is left alone.
+ * system with the words of two schemes has no scheme.
  */
 final class SystemWords {
-  /** Longer than any address in use; bounds the work for hostile input. */
+  /** Longer than any address in use; limits the work for hostile input. */
   private static final int MAX_LENGTH = 512;
 
   private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/]*");
   private static final Pattern PART_BREAK = Pattern.compile("[/:#?]+");
 
-  /** Words, between spaces, that tell of a scheme. */
+  /** Words, between spaces, that indicate a scheme. */
   private record Sign(String key, String words) {}
 
   /**
-   * Names of numbers. They count in the last part of an address only, as the shorter ones are also
-   * names of companies, and a few (CPR, DNI, NIF, NIP, IHI) mean different things in different
+   * Names of numbers. They count only in the last part of an address, because the shorter ones are
+   * also names of companies. A few (CPR, DNI, NIF, NIP, IHI) mean different things in different
    * countries and count only together with the country.
    */
   private static final List<Sign> NAMES =
@@ -68,13 +68,15 @@ final class SystemWords {
           "uk_nino: nino, national insurance number",
           "us_dea: dea number");
 
-  /** Names of issuers that run one numbering scheme; they count in the host as well. */
+  /** Names of issuers with one numbering scheme; they also count in the host. */
   private static final List<Sign> ISSUERS =
       signs("es_tsi: ingesa", "fr_nir: ameli fr", "in_aadhaar: uidai", "us_ssn: ssa gov");
 
   private SystemWords() {}
 
-  /** Returns the key of the one scheme that the words of the system speak of. */
+  /**
+   * Returns the key of the scheme that the words of the system indicate, if there is exactly one.
+   */
   static Optional<String> key(String system) {
     if (system.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -99,14 +101,14 @@ final class SystemWords {
     return signs.stream().filter(sign -> text.contains(sign.words())).map(Sign::key);
   }
 
-  /** A scheme's own key is a name of it too, whatever stands between its words. */
+  /** The key of a scheme is one of its names, too, with any separator between its words. */
   private static Stream<String> foundKeys(String text) {
     return IdentifierSchemes.all().stream()
         .map(IdentifierScheme::key)
         .filter(key -> text.contains(words(key)));
   }
 
-  /** Spaces around every word make a plain search find whole words only. */
+  /** Puts spaces around every word, so that a plain search finds only whole words. */
   private static String words(String text) {
     return " " + WORD_BREAK.matcher(text).replaceAll(" ").strip() + " ";
   }

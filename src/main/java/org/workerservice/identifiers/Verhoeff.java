@@ -2,14 +2,14 @@ package org.workerservice.identifiers;
 
 /**
  * Verhoeff's check on the symmetries of the pentagon (J. Verhoeff, Error Detecting Decimal Codes,
- * 1969): detects every single wrong digit and every swap of neighbours.
+ * 1969): detects every single wrong digit and every swap of neighbouring digits.
  */
 final class Verhoeff {
   private static final String PERMUTATION = "1576283094";
 
   private Verhoeff() {}
 
-  /** Tells whether the last digit fits; {@code number} consists of ASCII digits. */
+  /** Returns whether the last digit is right; {@code number} consists of ASCII digits. */
   static boolean holds(String number) {
     int product = 0;
     for (int position = 0; position < number.length(); position++) {
@@ -27,7 +27,10 @@ final class Verhoeff {
     return permuted;
   }
 
-  /** The group of the pentagon: 0–4 are turns, 5–9 are reflections, which turn the other way. */
+  /**
+   * Multiplies in the symmetry group of the pentagon: 0–4 are rotations, 5–9 are reflections, which
+   * reverse the direction.
+   */
   private static int compose(int left, int right) {
     boolean leftReflects = left >= 5;
     boolean rightReflects = right >= 5;

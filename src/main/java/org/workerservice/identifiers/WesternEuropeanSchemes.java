@@ -35,7 +35,7 @@ final class WesternEuropeanSchemes {
               "[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{8}",
               WesternEuropeanSchemes::frenchCheckHolds),
           RuledScheme.unchecked("gr_dss", "GR", Spelling.ANY_SEPARATOR, "[0-9]{10}"),
-          // Seven of the digits may be letters, where two persons would share a code.
+          // Seven of the digits may be letters, if two people would otherwise share a code.
           RuledScheme.checked(
               "it_cf",
               "IT",
@@ -61,14 +61,14 @@ final class WesternEuropeanSchemes {
 
   private WesternEuropeanSchemes() {}
 
-  /** Births since 2000 are checked as if a 2 stood before the number. */
+  /** For births since 2000, the check includes a 2 before the number. */
   private static boolean belgianCheckHolds(String number) {
     long body = Digits.value(number, 0, 9);
     long check = Digits.value(number, 9, 11);
     return check == 97 - body % 97 || check == 97 - (2_000_000_000L + body) % 97;
   }
 
-  /** The letter counts as its two-digit place in the alphabet. */
+  /** The letter counts as its two-digit position in the alphabet. */
   private static boolean germanCheckHolds(String number) {
     int ordinal = number.charAt(0) - 'A' + 1;
     String body = "" + ordinal / 10 + ordinal % 10 + number.substring(1, 9);
@@ -82,7 +82,7 @@ final class WesternEuropeanSchemes {
     return SPANISH_CHECKS.charAt(index) == number.charAt(8);
   }
 
-  /** The two halves of Corsica are departments 19 and 18 to the check. */
+  /** For the check, the two halves of Corsica (2A and 2B) count as departments 19 and 18. */
   private static boolean frenchCheckHolds(String number) {
     String digits = number.replace("2A", "19").replace("2B", "18");
     return Digits.value(digits, 13, 15) == 97 - Digits.value(digits, 0, 13) % 97;

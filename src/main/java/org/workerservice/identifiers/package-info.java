@@ -1,14 +1,13 @@
 /**
- * Parsers and check digits of national and professional identifiers of persons.
+ * Parsers and check digits of national and professional identifiers of people.
  *
- * <p>A leaf: depends on the JDK only. Everything here is pure, immutable and safe for any thread;
- * no function throws for any text, and the work per value is bounded. Only structure and check
- * digits are looked at: no register is asked, and areas, departments and most dates inside a number
- * are deliberately left alone, because registers hold exceptions to all of them. Where a number was
- * spelled in two ways, both give one canonical text; canonical texts are comparable inside one
- * scheme only.
+ * <p>A leaf: it depends only on the JDK. Everything here is pure, immutable and thread-safe; no
+ * function throws for any text, and the work per value is bounded. Only structure and check digits
+ * are checked: no register is queried, and areas, departments and most dates inside a number are
+ * deliberately not checked, because registers have exceptions to all of them. Two spellings of a
+ * number give the same canonical text; canonical texts are comparable only within one scheme.
  *
- * <p>A valid number is not yet evidence: ask {@link
- * org.workerservice.identifiers.PlaceholderNumbers} as well.
+ * <p>A valid number may still be a placeholder: check {@link
+ * org.workerservice.identifiers.PlaceholderNumbers} too.
  */
 package org.workerservice.identifiers;

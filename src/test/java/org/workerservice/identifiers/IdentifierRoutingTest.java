@@ -103,7 +103,7 @@ class IdentifierRoutingTest {
   }
 
   @Test
-  void shouldNotTakeAForeignTaxNumberForASocialSecurityNumber() {
+  void shouldNotTreatAForeignTaxNumberAsASocialSecurityNumber() {
     assertThat(IdentifierSchemes.find("TAX", "")).isEmpty();
     assertThat(IdentifierSchemes.find("TAX", "https://hr.example/pl-nip"))
         .map(IdentifierScheme::key)

@@ -15,7 +15,7 @@ final class SampleNumbers {
 
   /**
    * How numbers of each scheme look: # is a digit, @ a letter, ? a check character to be found
-   * (each ? is tried with every digit, each ! with every letter); anything else stands for itself.
+   * (each ? is tried with every digit, each ! with every letter); any other character is literal.
    */
   private static final Map<String, String> KEY_TO_TEMPLATE =
       Map.ofEntries(

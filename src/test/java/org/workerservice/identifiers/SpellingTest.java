@@ -12,7 +12,7 @@ class SpellingTest {
   private static final String NOT_ASCII = "\u00a0";
 
   @Property
-  void shouldReadAsciiAsItReadsEverythingElse(
+  void shouldReadAsciiLikeOtherCharacters(
       @ForAll Spelling spelling,
       @ForAll @StringLength(max = 60) @CharRange(from = 0, to = 127) String text) {
     assertThat(spelling.compact(text)).isEqualTo(spelling.compact(text + NOT_ASCII));

@@ -24,7 +24,7 @@ final class EvaluationText {
         out,
         String.format(Locale.ROOT, "pairwise at %.2f ", report.threshold()),
         report.pairwise());
-    quality(out, "after clustering ", report.clustered());
+    quality(out, "after clustering ", report.grouped());
     report.perBand().forEach((band, quality) -> band(out, band, quality));
     line(out, "entities by size: %s", report.sizeToEntities());
     line(

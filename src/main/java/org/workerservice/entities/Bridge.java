@@ -1,8 +1,8 @@
 package org.workerservice.entities;
 
-/** The evidence between two groups; for one thread. */
+/** The evidence between two groups; not thread-safe. */
 final class Bridge {
-  /** A single pair can be no surer than 1 in 1,000. */
+  /** The evidence of one pair is at most odds of 999 to 1. */
   private static final double MAX_LOG_ODDS = Math.log(999);
 
   private double evidence;
@@ -18,13 +18,13 @@ final class Bridge {
     return bridge;
   }
 
-  /** What is possible but no match speaks neither for a pair nor against it. */
+  /** A score that is possible but not a match is evidence neither for nor against a pair. */
   private static double evidence(double score, double matchFrom) {
     double odds = Math.clamp(Math.log(score / (1 - score)), -MAX_LOG_ODDS, MAX_LOG_ODDS);
     return score >= matchFrom ? odds : Math.min(0, odds);
   }
 
-  /** Returns the evidence between the union of two groups and a third one. */
+  /** Returns the evidence between the union of two groups and a third group. */
   static Bridge union(Bridge one, Bridge other) {
     Bridge union = new Bridge();
     union.evidence = one.evidence + other.evidence;
@@ -40,8 +40,8 @@ final class Bridge {
   /**
    * Returns the mean evidence of all pairs across the groups.
    *
-   * @param pairs how many there are
-   * @param neverCompared what a pair counts against that was not compared
+   * @param pairs how many pairs there are
+   * @param neverCompared how much each pair that was not compared counts against
    */
   double mean(double pairs, double neverCompared) {
     return (evidence - neverCompared * (pairs - compared)) / pairs;

@@ -8,11 +8,11 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Joins entities that belong together by what their records say taken together: three records each
- * with other errors may tell more of a fourth than any of them alone.
+ * Joins entities whose merged records match: three records with different errors may match a fourth
+ * better together than any of them alone.
  *
- * <p>Taken together the members of a family look like any of them. So two entities stay apart when
- * too few of all pairs across them are matches. For one thread.
+ * <p>The merged records of a family look like any of its members. So two entities stay apart when
+ * too few of all pairs across them are matches. Not thread-safe.
  */
 final class Consolidation {
   private final GroupingSettings settings;
@@ -22,7 +22,7 @@ final class Consolidation {
   private final PriorityQueue<Joint> queue = new PriorityQueue<>(Joint.BEST_FIRST);
   private final int[] entityOf;
 
-  /** What the pairs across two entities say. */
+  /** The evidence of the pairs across two entities. */
   private record Ties(int matches, boolean contradiction) {
     static Ties of(ScoredPair pair, double matchFrom) {
       return new Ties(pair.score() >= matchFrom ? 1 : 0, pair.contradiction());
@@ -37,7 +37,7 @@ final class Consolidation {
     }
   }
 
-  /** Two entities that may be joined, as they were when this was queued. */
+  /** Two entities that may be joined, with their size when this was queued. */
   private record Joint(double score, int one, int other, int records) {
     private static final Comparator<Joint> BEST_FIRST =
         Comparator.comparingDouble(Joint::score)
@@ -67,7 +67,7 @@ final class Consolidation {
     }
   }
 
-  /** Joins from the best two down, until no two are a match. */
+  /** Joins the best two entities first, until no two match. */
   Entities join() {
     for (int entity : entityToRecords.keySet()) {
       entityToTies.get(entity).tailMap(entity).forEach((other, ties) -> offer(entity, other, ties));
@@ -81,7 +81,7 @@ final class Consolidation {
     return new Entities(entityOf);
   }
 
-  /** Returns how many records two entities have, 0 when one of them is no more. */
+  /** Returns how many records two entities have, 0 when one of them no longer exists. */
   private int records(int one, int other) {
     List<Integer> left = entityToRecords.get(one);
     List<Integer> right = entityToRecords.get(other);

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which record belongs to which entity.
+ * The entity of each record.
  *
- * @param entityOf for each record the smallest position of a record of its entity
+ * @param entityOf for each record, the smallest position of a record of its entity
  */
 public record Entities(int[] entityOf) {
 
@@ -16,7 +16,7 @@ public record Entities(int[] entityOf) {
     return entityOf[one] == entityOf[other];
   }
 
-  /** Returns how many entities have how many records. */
+  /** Returns the number of entities of each size. */
   public Map<Integer, Integer> sizes() {
     Map<Integer, Integer> entityToSize = new TreeMap<>();
     Arrays.stream(entityOf).forEach(entity -> entityToSize.merge(entity, 1, Integer::sum));

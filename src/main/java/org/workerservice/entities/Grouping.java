@@ -3,13 +3,13 @@ package org.workerservice.entities;
 import java.util.List;
 
 /**
- * Joins records into entities from the best pair down, as long as the evidence between the two
- * groups speaks for it on the whole: agglomeration with average linkage.
+ * Joins records into entities, best pair first, as long as the mean evidence between the two groups
+ * supports it: agglomerative grouping with average linkage.
  *
  * <p>The evidence between two groups is the mean of the log odds of all pairs across them; a pair
- * that was never compared, because it shares no key, counts a little against. So one bridge between
- * two groups of strangers does not join them, while a record that resembles most of a group belongs
- * to it. A contradiction between any two members keeps groups apart for good.
+ * that was never compared, because it shares no key, counts slightly against. So one matching pair
+ * between two groups of strangers does not join them, while a record that is similar to most of a
+ * group belongs to it. A contradiction between any two members always keeps their groups apart.
  */
 public final class Grouping {
   private Grouping() {}
@@ -17,7 +17,7 @@ public final class Grouping {
   /**
    * Returns the entities.
    *
-   * @param records how many records there are; those in no pair are entities of their own
+   * @param records how many records there are; a record in no pair is an entity by itself
    * @param pairs each pair of records at most once; pairs with low scores are evidence too
    */
   public static Entities of(int records, List<ScoredPair> pairs, GroupingSettings settings) {
@@ -27,10 +27,10 @@ public final class Grouping {
   }
 
   /**
-   * Returns the entities when groups, too, can be compared: as above, and then those are joined
-   * whose records taken together are a match, where enough of the pairs across are.
+   * Returns the entities when groups can be compared, too: then entities are also joined if their
+   * merged records match and enough of the pairs across them do.
    *
-   * @param score what two groups say together
+   * @param score compares two groups
    */
   public static Entities of(
       int records, List<ScoredPair> pairs, GroupingSettings settings, GroupScore score) {

@@ -1,21 +1,22 @@
 package org.workerservice.entities;
 
 /**
- * How willingly records are joined.
+ * How readily records are joined.
  *
- * @param matchFrom the least score that speaks for a pair, from 0 to 1
- * @param joinAbove the least mean evidence between two groups, in natural log odds
- * @param neverCompared how much a pair counts against that was not worth comparing, in natural log
- *     odds, at least 0
- * @param pairsForAMatch of how many pairs across two entities one at least must be a match, for the
- *     two to be joined as wholes; at least 1
+ * @param matchFrom the lowest score that is evidence for a pair, above 0 and at most 1
+ * @param joinAbove the mean evidence between two groups above which they are joined, in natural log
+ *     odds
+ * @param neverCompared how much a pair that was not compared counts against, in natural log odds,
+ *     at least 0
+ * @param pairsForAMatch one in this many pairs across two entities must be a match to join the two
+ *     as wholes; at least 1
  */
 public record GroupingSettings(
     double matchFrom, double joinAbove, double neverCompared, int pairsForAMatch) {
   private static final double MORE_LIKELY_THAN_NOT = 0.5;
   private static final double NEVER_COMPARED = 0.5;
 
-  /** Taken together the members of a family look like any of them. */
+  /** The merged records of a family look like any of its members. */
   private static final int AMONG_HOUSEHOLDS = 3;
 
   private static final int WITHOUT_HOUSEHOLDS = 9;
@@ -29,9 +30,9 @@ public record GroupingSettings(
   }
 
   /**
-   * Returns the usual settings, which join what is more likely one person than not.
+   * Returns the default settings, which join records that are more likely one person than not.
    *
-   * @param matchFrom the least score that speaks for a pair, from 0 to 1
+   * @param matchFrom the lowest score that is evidence for a pair, above 0 and at most 1
    * @param households whether people live together, so that a family may look like one person
    */
   public static GroupingSettings of(double matchFrom, boolean households) {

@@ -8,10 +8,10 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * The groups while they grow: each goes by the smallest of its records. For one thread.
+ * The growing groups; the number of a group is the smallest of its records. Not thread-safe.
  *
- * <p>A queue holds what may be joined, the best evidence first; what has grown since it was queued
- * is passed over, because its new evidence has been queued too.
+ * <p>A queue holds the pairs of groups that may be joined, best evidence first. A group that has
+ * grown since its pair was queued is skipped, because its new evidence has been queued too.
  */
 final class Groups {
   private static final int NONE = -1;
@@ -65,7 +65,7 @@ final class Groups {
     }
   }
 
-  /** Joins until nothing is left that the evidence speaks for. */
+  /** Joins groups until the evidence supports no more. */
   void join() {
     while (!queue.isEmpty()) {
       Joint joint = queue.poll();
@@ -100,7 +100,7 @@ final class Groups {
   Entities entities() {
     int[] entityOf = new int[absorbedBy.length];
     for (int record = 0; record < entityOf.length; record++) {
-      // A group is absorbed by one with a smaller number, whose entity is known by now.
+      // A group is absorbed by a group with a smaller number, whose entity is known by now.
       entityOf[record] = absorbedBy[record] == NONE ? record : entityOf[absorbedBy[record]];
     }
     return new Entities(entityOf);

@@ -1,12 +1,12 @@
 package org.workerservice.entities;
 
 /**
- * Two records that were compared.
+ * The score of two records.
  *
  * @param left position of a record, from 0
  * @param right position of another record
  * @param score probability that they describe one person, from 0 to 1
- * @param contradiction whether something rules out that they are one person, such as different
- *     numbers of which a person has only one, or a decision that they are not
+ * @param contradiction whether the records cannot be one person, for example because they have
+ *     different numbers of which a person has only one, or because of a decision
  */
 public record ScoredPair(int left, int right, double score, boolean contradiction) {}

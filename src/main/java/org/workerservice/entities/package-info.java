@@ -1,6 +1,6 @@
 /**
- * Makes entities out of pairs: decides which records describe one person when all pairs have been
- * scored.
+ * Groups records into entities: decides which records describe one person, after all pairs have
+ * been scored.
  *
  * <p>Pure and deterministic: the same pairs, in any order, give the same entities.
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pairs that blocking brings together, each once, the smaller position first: of every record
- * those with the most keys in common, at most so many as the service compares.
+ * The candidate pairs, each once, smaller position first: for every record, the records that share
+ * most keys with it, up to the limit of the service.
  */
 public final class CandidatePairs {
   private final long[] pairs;
@@ -20,7 +20,7 @@ public final class CandidatePairs {
   /**
    * Finds the pairs.
    *
-   * @param limit most candidates of one record
+   * @param limit maximum number of candidates of one record
    */
   public static CandidatePairs of(LabelledSet set, PairScope scope, int limit) {
     Map<Long, int[]> keyToRecords = invert(set.keys());

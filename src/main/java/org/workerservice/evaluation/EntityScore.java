@@ -8,36 +8,39 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.MatchStrategy;
 
-/** Compares what the records of two entities say together; for one thread. */
+/** Compares the merged records of two entities; not thread-safe. */
 final class EntityScore implements GroupScore {
   private final List<MatchFeatures> features;
   private final MatchStrategy strategy;
   private final Map<Integer, Known> firstRecordToKnown = new HashMap<>();
 
-  /** An entity as it was last asked for: it only grows, so that its size tells whether it has. */
-  private record Known(int size, MatchFeatures together) {}
+  /**
+   * The merged features of an entity. An entity only grows, so its size tells whether they are
+   * current.
+   */
+  private record Known(int size, MatchFeatures merged) {}
 
   EntityScore(List<MatchFeatures> features, MatchStrategy strategy) {
     this.features = features;
     this.strategy = strategy;
   }
 
-  /** A conflict, such as strong numbers that differ, is for a person to decide on. */
+  /** Returns 0 for a conflict, such as strong numbers that differ, which a person must resolve. */
   @Override
   public double of(List<Integer> left, List<Integer> right) {
-    MatchResult result = strategy.compare(together(left), together(right));
+    MatchResult result = strategy.compare(merged(left), merged(right));
     return result.conflict().isEmpty() ? result.score() : 0;
   }
 
-  private MatchFeatures together(List<Integer> records) {
+  private MatchFeatures merged(List<Integer> records) {
     return firstRecordToKnown
         .compute(
             records.getFirst(),
             (first, known) ->
                 known != null && known.size() == records.size()
                     ? known
-                    : new Known(records.size(), MatchFeatures.together(all(records))))
-        .together();
+                    : new Known(records.size(), MatchFeatures.merged(all(records))))
+        .merged();
   }
 
   private List<MatchFeatures> all(List<Integer> records) {

@@ -17,16 +17,16 @@ import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.matching.score.MatchStrategy;
 
-/** Compares what the engine says about records with what is known about them. */
+/** Compares the results of the engine with the labels of the records. */
 public final class Evaluation {
   private final LabelledSet set;
   private final PairScope scope;
   private final CandidatePairs candidates;
   private final MatchStrategy strategy;
   private final Bands bands;
-  private final GroupingSettings clustering;
+  private final GroupingSettings grouping;
 
-  /** Takes the records, the pairs to compare and how to compare them. */
+  /** Creates an evaluation of the candidate pairs of a set. */
   public Evaluation(
       LabelledSet set, PairScope scope, CandidatePairs candidates, MatchSettings settings) {
     this.set = set;
@@ -34,18 +34,18 @@ public final class Evaluation {
     this.candidates = candidates;
     strategy = MatchStrategies.of(settings);
     bands = settings.bands();
-    clustering = GroupingSettings.of(bands.probable(), settings.model().households());
+    grouping = GroupingSettings.of(bands.probable(), settings.model().households());
   }
 
-  /** Scores every candidate pair; those that are at least probable count as one person. */
+  /** Scores every candidate pair; a pair that is at least probable counts as one person. */
   public EvaluationReport run() {
     double threshold = bands.probable();
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     double[] scores = scores();
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    double seconds = (System.nanoTime() - start) / 1e9;
     Entities entities =
         Grouping.of(
-            set.size(), pairs(scores), clustering, new EntityScore(set.features(), strategy));
+            set.size(), pairs(scores), grouping, new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
         threshold,
@@ -55,7 +55,7 @@ public final class Evaluation {
         candidates.size(),
         trueCandidates(),
         quality(scores, threshold, truePairs),
-        clustered(entities, truePairs),
+        grouped(entities, truePairs),
         perBand(scores, bands),
         entities.sizes(),
         PrecisionRecallCurve.of(scores, truths(), truePairs),
@@ -134,7 +134,7 @@ public final class Evaluation {
     return new Quality(right, found - right, truePairs - right);
   }
 
-  private Quality clustered(Entities entities, long truePairs) {
+  private Quality grouped(Entities entities, long truePairs) {
     int[] both = new int[set.size()];
     Map<Long, Integer> numbers = new HashMap<>();
     for (int i = 0; i < both.length; i++) {

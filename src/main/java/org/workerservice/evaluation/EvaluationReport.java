@@ -5,15 +5,16 @@ import java.util.Map;
 import org.workerservice.matching.score.MatchQuality;
 
 /**
- * What an evaluation measured.
+ * The results of an evaluation.
  *
- * @param threshold score from which a pair counts as one person
+ * @param threshold lowest score at which a pair counts as one person
  * @param comparablePairs how many pairs there are
  * @param truePairs how many of them are one person
- * @param trueCandidates how many true pairs blocking kept
+ * @param trueCandidates how many true pairs are candidates
+ * @param grouped the quality after grouping
  * @param perBand the pairs of each band, right and wrong
- * @param sizeToEntities how many entities have how many records after clustering
- * @param seconds spent on scoring
+ * @param sizeToEntities the number of entities of each size after grouping
+ * @param seconds time spent on scoring
  */
 public record EvaluationReport(
     double threshold,
@@ -23,19 +24,19 @@ public record EvaluationReport(
     long candidatePairs,
     long trueCandidates,
     Quality pairwise,
-    Quality clustered,
+    Quality grouped,
     Map<MatchQuality, Quality> perBand,
     Map<Integer, Integer> sizeToEntities,
     PrecisionRecallCurve curve,
     List<PairError> errors,
     double seconds) {
 
-  /** Returns the share of true pairs that blocking kept. */
+  /** Returns the share of true pairs that are candidates. */
   public double pairsCompleteness() {
     return truePairs == 0 ? 1 : (double) trueCandidates / truePairs;
   }
 
-  /** Returns the share of pairs that blocking spared. */
+  /** Returns the share of pairs that are not candidates, and so need no comparison. */
   public double reductionRatio() {
     return comparablePairs == 0 ? 0 : 1 - (double) candidatePairs / comparablePairs;
   }

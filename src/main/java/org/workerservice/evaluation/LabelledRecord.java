@@ -3,11 +3,11 @@ package org.workerservice.evaluation;
 import org.workerservice.model.Worker;
 
 /**
- * A record of which it is known whom it describes.
+ * A record with the known entity that it describes.
  *
- * @param label what the record is called in lists of errors
- * @param entity records of one person have the same
- * @param source the number of the file that it comes from
+ * @param label the name of the record in lists of errors
+ * @param entity the same for all records of one person
+ * @param source the number of its file
  */
 public record LabelledRecord(String label, String entity, int source, Worker worker) {
   @Override

@@ -9,7 +9,9 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.MatchKeys;
 import org.workerservice.matching.feature.PreparedRecord;
 
-/** Labelled records, prepared as the service prepares them; records go by their position. */
+/**
+ * Labelled records, prepared as the service prepares them; a record is identified by its position.
+ */
 public final class LabelledSet {
   private final List<LabelledRecord> records;
   private final List<MatchFeatures> features;
@@ -60,7 +62,7 @@ public final class LabelledSet {
     return records.get(position);
   }
 
-  /** Whether two records are a pair in scope and about one person. */
+  /** Whether two records are a pair in scope and describe one person. */
   boolean same(int one, int other, PairScope scope) {
     return entities[one] == entities[other] && scope.includes(records.get(one), records.get(other));
   }
@@ -75,7 +77,7 @@ public final class LabelledSet {
     return keys;
   }
 
-  /** Returns the number of the entity of each record; the array is not to be changed. */
+  /** Returns the entity number of each record; do not change the array. */
   int[] entities() {
     return entities;
   }

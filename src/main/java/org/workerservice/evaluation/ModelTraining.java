@@ -13,7 +13,7 @@ import org.workerservice.matching.score.FellegiSunterModel;
 public final class ModelTraining {
   private static final int RANDOM_PAIRS = 200_000;
 
-  /** Fixed, so that a measurement can be repeated. */
+  /** Fixed, so that a measurement is repeatable. */
   private static final long SEED = 20_261_121;
 
   private ModelTraining() {}

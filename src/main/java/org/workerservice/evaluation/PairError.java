@@ -3,23 +3,23 @@ package org.workerservice.evaluation;
 import org.workerservice.matching.score.MatchResult;
 
 /**
- * A pair about which the engine is wrong.
+ * A pair that the engine got wrong.
  *
- * @param together whether clustering puts the two into one entity
+ * @param together whether grouping puts the two into one entity
  */
 public record PairError(
     Kind kind, String left, String right, boolean together, MatchResult result) {
-  /** In which way it is wrong. */
+  /** The kind of error. */
   public enum Kind {
-    /** Two people taken for one. */
+    /** Two people treated as one. */
     WRONG,
-    /** One person, compared and not recognised. */
+    /** One person, compared but not recognised. */
     MISSED,
     /** One person whose records share no key. */
     UNREACHED,
-    /** Two people whom only clustering takes for one. */
+    /** Two people that only grouping treats as one. */
     JOINED,
-    /** One person, recognised, whom clustering takes apart. */
+    /** One person, recognised, that grouping splits. */
     SPLIT
   }
 }

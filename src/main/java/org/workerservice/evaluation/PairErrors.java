@@ -9,7 +9,7 @@ import org.workerservice.evaluation.PairError.Kind;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.MatchStrategy;
 
-/** Finds the pairs about which the engine is wrong, before clustering or after it. */
+/** Finds the pairs that the engine got wrong, before or after grouping. */
 final class PairErrors {
   private final LabelledSet set;
   private final PairScope scope;
@@ -31,7 +31,7 @@ final class PairErrors {
     this.entities = entities;
   }
 
-  /** Lists the candidate pairs first, then those that blocking does not bring together. */
+  /** Lists the candidate pairs first, then the pairs that share no key. */
   List<PairError> list(double[] scores, double threshold) {
     for (int pair = 0; pair < scores.length; pair++) {
       int left = candidates.left(pair);
@@ -49,7 +49,7 @@ final class PairErrors {
     return errors;
   }
 
-  /** Adds the pairs within a group that blocking does not bring together. */
+  /** Adds the pairs within a group that are not candidates. */
   private void addUnreached(Kind kind, int[] groups) {
     Map<Integer, List<Integer>> groupToRecords = new TreeMap<>();
     for (int record = 0; record < groups.length; record++) {

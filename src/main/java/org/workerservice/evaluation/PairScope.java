@@ -1,10 +1,10 @@
 package org.workerservice.evaluation;
 
-/** Which pairs of records count. */
+/** The pairs of records that count. */
 public enum PairScope {
-  /** Every pair: the records are one file with duplicates. */
+  /** Every pair: the records are a file with duplicates. */
   ALL,
-  /** Pairs of records of two files that have no duplicates of their own. */
+  /** Pairs of records of different files; each file has no duplicates. */
   BETWEEN_SOURCES;
 
   boolean includes(LabelledRecord left, LabelledRecord right) {

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Precision and recall at every threshold, the highest threshold first. */
+/** Precision and recall at every threshold, highest threshold first. */
 public record PrecisionRecallCurve(List<Point> points) {
   /** Copies the list. */
   public PrecisionRecallCurve {
     points = List.copyOf(points);
   }
 
-  /** Precision and recall when everything from a threshold on is taken for one person. */
+  /** Precision and recall if all pairs with at least this score are treated as one person. */
   public record Point(double threshold, double precision, double recall) {}
 
   static PrecisionRecallCurve of(double[] scores, boolean[] truths, long truePairs) {

@@ -1,9 +1,9 @@
 package org.workerservice.evaluation;
 
-/** How many pairs were found, rightly and wrongly, and how many were missed. */
+/** How many pairs were found, correctly and incorrectly, and how many were missed. */
 public record Quality(long truePositives, long falsePositives, long falseNegatives) {
 
-  /** Returns the share of found pairs that are right, 1 when none was found. */
+  /** Returns the share of found pairs that are correct, 1 when none was found. */
   public double precision() {
     return ratio(truePositives, truePositives + falsePositives);
   }

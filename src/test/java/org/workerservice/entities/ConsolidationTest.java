@@ -12,7 +12,7 @@ class ConsolidationTest {
   private static final GroupScore ALWAYS = (left, right) -> .99;
   private static final GroupScore NEVER = (left, right) -> .1;
 
-  private static Entities cluster(int records, List<ScoredPair> pairs, GroupScore score) {
+  private static Entities group(int records, List<ScoredPair> pairs, GroupScore score) {
     return Grouping.of(records, pairs, GroupingSettings.of(.85, true), score);
   }
 
@@ -20,22 +20,22 @@ class ConsolidationTest {
     return new ScoredPair(left, right, score, false);
   }
 
-  /** A third record that one of two resembles and the other hardly. */
+  /** A third record that is similar to one of two records and hardly to the other. */
   private static List<ScoredPair> onlyOneResembles() {
     return List.of(pair(0, 1, .99), pair(1, 2, .9), pair(0, 2, .05));
   }
 
   @Test
-  void shouldJoinWhatTheRecordsOfAnEntitySayTogether() {
-    assertThat(cluster(3, onlyOneResembles(), NEVER).same(1, 2)).isFalse();
-    assertThat(cluster(3, onlyOneResembles(), ALWAYS).same(0, 2)).isTrue();
+  void shouldJoinARecordThatTheMergedEntityMatches() {
+    assertThat(group(3, onlyOneResembles(), NEVER).same(1, 2)).isFalse();
+    assertThat(group(3, onlyOneResembles(), ALWAYS).same(0, 2)).isTrue();
   }
 
   @Test
   void shouldAskForTheRecordsOfBothEntities() {
     List<List<Integer>> asked = new ArrayList<>();
 
-    cluster(
+    group(
         3,
         onlyOneResembles(),
         (left, right) -> {
@@ -58,7 +58,7 @@ class ConsolidationTest {
             pair(1, 2, .6),
             pair(1, 3, .1));
 
-    assertThat(cluster(4, pairs, ALWAYS).sizes()).containsOnlyKeys(2);
+    assertThat(group(4, pairs, ALWAYS).sizes()).containsOnlyKeys(2);
   }
 
   @Test
@@ -71,15 +71,15 @@ class ConsolidationTest {
     }
     pairs.add(pair(2, 3, .9));
     pairs.add(pair(1, 3, .05));
-    assertThat(cluster(4, pairs, ALWAYS).same(2, 3)).isTrue();
+    assertThat(group(4, pairs, ALWAYS).same(2, 3)).isTrue();
 
     pairs.addAll(List.of(pair(0, 4, .99), pair(1, 4, .99), pair(2, 4, .99)));
-    assertThat(cluster(5, pairs, ALWAYS).same(2, 3)).isFalse();
+    assertThat(group(5, pairs, ALWAYS).same(2, 3)).isFalse();
   }
 
-  /** Four records of one entity, of which one resembles a fifth. */
+  /** Four records of one entity; one of them is similar to a fifth. */
   @Test
-  void shouldAskForLessWhereNobodyLivesWithAnother() {
+  void shouldNeedFewerMatchesWherePeopleLiveAlone() {
     List<ScoredPair> pairs = new ArrayList<>();
     for (int left = 0; left < 4; left++) {
       for (int right = left + 1; right < 4; right++) {
@@ -101,19 +101,19 @@ class ConsolidationTest {
       pairs.add(pair(first + 1, first + 2, .99));
     }
 
-    assertThat(cluster(6, pairs, ALWAYS).sizes()).containsOnlyKeys(3);
+    assertThat(group(6, pairs, ALWAYS).sizes()).containsOnlyKeys(3);
   }
 
   @Test
   void shouldJoinTheBestFirst() {
-    // 2 and 3 both resemble the entity of 0 and 1 but are two people.
+    // 2 and 3 are both similar to the entity of 0 and 1, but are two people.
     List<ScoredPair> pairs = new ArrayList<>(onlyOneResembles());
     pairs.add(pair(1, 3, .9));
     pairs.add(pair(0, 3, .05));
     pairs.add(new ScoredPair(2, 3, .3, true));
 
     Entities entities =
-        cluster(4, pairs, (left, right) -> left.contains(3) || right.contains(3) ? .95 : .9);
+        group(4, pairs, (left, right) -> left.contains(3) || right.contains(3) ? .95 : .9);
 
     assertThat(entities.same(1, 3)).isTrue();
     assertThat(entities.same(1, 2)).isFalse();
@@ -124,18 +124,18 @@ class ConsolidationTest {
     List<ScoredPair> pairs = new ArrayList<>(onlyOneResembles());
     pairs.set(2, new ScoredPair(0, 2, .05, true));
 
-    assertThat(cluster(3, pairs, ALWAYS).same(1, 2)).isFalse();
+    assertThat(group(3, pairs, ALWAYS).same(1, 2)).isFalse();
   }
 
   @Test
-  void shouldKeepAContradictionOfRecordsThatHaveBeenJoinedMeanwhile() {
+  void shouldKeepContradictionsOfRecordsJoinedEarlier() {
     // 3 might join 0 and 1, but 2 does, and 3 is known not to be 2.
     List<ScoredPair> pairs = new ArrayList<>(onlyOneResembles());
     pairs.add(pair(1, 3, .9));
     pairs.add(pair(0, 3, .05));
     pairs.add(new ScoredPair(2, 3, .3, true));
 
-    Entities entities = cluster(4, pairs, ALWAYS);
+    Entities entities = group(4, pairs, ALWAYS);
 
     assertThat(entities.same(0, 2)).isTrue();
     assertThat(entities.same(0, 3)).isFalse();
@@ -151,11 +151,11 @@ class ConsolidationTest {
       }
     }
     GroupScore bySize = (left, right) -> left.size() + right.size() < 5 ? .9 : .2;
-    int[] expected = cluster(40, pairs, bySize).entityOf();
+    int[] expected = group(40, pairs, bySize).entityOf();
 
     for (int round = 0; round < 10; round++) {
       Collections.shuffle(pairs, random);
-      assertThat(cluster(40, pairs, bySize).entityOf()).isEqualTo(expected);
+      assertThat(group(40, pairs, bySize).entityOf()).isEqualTo(expected);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
-  private static Entities cluster(int records, List<ScoredPair> pairs) {
+  private static Entities group(int records, List<ScoredPair> pairs) {
     return Grouping.of(records, pairs, GroupingSettings.of(.85, true));
   }
 
@@ -29,7 +29,7 @@ class GroupingTest {
 
   @Test
   void shouldLeaveRecordsWithoutPairsAlone() {
-    Entities entities = cluster(4, List.of(pair(1, 2, .97)));
+    Entities entities = group(4, List.of(pair(1, 2, .97)));
 
     assertThat(entities.entityOf()).containsExactly(0, 1, 1, 3);
     assertThat(entities.sizes()).containsEntry(1, 2).containsEntry(2, 1);
@@ -41,7 +41,7 @@ class GroupingTest {
     pairs.addAll(everyPairOf(4, 8));
     pairs.add(pair(3, 4, .9));
 
-    Entities entities = cluster(8, pairs);
+    Entities entities = group(8, pairs);
 
     assertThat(entities.same(0, 3)).isTrue();
     assertThat(entities.same(4, 7)).isTrue();
@@ -53,7 +53,7 @@ class GroupingTest {
     List<ScoredPair> pairs = everyPairOf(0, 4);
     pairs.removeIf(pair -> pair.left() == 0 && pair.right() == 3);
 
-    assertThat(cluster(4, pairs).same(0, 3)).isTrue();
+    assertThat(group(4, pairs).same(0, 3)).isTrue();
   }
 
   @Test
@@ -63,7 +63,7 @@ class GroupingTest {
       chain.add(pair(i, i + 1, .9));
     }
 
-    assertThat(cluster(31, chain).sizes().keySet()).allMatch(size -> size <= 4);
+    assertThat(group(31, chain).sizes().keySet()).allMatch(size -> size <= 4);
   }
 
   @Test
@@ -71,7 +71,7 @@ class GroupingTest {
     List<ScoredPair> pairs =
         List.of(pair(0, 1, .99), pair(1, 2, .98), new ScoredPair(0, 2, .94, true));
 
-    Entities entities = cluster(3, pairs);
+    Entities entities = group(3, pairs);
 
     assertThat(entities.same(0, 1)).isTrue();
     assertThat(entities.same(0, 2)).isFalse();
@@ -88,9 +88,9 @@ class GroupingTest {
         }
       }
     }
-    Entities before = cluster(60, pairs);
+    Entities before = group(60, pairs);
     Collections.shuffle(pairs, random);
 
-    assertThat(cluster(60, pairs).entityOf()).containsExactly(before.entityOf());
+    assertThat(group(60, pairs).entityOf()).containsExactly(before.entityOf());
   }
 }

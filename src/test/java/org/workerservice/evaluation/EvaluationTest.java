@@ -95,7 +95,7 @@ class EvaluationTest {
     assertThat(report.pairsCompleteness()).isEqualTo(1);
     assertThat(report.reductionRatio()).isGreaterThan(.99);
     assertThat(report.pairwise().f1()).isGreaterThan(.99);
-    assertThat(report.clustered().f1()).isGreaterThanOrEqualTo(report.pairwise().f1());
+    assertThat(report.grouped().f1()).isGreaterThanOrEqualTo(report.pairwise().f1());
     assertThat(report.perBand().get(MatchQuality.DEFINITE).precision()).isEqualTo(1);
   }
 
@@ -117,7 +117,7 @@ class EvaluationTest {
     assertThat(
             report.errors().stream()
                 .filter(error -> error.together() == TWO.contains(error.kind())))
-        .hasSize((int) (report.clustered().falsePositives() + report.clustered().falseNegatives()));
+        .hasSize((int) (report.grouped().falsePositives() + report.grouped().falseNegatives()));
   }
 
   @Test

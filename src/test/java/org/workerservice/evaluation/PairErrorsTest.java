@@ -17,7 +17,7 @@ import org.workerservice.support.TestHash;
 class PairErrorsTest {
   private static final double THRESHOLD = .85;
 
-  /** Records of two people, two of each, all of whom blocking brings together but the last. */
+  /** Two records of each of two people; all share a key, except the last. */
   private static final List<String> PEOPLE = List.of("ada", "ada", "bea", "bea");
 
   private static final List<String> FAMILIES = List.of("Okafor", "Okafor", "Okafor", "Zimmermann");
@@ -74,7 +74,7 @@ class PairErrorsTest {
   }
 
   @Test
-  void shouldTellWrongPairsThatClusteringHasMendedFromThoseItHasNot() {
+  void shouldDistinguishWrongPairsThatGroupingCorrects() {
     assertThat(errors(scores(.9, .9), 0, 0, 0, 3))
         .containsExactly(
             Kind.WRONG + " 0 2 true", Kind.WRONG + " 1 2 true", Kind.UNREACHED + " 2 3 false");
@@ -82,13 +82,13 @@ class PairErrorsTest {
   }
 
   @Test
-  void shouldTellMissedPairsAndWhatClusteringMakesOfThem() {
+  void shouldListMissedPairsAndWhetherGroupingFindsThem() {
     assertThat(errors(scores(.1, .1), 0, 0, 2, 3)).contains(Kind.MISSED + " 0 1 true");
     assertThat(errors(scores(.1, .1), 0, 1, 2, 3)).contains(Kind.MISSED + " 0 1 false");
   }
 
   @Test
-  void shouldListWhatOnlyClusteringGetsWrong() {
+  void shouldListPairsThatOnlyGroupingGetsWrong() {
     assertThat(errors(scores(.9, .1), 0, 1, 0, 0))
         .containsExactly(
             Kind.SPLIT + " 0 1 false",

@@ -3,7 +3,7 @@ package org.workerservice.matching;
 import java.util.UUID;
 
 /**
- * A worker to compare with.
+ * A worker to compare with the probe.
  *
  * @param features encoded {@link org.workerservice.matching.feature.MatchFeatures}
  */

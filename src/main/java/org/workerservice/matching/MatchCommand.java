@@ -8,7 +8,7 @@ import org.workerservice.matching.score.MatchSettings;
 public sealed interface MatchCommand extends Command<List<List<ScoredCandidate>>> {
   /**
    * Scores the candidates of each probe. The answer has, for each probe, the candidates at or above
-   * the threshold, best first, at most so many as the limit.
+   * the threshold, best first, at most {@code limit} of them.
    *
    * @param threshold between 0 and 1
    */
@@ -21,7 +21,7 @@ public sealed interface MatchCommand extends Command<List<List<ScoredCandidate>>
   }
 
   /**
-   * A record and those it is compared with.
+   * A record and its candidates.
    *
    * @param features encoded {@link org.workerservice.matching.feature.MatchFeatures}
    */

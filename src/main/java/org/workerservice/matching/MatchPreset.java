@@ -17,13 +17,15 @@ import org.workerservice.model.Coded;
 
 /** Named settings to start from. */
 public enum MatchPreset implements Coded {
-  /** Missing data leaves the sum, thin evidence is limited; right for most registries. */
+  /**
+   * Missing data is left out of the sum, and thin evidence is limited; right for most registries.
+   */
   DEFAULT,
   /** As the default, but a duplicate needs evidence beyond name and birth date. */
   STRICT,
-  /** As the default with lower bars, for reviewing more pairs by hand. */
+  /** As the default, but with lower thresholds, for reviewing more pairs by hand. */
   LENIENT,
-  /** The plain weighted sum of the specification's table; what is missing counts as 0. */
+  /** The plain weighted sum of the specification's table; missing data counts as 0. */
   SPECIFICATION;
 
   /** The table of the specification, section 6.2. */
@@ -37,7 +39,7 @@ public enum MatchPreset implements Coded {
           entry(Component.TAX_ID, 0.10),
           entry(Component.DOCUMENT, 0.05));
 
-  /** The same, with the ways to reach a person as components of their own. */
+  /** The same, with telephone and e-mail as separate components. */
   private static final Map<Component, Double> EXTENDED =
       Map.ofEntries(
           entry(Component.NAME, 0.30),
@@ -50,7 +52,10 @@ public enum MatchPreset implements Coded {
           entry(Component.PHONE, 0.10),
           entry(Component.EMAIL, 0.10));
 
-  /** The match thresholds .95 and .75 of the sibling library's presets are the probable bars. */
+  /**
+   * The probable thresholds are the match thresholds of the sibling library's presets, 0.95 and
+   * 0.75.
+   */
   private static final Bands STRICT_BANDS = new Bands(0.98, 0.95, 0.60);
 
   private static final Bands LENIENT_BANDS = new Bands(0.95, 0.75, 0.40);

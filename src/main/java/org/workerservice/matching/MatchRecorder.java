@@ -3,10 +3,10 @@ package org.workerservice.matching;
 import java.util.List;
 
 /**
- * Is told what the scorers do. Called on their threads, several at a time, so it must be quick and
- * must not throw.
+ * Records what the scorers do, for metrics. The scorers call it on their own threads, several at a
+ * time, so it must be quick and must not throw.
  */
 public interface MatchRecorder {
-  /** A request was answered like this, in so many nanoseconds. */
+  /** Records the answer to a request and how long it took, in nanoseconds. */
   void scored(MatchCommand.Score command, List<List<ScoredCandidate>> ranked, long nanos);
 }

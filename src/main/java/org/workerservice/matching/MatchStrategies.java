@@ -6,11 +6,11 @@ import org.workerservice.matching.score.MatchStrategy;
 import org.workerservice.matching.weighted.DeterministicStrategy;
 import org.workerservice.matching.weighted.WeightedStrategy;
 
-/** Makes strategies from settings. */
+/** Creates strategies from settings. */
 public final class MatchStrategies {
   private MatchStrategies() {}
 
-  /** Returns the strategy that the settings ask for; it may be shared by all threads. */
+  /** Returns the strategy that the settings ask for; all threads may share it. */
   public static MatchStrategy of(MatchSettings settings) {
     return switch (settings.strategy()) {
       case WEIGHTED -> new WeightedStrategy(settings);

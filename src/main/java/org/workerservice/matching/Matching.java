@@ -2,7 +2,7 @@ package org.workerservice.matching;
 
 import org.workerservice.bus.Address;
 
-/** Where the matching actor listens. */
+/** The address of the matching actor. */
 public final class Matching {
   /** The pool of scorers. */
   public static final Address<MatchCommand> ADDRESS = new Address<>("matching");

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.workerservice.bus.Mailbox;
 
-/** A scorer; deployed on the worker pool {@code matching}, an instance for each core. */
+/** A scorer; deployed on the worker pool {@code matching}, one instance for each core. */
 public final class MatchingVerticle extends Mailbox<MatchCommand> {
   private final MatchRecorder recorder;
 
@@ -22,9 +22,9 @@ public final class MatchingVerticle extends Mailbox<MatchCommand> {
   }
 
   private List<List<ScoredCandidate>> score(MatchCommand.Score command) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     List<List<ScoredCandidate>> ranked = Scorer.score(command);
-    recorder.scored(command, ranked, System.nanoTime() - begun);
+    recorder.scored(command, ranked, System.nanoTime() - start);
     return ranked;
   }
 }

@@ -20,7 +20,7 @@ final class Scorer {
     List<ScoredCandidate> ranked = new ArrayList<>();
     for (MatchCandidate candidate : probe.candidates()) {
       MatchFeatures other = MatchFeatures.decode(candidate.features());
-      // Reasons cost more than scores, and most candidates need none.
+      // Reasons cost more than scores, and most candidates do not need them.
       if (strategy.score(features, other) >= command.threshold()) {
         ranked.add(new ScoredCandidate(candidate.id(), strategy.compare(features, other)));
       }

@@ -1,10 +1,10 @@
 /**
- * Decides how likely two records describe the same worker, and says why.
+ * Scores how likely it is that two records describe the same worker, and says why.
  *
  * <p>Three pure steps: {@link org.workerservice.matching.feature.MatchKeys} says which records are
  * worth comparing, {@link org.workerservice.matching.feature.MatchFeatures} prepares a record once,
  * and a {@link org.workerservice.matching.score.MatchStrategy} compares two prepared records.
- * Everything here is immutable, free of input and output, and may be used by any number of threads.
+ * Everything here is immutable, does no I/O, and is safe for any number of threads.
  *
  * <p>Promises: a comparison is symmetric; a further agreeing field never lowers the band; input of
  * any size is compared in bounded time; no evidence text, no {@code toString} and no stored feature

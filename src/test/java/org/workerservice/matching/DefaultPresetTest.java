@@ -129,7 +129,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldTellTwinsApartByWhatEachHasAlone() {
+  void shouldTellTwinsApartByPersonalAttributes() {
     WorkerBuilder anna = person("Peterson", "Anna").addresses(home());
     WorkerBuilder julia = person("Peterson", "Julia").addresses(home());
 
@@ -175,7 +175,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldNotTakeAnOfficeMailboxForAPerson() {
+  void shouldNotTreatAnOfficeMailboxAsAPerson() {
     assertThat(
             score(
                 named("Anderson", "Andrew").telecom(email("info@example.org")),
@@ -184,7 +184,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldNotTakePeopleOfOneInstitutionForOnePerson() {
+  void shouldNotTreatPeopleOfOneInstitutionAsOnePerson() {
     List<Address> hospital =
         List.of(
             new Address(
@@ -210,7 +210,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldCompareWhatNamesAreWrittenInBeforeHowTheySound() {
+  void shouldCompareOriginalScriptsBeforeSounds() {
     WorkerBuilder left = named("王", "杰").birthDate(BORN);
 
     assertThat(score(left, named("Wang", "Jie").birthDate(BORN))).isGreaterThan(PROBABLE);
@@ -330,7 +330,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldTakeHoldersOfTwoNumbersThatHaveACheckDigitForTwoPeople() {
+  void shouldTreatHoldersOfTwoNumbersThatHaveACheckDigitAsTwoPeople() {
     MatchResult result =
         compare(
             person("Peterson", "Anna").addresses(home()).identifiers(npi("1234567893")),
@@ -372,7 +372,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldNotTakeColleaguesOfOneGivenNameForAMarriage() {
+  void shouldNotTreatColleaguesOfOneGivenNameAsAMarriage() {
     assertThat(
             score(
                 practitioner("MD", "80 Seymour Street", "Barbadimos", "Arghiris"),
@@ -380,7 +380,7 @@ class DefaultPresetTest {
         .isLessThan(PROBABLE);
   }
 
-  /** Each street is in a town of its own. */
+  /** Each street is in a different town. */
   private static WorkerBuilder practitioner(
       String credential, String street, String family, String given) {
     String number = street.substring(0, street.indexOf(' '));
@@ -406,7 +406,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldSayWhyInWordsWithoutValues() {
+  void shouldExplainWithoutValues() {
     MatchResult result = compare(person("Peterson", "William"), person("Peterson", "Bill"));
 
     assertThat(result.components().getFirst().evidence())

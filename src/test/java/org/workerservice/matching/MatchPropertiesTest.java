@@ -121,7 +121,7 @@ class MatchPropertiesTest {
       @ForAll("worker") Worker left,
       @ForAll("worker") Worker right,
       @ForAll @IntRange(max = 8) int field) {
-    // A 1 January in the place of a whole date says less than that.
+    // 1 January instead of a whole date is weaker evidence.
     Assume.that(field != NEW_YEAR || left.birthDate().or(right::birthDate).isEmpty());
     MatchResult before = People.DEFAULT.compare(features(left), features(right));
     MatchResult after =

@@ -10,13 +10,13 @@ import org.workerservice.model.AddressUse;
 import org.workerservice.text.NameText;
 
 /**
- * An address, ready to be compared; a part that is missing is empty.
+ * An address, ready for comparison; a missing part is empty.
  *
  * @param postalCode letters and digits, upper case
- * @param house the number of the house or post-office box, with its letter
- * @param street the words of the street, abbreviations written out
+ * @param house the house or post-office box number, with its letter
+ * @param street the words of the street, with abbreviations expanded
  * @param extra the words of the second line
- * @param work whether it is a place of work, which many share
+ * @param work whether it is a place of work, which many people share
  */
 public record AddressFeatures(
     String postalCode,
@@ -56,7 +56,7 @@ public record AddressFeatures(
     return "AddressFeatures[…]";
   }
 
-  /** Whether it says which house of which street. */
+  /** Whether both house number and street are known. */
   boolean hasDoor() {
     return !house.isEmpty() && !street.missing();
   }

@@ -9,13 +9,13 @@ import org.workerservice.model.IdentityDocument;
 /**
  * A document as hashes.
  *
- * @param series its type; of a certificate all that tells it from others
+ * @param series its type; for a certificate also the issuer and the number
  * @param number type and number
  * @param country two-letter code or empty
- * @param claim the claim, 0 when it makes none
+ * @param claim hash of the claim, 0 when there is none
  */
 public record DocumentFeatures(int series, long number, String country, long claim) {
-  /** Returns the features of a document whose number can be evidence. */
+  /** Returns the features of a document, or nothing when its number cannot be evidence. */
   static Optional<DocumentFeatures> of(IdentityDocument document, Hashes hashes) {
     return Numbers.usable(document.number())
         .flatMap(
@@ -32,8 +32,8 @@ public record DocumentFeatures(int series, long number, String country, long cla
   }
 
   /**
-   * Certificates of one body are counted by it: without it a number says nothing, and a person has
-   * several, so that each is a series of its own.
+   * Each issuing body numbers its own certificates: without the issuer a number says nothing. A
+   * person has several certificates, so each one is its own series.
    */
   private static Optional<String> series(IdentityDocument document, String number) {
     String type = document.documentType().code();

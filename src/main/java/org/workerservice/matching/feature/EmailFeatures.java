@@ -6,22 +6,22 @@ import org.workerservice.matching.text.Contacts;
  * An e-mail address as hashes.
  *
  * @param whole the canonical address
- * @param mailbox what stands before the at sign, 0 when it is too short to tell people apart
+ * @param mailbox the part before the at sign, 0 when it is too short to tell people apart
  * @param mailboxSketch see {@link Sketch}
- * @param domainSketch the same of what stands behind the at sign
- * @param number the digits of the mailbox, 0 when they are few: what namesakes are told apart by
+ * @param domainSketch sketch of the part after the at sign
+ * @param number the digits of the mailbox, 0 when there are only a few; they tell namesakes apart
  */
 public record EmailFeatures(
     long whole, long mailbox, long mailboxSketch, long domainSketch, long number) {
-  private static final int TELLING_MAILBOX = 6;
-  private static final int TELLING_DIGITS = 3;
+  private static final int MIN_MAILBOX_LENGTH = 6;
+  private static final int MIN_DIGITS = 3;
 
   static EmailFeatures of(String canonical, Hashes hashes) {
     String mailbox = Contacts.mailbox(canonical);
     String domain = canonical.substring(canonical.indexOf('@') + 1);
     return new EmailFeatures(
         hashes.of("email", canonical),
-        mailbox.length() < TELLING_MAILBOX ? Hashes.NONE : hashes.of("mailbox", mailbox),
+        mailbox.length() < MIN_MAILBOX_LENGTH ? Hashes.NONE : hashes.of("mailbox", mailbox),
         Sketch.of(mailbox, hashes),
         Sketch.of(domain, hashes),
         number(mailbox, hashes));
@@ -30,13 +30,13 @@ public record EmailFeatures(
   private static long number(String mailbox, Hashes hashes) {
     StringBuilder digits = new StringBuilder();
     mailbox.chars().filter(Character::isDigit).forEach(digit -> digits.append((char) digit));
-    return digits.length() < TELLING_DIGITS
+    return digits.length() < MIN_DIGITS
         ? Hashes.NONE
         : hashes.of("mailbox number", digits.toString());
   }
 
-  /** Whether both mailboxes are numbered and the numbers differ. */
-  public boolean numberedOtherwise(EmailFeatures other) {
+  /** Whether both mailboxes have a number and the numbers differ. */
+  public boolean hasOtherNumber(EmailFeatures other) {
     return number != Hashes.NONE && other.number != Hashes.NONE && number != other.number;
   }
 }

@@ -8,11 +8,11 @@ import org.workerservice.matching.text.NameWords;
 import org.workerservice.model.Worker;
 
 /**
- * What somebody works as and for: weak evidence.
+ * Occupation and employer of a worker: weak evidence.
  *
  * @param organization the managing organisation as a hash, 0 when missing
  * @param occupation the type of worker, 0 when missing
- * @param credentials the credentials behind the name, such as MD
+ * @param credentials the credentials after the name, such as MD
  */
 public record EmploymentFeatures(long organization, int occupation, List<String> credentials) {
   static final EmploymentFeatures NONE = new EmploymentFeatures(0, 0, List.of());

@@ -12,7 +12,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
 
-/** Makes features out of a record, within fixed bounds. */
+/** Extracts the features of a record, within fixed limits. */
 final class FeatureExtraction {
   static final int MAX_NAMES = 8;
   static final int MAX_ADDRESSES = 6;
@@ -49,7 +49,7 @@ final class FeatureExtraction {
         LiteralFeatures.of(worker));
   }
 
-  /** Returns the names that say something, the primary one first, each once. */
+  /** Returns the names that are not empty, the primary one first, each once. */
   static List<NameWords> names(Worker worker) {
     Stream<HumanName> all =
         Stream.concat(Stream.of(worker.name()), worker.additionalNames().stream());
@@ -71,7 +71,7 @@ final class FeatureExtraction {
         .toList();
   }
 
-  /** Returns the tax number, or else that of the first identifier of type TAX. */
+  /** Returns the tax number, or else the number of the first identifier of type TAX. */
   static Optional<String> taxNumber(Worker worker) {
     return worker
         .taxId()

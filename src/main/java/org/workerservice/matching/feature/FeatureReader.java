@@ -58,7 +58,7 @@ final class FeatureReader {
     };
   }
 
-  /** An array without copies: the lists are read far more often than features are made. */
+  /** Fills an array without copies: features are read far more often than they are written. */
   @SuppressWarnings("unchecked")
   private <T> List<T> many(int size, Function<FeatureReader, T> element) {
     Object[] values = new Object[size];
@@ -68,7 +68,7 @@ final class FeatureReader {
     return (List<T>) List.copyOf(Arrays.asList(values));
   }
 
-  /** A damaged size must not ask for memory that the bytes cannot fill. */
+  /** Reads a size; a damaged size must not allocate more memory than the bytes can fill. */
   int size() {
     int size = count();
     if (size < 0 || size > bytes.length - position) {

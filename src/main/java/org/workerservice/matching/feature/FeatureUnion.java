@@ -12,8 +12,8 @@ import org.workerservice.matching.text.Contacts;
 import org.workerservice.model.Gender;
 
 /**
- * What several records of one person say together, within the bounds of one record: the commonest
- * values first.
+ * Merges the features of several records of one person, within the limits of one record; the most
+ * common values come first.
  */
 final class FeatureUnion {
   private FeatureUnion() {}
@@ -37,9 +37,9 @@ final class FeatureUnion {
   }
 
   private static <T> List<T> all(
-      List<MatchFeatures> records, Function<MatchFeatures, List<T>> list, int most) {
+      List<MatchFeatures> records, Function<MatchFeatures, List<T>> list, int limit) {
     return commonestFirst(records.stream().map(list).flatMap(Collection::stream))
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 
@@ -50,7 +50,7 @@ final class FeatureUnion {
         .orElse(missing);
   }
 
-  /** Values that are equally common stay in their order. */
+  /** Sorts values by frequency; values that are equally common keep their order. */
   private static <T> Stream<T> commonestFirst(Stream<T> values) {
     Map<T, Integer> valueToCount = new LinkedHashMap<>();
     values.forEach(value -> valueToCount.merge(value, 1, Integer::sum));

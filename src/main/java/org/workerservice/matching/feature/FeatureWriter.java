@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Writes the values of features one after another; for one thread. */
+/** Writes the values of features one after another; not thread-safe. */
 final class FeatureWriter {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-  /** Writes a number of at least 0 in as many bytes as it needs. */
+  /** Writes a number of at least 0, seven bits a byte, low bits first. */
   void count(int value) {
     int rest = value;
     while (rest >= 0x80) {

@@ -3,9 +3,9 @@ package org.workerservice.matching.feature;
 import java.nio.ByteBuffer;
 import org.workerservice.matching.text.Claim;
 
-/** Keyed hashes as 64-bit numbers: enough to tell the numbers of a registry apart. */
+/** Keyed hashes as 64-bit numbers, which is enough to tell the numbers of a registry apart. */
 public final class Hashes {
-  /** Stands for no value. */
+  /** No value. */
   public static final long NONE = 0;
 
   private final KeyedHash hash;
@@ -24,7 +24,7 @@ public final class Hashes {
     return of("claim", claim.text());
   }
 
-  /** Returns the secret number under which sketches are made. */
+  /** Returns the secret seed of the sketches. */
   long seed() {
     if (seed == NONE) {
       seed = of("sketch");

@@ -11,22 +11,23 @@ import org.workerservice.model.Identifier;
 /**
  * An identifier as hashes.
  *
- * @param series what numbers it is one of (type and system); not secret
- * @param exact type, system and value without outer spaces and case
+ * @param series the series of numbers that it belongs to (type and system); not secret
+ * @param exact type, system and value, without surrounding spaces and ignoring case
  * @param plain type, system and value without hyphens and spaces
  * @param number type and canonical value
- * @param claim the claim, 0 when it makes none
- * @param person the series of which a person has one number only, 0 when it is no such
+ * @param claim hash of the claim, 0 when there is none
+ * @param person the series, if a person has only one number of it; 0 otherwise
  */
 public record IdentifierFeatures(
     int series, long exact, long plain, long number, long claim, int person) {
-  private static final Set<String> MANY_A_PERSON = Set.of("DEA", "LICENSE", "EMPLOYEE", "PPN");
+  private static final Set<String> MANY_PER_PERSON = Set.of("DEA", "LICENSE", "EMPLOYEE", "PPN");
 
-  /** The series of the NPI: it has a check digit and stays with its holder for life. */
+  /** The series of the NPI, which has a check digit and belongs to its holder for life. */
   public static final int NPI = person(new Claim("NPI", "", ""));
 
   /**
-   * Returns the features of a number that can be evidence; a number that fails its check cannot.
+   * Returns the features of an identifier, or nothing when its number cannot be evidence, for
+   * example because its check digit is wrong.
    */
   static Optional<IdentifierFeatures> of(Identifier identifier, Hashes hashes) {
     return Numbers.canonical(identifier).map(canonical -> of(identifier, canonical, hashes));
@@ -48,7 +49,7 @@ public record IdentifierFeatures(
   }
 
   private static int person(Claim claim) {
-    return MANY_A_PERSON.contains(claim.scheme())
+    return MANY_PER_PERSON.contains(claim.scheme())
         ? 0
         : (claim.scheme() + '\u001f' + claim.scope()).hashCode();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** What a match key is made of. */
+/** The kind of a match key: the values that it combines. */
 public enum KeyKind implements Coded {
   CLAIM("strong identifier", "number"),
   TAX("tax number", "number"),
@@ -58,7 +58,7 @@ public enum KeyKind implements Coded {
     return code;
   }
 
-  /** Returns what it is made of in plain words. */
+  /** Returns a description of its parts in plain words. */
   public String description() {
     return description;
   }
@@ -68,15 +68,15 @@ public enum KeyKind implements Coded {
     return parts.get(Math.min(index, parts.size() - 1));
   }
 
-  /** Whether records without any such key are usual, so that the lack of one says nothing. */
-  boolean ofFew() {
+  /** Whether many records have no such key, so that the lack of one says nothing. */
+  boolean isOptional() {
     return switch (this) {
       case YEAR, DAY, BORN, STREET, HOUSE, OTHER -> true;
       case CLAIM, TAX, IDENTIFIER, DOCUMENT, MAILBOX, PHONE, DATE, PAIR, PLACE, DOOR -> false;
     };
   }
 
-  /** Whether a number of one kind only, such as NPI, can meet. */
+  /** Whether only numbers of one sort, such as NPI, can be equal. */
   boolean subdivided() {
     return switch (this) {
       case CLAIM, IDENTIFIER, DOCUMENT -> true;
@@ -85,7 +85,7 @@ public enum KeyKind implements Coded {
     };
   }
 
-  /** Returns the kind of a key by the word it begins with. */
+  /** Returns the kind of a key by its first word. */
   static KeyKind of(String word) {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(word)).findFirst().orElse(OTHER);
   }

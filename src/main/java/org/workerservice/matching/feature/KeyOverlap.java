@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.workerservice.model.Worker;
 
 /**
- * Which match keys bring two records together and which do not, in words and without values.
+ * Which match keys two records share and which they do not, in words and without values.
  *
  * @param shared each kind of key that both have
- * @param missed each kind of key that they would share but for a difference
+ * @param missed each kind of key that they do not share because of a difference
  */
 public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
   private static final String LEFT_ONLY = "only the first record has one";
@@ -32,7 +32,7 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
   public record Shared(KeyKind kind, String description) {}
 
   /**
-   * A kind of key without a value that both records have.
+   * A kind of key for which the records share no value.
    *
    * @param reason what differs, or which record has no such key
    */
@@ -43,7 +43,7 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
     return of(PreparedRecord.of(left), PreparedRecord.of(right));
   }
 
-  /** As above, with the keys that both records were prepared with. */
+  /** Compares the keys that two records were prepared with. */
   public static KeyOverlap of(PreparedRecord left, PreparedRecord right) {
     Map<String, List<SortedKey>> ofLeft = byLabel(left);
     Map<String, List<SortedKey>> ofRight = byLabel(right);
@@ -53,17 +53,17 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
       List<SortedKey> one = ofLeft.getOrDefault(label, List.of());
       List<SortedKey> other = ofRight.getOrDefault(label, List.of());
       KeyKind kind = (one.isEmpty() ? other : one).getFirst().kind();
-      if (meet(one, other)) {
+      if (haveCommonKey(one, other)) {
         shared.add(new Shared(kind, label));
-      } else if (!one.isEmpty() && !other.isEmpty() || !kind.ofFew()) {
+      } else if (!one.isEmpty() && !other.isEmpty() || !kind.isOptional()) {
         missed.add(new Missed(kind, label, reason(one, other)));
       }
     }
     return new KeyOverlap(shared, missed);
   }
 
-  /** Whether blocking brings the records together. */
-  public boolean meets() {
+  /** Whether the records share a key, so that each is a candidate of the other. */
+  public boolean sharesKey() {
     return !shared.isEmpty();
   }
 
@@ -85,7 +85,7 @@ public record KeyOverlap(List<Shared> shared, List<Missed> missed) {
         .toList();
   }
 
-  private static boolean meet(List<SortedKey> left, List<SortedKey> right) {
+  private static boolean haveCommonKey(List<SortedKey> left, List<SortedKey> right) {
     Set<SortedKey> both = new HashSet<>(left);
     both.retainAll(right);
     return !both.isEmpty();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The match keys of a record as short keyed hashes in ascending order, to tell of two prepared
- * records whether they share one.
+ * The match keys of a record as short keyed hashes in ascending order, so that two prepared records
+ * can tell whether they share one.
  */
 record KeyPrints(int[] prints) {
   static final KeyPrints NONE = new KeyPrints(new int[0]);
@@ -14,7 +14,7 @@ record KeyPrints(int[] prints) {
     return new KeyPrints(keyHashes.stream().mapToInt(Long::intValue).sorted().distinct().toArray());
   }
 
-  boolean meets(KeyPrints other) {
+  boolean intersects(KeyPrints other) {
     int i = 0;
     int j = 0;
     while (i < prints.length && j < other.prints.length) {

@@ -1,12 +1,12 @@
 package org.workerservice.matching.feature;
 
 /**
- * A keyed one-way function, so that equal sensitive values can be found without being readable.
+ * A keyed one-way function: it finds equal sensitive values without making them readable.
  *
- * <p>The same text gives the same bytes for as long as the key lives. Safe for use by many threads.
+ * <p>The same text gives the same bytes as long as the key exists. Thread-safe.
  */
 @FunctionalInterface
 public interface KeyedHash {
-  /** Returns the 32 bytes that stand for the text. */
+  /** Returns the hash of the text, 32 bytes. */
   byte[] hash(String text);
 }

@@ -11,8 +11,8 @@ import org.workerservice.text.NameText;
 import org.workerservice.text.Phonetics;
 
 /**
- * What the specification's table compares: the primary name and the first address, letter by
- * letter.
+ * The values that the specification's table compares: primary name and first address, character by
+ * character.
  *
  * @param soundex packed American Soundex code of the family name
  */

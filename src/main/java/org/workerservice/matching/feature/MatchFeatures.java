@@ -4,18 +4,18 @@ import java.util.List;
 import org.workerservice.model.Gender;
 
 /**
- * A record prepared for comparing: made once for each version of a worker, stored, and compared as
- * often as needed.
+ * A record prepared for comparison: extracted once for each version of a worker, stored, and
+ * compared as often as needed.
  *
- * <p>Names and addresses are normalised and in clear; identifiers, tax number, documents, telephone
- * numbers and e-mail addresses are keyed hashes. Of very long or very many values only the first
- * count, so that the size is bounded.
+ * <p>Names and addresses are normalised and in plaintext; identifiers, tax number, documents,
+ * telephone numbers and e-mail addresses are keyed hashes. Very long values are cut and only the
+ * first of many values are kept, so the size is bounded.
  *
  * @param names the primary name first
  * @param birthDate year, month and day in decimal, 0 when missing or a placeholder
  * @param taxId hash of the tax number, 0 when missing
- * @param taxClaim hash of the claim that the tax number makes, 0 when none
- * @param multipleBirth whether the record says that there is a twin
+ * @param taxClaim hash of the claim of the tax number, 0 when there is none
+ * @param multipleBirth whether the record says that the worker has a twin
  */
 public record MatchFeatures(
     List<NameFeatures> names,
@@ -34,13 +34,13 @@ public record MatchFeatures(
     LiteralFeatures literal) {
 
   /**
-   * The version of the stored form, at most 255. Whoever changes what features or match keys
-   * contain raises it, here and in a migration that renews the index of workers prepared before:
-   * their features are made anew in the background.
+   * The version of the stored form, at most 255. A change of what features or match keys contain
+   * must raise it, here and in a migration that rebuilds the index of workers prepared before: a
+   * background job then recomputes their features.
    */
   public static final int FORMAT_VERSION = 4;
 
-  /** The oldest version that can still be compared, until it has been made anew. */
+  /** The oldest version that can still be compared until the background job has recomputed it. */
   static final int OLDEST_READABLE = 3;
 
   /** Copies the lists. */
@@ -53,14 +53,14 @@ public record MatchFeatures(
     emails = List.copyOf(emails);
   }
 
-  /** Returns what records that are taken for one person say together; there is at least one. */
-  public static MatchFeatures together(List<MatchFeatures> records) {
+  /** Returns the merged features of records that are treated as one person; at least one record. */
+  public static MatchFeatures merged(List<MatchFeatures> records) {
     return records.size() == 1 ? records.getFirst() : FeatureUnion.of(records);
   }
 
-  /** Whether blocking brings two records together. */
-  public boolean meets(MatchFeatures other) {
-    return keys.meets(other.keys);
+  /** Whether the records share a match key, so that each is a candidate of the other. */
+  public boolean sharesKeyWith(MatchFeatures other) {
+    return keys.intersects(other.keys);
   }
 
   /** Returns the stored form. */
@@ -71,7 +71,7 @@ public record MatchFeatures(
   /**
    * Reads the stored form.
    *
-   * @throws IllegalArgumentException when the bytes are of another format version or damaged
+   * @throws IllegalArgumentException if the bytes have an unreadable format version or are damaged
    */
   public static MatchFeatures decode(byte[] bytes) {
     return FeatureCodec.decode(bytes);

@@ -17,40 +17,39 @@ import org.workerservice.model.Worker;
 import org.workerservice.text.Phonetics;
 
 /**
- * The keys under which a record can be found as a candidate: two records are worth comparing when
- * they share one.
+ * The keys that find a record as a candidate: two records are worth comparing when they share one.
  *
- * <p>A record has a key for every number and contact, and one for every two of four things: the
+ * <p>A record has a key for every number and contact, and one for every pair of these four: the
  * sound of the family name, the sound of the first given name, the birth date (day and month in
- * either order), and the place (postal code, or else city). With a birth date the initial of a name
- * is enough. So a missing or wrong value leaves the keys of the others. Nicknames go under their
- * full names too; family and given names count alike with a date or a place, so that exchanged
- * names meet. Placeholders make no key. Records of which little is known have more keys: {@link
- * SparseRecordKeys}.
+ * either order), and the place (postal code, or else city). With a birth date, the initial of a
+ * name is enough. So when one value is missing or wrong, the keys of the others still work.
+ * Nicknames also have the keys of their full names. With a date or a place, family and given names
+ * make the same keys, so records with exchanged names share one. Placeholders make no key. Sparse
+ * records have more keys: {@link SparseRecordKeys}.
  *
- * <p>Where no birth date is known, the sound of one name also goes with the beginning and the end
- * of the other.
+ * <p>Without a birth date, there are also keys of the sound of one name with the beginning or the
+ * end of the other.
  *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
- * where too many share the names, those that agree in more come first.
+ * when too many records share the names, those that agree in more come first.
  */
 public final class MatchKeys {
-  /** No record has more keys than this. */
+  /** The maximum number of keys of a record. */
   public static final int MAX_KEYS = 96;
 
-  /** Numbers must not crowd out the names: these limits leave room for every kind of key. */
+  /** These limits leave room for every kind of key, so that numbers do not crowd out names. */
   private static final int MAX_NUMBER_KEYS = 32;
 
   private static final int MAX_CONTACT_KEYS = 8;
   private static final int MAX_PLACES = 2;
   private static final int MAX_DATED_NAMES = 3;
   private static final int POSTAL_CODE_UNITS = 5;
-  private static final int TELLING_MAILBOX = 3;
+  private static final int MIN_MAILBOX_LENGTH = 3;
 
   private MatchKeys() {}
 
   /**
-   * Returns the keys in clear, most selective first, each once. They hold personal data and
+   * Returns the keys in plaintext, most selective first, each once. They contain personal data and
    * sensitive numbers: hash them before they leave the process.
    */
   public static List<String> of(Worker worker) {
@@ -84,9 +83,9 @@ public final class MatchKeys {
   }
 
   /**
-   * Returns the keys of names and year of birth alone. Whether a record has them depends on nothing
-   * else, unlike the keys of halves of names, of places and of sparse records; numbers and contacts
-   * have other keys whatever their kind.
+   * Returns the keys of names and year of birth alone. They depend on nothing else, unlike the keys
+   * of parts of names, of places and of sparse records. Numbers and contacts have keys of other
+   * kinds.
    */
   static List<String> ofNames(PreparedRecord record) {
     NameKeys codes = NameKeys.of(record.names());
@@ -105,8 +104,8 @@ public final class MatchKeys {
     return "year|" + year + "|" + pair;
   }
 
-  private static void addLimited(List<String> some, int most, Set<String> keys) {
-    some.stream().limit(most).forEach(keys::add);
+  private static void addLimited(List<String> some, int limit, Set<String> keys) {
+    some.stream().limit(limit).forEach(keys::add);
   }
 
   private static List<String> numbers(PreparedRecord record) {
@@ -115,7 +114,7 @@ public final class MatchKeys {
     record.claims().forEach(claim -> keys.add("claim|" + claim.text()));
     FeatureExtraction.taxNumber(worker).ifPresent(number -> keys.add("tax|" + number));
     for (Identifier identifier : worker.identifiers()) {
-      // A claim is the stronger key for the same number: one of the two is enough.
+      // A claim is the stronger key of the same number, so one of the two is enough.
       if (Claims.of(identifier).isEmpty()) {
         String type = identifier.identifierType().code();
         Optional<String> number = Numbers.canonical(identifier);
@@ -137,9 +136,9 @@ public final class MatchKeys {
     return keys;
   }
 
-  /** People change the provider more often than the name before the at sign. */
+  /** People change their provider more often than the name before the at sign. */
   private static String mailbox(String email) {
-    return email.indexOf('@') >= TELLING_MAILBOX ? Contacts.mailbox(email) : email;
+    return email.indexOf('@') >= MIN_MAILBOX_LENGTH ? Contacts.mailbox(email) : email;
   }
 
   private static List<String> withBirthDate(
@@ -159,7 +158,9 @@ public final class MatchKeys {
     return keys;
   }
 
-  /** Writes day and month in one order where they may have been exchanged. */
+  /**
+   * Returns the date as text, with day and month in a fixed order if they may have been exchanged.
+   */
   static String exchangeable(int birthDate) {
     int month = BirthDates.month(birthDate);
     int day = BirthDates.day(birthDate);
@@ -176,7 +177,7 @@ public final class MatchKeys {
         .toList();
   }
 
-  /** The same door, and names that begin alike: where sounds, postal code and date are wrong. */
+  /** Same house and same initial: finds the pair when sounds, postal code and date are wrong. */
   private static List<String> homes(PreparedRecord record, List<NameWords> names) {
     List<String> initials = initials(names.stream().limit(1).toList());
     return record.addresses().stream()
@@ -210,7 +211,7 @@ public final class MatchKeys {
     return code.isEmpty() ? Phonetics.key(address.city().text()) : code;
   }
 
-  /** Returns the part of the postal code that makes keys; empty when it is missing. */
+  /** Returns the part of the postal code that goes into keys; empty when it is missing. */
   static String postalCode(AddressFeatures address) {
     String code = address.postalCode();
     return code.substring(0, Math.min(code.length(), POSTAL_CODE_UNITS));

@@ -5,12 +5,12 @@ import org.workerservice.matching.text.NameToken;
 import org.workerservice.matching.text.NameWords;
 
 /**
- * One name, ready to be compared.
+ * One name, ready for comparison.
  *
  * @param family the whole family name as one word
- * @param familyParts its distinguishing words, when they say more than the whole
+ * @param familyParts its distinguishing words, if they add anything to the whole
  * @param given the first given names
- * @param joinedGiven the first two as one word, missing when there is one only
+ * @param joinedGiven the first two as one word, missing when there is only one
  * @param generation see {@link NameWords}
  * @param transliterated see {@link NameWords}
  */
@@ -21,16 +21,16 @@ public record NameFeatures(
     NameToken joinedGiven,
     int generation,
     boolean transliterated) {
-  /** Three words a side keep the alignment small; hardly anybody is known by more. */
+  /** Three words a side keep the alignment small; very few people use more. */
   static final int MAX_WORDS = 3;
 
   static NameFeatures of(NameWords words) {
     String whole = words.joinedFamily();
     List<String> core = words.familyCore();
-    boolean telling = !(core.size() == 1 && core.getFirst().equals(whole));
+    boolean distinct = !(core.size() == 1 && core.getFirst().equals(whole));
     return new NameFeatures(
         NameToken.family(whole.length() > 64 ? whole.substring(0, 64) : whole),
-        telling ? core.stream().limit(MAX_WORDS).map(NameToken::family).toList() : List.of(),
+        distinct ? core.stream().limit(MAX_WORDS).map(NameToken::family).toList() : List.of(),
         words.given().stream().limit(MAX_WORDS).map(NameToken::given).toList(),
         joined(words.given()),
         words.generation(),

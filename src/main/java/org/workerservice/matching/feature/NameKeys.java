@@ -13,7 +13,7 @@ import org.workerservice.text.Phonetics;
  *
  * @param words the code of every family name and first given name
  * @param pairs the codes of a family name and the first given name of the same name, in
- *     alphabetical order, so that exchanged names make the same pair
+ *     alphabetical order, so that exchanged names give the same pair
  * @param halves the code of one name with the beginning or the end of the other, of the primary
  *     name
  */
@@ -25,7 +25,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
   private static final int END = 3;
   private static final int MIN_LENGTH_WITH_ENDS = 4;
 
-  /** Shared by so many that a registry of a million has a hundred of them. */
+  /** A share above which a registry of a million has more than a hundred such people. */
   private static final double COMMON = 1e-4;
 
   static NameKeys of(List<NameWords> names) {
@@ -48,7 +48,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
         names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList());
   }
 
-  /** A slip changes the sound of a name, but seldom its beginning and its end. */
+  /** A typing error changes the sound of a name, but rarely both its beginning and its end. */
   private static Stream<String> halves(NameWords name) {
     if (name.family().isEmpty() || name.given().isEmpty()) {
       return Stream.empty();
@@ -79,7 +79,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
     return Stream.concat(whole, parts).map(Phonetics::key).distinct().toList();
   }
 
-  /** Bill is William's too, so that both meet under the code of the full name. */
+  /** Bill also has the code of William, so that both share a key. */
   private static List<String> givens(NameWords name) {
     return name.given().isEmpty()
         ? List.of()
@@ -90,7 +90,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
             .toList();
   }
 
-  /** Returns the pairs that very many people share. */
+  /** Returns the pairs of very common names. */
   List<String> commonPairs() {
     return pairs.stream().filter(NameKeys::common).toList();
   }

@@ -4,7 +4,7 @@ package org.workerservice.matching.feature;
  * A telephone number as hashes.
  *
  * @param whole all digits
- * @param sketch see {@link Sketch}; of the last digits, which tell people apart within a town
+ * @param sketch a {@link Sketch} of the last digits, which tell people apart within a town
  */
 public record PhoneFeatures(long whole, long sketch) {
   private static final int LOCAL_DIGITS = 8;

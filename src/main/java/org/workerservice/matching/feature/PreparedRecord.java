@@ -10,8 +10,8 @@ import org.workerservice.matching.text.NameWords;
 import org.workerservice.model.Worker;
 
 /**
- * What a record is found and compared by: its keys, its claims and its features, from one reading
- * of its names, addresses and numbers. Immutable; holds personal data in clear.
+ * The keys, claims and features of a record, from one pass over its names, addresses and numbers.
+ * Immutable; holds personal data in plaintext.
  */
 public final class PreparedRecord {
   private final Worker worker;
@@ -38,15 +38,16 @@ public final class PreparedRecord {
   }
 
   /**
-   * Reads a record of which a part is hidden; its keys are those of {@link MatchKeys#ofNames}.
+   * Reads a record with hidden parts; its keys are those of {@link MatchKeys#ofNames}.
    *
-   * @param visible without the hidden values; of the birth date only the year counts for the keys
+   * @param visible the record without the hidden values; only the year of the birth date goes into
+   *     the keys
    */
   public static PreparedRecord ofVisible(Worker visible) {
     return new PreparedRecord(visible, MatchKeys::ofNames);
   }
 
-  /** Returns the keys of {@link MatchKeys}, or those of the names only. */
+  /** Returns the keys of {@link MatchKeys}, or only those of the names. */
   public List<String> keys() {
     return keys;
   }
@@ -57,7 +58,7 @@ public final class PreparedRecord {
   }
 
   /**
-   * Returns the features; the same secret must be used for all records that are to be compared.
+   * Returns the features; all records that are compared must use the same secret.
    *
    * @param keyHashes the hashes under which the keys are stored
    */
@@ -65,7 +66,7 @@ public final class PreparedRecord {
     return FeatureExtraction.of(this, new Hashes(hash), KeyPrints.of(keyHashes));
   }
 
-  /** As above, with the keys hashed by the same secret. */
+  /** Returns the features, with the keys hashed by the same secret. */
   public MatchFeatures features(KeyedHash hash) {
     return features(
         hash, keys.stream().map(key -> ByteBuffer.wrap(hash.hash(key)).getLong()).toList());

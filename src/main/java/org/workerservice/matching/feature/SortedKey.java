@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A match key taken apart.
+ * A match key, split into its parts.
  *
- * @param subject which sort of number, such as NPI; empty where there is one sort only
- * @param parts what must be equal; personal data
+ * @param subject the sort of number, such as NPI; empty if there is only one sort
+ * @param parts the values that must be equal; personal data
  */
 record SortedKey(KeyKind kind, String subject, List<String> parts) {
-  /** Between the parts of keys, of claims and of pairs of sounds. */
+  /** The separators of the parts of keys, of claims and of pairs of sounds. */
   private static final String SEPARATORS = "[|\u001f+]";
 
   static SortedKey of(String key) {
@@ -24,12 +24,12 @@ record SortedKey(KeyKind kind, String subject, List<String> parts) {
         words.subList(Math.min(begin, words.size()), words.size()));
   }
 
-  /** Says what kind of key it is, without any value. */
+  /** Describes the kind of key, without any value. */
   String label() {
     return subject.isEmpty() ? kind.description() : kind.description() + " (" + subject + ")";
   }
 
-  /** Returns the names of the parts in which two keys of one kind differ. */
+  /** Returns the names of the parts that differ between two keys of one kind. */
   List<String> differences(SortedKey other) {
     return IntStream.range(0, Math.max(parts.size(), other.parts.size()))
         .filter(index -> !part(index).equals(other.part(index)))

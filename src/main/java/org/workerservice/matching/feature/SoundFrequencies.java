@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.workerservice.text.Phonetics;
 
-/** How common the sound codes of names are, by the shipped frequencies. */
+/** How common the sound codes of names are, according to the shipped frequencies. */
 final class SoundFrequencies {
   private static final Map<String, Double> CODE_TO_SHARE = codes();
 
   private SoundFrequencies() {}
 
-  /** Returns the share of people whose family name, or whose given name, sounds so. */
+  /** Returns the share of people whose family name, or whose given name, has this code. */
   static double of(String code) {
     return CODE_TO_SHARE.getOrDefault(code, 0.0);
   }

@@ -8,16 +8,16 @@ import org.workerservice.matching.text.BirthDates;
 import org.workerservice.text.Phonetics;
 
 /**
- * More keys for records of which little is known: with few numbers and contacts to meet by, a pair
- * must be found although most of names, date and address are wrong.
+ * Additional keys for sparse records: with few numbers and contacts to share, a pair must be found
+ * even though most of names, date and address are wrong.
  *
- * <p>The year, the month and the day of birth go with a name each, and so do street and city;
- * street and house number go with the city and the postal code, the first letters of the street
- * with the digits of the code. Other records do without: their numbers and contacts bring them
- * together, and every key costs a row.
+ * <p>The year, the month and the day of birth are each combined with a name, and so are street and
+ * city; street and house number are combined with the city and the postal code, and the first
+ * letters of the street with the digits of the code. Other records do not need these keys: their
+ * numbers and contacts find them, and every key costs a row.
  */
 final class SparseRecordKeys {
-  /** With more numbers and contacts than this, a record is not sparse. */
+  /** A record with more numbers and contacts than this is not sparse. */
   private static final int FEW = 1;
 
   private static final int BEGINNING = 3;
@@ -25,10 +25,10 @@ final class SparseRecordKeys {
   private SparseRecordKeys() {}
 
   /**
-   * Returns the further keys of a record.
+   * Returns the additional keys of a record.
    *
    * @param birthDate packed, or {@link BirthDates#MISSING}
-   * @param numbersAndContacts how many keys the record has of these
+   * @param numbersAndContacts how many keys of numbers and contacts the record has
    */
   static List<String> of(
       PreparedRecord record, NameKeys codes, int birthDate, int numbersAndContacts) {
@@ -43,7 +43,7 @@ final class SparseRecordKeys {
     return keys;
   }
 
-  /** Where neither a telephone nor a door is known. */
+  /** Whether neither a telephone number nor a house is known. */
   private static boolean isOutOfReach(PreparedRecord record) {
     return record.phones().isEmpty()
         && record.addresses().stream().noneMatch(AddressFeatures::hasDoor);
@@ -80,7 +80,7 @@ final class SparseRecordKeys {
     return address.street().missing() ? List.of() : List.of(Phonetics.key(address.street().text()));
   }
 
-  /** A slip in the street is seldom in its first letters; either line may be the street. */
+  /** A typing error in the street is rarely in its first letters; either line may be the street. */
   private static List<String> beginnings(AddressFeatures address) {
     return Stream.of(address.street(), address.extra())
         .map(line -> line.text().replace(" ", ""))
@@ -90,7 +90,7 @@ final class SparseRecordKeys {
         .toList();
   }
 
-  /** Returns the characters of the postal code in order: two of them are easily exchanged. */
+  /** Returns the sorted characters of the postal code, because two of them are easily exchanged. */
   private static List<String> digits(AddressFeatures address) {
     char[] code = MatchKeys.postalCode(address).toCharArray();
     Arrays.sort(code);

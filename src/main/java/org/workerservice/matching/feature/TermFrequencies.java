@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.workerservice.matching.text.BirthDates;
 
 /**
- * How common values are, as shares of all records: two Smiths say less than two Featherstonehaughs.
+ * How common values are, as shares of all records: two Smiths are weaker evidence than two
+ * Featherstonehaughs.
  *
  * <p>Names and cities are in the normal form of features, birth dates are numbers such as 19800229.
  * A value that is not listed is rare.
@@ -23,7 +24,7 @@ public record TermFrequencies(
     Map<String, Double> givenNames,
     Map<String, Double> cities,
     Map<Integer, Double> birthDates) {
-  /** Of names that are not listed. */
+  /** The share of a family name that is not in the table. */
   public static final double RARE_FAMILY_NAME = 4e-5;
 
   /** The share of a given name that is not in the table. */
@@ -40,14 +41,14 @@ public record TermFrequencies(
     birthDates = Map.copyOf(birthDates);
   }
 
-  /** Returns the frequencies that come with the program: names in English-speaking countries. */
+  /** Returns the frequencies that ship with the program: names in English-speaking countries. */
   public static TermFrequencies shipped() {
     return Shipped.TABLE;
   }
 
   /**
-   * Counts the values of a registry, or of a sample of it; names that are rare there keep the
-   * shipped frequency, so that no rare value of a person is kept.
+   * Counts the values of a registry, or of a sample of it. Names that are rare there keep the
+   * shipped frequency, so that the result contains no rare value of a person.
    *
    * @param features of records picked at random
    */
@@ -96,7 +97,7 @@ public record TermFrequencies(
     return shares;
   }
 
-  /** Read when first used. */
+  /** Loads the table on first use. */
   private static final class Shipped {
     private static final String RESOURCE = "name-frequencies.csv";
     private static final TermFrequencies TABLE = read();
@@ -112,11 +113,11 @@ public record TermFrequencies(
         lines.lines().skip(1).forEach(line -> add(line.split(","), families, givens));
         return new TermFrequencies(families, givens, Map.of(), Map.of());
       } catch (IOException e) {
-        throw new UncheckedIOException("the table of name frequencies cannot be read", e);
+        throw new UncheckedIOException("cannot read the table of name frequencies", e);
       }
     }
 
-    /** A line is {@code family|given,name,records in a million}. */
+    /** A line is {@code family|given,name,records per million}. */
     private static void add(
         String[] cells, Map<String, Double> families, Map<String, Double> givens) {
       Map<String, Double> names = cells[0].equals("family") ? families : givens;

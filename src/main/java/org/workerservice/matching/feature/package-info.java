@@ -1,9 +1,9 @@
 /**
- * What is prepared of a record once, stored, and compared often: its features and its match keys.
+ * Features and match keys of a record: computed once, stored, and compared often.
  *
  * <p>{@link org.workerservice.matching.feature.PreparedRecord} reads a worker; {@link
  * org.workerservice.matching.feature.MatchFeatures} is the stored form, versioned; {@link
  * org.workerservice.matching.feature.MatchKeys} says which records are worth comparing. Numbers and
- * contacts are keyed hashes. Knows nothing of scores.
+ * contacts are keyed hashes. This package does not depend on scores.
  */
 package org.workerservice.matching.feature;

@@ -8,8 +8,8 @@ import org.workerservice.matching.text.StreetWords;
 import org.workerservice.text.TextDistance;
 
 /**
- * Compares street, postal code, city and state, each over all pairs of addresses, so that somebody
- * who has moved still agrees in the address that both records know; symmetric.
+ * Compares street, postal code, city and state, each over all pairs of addresses, so that a person
+ * who has moved still agrees in the address that both records have; symmetric.
  */
 final class AddressLevels {
   private static final int MIN_EXTRA_LENGTH = 4;

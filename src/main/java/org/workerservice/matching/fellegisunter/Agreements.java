@@ -3,7 +3,7 @@ package org.workerservice.matching.fellegisunter;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
 
-/** What a pair of records has in common, or has not, that no single level says. */
+/** Agreements and differences of a pair of records that depend on several levels. */
 final class Agreements {
   private static final double AGREES = 0.8;
   private static final double ALIKE = 0.6;
@@ -18,7 +18,7 @@ final class Agreements {
         || levels.atLeast(Criterion.GIVEN_NAME, ALIKE);
   }
 
-  /** Something of their own ties the records together, beyond a name and a town. */
+  /** Whether a personal attribute links the records, beyond a name and a town. */
   static boolean linked(PairLevels levels) {
     return home(levels)
         || levels.is(ComparisonLevel.PHONE_EQUAL)
@@ -36,7 +36,7 @@ final class Agreements {
     return levels.atLeast(Criterion.STREET, place ? ALIKE : AGREES) && !elsewhere;
   }
 
-  /** Street, number and place of a private address. */
+  /** Whether street, number and place of a private address agree. */
   static boolean atOneDoor(PairLevels levels) {
     return !levels.workAddress
         && levels.atLeast(Criterion.STREET, AGREES)
@@ -44,12 +44,12 @@ final class Agreements {
         && levels.atLeast(Criterion.CITY, AGREES);
   }
 
-  static boolean reached(PairLevels levels) {
+  static boolean contactAgrees(PairLevels levels) {
     return levels.is(ComparisonLevel.PHONE_EQUAL) || levels.is(ComparisonLevel.EMAIL_EQUAL);
   }
 
-  /** What twins and namesakes do not share. */
-  static boolean ownThingsDiffer(PairLevels levels) {
+  /** Whether attributes differ that twins and namesakes do not share. */
+  static boolean personalAttributesDiffer(PairLevels levels) {
     return levels.multipleBirth
         || levels.strongNumbersDiffer
         || levels.is(ComparisonLevel.IDENTIFIER_DIFFERENT)
@@ -63,7 +63,7 @@ final class Agreements {
         || levels.is(ComparisonLevel.DOCUMENT_DIFFERENT);
   }
 
-  /** One city, or one postal region where no other city is known. */
+  /** Whether the cities agree, or the postal regions if no city differs. */
   static boolean near(PairLevels levels) {
     return levels.atLeast(Criterion.CITY, AGREES)
         || levels.atLeast(Criterion.POSTAL_CODE, SOMEWHAT)
@@ -71,18 +71,18 @@ final class Agreements {
   }
 
   /**
-   * A city or postal region alone is something, and so is an address made of the name, though many
-   * share them.
+   * Whether there is at least weak evidence beside name and date: a city, a postal region, or an
+   * e-mail address made of the name, though many people share these.
    */
   static boolean placed(PairLevels levels) {
     return near(levels) || levels.atLeast(Criterion.EMAIL, AGREES);
   }
 
   /**
-   * Registers that know no birth date tell practitioners apart by further names, calling and
-   * region.
+   * Whether enough agrees without a birth date: registers without birth dates tell practitioners
+   * apart by middle names, occupation and region.
    *
-   * @param rareName whether hardly anybody else has the names
+   * @param rareName whether very few people have the names
    */
   static boolean described(PairLevels levels, boolean rareName) {
     int agreeing =
@@ -96,7 +96,7 @@ final class Agreements {
         && levels.atLeast(Criterion.FAMILY_NAME, AGREES)
         && levels.atLeast(Criterion.GIVEN_NAME, AGREES)
         && !levels.is(ComparisonLevel.FAMILY_NAME_EXCHANGED)
-        && !ownThingsDiffer(levels);
+        && !personalAttributesDiffer(levels);
   }
 
   static int corroborations(PairLevels levels) {
@@ -109,7 +109,7 @@ final class Agreements {
         + (levels.atLeast(Criterion.DOCUMENT, AGREES) ? 1 : 0);
   }
 
-  /** Addresses that are made of one name are alike, whoever they belong to. */
+  /** E-mail addresses made of the same name are alike even if they belong to different people. */
   private static boolean emailAgrees(PairLevels levels) {
     boolean named =
         levels.atLeast(Criterion.FAMILY_NAME, SOMEWHAT)

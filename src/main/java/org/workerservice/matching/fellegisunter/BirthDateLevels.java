@@ -4,7 +4,7 @@ import org.workerservice.matching.score.BirthDateComparison;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.text.BirthDates;
 
-/** Sorts two birth dates into levels; symmetric. */
+/** Finds the level of two birth dates; symmetric. */
 final class BirthDateLevels {
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
@@ -35,25 +35,28 @@ final class BirthDateLevels {
 
   private static ComparisonLevel different(int left, int right) {
     if (BirthDates.weak(left) && BirthDates.weak(right)) {
-      return standIns(left, right);
+      return placeholders(left, right);
     }
     return twoErrors(left, right)
         ? near(left, right, ComparisonLevel.BIRTH_DATE_TWO_PARTS)
         : near(left, right, ComparisonLevel.BIRTH_DATE_DIFFERENT);
   }
 
-  /** That both are of 1 January says nothing: the years are all there is. */
-  private static ComparisonLevel standIns(int left, int right) {
+  /** Two dates of 1 January agree only in their placeholder, so only the years count. */
+  private static ComparisonLevel placeholders(int left, int right) {
     return Math.abs(BirthDates.year(left) - BirthDates.year(right)) == 1
         ? ComparisonLevel.BIRTH_DATE_TWO_PARTS
         : ComparisonLevel.BIRTH_DATE_DIFFERENT;
   }
 
-  /** Every part is off by little: a year or ten, a month or two, some days. */
+  /**
+   * Finds dates of which every part is nearly right: off by one year or ten, a month or two, a few
+   * days.
+   */
   private static ComparisonLevel near(int left, int right, ComparisonLevel otherwise) {
     int years = Math.abs(BirthDates.year(left) - BirthDates.year(right));
-    int months = around(BirthDates.month(left) - BirthDates.month(right), MONTHS);
-    int days = around(BirthDates.day(left) - BirthDates.day(right), DAYS);
+    int months = cyclicDistance(BirthDates.month(left) - BirthDates.month(right), MONTHS);
+    int days = cyclicDistance(BirthDates.day(left) - BirthDates.day(right), DAYS);
     if ((years <= 1 || years == 10) && months <= 1 && days <= 2) {
       return ComparisonLevel.BIRTH_DATE_CLOSE;
     }
@@ -63,13 +66,13 @@ final class BirthDateLevels {
         : otherwise;
   }
 
-  /** December is next to January. */
-  private static int around(int difference, int all) {
+  /** Returns the distance on a cycle: December is next to January. */
+  private static int cyclicDistance(int difference, int all) {
     int apart = Math.abs(difference);
     return Math.min(apart, all - apart);
   }
 
-  /** The same day of another year, or two wrong digits. */
+  /** Whether only the year differs, or at most two digits. */
   private static boolean twoErrors(int left, int right) {
     int different = 0;
     for (int one = left, other = right; one > 0 || other > 0; one /= 10, other /= 10) {

@@ -15,8 +15,8 @@ import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.matching.score.Verdict;
 
 /**
- * The probability that two records are one person, by the log likelihood ratios of independent
- * comparisons, with strong numbers before it and limits for thin evidence after it.
+ * The probability that two records are one person, from the log likelihood ratios of independent
+ * comparisons. Strong numbers decide first; limits for thin evidence apply last.
  */
 public final class FellegiSunterStrategy implements MatchStrategy {
   private static final double LN2 = Math.log(2);
@@ -30,7 +30,7 @@ public final class FellegiSunterStrategy implements MatchStrategy {
   private final MatchSettings settings;
   private final PairWeights weights;
 
-  /** Scores by these settings; may be shared by all threads. */
+  /** Creates a strategy with these settings; thread-safe. */
   public FellegiSunterStrategy(MatchSettings settings) {
     this.settings = settings;
     weights = PairWeights.of(settings.model());
@@ -75,7 +75,7 @@ public final class FellegiSunterStrategy implements MatchStrategy {
     return limit == null ? score : Math.min(score, limit.highest(settings.bands()));
   }
 
-  /** Returns what keeps a good score down, null when nothing does. */
+  /** Returns the limit of a good score, null when there is none. */
   private ScoreLimit limit(
       double score, PairLevels levels, MatchFeatures left, MatchFeatures right) {
     if (!Double.isNaN(strong(levels))) {
@@ -84,10 +84,10 @@ public final class FellegiSunterStrategy implements MatchStrategy {
     if (score < settings.bands().probable()) {
       return null;
     }
-    return left.meets(right) ? LevelLimit.of(levels, settings, weights) : ScoreLimit.NO_SHARED_KEY;
+    return left.sharesKeyWith(right) ? LevelLimit.of(levels, settings, weights) : ScoreLimit.NO_SHARED_KEY;
   }
 
-  /** A number that agrees must not make a pair worse than the rest of its evidence does. */
+  /** An equal number must not lower a pair below what the rest of its evidence gives. */
   private ScoreLimit contradiction(PairLevels levels) {
     if (probability(levels) < settings.bands().probable()) {
       return ScoreLimit.CONTRADICTED;
@@ -99,8 +99,8 @@ public final class FellegiSunterStrategy implements MatchStrategy {
   }
 
   /**
-   * Another given name with another birth date, or without a date another gender; where the family
-   * name differs too, a birth date that is only near is another.
+   * Whether the given names differ and so do the birth dates or, if there is no date, the genders.
+   * If the family names differ too, a birth date that is only near counts as different.
    */
   private static boolean contradicted(PairLevels levels) {
     boolean otherName =

@@ -4,15 +4,15 @@ import java.util.Collection;
 import org.workerservice.matching.score.Criterion;
 
 /**
- * Whether people in a registry live together.
+ * Detects whether a registry has people who live together.
  *
- * <p>Two records of one door and different given names are either two people, relatives or one
- * after the other, or one person whose given name is wrong. Two people have other birth dates, but
- * for the few twins; one person has the same. Where the same birth date is much more frequent,
- * another given name is rather an error than a sister.
+ * <p>Two records with the same address and different given names are either two people (relatives,
+ * or one who moved in after the other) or one person whose given name is wrong. Two people have
+ * different birth dates, except for the few twins; one person has the same date. If the same birth
+ * date is much more frequent, a different given name is more likely an error than a sister.
  */
 final class Households {
-  /** Of fewer errors nothing can be told: then people may well live together. */
+  /** Fewer errors prove nothing: then people may live together. */
   private static final double MIN_ERRORS = 5;
 
   private static final double ERRORS_TO_RELATIVES = 2;

@@ -6,12 +6,12 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.model.Gender;
 
-/** Finds the levels of a pair; symmetric. For one thread: it keeps the pair at hand. */
+/** Finds the levels of a pair; symmetric. Not thread-safe: it reuses its buffers. */
 final class LevelComparison {
   private final NameLevels names = new NameLevels();
   private final PairLevels levels = new PairLevels();
 
-  /** Returns the levels; they are overwritten by the next comparison. */
+  /** Returns the levels; the next comparison overwrites them. */
   PairLevels compare(MatchFeatures left, MatchFeatures right) {
     levels.clear();
     names.compare(left.names(), right.names(), levels);

@@ -8,8 +8,8 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.matching.score.ScoreLimit;
 
 /**
- * What keeps a pair out of a good band, whatever its log odds: independent agreements are wanted
- * for one, and some differences must be looked at by a person.
+ * Keeps a pair out of a good band, however high its log odds: a good band needs independent
+ * agreements, and a person must review some differences.
  */
 final class LevelLimit {
   private static final double AGREES = 0.8;
@@ -18,15 +18,15 @@ final class LevelLimit {
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
-  /** Another family name is believed from 31 to 1 on. */
+  /** A changed family name is plausible from odds of 31 to 1. */
   private static final double MARRIAGE_BITS = 5;
 
-  /** One pair of people in 16 million shares such names. */
+  /** One pair of people in 16 million shares names as rare as this. */
   private static final double RARE_NAME_BITS = 24;
 
   private LevelLimit() {}
 
-  /** Returns what limits the score of a pair, null when nothing does. */
+  /** Returns the limit of the score of a pair, null when there is none. */
   static ScoreLimit of(PairLevels levels, MatchSettings settings, PairWeights weights) {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
       return null;
@@ -50,7 +50,10 @@ final class LevelLimit {
     return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
   }
 
-  /** Many share a usual given name and a birth date: without more it takes a rare one. */
+  /**
+   * Many people share a common given name and a birth date: without more evidence, only a rare name
+   * is enough for a marriage.
+   */
   private static boolean marriedByChance(PairLevels levels, PairWeights weights) {
     return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
         && levels.compared(Criterion.GIVEN_NAME)
@@ -74,7 +77,7 @@ final class LevelLimit {
         || corroborations == 0 && !placed && otherKnownName(levels);
   }
 
-  /** Another well-known name, and no more than a birth date beside it: twins are named alike. */
+  /** Whether two similar names are both well known: twins often have similar names. */
   private static boolean otherKnownName(PairLevels levels) {
     return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_SIMILAR);
   }
@@ -83,7 +86,7 @@ final class LevelLimit {
     return weights.of(Component.NAME, levels) >= RARE_NAME_BITS;
   }
 
-  /** Name, birth date and something else agree, and nothing that matters differs. */
+  /** Whether name, birth date and something else agree, and nothing important differs. */
   private static boolean sure(PairLevels levels, int corroborations) {
     boolean agree =
         levels.atLeast(Criterion.FAMILY_NAME, AGREES)
@@ -97,7 +100,7 @@ final class LevelLimit {
     boolean spelled =
         levels.atLeast(Criterion.GIVEN_NAME, SURELY)
             || !levels.initialsDiffer
-                && !Agreements.ownThingsDiffer(levels)
+                && !Agreements.personalAttributesDiffer(levels)
                 && !levels.differsAtAll(Criterion.PHONE)
                 && !levels.differsAtAll(Criterion.EMAIL);
     return agree && spelled && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);

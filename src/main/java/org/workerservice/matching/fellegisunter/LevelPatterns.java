@@ -9,22 +9,22 @@ import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
 
 /**
- * How often which levels were found among pairs: all that training needs of them, so that a sample
- * of any size can be gathered bit by bit. For one thread at a time.
+ * Counts the combinations of levels among pairs. Training needs nothing else, so a sample of any
+ * size can be gathered in steps. For one thread at a time.
  */
 public final class LevelPatterns {
   private final LevelComparison comparison = new LevelComparison();
   private final Map<String, Pattern> keyToPattern = new HashMap<>();
   private long pairs;
 
-  /** Pairs that have the same levels. */
+  /** The pairs that have the same levels. */
   static final class Pattern {
     final ComparisonLevel[] levels;
 
-    /** Whether more than the levels speaks for two people, namesakes for example. */
+    /** Whether rules beyond the levels say that these are two people, for example namesakes. */
     private final boolean ruledOut;
 
-    /** The same where people live together: twins and siblings too. */
+    /** The same if people live together: then also twins and siblings. */
     private final boolean ruledOutAmongHouseholds;
 
     double count;

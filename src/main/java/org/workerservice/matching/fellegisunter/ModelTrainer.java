@@ -11,23 +11,23 @@ import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.matching.score.LevelProbability;
 
 /**
- * Learns a model from a registry by expectation and maximisation (A. P. Dempster, N. M. Laird, D.
- * B. Rubin, 1977), without knowing which pairs are one person.
+ * Learns a model from a registry by expectation maximisation (A. P. Dempster, N. M. Laird, D. B.
+ * Rubin, 1977), without knowing which pairs are one person.
  *
- * <p>Each round asks the model at hand how likely every pair is one person, and counts the levels
- * anew with these probabilities: m among the candidates, u among random pairs. Pairs that blocking
- * does not bring together count as two people, and so do those that {@link OtherPerson} rules out:
- * without that a registry of households learns that given names differ. Where the sample says
- * little, the shipped model holds: its probabilities enter as if they had been counted in some
- * pairs.
+ * <p>Each round asks the current model how likely it is that a pair is one person, and counts the
+ * levels again, weighted with these probabilities: m among the candidates, u among random pairs.
+ * Pairs that share no key count as two people, and so do those that {@link OtherPerson} rules out:
+ * otherwise a registry of households learns that given names differ. The shipped model is the
+ * prior: its probabilities count like a few more pairs, so they win where the sample has little
+ * data.
  *
- * <p>Pure and deterministic; a million candidates take some seconds.
+ * <p>Pure and deterministic; a million candidates take a few seconds.
  */
 public final class ModelTrainer {
   private static final int MAX_ROUNDS = 40;
   private static final double SETTLED = 1e-4;
 
-  /** How many pairs the shipped probabilities count for. */
+  /** The number of pairs that the shipped probabilities count for. */
   private static final double PRIOR_MATCHES = 30;
 
   private static final double PRIOR_RANDOM = 3_000;
@@ -62,9 +62,9 @@ public final class ModelTrainer {
   /**
    * Returns a model of the given name; the parameters are those of {@link TrainingSample}.
    *
-   * @param candidates pairs that blocking brings together
+   * @param candidates pairs that share a key
    * @param random pairs picked at random
-   * @param allPairs how many pairs there are, of which the candidates are those worth comparing
+   * @param allPairs how many pairs there are in all, candidates included
    */
   public static FellegiSunterModel train(
       String name,
@@ -139,7 +139,7 @@ public final class ModelTrainer {
     return levels;
   }
 
-  /** Agreement never speaks against a pair, nor does a difference speak for it. */
+  /** Ensures that agreement is never evidence against a pair, nor a difference evidence for it. */
   private static LevelProbability sensible(ComparisonLevel level, double m, double u) {
     if (level.agreement() == 1) {
       return new LevelProbability(Math.max(m, u), u);

@@ -9,14 +9,14 @@ import org.workerservice.matching.text.WordLevel;
 import org.workerservice.matching.text.Words;
 
 /**
- * Compares all names of one record with all names of the other and keeps the pair that agrees best;
- * symmetric, without allocation.
+ * Compares all names of one record with all names of the other and keeps the best pair; symmetric,
+ * without allocation.
  */
 final class NameLevels {
   private static final double FAMILY = 0.55;
   private static final double GIVEN = 0.45;
 
-  /** A part that is missing hides neither agreement nor difference of the other. */
+  /** A missing part must not hide the agreement or difference of the other part. */
   private static final double UNKNOWN = 0.4;
 
   private ComparisonLevel family;
@@ -34,7 +34,7 @@ final class NameLevels {
     for (int i = 0; i < left.size(); i++) {
       for (int j = 0; j < right.size(); j++) {
         if (left.get(i).transliterated() && right.get(j).transliterated()) {
-          // What they are written in tells more apart: many Chinese names sound alike.
+          // Compare the original scripts instead: many Chinese names sound alike.
           continue;
         }
         compare(left.get(i), right.get(j));
@@ -59,7 +59,7 @@ final class NameLevels {
         + 0.001 * (middle == null ? UNKNOWN : middle.agreement());
   }
 
-  /** Breaks ties by the values, the same way in either order. */
+  /** Breaks ties by value, in the same way for either order of the records. */
   private boolean comesBefore(PairLevels kept) {
     int byFamily = text(familyValue).compareTo(text(kept.family));
     return byFamily < 0 || byFamily == 0 && text(givenValue).compareTo(text(kept.given)) < 0;
@@ -193,7 +193,7 @@ final class NameLevels {
     };
   }
 
-  /** A gap within a name: Anne Marie and Annemarie. */
+  /** Whether the names differ in a space: Anne Marie and Annemarie. */
   private static boolean joined(NameFeatures left, NameFeatures right) {
     return joins(left.joinedGiven(), right.given().getFirst())
         || joins(right.joinedGiven(), left.given().getFirst());
@@ -203,7 +203,10 @@ final class NameLevels {
     return !joined.missing() && Words.compare(joined, other).atLeast(WordLevel.TYPING_ERROR);
   }
 
-  /** Somebody goes by a further name: no other name may be left that only one of them has. */
+  /**
+   * Whether a person uses a middle name as first name: then neither record may have a name that the
+   * other lacks.
+   */
   private static boolean otherPosition(List<NameToken> left, List<NameToken> right) {
     return (among(left.getFirst(), right) || among(right.getFirst(), left))
         && (contains(left, right) || contains(right, left));
@@ -240,7 +243,7 @@ final class NameLevels {
         NameToken value = rarer(left.get(i), right.get(j));
         if (middleValue == null
             || level.compareTo(best) < 0
-            || level == best && tellsMore(value, middleValue)) {
+            || level == best && isMoreSpecific(value, middleValue)) {
           best = level;
           middleValue = value;
         }
@@ -258,13 +261,15 @@ final class NameLevels {
         };
   }
 
-  /** A word tells more than an initial; of two words the same one is taken in either order. */
-  private static boolean tellsMore(NameToken one, NameToken other) {
+  /**
+   * Prefers a word to an initial; of two words, picks the same one for either order of the records.
+   */
+  private static boolean isMoreSpecific(NameToken one, NameToken other) {
     boolean word = one.text().length() > 1;
     return word == other.text().length() > 1 ? one.text().compareTo(other.text()) < 0 : word;
   }
 
-  /** After a marriage many keep the family name as a further given name. */
+  /** After a marriage many people keep the former family name as a middle name. */
   private void keptFamilyName(NameFeatures left, NameFeatures right) {
     boolean named = given.agreement() >= ComparisonLevel.GIVEN_NAME_TYPING_ERROR.agreement();
     boolean one = isFurtherGiven(left.family(), right);
@@ -304,7 +309,7 @@ final class NameLevels {
     }
   }
 
-  /** Words that are only alike say nothing when they must be exchanged first. */
+  /** Words that are merely similar are no evidence for exchanged names. */
   private static boolean exchangeable(WordLevel one, WordLevel other) {
     WordLevel better = one.atLeast(other) ? one : other;
     WordLevel worse = one.atLeast(other) ? other : one;
@@ -313,7 +318,8 @@ final class NameLevels {
   }
 
   /**
-   * One word is a family name here and a given name there; the other words differ or are missing.
+   * Handles names of which one word is a family name in one record and a given name in the other,
+   * while the other words differ or are missing.
    */
   private void exchangedInPart(
       NameFeatures left, NameFeatures right, WordLevel one, WordLevel other) {
@@ -341,7 +347,7 @@ final class NameLevels {
     return comparable ? Words.compare(family, given.getFirst()) : WordLevel.DIFFERENT;
   }
 
-  /** Returns the same of two values in either order; of a typing error mostly the wrong form. */
+  /** Returns the same one of two values for either order of the records. */
   private static NameToken rarer(NameToken one, NameToken other) {
     return one.text().compareTo(other.text()) <= 0 ? one : other;
   }

@@ -11,7 +11,7 @@ import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.NumberComparison;
 import org.workerservice.matching.score.StrongNumbers;
 
-/** Sorts numbers, telephone numbers and e-mail addresses into levels; symmetric. */
+/** Finds the levels of numbers, telephone numbers and e-mail addresses; symmetric. */
 final class NumberLevels {
   private static final double ALIKE_PHONE = 0.7;
   private static final double ALIKE_EMAIL = 0.7;
@@ -107,7 +107,7 @@ final class NumberLevels {
     if (left.whole() == right.whole()) {
       return ComparisonLevel.EMAIL_EQUAL;
     }
-    if (left.numberedOtherwise(right)) {
+    if (left.hasOtherNumber(right)) {
       return ComparisonLevel.EMAIL_DIFFERENT;
     }
     double mailbox = Sketch.similarity(left.mailboxSketch(), right.mailboxSketch());

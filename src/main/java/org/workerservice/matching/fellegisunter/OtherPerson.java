@@ -5,11 +5,12 @@ import org.workerservice.matching.score.Criterion;
 import org.workerservice.matching.score.ScoreLimit;
 
 /**
- * Whether a pair is more likely two people whom a family, a household, a name or a town makes
- * alike: twins, siblings, spouses, namesakes, parents and children. Such a pair is at most
- * <em>possible</em>, whatever its log odds: levels are not independent within a family.
+ * Detects pairs that are more likely two people who look alike because they share a family, a
+ * household, a name or a town: twins, siblings, spouses, namesakes, parents and children. Such a
+ * pair is at most <em>possible</em>, however high its log odds: levels are not independent within a
+ * family.
  *
- * <p>What people have of their own decides: telephone, e-mail address, numbers.
+ * <p>Personal attributes decide: telephone, e-mail address, numbers.
  */
 final class OtherPerson {
   private static final double AGREES = 0.8;
@@ -30,10 +31,10 @@ final class OtherPerson {
   }
 
   /**
-   * Returns why another person is likely, null when none is.
+   * Returns why the records are likely two people, null when they are not.
    *
-   * @param households whether people in the registry live together: without, another given name is
-   *     an error in it like any other, and a home is a thing of one's own
+   * @param households whether people in the registry live together; if not, a different given name
+   *     is an error like any other, and a home address is a personal attribute
    */
   static ScoreLimit reason(PairLevels levels, boolean households) {
     return new OtherPerson(levels, households).reason();
@@ -43,7 +44,7 @@ final class OtherPerson {
     if (levels.compared(Criterion.BIRTH_DATE) && bornApart()) {
       return ScoreLimit.OTHER_BIRTH_DATE;
     }
-    if (levels.generationsDiffer && !(bornAlike && ownThingAgrees())) {
+    if (levels.generationsDiffer && !(bornAlike && personalAttributeAgrees())) {
       return ScoreLimit.OTHER_GENERATION;
     }
     if (numbersApart()) {
@@ -52,13 +53,13 @@ final class OtherPerson {
     return byName();
   }
 
-  /** An address or number of one's own that agrees outweighs a number that was mixed up. */
+  /** A personal attribute that agrees outweighs a number that was mixed up. */
   private boolean numbersApart() {
     boolean unknownAge =
         !levels.compared(Criterion.BIRTH_DATE)
             && Agreements.numbersDiffer(levels)
-            && !Agreements.reached(levels);
-    return (unknownAge || levels.surelyOtherNumbers) && !ownThingAgrees();
+            && !Agreements.contactAgrees(levels);
+    return (unknownAge || levels.surelyOtherNumbers) && !personalAttributeAgrees();
   }
 
   private ScoreLimit byName() {
@@ -85,39 +86,44 @@ final class OtherPerson {
         : null;
   }
 
-  /** The other birth date is that of a namesake, a parent or a sibling. */
+  /** Whether the different birth date is that of a namesake, a parent or a sibling. */
   private boolean bornApart() {
     boolean generationApart = levels.yearsApart >= YEARS_OF_A_GENERATION;
     boolean child = generationApart && levels.differsAtAll(Criterion.GIVEN_NAME);
-    boolean samePerson = child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : ownThingAgrees();
+    boolean samePerson = child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : personalAttributeAgrees();
     if (samePerson || levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)) {
       return false;
     }
     if (bornAlike) {
-      return Agreements.ownThingsDiffer(levels) && (generationApart || !Agreements.linked(levels));
+      return Agreements.personalAttributesDiffer(levels) && (generationApart || !Agreements.linked(levels));
     }
     return !(named() || livesAlone())
-        || Agreements.ownThingsDiffer(levels)
+        || Agreements.personalAttributesDiffer(levels)
         || levels.generationOfOne
         || generationApart && households && (otherKnownName() || !Agreements.home(levels));
   }
 
-  /** Mary's son is Mark. */
+  /** A mother and her son may have similar names: Mary and Mark. */
   private boolean otherKnownName() {
     return levels.bothNames && levels.is(ComparisonLevel.GIVEN_NAME_TYPING_ERROR);
   }
 
-  private boolean ownThingAgrees() {
+  private boolean personalAttributeAgrees() {
     return levels.atLeast(Criterion.IDENTIFIER, AGREES) || levels.is(ComparisonLevel.EMAIL_EQUAL);
   }
 
-  /** Without households a home that agrees, with half a name or the whole door, is one person's. */
+  /**
+   * Without households, an equal home address with half a name, or an equal house with nothing
+   * else, belongs to one person.
+   */
   private boolean livesAlone() {
     return !households
         && (Agreements.nameAgrees(levels) ? Agreements.home(levels) : Agreements.atOneDoor(levels));
   }
 
-  /** No name that is known of both speaks for a brother or sister. */
+  /**
+   * Whether every name that both records have agrees, so that none suggests a brother or sister.
+   */
   private boolean named() {
     boolean family =
         !levels.compared(Criterion.FAMILY_NAME) || levels.atLeast(Criterion.FAMILY_NAME, AGREES);
@@ -130,24 +136,29 @@ final class OtherPerson {
     return family && given;
   }
 
-  /** A marriage, unless somebody else was born on that day or lives or works in that place. */
+  /**
+   * Whether this is not a marriage: another person may be born on that day, or live or work in that
+   * place.
+   */
   private boolean familyDifferent() {
     boolean linked = Agreements.linked(levels);
     boolean born =
         levels.compared(Criterion.BIRTH_DATE)
             ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
                 || !levels.bornOnPlaceholder() && exactlyBorn()
-            : Agreements.reached(levels);
+            : Agreements.contactAgrees(levels);
     return !(born || !households && linked)
         || movedAway()
-        || Agreements.ownThingsDiffer(levels) && !linked;
+        || Agreements.personalAttributesDiffer(levels) && !linked;
   }
 
   private boolean exactlyBorn() {
     return levels.atLeast(Criterion.BIRTH_DATE, EXCHANGED);
   }
 
-  /** Half a name that agrees is that of somebody born on another day in another place. */
+  /**
+   * Whether birth date and place differ, so that half a name that agrees belongs to another person.
+   */
   private boolean elsewhere() {
     return !levels.is(ComparisonLevel.BIRTH_DATE_EQUAL) && movedAway();
   }
@@ -160,19 +171,19 @@ final class OtherPerson {
         && !Agreements.linked(levels);
   }
 
-  /** A twin, unless nothing of their own differs. */
+  /** Whether this is a twin, which is the case unless no personal attribute differs. */
   private boolean givenDifferent() {
     if (levels.is(ComparisonLevel.EMAIL_EQUAL) && bornAlike) {
       return false;
     }
     return !levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
-        || Agreements.ownThingsDiffer(levels)
+        || Agreements.personalAttributesDiffer(levels)
         || levels.compared(Criterion.EMAIL)
         || levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
         || !placedTogether();
   }
 
-  /** A family name and a birth date are those of a twin: without more, nothing speaks for one. */
+  /** A twin has the same family name and birth date, so one person needs more evidence. */
   private boolean placedTogether() {
     int agreeing =
         (levels.atLeast(Criterion.STREET, ALIKE) ? 1 : 0)
@@ -182,7 +193,7 @@ final class OtherPerson {
     return Agreements.nameAgrees(levels) ? together : atHome();
   }
 
-  /** Birth date and the whole of a private address: enough even where no name agrees. */
+  /** Birth date and a whole private address are enough even if no name agrees. */
   private boolean atHome() {
     return levels.is(ComparisonLevel.BIRTH_DATE_EQUAL)
         && !levels.weakBirthDate

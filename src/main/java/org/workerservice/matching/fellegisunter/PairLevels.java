@@ -8,13 +8,15 @@ import org.workerservice.matching.text.BirthDates;
 import org.workerservice.matching.text.NameToken;
 
 /**
- * The levels of one pair, and the values of which frequency matters; filled by {@link
- * LevelComparison}, used again for the next pair, by one thread.
+ * The levels of one pair, and the values whose frequency matters. {@link LevelComparison} fills it
+ * and reuses it for the next pair; not thread-safe.
  */
 final class PairLevels extends StrongEvidence {
   private final ComparisonLevel[] levels = new ComparisonLevel[Criterion.COUNT];
 
-  /** The rarer a name, the more its agreement says; null where it does not matter. */
+  /**
+   * The agreeing name: the rarer it is, the stronger the evidence; null where it does not matter.
+   */
   NameToken family;
 
   NameToken given;
@@ -29,16 +31,16 @@ final class PairLevels extends StrongEvidence {
 
   boolean generationsDiffer;
 
-  /** Whether one of the records says junior, senior or the like and the other does not. */
+  /** Whether exactly one of the records has a generation such as junior or senior. */
   boolean generationOfOne;
 
   boolean multipleBirth;
   boolean weakBirthDate;
 
-  /** Whether given names that are alike are both well known: Mary and Mark. */
+  /** Whether similar given names are both well known: Mary and Mark. */
   boolean bothNames;
 
-  /** Whether given names that are alike begin with different letters: Jayden and Kayden. */
+  /** Whether similar given names begin with different letters: Jayden and Kayden. */
   boolean initialsDiffer;
 
   /** Years between the birth dates; 0 when one is missing. */
@@ -95,18 +97,18 @@ final class PairLevels extends StrongEvidence {
     return levels[criterion.ordinal()] != null;
   }
 
-  /** Whether both were born on a date that may stand for a year only. */
+  /** Whether the birth dates are equal, but may mean only a year. */
   boolean bornOnPlaceholder() {
     return weakBirthDate && is(ComparisonLevel.BIRTH_DATE_EQUAL);
   }
 
-  /** Whether a criterion was compared and is anything but equal. */
+  /** Whether a criterion was compared and is not equal. */
   boolean differsAtAll(Criterion criterion) {
     ComparisonLevel level = levels[criterion.ordinal()];
     return level != null && level.agreement() < 1;
   }
 
-  /** Whether a criterion was compared and agrees at least so far. */
+  /** Whether a criterion was compared and its agreement is at least this. */
   boolean atLeast(Criterion criterion, double agreement) {
     ComparisonLevel level = levels[criterion.ordinal()];
     return level != null && level.agreement() >= agreement;

@@ -15,12 +15,12 @@ final class PairWeights {
   private static final double LN2 = Math.log(2);
 
   /**
-   * An address says at most that two people share a household, and that somebody has moved says
-   * little: parts of one address do not agree or differ independently.
+   * An equal address shows at most that two people share a household, and a different one may only
+   * mean that a person has moved. The parts of one address do not agree or differ independently.
    */
   private static final double MAX_ADDRESS_BITS = 15;
 
-  /** Where people live alone a home is one's own, but for those who lived there before. */
+  /** If people live alone, a home is personal, except for those who lived there before. */
   private static final double MAX_HOME_BITS = 25;
 
   /** A hospital has thousands of workers. */
@@ -28,32 +28,34 @@ final class PairWeights {
 
   private static final double MIN_ADDRESS_BITS = -4.5;
 
-  /** A record with many names finds one that agrees more easily. */
+  /** A record with many names is more likely to have one that agrees. */
   private static final double ALIAS_BITS = -1;
 
-  /** The weight of an equal name of usual frequency, in the middle of what names reach. */
+  /** The weight of an equal name of average frequency, in the middle of the range of names. */
   private static final double USUAL_NAME_BITS = 10;
 
-  /** How much of its rarity a name keeps that is not quite equal. */
+  /** The share of its rarity that a name keeps if it is not quite equal. */
   private static final double RARITY_KEPT = 0.5;
 
   private static final double MAX_MIDDLE_BITS = 7;
 
-  /** One in a hundred and more is said to be born on 1 January, and some 50 years are usual. */
+  /**
+   * At least one record in a hundred has a birth date of 1 January, and about 50 years are common.
+   */
   private static final double MAX_PLACEHOLDER_BITS = 8;
 
-  /** Many addresses are made of the name: where names agree, these agree by themselves. */
+  /** Many e-mail addresses are made of the name: if names agree, these agree too. */
   private static final double[] MAX_ALIKE_EMAIL_BITS = {12, 6, 2};
 
   private static final double NAMES_ALIKE = 0.5;
   private static final Criterion[] CRITERIA = Criterion.values();
 
-  /** Weights must not refer to their model, or no entry could ever be collected. */
+  /** Weights must not refer to their model, or no entry could ever be garbage-collected. */
   private static final LoadingCache<FellegiSunterModel, PairWeights> MODEL_TO_WEIGHTS =
       Caffeine.newBuilder().weakKeys().build(PairWeights::new);
 
   private final double prior;
-  private final double mostAddress;
+  private final double maxAddressBits;
   private final double[] bits = new double[ComparisonLevel.COUNT];
   private final Map<String, Double> familyBits;
   private final Map<String, Double> givenBits;
@@ -64,13 +66,13 @@ final class PairWeights {
   private final double rareGivenBits;
   private final double rareMiddleBits;
 
-  /** Returns the weights of a model, computed once for as long as the model is in use. */
+  /** Returns the weights of a model; computed once and cached as long as the model is in use. */
   static PairWeights of(FellegiSunterModel model) {
     return MODEL_TO_WEIGHTS.get(model);
   }
 
   PairWeights(FellegiSunterModel model) {
-    mostAddress = model.households() ? MAX_ADDRESS_BITS : MAX_HOME_BITS;
+    maxAddressBits = model.households() ? MAX_ADDRESS_BITS : MAX_HOME_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = model.of(level).bits();
@@ -114,11 +116,11 @@ final class PairWeights {
   }
 
   private double address(double sum, PairLevels levels) {
-    return Math.clamp(sum, MIN_ADDRESS_BITS, levels.workAddress ? MAX_WORK_BITS : mostAddress);
+    return Math.clamp(sum, MIN_ADDRESS_BITS, levels.workAddress ? MAX_WORK_BITS : maxAddressBits);
   }
 
   /**
-   * Returns the probability that a pair is one person, without regard to how common its values are.
+   * Returns the probability that a pair is one person, ignoring how common its values are.
    */
   double probability(ComparisonLevel[] levels) {
     double sum = prior;
@@ -130,7 +132,7 @@ final class PairWeights {
         sum += bits[level.ordinal()];
       }
     }
-    double total = sum + Math.clamp(address, MIN_ADDRESS_BITS, mostAddress);
+    double total = sum + Math.clamp(address, MIN_ADDRESS_BITS, maxAddressBits);
     return 1 / (1 + Math.exp(-total * LN2));
   }
 

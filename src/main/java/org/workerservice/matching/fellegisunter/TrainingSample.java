@@ -5,12 +5,12 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.TermFrequencies;
 
 /**
- * What a model learns from: nobody has to say which pairs are one person.
+ * The sample that a model learns from; it needs no labels.
  *
- * @param candidates pairs that blocking brings together, as many as there are among all pairs
- * @param random pairs picked at random, nearly all of them two people; at least some ten thousand
- *     make good estimates
- * @param allPairs how many pairs there are, of which the candidates are those worth comparing
+ * @param candidates the pairs that share a key, all of them
+ * @param random pairs picked at random, nearly all of them two people; good estimates need at least
+ *     about ten thousand
+ * @param allPairs how many pairs there are in all, candidates included
  * @param frequencies how common values are in the registry
  */
 public record TrainingSample(
@@ -20,7 +20,7 @@ public record TrainingSample(
     candidates = List.copyOf(candidates);
     random = List.copyOf(random);
     if (allPairs < candidates.size()) {
-      throw new IllegalArgumentException("there are more candidates than pairs");
+      throw new IllegalArgumentException("there must not be more candidates than pairs");
     }
   }
 

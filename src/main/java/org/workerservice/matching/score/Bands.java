@@ -1,6 +1,6 @@
 package org.workerservice.matching.score;
 
-/** The lowest scores of the bands, from 0 to 1; whatever is below {@code possible} is unlikely. */
+/** The lowest scores of the bands, from 0 to 1; a score below {@code possible} is unlikely. */
 public record Bands(double definite, double probable, double possible) {
   /** The bands of the specification, section 6.2. */
   public static final Bands STANDARD = new Bands(0.95, 0.85, 0.50);
@@ -31,12 +31,12 @@ public record Bands(double definite, double probable, double possible) {
   }
 
   /** The highest score that evidence too thin for <em>definite</em> can reach. */
-  double mostProbable() {
+  double maxProbable() {
     return Math.max(probable, definite - STEP);
   }
 
   /** The highest score that evidence too thin for <em>probable</em> can reach. */
-  double mostPossible() {
+  double maxPossible() {
     return Math.max(possible, probable - STEP);
   }
 }

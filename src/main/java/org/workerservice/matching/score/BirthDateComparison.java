@@ -6,18 +6,18 @@ import org.workerservice.matching.text.BirthDates;
 /** How close two birth dates are, given the errors that people and forms make; symmetric. */
 public enum BirthDateComparison {
   EQUAL(1.0, "birth dates are equal"),
-  EQUAL_WEAK(1.0, "birth dates are equal, but 1 January is often a stand-in"),
+  EQUAL_WEAK(1.0, "birth dates are equal, but 1 January is often a placeholder"),
   SWAPPED(0.90, "day and month are exchanged"),
   ONE_DAY(0.90, "birth dates are one day apart"),
   ONE_DIGIT(0.85, "birth dates differ in one digit"),
   EXCHANGED_DIGITS(0.80, "birth dates differ by two exchanged digits"),
   ONE_STEP(0.80, "birth dates differ by one in the month or the year"),
-  YEAR_ONLY(0.70, "years are equal and one date may stand for the year only"),
+  YEAR_ONLY(0.70, "years are equal and one date may mean only the year"),
   YEAR_AND_PART(0.50, "years are equal and so is the day or the month"),
   YEAR(0.20, "only the years are equal"),
   DIFFERENT(0.0, "birth dates differ");
 
-  /** Below this a birth date speaks against the pair. */
+  /** A score below this is evidence against the pair. */
   public static final double CONTRADICTS_BELOW = 0.6;
 
   private final double score;
@@ -33,7 +33,7 @@ public enum BirthDateComparison {
     return score;
   }
 
-  /** Returns the sentence that tells what was found. */
+  /** Returns the result in words. */
   public String evidence() {
     return evidence;
   }
@@ -73,7 +73,7 @@ public enum BirthDateComparison {
     return sameMonth || sameDay ? YEAR_AND_PART : YEAR;
   }
 
-  /** Neighbouring days, also across the end of a month or a year. */
+  /** Whether the dates are neighbouring days, also across the end of a month or a year. */
   private static boolean oneDayApart(int left, int right) {
     if (Math.abs(BirthDates.year(left) - BirthDates.year(right)) > 1) {
       return false;
@@ -113,7 +113,7 @@ public enum BirthDateComparison {
     return one % 10 == other / 10 % 10 && one / 10 % 10 == other % 10;
   }
 
-  /** A month or a year off by one, such as September and October or 1999 and 2000. */
+  /** Whether month or year is off by one, such as September and October or 1999 and 2000. */
   private static boolean oneStep(int left, int right, boolean sameMonth, boolean sameDay) {
     int months =
         (BirthDates.year(left) - BirthDates.year(right)) * 12

@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.workerservice.model.Coded;
 
 /**
- * How two records may relate in one criterion, the best level of each criterion first.
+ * How well two records agree in one criterion; the levels of each criterion are in order, best
+ * first.
  *
- * <p>The codes are part of stored models: they are never renamed.
+ * <p>The codes are part of stored models: never rename them.
  */
 public enum ComparisonLevel implements Coded {
   FAMILY_NAME_EQUAL(Criterion.FAMILY_NAME, 1.0, "family names are equal"),
@@ -39,9 +40,9 @@ public enum ComparisonLevel implements Coded {
   BIRTH_DATE_EXCHANGED(Criterion.BIRTH_DATE, 0.9, "day and month are exchanged"),
   BIRTH_DATE_NEAR(Criterion.BIRTH_DATE, 0.85, "birth dates differ by one error"),
   BIRTH_DATE_YEAR_ONLY(
-      Criterion.BIRTH_DATE, 0.7, "years are equal and a 1 January may stand for the year only"),
+      Criterion.BIRTH_DATE, 0.7, "years are equal and 1 January may mean only the year"),
   BIRTH_DATE_CLOSE(
-      Criterion.BIRTH_DATE, 0.65, "day, month and year of birth are each equal or off by little"),
+      Criterion.BIRTH_DATE, 0.65, "day, month and year of birth are each equal or nearly equal"),
   BIRTH_DATE_TWO_PARTS(
       Criterion.BIRTH_DATE, 0.6, "two of day, month and year are equal, or two digits differ"),
   BIRTH_DATE_ROUGH(
@@ -53,8 +54,8 @@ public enum ComparisonLevel implements Coded {
   GENDER_DIFFERENT(Criterion.GENDER, 0.0, "genders differ"),
 
   STREET_EQUAL(Criterion.STREET, 1.0, "street and number are equal"),
-  STREET_NEAR(Criterion.STREET, 0.9, "street and number agree but for a typing error"),
-  STREET_NAME(Criterion.STREET, 0.6, "the street agrees, the number does not"),
+  STREET_NEAR(Criterion.STREET, 0.9, "street and number differ only by a typing error"),
+  STREET_NAME(Criterion.STREET, 0.6, "the street agrees, but the number does not"),
   STREET_DIFFERENT(Criterion.STREET, 0.0, "streets differ"),
 
   POSTAL_CODE_EQUAL(Criterion.POSTAL_CODE, 1.0, "postal codes are equal"),
@@ -70,7 +71,8 @@ public enum ComparisonLevel implements Coded {
   STATE_DIFFERENT(Criterion.STATE, 0.0, "states differ"),
 
   IDENTIFIER_EQUAL(Criterion.IDENTIFIER, 1.0, "an identifier is equal"),
-  IDENTIFIER_OTHER_SYSTEM(Criterion.IDENTIFIER, 0.95, "an identifier is equal, its system is not"),
+  IDENTIFIER_OTHER_SYSTEM(
+      Criterion.IDENTIFIER, 0.95, "an identifier is equal, but its system is not"),
   IDENTIFIER_DIFFERENT(Criterion.IDENTIFIER, 0.0, "identifiers of the same kind differ"),
 
   TAX_ID_EQUAL(Criterion.TAX_ID, 1.0, "tax numbers are equal"),
@@ -78,7 +80,7 @@ public enum ComparisonLevel implements Coded {
 
   DOCUMENT_EQUAL(Criterion.DOCUMENT, 1.0, "a document is equal"),
   DOCUMENT_OTHER_COUNTRY(
-      Criterion.DOCUMENT, 0.95, "a document number is equal, its country is not"),
+      Criterion.DOCUMENT, 0.95, "a document number is equal, but its country is not"),
   DOCUMENT_DIFFERENT(Criterion.DOCUMENT, 0.0, "documents of the same kind differ"),
 
   PHONE_EQUAL(Criterion.PHONE, 1.0, "a telephone number is equal"),
@@ -87,7 +89,7 @@ public enum ComparisonLevel implements Coded {
 
   EMAIL_EQUAL(Criterion.EMAIL, 1.0, "an e-mail address is equal"),
   EMAIL_NEAR(Criterion.EMAIL, 0.9, "e-mail addresses differ by a typing error"),
-  EMAIL_MAILBOX(Criterion.EMAIL, 0.8, "e-mail addresses differ in the provider only"),
+  EMAIL_MAILBOX(Criterion.EMAIL, 0.8, "e-mail addresses differ only in the provider"),
   EMAIL_DIFFERENT(Criterion.EMAIL, 0.0, "e-mail addresses differ"),
 
   ORGANIZATION_EQUAL(Criterion.ORGANIZATION, 1.0, "the managing organisation is equal"),
@@ -97,7 +99,7 @@ public enum ComparisonLevel implements Coded {
   OCCUPATION_PART(Criterion.OCCUPATION, 0.6, "occupation and credentials agree in part"),
   OCCUPATION_DIFFERENT(Criterion.OCCUPATION, 0.0, "occupation and credentials differ");
 
-  /** How many there are. */
+  /** The number of levels. */
   public static final int COUNT = values().length;
 
   private final String code = name().toLowerCase(Locale.ROOT);
@@ -121,7 +123,7 @@ public enum ComparisonLevel implements Coded {
     return criterion;
   }
 
-  /** Returns how far the records agree, from 0 to 1, whatever that is worth as evidence. */
+  /** Returns how far the records agree, from 0 to 1, independent of its weight as evidence. */
   public double agreement() {
     return agreement;
   }

@@ -3,7 +3,7 @@ package org.workerservice.matching.score;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** A part of two records that is compared and weighed on its own. */
+/** A part of two records that is compared and weighted separately. */
 public enum Component implements Coded {
   NAME,
   BIRTH_DATE,

@@ -22,7 +22,7 @@ public enum Criterion implements Coded {
   ORGANIZATION(Component.ORGANIZATION),
   OCCUPATION(Component.OCCUPATION);
 
-  /** How many there are. */
+  /** The number of criteria. */
   public static final int COUNT = values().length;
 
   private final String code = name().toLowerCase(Locale.ROOT);
@@ -37,7 +37,7 @@ public enum Criterion implements Coded {
     return code;
   }
 
-  /** Returns the component under which the criterion is explained. */
+  /** Returns the component that reports the criterion. */
   public Component component() {
     return component;
   }

@@ -1,7 +1,7 @@
 package org.workerservice.matching.score;
 
 /**
- * What a name agreement is worth that is not plain equality of primary names; each from 0 to 1.
+ * The value of a name agreement that is not plain equality of primary names; each from 0 to 1.
  *
  * @param alias factor for a pair in which a name is not the primary one
  * @param swapped factor when family and given names had to be exchanged

@@ -2,20 +2,20 @@ package org.workerservice.matching.score;
 
 import java.util.Arrays;
 
-/** What the comparators found out about one pair; filled once, by one thread. */
+/** The findings of the comparators about one pair; filled once, by one thread. */
 public final class Evidence extends StrongEvidence {
   private static final Component[] COMPONENTS = Component.values();
 
   private final double[] scores = new double[COMPONENTS.length];
   private final String[] sentences = new String[COMPONENTS.length];
 
-  /** Names in detail, for the limits on thin evidence; missing when not compared. */
+  /** How well the family names agree; missing when not compared. */
   public Similarity family = Similarity.MISSING;
 
-  /** How well the given names agree. */
+  /** How well the given names agree; missing when not compared. */
   public Similarity given = Similarity.MISSING;
 
-  /** Whether both records have more than an initial. */
+  /** Whether at least two given names agree in full. */
   public boolean richGivenNames;
 
   /** Whether the birth date may be a placeholder. */
@@ -24,15 +24,15 @@ public final class Evidence extends StrongEvidence {
   /** Whether the names tell a father from a son. */
   public boolean generationsDiffer;
 
-  /** Whether the address is evidence of its own. */
+  /** Whether the address is evidence by itself. */
   public boolean addressCorroborates;
 
-  /** Makes evidence without a single comparison. */
+  /** Creates evidence without any comparison. */
   public Evidence() {
     Arrays.fill(scores, Double.NaN);
   }
 
-  /** Records the agreement of a component, from 0 to 1, and what was found. */
+  /** Records the agreement of a component, from 0 to 1, and the result in words. */
   public void set(Component component, double score, String sentence) {
     scores[component.ordinal()] = score;
     sentences[component.ordinal()] = sentence;
@@ -48,7 +48,7 @@ public final class Evidence extends StrongEvidence {
     return scores[component.ordinal()];
   }
 
-  /** Returns the sentence that tells what was found. */
+  /** Returns the result of a component in words. */
   public String sentence(Component component) {
     return sentences[component.ordinal()];
   }

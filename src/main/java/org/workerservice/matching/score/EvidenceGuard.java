@@ -3,9 +3,9 @@ package org.workerservice.matching.score;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** How much agreeing evidence a good band asks for. */
+/** How much agreeing evidence a good band needs. */
 public enum EvidenceGuard implements Coded {
-  /** The weighted mean stands as it is. */
+  /** Thin evidence does not limit the score. */
   OFF,
   /** A name alone is at most possible; name and birth date alone are at most probable. */
   STANDARD,

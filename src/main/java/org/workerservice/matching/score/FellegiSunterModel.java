@@ -11,12 +11,13 @@ import java.util.Objects;
 import org.workerservice.matching.feature.TermFrequencies;
 
 /**
- * What the Fellegi–Sunter strategy knows: how likely any two records are one person, how often each
- * level of comparison occurs among pairs that are one person and among pairs that are not, and how
- * common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage, 1969). Immutable.
+ * The parameters of the Fellegi–Sunter strategy: how likely it is that any two records are one
+ * person, how often each level of comparison occurs among pairs that are one person and among pairs
+ * that are not, and how common names are (I. P. Fellegi, A. B. Sunter: A theory for record linkage,
+ * 1969). Immutable.
  */
 public final class FellegiSunterModel {
-  /** Below so many records a registry is taken for one that is still being filled. */
+  /** A registry with fewer records than this is treated as still being filled. */
   private static final long MIN_REGISTRY = 1L << 10;
 
   private static final long MAX_REGISTRY = 1L << 26;
@@ -28,13 +29,13 @@ public final class FellegiSunterModel {
   private final boolean households;
 
   /**
-   * Checks that the model is whole and copies the map.
+   * Checks that the model is complete and copies the map.
    *
-   * @param name what people call the model
+   * @param name the name that users gave the model
    * @param prior probability that two records picked at random are one person, above 0 and below 1
    * @param levels the probabilities of every level
    * @param households whether the registry has people who live together, so that brothers, sisters
-   *     and twins must be told from one person whose given name is wrong
+   *     and twins must be distinguished from one person whose given name is wrong
    * @throws IllegalArgumentException for a prior out of range or a level without probabilities
    */
   public FellegiSunterModel(
@@ -60,7 +61,7 @@ public final class FellegiSunterModel {
     this.levels = Collections.unmodifiableMap(copy);
   }
 
-  /** Returns what people call the model. */
+  /** Returns the name that users gave the model. */
   public String name() {
     return name;
   }
@@ -86,11 +87,11 @@ public final class FellegiSunterModel {
   }
 
   /**
-   * Returns the same model for a registry of another size. A record that comes in has about one
-   * other record of the same person or none, so of all pairs fewer are one person the more records
-   * there are: what tells two people apart among a thousand does not among a million.
+   * Returns the same model for a registry of another size. A new record matches about one other
+   * record or none. So the more records there are, the smaller is the share of pairs that are one
+   * person: evidence that is enough among a thousand records is not enough among a million.
    *
-   * @param records how many there are, rounded to a power of two so that scores seldom move
+   * @param records the number of records; rounded to a power of two so that scores rarely change
    */
   public FellegiSunterModel ofRegistry(long records) {
     long size = Math.clamp(records, MIN_REGISTRY, MAX_REGISTRY);
@@ -100,7 +101,7 @@ public final class FellegiSunterModel {
         : new FellegiSunterModel(name, fitting, levels, frequencies, households);
   }
 
-  /** Returns the model that comes with the program and works before any training. */
+  /** Returns the model that ships with the program and works without training. */
   public static FellegiSunterModel shipped() {
     return Shipped.MODEL;
   }
@@ -118,13 +119,13 @@ public final class FellegiSunterModel {
   /**
    * Reads the JSON form.
    *
-   * @throws IllegalArgumentException if it is not the form of a model
+   * @throws IllegalArgumentException if the text is not a model
    */
   public static FellegiSunterModel fromJson(String json) {
     return ModelJson.read(json);
   }
 
-  /** Read when first used. */
+  /** Loads the model on first use. */
   private static final class Shipped {
     private static final String RESOURCE = "starting-model.json";
     private static final FellegiSunterModel MODEL = read();
@@ -135,7 +136,7 @@ public final class FellegiSunterModel {
               FellegiSunterModel.class.getResourceAsStream(RESOURCE), RESOURCE)) {
         return fromJson(new String(input.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw new UncheckedIOException("the starting model cannot be read", e);
+        throw new UncheckedIOException("cannot read the starting model", e);
       }
     }
   }

@@ -3,7 +3,7 @@ package org.workerservice.matching.score;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** The band a score falls into, best first. */
+/** The bands of scores, best first. */
 public enum MatchQuality implements Coded {
   DEFINITE,
   PROBABLE,

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How likely two records describe the same worker.
+ * How likely it is that two records describe the same worker.
  *
  * @param score from 0 to 1
  * @param quality the band of the score
- * @param components what was compared, in the order of {@link Component}; what could not be
- *     compared is left out
- * @param conflict evidence that contradicts the rest so strongly that a person should look
- * @param limit why the score is lower than the evidence alone would make it
- * @param logOdds what ranks pairs of equal score: log odds in bits before any limit, which for
- *     {@code fellegi_sunter} include the prior
+ * @param components the compared components, in the order of {@link Component}; those that could
+ *     not be compared are left out
+ * @param conflict evidence that contradicts the rest so strongly that a person should review the
+ *     pair
+ * @param limit why the score is lower than the evidence alone would give
+ * @param logOdds the log odds in bits before any limit, to rank pairs of equal score; for {@code
+ *     fellegi_sunter} they include the prior
  */
 public record MatchResult(
     double score,

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Everything that decides how a pair is scored.
+ * All settings of how a pair is scored.
  *
  * @param weights weight of each component, at least 0; a component left out weighs nothing
- * @param missingData what a component does that cannot be compared
- * @param evidenceGuard how much evidence a good band asks for
+ * @param missingData the effect of a component that cannot be compared
+ * @param evidenceGuard how much evidence a good band needs
  * @param comparison which comparators are used; {@code fellegi_sunter} has its own
  * @param model the probabilities of {@code fellegi_sunter}
  */
@@ -27,7 +27,7 @@ public record MatchSettings(
   /**
    * Checks the weights and copies them.
    *
-   * @throws IllegalArgumentException for a weight that is negative or no number, or when all are 0
+   * @throws IllegalArgumentException if a weight is negative or not a number, or if all are 0
    */
   public MatchSettings {
     Objects.requireNonNull(strategy, "strategy");

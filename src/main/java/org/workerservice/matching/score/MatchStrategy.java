@@ -7,7 +7,7 @@ public interface MatchStrategy {
   /** Compares two records; the order of the arguments does not matter. */
   MatchResult compare(MatchFeatures left, MatchFeatures right);
 
-  /** Returns the score alone, which may be quicker. */
+  /** Returns only the score, which may be faster. */
   default double score(MatchFeatures left, MatchFeatures right) {
     return compare(left, right).score();
   }

@@ -3,9 +3,9 @@ package org.workerservice.matching.score;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** What a component that cannot be compared does to the score. */
+/** The effect of a component that cannot be compared on the score. */
 public enum MissingData implements Coded {
-  /** It leaves numerator and denominator. */
+  /** It is left out of numerator and denominator. */
   LEAVE_OUT,
   /** It counts as full disagreement. */
   COUNT_AS_ZERO;

@@ -15,8 +15,7 @@ import org.workerservice.matching.feature.TermFrequencies;
 
 /**
  * The JSON form of models: name, prior, whether there are households, m and u of every level under
- * its code, and the frequencies of names; without frequencies those that come with the program
- * hold.
+ * its code, and the frequencies of names. If there are no frequencies, the shipped ones apply.
  */
 final class ModelJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -83,7 +82,7 @@ final class ModelJson {
             entry -> {
               ComparisonLevel level = CODE_TO_LEVEL.get(entry.getKey());
               if (level == null) {
-                throw new IllegalArgumentException("there is no level " + entry.getKey());
+                throw new IllegalArgumentException("unknown level \"" + entry.getKey() + "\"");
               }
               JsonNode value = entry.getValue();
               levels.put(

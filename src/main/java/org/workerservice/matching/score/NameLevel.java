@@ -1,6 +1,6 @@
 package org.workerservice.matching.score;
 
-/** How two parts of a name relate, in words that follow "family names" or "given names". */
+/** How well two parts of a name agree, in words that follow "family names" or "given names". */
 public enum NameLevel {
   EQUAL("are equal"),
   NICKNAME("are a nickname pair"),
@@ -19,7 +19,7 @@ public enum NameLevel {
     this.words = words;
   }
 
-  /** Returns the level as a part of a sentence. */
+  /** Returns the level as part of a sentence. */
   public String words() {
     return words;
   }

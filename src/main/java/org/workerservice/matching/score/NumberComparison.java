@@ -8,7 +8,10 @@ import org.workerservice.matching.feature.IdentifierFeatures;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.PhoneFeatures;
 
-/** Compares identifiers, tax numbers, documents, telephone numbers and e-mail addresses by hash. */
+/**
+ * Compares identifiers, tax numbers, documents, telephone numbers and e-mail addresses by their
+ * hashes.
+ */
 public final class NumberComparison {
   private static final double NO_SYSTEM = 0.95;
   private static final double OTHER_COUNTRY = 0.95;
@@ -31,13 +34,15 @@ public final class NumberComparison {
     } else if (best == 1) {
       evidence.set(Component.IDENTIFIER, 1, "an identifier is equal");
     } else if (best > 0) {
-      evidence.set(Component.IDENTIFIER, best, "an identifier is equal, its system is not");
+      evidence.set(Component.IDENTIFIER, best, "an identifier is equal, but its system is not");
     } else if (best == 0) {
       evidence.set(Component.IDENTIFIER, 0, "identifiers of the same kind differ");
     }
   }
 
-  /** NaN when the two numbers are of different kinds and say nothing about each other. */
+  /**
+   * Returns NaN when the numbers are of different kinds, so that they say nothing about each other.
+   */
   private static double identifier(IdentifierFeatures left, IdentifierFeatures right) {
     if (left.series() == right.series()) {
       return left.number() == right.number() ? 1 : 0;
@@ -60,13 +65,13 @@ public final class NumberComparison {
     if (evidence.strongDocument || best == 1) {
       evidence.set(Component.DOCUMENT, 1, "a document is equal");
     } else if (best > 0) {
-      evidence.set(Component.DOCUMENT, best, "a document number is equal, its country is not");
+      evidence.set(Component.DOCUMENT, best, "a document number is equal, but its country is not");
     } else if (best == 0) {
       evidence.set(Component.DOCUMENT, 0, "documents of the same kind differ");
     }
   }
 
-  /** Returns the agreement of the two documents that agree best; NaN when there are no two. */
+  /** Returns the agreement of the best pair of documents; NaN when there is no comparable pair. */
   public static double bestDocument(List<DocumentFeatures> left, List<DocumentFeatures> right) {
     double best = Double.NaN;
     for (int i = 0; i < left.size(); i++) {
@@ -77,7 +82,10 @@ public final class NumberComparison {
     return best;
   }
 
-  /** NaN when the documents are of different kinds or countries and say nothing of each other. */
+  /**
+   * Returns NaN when the documents are of different kinds or countries, so that they say nothing
+   * about each other.
+   */
   private static double document(DocumentFeatures left, DocumentFeatures right) {
     boolean oneCountry = left.country().equals(right.country());
     boolean otherCountry = !oneCountry && !left.country().isEmpty() && !right.country().isEmpty();
@@ -139,7 +147,7 @@ public final class NumberComparison {
     if (score == 1) {
       return "an e-mail address is equal";
     }
-    return score > 0 ? "e-mail addresses differ in the provider only" : "e-mail addresses differ";
+    return score > 0 ? "e-mail addresses differ only in the provider" : "e-mail addresses differ";
   }
 
   private static double higher(double best, double score) {

@@ -1,17 +1,17 @@
 package org.workerservice.matching.score;
 
-/** How alike two parts of a name are, and in which way. */
+/** How similar two parts of a name are, and in which way. */
 public record Similarity(double score, NameLevel level) {
   /** Both are equal. */
   public static final Similarity EQUAL = new Similarity(1, NameLevel.EQUAL);
 
-  /** One of the two is not known. */
+  /** One of the two is unknown. */
   public static final Similarity MISSING = new Similarity(0, NameLevel.MISSING);
 
-  /** Both are known and nothing agrees. */
+  /** Both are known, and nothing agrees. */
   public static final Similarity DIFFERENT = new Similarity(0, NameLevel.DIFFERENT);
 
-  /** Whether one of the two is not known. */
+  /** Whether one of the two is unknown. */
   public boolean missing() {
     return level == NameLevel.MISSING;
   }

@@ -3,13 +3,13 @@ package org.workerservice.matching.score;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** How the evidence of the components becomes one score. */
+/** How the evidence of the components is combined into one score. */
 public enum StrategyKind implements Coded {
   /** A weighted mean with limits for thin or contradicting evidence. */
   WEIGHTED,
-  /** Rules that hold or do not hold, counted as points. */
+  /** The number of rules that hold, as points. */
   DETERMINISTIC,
-  /** The probability of one person by the log likelihood ratios of a model. */
+  /** The probability of one person, from the log likelihood ratios of a model. */
   FELLEGI_SUNTER;
 
   private final String code = name().toLowerCase(Locale.ROOT);

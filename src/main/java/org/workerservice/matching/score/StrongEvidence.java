@@ -1,6 +1,6 @@
 package org.workerservice.matching.score;
 
-/** What numbers that one person holds alone say about a pair; filled once, by one thread. */
+/** The evidence of numbers that belong to one person alone; filled once, by one thread. */
 public class StrongEvidence {
   /** Whether an identifier with its issuer agrees. */
   public boolean strongIdentifier;
@@ -11,9 +11,11 @@ public class StrongEvidence {
   /** Whether the tax number agrees. */
   public boolean strongTaxId;
 
-  /** Whether numbers differ of which a person has one. */
+  /** Whether numbers differ of which a person has only one. */
   public boolean strongNumbersDiffer;
 
-  /** Whether two kinds of them differ, or one that a slip of the pen would make invalid. */
+  /**
+   * Whether such numbers of two kinds differ, or one whose check digit rules out a typing error.
+   */
   public boolean surelyOtherNumbers;
 }

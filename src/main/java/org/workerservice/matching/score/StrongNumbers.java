@@ -6,7 +6,7 @@ import org.workerservice.matching.feature.Hashes;
 import org.workerservice.matching.feature.IdentifierFeatures;
 import org.workerservice.matching.feature.MatchFeatures;
 
-/** Finds numbers that one person holds alone, on both records. */
+/** Compares numbers that belong to one person alone. */
 public final class StrongNumbers {
   private StrongNumbers() {}
 
@@ -49,7 +49,7 @@ public final class StrongNumbers {
         shared || asIdentifier(one, right.identifiers()) || asIdentifier(other, left.identifiers());
   }
 
-  /** A passport may be a document of one record and an identifier of the other. */
+  /** Whether a document of one record is an identifier of the other, such as a passport. */
   private static boolean asIdentifier(
       List<DocumentFeatures> documents, List<IdentifierFeatures> identifiers) {
     for (int i = 0; i < documents.size(); i++) {

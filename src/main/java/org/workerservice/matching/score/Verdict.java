@@ -2,7 +2,7 @@ package org.workerservice.matching.score;
 
 import java.util.Optional;
 
-/** What holds in every strategy: strong numbers decide, unless the rest contradicts them. */
+/** The rule of every strategy: strong numbers decide, unless the rest contradicts them. */
 public final class Verdict {
   private static final double IDENTIFIER = 1.0;
   private static final double DOCUMENT = 0.98;
@@ -10,13 +10,13 @@ public final class Verdict {
   private static final double DATES_DIFFER = 0.5;
 
   private static final Optional<String> SHARED_BUT_DIFFERENT =
-      Optional.of("a strong number is shared, but the person looks like somebody else");
+      Optional.of("a strong number is shared, but the rest looks like another person");
   private static final Optional<String> ALIKE_BUT_NUMBERS_DIFFER =
       Optional.of("the records are alike, but strong identifiers of the same kind differ");
 
   private Verdict() {}
 
-  /** Returns what holds a shared strong number back, null when nothing does. */
+  /** Returns the limit of a shared strong number, null when there is none. */
   public static ScoreLimit limit(Evidence evidence) {
     return contradicted(evidence) ? ScoreLimit.CONTRADICTED : null;
   }
@@ -34,7 +34,7 @@ public final class Verdict {
     return evidence.strongDocument || documentEqual ? DOCUMENT : Double.NaN;
   }
 
-  /** Names the conflict of a pair that was scored. */
+  /** Returns the conflict of a scored pair, if there is one. */
   public static Optional<String> conflict(Evidence evidence, double score, Bands bands) {
     boolean shared = !Double.isNaN(strong(evidence));
     return conflict(

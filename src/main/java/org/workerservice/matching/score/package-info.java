@@ -1,8 +1,8 @@
 /**
- * What every strategy shares: settings, evidence, levels, limits, bands and the result of a
+ * Shared by every strategy: settings, evidence, levels, limits, bands and the result of a
  * comparison.
  *
- * <p>{@link org.workerservice.matching.score.MatchStrategy} is implemented in the packages beside
- * this one, which depend on it and not on each other.
+ * <p>The sibling packages implement {@link org.workerservice.matching.score.MatchStrategy}; they
+ * depend on this package and not on each other.
  */
 package org.workerservice.matching.score;

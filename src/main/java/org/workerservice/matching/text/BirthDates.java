@@ -5,10 +5,10 @@ import java.util.Set;
 
 /** Birth dates as one number, year, month and day in decimal: 19800229. */
 public final class BirthDates {
-  /** A missing birth date. */
+  /** The value of a missing birth date. */
   public static final int MISSING = 0;
 
-  /** Dates that systems store when they know none. */
+  /** Dates that systems store when the date is unknown. */
   private static final Set<Integer> PLACEHOLDERS =
       Set.of(
           1_01_01,
@@ -54,12 +54,12 @@ public final class BirthDates {
     return packed % 100;
   }
 
-  /** Whether the date may stand for a year of which month and day are not known. */
+  /** Whether the date may mean only a year, with month and day unknown. */
   public static boolean weak(int packed) {
     return packed % 10_000 == 1_01;
   }
 
-  /** Returns the date that was packed. */
+  /** Returns the date of a packed date. */
   public static LocalDate unpack(int packed) {
     return LocalDate.of(year(packed), month(packed), day(packed));
   }

@@ -1,16 +1,16 @@
 package org.workerservice.matching.text;
 
 /**
- * A strong identifier that one person holds alone.
+ * A strong identifier that belongs to one person alone.
  *
- * @param scheme what kind of number it is
- * @param scope within what it is unique: empty, a country, an issuing authority or a system
+ * @param scheme the kind of number
+ * @param scope the scope in which it is unique: empty, a country, an issuing authority or a system
  * @param value the number in its canonical form; sensitive
  */
 public record Claim(String scheme, String scope, String value) {
   private static final char SEPARATOR = '\u001f';
 
-  /** Returns the one text of the claim, fit for hashing only: it holds the number in clear. */
+  /** Returns the claim as one text, only for hashing: it contains the number in plaintext. */
   public String text() {
     return scheme + SEPARATOR + scope + SEPARATOR + value;
   }

@@ -15,9 +15,9 @@ import org.workerservice.text.NameText;
 /**
  * The strong identifiers of a record.
  *
- * <p>Invalid numbers and placeholders claim nothing, nor does an employee number without a system
- * or a licence without an issuing authority. Where a country is the scope and none is known, the
- * scope is empty.
+ * <p>Invalid numbers and placeholders make no claim, nor does an employee number without a system
+ * or a licence without an issuing authority. If the scope is a country and the country is unknown,
+ * the scope is empty.
  */
 public final class Claims {
   private static final String PASSPORT = "PPN";
@@ -50,7 +50,10 @@ public final class Claims {
     };
   }
 
-  /** A national number is known by its scheme whatever its type; TAX is strong even without one. */
+  /**
+   * A national number is recognised by its scheme, whatever its type; TAX is strong even without a
+   * scheme.
+   */
   private static Optional<Claim> ofScheme(Identifier identifier, String value) {
     Optional<IdentifierScheme> scheme = Numbers.scheme(identifier);
     if (scheme.isPresent()) {
@@ -61,7 +64,7 @@ public final class Claims {
         : Optional.empty();
   }
 
-  /** A social security number is one claim, be it written as SSN, TAX or OTHER. */
+  /** A social security number is the same claim, whether its type is SSN, TAX or OTHER. */
   private static Claim ofScheme(IdentifierScheme scheme, String value) {
     return switch (scheme.key()) {
       case "us_ssn" -> new Claim("SSN", "", value);
@@ -89,7 +92,7 @@ public final class Claims {
   }
 
   /**
-   * Numbers of certificates are short and many bodies issue them: the issuer belongs to the scope.
+   * Certificate numbers are short and many bodies issue them, so the issuer is part of the scope.
    */
   private static Optional<Claim> ofCredential(
       IdentityDocument document, String country, Optional<String> value) {
@@ -99,7 +102,7 @@ public final class Claims {
             issuer -> value.map(number -> new Claim(type.code(), country + "/" + issuer, number)));
   }
 
-  /** Returns the words of the authority that issued a document; empty when nobody says it. */
+  /** Returns the words of the authority that issued a document; empty when it is unknown. */
   public static Optional<String> issuer(IdentityDocument document) {
     return document
         .issuingAuthority()

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Worker;
 
-/** The telephone numbers and e-mail addresses of a record in the form in which they are equal. */
+/** The telephone numbers and e-mail addresses of a record in canonical form. */
 public final class Contacts {
-  /** The number of contacts of one kind that count. */
+  /** The maximum number of contacts of one kind; more are ignored. */
   public static final int MAX_CONTACTS = 8;
 
   private static final int MIN_PHONE_LENGTH = 6;
@@ -18,10 +18,10 @@ public final class Contacts {
   private static final String ASCENDING = "01234567890";
   private static final String DESCENDING = "09876543210";
 
-  /** Providers that deliver whatever dots and additions a mailbox is written with. */
+  /** Providers that ignore dots and additions in a mailbox name. */
   private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
 
-  /** Addresses of an office and not of a person. */
+  /** Mailboxes of an office and not of a person. */
   private static final Set<String> SHARED_MAILBOXES =
       Set.of(
           "admin",
@@ -75,7 +75,10 @@ public final class Contacts {
         .toList();
   }
 
-  /** One digit over and over, or all in a row, is typed where a number is asked for. */
+  /**
+   * Whether the number is one repeated digit or a run of digits, which people type to fill a
+   * required field.
+   */
   private static boolean isPlaceholder(String digits) {
     String local = digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS));
     return local.chars().distinct().count() == 1
@@ -125,8 +128,8 @@ public final class Contacts {
   }
 
   /**
-   * Returns what stands before the at sign, without dots and additions: some providers deliver
-   * whatever these are, and people keep the rest when they change the provider.
+   * Returns the part before the at sign, without dots and additions: some providers ignore these,
+   * and people keep the rest when they change their provider.
    */
   public static String mailbox(String address) {
     String name = address.substring(0, address.indexOf('@'));

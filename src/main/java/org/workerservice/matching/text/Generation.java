@@ -3,7 +3,7 @@ package org.workerservice.matching.text;
 import java.util.List;
 import java.util.Map;
 
-/** What a name says of the generation of its bearer, as a number that is kept with the name. */
+/** The generation in a name, such as junior, as a number that is stored with the name. */
 public final class Generation {
   static final int UNSAID = 0;
   private static final int SENIOR = 1;
@@ -12,7 +12,7 @@ public final class Generation {
   private static final int FOURTH = 4;
   private static final int SECOND = 5;
 
-  /** An I behind a given name: the first of that name, or no more than an initial. */
+  /** An I after a given name: the first of that name, or just an initial. */
   private static final int FIRST_OR_INITIAL = 6;
 
   private static final Map<String, Integer> WORDS =
@@ -32,27 +32,30 @@ public final class Generation {
 
   private Generation() {}
 
-  /** Returns what a word of lower-case letters says. */
+  /** Returns the generation of a word of lower-case letters. */
   static int of(String word) {
     return WORDS.getOrDefault(word, UNSAID);
   }
 
-  /** Returns what the first word says that says something. */
+  /** Returns the generation of the first word that has one. */
   static int of(List<String> words) {
     return words.stream().mapToInt(Generation::of).filter(Generation::said).findFirst().orElse(0);
   }
 
-  /** Returns what a word behind the first given name says. */
+  /** Returns the generation of a word after the first given name. */
   static int afterGiven(String word) {
     return word.equals("i") ? FIRST_OR_INITIAL : of(word);
   }
 
-  /** Whether a generation is said for certain. */
+  /** Whether the generation is certain. */
   public static boolean said(int generation) {
     return generation != UNSAID && generation != FIRST_OR_INITIAL;
   }
 
-  /** Whether two people are meant: an I counts only against a numeral, II and junior are one. */
+  /**
+   * Whether the generations are those of two people: an I differs only from a numeral, and II and
+   * junior are the same.
+   */
   public static boolean differ(int one, int other) {
     if (one == FIRST_OR_INITIAL || other == FIRST_OR_INITIAL) {
       int numeral = one == FIRST_OR_INITIAL ? other : one;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.workerservice.identifiers.IdentifierScheme;
 import org.workerservice.model.Identifier;
 
-/** Which country issued an identifier, as far as the record says. */
+/** The country that issued an identifier, if the record has it. */
 public final class IssuingCountry {
-  /** The systems that FHIR gives to passports end in {@code passport-} and three letters. */
+  /** The FHIR systems of passports end in {@code passport-} and three letters. */
   private static final String PASSPORT = "passport-";
 
   private static final Map<String, String> THREE_TO_TWO = threeToTwo();
@@ -24,7 +24,7 @@ public final class IssuingCountry {
     return Map.copyOf(codes);
   }
 
-  /** Returns the two-letter code, or an empty text. */
+  /** Returns the two-letter code, empty when it is unknown. */
   static String of(Identifier identifier) {
     return Numbers.scheme(identifier)
         .map(IdentifierScheme::country)
@@ -33,7 +33,7 @@ public final class IssuingCountry {
         .orElse("");
   }
 
-  /** Returns a country as it is written in claims. */
+  /** Returns the country code in the form that claims use. */
   public static String code(Optional<String> country) {
     return country.map(code -> code.strip().toUpperCase(Locale.ROOT)).orElse("");
   }

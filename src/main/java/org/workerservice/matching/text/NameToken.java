@@ -4,19 +4,19 @@ import org.workerservice.text.Letters;
 import org.workerservice.text.Phonetics;
 
 /**
- * One word of a name, ready to be compared.
+ * One word of a name, ready for comparison.
  *
  * @param text normalised; empty when the name is missing
  * @param soundex packed American Soundex code, see {@link Phonetics}
  * @param metaphone packed Double Metaphone code
- * @param nicknames numbers of the nickname groups, a character each
+ * @param nicknames numbers of the nickname groups, one character each
  * @param letters the set of its characters, a bit for each of 32 classes
  */
 public record NameToken(String text, int soundex, int metaphone, String nicknames, int letters) {
-  /** Stands for a name that is not known. */
+  /** The token of an unknown name. */
   public static final NameToken MISSING = new NameToken("", Phonetics.NONE, Phonetics.NONE, "");
 
-  /** Makes a token from its stored form. */
+  /** Creates a token from its stored form. */
   public NameToken(String text, int soundex, int metaphone, String nicknames) {
     this(text, soundex, metaphone, nicknames, Letters.of(text));
   }
@@ -34,7 +34,7 @@ public record NameToken(String text, int soundex, int metaphone, String nickname
         text, Phonetics.soundex(text), Phonetics.metaphone(text), Nicknames.groupsOf(text));
   }
 
-  /** Whether it is a given name so well known that there are short forms of it, or one of these. */
+  /** Whether it is a well-known given name, one that has short forms or is one itself. */
   public boolean hasNicknames() {
     return !nicknames.isEmpty();
   }

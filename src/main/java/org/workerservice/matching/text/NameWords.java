@@ -10,12 +10,12 @@ import org.workerservice.text.NameText;
 import org.workerservice.text.Scripts;
 
 /**
- * The normalised words of one name, split into what is compared.
+ * The normalised words of one name, split into the parts that are compared.
  *
  * @param family every word of the family name, particles included; empty when missing
  * @param given every given name in its order; empty when missing
  * @param generation see {@link Generation}
- * @param transliterated whether this is how a name in another script is written in basic letters
+ * @param transliterated whether this is a transliteration of a name in another script
  */
 public record NameWords(
     List<String> family, List<String> given, int generation, boolean transliterated) {
@@ -25,7 +25,7 @@ public record NameWords(
   private static final int MAX_GIVEN = 5;
   private static final int MAX_FAMILY = 6;
 
-  /** Reads a name; a text that no source has split is split here. */
+  /** Reads a name; if the source has only the full text, this splits it. */
   public static NameWords of(HumanName name) {
     if (name.family().isBlank() && name.given().stream().allMatch(String::isBlank)) {
       return name.text()
@@ -67,7 +67,7 @@ public record NameWords(
         List.of());
   }
 
-  /** Chinese names are written without a gap, the family name first, mostly of one character. */
+  /** Chinese names are written without a space, family name first, usually one character. */
   private static NameWords ofChinese(String name) {
     int family = name.offsetByCodePoints(0, 1);
     return of(List.of(name.substring(0, family)), List.of(name.substring(family)), List.of());
@@ -88,7 +88,7 @@ public record NameWords(
         false);
   }
 
-  /** Returns how the name is written in basic letters, if it is in a script without them. */
+  /** Returns the transliteration of the name to basic Latin letters, if it is in another script. */
   public Optional<NameWords> inBasicLetters() {
     if (Stream.concat(family.stream(), given.stream()).noneMatch(Scripts::foreign)) {
       return Optional.empty();
@@ -101,11 +101,11 @@ public record NameWords(
             true));
   }
 
-  private static List<String> limited(List<String> tokens, int most) {
-    return List.copyOf(tokens.subList(0, Math.min(tokens.size(), most)));
+  private static List<String> limited(List<String> tokens, int limit) {
+    return List.copyOf(tokens.subList(0, Math.min(tokens.size(), limit)));
   }
 
-  /** Drops titles and generations, unless nothing else would be left. */
+  /** Drops titles and generations, unless nothing else is left. */
   private static List<String> withoutMarks(List<String> tokens) {
     if (tokens.size() < 2) {
       return tokens;
@@ -115,7 +115,7 @@ public record NameWords(
     return kept.isEmpty() ? tokens : kept;
   }
 
-  /** Whether a word of lower-case letters says a generation, such as jr or iii. */
+  /** Whether a word of lower-case letters is a generation, such as jr or iii. */
   public static boolean isGeneration(String word) {
     return Generation.said(Generation.of(word));
   }
@@ -128,21 +128,20 @@ public record NameWords(
         .toList();
   }
 
-  /** Whether neither family nor given name is known. */
+  /** Whether neither the family name nor the given name is known. */
   public boolean empty() {
     return family.isEmpty() && given.isEmpty();
   }
 
   /**
-   * Returns the family name as one word, so that spelling apart or together makes no difference.
+   * Returns the family name as one word, so that spaces make no difference.
    */
   public String joinedFamily() {
     return String.join("", family);
   }
 
   /**
-   * Returns the words of the family name that distinguish: particles only when nothing else is
-   * left.
+   * Returns the distinguishing words of the family name: particles only when there is nothing else.
    */
   public List<String> familyCore() {
     List<String> core = family.stream().filter(token -> !PARTICLES.contains(token)).toList();

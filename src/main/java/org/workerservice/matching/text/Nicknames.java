@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The table of nicknames: which given names may stand for one another.
+ * The table of nicknames: which given names may belong to the same person.
  *
- * <p>A name may be in several groups; two names go together when they share one, so the relation is
- * not transitive (Kate is Katherine and Katrina, yet these two are not one name). The numbers of
- * the groups are part of stored features and of blocking keys: never renumber them.
+ * <p>A name may be in several groups. Two names match when they share a group, so the relation is
+ * not transitive (Kate is Katherine and Katrina, yet these two are different names). The group
+ * numbers are part of stored features and of match keys: never renumber them.
  */
 public final class Nicknames {
   private static final String RESOURCE = "nicknames.csv";
@@ -32,12 +32,12 @@ public final class Nicknames {
     this.groupToHead = Map.copyOf(groupToHead);
   }
 
-  /** Returns the numbers of the groups of a normalised name, a character each; mostly empty. */
+  /** Returns the group numbers of a normalised name, one character each; usually empty. */
   public static String groupsOf(String token) {
     return TABLE.nameToGroups.getOrDefault(token, "");
   }
 
-  /** Returns the full names that a normalised name may stand for, itself included. */
+  /** Returns the full names that a normalised name may be short for, including itself. */
   public static List<String> representatives(String token) {
     Set<String> names = new LinkedHashSet<>();
     names.add(token);
@@ -45,7 +45,7 @@ public final class Nicknames {
     return List.copyOf(names);
   }
 
-  /** Whether two sets of groups have one in common. */
+  /** Whether two sets of groups have a group in common. */
   public static boolean shareGroup(String left, String right) {
     for (int i = 0; i < left.length(); i++) {
       if (right.indexOf(left.charAt(i)) >= 0) {
@@ -55,7 +55,7 @@ public final class Nicknames {
     return false;
   }
 
-  /** How many groups the table has. */
+  /** Returns how many groups the table has. */
   static int size() {
     return TABLE.groupToHead.size();
   }
@@ -70,7 +70,7 @@ public final class Nicknames {
       lines.lines().skip(1).forEach(line -> add(line, nameToGroups, groupToHead));
       return new Nicknames(nameToGroups, groupToHead);
     } catch (IOException e) {
-      throw new UncheckedIOException("the nickname table cannot be read", e);
+      throw new UncheckedIOException("cannot read the table of nicknames", e);
     }
   }
 

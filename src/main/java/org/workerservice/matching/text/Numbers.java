@@ -24,13 +24,13 @@ public final class Numbers {
     return kept.toString().toUpperCase(Locale.ROOT);
   }
 
-  /** Returns the scheme that the type and system of an identifier name. */
+  /** Returns the scheme of an identifier, by its type and system. */
   static Optional<IdentifierScheme> scheme(Identifier identifier) {
     return IdentifierSchemes.find(identifier.identifierType().code(), identifier.system());
   }
 
   /**
-   * Returns the form to compare; empty for an invalid number, a placeholder or no number at all.
+   * Returns the canonical form; empty for an invalid number, a placeholder or a blank value.
    */
   public static Optional<String> canonical(Identifier identifier) {
     Optional<String> usable = usable(identifier.value());
@@ -40,7 +40,7 @@ public final class Numbers {
         : usable.flatMap(plain -> scheme.get().canonical(identifier.value()));
   }
 
-  /** Returns the letters and digits of a number that is no placeholder. */
+  /** Returns the letters and digits of a number; empty for a placeholder or a blank value. */
   public static Optional<String> usable(String value) {
     String plain = alphanumeric(value);
     return plain.isEmpty() || PlaceholderNumbers.isPlaceholder(value)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.workerservice.text.NameText;
 
-/** Brings names of cities and states to the form in which they are compared. */
+/** Normalises the names of cities and states. */
 public final class PlaceNames {
   private static final String RESOURCE = "states.csv";
   private static final Map<String, String> NAME_TO_CODE = read();
@@ -21,19 +21,19 @@ public final class PlaceNames {
 
   private PlaceNames() {}
 
-  /** Returns the words of a city; what is often abbreviated is so here. */
+  /** Returns the words of a city, with common words such as Saint abbreviated. */
   public static String city(String name) {
     List<String> words = NameText.tokens(name);
     return String.join(" ", words.stream().map(word -> SHORT.getOrDefault(word, word)).toList());
   }
 
-  /** Returns the usual code of a state or province, or its words where it has none. */
+  /** Returns the postal code of a state or province, or its words if it has no code. */
   public static String state(String name) {
     String words = String.join(" ", NameText.tokens(name));
     return NAME_TO_CODE.getOrDefault(words, words);
   }
 
-  /** A line is {@code code,name}; codes are those of the post of the country. */
+  /** A line is {@code code,name}; the codes are those of the postal service of the country. */
   private static Map<String, String> read() {
     try (InputStream input =
             Objects.requireNonNull(PlaceNames.class.getResourceAsStream(RESOURCE), RESOURCE);
@@ -47,7 +47,7 @@ public final class PlaceNames {
           .forEach(cells -> nameToCode.put(cells[1], cells[0]));
       return Map.copyOf(nameToCode);
     } catch (IOException e) {
-      throw new UncheckedIOException("the table of states cannot be read", e);
+      throw new UncheckedIOException("cannot read the table of states", e);
     }
   }
 }

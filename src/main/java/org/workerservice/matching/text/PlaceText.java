@@ -4,7 +4,7 @@ import org.workerservice.text.Letters;
 import org.workerservice.text.TextDistance;
 
 /**
- * A city, a street or a further line of an address, ready to be compared.
+ * A city, a street or another line of an address, ready for comparison.
  *
  * @param text normalised words, empty when missing
  * @param letters see {@link Letters}
@@ -15,7 +15,7 @@ public record PlaceText(String text, int letters) {
   private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
   private static final double SPELLED_ALIKE = 0.88;
 
-  /** Returns the normal form of a line of an address. */
+  /** Returns a normalised line of an address, ready for comparison. */
   public static PlaceText of(String text) {
     return text.isEmpty() ? NONE : new PlaceText(text, Letters.of(text));
   }

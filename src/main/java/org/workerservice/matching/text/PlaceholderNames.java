@@ -3,7 +3,7 @@ package org.workerservice.matching.text;
 import java.util.List;
 import java.util.Set;
 
-/** Words that stand where a name is missing. */
+/** Words that people enter when a name is missing. */
 public final class PlaceholderNames {
   private static final Set<String> WHOLE =
       Set.of(
@@ -44,7 +44,7 @@ public final class PlaceholderNames {
 
   private PlaceholderNames() {}
 
-  /** Whether the words of a family name or of a given name say that it is missing. */
+  /** Whether the words of a family name or of a given name mean that it is missing. */
   public static boolean matches(List<String> tokens) {
     if (tokens.isEmpty()) {
       return true;

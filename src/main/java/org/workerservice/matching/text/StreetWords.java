@@ -10,16 +10,15 @@ import java.util.regex.Pattern;
 import org.workerservice.text.NameText;
 
 /**
- * A line of an address in parts that can be compared, however it was abbreviated.
+ * A line of an address, split into comparable parts with its abbreviations expanded.
  *
- * @param house the number of the house or post-office box, with its letter; empty when there is
- *     none
+ * @param house the house or post-office box number, with its letter; empty when there is none
  * @param street the words of the street
- * @param building the name of a building that stands before the number
+ * @param building the name of a building before the number
  */
 public record StreetWords(String house, String street, String building) {
-  /** Saint and street have one abbreviation: they are written the same here. */
-  private static final Map<String, String> WRITTEN_OUT =
+  /** Saint and street have the same abbreviation, so both become street. */
+  private static final Map<String, String> ABBREVIATION_TO_WORD =
       Map.ofEntries(
           entry("st", "street"),
           entry("str", "street"),
@@ -93,7 +92,7 @@ public record StreetWords(String house, String street, String building) {
   private static final Set<String> UNITS =
       Set.of("flat", "apartment", "apt", "unit", "suite", "ste", "room", "rm");
 
-  /** A post-office box in normal form. */
+  /** The normal form of a post-office box. */
   public static final String BOX = "po box";
 
   private static final Pattern BOXES =
@@ -101,7 +100,7 @@ public record StreetWords(String house, String street, String building) {
           "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite postale"
               + "|casella postale)\\b");
 
-  /** Words with which the names of post-office boxes begin: a look at the rest costs more. */
+  /** First words of post-office boxes: a quick check before the slower pattern. */
   private static final Set<String> BOX_BEGINS =
       Set.of(
           "p",
@@ -119,7 +118,7 @@ public record StreetWords(String house, String street, String building) {
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
   private static final int MIN_GERMAN_STREET_LENGTH = 5;
 
-  /** Returns the words of a street, abbreviations written out. */
+  /** Returns the parts of a street line, with abbreviations expanded. */
   public static StreetWords of(String line) {
     List<String> words = words(line);
     String building = takeBuilding(words);
@@ -127,7 +126,7 @@ public record StreetWords(String house, String street, String building) {
     return new StreetWords(house, String.join(" ", words), building);
   }
 
-  /** Returns the words of a second line; the number of a unit is left out. */
+  /** Returns the words of a second line, without the number of a unit. */
   public static String ofSecondLine(String line) {
     return String.join(" ", words(line));
   }
@@ -136,7 +135,7 @@ public record StreetWords(String house, String street, String building) {
     List<String> words = new ArrayList<>(NameText.tokens(line));
     dropUnit(words);
     List<String> written = words.stream().anyMatch(BOX_BEGINS::contains) ? boxes(words) : words;
-    written.replaceAll(StreetWords::writtenOut);
+    written.replaceAll(StreetWords::expanded);
     return written;
   }
 
@@ -145,11 +144,11 @@ public record StreetWords(String house, String street, String building) {
         List.of(BOXES.matcher(String.join(" ", words)).replaceAll(BOX).split(" ")));
   }
 
-  /** Hauptstr. is Hauptstraße. */
-  private static String writtenOut(String word) {
+  /** Expands abbreviations, also German ones: Hauptstr. is Hauptstraße. */
+  private static String expanded(String word) {
     return word.length() >= MIN_GERMAN_STREET_LENGTH && word.endsWith("str")
         ? word + "asse"
-        : WRITTEN_OUT.getOrDefault(word, word);
+        : ABBREVIATION_TO_WORD.getOrDefault(word, word);
   }
 
   private static void dropUnit(List<String> words) {
@@ -161,7 +160,10 @@ public record StreetWords(String house, String street, String building) {
     }
   }
 
-  /** A name before the number of the house is that of a building: Park View, 12 High Street. */
+  /**
+   * Removes the name of a building before the house number and returns it: Park View, 12 High
+   * Street.
+   */
   private static String takeBuilding(List<String> words) {
     int house = indexOfHouse(words);
     boolean named =

@@ -1,6 +1,6 @@
 package org.workerservice.matching.text;
 
-/** How two words of names relate, the best first. */
+/** How well two words of names agree, best first. */
 public enum WordLevel {
   EQUAL,
   NICKNAME,
@@ -10,7 +10,7 @@ public enum WordLevel {
   SIMILAR,
   DIFFERENT;
 
-  /** Whether words agree as well as this level or better. */
+  /** Whether this level is as good as another or better. */
   public boolean atLeast(WordLevel level) {
     return compareTo(level) <= 0;
   }

@@ -4,9 +4,9 @@ import org.workerservice.text.Letters;
 import org.workerservice.text.Phonetics;
 import org.workerservice.text.TextDistance;
 
-/** Sorts two words of names into levels; symmetric, without allocation. */
+/** Finds the level of two words of names; symmetric, without allocation. */
 public final class Words {
-  /** Names of fewer letters differ too easily by one: Tim and Tom, Lee and Lea. */
+  /** Different short names often differ by one letter: Tim and Tom, Lee and Lea. */
   private static final int LONG_ENOUGH_FOR_ONE_EDIT = 4;
 
   private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
@@ -19,7 +19,10 @@ public final class Words {
 
   private Words() {}
 
-  /** Looks at the texts last: most pairs differ in what the tokens themselves hold. */
+  /**
+   * Returns the level of two words. It compares the texts last, because most pairs differ in the
+   * precomputed values of the tokens.
+   */
   public static WordLevel compare(NameToken left, NameToken right) {
     if (left.letters() == right.letters() && left.text().equals(right.text())) {
       return WordLevel.EQUAL;
@@ -66,7 +69,7 @@ public final class Words {
     return similarity >= SIMILAR || sound ? WordLevel.SIMILAR : WordLevel.DIFFERENT;
   }
 
-  /** The same letters in another order: Sofia and Foisa. */
+  /** Whether the words have the same letters in another order: Sofia and Foisa. */
   private static boolean scrambled(NameToken left, NameToken right) {
     int longest = Math.max(left.text().length(), right.text().length());
     return left.letters() == right.letters()
@@ -74,7 +77,7 @@ public final class Words {
         && Math.abs(left.text().length() - right.text().length()) <= 1;
   }
 
-  /** Cut off or abbreviated. */
+  /** Whether one word is an abbreviation of the other. */
   private static boolean begins(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     return shorter >= MIN_PREFIX_LENGTH && one.regionMatches(0, other, 0, shorter);

@@ -1,7 +1,7 @@
 /**
- * What a record says, in the form that is compared: names, places, dates, contacts and numbers.
+ * The values of a record in comparable form: names, places, dates, contacts and numbers.
  *
- * <p>Reads the domain and knows neither features nor scores. Normal forms are idempotent. Tables
- * come from the class path and are read once.
+ * <p>This package depends on the domain, and neither on features nor on scores. Normal forms are
+ * idempotent. Tables are resources on the class path, read once.
  */
 package org.workerservice.matching.text;

@@ -4,9 +4,9 @@ import java.util.List;
 import org.workerservice.matching.feature.AddressFeatures;
 import org.workerservice.text.TextDistance;
 
-/** Finds the best pair of addresses and says how well it agrees; symmetric. */
+/** Finds the best pair of addresses and how well it agrees; symmetric. */
 final class AddressComparison {
-  /** From here on two addresses are taken for one. */
+  /** Two addresses with at least this score are treated as the same. */
   static final double AGREES_FROM = 0.80;
 
   private static final double POSTAL_CODE = 0.3;
@@ -20,19 +20,19 @@ final class AddressComparison {
   private AddressComparison() {}
 
   /**
-   * How two addresses relate.
+   * How well two addresses agree.
    *
-   * @param placed whether the street was compared: a city alone does not tell people apart
+   * @param placed whether the streets were compared: a city alone does not tell people apart
    */
   record Match(double score, boolean placed) {
     private static final Match NONE = new Match(-1, false);
 
-    /** Nothing could be compared. */
+    /** Whether nothing could be compared. */
     boolean missing() {
       return score < 0;
     }
 
-    /** Whether the pair is evidence of its own for one person. */
+    /** Whether the pair is evidence by itself that the records are one person. */
     boolean corroborates() {
       return placed && score >= AGREES_FROM;
     }
@@ -113,7 +113,7 @@ final class AddressComparison {
     return TextDistance.withinEdits(left, right, 1) ? 0.95 : loose(left, right);
   }
 
-  /** Unrelated texts share letters: only what lies above that counts. */
+  /** Unrelated texts share letters by chance: only similarity above that counts. */
   private static double loose(String left, String right) {
     return Math.max(0, (TextDistance.jaroWinkler(left, right) - 0.6) * 2.2);
   }

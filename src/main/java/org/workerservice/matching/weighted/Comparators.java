@@ -4,9 +4,9 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.score.Evidence;
 import org.workerservice.matching.score.MatchSettings;
 
-/** One way of comparing the components of two records; symmetric. */
+/** A way to compare the components of two records; symmetric. */
 sealed interface Comparators permits FullComparators, LiteralComparators {
-  /** Compares what can be compared. */
+  /** Compares every component that both records have. */
   Evidence compare(MatchFeatures left, MatchFeatures right);
 
   static Comparators of(MatchSettings settings) {

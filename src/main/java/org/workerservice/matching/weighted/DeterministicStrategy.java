@@ -14,9 +14,9 @@ import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.matching.score.Verdict;
 
 /**
- * Rules that hold or do not hold. A shared strong number decides; otherwise name, birth date and
- * gender give a point each, and so does the address when both records have one. The score is the
- * share of the points; what is missing gives none.
+ * Counts the rules that hold. A shared strong number decides; otherwise name, birth date and gender
+ * give a point each, and so does the address when both records have one. The score is the share of
+ * the points; a missing component gives no point.
  */
 public final class DeterministicStrategy implements MatchStrategy {
   private static final double NAME = 0.90;
@@ -27,7 +27,7 @@ public final class DeterministicStrategy implements MatchStrategy {
   private final MatchSettings settings;
   private final Comparators comparators;
 
-  /** Scores by these settings; may be shared by all threads. */
+  /** Creates a strategy with these settings; thread-safe. */
   public DeterministicStrategy(MatchSettings settings) {
     this.settings = settings;
     comparators = Comparators.of(settings);

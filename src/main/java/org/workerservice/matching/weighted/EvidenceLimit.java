@@ -8,25 +8,25 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.matching.score.ScoreLimit;
 
 /**
- * What keeps a score down, given how much agreeing evidence there is and what speaks against it.
+ * Limits a score, depending on how much evidence agrees and how much disagrees.
  *
- * <p>A weighted mean alone calls twins, namesakes, and father and son of one name identical, and is
- * sure of people of whom it has seen a name only. Every limit below only ever rises when a further
- * field agrees.
+ * <p>A weighted mean alone treats twins, namesakes, and father and son of one name as identical,
+ * and is sure of people even if it knows only a name. When one more field agrees, a limit can only
+ * rise.
  */
 final class EvidenceLimit {
   private static final double NAMES_AGREE = 0.90;
   private static final double NAMES_DIFFER = 0.60;
   private static final double GIVEN_DIFFER = 0.75;
 
-  /** Mario and Maria are a typing error only while the genders do not say otherwise. */
+  /** Mario and Maria are a typing error only if the genders do not differ. */
   private static final double GIVEN_SURE = 0.95;
 
   private static final double DATES_AGREE = 0.90;
 
   private EvidenceLimit() {}
 
-  /** Returns what limits the mean, null when nothing does. */
+  /** Returns the limit of the mean, null when there is none. */
   static ScoreLimit of(Evidence evidence, MatchSettings settings) {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
       return null;
@@ -54,7 +54,7 @@ final class EvidenceLimit {
     return givenDiffer || namesDiffer || datesDiffer || gendersDiffer || generationsDiffer;
   }
 
-  /** Family name and birth date alone are also those of a twin; it takes a third agreement. */
+  /** A twin has the same family name and birth date, so a third agreement is necessary. */
   private static ScoreLimit withoutWholeName(Evidence evidence) {
     return corroborations(evidence) > 0 && evidence.atLeast(Component.BIRTH_DATE, DATES_AGREE)
         ? ScoreLimit.UNSURE
@@ -82,7 +82,7 @@ final class EvidenceLimit {
     return personal(evidence) || household >= 2 ? ScoreLimit.UNSURE : ScoreLimit.THIN_EVIDENCE;
   }
 
-  /** What people of one household or one name do not share. */
+  /** Whether an attribute agrees that people of one household or one name do not share. */
   private static boolean personal(Evidence evidence) {
     return evidence.atLeast(Component.EMAIL, 1) || evidence.atLeast(Component.IDENTIFIER, 1);
   }

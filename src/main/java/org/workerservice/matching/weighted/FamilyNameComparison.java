@@ -8,10 +8,10 @@ import org.workerservice.matching.text.NameToken;
 
 /** Compares family names: as wholes, and word by word when one has several. */
 final class FamilyNameComparison {
-  /** Garcia Lopez and Garcia. */
+  /** The factor when one name lacks a word: Garcia Lopez and Garcia. */
   private static final double PART_ONLY = 0.93;
 
-  /** The same words in another order, or with other particles. */
+  /** The factor for the same words in another order, or with other particles. */
   private static final double OTHER_ORDER = 0.97;
 
   private static final double AGREEING = 0.80;

@@ -5,8 +5,8 @@ import org.workerservice.matching.score.Similarity;
 import org.workerservice.matching.text.NameToken;
 
 /**
- * Aligns given names. One pair, in which at least one name is a first name, carries most of the
- * score; what both sides have beyond it carries the rest.
+ * Aligns given names. One pair, in which at least one name is a first name, makes up most of the
+ * score; the other names of both sides make up the rest.
  */
 final class GivenNameComparison {
   private static final double OTHER_POSITION = 0.95;
@@ -51,7 +51,7 @@ final class GivenNameComparison {
     return new Similarity(LEADING * leading.score() + (1 - LEADING) * rest, leading.level());
   }
 
-  /** At most two names a side are left over, so the best assignment is one of two. */
+  /** Scores the other names: at most two a side are left, so the best assignment is one of two. */
   private double rest(List<NameToken> left, int i, List<NameToken> right, int j) {
     NameToken a = left.get(i == 0 ? 1 : 0);
     NameToken c = right.get(j == 0 ? 1 : 0);

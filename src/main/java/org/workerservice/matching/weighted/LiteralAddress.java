@@ -3,7 +3,10 @@ package org.workerservice.matching.weighted;
 import org.workerservice.matching.feature.LiteralFeatures;
 import org.workerservice.text.TextDistance;
 
-/** The address component of the specification: first addresses, a missing part counts as 0. */
+/**
+ * The address component of the specification: it compares first addresses, and a missing part
+ * counts as 0.
+ */
 final class LiteralAddress {
   private static final double POSTAL_CODE = 0.3;
   private static final double CITY = 0.2;

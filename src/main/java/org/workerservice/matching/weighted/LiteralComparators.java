@@ -19,14 +19,14 @@ import org.workerservice.text.TextDistance;
 
 /**
  * The comparators of the specification, section 6.2, with the details of its matching reference:
- * primary names, first given names, first addresses, and missing data as no agreement.
+ * primary names, first given names and first addresses; missing data counts as disagreement.
  */
 final class LiteralComparators implements Comparators {
   private static final double FAMILY = 0.5;
   private static final double GIVEN = 0.4;
   private static final double AFFIXES = 0.1;
   private static final double NICKNAME = 0.95;
-  private static final double SPELLED_OTHERWISE = 0.98;
+  private static final double OTHER_PUNCTUATION = 0.98;
   private static final LevenshteinDistance LEVENSHTEIN = LevenshteinDistance.getDefaultInstance();
 
   @Override
@@ -148,13 +148,13 @@ final class LiteralComparators implements Comparators {
     if (left.exact() == right.exact()) {
       return 1;
     }
-    return left.plain() == right.plain() ? SPELLED_OTHERWISE : 0;
+    return left.plain() == right.plain() ? OTHER_PUNCTUATION : 0;
   }
 
   private static String identifierSentence(double score) {
     if (score == 1) {
       return "an identifier is equal";
     }
-    return score > 0 ? "an identifier is equal but for its punctuation" : "identifiers differ";
+    return score > 0 ? "an identifier is equal except for its punctuation" : "identifiers differ";
   }
 }

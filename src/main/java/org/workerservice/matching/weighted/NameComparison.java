@@ -12,10 +12,12 @@ final class NameComparison {
   private static final double FAMILY = 0.55;
   private static final double GIVEN = 0.45;
 
-  /** A family name alone, or given names alone, say less than both. */
+  /**
+   * The factor for a family name alone or given names alone, which are weaker evidence than both.
+   */
   private static final double INCOMPLETE = 0.85;
 
-  /** From here on a name may have been read with family and given names exchanged. */
+  /** Below this score, family and given names may have been exchanged. */
   private static final double TRY_SWAPPED_BELOW = 0.80;
 
   private static final double EXCHANGED_FROM = 0.60;
@@ -32,7 +34,7 @@ final class NameComparison {
     givens = new GivenNameComparison(words);
   }
 
-  /** Returns the best pair; empty when a record has no name or the names share no kind of part. */
+  /** Returns the best pair; empty when a record has no name, or when no part is known in both. */
   Optional<NameMatch> compare(List<NameFeatures> left, List<NameFeatures> right) {
     NameMatch best = null;
     for (int i = 0; i < left.size(); i++) {
@@ -58,7 +60,7 @@ final class NameComparison {
       return straight;
     }
     NameMatch swapped = swapped(left, right, alias, factor * discounts.swapped());
-    // Names that agree in neither order are not exchanged.
+    // Names that agree in neither order were not exchanged.
     return swapped.score() >= EXCHANGED_FROM ? straight.better(swapped) : straight;
   }
 

@@ -3,7 +3,7 @@ package org.workerservice.matching.weighted;
 import org.workerservice.matching.score.Similarity;
 
 /**
- * How two names relate.
+ * How well two names agree.
  *
  * @param score from 0 to 1
  * @param swapped whether family and given names had to be exchanged
@@ -22,12 +22,12 @@ record NameMatch(
     return !family.missing() && !given.missing();
   }
 
-  /** A pair that lacks a part must not hide a complete one. */
+  /** Ranks complete pairs first: a pair that lacks a part must not hide a complete one. */
   private double rank() {
     return complete() ? score + 1 : score;
   }
 
-  /** Picks the better of two pairs, the same one in either order. */
+  /** Returns the better of two pairs, the same one for either order. */
   NameMatch better(NameMatch other) {
     int byRank = Double.compare(rank(), other.rank());
     int byGiven = byRank == 0 ? Double.compare(given.score(), other.given.score()) : byRank;

@@ -15,7 +15,7 @@ import org.workerservice.matching.score.MissingData;
 import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.matching.score.Verdict;
 
-/** The weighted mean of the components, with strong numbers before it and limits after it. */
+/** The weighted mean of the components. Strong numbers decide first; limits apply last. */
 public final class WeightedStrategy implements MatchStrategy {
   private static final Component[] COMPONENTS = Component.values();
 
@@ -23,7 +23,7 @@ public final class WeightedStrategy implements MatchStrategy {
   private final Comparators comparators;
   private final double[] weights = new double[COMPONENTS.length];
 
-  /** Scores by these settings; may be shared by all threads. */
+  /** Creates a strategy with these settings; thread-safe. */
   public WeightedStrategy(MatchSettings settings) {
     this.settings = settings;
     comparators = Comparators.of(settings);
@@ -52,8 +52,8 @@ public final class WeightedStrategy implements MatchStrategy {
   }
 
   /**
-   * Adds up in the order of the components: the specification's border case of 0.85 is exact in
-   * this order only.
+   * Returns the mean, summed in the order of the components: only in this order is the
+   * specification's border case of 0.85 exact.
    */
   private double mean(Evidence evidence, double core) {
     double sum = 0;
@@ -74,7 +74,10 @@ public final class WeightedStrategy implements MatchStrategy {
     return settings.missingData() == MissingData.COUNT_AS_ZERO;
   }
 
-  /** Rounded away: the specification's weights are to add up to exactly 1. */
+  /**
+   * Returns the sum of the weights, rounded so that the specification's weights add up to exactly
+   * 1.
+   */
   private double wholeWeight() {
     double whole = 0;
     for (double weight : weights) {
@@ -83,7 +86,10 @@ public final class WeightedStrategy implements MatchStrategy {
     return Math.round(whole * 1e9) / 1e9;
   }
 
-  /** Returns the mean of name and birth date, the two that tell people apart; NaN without both. */
+  /**
+   * Returns the mean of name and birth date, the two that tell people apart; 0 when neither was
+   * compared.
+   */
   private double core(Evidence evidence) {
     double sum = 0;
     double total = 0;
@@ -97,9 +103,9 @@ public final class WeightedStrategy implements MatchStrategy {
   }
 
   /**
-   * Returns the score as it counts. People move, change their number and have several of each, so
-   * that a difference there is weak evidence against a pair that otherwise agrees. It never lifts
-   * the mean.
+   * Returns the effective score of a component. People move, change their number and have several
+   * of each, so a difference there is weak evidence against a pair that otherwise agrees. This
+   * leniency never raises the mean.
    */
   private double effective(Component component, Evidence evidence, double core) {
     double score = evidence.score(component);

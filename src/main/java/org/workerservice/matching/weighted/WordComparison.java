@@ -10,12 +10,12 @@ import org.workerservice.text.TextDistance;
 
 /** Compares two words of names; symmetric. */
 final class WordComparison {
-  /** American Soundex adds this when codes agree and the words score less than the ceiling. */
+  /** The bonus for equal American Soundex codes if the words score less than the ceiling. */
   static final double SOUNDEX_BONUS = 0.05;
 
   static final double SOUNDEX_CEILING = 0.95;
 
-  /** Names of fewer letters differ too easily by one: Tim and Tom, Lee and Lea. */
+  /** Different short names often differ by one letter: Tim and Tom, Lee and Lea. */
   private static final int LONG_ENOUGH_FOR_ONE_EDIT = 4;
 
   private static final int LONG_ENOUGH_FOR_TWO_EDITS = 8;
@@ -24,7 +24,7 @@ final class WordComparison {
   private static final double TWO_EDITS = 0.80;
   private static final double SOUND = 0.80;
 
-  /** Unrelated names reach a Jaro-Winkler of 0.5 by chance; from there it is stretched to 0.8. */
+  /** Unrelated names reach a Jaro-Winkler of 0.5 by chance; the range above is stretched to 0.8. */
   private static final double CHANCE = 0.5;
 
   private static final double STRETCH = 1.6;

@@ -27,20 +27,20 @@ class FeatureUnionTest {
   void shouldLeaveASingleRecordAsItIs() {
     MatchFeatures one = features("Okafor", "Ada", BORN);
 
-    assertThat(MatchFeatures.together(List.of(one))).isSameAs(one);
+    assertThat(MatchFeatures.merged(List.of(one))).isSameAs(one);
   }
 
   @Test
   void shouldKnowEveryNameAndTheCommonestBirthDate() {
-    MatchFeatures together =
-        MatchFeatures.together(
+    MatchFeatures merged =
+        MatchFeatures.merged(
             List.of(
                 features("Okafor", "Ada", BORN.plusYears(9)),
                 features("Okafour", "Ada", BORN),
                 features("Okafor", "Adda", BORN)));
 
-    assertThat(together.names()).hasSize(3);
-    assertThat(together.birthDate()).isEqualTo(BirthDates.pack(BORN));
+    assertThat(merged.names()).hasSize(3);
+    assertThat(merged.birthDate()).isEqualTo(BirthDates.pack(BORN));
   }
 
   @Test
@@ -51,33 +51,33 @@ class FeatureUnionTest {
             features("Okafor", "Ada", BORN),
             features("Okafor", "Ada", BORN));
 
-    assertThat(MatchFeatures.together(records).names().getFirst())
+    assertThat(MatchFeatures.merged(records).names().getFirst())
         .isEqualTo(records.getLast().names().getFirst())
-        .isEqualTo(MatchFeatures.together(records.reversed()).names().getFirst());
-    assertThat(MatchFeatures.together(records).literal()).isEqualTo(records.getLast().literal());
+        .isEqualTo(MatchFeatures.merged(records.reversed()).names().getFirst());
+    assertThat(MatchFeatures.merged(records).literal()).isEqualTo(records.getLast().literal());
   }
 
   @Test
-  void shouldNotTakeAMissingValueForACommonOne() {
-    MatchFeatures together =
-        MatchFeatures.together(
+  void shouldNotTreatAMissingValueAsACommonOne() {
+    MatchFeatures merged =
+        MatchFeatures.merged(
             List.of(
                 features("Okafor", "Ada", null),
                 features("Okafor", "Ada", null),
                 features("Okafor", "Ada", BORN)));
 
-    assertThat(together.birthDate()).isEqualTo(BirthDates.pack(BORN));
+    assertThat(merged.birthDate()).isEqualTo(BirthDates.pack(BORN));
   }
 
   @Test
-  void shouldSayMoreTogetherThanAnyRecordAlone() {
+  void shouldScoreMergedRecordsHigherThanAnyAlone() {
     MatchFeatures misnamed = features("Zimmermann", "Beatrix", BORN);
     MatchFeatures undated = features("Okafor", "Ada", null);
     MatchFeatures wanted = features("Okafor", "Ada", BORN);
 
-    double together = STRATEGY.score(MatchFeatures.together(List.of(misnamed, undated)), wanted);
+    double merged = STRATEGY.score(MatchFeatures.merged(List.of(misnamed, undated)), wanted);
 
-    assertThat(together)
+    assertThat(merged)
         .isGreaterThan(STRATEGY.score(misnamed, wanted))
         .isGreaterThan(STRATEGY.score(undated, wanted));
   }
@@ -91,6 +91,6 @@ class FeatureUnionTest {
                     features("Family" + "abcdefghij".charAt(number % 10) + number, "Ada", BORN))
             .toList();
 
-    assertThat(MatchFeatures.together(many).names()).hasSize(8);
+    assertThat(MatchFeatures.merged(many).names()).hasSize(8);
   }
 }

@@ -26,7 +26,7 @@ class KeyOverlapTest {
 
     KeyOverlap overlap = KeyOverlap.of(left, right);
 
-    assertThat(overlap.meets()).isTrue();
+    assertThat(overlap.sharesKey()).isTrue();
     assertThat(overlap.shared())
         .extracting(KeyOverlap.Shared::description)
         .contains(
@@ -44,7 +44,7 @@ class KeyOverlapTest {
 
     KeyOverlap overlap = KeyOverlap.of(left, right);
 
-    assertThat(overlap.meets()).isFalse();
+    assertThat(overlap.sharesKey()).isFalse();
     assertThat(overlap.missed())
         .contains(
             new KeyOverlap.Missed(
@@ -88,7 +88,7 @@ class KeyOverlapTest {
       assertThat(MatchKeys.of(left)).noneMatch(key -> SortedKey.of(key).kind() == KeyKind.OTHER);
       for (Worker right : workers) {
         boolean share = MatchKeys.of(left).stream().anyMatch(MatchKeys.of(right)::contains);
-        assertThat(KeyOverlap.of(left, right).meets()).isEqualTo(share);
+        assertThat(KeyOverlap.of(left, right).sharesKey()).isEqualTo(share);
       }
     }
   }

@@ -36,27 +36,27 @@ class MatchKeysTest {
   }
 
   @Property(tries = 400)
-  void shouldMeetAfterATypingErrorInTheFamilyName(
+  void shouldShareAKeyAfterATypingErrorInTheFamilyName(
       @ForAll("name") String family,
       @ForAll("name") String given,
       @ForAll @IntRange(max = 3) int kind,
       @ForAll @IntRange(max = 13) int place,
       @ForAll boolean dated) {
-    assertMeet(worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
+    assertShareKey(worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
   }
 
   @Property(tries = 400)
-  void shouldMeetAfterATypingErrorInAGivenName(
+  void shouldShareAKeyAfterATypingErrorInAGivenName(
       @ForAll("name") String family,
       @ForAll("name") String given,
       @ForAll @IntRange(max = 3) int kind,
       @ForAll @IntRange(max = 13) int place,
       @ForAll boolean dated) {
-    assertMeet(worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
+    assertShareKey(worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
   }
 
   @Property(tries = 400)
-  void shouldMeetAfterOneWrongDigitInTheBirthDate(
+  void shouldShareAKeyAfterOneWrongDigitInTheBirthDate(
       @ForAll("name") String family,
       @ForAll("name") String given,
       @ForAll @IntRange(min = 1, max = 28) int day,
@@ -66,31 +66,31 @@ class MatchKeysTest {
     int wrongYear = year / 10 * 10 + digit;
     int wrongDay = Math.clamp(day / 10 * 10 + digit, 1, 28);
 
-    assertMeet(right, named(family, given).birthDate(LocalDate.of(wrongYear, 3, day)));
-    assertMeet(right, named(family, given).birthDate(LocalDate.of(year, 3, wrongDay)));
+    assertShareKey(right, named(family, given).birthDate(LocalDate.of(wrongYear, 3, day)));
+    assertShareKey(right, named(family, given).birthDate(LocalDate.of(year, 3, wrongDay)));
   }
 
   @Test
-  void shouldMeetWithAndWithoutBirthDate() {
-    assertMeet(person("Peterson", "Anna"), named("Peterson", "Anna"));
+  void shouldShareAKeyWithAndWithoutBirthDate() {
+    assertShareKey(person("Peterson", "Anna"), named("Peterson", "Anna"));
   }
 
   @Test
-  void shouldMeetUnderNicknamesAndExchangedNames() {
-    assertMeet(named("Smith", "Bill"), named("Smith", "William"));
-    assertMeet(named("Smith", "Billy"), named("Smith", "Will"));
-    assertMeet(named("Peterson", "Anna"), named("Anna", "Peterson"));
+  void shouldShareAKeyUnderNicknamesAndExchangedNames() {
+    assertShareKey(named("Smith", "Bill"), named("Smith", "William"));
+    assertShareKey(named("Smith", "Billy"), named("Smith", "Will"));
+    assertShareKey(named("Peterson", "Anna"), named("Anna", "Peterson"));
   }
 
   @Test
-  void shouldMeetWhenTwoOfNamesBirthDateAndPlaceAgree() {
+  void shouldShareAKeyWhenTwoOfNamesBirthDateAndPlaceAgree() {
     WorkerBuilder one = person("Peterson", "Anna").addresses(People.home());
     LocalDate other = LocalDate.of(1951, 12, 9);
 
-    assertMeet(one, person("Peterson", "Anna").birthDate(other));
-    assertMeet(one, person("Kowalski", "Jerome").addresses(People.home()));
-    assertMeet(one, person("Kowalski", "Anna").birthDate(other).addresses(People.home()));
-    assertMeet(one, person("Peterson", "Jerome").birthDate(other).addresses(People.home()));
+    assertShareKey(one, person("Peterson", "Anna").birthDate(other));
+    assertShareKey(one, person("Kowalski", "Jerome").addresses(People.home()));
+    assertShareKey(one, person("Kowalski", "Anna").birthDate(other).addresses(People.home()));
+    assertShareKey(one, person("Peterson", "Jerome").birthDate(other).addresses(People.home()));
   }
 
   @Test
@@ -102,11 +102,11 @@ class MatchKeysTest {
   }
 
   @Test
-  void shouldMeetInAPartOfTheBirthDateWhereLittleElseIsKnown() {
+  void shouldShareAKeyInAPartOfTheBirthDateWhereLittleElseIsKnown() {
     WorkerBuilder one = person("Peterson", "Anna");
 
-    assertMeet(one, person("Kowalski", "Anna").birthDate(LocalDate.of(1984, 2, 3)));
-    assertMeet(one, person("Peterson", "Jerome").birthDate(LocalDate.of(1971, 7, 3)));
+    assertShareKey(one, person("Kowalski", "Anna").birthDate(LocalDate.of(1984, 2, 3)));
+    assertShareKey(one, person("Peterson", "Jerome").birthDate(LocalDate.of(1971, 7, 3)));
     assertThat(
             MatchKeys.of(
                 one.addresses(People.home())
@@ -117,14 +117,14 @@ class MatchKeysTest {
   }
 
   @Test
-  void shouldMeetByStreetCityAndHouseWhereLittleElseIsKnown() {
+  void shouldShareAKeyByStreetCityAndHouseWhereLittleElseIsKnown() {
     WorkerBuilder one = at("12 Oak Street", "Springfield", "62704", "Peterson", "Anna");
 
-    assertMeet(one, at("12 Oak Street", "Springfield", "90001", "Kowalski", "Jerome"));
-    assertMeet(one, at("7 Oak Street", "Boulder", "90001", "Peterson", "Jerome"));
-    assertMeet(one, at("7 Elm Road", "Springfeild", "90001", "Kowalski", "Anna"));
-    assertMeet(one, at("12 Elm Road", "Springfield", "90001", "Kowalski", "Jerome"));
-    assertMeet(one, at("12 Elm Road", "Boulder", "62704", "Kowalski", "Jerome"));
+    assertShareKey(one, at("12 Oak Street", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertShareKey(one, at("7 Oak Street", "Boulder", "90001", "Peterson", "Jerome"));
+    assertShareKey(one, at("7 Elm Road", "Springfeild", "90001", "Kowalski", "Anna"));
+    assertShareKey(one, at("12 Elm Road", "Springfield", "90001", "Kowalski", "Jerome"));
+    assertShareKey(one, at("12 Elm Road", "Boulder", "62704", "Kowalski", "Jerome"));
     assertThat(
             MatchKeys.of(one.taxId("536228726").telecom(People.phone("+1 217 555 0199")).build()))
         .noneMatch(key -> key.startsWith("street|") || key.startsWith("house|"));
@@ -136,14 +136,14 @@ class MatchKeysTest {
   }
 
   @Test
-  void shouldMeetInTwoScripts() {
-    assertMeet(named("王", "杰"), named("Wang", "Jie"));
-    assertMeet(named("صديقي", "فيصل"), named("Siddiqui", "Faisal"));
+  void shouldShareAKeyInTwoScripts() {
+    assertShareKey(named("王", "杰"), named("Wang", "Jie"));
+    assertShareKey(named("صديقي", "فيصل"), named("Siddiqui", "Faisal"));
   }
 
   @Test
-  void shouldMeetUnderAnAlias() {
-    assertMeet(
+  void shouldShareAKeyUnderAnAlias() {
+    assertShareKey(
         named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", "Anna"))),
         named("Peterson", "Anna"));
   }
@@ -172,7 +172,7 @@ class MatchKeysTest {
     return dated ? person(family, given) : named(family, given).addresses(People.home());
   }
 
-  private static void assertMeet(WorkerBuilder left, WorkerBuilder right) {
+  private static void assertShareKey(WorkerBuilder left, WorkerBuilder right) {
     List<String> one = MatchKeys.of(left.build());
     List<String> other = MatchKeys.of(right.build());
     boolean nameless = NameWords.of(left.build().name()).empty();
@@ -182,15 +182,15 @@ class MatchKeysTest {
   }
 
   @Test
-  void shouldMeetAMisspeltNameOfWhomNoBirthDateIsKnown() {
-    assertMeet(named("Easton", "Robert"), named("Eastxn", "Robert"));
-    assertMeet(named("Tomasuolo", "Vincent"), named("Tomasuolo", "Vicnent"));
-    assertMeet(named("Smith", "Cameron"), named("Xmith", "Cameron"));
+  void shouldShareAKeyWithAMisspeltNameWithoutBirthDate() {
+    assertShareKey(named("Easton", "Robert"), named("Eastxn", "Robert"));
+    assertShareKey(named("Tomasuolo", "Vincent"), named("Tomasuolo", "Vicnent"));
+    assertShareKey(named("Smith", "Cameron"), named("Xmith", "Cameron"));
   }
 
   @Test
-  void shouldMeetAMisspeltStreetWhoseBeginningIsRight() {
-    assertMeet(at("Rosenthal Street", "3144"), at("Rosxnqhal Street", "3414"));
+  void shouldShareAKeyWithAMisspeltStreetWhoseBeginningIsRight() {
+    assertShareKey(at("Rosenthal Street", "3144"), at("Rosxnqhal Street", "3414"));
   }
 
   private static WorkerBuilder at(String street, String postalCode) {

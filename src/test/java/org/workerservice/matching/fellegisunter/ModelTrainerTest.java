@@ -27,7 +27,7 @@ class ModelTrainerTest {
   private final List<MatchFeatures> originals = new ArrayList<>();
   private final List<MatchFeatures> copies = new ArrayList<>();
 
-  /** Everybody is there twice; every fourth copy has another city, every tenth another date. */
+  /** Every person has two records; every fourth copy has another city, every tenth another date. */
   private FellegiSunterModel train() {
     for (int i = 0; i < PEOPLE; i++) {
       Worker one = person();
@@ -37,7 +37,7 @@ class ModelTrainerTest {
     return ModelTrainer.train("test", sample());
   }
 
-  /** Some live with a brother or sister; of others the given name is wrong in one record. */
+  /** Some live with a brother or sister; others have a wrong given name in one record. */
   private FellegiSunterModel train(int siblings, int wrongGivenNames) {
     for (int i = 0; i < PEOPLE; i++) {
       Worker one = person();
@@ -108,7 +108,7 @@ class ModelTrainerTest {
     List<TrainingSample.Pair> others = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
-        if (all.get(i).meets(all.get(j))) {
+        if (all.get(i).sharesKeyWith(all.get(j))) {
           candidates.add(new TrainingSample.Pair(all.get(i), all.get(j)));
         } else if (random.nextInt(20) == 0) {
           others.add(new TrainingSample.Pair(all.get(i), all.get(j)));
@@ -143,14 +143,14 @@ class ModelTrainerTest {
   }
 
   @Test
-  void shouldTakeAHomeForOnesOwnWhereNobodyLivesWithAnother() {
+  void shouldTreatAHomeAsPersonalWherePeopleLiveAlone() {
     FellegiSunterModel alone = train(0, 40);
 
     assertThat(scoreAtOneHome(alone)).isGreaterThan(0.85);
     assertThat(scoreAtOneHome(FellegiSunterModel.shipped())).isLessThan(0.85);
   }
 
-  /** Of another family name and birth date. */
+  /** Differs in family name and birth date. */
   private static double scoreAtOneHome(FellegiSunterModel model) {
     return People.compare(
             MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(model)),
@@ -169,7 +169,7 @@ class ModelTrainerTest {
   }
 
   @Test
-  void shouldExpectHouseholdsWhereNothingTells() {
+  void shouldExpectHouseholdsWithoutEvidence() {
     assertThat(train(0, 2).households()).isTrue();
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.workerservice.matching.People;
 import org.workerservice.model.WorkerBuilder;
 
-/** Pairs that a family, a household, a name or a town makes alike. */
+/** Pairs that look alike because they share a family, a household, a name or a town. */
 class OtherPersonTest {
   private static final double PROBABLE = 0.85;
   private static final LocalDate OTHER_DATE = LocalDate.of(1979, 2, 11);
@@ -25,7 +25,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeNamesakesOfOneTownForOnePersonWhenEachHasATelephone() {
+  void shouldNotTreatNamesakesOfOneTownAsOnePersonWhenEachHasATelephone() {
     WorkerBuilder one = rare().telecom(phone("+1 217 555 0199"));
 
     assertThat(score(one, rare().birthDate(OTHER_DATE).telecom(phone("+1 309 555 4723"))))
@@ -35,7 +35,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeNumberedAddressesOfOneNameForATypingError() {
+  void shouldNotTreatNumberedAddressesOfOneNameAsATypingError() {
     WorkerBuilder one = rare().telecom(email("theodora.quackenbush4711@example.com"));
     WorkerBuilder other =
         rare().birthDate(OTHER_DATE).telecom(email("theodora.quackenbush4829@example.com"));
@@ -44,7 +44,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeBrothersOfLikeNamesForOnePerson() {
+  void shouldNotTreatBrothersOfLikeNamesAsOnePerson() {
     WorkerBuilder brian = atHome("Redden", "Brian").telecom(phone("+1 310 555 5340"));
     WorkerBuilder bryan =
         atHome("Redden", "Bryan").birthDate(OTHER_DATE).telecom(phone("+1 213 555 0534"));
@@ -53,7 +53,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeTwinsForOnePersonWhenEachHasATelephone() {
+  void shouldNotTreatTwinsAsOnePersonWhenEachHasATelephone() {
     WorkerBuilder one = atHome("Guzman", "Laurent").telecom(phone("+1 310 555 5340"));
 
     assertThat(score(one, atHome("Guzman", "Scott").telecom(phone("+1 213 555 0534"))))
@@ -69,7 +69,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeTwoWomenBornOnOneDayInOneTownForAMarriage() {
+  void shouldNotTreatTwoWomenBornOnOneDayInOneTownAsAMarriage() {
     WorkerBuilder one = person("Burton", "Mary").telecom(email("mary.burton@example.com"));
     WorkerBuilder other = person("Wong", "Mary").telecom(email("m.wong@example.org"));
 
@@ -83,7 +83,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeFatherAndSonOfOneNameForOnePersonWhenOnlyOneSaysSenior() {
+  void shouldNotTreatFatherAndSonOfOneNameAsOnePersonWhenOnlyOneSaysSenior() {
     WorkerBuilder father = named("Smith Sr", "Robert").birthDate(BORN.minusYears(24).plusDays(50));
     WorkerBuilder son = named("Smith", "Robert").birthDate(BORN);
 
@@ -103,7 +103,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldTakeAGapWithinAGivenNameForATypingError() {
+  void shouldTreatAGapWithinAGivenNameAsATypingError() {
     assertThat(
             compare(
                     atHome("Crown", "L eah").birthDate(OTHER_DATE),
@@ -115,7 +115,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeAFamilyNameAndANearDateFarAwayForOnePerson() {
+  void shouldNotTreatAFamilyNameAndANearDateFarAwayAsOnePerson() {
     WorkerBuilder one = inTown(named("Quackenbush").birthDate(BORN), "62701");
     WorkerBuilder other =
         named("Quackenbush", "Theodora")
@@ -127,7 +127,7 @@ class OtherPersonTest {
   }
 
   @Test
-  void shouldNotTakeAGivenNameAndANearDateFarAwayForOnePerson() {
+  void shouldNotTreatAGivenNameAndANearDateFarAwayAsOnePerson() {
     WorkerBuilder one = inTown(named("", "Theodora", "Philomena").birthDate(BORN), "62701");
     WorkerBuilder other =
         named("Quackenbush", "Theodora", "Philomena")

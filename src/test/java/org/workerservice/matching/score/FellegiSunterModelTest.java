@@ -65,7 +65,7 @@ class FellegiSunterModelTest {
   }
 
   @Test
-  void shouldRefuseWhatIsNoModel() {
+  void shouldRefuseJsonThatIsNotAModel() {
     Stream.of("{", "{\"name\":\"x\",\"prior\":0.1,\"levels\":{}}", "{\"name\":\"x\"}")
         .forEach(
             text ->

@@ -25,7 +25,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.WorkerBuilder;
 
-/** Why a pair is in a lower band than its evidence alone would give, and how it is ranked then. */
+/** Why the band of a pair is lower than its evidence alone would give, and how it is ranked. */
 class ScoreLimitTest {
   private static final LocalDate NEW_YEAR = LocalDate.of(1980, 1, 1);
   private static final LocalDate A_GENERATION_BEFORE = LocalDate.of(1956, 3, 2);
@@ -41,7 +41,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldSayWhatIsMissingForADefiniteMatch() {
+  void shouldNameTheLimitOfAMatchThatIsNotDefinite() {
     MatchResult thin = compare(person("Quackenbush", "Anna"), person("Quackenbush", "Anna"));
     MatchResult full =
         compare(
@@ -55,7 +55,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldRankWhatALimitHasMadeEqualByItsEvidence() {
+  void shouldRankPairsWithEqualLimitsByEvidence() {
     MatchResult exact = compare(person("Zielonko", "Mateusz"), person("Zielonko", "Mateusz"));
     MatchResult near =
         compare(
@@ -73,7 +73,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldTakeNewYearForAStandIn() {
+  void shouldTreatNewYearAsAPlaceholder() {
     WorkerBuilder one = person("Khan", "Mohammed").birthDate(NEW_YEAR);
 
     assertThat(limit(one, person("Khan", "Mohammed").birthDate(NEW_YEAR)))
@@ -89,7 +89,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldTakeTheFirstDayOfASpreadsheetForNoDate() {
+  void shouldTreatTheFirstDayOfASpreadsheetAsMissing() {
     assertThat(BirthDates.pack(LocalDate.of(1899, 12, 30))).isEqualTo(BirthDates.MISSING);
     assertThat(BirthDates.pack(LocalDate.of(1911, 11, 11))).isEqualTo(BirthDates.MISSING);
   }
@@ -120,7 +120,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldNotTakeColleaguesOfOneNameAndSwitchboardForOnePerson() {
+  void shouldNotTreatColleaguesOfOneNameAndSwitchboardAsOnePerson() {
     WorkerBuilder one = man("Smith", "David").telecom(phone("+44 1865 000 111"));
     WorkerBuilder other = man("Smith", "David").telecom(phone("+44 1865 000 111"));
 
@@ -129,7 +129,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldNotTakeAMotherAndHerSonOfALikeNameForOnePerson() {
+  void shouldNotTreatAMotherAndHerSonOfALikeNameAsOnePerson() {
     WorkerBuilder mary =
         named("Kusha", "Mary").birthDate(A_GENERATION_BEFORE).telecom(email("kusha@example.org"));
     WorkerBuilder mark = named("Kusha", "Mark").birthDate(BORN).telecom(email("kusha@example.org"));
@@ -162,7 +162,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldTakeTwoKindsOfNumbersThatDifferForTwoPeople() {
+  void shouldTreatTwoKindsOfNumbersThatDifferAsTwoPeople() {
     assertThat(
             limit(
                 anna(ssn("536-22-1235"), dea("AP1234563")),
@@ -193,7 +193,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldNotTakeARenewedPassportForAnotherPerson() {
+  void shouldNotTreatARenewedPassportAsAnotherPerson() {
     WorkerBuilder one = named("Adams", "Ruth").addresses(home()).identifiers(List.of(mrn("A-17")));
     WorkerBuilder other =
         named("Adams", "Ruth").addresses(home()).identifiers(List.of(mrn("A-17")));
@@ -221,7 +221,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldNotTakeAnInitialForTheFirstOfAName() {
+  void shouldNotTreatAnInitialAsTheFirstOfAName() {
     assertThat(
             compare(
                     man("Smith", "Robert I").addresses(home()),
@@ -268,7 +268,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldTakeACertificateForEvidenceOnlyWithItsIssuer() {
+  void shouldTreatACertificateAsEvidenceOnlyWithItsIssuer() {
     WorkerBuilder one = person("Adams", "Ruth").documents(certificate("Red Cross"));
 
     assertThat(
@@ -286,7 +286,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldTakeNoDummyForATelephoneNumber() {
+  void shouldIgnoreDummyTelephoneNumbers() {
     WorkerBuilder one = person("Adams", "Ruth").telecom(phone("+1 555 555 5555"));
 
     assertThat(compare(one, person("Adams", "Ruth").telecom(phone("+1 555 555 5555"))).components())
@@ -300,7 +300,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldDeliverMailWhateverItsDots() {
+  void shouldIgnoreDotsInMailboxesOfGmail() {
     assertThat(
             compare(
                     named("Adams", "Ruth").telecom(email("ruth.adams+work@googlemail.com")),
@@ -310,7 +310,7 @@ class ScoreLimitTest {
   }
 
   @Test
-  void shouldReadAddressesHoweverTheyAreAbbreviated() {
+  void shouldExpandAbbreviationsOfAddresses() {
     assertThat(streetLevel("P.O. Box 123", "Post Office Box 123")).isEqualTo("street_equal");
     assertThat(streetLevel("Hauptstraße 5", "Hauptstr. 5")).isEqualTo("street_equal");
     assertThat(streetLevel("350 5th Ave", "350 Fifth Avenue")).isEqualTo("street_equal");

@@ -162,7 +162,7 @@ public final class ExplainRoutes {
         MatchView.LimitView.of(match),
         match.result().conflict(),
         match.decision(),
-        new BlockingView(keys.meets(), keys.shared(), keys.missed()),
+        new BlockingView(keys.sharesKey(), keys.shared(), keys.missed()),
         view.maskedFields(context));
   }
 }

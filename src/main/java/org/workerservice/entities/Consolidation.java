@@ -19,7 +19,7 @@ final class Consolidation {
   private final GroupScore score;
   private final Map<Integer, List<Integer>> entityToRecords = new TreeMap<>();
   private final Map<Integer, TreeMap<Integer, Ties>> entityToTies = new TreeMap<>();
-  private final PriorityQueue<Joint> queue = new PriorityQueue<>(Joint.BEST_FIRST);
+  private final PriorityQueue<Candidate> queue = new PriorityQueue<>(Candidate.BEST_FIRST);
   private final int[] entityOf;
 
   /** The evidence of the pairs across two entities. */
@@ -38,12 +38,12 @@ final class Consolidation {
   }
 
   /** Two entities that may be joined, with their size when this was queued. */
-  private record Joint(double score, int one, int other, int records) {
-    private static final Comparator<Joint> BEST_FIRST =
-        Comparator.comparingDouble(Joint::score)
+  private record Candidate(double score, int one, int other, int records) {
+    private static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingDouble(Candidate::score)
             .reversed()
-            .thenComparingInt(Joint::one)
-            .thenComparingInt(Joint::other);
+            .thenComparingInt(Candidate::one)
+            .thenComparingInt(Candidate::other);
   }
 
   Consolidation(
@@ -73,7 +73,7 @@ final class Consolidation {
       entityToTies.get(entity).tailMap(entity).forEach((other, ties) -> offer(entity, other, ties));
     }
     while (!queue.isEmpty()) {
-      Joint best = queue.poll();
+      Candidate best = queue.poll();
       if (best.records() == records(best.one(), best.other())) {
         join(best.one(), best.other());
       }
@@ -97,7 +97,7 @@ final class Consolidation {
     double together = score.of(List.copyOf(left), List.copyOf(right));
     if (together >= settings.matchFrom()) {
       queue.add(
-          new Joint(together, Math.min(one, other), Math.max(one, other), records(one, other)));
+          new Candidate(together, Math.min(one, other), Math.max(one, other), records(one, other)));
     }
   }
 

@@ -21,15 +21,15 @@ final class Groups {
   private final int[] size;
   private final int[] age;
   private final List<TreeMap<Integer, Bridge>> bridges;
-  private final PriorityQueue<Joint> queue = new PriorityQueue<>(Joint.BEST_FIRST);
+  private final PriorityQueue<Candidate> queue = new PriorityQueue<>(Candidate.BEST_FIRST);
 
   /** Two groups that may be joined. */
-  private record Joint(double evidence, int one, int other, int age) {
-    private static final Comparator<Joint> BEST_FIRST =
-        Comparator.comparingDouble(Joint::evidence)
+  private record Candidate(double evidence, int one, int other, int age) {
+    private static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingDouble(Candidate::evidence)
             .reversed()
-            .thenComparingInt(Joint::one)
-            .thenComparingInt(Joint::other);
+            .thenComparingInt(Candidate::one)
+            .thenComparingInt(Candidate::other);
   }
 
   Groups(int records, List<ScoredPair> pairs, GroupingSettings settings) {
@@ -61,20 +61,21 @@ final class Groups {
     double evidence = bridge.mean((double) size[one] * size[other], settings.neverCompared());
     if (!bridge.contradiction() && evidence > settings.joinAbove()) {
       queue.add(
-          new Joint(evidence, Math.min(one, other), Math.max(one, other), age[one] + age[other]));
+          new Candidate(
+              evidence, Math.min(one, other), Math.max(one, other), age[one] + age[other]));
     }
   }
 
   /** Joins groups until the evidence supports no more. */
   void join() {
     while (!queue.isEmpty()) {
-      Joint joint = queue.poll();
+      Candidate candidate = queue.poll();
       boolean present =
-          absorbedBy[joint.one()] == NONE
-              && absorbedBy[joint.other()] == NONE
-              && joint.age() == age[joint.one()] + age[joint.other()];
+          absorbedBy[candidate.one()] == NONE
+              && absorbedBy[candidate.other()] == NONE
+              && candidate.age() == age[candidate.one()] + age[candidate.other()];
       if (present) {
-        join(joint.one(), joint.other());
+        join(candidate.one(), candidate.other());
       }
     }
   }

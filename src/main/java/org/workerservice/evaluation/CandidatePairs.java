@@ -24,7 +24,7 @@ public final class CandidatePairs {
    */
   public static CandidatePairs of(LabelledSet set, PairScope scope, int limit) {
     Map<Long, int[]> keyToRecords = invert(set.keys());
-    Growing found = new Growing();
+    LongList found = new LongList();
     int[] shared = new int[set.size()];
     for (int probe = 0; probe < set.size(); probe++) {
       for (int candidate : candidates(set, scope, probe, keyToRecords, shared, limit)) {
@@ -54,7 +54,7 @@ public final class CandidatePairs {
       Map<Long, int[]> keyToRecords,
       int[] shared,
       int limit) {
-    Growing touched = new Growing();
+    LongList touched = new LongList();
     for (long key : set.keys().get(probe)) {
       for (int record : keyToRecords.get(key)) {
         if (record != probe && scope.includes(set.record(probe), set.record(record))) {
@@ -100,7 +100,7 @@ public final class CandidatePairs {
   }
 
   /** A list of numbers that grows. */
-  private static final class Growing {
+  private static final class LongList {
     private long[] values = new long[64];
     private int size;
 

@@ -12,13 +12,13 @@ import org.workerservice.matching.score.MatchStrategy;
 final class EntityScore implements GroupScore {
   private final List<MatchFeatures> features;
   private final MatchStrategy strategy;
-  private final Map<Integer, Known> firstRecordToKnown = new HashMap<>();
+  private final Map<Integer, Cached> firstRecordToCached = new HashMap<>();
 
   /**
    * The merged features of an entity. An entity only grows, so its size tells whether they are
    * current.
    */
-  private record Known(int size, MatchFeatures merged) {}
+  private record Cached(int size, MatchFeatures merged) {}
 
   EntityScore(List<MatchFeatures> features, MatchStrategy strategy) {
     this.features = features;
@@ -33,13 +33,13 @@ final class EntityScore implements GroupScore {
   }
 
   private MatchFeatures merged(List<Integer> records) {
-    return firstRecordToKnown
+    return firstRecordToCached
         .compute(
             records.getFirst(),
-            (first, known) ->
-                known != null && known.size() == records.size()
-                    ? known
-                    : new Known(records.size(), MatchFeatures.merged(all(records))))
+            (first, cached) ->
+                cached != null && cached.size() == records.size()
+                    ? cached
+                    : new Cached(records.size(), MatchFeatures.merged(all(records))))
         .merged();
   }
 

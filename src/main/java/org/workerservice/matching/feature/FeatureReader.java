@@ -23,7 +23,7 @@ final class FeatureReader {
         return value;
       }
     }
-    throw new IllegalArgumentException("damaged match features: a count is too long");
+    throw new IllegalArgumentException("damaged match features: invalid count");
   }
 
   int integer() {
@@ -72,7 +72,7 @@ final class FeatureReader {
   int size() {
     int size = count();
     if (size < 0 || size > bytes.length - position) {
-      throw new IllegalArgumentException("damaged match features: a size is too large");
+      throw new IllegalArgumentException("damaged match features: invalid size");
     }
     return size;
   }

@@ -76,7 +76,7 @@ public enum KeyKind implements Coded {
     };
   }
 
-  /** Whether only numbers of one sort, such as NPI, can be equal. */
+  /** Whether this kind has sorts of numbers, such as NPI; only keys of one sort can be equal. */
   boolean subdivided() {
     return switch (this) {
       case CLAIM, IDENTIFIER, DOCUMENT -> true;

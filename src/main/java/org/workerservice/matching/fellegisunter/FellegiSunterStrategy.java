@@ -84,7 +84,9 @@ public final class FellegiSunterStrategy implements MatchStrategy {
     if (score < settings.bands().probable()) {
       return null;
     }
-    return left.sharesKeyWith(right) ? LevelLimit.of(levels, settings, weights) : ScoreLimit.NO_SHARED_KEY;
+    return left.sharesKeyWith(right)
+        ? LevelLimit.of(levels, settings, weights)
+        : ScoreLimit.NO_SHARED_KEY;
   }
 
   /** An equal number must not lower a pair below what the rest of its evidence gives. */

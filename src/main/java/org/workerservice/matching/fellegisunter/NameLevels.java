@@ -48,7 +48,7 @@ final class NameLevels {
     if (!left.isEmpty() && !right.isEmpty()) {
       int one = left.getFirst().generation();
       int other = right.getFirst().generation();
-      levels.generationOfOne = Generation.said(one) != Generation.said(other);
+      levels.generationOfOne = Generation.isCertain(one) != Generation.isCertain(other);
       levels.generationsDiffer = Generation.differ(one, other);
     }
   }

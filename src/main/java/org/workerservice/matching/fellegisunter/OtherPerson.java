@@ -90,12 +90,14 @@ final class OtherPerson {
   private boolean bornApart() {
     boolean generationApart = levels.yearsApart >= YEARS_OF_A_GENERATION;
     boolean child = generationApart && levels.differsAtAll(Criterion.GIVEN_NAME);
-    boolean samePerson = child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : personalAttributeAgrees();
+    boolean samePerson =
+        child ? levels.atLeast(Criterion.IDENTIFIER, AGREES) : personalAttributeAgrees();
     if (samePerson || levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)) {
       return false;
     }
     if (bornAlike) {
-      return Agreements.personalAttributesDiffer(levels) && (generationApart || !Agreements.linked(levels));
+      return Agreements.personalAttributesDiffer(levels)
+          && (generationApart || !Agreements.linked(levels));
     }
     return !(named() || livesAlone())
         || Agreements.personalAttributesDiffer(levels)

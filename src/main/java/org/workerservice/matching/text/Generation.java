@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The generation in a name, such as junior, as a number that is stored with the name. */
 public final class Generation {
-  static final int UNSAID = 0;
+  static final int UNKNOWN = 0;
   private static final int SENIOR = 1;
   private static final int JUNIOR = 2;
   private static final int THIRD = 3;
@@ -34,12 +34,16 @@ public final class Generation {
 
   /** Returns the generation of a word of lower-case letters. */
   static int of(String word) {
-    return WORDS.getOrDefault(word, UNSAID);
+    return WORDS.getOrDefault(word, UNKNOWN);
   }
 
   /** Returns the generation of the first word that has one. */
   static int of(List<String> words) {
-    return words.stream().mapToInt(Generation::of).filter(Generation::said).findFirst().orElse(0);
+    return words.stream()
+        .mapToInt(Generation::of)
+        .filter(Generation::isCertain)
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 
   /** Returns the generation of a word after the first given name. */
@@ -48,8 +52,8 @@ public final class Generation {
   }
 
   /** Whether the generation is certain. */
-  public static boolean said(int generation) {
-    return generation != UNSAID && generation != FIRST_OR_INITIAL;
+  public static boolean isCertain(int generation) {
+    return generation != UNKNOWN && generation != FIRST_OR_INITIAL;
   }
 
   /**
@@ -61,7 +65,7 @@ public final class Generation {
       int numeral = one == FIRST_OR_INITIAL ? other : one;
       return numeral == SECOND || numeral == THIRD || numeral == FOURTH;
     }
-    return said(one) && said(other) && ordinal(one) != ordinal(other);
+    return isCertain(one) && isCertain(other) && ordinal(one) != ordinal(other);
   }
 
   private static int ordinal(int generation) {

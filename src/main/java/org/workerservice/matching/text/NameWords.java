@@ -117,7 +117,7 @@ public record NameWords(
 
   /** Whether a word of lower-case letters is a generation, such as jr or iii. */
   public static boolean isGeneration(String word) {
-    return Generation.said(Generation.of(word));
+    return Generation.isCertain(Generation.of(word));
   }
 
   /** Returns the first letters of the family name and of the first given name, each once. */

@@ -27,7 +27,7 @@ public final class PlaceNames {
     return String.join(" ", words.stream().map(word -> SHORT.getOrDefault(word, word)).toList());
   }
 
-  /** Returns the postal code of a state or province, or its words if it has no code. */
+  /** Returns the usual abbreviation of a state or province, or its words if it has none. */
   public static String state(String name) {
     String words = String.join(" ", NameText.tokens(name));
     return NAME_TO_CODE.getOrDefault(words, words);

@@ -2,7 +2,7 @@ package org.workerservice.matching.weighted;
 
 import org.workerservice.matching.text.BirthDates;
 
-/** The birth-date component of the specification. */
+/** The birth-date component of the specification; its rules apply in the order given there. */
 enum LiteralBirthDate {
   EQUAL(1.0, "birth dates are equal"),
   TWO_DAYS(0.95, "birth dates are at most two days apart in one month"),

@@ -19,7 +19,7 @@ import org.workerservice.text.TextDistance;
 
 /**
  * The comparators of the specification, section 6.2, with the details of its matching reference:
- * primary names, first given names and first addresses; missing data counts as disagreement.
+ * primary names, first given names and first addresses; missing data counts as no agreement.
  */
 final class LiteralComparators implements Comparators {
   private static final double FAMILY = 0.5;

@@ -37,7 +37,7 @@ final class NameEvidence {
       NameLevel family, NameLevel given, boolean swapped, boolean alias) {
     String sentence =
         swapped
-            ? "family and given names are exchanged: the words of one pair %s, the words of the other %s"
+            ? "family and given names are exchanged: the words of one pair %s, those of the other %s"
                 .formatted(family.words(), given.words())
             : "family names %s, given names %s".formatted(family.words(), given.words());
     return alias ? sentence + " (another name of the record)" : sentence;

@@ -42,7 +42,8 @@ class MatchKeysTest {
       @ForAll @IntRange(max = 3) int kind,
       @ForAll @IntRange(max = 13) int place,
       @ForAll boolean dated) {
-    assertShareKey(worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
+    assertShareKey(
+        worker(family, given, dated), worker(Typo.of(family, kind, place), given, dated));
   }
 
   @Property(tries = 400)
@@ -52,7 +53,8 @@ class MatchKeysTest {
       @ForAll @IntRange(max = 3) int kind,
       @ForAll @IntRange(max = 13) int place,
       @ForAll boolean dated) {
-    assertShareKey(worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
+    assertShareKey(
+        worker(family, given, dated), worker(family, Typo.of(given, kind, place), dated));
   }
 
   @Property(tries = 400)

@@ -18,7 +18,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.support.TestHash;
 
-/** On labelled records made here: 300 people, each with a copy that has two typing errors. */
+/** Evaluates generated records: 300 people, each with a copy that has two typing errors. */
 class EvaluationTest {
   private static final String CONSONANTS = "bdfgklmnprstvz";
   private static final String VOWELS = "aeiou";

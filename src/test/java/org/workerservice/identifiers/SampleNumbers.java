@@ -14,8 +14,9 @@ final class SampleNumbers {
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   /**
-   * How numbers of each scheme look: # is a digit, @ a letter, ? a check character to be found
-   * (each ? is tried with every digit, each ! with every letter); any other character is literal.
+   * The templates of the numbers of each scheme: # is a digit, @ a letter, ? a check character to be
+   * found (each ? is tried with every digit, each ! with every letter); any other character is
+   * literal.
    */
   private static final Map<String, String> KEY_TO_TEMPLATE =
       Map.ofEntries(
@@ -101,7 +102,7 @@ final class SampleNumbers {
     return open.stream().filter(number -> scheme.canonical(number).isPresent()).toList();
   }
 
-  /** Digits first: a text with both signs gets its digits before its letters. */
+  /** Fills in digits before letters. */
   private static List<String> filled(String text) {
     String sign = text.contains("?") ? "?" : "!";
     int place = text.indexOf(sign);

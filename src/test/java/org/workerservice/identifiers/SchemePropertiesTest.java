@@ -15,8 +15,8 @@ import net.jqwik.api.Tuple.Tuple2;
 class SchemePropertiesTest {
 
   /**
-   * Schemes whose check sees every single wrong digit. The others have no check, or check only some
-   * places, or write two remainders with one digit.
+   * Schemes whose check detects every single wrong digit. The others have no check, or check only
+   * some positions, or write two remainders with one digit.
    */
   private static final List<String> EVERY_WRONG_DIGIT_SEEN =
       List.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Known good and bad numbers of every scheme; all synthetic. */
 class SchemeVectorsTest {
-  /** Scheme, right numbers with their canonical form where it differs, wrong numbers. */
+  /** Scheme, valid numbers with their canonical form if it differs, invalid numbers. */
   private static final String VECTORS =
       """
       uk_nhs_number | 9434765919, 943 476 5919 > 9434765919, 4000000020 | ABCDEFGHIJ, 123, 9434765918, 943-476-5919, 4000000080, 4000000085, 0000000000

@@ -8,7 +8,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 
 class SpellingTest {
-  /** A no-break space, which every spelling drops, keeps a text from the short way. */
+  /** A no-break space, which every spelling drops, forces the path for other characters. */
   private static final String NOT_ASCII = "\u00a0";
 
   @Property

@@ -256,7 +256,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldNotTakeMarioForMariaWhenTheGendersDiffer() {
+  void shouldNotTreatMarioAsMariaWhenTheGendersDiffer() {
     assertThat(score(person("Rossi", "Maria"), person("Rossi", "Mario").gender(Gender.MALE)))
         .isLessThan(PROBABLE);
   }
@@ -351,7 +351,7 @@ class DefaultPresetTest {
   }
 
   @Test
-  void shouldRecogniseAPractitionerWithoutBirthDateByNameCallingAndRegion() {
+  void shouldRecogniseAPractitionerWithoutBirthDateByNameOccupationAndRegion() {
     assertThat(scoreInTwoTowns("MD", "MD", "Barbadimos", "Arghiris")).isBetween(PROBABLE, DEFINITE);
     assertThat(scoreInTwoTowns("MD", "DDS", "Barbadimos", "Arghiris")).isLessThan(PROBABLE);
     assertThat(scoreInTwoTowns("MD", "MD", "Smith", "John")).isLessThan(PROBABLE);

@@ -134,7 +134,7 @@ class MatchPropertiesTest {
         .isLessThanOrEqualTo(before.quality());
   }
 
-  /** Two creates can only refuse one another when they share a key. */
+  /** Two creates can only refuse each other if they share a key. */
   @Property(tries = 600)
   void shouldReachTheCreateThresholdOnlyWithASharedKey(
       @ForAll("worker") Worker left, @ForAll("worker") Worker right) {

@@ -28,8 +28,8 @@ import org.workerservice.matching.score.MatchStrategy;
 import org.workerservice.model.Worker;
 
 /**
- * Candidate pairs that one core scores in a second: workers as the generator makes them, a tenth of
- * them duplicates, each compared with those that share a key.
+ * Candidate pairs that one core scores in a second: generated workers, a tenth of them duplicates,
+ * each compared with those that share a key.
  */
 @State(Scope.Thread)
 @Fork(1)
@@ -47,7 +47,7 @@ public class ScorerBenchmark {
   private final MatchStrategy weighted = MatchStrategies.of(MatchPreset.SPECIFICATION.settings());
   private int next;
 
-  /** Prepares the records once, as they come out of the database. */
+  /** Prepares the records once, in their stored form. */
   @Setup(Level.Trial)
   public void prepare() throws IOException {
     Map<String, List<MatchFeatures>> keyToFeatures = new HashMap<>();

@@ -1,11 +1,15 @@
 package org.workerservice.text;
 
 /**
- * String metrics of the inner loop, without allocation.
+ * Distances between texts, by UTF-16 units; pure. {@link #jaroWinkler} and {@link #withinEdits} are
+ * in the inner loop of matching and allocate nothing.
  *
- * <p>Jaro is the definition with which the golden vectors were made (half of the transpositions
- * rounded down, prefix bonus only above 0.7); the library's differs in both and allocates. Texts
- * are compared by UTF-16 units, up to 64 of them.
+ * <p>Jaro follows the definition that made the golden vectors (half of the transpositions rounded
+ * down, prefix bonus only above 0.7); the library's differs in both and allocates. It compares the
+ * first 64 units.
+ *
+ * <p>An edit inserts, leaves out or replaces a letter, or swaps two neighbours (optimal string
+ * alignment).
  */
 public final class TextDistance {
   private static final int MAX_UNITS = 64;
@@ -67,17 +71,17 @@ public final class TextDistance {
   }
 
   private static int commonPrefix(String left, String right) {
-    int most = Math.min(MAX_PREFIX, Math.min(left.length(), right.length()));
+    int max = Math.min(MAX_PREFIX, Math.min(left.length(), right.length()));
     int common = 0;
-    while (common < most && left.charAt(common) == right.charAt(common)) {
+    while (common < max && left.charAt(common) == right.charAt(common)) {
       common++;
     }
     return common;
   }
 
   /**
-   * Returns whether so many typing errors (a character inserted, left out, replaced, or two
-   * neighbours exchanged) turn one text into the other.
+   * Whether at most {@code edits} edits turn one text into the other. The work grows exponentially
+   * with {@code edits}: use it for 1 and 2.
    */
   public static boolean withinEdits(String left, String right, int edits) {
     return Math.abs(left.length() - right.length()) <= edits
@@ -102,14 +106,82 @@ public final class TextDistance {
         && (withinEdits(left, one + 1, right, other + 1, edits - 1)
             || withinEdits(left, one + 1, right, other, edits - 1)
             || withinEdits(left, one, right, other + 1, edits - 1)
-            || exchanged(left, one, right, other)
+            || swapped(left, one, right, other)
                 && withinEdits(left, one + 2, right, other + 2, edits - 1));
   }
 
-  private static boolean exchanged(String left, int i, String right, int j) {
+  private static boolean swapped(String left, int i, String right, int j) {
     return i + 1 < left.length()
         && j + 1 < right.length()
         && left.charAt(i) == right.charAt(j + 1)
         && left.charAt(i + 1) == right.charAt(j);
+  }
+
+  /**
+   * Returns the number of edits (as in {@link #withinEdits}) that turn one text into the other, or
+   * some number above {@code limit} if it is above. Allocates three rows.
+   *
+   * @param limit not negative; the work ends soon after the number passes it
+   */
+  public static int edits(String one, String other, int limit) {
+    int shorter = Math.min(one.length(), other.length());
+    int begin = 0;
+    while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
+      begin++;
+    }
+    int end = 0;
+    while (end < shorter - begin
+        && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+      end++;
+    }
+    return aligned(
+        one.substring(begin, one.length() - end),
+        other.substring(begin, other.length() - end),
+        limit);
+  }
+
+  /** Fills one row for each letter of the first word, until a whole row is above the limit. */
+  private static int aligned(String one, String other, int limit) {
+    int width = other.length();
+    if (one.isEmpty() || width == 0) {
+      return one.length() + width;
+    }
+    int[] beforeLast = new int[width + 1];
+    int[] last = new int[width + 1];
+    int[] current = new int[width + 1];
+    for (int column = 0; column <= width; column++) {
+      last[column] = column;
+    }
+    for (int row = 1; row <= one.length(); row++) {
+      current[0] = row;
+      int least = row;
+      for (int column = 1; column <= width; column++) {
+        current[column] = cell(one, other, row, column, beforeLast, last, current);
+        least = Math.min(least, current[column]);
+      }
+      // A swap of two letters reaches back over one row.
+      if (least > limit + 1) {
+        return least;
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = current;
+      current = free;
+    }
+    return last[width];
+  }
+
+  private static int cell(
+      String one, String other, int row, int column, int[] beforeLast, int[] last, int[] current) {
+    char letter = one.charAt(row - 1);
+    char otherLetter = other.charAt(column - 1);
+    int replaced = last[column - 1] + (letter == otherLetter ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(last[column], current[column - 1]));
+    boolean swap =
+        row > 1
+            && column > 1
+            && letter == other.charAt(column - 2)
+            && otherLetter == one.charAt(row - 2);
+    return swap ? Math.min(least, 1 + beforeLast[column - 2]) : least;
   }
 }

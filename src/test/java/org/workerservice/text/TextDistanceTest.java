@@ -56,4 +56,63 @@ class TextDistanceTest {
     assertThat(TextDistance.withinEdits(left, right, 2))
         .isEqualTo(TextDistance.withinEdits(right, left, 2));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smith, smith, 0",
+    "smith, smyth, 1",
+    "smith, smiht, 1",
+    "smith, smit, 1",
+    "smith, smiths, 1",
+    "okafr, okafour, 2",
+    "katzenbargson, katzenbergson, 1",
+    "rodrigeuz, rodriguez, 1",
+    "ab, ba, 1",
+    "abcd, badc, 2",
+    "ca, abc, 3",
+    "'', ab, 2"
+  })
+  void shouldCountLettersThatDiffer(String one, String other, int distance) {
+    assertThat(TextDistance.edits(one, other, 3)).isEqualTo(distance);
+    assertThat(TextDistance.edits(other, one, 3)).isEqualTo(distance);
+    assertThat(TextDistance.withinEdits(one, other, distance)).isTrue();
+    assertThat(distance > 0 && TextDistance.withinEdits(one, other, distance - 1)).isFalse();
+  }
+
+  @Property(tries = 2000)
+  void shouldAgreeWithWholeTable(
+      @ForAll @StringLength(max = 7) @CharRange(from = 'a', to = 'c') String one,
+      @ForAll @StringLength(max = 7) @CharRange(from = 'a', to = 'c') String other) {
+    int distance = wholeTable(one, other);
+
+    for (int limit = 1; limit <= 3; limit++) {
+      assertThat(TextDistance.withinEdits(one, other, limit)).isEqualTo(distance <= limit);
+      if (distance <= limit) {
+        assertThat(TextDistance.edits(one, other, limit)).isEqualTo(distance);
+      }
+    }
+  }
+
+  /** The definition, without any short cut. */
+  private static int wholeTable(String one, String other) {
+    int[][] table = new int[one.length() + 1][other.length() + 1];
+    for (int row = 0; row <= one.length(); row++) {
+      for (int column = 0; column <= other.length(); column++) {
+        table[row][column] = Math.max(row, column);
+        if (row > 0 && column > 0) {
+          boolean same = one.charAt(row - 1) == other.charAt(column - 1);
+          int least = table[row - 1][column - 1] + (same ? 0 : 1);
+          least = Math.min(least, 1 + Math.min(table[row - 1][column], table[row][column - 1]));
+          if (row > 1
+              && column > 1
+              && one.charAt(row - 1) == other.charAt(column - 2)
+              && one.charAt(row - 2) == other.charAt(column - 1)) {
+            least = Math.min(least, 1 + table[row - 2][column - 2]);
+          }
+          table[row][column] = least;
+        }
+      }
+    }
+    return table[one.length()][other.length()];
+  }
 }

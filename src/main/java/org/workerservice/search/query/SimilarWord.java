@@ -12,7 +12,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
-import org.workerservice.text.EditDistance;
+import org.workerservice.text.TextDistance;
 
 /**
  * Words of a field that are like a word: the nearest ones, and of those equally near the most
@@ -44,7 +44,7 @@ public final class SimilarWord extends Query {
 
   /** Whether the words are near, without a look at an index. */
   public boolean isLike(String other) {
-    return other.startsWith(start) && EditDistance.within(text, other, edits);
+    return other.startsWith(start) && TextDistance.withinEdits(text, other, edits);
   }
 
   private record Near(String text, int distance, int documents) {}
@@ -80,7 +80,7 @@ public final class SimilarWord extends Query {
             entry ->
                 new Near(
                     entry.getKey(),
-                    EditDistance.between(word.text(), entry.getKey(), edits),
+                    TextDistance.edits(word.text(), entry.getKey(), edits),
                     entry.getValue()))
         .sorted(
             Comparator.comparingInt(Near::distance)

@@ -14,7 +14,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.workerservice.text.EditDistance;
+import org.workerservice.text.TextDistance;
 
 /**
  * The words of one field in one segment of the index, in memory. Names repeat: there are far fewer
@@ -77,7 +77,7 @@ final class Vocabulary {
   void near(String word, int edits, int prefix, ObjIntConsumer<String> consumer) {
     String start = word.substring(0, word.offsetByCodePoints(0, prefix));
     for (int index = first(start); begins(index, start); index++) {
-      if (EditDistance.within(word, words[index], edits)) {
+      if (TextDistance.withinEdits(word, words[index], edits)) {
         consumer.accept(words[index], documents[index]);
       }
     }

@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** Why a stream of events ends before its subscriber leaves. */
 public enum EndReason {
-  /** The subscriber takes events more slowly than they come. */
-  SLOW_READER("The stream was read too slowly; go on after the last event you have."),
+  /** The subscriber reads events more slowly than they arrive. */
+  SLOW_READER("The stream was read too slowly; reconnect after the last event that you have."),
   /** The token that opened the stream is no longer valid. */
-  TOKEN_EXPIRED("The token has expired; go on with a new one after the last event you have."),
-  /** The service stops. */
-  STOPPING("The service is stopping; go on after the last event you have.");
+  TOKEN_EXPIRED("The token has expired; reconnect with a new one after the last event that you have."),
+  /** The service is stopping. */
+  STOPPING("The service is stopping; reconnect after the last event that you have.");
 
   private final String message;
 
@@ -17,12 +17,12 @@ public enum EndReason {
     this.message = message;
   }
 
-  /** The reason for programs. */
+  /** Returns the reason as a code for programs. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The reason for people. */
+  /** Returns the reason as a sentence for people. */
   public String message() {
     return message;
   }

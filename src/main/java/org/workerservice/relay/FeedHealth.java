@@ -1,16 +1,16 @@
 package org.workerservice.relay;
 
-/** Is told how the reading of a feed goes. For one thread. */
+/** Receives the health of the reads of a feed. For one thread. */
 interface FeedHealth {
-  /** The cursor has read; nothing that failed before fails any more. */
+  /** The cursor has read successfully; earlier failures of it are over. */
   void cursorRead();
 
-  /** The cursor could not read; returns how many ticks it should wait, at least one. */
+  /** The cursor failed to read; returns how many ticks it must wait, at least one. */
   long cursorFailed(Throwable cause);
 
-  /** Whoever could not read pages of its own now can, or has left. */
+  /** No subscriber fails to read its pages any more: each one recovered or left. */
   void pagesRead();
 
-  /** A subscriber could not read a page of its own. */
+  /** A page for one subscriber could not be read. */
   void pageFailed(Throwable cause);
 }

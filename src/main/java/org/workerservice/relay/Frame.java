@@ -3,10 +3,10 @@ package org.workerservice.relay;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * An event in the form in which subscribers get it, made once for all of them.
+ * An event as subscribers get it, encoded once for all of them.
  *
- * @param sequence of the event
- * @param text must not be changed
+ * @param sequence sequence of the event
+ * @param text the encoded event; do not change it
  */
 public record Frame(long sequence, Buffer text) {
   @Override

@@ -7,17 +7,17 @@ import org.workerservice.bus.Command;
 /** A request to the relay. */
 public sealed interface RelayCommand extends Command<Boolean> {
   /**
-   * Somebody wants the events of a tenant. Fails with {@link
-   * org.workerservice.bus.ServiceUnavailable} when there are too many already or the service stops.
+   * Subscribes to the events of a tenant. Fails with {@link
+   * org.workerservice.bus.ServiceUnavailable} if too many streams are open or the service stops.
    *
-   * @param after the last event that the subscriber has; empty to begin with the next one
+   * @param after the last event that the subscriber has; empty to start with the next event
    */
   record Subscribe(UUID tenant, OptionalLong after, Subscriber subscriber)
       implements RelayCommand {}
 
-  /** A subscriber is gone. */
+  /** Removes a subscriber. */
   record Unsubscribe(UUID tenant, Subscriber subscriber) implements RelayCommand {}
 
-  /** The service stops: every stream ends and none begins. */
+  /** Ends every stream and refuses new ones, because the service stops. */
   record EndAll() implements RelayCommand {}
 }

@@ -21,8 +21,8 @@ import org.workerservice.persistence.log.Event;
 import org.workerservice.persistence.worker.ReadCommand;
 
 /**
- * Passes events on to subscribers; one instance, on an event loop. The outbox is looked at only
- * while somebody listens.
+ * Passes events on to subscribers; one instance, on an event loop. It reads the outbox only while
+ * there are subscribers.
  */
 public final class RelayVerticle extends Mailbox<RelayCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
@@ -32,7 +32,7 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
 
   private final Bus bus;
   private final JobMeters meters;
-  private final Function<Event, Buffer> form;
+  private final Function<Event, Buffer> encode;
   private final Options options;
   private final Map<UUID, TenantFeed> tenantToFeed = new HashMap<>();
   private final Replays replays;
@@ -40,23 +40,27 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   private boolean stopping;
 
   /**
-   * How much may be under way.
+   * The limits of the relay.
    *
-   * @param streams subscribers at a time
-   * @param buffer events that may wait for one of them
-   * @param patience time after which one that takes nothing is given up
-   * @param replayRate older events a second that are read for all of them together
+   * @param streams maximum number of subscribers
+   * @param buffer maximum number of events that wait for one subscriber
+   * @param patience time after which a subscriber that accepts no events is dropped
+   * @param replayRate maximum number of older events read per second, for all subscribers together
    */
   public record Options(int streams, int buffer, Duration patience, int replayRate) {}
 
-  /** Takes the form in which subscribers get an event. */
+  /**
+   * Reads nothing before the first subscriber.
+   *
+   * @param encode encodes an event for subscribers
+   */
   public RelayVerticle(
-      Bus bus, MeterRegistry registry, Function<Event, Buffer> form, Options options) {
+      Bus bus, MeterRegistry registry, Function<Event, Buffer> encode, Options options) {
     super(Relay.ADDRESS);
     this.bus = bus;
     this.meters = new JobMeters(registry, "relay");
     this.meters.rest();
-    this.form = form;
+    this.encode = encode;
     this.options = options;
     this.replays = new Replays(System::nanoTime, this::later, options.replayRate());
   }
@@ -73,14 +77,14 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
         TenantFeed feed = tenantToFeed.get(tenant);
         if (feed != null) {
           feed.remove(subscriber);
-          forgetUnheard();
+          removeEmptyFeeds();
         }
         yield Future.succeededFuture(true);
       }
       case RelayCommand.EndAll _ -> {
         stopping = true;
         tenantToFeed.values().forEach(feed -> feed.endAll(EndReason.STOPPING));
-        forgetUnheard();
+        removeEmptyFeeds();
         yield Future.succeededFuture(true);
       }
     };
@@ -89,11 +93,11 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   private Future<Boolean> subscribe(RelayCommand.Subscribe command) {
     if (stopping) {
       return Future.failedFuture(
-          new ServiceUnavailable(Reason.NOT_RUNNING, "The service is stopping; repeat later."));
+          new ServiceUnavailable(Reason.NOT_RUNNING, "The service is stopping; retry later."));
     }
     if (tenantToFeed.values().stream().mapToInt(TenantFeed::size).sum() >= options.streams()) {
       return Future.failedFuture(
-          new ServiceUnavailable(Reason.BUSY, "Too many streams are open; repeat later."));
+          new ServiceUnavailable(Reason.BUSY, "Too many streams are open; retry later."));
     }
     tenantToFeed
         .computeIfAbsent(command.tenant(), this::feed)
@@ -130,15 +134,15 @@ public final class RelayVerticle extends Mailbox<RelayCommand> {
   }
 
   private Frame frame(Event event) {
-    return new Frame(event.sequence(), form.apply(event));
+    return new Frame(event.sequence(), encode.apply(event));
   }
 
   private void tick() {
     tenantToFeed.values().forEach(TenantFeed::tick);
-    forgetUnheard();
+    removeEmptyFeeds();
   }
 
-  private void forgetUnheard() {
+  private void removeEmptyFeeds() {
     tenantToFeed.values().removeIf(feed -> feed.size() == 0);
     if (tenantToFeed.isEmpty() && timer != NO_TIMER) {
       vertx.cancelTimer(timer);

@@ -13,21 +13,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Reads pages of older events for subscribers that are behind, so that writers and live subscribers
- * go first: one page at a time, with a rest after each that is at least as long as the reading
- * took. Those who ask for the same page share it.
+ * Reads pages of older events for subscribers that are behind. Writers and live subscribers take
+ * precedence: it reads one page at a time, and rests after each page at least as long as the read
+ * took. Subscribers that request the same page share it.
  *
- * <p>Every other page is the one that was asked for first, so that each gets its turn; the others
- * are those nearest to the present. Were all served alike, events could come faster than any of
- * many subscribers is served, and none would ever catch up.
+ * <p>It alternates between the page that was requested first, so that each subscriber gets its turn,
+ * and the page nearest to the present. If it only took turns, events could arrive faster than it
+ * serves any of many subscribers, and none would ever catch up.
  *
- * <p>For one thread, to which the outbox and the timer return.
+ * <p>For one thread, on which the outbox and the timer complete.
  */
 final class Replays {
-  /** Events of a page; a subscriber asks for the next page when it has taken one. */
+  /** Events of a page; a subscriber requests the next page after it has accepted one. */
   static final int PAGE = 100;
 
-  /** How much less it costs to send a page to one more subscriber than to read it. */
+  /** The cost of reading a page, in units of the cost of sending it to one more subscriber. */
   private static final int READING_TO_SENDING = 16;
 
   private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
@@ -39,14 +39,14 @@ final class Replays {
   private boolean busy;
   private boolean nearest;
 
-  /** Runs a task later, on the thread of the replays. */
+  /** Runs a task after a delay, on the thread of the replays. */
   interface Timer {
     void after(long nanoseconds, Runnable task);
   }
 
   private record Place(Outbox outbox, long after) {}
 
-  /** A page that was asked for, and who still wants it. */
+  /** A requested page, and whether each requester still needs it. */
   private record Turn(Place place, Promise<List<Frame>> page, List<BooleanSupplier> wanted) {
     Turn(Place place) {
       this(place, Promise.promise(), new ArrayList<>());
@@ -60,8 +60,8 @@ final class Replays {
   /**
    * Reads nothing yet.
    *
-   * @param clock of nanoseconds
-   * @param rate events read a second; sending them to many counts a little more
+   * @param clock returns nanoseconds
+   * @param rate maximum number of events read per second; sending them to many costs a little more
    */
   Replays(LongSupplier clock, Timer timer, long rate) {
     this.clock = clock;
@@ -70,10 +70,10 @@ final class Replays {
   }
 
   /**
-   * Returns the first events after a sequence, at most {@link #PAGE}, when their turn has come.
+   * Returns the first events after a sequence, at most {@link #PAGE}, when it is their turn.
    *
-   * @param wanted whether they are still needed; a page that no subscriber needs is not read, and
-   *     its future never completes
+   * @param wanted whether the subscriber still needs the page; a page that no subscriber needs is
+   *     not read, and its future never completes
    */
   Future<List<Frame>> read(Outbox outbox, long after, BooleanSupplier wanted) {
     Turn turn = waiting.computeIfAbsent(new Place(outbox, after), Turn::new);
@@ -103,20 +103,20 @@ final class Replays {
   }
 
   private void read(Turn turn) {
-    long begun = clock.getAsLong();
+    long started = clock.getAsLong();
     turn.place()
         .outbox()
         .read(turn.place().after(), PAGE)
         .onComplete(
             page -> {
               int events = page.succeeded() ? page.result().size() : 0;
-              long rest = Math.max(clock.getAsLong() - begun, cost(events, turn.subscribers()));
+              long rest = Math.max(clock.getAsLong() - started, cost(events, turn.subscribers()));
               timer.after(rest, this::rested);
               turn.page().handle(page);
             });
   }
 
-  /** How long the events take up at the rate. */
+  /** Returns the nanoseconds that the events take at the rate. */
   private long cost(int events, long subscribers) {
     long units = events * (READING_TO_SENDING + Math.max(0, subscribers - 1));
     return units * NANOS_PER_SECOND / READING_TO_SENDING / rate;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** A subscriber, how far it is, and what waits for it. For one thread, to which it returns. */
+/** A subscriber, its position, and the events that wait for it. For one thread: the loop. */
 final class Subscription {
-  /** Failures in a row after which it waits no longer than before. */
+  /** Failures in a row after which the wait grows no longer. */
   private static final int MAX_FAILURES = 8;
 
-  /** Failures in a row after each of which it tries again at the next tick. */
+  /** Failures in a row after which it still retries at the next tick. */
   private static final int QUICK_FAILURES = 3;
 
   private final Subscriber subscriber;
@@ -24,7 +24,7 @@ final class Subscription {
   private int failures;
   private long ticksToWait;
 
-  /** At most so many events may wait. */
+  /** Starts after a position; at most {@code buffer} events may wait. */
   Subscription(Subscriber subscriber, long position, Executor loop, int buffer) {
     this.subscriber = subscriber;
     this.position = position;
@@ -36,23 +36,23 @@ final class Subscription {
     return subscriber;
   }
 
-  /** The last event that was handed out or waits. */
+  /** Returns the sequence of the last event that was delivered or waits. */
   long position() {
     return position;
   }
 
-  /** Nothing up to there is to come any more. */
+  /** Skips every event up to a sequence. */
   void skipTo(long sequence) {
     position = Math.max(position, sequence);
   }
 
-  /** A page could not be read: it waits for the next tick, and longer after several failures. */
+  /** Records a failed read: it waits for the next tick, and longer after several failures. */
   void stall() {
     failures = Math.min(failures + 1, MAX_FAILURES);
     ticksToWait = 1L << Math.max(0, failures - QUICK_FAILURES);
   }
 
-  /** Whether it should try again at this tick. */
+  /** Counts a tick; returns whether to retry now. */
   boolean isDue() {
     ticksToWait--;
     return ticksToWait <= 0;
@@ -70,7 +70,7 @@ final class Subscription {
     return ended;
   }
 
-  /** Hands out what the subscriber does not have yet, or lets it wait. */
+  /** Delivers the events that the subscriber does not have yet, or buffers them. */
   void offer(List<Frame> frames) {
     for (Frame frame : frames) {
       if (frame.sequence() > position) {
@@ -85,7 +85,7 @@ final class Subscription {
     }
   }
 
-  /** Hands out a page and calls back when the subscriber can take the next one. */
+  /** Delivers a page and calls back when the subscriber can accept the next one. */
   void deliver(List<Frame> page, Runnable ready) {
     waiting.addAll(page);
     skipTo(page.getLast().sequence());
@@ -114,7 +114,7 @@ final class Subscription {
     }
   }
 
-  /** Ends the stream of a subscriber that has not taken anything for so many ticks. */
+  /** Ends the stream if the subscriber has accepted nothing for {@code patience} ticks. */
   void tick(long patience) {
     busyTicks++;
     if (busy && busyTicks > patience) {

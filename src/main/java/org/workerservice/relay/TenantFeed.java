@@ -7,16 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * The cursor of one tenant and those who listen to it. For one thread, to which everything returns
- * that is asked of others.
+ * The cursor of one tenant and its subscribers. For one thread: the loop, on which it handles every
+ * answer.
  *
- * <p>A subscription is in one of three lists: <em>live</em> ones have everything up to the position
- * of the cursor and share what it reads next; those <em>behind</em> get pages of older events when
- * their turn comes; those that are <em>stalled</em> could not read one and try again at a later
- * tick. After failures the cursor and each stalled one wait longer and longer.
+ * <p>A subscription is in one of three lists. <em>Live</em> ones have every event up to the position
+ * of the cursor and share the pages that it reads. Those <em>behind</em> get pages of older events
+ * in turn. <em>Stalled</em> ones failed to read a page and retry at a later tick. The cursor and
+ * each stalled subscription back off after failures in a row.
  */
 final class TenantFeed {
-  /** Events read at a time. */
+  /** Events that the cursor reads at a time. */
   static final int PAGE = 500;
 
   private static final long UNKNOWN = -1;
@@ -38,9 +38,9 @@ final class TenantFeed {
   /**
    * Reads nothing yet.
    *
-   * @param replays what reads for those who are behind, in turn with other feeds
-   * @param buffer events that may wait for a live subscriber
-   * @param patience ticks after which a subscriber that takes nothing is given up
+   * @param replays reads for subscribers that are behind, in turn with other feeds
+   * @param buffer maximum number of events that wait for a live subscriber
+   * @param patience ticks after which a subscriber that accepts no events is dropped
    */
   TenantFeed(
       Outbox outbox, Replays replays, Executor loop, int buffer, long patience, FeedHealth health) {
@@ -87,7 +87,7 @@ final class TenantFeed {
     waitingForHead.clear();
   }
 
-  /** Looks for new events; called again and again. */
+  /** Reads new events, retries stalled subscriptions and drops slow ones. Called every tick. */
   void tick() {
     for (List<Subscription> list : List.of(live, behind)) {
       list.forEach(one -> one.tick(patience));
@@ -125,14 +125,14 @@ final class TenantFeed {
                       reading = false;
                       if (head.succeeded()) {
                         health.cursorRead();
-                        begin(head.result());
+                        startAt(head.result());
                       } else {
                         ticksToWait = health.cursorFailed(head.cause());
                       }
                     }));
   }
 
-  private void begin(long head) {
+  private void startAt(long head) {
     position = head;
     waitingForHead.forEach(subscriber -> live.add(subscription(subscriber, head)));
     waitingForHead.clear();
@@ -191,8 +191,8 @@ final class TenantFeed {
                       }
                       recover(one);
                       if (page.result().isEmpty()) {
-                        // What the cursor had passed before the question and was not there any
-                        // more was too old to keep; later events may have come since.
+                        // Missing events that the cursor had passed before this read were too old
+                        // to keep; later events may have arrived since.
                         one.skipTo(passed);
                         readOn(one);
                       } else {
@@ -204,11 +204,11 @@ final class TenantFeed {
   private void recover(Subscription one) {
     if (one.isFailing()) {
       one.recover();
-      tellIfNoneFails();
+      reportIfNoneFails();
     }
   }
 
-  private void tellIfNoneFails() {
+  private void reportIfNoneFails() {
     if (Stream.of(behind, stalled).flatMap(List::stream).noneMatch(Subscription::isFailing)) {
       health.pagesRead();
     }

@@ -5,7 +5,7 @@ import org.workerservice.jobs.Backoff;
 import org.workerservice.jobs.JobMeters;
 import org.workerservice.jobs.JobWatch;
 
-/** The health of one feed, in the log and in the metrics that all feeds of the node share. */
+/** Reports the health of one feed to the log, and to the metrics that all feeds share. */
 final class WatchedFeed implements FeedHealth {
   private final JobWatch cursor;
   private final JobWatch pages;

@@ -22,9 +22,9 @@ import org.workerservice.search.query.SoundingWord;
 import org.workerservice.search.query.Terms;
 
 /**
- * The parts of a query that ask one field. Only for queries that are made of alternatives; weights
- * do not count. A text meets few of the parts, and comparing its words with them takes much less
- * time than letting Lucene rewrite all of them for it.
+ * The parts of a query that search one field. Only for queries that are made of alternatives;
+ * weights do not count. A text matches few of the parts, and comparing its words with them takes
+ * much less time than letting Lucene rewrite all of them for it.
  */
 final class FieldParts {
   private final String field;
@@ -46,15 +46,15 @@ final class FieldParts {
       case DisjunctionMaxQuery best -> best.getDisjuncts().forEach(this::add);
       case BoostQuery boosted -> add(boosted.getQuery());
       default -> {
-        if (asksField(query)) {
+        if (searchesField(query)) {
           partToCondition.put(query, condition(query));
         }
       }
     }
   }
 
-  /** Returns the parts that a text with these words may meet; empty where it can meet none. */
-  Optional<Query> metBy(TextWords words) {
+  /** Returns the parts that a text with these words may match; empty if it can match none. */
+  Optional<Query> matchedBy(TextWords words) {
     return Terms.any(
         partToCondition.entrySet().stream()
             .filter(part -> part.getValue().test(words))
@@ -62,7 +62,7 @@ final class FieldParts {
             .toList());
   }
 
-  /** What the words of a text must be for it to meet the part. */
+  /** Returns the condition that the words of a text fulfil if the text matches the part. */
   private static Predicate<TextWords> condition(Query part) {
     return switch (part) {
       case TermQuery term -> has(term.getTerm());
@@ -71,7 +71,7 @@ final class FieldParts {
               .map(FieldParts::has)
               .reduce(Predicate::and)
               .orElse(words -> true);
-      case PrefixQuery prefix -> begins(prefix.getPrefix().text());
+      case PrefixQuery prefix -> startsWith(prefix.getPrefix().text());
       case SimilarWord similar -> words -> words.any(similar::isLike);
       case SoundingWord sounding -> words -> words.anySound(sounding::isLike);
       default -> words -> true;
@@ -83,21 +83,21 @@ final class FieldParts {
     return words -> words.has(text);
   }
 
-  private static Predicate<TextWords> begins(String start) {
+  private static Predicate<TextWords> startsWith(String start) {
     return words -> words.any(word -> word.startsWith(start));
   }
 
-  private boolean asksField(Query part) {
-    Asked asked = new Asked(field);
-    part.visit(asked);
-    return asked.found;
+  private boolean searchesField(Query part) {
+    FieldVisitor visitor = new FieldVisitor(field);
+    part.visit(visitor);
+    return visitor.found;
   }
 
-  private static final class Asked extends QueryVisitor {
+  private static final class FieldVisitor extends QueryVisitor {
     private final String field;
     private boolean found;
 
-    private Asked(String field) {
+    private FieldVisitor(String field) {
       this.field = field;
     }
 

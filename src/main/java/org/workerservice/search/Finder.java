@@ -24,12 +24,12 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.workerservice.search.index.IndexFields;
 
-/** Runs queries against a view of the index; blocks, at most as long as it may. */
+/** Runs queries against a view of the index. Blocks, at most until the time limit. */
 public final class Finder {
-  /** So many names are looked at for suggestions; namesakes are one suggestion. */
-  private static final int NAMES_LOOKED_AT = 100;
+  /** Names that are read for suggestions; equal names are one suggestion. */
+  private static final int MAX_NAMES_READ = 100;
 
-  /** A word asks a dozen fields, and similar words stand for many; the parser bounds the words. */
+  /** A word searches a dozen fields, and expands to similar words; the parser limits the words. */
   private static final int MAX_CLAUSES = 16_384;
 
   static {
@@ -38,12 +38,12 @@ public final class Finder {
 
   private final Duration timeout;
 
-  /** Ends each query after this time. */
+  /** Limits the time of each query. */
   public Finder(Duration timeout) {
     this.timeout = timeout;
   }
 
-  /** Runs a query and counts all it meets. */
+  /** Runs a query and counts all matches. */
   SearchOutcome find(IndexSearcher searcher, Query query, SearchCommand.Find command)
       throws IOException {
     IndexSearcher limited =
@@ -52,9 +52,9 @@ public final class Finder {
     int shown = command.offset() + command.limit();
     FieldDoc after = command.after().map(ranking::after).orElse(null);
     try {
-      // One more than asked for tells whether there is a next page.
+      // One hit more than asked for shows whether there is a next page.
       int wanted = shown + 1;
-      // Scoring counts on the way; without scores, counting alone is cheaper.
+      // Scoring counts all matches anyway; without scores, a separate count is cheaper.
       int counted = ranking == Ranking.BEST_FIRST ? Integer.MAX_VALUE : wanted;
       TopDocs top =
           limited.search(
@@ -98,7 +98,7 @@ public final class Finder {
     return reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
   }
 
-  /** Returns the best hits of a query as far as time allows. */
+  /** Returns the best hits of a query that were found within the time limit. */
   public List<UUID> best(IndexSearcher searcher, Query query, int limit) throws IOException {
     IndexReader reader = searcher.getIndexReader();
     List<UUID> ids = new ArrayList<>();
@@ -111,11 +111,11 @@ public final class Finder {
     return ids;
   }
 
-  /** Returns the names of the best hits of a query, each once. */
+  /** Returns the distinct names of the best hits of a query. */
   List<String> names(IndexSearcher searcher, Query query, int limit) throws IOException {
     StoredFields stored = searcher.storedFields();
     Set<String> names = new LinkedHashSet<>();
-    for (ScoreDoc hit : top(searcher, query, NAMES_LOOKED_AT)) {
+    for (ScoreDoc hit : top(searcher, query, MAX_NAMES_READ)) {
       names.add(stored.document(hit.doc, Set.of(IndexFields.SHOWN)).get(IndexFields.SHOWN));
       if (names.size() == limit) {
         break;

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Where a query meets records.
+ * The texts of workers that match a query, with the matches marked.
  *
- * @param workerToTexts texts by the name of the field; a worker that was not looked at is not there
- * @param complete whether every text of every worker was looked at before the time was over
+ * @param workerToTexts texts by field name; without the workers that the time limit left out
+ * @param complete whether every text of every worker was checked within the time limit
  */
 public record Highlighted(Map<UUID, Map<String, List<String>>> workerToTexts, boolean complete) {
-  /** What was not asked for. */
+  /** The result if no highlights are requested. */
   public static final Highlighted NOTHING = new Highlighted(Map.of(), true);
 
   @Override

@@ -14,8 +14,9 @@ import org.workerservice.search.index.FieldTexts;
 import org.workerservice.search.language.SearchField;
 
 /**
- * The highlights of one request. What a field is asked for is worked out once; the limit is looked
- * at before each text, so that the work ends soon after it. For one thread at a time.
+ * Computes the highlights of one request. It works out the parts of the query for each field once,
+ * and checks the time limit before each text, so that the work ends soon after it. For one thread
+ * at a time.
  */
 final class Highlighting {
   private static final int MAX_TEXTS_PER_FIELD = 5;
@@ -30,9 +31,9 @@ final class Highlighting {
   private boolean stopped;
 
   /**
-   * Does nothing yet.
+   * Does no work before {@link #advance}.
    *
-   * @param limit when to give up
+   * @param limit when to stop
    */
   Highlighting(Highlights highlights, SearchCommand.Highlight command, QueryTimeout limit) {
     this.highlights = highlights;
@@ -41,16 +42,16 @@ final class Highlighting {
   }
 
   /**
-   * Shows workers until a pause is due, one at least.
+   * Highlights workers until a pause is due, at least one.
    *
-   * @return whether all is done that will be
+   * @return whether the work is finished
    */
-  boolean goOn(QueryTimeout pause) {
+  boolean advance(QueryTimeout pause) {
     if (query == null) {
       query = highlights.query(command);
     }
     do {
-      showNext();
+      highlightNext();
     } while (!isDone() && !pause.shouldExit());
     return isDone();
   }
@@ -59,12 +60,12 @@ final class Highlighting {
     return stopped || next == command.workers().size();
   }
 
-  /** Returns what has been shown so far. */
+  /** Returns the highlights so far. */
   Highlighted highlighted() {
     return new Highlighted(workerToTexts, !stopped);
   }
 
-  private void showNext() {
+  private void highlightNext() {
     if (isDone()) {
       return;
     }
@@ -73,9 +74,9 @@ final class Highlighting {
     FieldTexts.of(worker)
         .forEach(
             (field, texts) -> {
-              List<String> met = isHidden(field) ? List.of() : met(field, texts);
-              if (!met.isEmpty()) {
-                fieldToTexts.put(field.code(), met);
+              List<String> marked = isHidden(field) ? List.of() : mark(field, texts);
+              if (!marked.isEmpty()) {
+                fieldToTexts.put(field.code(), marked);
               }
             });
     if (!stopped || !fieldToTexts.isEmpty()) {
@@ -87,21 +88,21 @@ final class Highlighting {
     return command.options().masked() && field.hiddenFromMaskedReaders();
   }
 
-  private List<String> met(SearchField field, List<String> texts) {
-    List<String> met = new ArrayList<>();
+  private List<String> mark(SearchField field, List<String> texts) {
+    List<String> marked = new ArrayList<>();
     for (String text : texts) {
       stopped = stopped || limit.shouldExit();
-      if (stopped || met.size() == MAX_TEXTS_PER_FIELD) {
+      if (stopped || marked.size() == MAX_TEXTS_PER_FIELD) {
         break;
       }
-      highlight(field, text).ifPresent(met::add);
+      highlight(field, text).ifPresent(marked::add);
     }
-    return met;
+    return marked;
   }
 
   private Optional<String> highlight(SearchField field, String text) {
     FieldParts parts =
-        fieldToParts.computeIfAbsent(field, asked -> FieldParts.of(query, asked.code()));
+        fieldToParts.computeIfAbsent(field, one -> FieldParts.of(query, one.code()));
     return highlights.mark(field, parts, text);
   }
 }

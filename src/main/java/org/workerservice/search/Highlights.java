@@ -18,7 +18,7 @@ import org.workerservice.search.index.Documents;
 import org.workerservice.search.language.SearchField;
 import org.workerservice.search.query.QueryBuilder;
 
-/** What all highlighting has in common. Safe for use by any thread. */
+/** Marks matches in texts; shared by all requests. Safe for use by any thread. */
 final class Highlights {
   private final WordAnalyzer words;
   private final ByForm analyzer;
@@ -35,19 +35,19 @@ final class Highlights {
             .build();
   }
 
-  /** Returns what is to be shown, in all fields. */
+  /** Returns the query for the matches to mark, in all fields. */
   Query query(SearchCommand.Highlight command) {
     return QueryBuilder.toShow(words, command.options()).buildParts(command.expression());
   }
 
-  /** Returns the text with what the parts meet marked; empty where they meet nothing. */
+  /** Returns the text with the matches of the parts marked; empty if there are none. */
   Optional<String> mark(SearchField field, FieldParts parts, String text) {
     return parts
-        .metBy(TextWords.of(analyzer, field.code(), text))
-        .map(met -> mark(field, met, text));
+        .matchedBy(TextWords.of(analyzer, field.code(), text))
+        .map(matched -> mark(field, matched, text));
   }
 
-  /** Null where nothing is met. */
+  /** Returns null if nothing matches. */
   private String mark(SearchField field, Query query, String text) {
     try {
       Object marked = highlighter.highlightWithoutSearcher(field.code(), query, text, 1);
@@ -57,7 +57,7 @@ final class Highlights {
     }
   }
 
-  /** Cuts words where the index has words, and takes whole values where it has whole values. */
+  /** Splits a text as the index does: into words, or into the forms of one value. */
   private static final class ByForm extends DelegatingAnalyzerWrapper {
     private final WordAnalyzer words;
     private final Analyzer codes = new ValueAnalyzer(text -> List.of(Codes.compact(text)));

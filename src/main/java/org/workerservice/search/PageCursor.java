@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The place of a hit in the order of an answer: the next page begins behind it.
+ * The position of a hit in the order of the hits: the next page starts after it.
  *
- * @param score how well it met the query
- * @param id decides among equals
+ * @param score the relevance of the hit
+ * @param id breaks ties
  */
 public record PageCursor(float score, UUID id) {
   private static final int BYTES = Float.BYTES + 2 * Long.BYTES;
 
-  /** Returns a text for callers to bring back. */
+  /** Returns the opaque text that callers send back. */
   public String encode() {
     ByteBuffer bytes =
         ByteBuffer.allocate(BYTES)
@@ -24,7 +24,7 @@ public record PageCursor(float score, UUID id) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
-  /** Empty for what {@link #encode} did not make. */
+  /** Returns empty for a text that {@link #encode} cannot have made. */
   public static Optional<PageCursor> decode(String text) {
     byte[] bytes;
     try {

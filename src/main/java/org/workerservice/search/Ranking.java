@@ -7,9 +7,9 @@ import org.apache.lucene.search.SortField;
 import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.Expression;
 
-/** In what order hits come. */
+/** The order of hits. */
 enum Ranking {
-  /** The better they meet the query; equals by id. */
+  /** By relevance, then by id. */
   BEST_FIRST(SortField.FIELD_SCORE, id(IndexFields.ID_HIGH), id(IndexFields.ID_LOW)) {
     @Override
     Object[] values(PageCursor cursor) {
@@ -24,7 +24,7 @@ enum Ranking {
     }
   },
 
-  /** By id: what everybody meets alike need not be looked at to the end. */
+  /** By id: every worker matches equally well, so that the search can stop early. */
   BY_ID(id(IndexFields.ID_HIGH), id(IndexFields.ID_LOW)) {
     @Override
     Object[] values(PageCursor cursor) {
@@ -61,13 +61,13 @@ enum Ranking {
     return sort;
   }
 
-  /** What was shown last must not come again, wherever it lies in the index now. */
+  /** The last hit shown must not come again, even if it moved in the index. */
   FieldDoc after(PageCursor cursor) {
     return new FieldDoc(Integer.MAX_VALUE, Float.NaN, values(cursor));
   }
 
   abstract Object[] values(PageCursor cursor);
 
-  /** Returns the place of a hit that was found in this order. */
+  /** Returns the position of a hit in this order. */
   abstract PageCursor cursor(FieldDoc hit);
 }

@@ -14,18 +14,18 @@ import org.workerservice.search.query.SearchOptions;
 import org.workerservice.search.rebuild.RebuildJob;
 
 /**
- * A question to the index of this node, which sees at least what this node has acknowledged before;
- * fails with {@link org.workerservice.bus.ServiceUnavailable} while the index cannot be used.
+ * A request to the index of this node. The index shows at least every change that this node has
+ * acknowledged before; fails with {@link org.workerservice.bus.ServiceUnavailable} while the index cannot be used.
  *
- * @param <R> the answer
+ * @param <R> type of the answer
  */
 public sealed interface SearchCommand<R> extends Command<R> {
   /**
-   * The workers that meet a query.
+   * Finds the workers that match a query.
    *
-   * @param known the workers behind the parts that ask for values which are in no index
-   * @param offset how many hits to leave out, counted from {@code after} if that is given
-   * @param anew whether changes of other nodes are to be looked for before
+   * @param known the workers that match the parts whose values are in no index
+   * @param offset how many hits to skip, counted from {@code after} if that is given
+   * @param withOtherNodes whether to wait for every change that other nodes have committed before
    */
   record Find(
       UUID tenant,
@@ -36,7 +36,7 @@ public sealed interface SearchCommand<R> extends Command<R> {
       int limit,
       int offset,
       Optional<PageCursor> after,
-      boolean anew,
+      boolean withOtherNodes,
       Deadline deadline)
       implements SearchCommand<SearchOutcome> {
     @Override
@@ -45,7 +45,7 @@ public sealed interface SearchCommand<R> extends Command<R> {
     }
   }
 
-  /** Names that go on as a text begins, best first, each once. */
+  /** Completes a text to distinct names, best first. */
   record Suggest(UUID tenant, String text, int limit) implements SearchCommand<List<String>> {
     @Override
     public String toString() {
@@ -53,12 +53,12 @@ public sealed interface SearchCommand<R> extends Command<R> {
     }
   }
 
-  /** Workers that a record, whole or in fragments, may describe, most relevant first. */
+  /** Finds the workers that a complete or partial record may describe, most relevant first. */
   record Resemble(UUID tenant, Worker fragments, int limit) implements SearchCommand<List<UUID>> {}
 
   /**
-   * Where an expression meets records, with {@code <em>} around what was met and otherwise escaped
-   * for HTML, as far as the time for a query allows.
+   * Marks the matches of an expression in workers with {@code <em>}. The texts are escaped for HTML.
+   * Stops at the time limit of a query.
    */
   record Highlight(Expression expression, SearchOptions options, List<Worker> workers)
       implements SearchCommand<Highlighted> {
@@ -73,9 +73,9 @@ public sealed interface SearchCommand<R> extends Command<R> {
     }
   }
 
-  /** Begins to build the index anew, unless that is under way; the old one serves meanwhile. */
+  /** Starts a rebuild of the index, unless one is running; searches use the old index until then. */
   record Rebuild() implements SearchCommand<RebuildJob> {}
 
-  /** How the latest rebuilding is going; empty when there was none since the start. */
+  /** Returns the state of the latest rebuild; empty if there was none since the start. */
   record ReadRebuild() implements SearchCommand<Optional<RebuildJob>> {}
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What became of a query. */
+/** The outcome of a query. */
 public sealed interface SearchOutcome {
   /**
    * A page of hits, best first.
    *
-   * @param total how many workers the query and its filters meet
-   * @param next where the next page begins; empty on the last one
+   * @param total how many workers match the query and its filters
+   * @param next the position after which the next page starts; empty on the last page
    */
   record Found(long total, List<Hit> hits, Optional<PageCursor> next) implements SearchOutcome {
     /** Copies the list. */
@@ -19,9 +19,9 @@ public sealed interface SearchOutcome {
     }
   }
 
-  /** The query took longer than it may. */
+  /** The query exceeded its time limit. */
   record TimedOut() implements SearchOutcome {}
 
-  /** A worker at the version that the query met. */
+  /** A worker in the version that matched the query. */
   record Hit(UUID id, long version) {}
 }

@@ -26,8 +26,9 @@ import org.workerservice.search.query.Resemblance;
 import org.workerservice.search.rebuild.IndexKeeper;
 
 /**
- * The index of a node; one instance, on an event loop. Everything that blocks runs on the pool. The
- * index is opened or built in the background: until then searches are refused.
+ * Owns the index of a node; one instance, on an event loop. Blocking work runs on the pool. The
+ * index is opened or built in the background; until it is ready, searches fail with {@link
+ * ServiceUnavailable}.
  */
 public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
   private static final Duration HIGHLIGHTING_SLICE = Duration.ofMillis(20);
@@ -40,7 +41,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
   private final Finder finder;
   private IndexKeeper keeper;
 
-  /** What the verticle works with. */
+  /** The dependencies of the verticle. */
   public record Tools(
       Pool pool,
       SearchSource source,
@@ -49,7 +50,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
       SearchPlan plan,
       Clock clock) {}
 
-  /** Touches no files yet. */
+  /** Touches no files before {@link #start}. */
   public SearchVerticle(Tools tools) {
     super(Search.ADDRESS);
     this.tools = tools;
@@ -86,7 +87,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
       case SearchCommand.Suggest suggest -> suggest(suggest);
       case SearchCommand.Resemble resemble -> resemble(resemble);
       case SearchCommand.Highlight highlight ->
-          goOn(new Highlighting(highlights, highlight, new TimeLimit(tools.plan().queryTimeout())));
+          highlight(new Highlighting(highlights, highlight, new TimeLimit(tools.plan().queryTimeout())));
       case SearchCommand.Rebuild _ -> Future.succeededFuture(keeper.rebuild());
       case SearchCommand.ReadRebuild _ -> Future.succeededFuture(keeper.job());
     };
@@ -95,7 +96,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
   private Future<SearchOutcome> find(SearchCommand.Find find) {
     QueryBuilder builder = QueryBuilder.toFind(analyzer, find.options(), find.known());
     return read(
-            find.anew() ? keeper.currentWithOthers() : keeper.current(),
+            find.withOtherNodes() ? keeper.currentWithOthers() : keeper.current(),
             index -> {
               refuseExpired(find.deadline());
               Query query = builder.build(find.expression(), find.tenant(), find.filters());
@@ -110,19 +111,19 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
             });
   }
 
-  /** Gives way to searches that wait for a thread, however much there is to show. */
-  private Future<Highlighted> goOn(Highlighting highlighting) {
+  /** Works in slices, so that searches that wait for a thread get one in between. */
+  private Future<Highlighted> highlight(Highlighting highlighting) {
     return tools
         .pool()
-        .run(() -> highlighting.goOn(new TimeLimit(HIGHLIGHTING_SLICE)))
+        .run(() -> highlighting.advance(new TimeLimit(HIGHLIGHTING_SLICE)))
         .compose(
-            done -> done ? Future.succeededFuture(highlighting.highlighted()) : goOn(highlighting));
+            done -> done ? Future.succeededFuture(highlighting.highlighted()) : highlight(highlighting));
   }
 
   private static void refuseExpired(Deadline deadline) {
     if (deadline.expired()) {
       throw new ServiceUnavailable(
-          Reason.DEADLINE_EXCEEDED, "The search waited too long to be begun; repeat later.");
+          Reason.DEADLINE_EXCEEDED, "The search waited too long for a thread; retry later.");
     }
   }
 
@@ -142,7 +143,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
         index -> index.read(searcher -> finder.best(searcher, query, resemble.limit())));
   }
 
-  /** Something asked of an index. */
+  /** A question to an index. */
   private interface Question<T> {
     T ask(WorkerIndex index) throws Exception;
   }

@@ -11,7 +11,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.workerservice.text.Sounds;
 
-/** The words of one text as its field keeps them. For one thread. */
+/** The words of one text, as its field indexes them. For one thread. */
 final class TextWords {
   private final Set<String> words;
   private List<Sounds.Of> sounds;

@@ -9,7 +9,7 @@ import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 import org.workerservice.search.index.WeightSimilarity;
 
-/** Ends queries that take too long, also while they are still gathering terms. */
+/** Ends queries that take too long, even while they still collect terms. */
 final class TimeLimit implements QueryTimeout {
   private final long end;
 
@@ -23,9 +23,9 @@ final class TimeLimit implements QueryTimeout {
   }
 
   /**
-   * Returns a searcher of the same view that keeps the limit; one for each query.
+   * Returns a searcher of the same view that applies the limit; use one for each query.
    *
-   * @param manyTerms whether the query stands for terms that have yet to be gathered
+   * @param manyTerms whether the query expands to terms that have yet to be collected
    */
   IndexSearcher over(IndexSearcher searcher, boolean manyTerms) throws IOException {
     IndexReader view = searcher.getIndexReader();
@@ -34,7 +34,7 @@ final class TimeLimit implements QueryTimeout {
             manyTerms ? ExitableDirectoryReader.wrap((DirectoryReader) view, this) : view);
     limited.setTimeout(this);
     limited.setSimilarity(WeightSimilarity.INSTANCE);
-    // Queries hardly repeat, and asking the cache costs more than most of them.
+    // Queries rarely repeat, and a lookup in the cache costs more than most of them.
     limited.setQueryCache(null);
     return limited;
   }

@@ -1,11 +1,12 @@
 /**
- * The full-text index of a node (Lucene): names, identifiers that are not sensitive, places,
- * contacts; exact, similar, alike in sound, by their beginning.
+ * The full-text index of a node (Lucene): names, identifiers that are not sensitive, places and
+ * contacts; by exact, similar or similar-sounding words, and by prefix.
  *
- * <p>The index is a copy that can be made again at any time. Its only source is the log of changes:
- * a cursor over it, which lies in the commits of the index, so that a crash loses nothing. A search
- * sees at least what its node has acknowledged before. Sensitive values never come here.
+ * <p>The index is a copy that can be rebuilt at any time. Its only source is the log of changes.
+ * Each commit of the index records its watermark in the log, so that a crash loses nothing. A search
+ * sees at least every change that its node has acknowledged before. Sensitive values are never
+ * indexed.
  *
- * <p>One actor on an event loop owns the index; whatever blocks runs on the pool {@code search}.
+ * <p>One actor on an event loop owns the index; blocking work runs on the pool {@code search}.
  */
 package org.workerservice.search;

@@ -1,8 +1,8 @@
 package org.workerservice.text;
 
 /**
- * Cyrillic letters in basic ones, as passports write them: after ICAO Doc 9303, part 3, with the
- * signs left out. Marks have been taken off before, so that й is и here and ё is е.
+ * Transliterates Cyrillic letters to basic Latin letters as passports do: ICAO Doc 9303, part 3,
+ * without the hard and soft signs. Callers remove marks first, so that й arrives as и and ё as е.
  */
 final class CyrillicLetters {
   private static final int FIRST = 'а';
@@ -13,7 +13,7 @@ final class CyrillicLetters {
 
   private CyrillicLetters() {}
 
-  /** Returns the basic letters for a lower-case letter; null when it is not Cyrillic. */
+  /** Returns the basic letters for a lower-case letter; null if it is not Cyrillic. */
   static String basic(int letter) {
     int index = letter - FIRST;
     if (index >= 0 && index < RUSSIAN.length) {

@@ -1,10 +1,11 @@
 package org.workerservice.text;
 
 /**
- * The set of the characters of a text, a bit for each of 32 classes: tells quickly what differs.
+ * The set of the characters of a text, one bit for each of 32 classes: a fast test whether two texts
+ * differ a lot.
  */
 public final class Letters {
-  /** One typing error changes the set by two at most; texts further apart are not alike. */
+  /** One typing error changes at most two bits; texts with more differences are not similar. */
   private static final int MAX_OTHERS = 6;
 
   private Letters() {}
@@ -18,7 +19,7 @@ public final class Letters {
     return letters;
   }
 
-  /** Whether two sets differ in more letters than alike words do. */
+  /** Whether two sets differ in more letters than those of similar words. */
   public static boolean farApart(int left, int right) {
     return Integer.bitCount(left ^ right) > MAX_OTHERS;
   }

@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings written text to the form in which names and streets are compared. */
+/** Normalizes texts for the comparison of names and streets; pure. */
 public final class NameText {
-  /** No name needs more; longer input is cut before any work is spent on it. */
+  /** Longer input is cut before any other work; no name needs more. */
   private static final int MAX_INPUT_LENGTH = 200;
 
   private static final int MAX_TOKEN_LENGTH = 48;
@@ -15,8 +15,9 @@ public final class NameText {
   private NameText() {}
 
   /**
-   * Returns the words of a text: lower case, without marks and apostrophes, letters that have no
-   * decomposition written in basic ones, everything that is no letter or digit a gap.
+   * Returns the words of a text, at most 12: lower case, without marks and
+   * apostrophes; letters without decomposition become basic letters. Every other character that is
+   * no letter or digit separates words.
    */
   public static List<String> tokens(String raw) {
     String text = raw.length() > MAX_INPUT_LENGTH ? raw.substring(0, MAX_INPUT_LENGTH) : raw;
@@ -42,7 +43,7 @@ public final class NameText {
     token.setLength(0);
   }
 
-  /** Adds a character to a word; false when it ends the word. */
+  /** Adds a character to a word; returns false if the character ends the word. */
   private static boolean append(StringBuilder token, int point) {
     if (vanishes(point)) {
       return true;

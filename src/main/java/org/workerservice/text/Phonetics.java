@@ -3,9 +3,12 @@ package org.workerservice.text;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.codec.language.Soundex;
 
-/** Sound codes of normalised words. */
+/**
+ * Sound codes of normalized words for matching: packed into an int, of the basic letters of a word.
+ * {@link Sounds} gives the longer and alternate codes that searches use. Pure.
+ */
 public final class Phonetics {
-  /** What stands for a word without a single basic letter. */
+  /** The code of a word without basic letters. */
   public static final int NONE = 0;
 
   private static final int CODE_LENGTH = 4;
@@ -13,13 +16,13 @@ public final class Phonetics {
 
   private Phonetics() {}
 
-  /** Returns the American Soundex code, packed; {@link #NONE} when there is no basic letter. */
+  /** Returns the American Soundex code, packed; {@link #NONE} without basic letters. */
   public static int soundex(String token) {
     String letters = basicLetters(token);
     return letters.isEmpty() ? NONE : pack(Soundex.US_ENGLISH.encode(letters));
   }
 
-  /** Returns the primary Double Metaphone code, packed; {@link #NONE} when there is none. */
+  /** Returns the primary Double Metaphone code, packed; {@link #NONE} if there is none. */
   public static int metaphone(String token) {
     String letters = basicLetters(token);
     if (letters.isEmpty()) {
@@ -29,7 +32,7 @@ public final class Phonetics {
     return code == null ? NONE : pack(code);
   }
 
-  /** Returns the text of the code that blocking uses; words of other scripts keep their start. */
+  /** Returns the Soundex code as a blocking key; the first 3 letters for words of other scripts. */
   public static String key(String token) {
     String letters = basicLetters(token);
     return letters.isEmpty() ? start(token) : Soundex.US_ENGLISH.encode(letters);

@@ -4,8 +4,8 @@ import com.ibm.icu.text.Transliterator;
 import java.util.List;
 
 /**
- * Words in scripts that have no basic letters, such as Chinese, Arabic and Khmer, written in them:
- * by the Unicode transliterations of CLDR, which know sounds and not spellings.
+ * Transliterates words of other scripts, such as Chinese, Arabic and Khmer, to basic Latin letters
+ * with the Unicode transliterations of CLDR, which follow sounds and not usual spellings.
  */
 public final class Scripts {
   private Scripts() {}
@@ -29,7 +29,7 @@ public final class Scripts {
             .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
   }
 
-  /** Writes traditional Chinese characters as simplified ones; other words stay. */
+  /** Replaces traditional Chinese characters by simplified ones; returns other words unchanged. */
   static String simplified(String word) {
     return word.codePoints()
             .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
@@ -37,7 +37,7 @@ public final class Scripts {
         : word;
   }
 
-  /** Latin, with all its extensions, lies below the Greek block. */
+  /** Latin, with all its extensions, is below the Greek block. */
   private static final int FIRST_FOREIGN = 0x370;
 
   /** Returns the words in basic letters; one word of another script may become several. */
@@ -53,7 +53,7 @@ public final class Scripts {
         Transliterator.getInstance("Traditional-Simplified");
   }
 
-  /** The rules take a moment to load: most registries never need them. */
+  /** Loaded on first use: the rules take a moment to load, and most registries never need them. */
   private static final class Loaded {
     private static final Transliterator TRANSLITERATOR =
         Transliterator.getInstance("Any-Latin; Latin-ASCII");

@@ -7,7 +7,10 @@ import java.util.Set;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.codec.language.Soundex;
 
-/** How words sound in English: American Soundex and Double Metaphone. */
+/**
+ * Sound codes of words for searches, by English pronunciation: American Soundex and Double Metaphone.
+ * Only for words of basic letters; {@link Phonetics} gives the packed codes that matching uses. Pure.
+ */
 public final class Sounds {
   private static final int USUAL_CODE = 4;
   private static final int LONG_CODE = 8;
@@ -19,14 +22,15 @@ public final class Sounds {
 
   private Sounds() {}
 
-  /** Returns the American Soundex code; empty for words without basic letters. */
+  /** Returns the American Soundex code; empty for words with other than basic letters. */
   public static Optional<String> soundex(String word) {
     return isBasic(word) ? Optional.of(Soundex.US_ENGLISH.encode(word)) : Optional.empty();
   }
 
   /**
-   * Returns the primary and, where there is another, the alternate code, cut to the usual four
-   * letters and longer: the longer ones are rarer and so put first what sounds alike to its end.
+   * Returns the primary code and the alternate code, if there is one, each in the usual four letters
+   * and in up to eight: longer codes are rarer, so that words that sound alike to the end score
+   * higher.
    */
   public static Set<String> metaphones(String word) {
     Set<String> codes = new LinkedHashSet<>();
@@ -47,9 +51,9 @@ public final class Sounds {
     return new Of(soundex(word), metaphones(word));
   }
 
-  /** How a word sounds. */
+  /** All sound codes of a word. */
   public record Of(Optional<String> soundex, Set<String> metaphones) {
-    /** Whether a search for this word by its sound finds the other. */
+    /** Whether a phonetic search for this word finds the other. */
     public boolean isLike(Of other) {
       return soundex.isPresent() && soundex.equals(other.soundex)
           || !Collections.disjoint(metaphones, other.metaphones);

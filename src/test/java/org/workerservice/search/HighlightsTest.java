@@ -37,14 +37,14 @@ class HighlightsTest {
           Optional.empty());
 
   @Test
-  void shouldShowWhereAQueryMeetsARecord() {
+  void shouldMarkTheMatchesOfAQuery() {
     Worker worker = SearchPeople.doctor().build();
 
-    Map<String, List<String>> met = highlights("hartley npi:12345* paulo <b>", PLAIN, worker);
+    Map<String, List<String>> plain = highlights("hartley npi:12345* paulo <b>", PLAIN, worker);
     Map<String, List<String>> masked = highlights("SW1A1AA hartley", MASKED, worker);
     Map<String, List<String>> similar = highlights("hartly amel*", FUZZY, worker);
 
-    assertThat(met)
+    assertThat(plain)
         .containsEntry("family", List.of("<em>Hartley</em>"))
         .containsEntry("npi", List.of("<em>1234567893</em>"))
         .containsEntry("city", List.of("São <em>Paulo</em>"));
@@ -70,7 +70,7 @@ class HighlightsTest {
     "country:br, country, <em>BR</em>",
     "active:true, active, <em>true</em>"
   })
-  void shouldShowEveryPartThatMeetsARecord(String text, String field, String shown) {
+  void shouldMarkEveryPartThatMatches(String text, String field, String shown) {
     Worker worker = SearchPeople.doctor().name(PHD).build();
 
     assertThat(highlights(text, PLAIN, worker)).containsEntry(field, List.of(shown));
@@ -78,7 +78,7 @@ class HighlightsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"heartlee", "family:heartlee", "heartlee AND rose"})
-  void shouldShowWhatSoundsAlike(String text) {
+  void shouldMarkWordsThatSoundAlike(String text) {
     Worker worker = SearchPeople.doctor().build();
 
     assertThat(highlights(text, PHONETIC, worker))
@@ -87,7 +87,7 @@ class HighlightsTest {
   }
 
   @Test
-  void shouldShowNothingOfWhatIsExcluded() {
+  void shouldNotMarkExcludedParts() {
     Worker worker = SearchPeople.doctor().build();
 
     assertThat(highlights("hartley NOT (paulo OR amelia)", PLAIN, worker))
@@ -97,7 +97,7 @@ class HighlightsTest {
   private static Map<String, List<String>> highlights(
       String text, SearchOptions options, Worker worker) {
     Highlighting highlighting = highlighting(text, options, List.of(worker), NEVER);
-    assertThat(highlighting.goOn(NEVER)).isTrue();
+    assertThat(highlighting.advance(NEVER)).isTrue();
     assertThat(highlighting.highlighted().complete()).isTrue();
     return highlighting.highlighted().workerToTexts().get(worker.id().orElseThrow());
   }
@@ -110,7 +110,7 @@ class HighlightsTest {
         limit);
   }
 
-  /** Is reached when it has been looked at so many times. */
+  /** Is reached after {@code allowed} checks. */
   private static final class Steps implements QueryTimeout {
     private final int allowed;
     private int taken;
@@ -131,18 +131,18 @@ class HighlightsTest {
   }
 
   @Test
-  void shouldStopWhenTheTimeIsOver() {
+  void shouldStopAtTheTimeLimit() {
     Steps steps = new Steps(25);
     List<Worker> workers = doctors(100);
     Highlighting highlighting = highlighting("heartlee amelya paulo", ALIKE, workers, steps);
 
-    assertThat(highlighting.goOn(NEVER)).isTrue();
+    assertThat(highlighting.advance(NEVER)).isTrue();
 
     Highlighted highlighted = highlighting.highlighted();
     assertThat(highlighted.complete()).isFalse();
-    assertThat(steps.taken).as("looks at the clock, one before each text").isEqualTo(26);
+    assertThat(steps.taken).as("checks of the clock, one before each text").isEqualTo(26);
     assertThat(highlighted.workerToTexts().keySet())
-        .as("workers that were looked at, in their order")
+        .as("highlighted workers, in their order")
         .hasSizeBetween(1, 4)
         .containsExactlyElementsOf(
             workers.stream()
@@ -154,32 +154,32 @@ class HighlightsTest {
   }
 
   @Test
-  void shouldGiveWayAfterEachWorkerWhenAPauseIsDue() {
+  void shouldPauseAfterEachWorkerWhenAPauseIsDue() {
     List<Worker> workers = doctors(3);
     Highlighting highlighting = highlighting("hartley", PLAIN, workers, NEVER);
 
-    assertThat(highlighting.goOn(AT_ONCE)).isFalse();
+    assertThat(highlighting.advance(AT_ONCE)).isFalse();
     assertThat(highlighting.highlighted().workerToTexts()).hasSize(1);
-    assertThat(highlighting.goOn(AT_ONCE)).isFalse();
-    assertThat(highlighting.goOn(AT_ONCE)).isTrue();
+    assertThat(highlighting.advance(AT_ONCE)).isFalse();
+    assertThat(highlighting.advance(AT_ONCE)).isTrue();
     assertThat(highlighting.highlighted().workerToTexts()).hasSize(3);
     assertThat(highlighting.highlighted().complete()).isTrue();
   }
 
   @Test
-  void shouldAskAFieldOnlyForWhatItCanMeet() {
+  void shouldSearchAFieldOnlyForPartsThatItCanMatch() {
     Query query =
         QueryBuilder.toShow(new WordAnalyzer(), ALIKE)
             .buildParts(TestIndex.expression("hartley 1234567893"));
 
     FieldParts family = FieldParts.of(query, "family");
 
-    assertThat(family.metBy(words("family", "Hartly"))).isPresent();
-    assertThat(family.metBy(words("family", "Heartlee Jones"))).isPresent();
-    assertThat(family.metBy(words("family", "Okafor"))).isEmpty();
-    assertThat(FieldParts.of(query, "identifier").metBy(words("identifier", "1234567893")))
+    assertThat(family.matchedBy(words("family", "Hartly"))).isPresent();
+    assertThat(family.matchedBy(words("family", "Heartlee Jones"))).isPresent();
+    assertThat(family.matchedBy(words("family", "Okafor"))).isEmpty();
+    assertThat(FieldParts.of(query, "identifier").matchedBy(words("identifier", "1234567893")))
         .isPresent();
-    assertThat(FieldParts.of(query, "country").metBy(words("country", "hartley"))).isEmpty();
+    assertThat(FieldParts.of(query, "country").matchedBy(words("country", "hartley"))).isEmpty();
   }
 
   private static TextWords words(String field, String text) {

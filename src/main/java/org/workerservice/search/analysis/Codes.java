@@ -3,7 +3,7 @@ package org.workerservice.search.analysis;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The forms in which numbers and codes are compared. */
+/** Forms of numbers and codes for comparison; pure. */
 public final class Codes {
   private Codes() {}
 
@@ -18,14 +18,14 @@ public final class Codes {
   }
 
   /**
-   * Returns digits only, without the zeros that are dialled before an area or country code: numbers
-   * are indexed from each of their digits on.
+   * Returns digits only, without the zeros that are dialled before an area or country code: the
+   * index has every suffix of a number.
    */
   public static String dialled(String text) {
     return digits(text).replaceFirst("^0+", "");
   }
 
-  /** Returns the text in lower case without space around it. */
+  /** Returns the text in lower case, normalized (NFKC), without surrounding white space. */
   public static String exact(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The forms in which the index keeps postal codes; pure. */
+/** The indexed forms of postal codes; pure. */
 public final class PostalCodes {
   private static final int MIN_PART_LENGTH = 2;
   private static final Pattern FIRST_PART = Pattern.compile("([\\p{L}\\p{N}]+)[^\\p{L}\\p{N}]+.*");
@@ -15,8 +15,8 @@ public final class PostalCodes {
   private PostalCodes() {}
 
   /**
-   * Returns the whole code and, where it has one, the first part, which stands for a larger area:
-   * {@code ls1} of LS1 1AA, {@code 02139} of 02139-4307.
+   * Returns the whole code and, if it has one, the first part, which denotes a larger area: {@code
+   * ls1} of LS1 1AA, {@code 02139} of 02139-4307.
    */
   public static List<String> forms(String code) {
     String whole = Codes.compact(code);

@@ -12,11 +12,11 @@ import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/** Takes a text as one value with several forms, each of which stands for the whole text. */
+/** Treats a text as one value with several forms; each form covers the whole text. */
 public final class ValueAnalyzer extends Analyzer {
   private final Function<String, List<String>> forms;
 
-  /** Indexes the forms that the function returns of a value. */
+  /** Indexes the forms that the function returns for a value. */
   public ValueAnalyzer(Function<String, List<String>> forms) {
     this.forms = forms;
   }

@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Cuts texts into words: lower case, without diacritics and apostrophes. Safe for use by any
+ * Splits texts into words: lower case, without diacritics and apostrophes. Safe for use by any
  * thread.
  */
 public final class WordAnalyzer extends Analyzer {
@@ -44,13 +44,13 @@ public final class WordAnalyzer extends Analyzer {
     return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
   }
 
-  /** Two names of one worker are no phrase. */
+  /** A phrase must not match across two names of one worker. */
   @Override
   public int getPositionIncrementGap(String fieldName) {
     return GAP_BETWEEN_VALUES;
   }
 
-  /** Returns the words of a text; none where it holds neither letters nor digits. */
+  /** Returns the words of a text; none if it has neither letters nor digits. */
   public List<String> words(String text) {
     List<String> words = new ArrayList<>(2);
     try (TokenStream stream = tokenStream("", Normalizer.normalize(text, Normalizer.Form.NFC))) {

@@ -5,25 +5,25 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 
-/** Words on their way into the index that have been cut already. */
+/** A token stream of words that are split already. */
 public final class WordStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final List<String> words;
   private final Weights weights;
   private int next;
 
-  /** Tells the index what a word weighs, which it keeps as a frequency. */
+  /** Sets the weight of a word, which the index stores as a frequency. */
   private interface Weights {
-    void tell(String word);
+    void set(String word);
   }
 
-  /** The words of a value in their order. */
+  /** Streams the words of a value in order. */
   public WordStream(List<String> words) {
     this.words = words;
     this.weights = word -> {};
   }
 
-  /** All words of a record, each with its weight. */
+  /** Streams all words of a record, each with its weight. */
   public WordStream(WordWeights weights) {
     TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
     this.words = weights.words();
@@ -43,7 +43,7 @@ public final class WordStream extends TokenStream {
     clearAttributes();
     String word = words.get(next++);
     term.append(word);
-    weights.tell(word);
+    weights.set(word);
     return true;
   }
 }

@@ -6,19 +6,19 @@ import java.util.Map;
 import org.workerservice.search.language.SearchField;
 
 /**
- * How much each word of one record weighs when no field is named: most as a family name, then as a
- * given name, and less among others. A word counts once, where it weighs most.
+ * The weight of each word of one record in searches without a field name: a family name weighs most,
+ * then a given name, then the other fields. A word counts once, with its highest weight.
  */
 public final class WordWeights {
-  /** A weight of one; weights are whole numbers in the index. */
+  /** The weight 1: the index stores weights as whole multiples of 1/8. */
   public static final int ONE = 8;
 
-  /** What a further word of the same value takes from each, as a share of the first. */
+  /** How much each further word of a value increases the divisor of the weights. */
   private static final float SHARE_OF_FURTHER_WORDS = 0.25f;
 
   private final Map<String, Integer> wordToWeight = new HashMap<>();
 
-  /** Fields of which a word may be without naming them. */
+  /** Fields that searches without a field name search. */
   public static final List<SearchField> FIELDS =
       List.of(
           SearchField.FAMILY,
@@ -28,7 +28,7 @@ public final class WordWeights {
           SearchField.ORGANIZATION,
           SearchField.ISSUER);
 
-  /** Returns how much a hit in a field weighs; 0 for fields that have to be named. */
+  /** Returns the weight of a hit in a field; 0 for fields that a search must name. */
   public static float weight(SearchField field) {
     return switch (field) {
       case FAMILY -> 4f;
@@ -40,7 +40,7 @@ public final class WordWeights {
     };
   }
 
-  /** Takes the words of one value. */
+  /** Adds the words of one value. */
   public void add(SearchField field, List<String> words) {
     float whole = 1 + SHARE_OF_FURTHER_WORDS * (words.size() - 1);
     int weight = Math.max(1, Math.round(ONE * weight(field) / whole));
@@ -51,7 +51,7 @@ public final class WordWeights {
     return List.copyOf(wordToWeight.keySet());
   }
 
-  /** Returns the weight of a word that was taken, in parts of {@link #ONE}. */
+  /** Returns the weight of a word that was added, in units of 1/{@link #ONE}. */
   int of(String word) {
     return wordToWeight.get(word);
   }

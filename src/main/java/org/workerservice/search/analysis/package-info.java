@@ -1,5 +1,5 @@
 /**
- * How texts become terms of the index: words, codes, postal codes and their weights.
+ * Turns texts into terms of the index: words, codes, postal codes and their weights.
  *
  * <p>Pure apart from Lucene's streams; safe for any thread.
  */

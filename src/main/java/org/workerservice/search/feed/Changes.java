@@ -16,15 +16,15 @@ import org.workerservice.search.index.SearchSource.Entry;
 import org.workerservice.search.index.WorkerIndex;
 
 /**
- * Turns pages of the log of changes into edits of the index. A worker is read as it is now, which
- * may be later than the change; what is older than an edit made before is left out. One for each
- * index, used by one thread at a time.
+ * Turns pages of the log of changes into edits of the index. It reads each worker in its current
+ * version, which may be later than the change, and skips changes that are older than an edit before
+ * them. One instance for each index, used by one thread at a time.
  */
 final class Changes {
   private final SearchSource source;
   private final Handover handover;
 
-  /** Workers that were indexed at a later version than the log had reached. */
+  /** Workers that were indexed in a later version than the log had reached. */
   private final Map<UUID, Long> idToVersionAhead = new HashMap<>();
 
   Changes(SearchSource source, Handover handover) {
@@ -35,7 +35,7 @@ final class Changes {
   Future<List<WorkerIndex.Edit>> edits(List<Change> changes) {
     Map<UUID, Change> idToLast = new LinkedHashMap<>();
     changes.forEach(change -> change.worker().ifPresent(worker -> idToLast.put(worker, change)));
-    Set<UUID> shownAnew =
+    Set<UUID> affected =
         changes.stream()
             .filter(change -> !change.own())
             .flatMap(change -> change.worker().stream())
@@ -46,7 +46,7 @@ final class Changes {
         .removeIf(
             entry ->
                 !isNews(entry.getKey(), entry.getValue().version())
-                    && !shownAnew.contains(entry.getKey()));
+                    && !affected.contains(entry.getKey()));
     Map<UUID, Entry> idToEntry = new HashMap<>();
     Map<UUID, List<UUID>> tenantToMissing = new LinkedHashMap<>();
     wanted.forEach(
@@ -84,7 +84,7 @@ final class Changes {
     return ahead < version;
   }
 
-  /** The name of the organisation is not handed over. */
+  /** The handover has no names of organizations: workers with one are read from the database. */
   private Optional<Entry> handedOver(UUID id, long version) {
     return handover
         .find(id, version)

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.workerservice.model.Worker;
 
 /**
- * What the writer of this node has just committed: how far a search must see, and the workers
- * themselves, so that the feed need not read them back. Bounded; what finds no place is read from
- * the database. Safe for use by any thread.
+ * What the writer of this node committed last: the sequence that a search must see, and the workers
+ * themselves, so that the feed need not read them from the database. It holds at most 10,000
+ * workers; the feed reads the others. Safe for use by any thread.
  */
 public final class Handover {
   private static final int MAX_WORKERS = 10_000;
@@ -22,7 +22,7 @@ public final class Handover {
   private record Written(Worker worker, long sequence) {}
 
   /**
-   * Takes over a committed worker, before its writer gets the answer.
+   * Adds a committed worker, before its writer gets the answer.
    *
    * @param worker without sensitive values, with its id and version
    */
@@ -33,7 +33,7 @@ public final class Handover {
     committed(sequence);
   }
 
-  /** Notes a commit whose worker the feed will read. */
+  /** Notes a commit whose worker the feed reads from the database. */
   public void committed(long sequence) {
     acknowledged.accumulateAndGet(sequence, Math::max);
   }
@@ -43,14 +43,14 @@ public final class Handover {
     return acknowledged.get();
   }
 
-  /** Returns the worker if it is here at this version or a later one. */
+  /** Returns the worker if it is held in this version or a later one. */
   Optional<Worker> find(UUID id, long version) {
     return Optional.ofNullable(idToWritten.get(id))
         .map(Written::worker)
         .filter(worker -> worker.version() >= version);
   }
 
-  /** Forgets what has been indexed. */
+  /** Drops the workers that are indexed. */
   void indexed(long sequence) {
     indexed.set(sequence);
     idToWritten.values().removeIf(written -> written.sequence() <= sequence);

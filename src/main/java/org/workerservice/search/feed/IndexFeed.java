@@ -105,7 +105,7 @@ public final class IndexFeed {
   /** Returns the failure of searches while no index can be used. */
   public static ServiceUnavailable unavailable() {
     return new ServiceUnavailable(
-        Reason.SEARCH, "The search index is being rebuilt; repeat later.");
+        Reason.SEARCH, "The search index is being rebuilt; retry later.");
   }
 
   /** Looks for changes, unless a round is under way or one failed a short time ago. */

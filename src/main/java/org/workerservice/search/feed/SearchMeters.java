@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.workerservice.jobs.JobMeters;
 
-/** What is measured of the index; safe for use by any thread. */
+/** The meters of the search index. Safe for use by any thread. */
 public final class SearchMeters {
   private static final Duration[] STEPS = {
     Duration.ofMillis(1),
@@ -39,23 +39,23 @@ public final class SearchMeters {
 
   /** Registers the meters. */
   public SearchMeters(MeterRegistry registry, Handover handover) {
-    query = timer(registry, "query", "Time a query takes in the index");
+    query = timer(registry, "query", "Time that a query takes in the index");
     refresh = timer(registry, "refresh", "Time it takes to make changes visible");
     commit = timer(registry, "commit", "Time it takes to make the index durable");
-    timeouts = counter(registry, "timeouts", "Queries given up because they took too long");
-    rebuilds = counter(registry, "rebuilds", "Times the index was built anew");
+    timeouts = counter(registry, "timeouts", "Queries that exceeded their time limit");
+    rebuilds = counter(registry, "rebuilds", "Rebuilds of the index");
     feed = new JobMeters(registry, "search_feed");
     commits = new JobMeters(registry, "search_commit");
     fileChecks = new JobMeters(registry, "search_file_check");
     building = new JobMeters(registry, "search_build");
     Gauge.builder("worker_service_search_available", available, up -> up.get() ? 1 : 0)
-        .description("Whether searches are answered")
+        .description("1 if searches are answered, 0 if not")
         .register(registry);
     Gauge.builder("worker_service_search_documents", documents, AtomicLong::get)
         .description("Workers in the index")
         .register(registry);
     Gauge.builder("worker_service_search_indexed_sequence", indexed, AtomicLong::get)
-        .description("Event sequence up to which changes are indexed")
+        .description("Event sequence up to which every change is indexed")
         .register(registry);
     Gauge.builder("worker_service_search_lag_sequences", () -> lag(handover))
         .description("Event sequences known to this node and not yet indexed")
@@ -79,27 +79,27 @@ public final class SearchMeters {
     return Math.max(0, Math.max(newest.get(), handover.acknowledged()) - indexed.get());
   }
 
-  /** Of the rounds in which the index learns of changes. */
+  /** Returns the meters of the rounds that apply the log of changes. */
   JobMeters feed() {
     return feed;
   }
 
-  /** Of making the index durable. */
+  /** Returns the meters of commits. */
   JobMeters commits() {
     return commits;
   }
 
-  /** Of looking after the files of the index. */
+  /** Returns the meters of the checks of the files of the index. */
   public JobMeters fileChecks() {
     return fileChecks;
   }
 
-  /** Of opening and building the index. */
+  /** Returns the meters of opening and building the index. */
   public JobMeters building() {
     return building;
   }
 
-  /** Records a query. */
+  /** Returns the timer of queries. */
   public Timer query() {
     return query;
   }
@@ -112,18 +112,18 @@ public final class SearchMeters {
     return commit;
   }
 
-  /** Records a query that was ended by its time limit. */
+  /** Counts a query that exceeded its time limit. */
   public void timedOut() {
     timeouts.increment();
   }
 
-  /** Records that a rebuild begins, and the newest sequence of the log. */
+  /** Counts a rebuild that starts now; {@code newestSequence} is the newest of the log. */
   public void rebuilding(long newestSequence) {
     rebuilds.increment();
     newest.set(newestSequence);
   }
 
-  /** Records whether the index can be used. */
+  /** Records whether searches are answered. */
   public void available(boolean now) {
     available.set(now);
   }

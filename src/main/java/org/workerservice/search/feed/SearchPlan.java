@@ -6,17 +6,17 @@ import java.util.function.BooleanSupplier;
 import org.workerservice.search.index.WorkerIndex;
 
 /**
- * How the index works.
+ * Settings of the index.
  *
- * @param directory where it lies
- * @param refreshInterval least time between two refreshes for waiting searches
- * @param pollInterval how often changes of other nodes are looked for
- * @param commitInterval how often the index is made durable; what is missing after a crash is read
- *     again from the log of changes
- * @param writerMemory bytes of changes gathered before they are written to files
- * @param queryTimeout a query that takes longer is given up
- * @param retention how long the log of changes is kept; zero for good
- * @param hasRoom whether the disk has room for more files of the index
+ * @param directory the directory of the index files
+ * @param refreshInterval minimum time between two refreshes for searches that wait
+ * @param pollInterval time between two looks for changes of other nodes
+ * @param commitInterval time between two commits of the index; after a crash the index reads later
+ *     changes again from the log
+ * @param writerMemory bytes of changes that are buffered before they are written to files
+ * @param queryTimeout time limit of a query
+ * @param retention how long the log of changes is kept; zero means forever
+ * @param hasRoom whether the disk has room for more index files
  */
 public record SearchPlan(
     Path directory,
@@ -27,7 +27,7 @@ public record SearchPlan(
     Duration queryTimeout,
     Duration retention,
     BooleanSupplier hasRoom) {
-  /** What an index may take. */
+  /** Returns the limits of an index. */
   public WorkerIndex.Limits limits() {
     return new WorkerIndex.Limits(writerMemory, hasRoom);
   }

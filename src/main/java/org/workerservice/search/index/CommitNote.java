@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a commit of the index says of itself.
+ * The metadata of a commit of the index.
  *
- * @param registry the database it was made from
- * @param cursor every change up to this sequence is in it
- * @param current when the index had all changes for the last time
- * @param complete whether the scan it began with was finished
+ * @param registry id of the database that the index was made from
+ * @param cursor watermark: the commit has every change up to this sequence
+ * @param current when the index last had every change
+ * @param complete whether the initial scan was finished
  */
 public record CommitNote(UUID registry, long cursor, Instant current, boolean complete) {
-  /** Raised with every change of the fields or of the way texts are cut; older ones are rebuilt. */
+  /** Raise it with each change of fields or analysis; indexes of other formats are rebuilt. */
   private static final String FORMAT = "4";
 
   Map<String, String> toUserData() {
@@ -32,7 +32,7 @@ public record CommitNote(UUID registry, long cursor, Instant current, boolean co
         String.valueOf(complete));
   }
 
-  /** Empty for what this version did not write. */
+  /** Returns empty for a commit in another format. */
   static Optional<CommitNote> read(Iterable<Map.Entry<String, String>> userData) {
     Map<String, String> values = new HashMap<>();
     userData.forEach(entry -> values.put(entry.getKey(), entry.getValue()));

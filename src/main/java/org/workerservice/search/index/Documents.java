@@ -57,9 +57,9 @@ import org.workerservice.search.analysis.WordWeights;
 import org.workerservice.search.language.SearchField;
 import org.workerservice.text.Sounds;
 
-/** What the index keeps of a worker; pure. Sensitive values are left out whatever comes in. */
+/** Makes the document of a worker; pure. Never indexes sensitive values, even if it gets them. */
 public final class Documents {
-  /** More of one kind are not indexed: a record of thousands of values must not fill the index. */
+  /** Values of one kind that are indexed: a record with thousands must not fill the index. */
   private static final int MAX_VALUES = 100;
 
   private static final int MIN_PHONE_SUFFIX_LENGTH = 7;
@@ -175,7 +175,7 @@ public final class Documents {
     identifier.assigner().ifPresent(assigner -> text(document, ISSUER, assigner, weights));
   }
 
-  /** Empty for the types whose values are sensitive. */
+  /** Returns the field of an identifier; empty for types whose values are sensitive. */
   public static Optional<SearchField> fieldOf(IdentifierType type) {
     return switch (type) {
       case MRN -> Optional.of(MRN);
@@ -199,7 +199,7 @@ public final class Documents {
     }
   }
 
-  /** A number is also found without the country code or the area code. */
+  /** Returns the suffixes of a number: searches find it without country code or area code. */
   public static List<String> phoneForms(String value) {
     String digits = Codes.digits(value);
     int last = Math.max(0, digits.length() - MIN_PHONE_SUFFIX_LENGTH);
@@ -210,7 +210,7 @@ public final class Documents {
     return forms;
   }
 
-  /** An address is also found by what stands before and behind its last at sign. */
+  /** Returns the address, and its parts before and after the last at sign. */
   public static List<String> emailForms(String value) {
     String address = Codes.exact(value);
     int at = address.lastIndexOf('@');
@@ -252,6 +252,6 @@ public final class Documents {
     }
   }
 
-  /** Lucene takes at most 32,766 bytes; nobody types as much as this. */
+  /** Longer values are not indexed. Lucene accepts at most 32,766 bytes. */
   private static final int MAX_EXACT_LENGTH = 512;
 }

@@ -13,7 +13,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.Worker;
 import org.workerservice.search.language.SearchField;
 
-/** The texts of a record by the field in which they are searched; pure. */
+/** The texts of a worker by the field that indexes them; pure. */
 public final class FieldTexts {
   private final Map<SearchField, List<String>> fieldToTexts = new EnumMap<>(SearchField.class);
 

@@ -14,9 +14,9 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 
 /**
- * Notices that somebody else has touched the files of an index. Lucene writes each file once and
- * keeps those of its last commit; the memory map would go on answering from whatever is there. Safe
- * for any thread.
+ * Detects changes that another process makes to the files of an index. Lucene writes each file once
+ * and keeps the files of its last commit; without this check, the memory map would serve changed
+ * content. Safe for use by any thread.
  */
 final class FileWatch {
   private final Path path;
@@ -33,7 +33,7 @@ final class FileWatch {
     }
   }
 
-  /** Commits and remembers; nobody checks meanwhile, because a commit deletes files of the last. */
+  /** Commits and remembers the files. Excludes checks, because a commit deletes older files. */
   synchronized void commit(IndexWriter writer) throws IOException {
     writer.commit();
     remember(writer.getDirectory());
@@ -49,9 +49,9 @@ final class FileWatch {
   }
 
   /**
-   * Compares the files with what is remembered.
+   * Compares the files with the remembered ones.
    *
-   * @throws IOException if one is gone or was changed
+   * @throws IOException if a file is missing or changed
    */
   synchronized void check() throws IOException {
     if (Files.notExists(path)) {
@@ -59,7 +59,7 @@ final class FileWatch {
     }
     for (Map.Entry<String, Seen> entry : nameToSeen.entrySet()) {
       if (!Seen.of(path.resolve(entry.getKey())).equals(entry.getValue())) {
-        throw new CorruptIndexException("changed by somebody else", entry.getKey());
+        throw new CorruptIndexException("changed by another process", entry.getKey());
       }
     }
   }

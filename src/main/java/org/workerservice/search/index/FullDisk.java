@@ -2,11 +2,11 @@ package org.workerservice.search.index;
 
 import java.io.IOException;
 
-/** Tells a disk that is full from one that is broken. */
+/** Distinguishes a full disk from a broken one. */
 public final class FullDisk {
   private FullDisk() {}
 
-  /** The system's words for it (ENOSPC, EDQUOT) are all that Java hands on. */
+  /** Compares the system's messages for ENOSPC and EDQUOT: Java passes on nothing else. */
   public static boolean is(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());

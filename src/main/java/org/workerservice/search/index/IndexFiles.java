@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directories of the indexes: each rebuilding makes a new one, with a higher number, beside the
+ * The directories of the indexes: each rebuild makes a new one, with a higher number, beside the
  * one in use. Blocks on files.
  */
 public final class IndexFiles {
@@ -27,15 +27,15 @@ public final class IndexFiles {
 
   private final Path root;
 
-  /** Keeps the indexes below this directory. */
+  /** Manages the indexes below this directory, which need not exist yet. */
   public IndexFiles(Path root) {
     this.root = root;
   }
 
-  /** An index that was complete when it was last committed. */
+  /** An index whose last commit is complete. */
   public record Found(Path path, CommitNote note) {}
 
-  /** Returns the newest complete index, if there is one that can be read. */
+  /** Returns the newest complete index that can be read, if there is one. */
   public Optional<Found> newest() throws IOException {
     for (Path path : all()) {
       Optional<CommitNote> note = note(path).filter(CommitNote::complete);
@@ -50,18 +50,18 @@ public final class IndexFiles {
     try (MMapDirectory directory = new MMapDirectory(path)) {
       return CommitNote.read(SegmentInfos.readLatestCommit(directory).getUserData().entrySet());
     } catch (IOException | RuntimeException unreadable) {
-      // Without a commit, or damaged: another one will be made.
+      // Without a commit, or damaged: a rebuild makes another one.
       return Optional.empty();
     }
   }
 
-  /** Returns a directory that is not there yet. */
+  /** Returns a directory that does not exist yet. */
   public Path next() throws IOException {
     int highest = all().stream().findFirst().map(IndexFiles::number).orElse(0);
     return root.resolve("index-" + (highest + 1));
   }
 
-  /** Deletes all but one. */
+  /** Deletes all indexes except one. */
   public void keepOnly(Path kept) throws IOException {
     for (Path path : all()) {
       if (!path.equals(kept)) {
@@ -88,7 +88,7 @@ public final class IndexFiles {
     return name.matches() ? Integer.parseInt(name.group(1)) : 0;
   }
 
-  /** What cannot be deleted now is deleted by a later rebuilding. */
+  /** Deletes an index. Logs a failure; the next rebuild tries again. */
   public static void delete(Path directory) {
     try {
       Files.walkFileTree(
@@ -109,7 +109,7 @@ public final class IndexFiles {
             }
           });
     } catch (IOException failure) {
-      LOG.warn("An old search index could not be deleted: {}", failure.getClass().getName());
+      LOG.warn("Cannot delete an old search index: {}", failure.getClass().getName());
     }
   }
 }

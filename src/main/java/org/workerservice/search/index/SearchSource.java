@@ -8,55 +8,55 @@ import java.util.UUID;
 import org.workerservice.model.Worker;
 
 /**
- * Where the index learns of the registry. Workers come without sensitive values. Futures complete
- * on the context of the caller.
+ * The registry as the index reads it. Workers come without sensitive values. Futures complete on
+ * the context of the caller.
  */
 public interface SearchSource {
-  /** Returns how far the log of changes has come, and whether it still has a sequence. */
+  /** Returns the newest sequence of the log of changes, and whether the log still has a sequence. */
   Future<LogState> log(long sequence);
 
   /**
-   * Returns the changes of all tenants after a sequence, in their order. A change of an
-   * organisation is one of each of its workers, with the same sequence.
+   * Returns the changes of all tenants after a sequence, in log order. A change of an organization
+   * becomes one change for each of its workers, with the same sequence.
    *
-   * @param most entries of the log; there may be more changes than that
+   * @param limit maximum number of log entries; they may give more changes than that
    */
-  Future<List<Change>> changes(long after, int most);
+  Future<List<Change>> changes(long after, int limit);
 
-  /** Returns the living ones of these workers, as they are now. */
+  /** Returns those of these workers that are not deleted, in their current versions. */
   Future<List<Entry>> workers(UUID tenant, Collection<UUID> ids);
 
-  /** Returns every tenant that has living workers. */
+  /** Returns every tenant that has workers. */
   Future<List<Tenant>> tenants();
 
-  /** Returns living workers in the order of their ids. */
-  Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int most);
+  /** Returns at most {@code limit} workers after an id, in the order of their ids. */
+  Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int limit);
 
   /**
-   * The log of changes.
+   * The state of the log of changes.
    *
-   * @param registry tells one database from another
-   * @param newest the newest sequence; 0 when nothing was ever written
-   * @param known whether the sequence that was asked for is still there, or is 0
+   * @param registry id of the database
+   * @param newest the newest sequence; 0 if nothing was ever written
+   * @param known whether the log still has the requested sequence, or it is 0
    */
   record LogState(UUID registry, long newest, boolean known) {}
 
   /**
-   * Something has been written.
+   * One change.
    *
-   * @param worker empty if it was no worker
+   * @param worker the worker it affects; empty if it affects none
    * @param version of the worker; 0 without one
-   * @param own whether the worker itself was written, and not the organisation it is shown with
+   * @param own whether the worker itself was written, rather than its organization
    */
   record Change(long sequence, UUID tenant, Optional<UUID> worker, long version, boolean own) {}
 
-  /** A tenant and how many living workers it has. */
+  /** A tenant and its number of workers. */
   record Tenant(UUID id, long workers) {}
 
   /**
-   * What is indexed of a worker.
+   * A worker as it is indexed.
    *
-   * @param organization name of the managing organisation
+   * @param organization name of the managing organization
    */
   record Entry(Worker worker, Optional<String> organization) {}
 }

@@ -7,8 +7,8 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.NRTCachingDirectory;
 
 /**
- * Keeps small files in memory until the next commit, and while the disk is full those of unknown
- * size too, such as the stored fields of new documents.
+ * Keeps small files in memory until the next commit. While the disk is full, it also keeps files of
+ * unknown size, such as the stored fields of new documents.
  */
 final class SparingDirectory extends NRTCachingDirectory {
   private static final long MEBIBYTE = 1 << 20;

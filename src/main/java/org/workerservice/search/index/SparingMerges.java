@@ -7,7 +7,7 @@ import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.MergeTrigger;
 import org.apache.lucene.index.SegmentInfos;
 
-/** Merges nothing while the disk is full: for a while a merge needs the room of all it merges. */
+/** Starts no merge while the disk is full: a merge temporarily needs as much room as its input. */
 final class SparingMerges extends FilterMergePolicy {
   private final BooleanSupplier hasRoom;
 

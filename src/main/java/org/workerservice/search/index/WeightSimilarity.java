@@ -8,8 +8,8 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.workerservice.search.analysis.WordWeights;
 
 /**
- * Ranks hits in {@link IndexFields#WORDS} by the weight that was indexed in place of a frequency
- * and by how rare the word is, and hits in other fields by BM25.
+ * Scores hits in {@link IndexFields#WORDS} by their weight, which is indexed in place of a
+ * frequency, and by how rare the word is. Scores hits in other fields by BM25.
  */
 public final class WeightSimilarity extends PerFieldSimilarityWrapper {
   /** The only instance. */

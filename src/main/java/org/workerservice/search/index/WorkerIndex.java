@@ -26,21 +26,21 @@ import org.workerservice.search.analysis.WordAnalyzer;
 
 /**
  * One index in one directory, open for writing. Every method may block on files. Safe for use by
- * several threads; changes are made by one at a time.
+ * any thread; only one thread at a time may make changes.
  */
 public final class WorkerIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerIndex.class);
   private static final int MERGES_WAITING = 4;
 
-  /** Each segment costs every search; a document is merged once or twice more than by default. */
+  /** Every segment slows every search; documents are merged once or twice more than by default. */
   private static final int SEGMENTS_PER_TIER = 4;
 
-  /** With the default of 16 an index of 100,000 workers would be merged whole with every commit. */
+  /** With the default of 16, each commit would merge a whole index of 100,000 workers. */
   private static final double FLOOR_MEBIBYTES = 4;
 
   /**
-   * Segments up to this size stay in memory until the next commit: making files can take as long as
-   * the disk needs for the commits of the database.
+   * Segments up to this size stay in memory until the next commit: while the disk is busy with
+   * commits of the database, creating a file can take as long as they do.
    */
   private static final double CACHED_SEGMENT_MEBIBYTES = 4;
 
@@ -72,28 +72,28 @@ public final class WorkerIndex implements AutoCloseable {
   }
 
   /**
-   * What the index may take.
+   * The limits of an index.
    *
-   * @param memory bytes of changes gathered before they are written to files
-   * @param hasRoom whether the disk has room; what must be written otherwise stays in memory
+   * @param memory bytes of changes that are buffered before they are written to files
+   * @param hasRoom whether the disk has room; if not, new files stay in memory where possible
    */
   public record Limits(long memory, BooleanSupplier hasRoom) {}
 
-  /** A change to a worker: what to index, or nothing for one that is gone. */
+  /** A change to index: a worker in a new version, or a deleted one. */
   public sealed interface Edit {
     record Put(UUID tenant, SearchSource.Entry entry) implements Edit {}
 
     record Remove(UUID worker) implements Edit {}
   }
 
-  /** Makes an empty index. */
+  /** Creates an empty index; replaces what the directory has. */
   public static WorkerIndex create(Path path, WordAnalyzer analyzer, Limits limits, UUID registry)
       throws IOException {
     Files.createDirectories(path);
     return open(path, analyzer, limits, registry, OpenMode.CREATE);
   }
 
-  /** Opens what a commit has left and checks every byte of it. */
+  /** Opens the last commit and checks every byte of it. */
   public static WorkerIndex open(Path path, WordAnalyzer analyzer, Limits limits, UUID registry)
       throws IOException {
     WorkerIndex index = open(path, analyzer, limits, registry, OpenMode.APPEND);
@@ -133,7 +133,7 @@ public final class WorkerIndex implements AutoCloseable {
         writer.rollback();
       }
     } catch (IOException | RuntimeException ignored) {
-      // The failure that led here is the one to tell.
+      // The caller gets the failure that led here.
     }
   }
 
@@ -167,7 +167,7 @@ public final class WorkerIndex implements AutoCloseable {
     return registry;
   }
 
-  /** Carries changes out in their order; they are seen after the next refresh. */
+  /** Applies changes in order; searches see them after the next refresh. */
   public void apply(Collection<Edit> edits) throws IOException {
     for (Edit edit : edits) {
       switch (edit) {
@@ -179,13 +179,13 @@ public final class WorkerIndex implements AutoCloseable {
     }
   }
 
-  /** One record that cannot be indexed must not keep the others out. */
+  /** A record that cannot be indexed must not keep others out of the index. */
   private void put(UUID tenant, SearchSource.Entry entry) throws IOException {
     UUID id = entry.worker().id().orElseThrow();
     try {
       writer.updateDocument(key(id), documents.of(tenant, entry));
     } catch (IllegalArgumentException unfit) {
-      LOG.error("Worker {} cannot be indexed and is not found by searches", id);
+      LOG.error("Cannot index worker {}: searches will not find it", id);
       writer.deleteDocuments(key(id));
     }
   }
@@ -201,12 +201,17 @@ public final class WorkerIndex implements AutoCloseable {
     return new Term(IndexFields.KEY, id.toString());
   }
 
-  /** Makes everything that was applied before visible to searches that begin afterwards. */
+  /** Makes every change applied before visible to searches that start afterwards. */
   public void refresh() throws IOException {
     searchers.maybeRefreshBlocking();
   }
 
-  /** Makes everything that was applied durable. */
+  /**
+   * Makes every applied change durable.
+   *
+   * @param cursor watermark: every change up to this sequence is applied
+   * @param current when the index last had every change
+   */
   public void commit(long cursor, Instant current) throws IOException {
     CommitNote note = new CommitNote(registry, cursor, current, true);
     writer.setLiveCommitData(note.toUserData().entrySet());
@@ -214,20 +219,20 @@ public final class WorkerIndex implements AutoCloseable {
   }
 
   /**
-   * Looks whether the files are as they were left.
+   * Checks that no other process changed the files.
    *
-   * @throws IOException if not
+   * @throws IOException if a file is missing or changed
    */
   public void checkFiles() throws IOException {
     watch.check();
   }
 
-  /** Whether changes are still accepted: not after a file could not be written. */
+  /** Whether the index accepts changes; false after a file could not be written. */
   public boolean writable() {
     return writer.isOpen();
   }
 
-  /** Looks into the index as of the last refresh. */
+  /** Reads the index as of the last refresh. */
   public <T> T read(Reading<T> reading) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
@@ -237,17 +242,17 @@ public final class WorkerIndex implements AutoCloseable {
     }
   }
 
-  /** Something that looks into the index. */
+  /** An action that reads the index. */
   public interface Reading<T> {
     T read(IndexSearcher searcher) throws IOException;
   }
 
-  /** How many workers are to be found. */
+  /** Returns the number of workers that searches see. */
   public int size() throws IOException {
     return read(searcher -> searcher.getIndexReader().numDocs());
   }
 
-  /** Reads every byte and compares check sums. */
+  /** Reads every byte and compares checksums. */
   public void checkIntegrity() throws IOException {
     read(
         searcher -> {
@@ -258,7 +263,7 @@ public final class WorkerIndex implements AutoCloseable {
         });
   }
 
-  /** Closes the files; what was not committed is lost. */
+  /** Closes the files; drops changes that are not committed. */
   @Override
   public void close() throws IOException {
     searchers.close();
@@ -267,12 +272,12 @@ public final class WorkerIndex implements AutoCloseable {
     }
   }
 
-  /** Closes what can be closed of a damaged index. */
+  /** Closes a damaged index as far as possible; never fails. */
   public void abandon() {
     try {
       close();
     } catch (IOException | RuntimeException | Error ignored) {
-      // It is damaged already, and nobody will look at it again.
+      // The index is not used any more.
     }
   }
 }

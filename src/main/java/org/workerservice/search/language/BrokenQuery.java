@@ -1,6 +1,6 @@
 package org.workerservice.search.language;
 
-/** Leaves the parser from any depth. */
+/** Ends parsing from any depth; carries what {@link Parsed.Broken} reports. */
 final class BrokenQuery extends RuntimeException {
   private final int position;
   private final String hint;

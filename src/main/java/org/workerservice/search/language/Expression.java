@@ -3,9 +3,9 @@ package org.workerservice.search.language;
 import java.util.List;
 import java.util.Optional;
 
-/** What a query asks for. Texts are as typed; {@link SearchField#ANY} stands for no field. */
+/** A parsed query. Texts are as typed; {@link SearchField#ANY} means that no field is named. */
 public sealed interface Expression {
-  /** Whether it stands for words that are yet to be found: beginnings, ranges, similar ones. */
+  /** Whether it expands to words that only the index knows: prefixes, ranges, similar words. */
   default boolean hasOpenWords() {
     return switch (this) {
       case Prefix _, Similar _, Range _ -> true;
@@ -29,7 +29,7 @@ public sealed interface Expression {
   /** One part of a group. */
   record Part(Occurrence occurrence, Expression expression) {}
 
-  /** A word, or several that punctuation joins. */
+  /** A word, or several words joined by punctuation. */
   record Word(SearchField field, String text) implements Expression {
     @Override
     public String toString() {
@@ -37,7 +37,7 @@ public sealed interface Expression {
     }
   }
 
-  /** Words in their order. */
+  /** Words in order. */
   record Phrase(SearchField field, String text) implements Expression {
     @Override
     public String toString() {
@@ -45,7 +45,7 @@ public sealed interface Expression {
     }
   }
 
-  /** What begins with a text. */
+  /** Words that start with a text. */
   record Prefix(SearchField field, String text) implements Expression {
     @Override
     public String toString() {
@@ -54,9 +54,9 @@ public sealed interface Expression {
   }
 
   /**
-   * What differs from a text by a few letters.
+   * Words that differ from a text by a few letters.
    *
-   * @param distance 1 or 2 letters; 0 leaves it to the length of the word
+   * @param distance maximum number of edits, 1 or 2; 0 means that the length of the word decides
    */
   record Similar(SearchField field, String text, int distance) implements Expression {
     @Override
@@ -65,7 +65,7 @@ public sealed interface Expression {
     }
   }
 
-  /** What lies between two values, both included; an empty one is no bound. */
+  /** Values between two bounds, inclusive; an empty bound is open. */
   record Range(SearchField field, Optional<String> from, Optional<String> to)
       implements Expression {
     @Override

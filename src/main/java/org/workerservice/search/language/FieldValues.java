@@ -13,14 +13,14 @@ import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.WorkerType;
 
-/** What may stand behind fields whose values are few or have one form. */
+/** Checks values of fields that have few values or one form. */
 final class FieldValues {
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final String ANY = "*";
 
   private FieldValues() {}
 
-  /** Refuses what no worker can have. */
+  /** Refuses a value that no worker can have. */
   static void check(SearchField field, String text, int position) {
     String value = normal(text);
     switch (field) {
@@ -34,19 +34,19 @@ final class FieldValues {
     }
   }
 
-  /** Takes a range from one value to another, or to or from any, by a star. */
+  /** Returns the range between two values; a star is an open bound. */
   static Expression.Range range(SearchField field, Token.Range range) {
     if (field != SearchField.BIRTH_YEAR && field != SearchField.BIRTH_DATE) {
       throw new BrokenQuery(
           range.position(),
-          "Only birth years and birth dates have ranges.",
-          "Write birth_year:[1980 TO 1990], or put brackets that are none in quotation marks.");
+          "Only birth_year and birth_date accept ranges.",
+          "Write birth_year:[1980 TO 1990], or put literal brackets in quotation marks.");
     }
     Optional<String> from = end(field, range.from(), range.position());
     Optional<String> to = end(field, range.to(), range.position());
     if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
       throw new BrokenQuery(
-          range.position(), "The range ends before it begins.", "Write the earlier end first.");
+          range.position(), "The range ends before it starts.", "Write the earlier value first.");
     }
     return new Expression.Range(field, from, to);
   }
@@ -71,8 +71,8 @@ final class FieldValues {
     if (!values.contains(value)) {
       throw new BrokenQuery(
           position,
-          "The field has no such value.",
-          "The values are " + String.join(", ", values) + ".");
+          "Unknown value for this field.",
+          "Use one of: " + String.join(", ", values) + ".");
     }
   }
 
@@ -80,7 +80,7 @@ final class FieldValues {
     if (!YEAR.matcher(value).matches()) {
       throw new BrokenQuery(
           position,
-          "This is no year.",
+          "Not a year.",
           "Write birth_year:1980, birth_year:198* or birth_year:[1980 TO 1990].");
     }
   }
@@ -91,7 +91,7 @@ final class FieldValues {
     } catch (DateTimeException none) {
       throw new BrokenQuery(
           position,
-          "This is no date.",
+          "Not a date.",
           "Write birth_date:1980-12-31, birth_date:1980-12* or birth_date:[1980-12-01 TO"
               + " 1980-12-31].");
     }

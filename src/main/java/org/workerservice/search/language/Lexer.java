@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a query into tokens. */
+/** Splits a query into tokens. */
 final class Lexer {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");
   private static final Pattern RANGE =
@@ -39,7 +39,7 @@ final class Lexer {
       tokens.add(new Token.Close(at++));
     } else if (letter == '"') {
       quoted();
-    } else if (startsSomething("&&") || startsSomething("||")) {
+    } else if (startsWith("&&") || startsWith("||")) {
       tokens.add(letter == '&' ? new Token.And(at) : new Token.Or(at));
       at += 2;
     } else if ((letter == '-' || letter == '!' || letter == '+') && (at == 0 || !inWord())) {
@@ -57,14 +57,14 @@ final class Lexer {
     if (!range.lookingAt()) {
       throw new BrokenQuery(
           at,
-          "The bracket begins no range.",
-          "Write birth_year:[1980 TO 1990], or put a bracket that is none in quotation marks.");
+          "Unexpected '['.",
+          "Write birth_year:[1980 TO 1990], or put a literal bracket in quotation marks.");
     }
     tokens.add(new Token.Range(range.group(1), range.group(2), at));
     at = range.end();
   }
 
-  private boolean startsSomething(String operator) {
+  private boolean startsWith(String operator) {
     return text.startsWith(operator, at);
   }
 
@@ -73,7 +73,7 @@ final class Lexer {
     return !isSpace(before) && "(+-!:".indexOf(before) < 0;
   }
 
-  /** A sign with nothing behind it is a dash or the like, and means nothing. */
+  /** A sign before a space or the end is a dash, and means nothing. */
   private void sign(char letter) {
     boolean alone = at + 1 == text.length() || isSpace(text.charAt(at + 1));
     if (!alone) {
@@ -93,12 +93,12 @@ final class Lexer {
     }
     if (at == text.length()) {
       throw new BrokenQuery(
-          start, "A quotation mark is not closed.", "Close it, or leave it out, or write \\\".");
+          start, "A quotation mark is not closed.", "Close or remove it, or write \\\".");
     }
     at++;
     if (content.toString().isBlank()) {
       throw new BrokenQuery(
-          start, "There is nothing between the quotation marks.", "Write words between them.");
+          start, "The quotation marks are empty.", "Write words between them.");
     }
     tokens.add(new Token.Quoted(content.toString(), start));
   }
@@ -156,10 +156,10 @@ final class Lexer {
                 () ->
                     new BrokenQuery(
                         start,
-                        "There is no such field.",
-                        "The fields are "
+                        "Unknown field.",
+                        "Use one of: "
                             + SearchField.names()
-                            + "; write \\: for a colon that is none."));
+                            + "; write \\: for a literal colon."));
     tokens.add(new Token.FieldName(field, start));
   }
 
@@ -168,15 +168,15 @@ final class Lexer {
     if (text.charAt(at) == '?' || !last) {
       throw new BrokenQuery(
           at,
-          "A star may only end a word, and there is no other wildcard.",
-          "Write the beginning and a star, as in smi*, or smith~ for similar words.");
+          "Wildcards are not supported, except one star at the end of a word.",
+          "Write a prefix and a star, as in smi*, or smith~ for similar words.");
     }
     if (word.isEmpty()) {
       tokens.add(new Token.Star(start));
     } else if (word.length() < MIN_PREFIX_LENGTH) {
       throw new BrokenQuery(
           start,
-          "At least " + MIN_PREFIX_LENGTH + " characters must stand before a star.",
+          "A star needs at least " + MIN_PREFIX_LENGTH + " characters before it.",
           "Write more of the word.");
     } else {
       tokens.add(new Token.WordPrefix(word, start));
@@ -192,7 +192,7 @@ final class Lexer {
       if (distance < 1 || distance > 2 || at < text.length() && !endsWord(text.charAt(at))) {
         throw new BrokenQuery(
             tilde,
-            "Only 1 or 2 may follow a tilde at the end of a word.",
+            "Only 1 or 2 can follow a tilde.",
             "Write smith~, smith~1 or smith~2.");
       }
     }

@@ -1,11 +1,11 @@
 package org.workerservice.search.language;
 
-/** What a part of a group means for the whole. */
+/** How a part of a group counts for the whole. */
 public enum Occurrence {
-  /** Adds to the rank; at least one of these must be met where nothing is required. */
+  /** Raises the score; at least one of these must match if nothing is required. */
   OPTIONAL,
-  /** Must be met. */
+  /** Must match. */
   REQUIRED,
-  /** Must not be met. */
+  /** Must not match. */
   EXCLUDED
 }

@@ -1,16 +1,16 @@
 package org.workerservice.search.language;
 
-/** What became of the text of a query. */
+/** The outcome of parsing a query. */
 public sealed interface Parsed {
-  /** It says this. */
+  /** The query is valid. */
   record Understood(Expression expression) implements Parsed {}
 
   /**
-   * It cannot be understood or asks for too much.
+   * The query is invalid or exceeds a limit.
    *
-   * @param position of the character at fault, from 0
+   * @param position index of the offending character, from 0
    * @param message what is wrong, a sentence
-   * @param hint how to say it, a sentence
+   * @param hint what to do, a sentence
    */
   record Broken(int position, String message, String hint) implements Parsed {}
 }

@@ -1,10 +1,10 @@
 package org.workerservice.search.language;
 
 /**
- * How much a query may ask for.
+ * The limits of a query.
  *
- * @param length characters (UTF-16)
- * @param words words and phrases
- * @param nesting parentheses and negations inside each other
+ * @param length maximum number of characters (UTF-16)
+ * @param words maximum number of words and phrases
+ * @param nesting maximum depth of nested parentheses
  */
 public record QueryLimits(int length, int words, int nesting) {}

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads queries. Words side by side are alternatives, the more of them are met the better; {@code
- * AND} binds stronger, {@code NOT}, {@code -} and {@code +} stand before one word, phrase or group.
+ * Parses queries; pure. Adjacent words are alternatives: the more of them match, the higher the
+ * score. {@code AND} binds more tightly. {@code NOT}, {@code -} and {@code +} apply to the next
+ * word, phrase or group.
  *
  * <pre>
  * query    = sequence { [OR] sequence }
@@ -30,16 +31,16 @@ public final class QueryParser {
   }
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @param allowed the fields that may be named
+   * @param allowed whether the query may name a field
    */
   public static Parsed parse(String text, QueryLimits limits, Predicate<SearchField> allowed) {
     if (text.length() > limits.length()) {
       return new Parsed.Broken(
           limits.length(),
           "The query is longer than " + limits.length() + " characters.",
-          "Ask for less at a time.");
+          "Shorten the query.");
     }
     try {
       QueryParser parser = new QueryParser(Lexer.tokens(text), limits, allowed);
@@ -54,8 +55,8 @@ public final class QueryParser {
     if (peek() instanceof Token.Close(int position)) {
       throw new BrokenQuery(
           position,
-          "A closing parenthesis has no opening one.",
-          "Leave it out, or open one before it.");
+          "Unexpected ')'.",
+          "Remove it, or open a parenthesis before it.");
     }
     return expression;
   }
@@ -63,7 +64,7 @@ public final class QueryParser {
   private Expression query(SearchField field, int depth) {
     List<Expression.Part> parts = new ArrayList<>();
     if (peek() instanceof Token.Or(int position)) {
-      throw missing(position, "Nothing stands before OR.");
+      throw missing(position, "A word or phrase is missing before OR.");
     }
     while (!(peek() instanceof Token.End || peek() instanceof Token.Close)) {
       parts.add(sequence(field, depth));
@@ -72,12 +73,12 @@ public final class QueryParser {
         if (peek() instanceof Token.Or
             || peek() instanceof Token.End
             || peek() instanceof Token.Close) {
-          throw missing(position, "Nothing stands after OR.");
+          throw missing(position, "A word or phrase is missing after OR.");
         }
       }
     }
     if (parts.isEmpty()) {
-      throw missing(peek().position(), "There is nothing to search for.");
+      throw missing(peek().position(), "The query is empty.");
     }
     return single(parts);
   }
@@ -88,7 +89,7 @@ public final class QueryParser {
     while (peek() instanceof Token.And(int position)) {
       at++;
       if (peek() instanceof Token.End || peek() instanceof Token.Close) {
-        throw missing(position, "Nothing stands after AND.");
+        throw missing(position, "A word or phrase is missing after AND.");
       }
       parts.add(part(field, depth));
     }
@@ -139,13 +140,13 @@ public final class QueryParser {
       case Token.WordAlike(String text, int distance, int position) ->
           counted(position, new Expression.Similar(whole(field, position), text, distance));
       case Token.Star(int position) -> star(field, position);
-      case Token.And(int position) -> throw missing(position, "Nothing stands before AND.");
-      case Token.Or(int position) -> throw missing(position, "Nothing stands before OR.");
+      case Token.And(int position) -> throw missing(position, "A word or phrase is missing before AND.");
+      case Token.Or(int position) -> throw missing(position, "A word or phrase is missing before OR.");
       case Token.Close(int position) ->
-          throw missing(position, "Nothing stands before the closing parenthesis.");
-      case Token.End(int position) -> throw missing(position, "The query breaks off.");
-      case Token.Not(int position) -> throw missing(position, "Nothing stands after NOT.");
-      case Token.Plus(int position) -> throw missing(position, "Nothing stands after the plus.");
+          throw missing(position, "A word or phrase is missing before the closing parenthesis.");
+      case Token.End(int position) -> throw missing(position, "The query is incomplete.");
+      case Token.Not(int position) -> throw missing(position, "A word or phrase is missing after NOT.");
+      case Token.Plus(int position) -> throw missing(position, "A word or phrase is missing after the plus.");
     };
   }
 
@@ -154,12 +155,12 @@ public final class QueryParser {
       throw new BrokenQuery(
           opened,
           "More than " + limits.nesting() + " parentheses are nested.",
-          "Say it with fewer parentheses.");
+          "Use fewer nested parentheses.");
     }
     Expression content = query(field, depth);
     if (!(tokens.get(at++) instanceof Token.Close)) {
       throw new BrokenQuery(
-          opened, "A parenthesis is not closed.", "Close it, or leave it out, or write \\(.");
+          opened, "A parenthesis is not closed.", "Close or remove it, or write \\(.");
     }
     return content;
   }
@@ -169,7 +170,7 @@ public final class QueryParser {
       throw new BrokenQuery(
           position,
           "Readers of masked records cannot search this field.",
-          "Search by name, city, country, birth year or an identifier that is shown.");
+          "Search by name, city, country, birth year or an identifier that is not masked.");
     }
     return switch (peek()) {
       case Token.Open _,
@@ -182,8 +183,8 @@ public final class QueryParser {
       default ->
           throw new BrokenQuery(
               position,
-              "Nothing to search for follows the field.",
-              "Write a word or a phrase behind the colon, as in " + named.code() + ":\"…\".");
+              "A word or phrase is missing after the field.",
+              "Write a word or a phrase after the colon, as in " + named.code() + ":\"…\".");
     };
   }
 
@@ -196,15 +197,15 @@ public final class QueryParser {
     if (field.form() == SearchField.Form.HASHED) {
       throw new BrokenQuery(
           position,
-          "Sensitive numbers are only found by the whole number.",
-          "Write the whole number without a star or a tilde.");
+          "Sensitive numbers match only as a whole.",
+          "Write the whole number, without a star or a tilde.");
     }
     return field;
   }
 
   private Expression star(SearchField field, int position) {
     if (field != SearchField.ANY) {
-      throw missing(position, "A star alone matches everybody, in whatever field.");
+      throw missing(position, "A star alone matches every worker, so it cannot follow a field.");
     }
     return counted(position, new Expression.Everything());
   }
@@ -214,7 +215,7 @@ public final class QueryParser {
       throw new BrokenQuery(
           position,
           "The query has more than " + limits.words() + " words and phrases.",
-          "Ask for less at a time.");
+          "Shorten the query.");
     }
     return expression;
   }
@@ -225,6 +226,6 @@ public final class QueryParser {
 
   private static BrokenQuery missing(int position, String message) {
     return new BrokenQuery(
-        position, message, "Write a word or a phrase there, or put the sign in quotation marks.");
+        position, message, "Write a word or a phrase there, or put the operator in quotation marks.");
   }
 }

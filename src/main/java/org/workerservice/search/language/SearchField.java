@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be searched by name, as in {@code city:Leeds}. */
+/** The fields that a query can name, as in {@code city:Leeds}. */
 public enum SearchField {
-  /** No field was named. */
+  /** The query names no field. */
   ANY(TEXT),
   NAME(TEXT),
   FAMILY(TEXT),
@@ -59,7 +59,7 @@ public enum SearchField {
     DIGITS,
     /** As a whole, without regard to case. */
     EXACT,
-    /** As a whole, by a keyed hash in the database: such values are in no index. */
+    /** As a whole, by a keyed hash in the database; the index never has such values. */
     HASHED
   }
 
@@ -81,8 +81,8 @@ public enum SearchField {
   }
 
   /**
-   * Whether readers who see masked records may not search it: they could else find out by trying
-   * what they are not shown.
+   * Whether readers of masked records cannot search this field: otherwise they could guess the masked
+   * value by trying.
    */
   public boolean hiddenFromMaskedReaders() {
     return switch (this) {

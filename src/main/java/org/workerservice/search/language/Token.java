@@ -1,6 +1,6 @@
 package org.workerservice.search.language;
 
-/** A piece of a query and where it begins. */
+/** A token of a query and the index of its first character. */
 sealed interface Token {
   int position();
 
@@ -12,7 +12,7 @@ sealed interface Token {
 
   record Or(int position) implements Token {}
 
-  /** {@code NOT}, {@code -} or {@code !} before something. */
+  /** {@code NOT}, {@code -} or {@code !} before a part. */
   record Not(int position) implements Token {}
 
   record Plus(int position) implements Token {}
@@ -28,7 +28,7 @@ sealed interface Token {
 
   record WordAlike(String text, int distance, int position) implements Token {}
 
-  /** From one value to another, both included. */
+  /** From one value to another, inclusive. */
   record Range(String from, String to, int position) implements Token {}
 
   /** A star that stands alone. */

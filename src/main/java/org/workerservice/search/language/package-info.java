@@ -1,8 +1,8 @@
 /**
- * The language of search queries: from a text to an {@link
- * org.workerservice.search.language.Expression}, or to the place where it breaks off and a hint.
+ * The language of search queries: parses a text to an {@link
+ * org.workerservice.search.language.Expression}, or reports the position of the error and a hint.
  *
- * <p>Pure and safe for use by any thread. The work for a text is bounded by {@link
- * org.workerservice.search.language.QueryLimits}, whatever the text says.
+ * <p>Pure and safe for use by any thread. {@link org.workerservice.search.language.QueryLimits}
+ * bounds the work for any text.
  */
 package org.workerservice.search.language;

@@ -22,8 +22,8 @@ import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.SearchField;
 
 /**
- * Queries of words for which no field is named: the best field counts, and a family name weighs
- * more than a city. Only fields that may hold such a text are asked.
+ * Queries for texts without a field name. The best field counts, and a family name weighs more than
+ * a city. Searches only fields that can hold such a text.
  */
 final class AnywhereQueries implements FieldQueries {
   private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
@@ -41,10 +41,10 @@ final class AnywhereQueries implements FieldQueries {
   private final Function<String, List<Query>> wordToSounds;
 
   /**
-   * Reads texts in one way.
+   * Makes queries with fixed options.
    *
-   * @param inOneField whether single words are looked for in the field that has those of all
-   * @param wordToSounds what sounds like a word
+   * @param inOneField whether to search for single words in {@link IndexFields#WORDS} only
+   * @param wordToSounds returns the queries for words that sound like a word
    */
   AnywhereQueries(
       WordAnalyzer analyzer,
@@ -87,7 +87,7 @@ final class AnywhereQueries implements FieldQueries {
     return inOneField ? fieldToQuery.apply(IndexFields.WORDS) : byField(fieldToQuery);
   }
 
-  /** Positions are in the fields themselves. */
+  /** Only the fields themselves have positions. */
   private static Query sequence(List<String> words) {
     return byField(name -> Terms.sequence(name, words));
   }
@@ -142,7 +142,7 @@ final class AnywhereQueries implements FieldQueries {
         : Optional.of(inTexts(name -> Terms.similar(name, word, distance)));
   }
 
-  /** One number that was typed as several words: the whole of it, or a postal code within. */
+  /** Returns the query for a number typed as several words: all of it, or a postal code in it. */
   Optional<Query> joined(List<String> words) {
     List<Query> queries = new ArrayList<>();
     addCodes(queries, String.join("", words));

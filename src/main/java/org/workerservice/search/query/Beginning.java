@@ -13,8 +13,8 @@ import org.apache.lucene.search.QueryVisitor;
 import org.workerservice.search.index.IndexFields;
 
 /**
- * Words in {@link IndexFields#WORDS} that begin with a text; all are taken for equally rare. Where
- * they are many, another query takes over, whose cost does not grow with their number.
+ * Words in {@link IndexFields#WORDS} that start with a text, all treated as equally rare. If there
+ * are more than 48, another query replaces it, whose cost does not grow with their number.
  */
 final class Beginning extends Query {
   private static final int MAX_WORDS = 48;
@@ -23,9 +23,9 @@ final class Beginning extends Query {
   private final Query otherwise;
 
   /**
-   * Looks for words that begin so.
+   * Matches words that start with a text.
    *
-   * @param otherwise what to run instead if they are many
+   * @param otherwise the query to run if there are many such words
    */
   Beginning(String start, Query otherwise) {
     this.start = start;
@@ -37,7 +37,7 @@ final class Beginning extends Query {
     Set<String> words = new LinkedHashSet<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       boolean all =
-          Vocabulary.of(leaf.reader(), IndexFields.WORDS).beginning(start, MAX_WORDS, words);
+          Vocabulary.of(leaf.reader(), IndexFields.WORDS).startingWith(start, MAX_WORDS, words);
       if (!all || words.size() > MAX_WORDS) {
         return otherwise;
       }

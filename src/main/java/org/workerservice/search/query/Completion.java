@@ -9,19 +9,19 @@ import org.apache.lucene.search.Query;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.index.IndexFields;
 
-/** The query for names that go on as a text begins; pure. */
+/** Makes the query for names that complete a text; pure. */
 public final class Completion {
   private static final int MAX_WORDS = 6;
   private static final float WHOLE = 2f;
 
   private final WordAnalyzer analyzer;
 
-  /** Cuts texts with this analyzer. */
+  /** Splits texts with this analyzer. */
   public Completion(WordAnalyzer analyzer) {
     this.analyzer = analyzer;
   }
 
-  /** Every word must begin a word of the name shown; empty where the text has no words. */
+  /** Every word must be a prefix of a word of the name shown. Returns empty without any words. */
   public Optional<Query> query(String text, UUID tenant) {
     List<String> words = analyzer.words(text);
     if (words.isEmpty()) {
@@ -33,7 +33,7 @@ public final class Completion {
     return Optional.of(query.build());
   }
 
-  /** Names are suggested as they are shown: titles and other names are not in what is shown. */
+  /** Suggestions show the primary name, without titles and other names. */
   private static Query beginning(String word) {
     return Terms.best(
             List.of(

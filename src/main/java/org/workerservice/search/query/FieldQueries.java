@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.lucene.search.Query;
 import org.workerservice.search.language.SearchField;
 
-/** The queries of the smallest parts of an expression; empty where a text asks for nothing. */
+/** Queries for the smallest parts of an expression; empty for a text without letters and digits. */
 interface FieldQueries {
   Optional<Query> word(SearchField field, String text);
 
@@ -12,6 +12,6 @@ interface FieldQueries {
 
   Optional<Query> prefix(SearchField field, String text);
 
-  /** A distance of 0 leaves it to the length of the text. */
+  /** A distance of 0 means that the length of the text decides. */
   Optional<Query> similar(SearchField field, String text, int distance);
 }

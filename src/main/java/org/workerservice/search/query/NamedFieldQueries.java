@@ -9,7 +9,7 @@ import org.workerservice.search.analysis.Codes;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.language.SearchField;
 
-/** Queries of one field that the text has named. */
+/** Queries for texts with a field name. */
 final class NamedFieldQueries implements FieldQueries {
   private static final float SIMILAR = 0.5f;
 
@@ -18,9 +18,9 @@ final class NamedFieldQueries implements FieldQueries {
   private final Function<String, List<Query>> wordToSounds;
 
   /**
-   * Reads texts in one way.
+   * Makes queries with fixed options.
    *
-   * @param wordToSounds what sounds like a word
+   * @param wordToSounds returns the queries for words that sound like a word
    */
   NamedFieldQueries(
       WordAnalyzer analyzer, SearchOptions options, Function<String, List<Query>> wordToSounds) {
@@ -76,7 +76,7 @@ final class NamedFieldQueries implements FieldQueries {
     return single(field, text).map(value -> Terms.similar(field.code(), value, distance));
   }
 
-  /** The form in which the index keeps one value of the field. */
+  /** Returns the form in which the index has one value of the field. */
   private Optional<String> single(SearchField field, String text) {
     String value =
         switch (field.form()) {

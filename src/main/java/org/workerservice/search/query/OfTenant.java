@@ -11,7 +11,7 @@ import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.TermQuery;
 import org.workerservice.search.index.IndexFields;
 
-/** The workers of a tenant. Asks for nothing where there is no other tenant, as is most common. */
+/** Matches the workers of a tenant. Costs nothing if there is only one tenant, as is common. */
 final class OfTenant extends Query {
   private final Term tenant;
 
@@ -19,7 +19,7 @@ final class OfTenant extends Query {
     this.tenant = new Term(IndexFields.TENANT, tenant.toString());
   }
 
-  /** Deleted documents count on both sides. */
+  /** Both counts include deleted documents. */
   @Override
   public Query rewrite(IndexSearcher searcher) throws IOException {
     IndexReader reader = searcher.getIndexReader();

@@ -20,7 +20,7 @@ import org.workerservice.search.language.Expression;
 import org.workerservice.search.language.Occurrence;
 import org.workerservice.search.language.SearchField;
 
-/** Turns an expression into a query of the index; pure. */
+/** Turns an expression into a query; pure. */
 public final class QueryBuilder {
   private final AnywhereQueries anywhere;
   private final FieldQueries named;
@@ -36,7 +36,7 @@ public final class QueryBuilder {
   /**
    * Makes queries that find workers.
    *
-   * @param known the workers behind those parts that ask for values which are in no index
+   * @param known the workers that match the parts whose values are in no index
    */
   public static QueryBuilder toFind(
       WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
@@ -46,7 +46,7 @@ public final class QueryBuilder {
         known);
   }
 
-  /** Makes queries that show in which fields workers are met. */
+  /** Makes queries that mark the matches in the fields of workers. */
   public static QueryBuilder toShow(WordAnalyzer analyzer, SearchOptions options) {
     return new QueryBuilder(
         new AnywhereQueries(analyzer, options, false, SoundQueries::toShow),
@@ -54,7 +54,7 @@ public final class QueryBuilder {
         Map.of());
   }
 
-  /** Returns the query for an expression, ranked, among the workers of a tenant. */
+  /** Returns the query that ranks the matching workers of a tenant. */
   public Query build(Expression expression, UUID tenant, SearchFilters filters) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(build(expression), Occur.MUST);
@@ -68,8 +68,8 @@ public final class QueryBuilder {
   }
 
   /**
-   * Returns a query that meets each field in which any wanted part of an expression is: a record
-   * that meets the whole may meet each part in a field of its own.
+   * Returns a query that matches every field that matches any wanted part of an expression: a
+   * record that matches the whole may match each part in a different field.
    */
   public Query buildParts(Expression expression) {
     return Terms.any(wanted(expression).toList()).orElseGet(MatchNoDocsQuery::new);
@@ -103,7 +103,7 @@ public final class QueryBuilder {
     return queries;
   }
 
-  /** Empty for what holds neither letters nor digits: it asks for nothing. */
+  /** Returns empty for a text without letters and digits: it restricts nothing. */
   private Optional<Query> query(Expression expression) {
     return switch (expression) {
       case Expression.Everything _ -> Optional.of(new MatchAllDocsQuery());

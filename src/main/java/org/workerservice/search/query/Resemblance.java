@@ -29,7 +29,7 @@ import org.workerservice.search.index.Documents;
 import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.SearchField;
 
-/** The query for workers that resemble a record, whole or in fragments; pure. */
+/** Makes the query for workers that resemble a complete or partial record; pure. */
 public final class Resemblance {
   private static final int MAX_WORDS = 8;
   private static final int MAX_VALUES = 4;
@@ -47,12 +47,12 @@ public final class Resemblance {
 
   private final WordAnalyzer analyzer;
 
-  /** Cuts texts with this analyzer. */
+  /** Splits texts with this analyzer. */
   public Resemblance(WordAnalyzer analyzer) {
     this.analyzer = analyzer;
   }
 
-  /** Names, numbers and contacts must meet somewhere; city, postal code and year only rank. */
+  /** A name, number or contact must match; city, postal code and birth year only rank. */
   public Query query(Worker fragments, UUID tenant) {
     BooleanQuery.Builder evidence = new BooleanQuery.Builder();
     names(fragments).forEach(query -> evidence.add(query, Occur.SHOULD));

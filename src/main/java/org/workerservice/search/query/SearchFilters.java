@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.WorkerType;
 
-/** What every hit must be, whatever the query says; empty for whatever. */
+/** Conditions that every hit must fulfil besides the query; an empty one allows any value. */
 public record SearchFilters(
     Optional<Boolean> active,
     Optional<EmploymentStatus> employmentStatus,
     Optional<WorkerType> workerType,
     Optional<UUID> organization) {
-  /** Lets everybody pass. */
+  /** Allows every worker. */
   public static final SearchFilters NONE =
       new SearchFilters(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

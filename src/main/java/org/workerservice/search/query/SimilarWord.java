@@ -15,8 +15,8 @@ import org.apache.lucene.search.QueryVisitor;
 import org.workerservice.text.TextDistance;
 
 /**
- * Words of a field that are like a word: the nearest ones, and of those equally near the most
- * common. All are taken for as rare as the most common of them, so that a slip of the pen does not
+ * Words of a field that are similar to a word: at most 20, the nearest first, then the most common.
+ * All are treated as equally rare as the most common of them, so that a typing error does not
  * outrank the word itself.
  */
 public final class SimilarWord extends Query {
@@ -29,10 +29,10 @@ public final class SimilarWord extends Query {
   private final int prefix;
 
   /**
-   * Looks for words near one.
+   * Matches words near a word.
    *
-   * @param edits by how many letters they may differ, 1 or 2
-   * @param prefix how many letters at the beginning must be the same
+   * @param edits maximum number of edits, 1 or 2
+   * @param prefix how many leading letters must be equal
    */
   SimilarWord(Term word, int edits, int prefix) {
     this.word = word;
@@ -42,7 +42,7 @@ public final class SimilarWord extends Query {
     this.prefix = prefix;
   }
 
-  /** Whether the words are near, without a look at an index. */
+  /** Whether another word is near; uses no index. */
   public boolean isLike(String other) {
     return other.startsWith(start) && TextDistance.withinEdits(text, other, edits);
   }
@@ -92,7 +92,7 @@ public final class SimilarWord extends Query {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    // Highlighting would build the automaton for every text; rewriting finds the words without.
+    // Highlighting would build an automaton for every text; rewriting finds the words without one.
     if (visitor.acceptField(word.field())) {
       visitor.visitLeaf(this);
     }

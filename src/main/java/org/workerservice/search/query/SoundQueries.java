@@ -12,14 +12,14 @@ import org.apache.lucene.search.Query;
 import org.workerservice.search.index.IndexFields;
 import org.workerservice.text.Sounds;
 
-/** What sounds like a word. */
+/** Queries for words that sound like a word. */
 final class SoundQueries {
   private static final float SOUNDEX = 0.5f;
   private static final float METAPHONE = 0.8f;
 
   private SoundQueries() {}
 
-  /** Looks for the sounds of names that the index keeps. */
+  /** Searches the sound codes of names in the index. */
   static List<Query> toFind(String word) {
     List<Query> queries = new ArrayList<>();
     Sounds.soundex(word)
@@ -32,7 +32,7 @@ final class SoundQueries {
     return queries;
   }
 
-  /** Looks for the words of names themselves, where they are few. */
+  /** Compares with every word of the names; only for the few words of one text. */
   static List<Query> toShow(String word) {
     return Stream.of(FAMILY, GIVEN, NAME)
         .<Query>map(field -> new SoundingWord(new Term(field.code(), word)))

@@ -11,8 +11,8 @@ import org.apache.lucene.search.QueryVisitor;
 import org.workerservice.text.Sounds;
 
 /**
- * Words of a field that sound like a word. Every word of the field is looked at: it is for the few
- * of one text, to show where it is met.
+ * Words of a field that sound like a word. It compares every word of the field, so use it only for
+ * the few words of one text, to mark matches.
  */
 public final class SoundingWord extends Query {
   private final Term word;
@@ -23,7 +23,7 @@ public final class SoundingWord extends Query {
     this.sounds = Sounds.of(word.text());
   }
 
-  /** Whether the words sound alike, without a look at an index. */
+  /** Whether another word sounds alike; uses no index. */
   public boolean isLike(Sounds.Of other) {
     return sounds.isLike(other);
   }

@@ -9,7 +9,7 @@ import org.workerservice.search.language.Occurrence;
 import org.workerservice.search.language.SearchField;
 
 /**
- * Words with digits side by side, which may be one number or code typed with blanks: {@code LS1
+ * Adjacent words with digits, which may be one number or code typed with spaces: {@code LS1
  * 1AA}, {@code postal_code:LS1 1AA}, {@code 0113 496 0999}; pure.
  *
  * @param field the field that the first word names
@@ -19,13 +19,13 @@ record SplitNumber(SearchField field, List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** Finds those of a group. */
+  /** Returns the split numbers of a group. */
   static List<SplitNumber> among(List<Expression.Part> parts) {
     List<SplitNumber> found = new ArrayList<>();
     List<Expression.Word> run = new ArrayList<>();
     for (Expression.Part part : parts) {
       Optional<Expression.Word> word = digits(part);
-      if (word.isEmpty() || !goesOn(run, word.get())) {
+      if (word.isEmpty() || !continues(run, word.get())) {
         end(run, found);
       }
       word.ifPresent(run::add);
@@ -49,7 +49,7 @@ record SplitNumber(SearchField field, List<String> words) {
         || field.form() == SearchField.Form.DIGITS;
   }
 
-  private static boolean goesOn(List<Expression.Word> run, Expression.Word next) {
+  private static boolean continues(List<Expression.Word> run, Expression.Word next) {
     return run.isEmpty()
         || next.field() == SearchField.ANY
         || next.field() == run.getFirst().field();

@@ -14,7 +14,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.workerservice.search.language.SearchField;
 
-/** Makes queries of single terms. */
+/** Makes queries of terms; pure. */
 public final class Terms {
   static final float TIE = 0.1f;
   private static final int MIN_SIMILAR_LENGTH = 3;
@@ -34,20 +34,24 @@ public final class Terms {
     return new PrefixQuery(new Term(field, start));
   }
 
-  /** Values of a field that sort between two, both included. */
+  /** Matches values of a field between two bounds, inclusive. */
   static Query range(SearchField field, Optional<String> from, Optional<String> to) {
     return TermRangeQuery.newStringRange(
         field.code(), from.orElse(null), to.orElse(null), true, true);
   }
 
-  /** One term, or several in their order. */
+  /** Matches one term, or several in order. */
   static Query sequence(String field, List<String> words) {
     return words.size() == 1
         ? exact(field, words.getFirst())
         : new PhraseQuery(field, words.toArray(String[]::new));
   }
 
-  /** Words of one or two letters are only like themselves; two letters may differ in long ones. */
+  /**
+   * Matches similar words; words below 3 letters match exactly.
+   *
+   * @param distance maximum number of edits; 0 means one edit below 8 letters, otherwise two
+   */
   static Query similar(String field, String word, int distance) {
     int length = word.codePointCount(0, word.length());
     if (length < MIN_SIMILAR_LENGTH) {
@@ -62,7 +66,7 @@ public final class Terms {
     return new BoostQuery(query, boost);
   }
 
-  /** The best of several; the others break ties. */
+  /** Scores the best of several queries; the others break ties. */
   static Optional<Query> best(List<Query> queries) {
     return switch (queries.size()) {
       case 0 -> Optional.empty();
@@ -71,7 +75,7 @@ public final class Terms {
     };
   }
 
-  /** Any of several; those that meet in more ways are better. */
+  /** Matches any of several queries; adds their scores. */
   public static Optional<Query> any(List<Query> queries) {
     if (queries.size() <= 1) {
       return queries.stream().findFirst();

@@ -17,15 +17,15 @@ import org.apache.lucene.util.BytesRef;
 import org.workerservice.text.TextDistance;
 
 /**
- * The words of one field in one segment of the index, in memory. Names repeat: there are far fewer
- * words than workers, and comparing a word with all that begin alike takes less time than building
- * the automaton that would find them. Segments never change, so that words are read once.
+ * The words of one field in one segment of the index, in memory. Names repeat, so that there are far
+ * fewer words than workers: comparing a word with all words of the same prefix takes less time than
+ * building the automaton that would find them. Segments never change, so that words are read once.
  */
 final class Vocabulary {
   private static final Map<Place, Vocabulary> PLACE_TO_VOCABULARY = new ConcurrentHashMap<>();
 
-  /** By code point, not by UTF-16 unit. */
-  private static final Comparator<String> AS_IN_THE_INDEX = Comparator.comparing(BytesRef::new);
+  /** The index sorts by code point, not by UTF-16 unit. */
+  private static final Comparator<String> INDEX_ORDER = Comparator.comparing(BytesRef::new);
 
   private final String[] words;
   private final int[] documents;
@@ -37,11 +37,11 @@ final class Vocabulary {
 
   private record Place(IndexReader.CacheKey segment, String field) {}
 
-  /** Returns the words of a field of a segment; they are forgotten when the segment is. */
+  /** Returns the words of a field of a segment; caches them until the segment is closed. */
   static Vocabulary of(LeafReader segment, String field) throws IOException {
     IndexReader.CacheHelper cache = segment.getCoreCacheHelper();
     if (cache == null) {
-      // A text that is looked into once, to show where it is met.
+      // One text, which is read once to mark matches.
       return read(segment, field);
     }
     Place place = new Place(cache.getKey(), field);
@@ -70,13 +70,13 @@ final class Vocabulary {
   }
 
   /**
-   * Shows every word near another one, and how many documents have it.
+   * Passes every word near a word to the consumer, with the number of documents that have it.
    *
-   * @param prefix how many letters at the beginning must be the same
+   * @param prefix how many leading letters must be equal
    */
   void near(String word, int edits, int prefix, ObjIntConsumer<String> consumer) {
     String start = word.substring(0, word.offsetByCodePoints(0, prefix));
-    for (int index = first(start); begins(index, start); index++) {
+    for (int index = first(start); startsWith(index, start); index++) {
       if (TextDistance.withinEdits(word, words[index], edits)) {
         consumer.accept(words[index], documents[index]);
       }
@@ -84,18 +84,18 @@ final class Vocabulary {
   }
 
   /**
-   * Collects the words that begin with a text.
+   * Collects the words that start with a text.
    *
-   * @param most stops after so many
+   * @param limit maximum number of words to collect
    * @return whether these are all
    */
-  boolean beginning(String start, int most, Collection<String> collected) {
+  boolean startingWith(String start, int limit, Collection<String> collected) {
     int first = first(start);
     int index = first;
-    while (index - first < most && begins(index, start)) {
+    while (index - first < limit && startsWith(index, start)) {
       collected.add(words[index++]);
     }
-    return !begins(index, start);
+    return !startsWith(index, start);
   }
 
   /** Returns all words. */
@@ -104,11 +104,11 @@ final class Vocabulary {
   }
 
   private int first(String start) {
-    int place = Arrays.binarySearch(words, start, AS_IN_THE_INDEX);
+    int place = Arrays.binarySearch(words, start, INDEX_ORDER);
     return place < 0 ? -place - 1 : place;
   }
 
-  private boolean begins(int index, String start) {
+  private boolean startsWith(int index, String start) {
     return index < words.length && words[index].startsWith(start);
   }
 }

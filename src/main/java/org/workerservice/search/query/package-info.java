@@ -1,2 +1,2 @@
-/** From an expression, or from a record, to a query of the index. Pure; runs no query. */
+/** Turns expressions and records into queries of the index. Pure; runs no query. */
 package org.workerservice.search.query;

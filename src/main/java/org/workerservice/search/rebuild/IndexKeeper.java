@@ -20,8 +20,8 @@ import org.workerservice.search.index.SearchSource.LogState;
 import org.workerservice.search.index.WorkerIndex;
 
 /**
- * Keeps an index in use: opens what the last run has left, or builds one; replaces one that is
- * damaged or asked to be replaced. Runs on the event loop of the search actor.
+ * Keeps an index available: opens the index of the last run, or builds one; replaces an index that
+ * is damaged, or on request. Runs on the event loop of the search actor.
  */
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
@@ -42,7 +42,7 @@ public final class IndexKeeper {
   private boolean suspecting;
   private boolean stopped;
 
-  /** Keeps an index with these tools. */
+  /** Touches no files before {@link #start}. */
   public IndexKeeper(IndexFeed.Tools tools, WordAnalyzer analyzer) {
     this.tools = tools;
     this.files = new IndexFiles(tools.plan().directory());
@@ -84,7 +84,7 @@ public final class IndexKeeper {
       return Optional.of(
           WorkerIndex.open(found.path(), analyzer, tools.plan().limits(), found.note().registry()));
     } catch (IOException | RuntimeException | InternalError damage) {
-      LOG.warn("The search index is damaged and is built anew: {}", FailureText.of(damage));
+      LOG.warn("The search index is damaged and will be rebuilt: {}", FailureText.of(damage));
       return Optional.empty();
     }
   }
@@ -98,7 +98,7 @@ public final class IndexKeeper {
     return opened.isPresent();
   }
 
-  /** Whether the log of changes still has everything the index lacks. */
+  /** Whether the log of changes still has every change that the index lacks. */
   private boolean continues(LogState log, CommitNote note) {
     Duration retention = tools.plan().retention();
     boolean kept =
@@ -152,21 +152,27 @@ public final class IndexKeeper {
                 .onFailure(
                     failure ->
                         LOG.warn(
-                            "Old files of the search index could not be deleted: {}",
+                            "Cannot delete old files of the search index: {}",
                             FailureText.of(failure))));
   }
 
-  /** Returns the index if it can be used, seeing all that this node has acknowledged. */
+  /**
+   * Returns the index as soon as it shows every change that this node acknowledged before the call.
+   * Fails with {@link org.workerservice.bus.ServiceUnavailable} while there is no usable index.
+   */
   public Future<WorkerIndex> current() {
     return reached(feed -> feed.reach(tools.handover().acknowledged()));
   }
 
-  /** Returns the index if it can be used, seeing all that any node has committed before. */
+  /**
+   * Returns the index as soon as it shows every change that any node committed before the call.
+   * Fails with {@link org.workerservice.bus.ServiceUnavailable} while there is no usable index.
+   */
   public Future<WorkerIndex> currentWithOthers() {
     return reached(IndexFeed::reachEverything);
   }
 
-  /** Another index may have come into use while somebody waited. */
+  /** Another index may have come into use while the search waited. */
   private Future<WorkerIndex> reached(Function<IndexFeed, Future<Void>> reach) {
     return live.map(feed -> reach.apply(feed).compose(reached -> index()))
         .orElseGet(() -> Future.failedFuture(IndexFeed.unavailable()));
@@ -177,12 +183,12 @@ public final class IndexKeeper {
         .orElseGet(() -> Future.failedFuture(IndexFeed.unavailable()));
   }
 
-  /** Whether an index has been replaced by another one that can be used. */
+  /** Whether another index has replaced this one and can be used. */
   public boolean isReplaced(WorkerIndex index) {
     return live.filter(feed -> feed.index() != index).isPresent();
   }
 
-  /** Looks for changes of other nodes and after the files. */
+  /** Polls for changes of other nodes, and checks the files. Called every poll interval. */
   public void tick() {
     live.ifPresent(IndexFeed::poll);
     replaceOutOfRoom();
@@ -209,7 +215,7 @@ public final class IndexKeeper {
     }
   }
 
-  /** A query failed in a way it should not: perhaps because the files are not what they were. */
+  /** Reports an unexpected failure of a query. Checks whether damaged files caused it. */
   public void suspect(WorkerIndex index, Throwable failure) {
     if (IndexDamage.is(failure)) {
       failed(index, failure);
@@ -231,7 +237,7 @@ public final class IndexKeeper {
         .onComplete(checked -> suspecting = false);
   }
 
-  /** What failed was the index, or what feeds it; only the first needs another index. */
+  /** The index failed, or the log that feeds it; only in the first case a rebuild helps. */
   private void failed(WorkerIndex index, Throwable failure) {
     if (stopped || live.filter(feed -> feed.index() == index).isEmpty()) {
       return;
@@ -243,7 +249,7 @@ public final class IndexKeeper {
       keepForReading();
       return;
     }
-    LOG.error("The search index cannot be used and is built anew: {}", FailureText.of(failure));
+    LOG.error("The search index is unusable and will be rebuilt: {}", FailureText.of(failure));
     IndexFeed feed = live.get();
     live = Optional.empty();
     tools.meters().available(false);
@@ -252,16 +258,16 @@ public final class IndexKeeper {
     rebuild();
   }
 
-  /** What it has can be searched while another one is made ready. */
+  /** Searches still use the index while another one is prepared. */
   private void keepForReading() {
     if (!outOfRoom) {
-      LOG.error("The disk of the search index is full: the index is searched as it is");
+      LOG.error("The disk of the search index is full: searches use the index as it is");
       outOfRoom = true;
       nextReplacement = System.nanoTime();
     }
   }
 
-  /** Lucene closes a writer whose files found no room; building an index needs room itself. */
+  /** Lucene closes the writer when the disk is full; building an index needs room itself. */
   private void replaceOutOfRoom() {
     if (!outOfRoom || stopped || live.isEmpty() || System.nanoTime() - nextReplacement < 0) {
       return;
@@ -274,7 +280,7 @@ public final class IndexKeeper {
     }
   }
 
-  /** What was made durable last is there, and the log of changes has the rest. */
+  /** Opens the last commit; the log of changes has the rest. */
   private void reopen() {
     nextReplacement = System.nanoTime() + MAX_PAUSE.toNanos();
     tools
@@ -285,47 +291,47 @@ public final class IndexKeeper {
         .onFailure(
             failure ->
                 LOG.warn(
-                    "The search index could not be opened again: {}",
+                    "Cannot reopen the search index: {}",
                     failure.getClass().getName()));
   }
 
   private void buildUnlessOpened(boolean opened) {
     if (opened) {
-      LOG.info("The search index was opened again");
+      LOG.info("Reopened the search index");
     } else if (!stopped && tools.plan().hasRoom().getAsBoolean()) {
       rebuild();
     }
   }
 
-  /** Begins to build a new index, unless that is under way. */
+  /** Starts a rebuild, unless one is running; returns the running job. */
   public RebuildJob rebuild() {
     if (rebuild.filter(Rebuild::isRunning).isPresent()) {
       return rebuild.get().job();
     }
-    Rebuild begun = new Rebuild(tools, files, analyzer, this::failed);
-    rebuild = Optional.of(begun);
-    LOG.info("The search index is being built anew");
+    Rebuild started = new Rebuild(tools, files, analyzer, this::failed);
+    rebuild = Optional.of(started);
+    LOG.info("Rebuilding the search index");
     rebuilding =
-        begun
+        started
             .run()
             .onComplete(
                 built -> {
                   if (built.succeeded()) {
-                    LOG.info("The search index is built: {} workers", begun.job().indexed());
+                    LOG.info("Rebuilt the search index: {} workers", started.job().indexed());
                     use(built.result());
                   } else {
                     retry(built.cause(), this::rebuild);
                   }
                 });
-    return begun.job();
+    return started.job();
   }
 
-  /** Returns the rebuild under way, if there is one. */
+  /** Returns the latest rebuild since the start, if there was one. */
   public Optional<RebuildJob> job() {
     return rebuild.map(Rebuild::job);
   }
 
-  /** While another index is in use, one that could not be built is not tried again. */
+  /** Does not retry while another index is in use. */
   private void retry(Throwable failure, Runnable attempt) {
     if (stopped) {
       return;
@@ -346,7 +352,7 @@ public final class IndexKeeper {
             });
   }
 
-  /** Makes the index durable and closes it. */
+  /** Commits the index and closes it. */
   public Future<Void> stop() {
     stopped = true;
     rebuild.ifPresent(Rebuild::stop);

@@ -18,8 +18,8 @@ import org.workerservice.search.index.SearchSource.Tenant;
 import org.workerservice.search.index.WorkerIndex;
 
 /**
- * Builds an index beside the one in use: notes how far the log of changes is, scans the workers,
- * and replays the log from there. Runs on the event loop of the search actor.
+ * Builds an index beside the one in use: notes the newest sequence of the log of changes, scans all
+ * workers, and replays the log from that sequence. Runs on the event loop of the search actor.
  */
 final class Rebuild {
   private static final int PAGE = 500;
@@ -40,7 +40,7 @@ final class Rebuild {
     this.files = files;
     this.analyzer = analyzer;
     this.onFeedFailure = onFeedFailure;
-    this.job = RebuildJob.begun(tools.clock().instant());
+    this.job = RebuildJob.started(tools.clock().instant());
   }
 
   RebuildJob job() {
@@ -51,12 +51,12 @@ final class Rebuild {
     return job.state() == RebuildJob.State.RUNNING;
   }
 
-  /** Gives up as soon as possible; the future of {@link #run} fails then. */
+  /** Stops after the page that is being scanned; the future of {@link #run} then fails. */
   void stop() {
     stopped = true;
   }
 
-  /** Returns the feed of the new, durable index; leaves nothing behind when it fails. */
+  /** Returns the feed of the new, durable index. Deletes the files of the index if it fails. */
   Future<IndexFeed> run() {
     return tools
         .source()
@@ -72,7 +72,7 @@ final class Rebuild {
 
   private Future<IndexFeed> build(LogState log) {
     tools.meters().rebuilding(log.newest());
-    Instant begun = tools.clock().instant();
+    Instant started = tools.clock().instant();
     return tools
         .pool()
         .run(
@@ -80,7 +80,7 @@ final class Rebuild {
         .compose(
             index ->
                 scan(index)
-                    .compose(scanned -> replay(index, log.newest(), begun))
+                    .compose(scanned -> replay(index, log.newest(), started))
                     .recover(failure -> discard(index, failure)));
   }
 
@@ -103,7 +103,7 @@ final class Rebuild {
         .tenants()
         .compose(
             tenants -> {
-              job = job.of(tenants.stream().mapToLong(Tenant::workers).sum());
+              job = job.withTotal(tenants.stream().mapToLong(Tenant::workers).sum());
               Deque<UUID> left = new ArrayDeque<>(tenants.stream().map(Tenant::id).toList());
               return scanNext(index, left);
             });
@@ -143,13 +143,13 @@ final class Rebuild {
             })
         .compose(
             filled -> {
-              job = job.plus(page.size());
+              job = job.plusIndexed(page.size());
               return Future.succeededFuture();
             });
   }
 
-  private Future<IndexFeed> replay(WorkerIndex index, long newest, Instant begun) {
-    IndexFeed feed = new IndexFeed(tools, index, newest, begun, onFeedFailure);
+  private Future<IndexFeed> replay(WorkerIndex index, long newest, Instant started) {
+    IndexFeed feed = new IndexFeed(tools, index, newest, started, onFeedFailure);
     return feed.replay().map(feed);
   }
 }

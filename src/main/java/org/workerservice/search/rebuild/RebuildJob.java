@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One rebuilding of the index of this node.
+ * One rebuild of the index of this node.
  *
- * @param total how many workers there were at its beginning
+ * @param total number of workers at its start
  * @param indexed how many of them are in the new index
  */
 public record RebuildJob(
@@ -17,22 +17,22 @@ public record RebuildJob(
     long indexed,
     Instant startedAt,
     Optional<Instant> finishedAt) {
-  /** How far it is. */
+  /** The state of a rebuild. */
   public enum State {
     RUNNING,
     COMPLETED,
     FAILED
   }
 
-  static RebuildJob begun(Instant now) {
+  static RebuildJob started(Instant now) {
     return new RebuildJob(UUID.randomUUID(), State.RUNNING, 0, 0, now, Optional.empty());
   }
 
-  RebuildJob of(long workers) {
+  RebuildJob withTotal(long workers) {
     return new RebuildJob(id, state, workers, indexed, startedAt, finishedAt);
   }
 
-  RebuildJob plus(long workers) {
+  RebuildJob plusIndexed(long workers) {
     return new RebuildJob(id, state, total, indexed + workers, startedAt, finishedAt);
   }
 

@@ -63,7 +63,7 @@ class SearchIndexIT {
   }
 
   private static int timesBuilt() {
-    return service.output().split("index is being built anew", -1).length;
+    return service.output().split("Rebuilding the search index", -1).length;
   }
 
   @Test

@@ -27,7 +27,7 @@ class ReplaysTest {
           },
           1_000);
 
-  /** Answers when it is told to. */
+  /** Answers on request of the test. */
   private static final class HeldOutbox implements Outbox {
     private final List<Long> asked = new ArrayList<>();
     private final Deque<Promise<List<Frame>>> open = new ArrayDeque<>();
@@ -41,7 +41,7 @@ class ReplaysTest {
 
     @Override
     public Future<Long> head() {
-      throw new AssertionError("not a matter of replays");
+      throw new AssertionError("unexpected call");
     }
 
     private void answer(int events) {
@@ -73,7 +73,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldReadTheNearestAndTheFirstByTurns() {
+  void shouldAlternateBetweenTheFirstAndTheNearestPage() {
     LongStream.of(30, 10, 20, 60, 50, 40).forEach(this::ask);
     while (outbox.asked.size() < 6) {
       outbox.answer(1);
@@ -83,9 +83,9 @@ class ReplaysTest {
     assertThat(outbox.asked).containsExactly(30L, 60L, 10L, 50L, 20L, 40L);
   }
 
-  /** Ten subscribers far behind, and each page takes longer than the next events to come. */
+  /** Ten subscribers are far behind, and events arrive faster than pages are read. */
   @Test
-  void shouldLetSubscribersCatchUpHoweverManyAreFarBehind() {
+  void shouldLetSubscribersCatchUpWhileManyAreFarBehind() {
     LongStream.range(0, 10).forEach(this::ask);
     long near = 1_000_000;
     ask(near);
@@ -101,7 +101,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldReadOnceForAllWhoAskForTheSamePage() {
+  void shouldReadAPageOnceForAllItsSubscribers() {
     ask(10);
     List<Future<List<Frame>>> pages = List.of(ask(20), ask(20), ask(20));
     outbox.answer(1);
@@ -113,7 +113,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldRestAsLongAsReadingTook() {
+  void shouldRestAsLongAsTheReadTook() {
     ask(10);
     now = 5 * SECOND;
     outbox.answer(1);
@@ -122,7 +122,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldNotReadMoreEventsASecondThanItMay() {
+  void shouldKeepTheReadRate() {
     ask(10);
     ask(20);
     ask(20);
@@ -134,7 +134,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldNotReadForThoseWhoHaveLeft() {
+  void shouldNotReadForSubscribersThatHaveLeft() {
     ask(10);
     replays.read(outbox, 20, () -> false);
     ask(30);
@@ -146,7 +146,7 @@ class ReplaysTest {
   }
 
   @Test
-  void shouldGoOnAfterAFailure() {
+  void shouldContinueAfterAFailure() {
     Future<List<Frame>> page = ask(10);
     ask(20);
     outbox.open.remove().fail("broken");

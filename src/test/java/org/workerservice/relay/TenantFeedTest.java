@@ -52,12 +52,12 @@ class TenantFeedTest {
     }
   }
 
-  /** Takes no rest. */
+  /** Never rests. */
   private static Replays replays() {
     return new Replays(() -> 0, (rest, task) -> task.run(), Integer.MAX_VALUE);
   }
 
-  /** An outbox in memory, whose answers may be held back. */
+  /** An outbox in memory; a test may hold back its answers. */
   private static final class Log implements Outbox {
     private final List<Frame> frames = new ArrayList<>();
     private final Deque<Runnable> heldBack = new ArrayDeque<>();
@@ -72,7 +72,7 @@ class TenantFeedTest {
       }
     }
 
-    /** The answer shows what was there when the question was asked. */
+    /** The answer has the events at the time of the request. */
     private <T> Future<T> answer(T value) {
       if (broken) {
         return Future.failedFuture("broken");
@@ -102,17 +102,17 @@ class TenantFeedTest {
     }
   }
 
-  /** A subscriber who takes what it is given, at once or when it is told to. */
+  /** A subscriber that accepts events at once, or on request of the test. */
   private static final class Listener implements Subscriber {
-    private final List<Long> heard = new ArrayList<>();
+    private final List<Long> received = new ArrayList<>();
     private Optional<Promise<Void>> pending = Optional.empty();
     private boolean slow;
     private Optional<EndReason> ended = Optional.empty();
 
     @Override
     public Future<Void> deliver(List<Frame> frames) {
-      assertThat(pending).as("told again before it could take more").isEmpty();
-      frames.forEach(frame -> heard.add(frame.sequence()));
+      assertThat(pending).as("delivered before it could accept more").isEmpty();
+      frames.forEach(frame -> received.add(frame.sequence()));
       if (!slow) {
         return Future.succeededFuture();
       }
@@ -139,31 +139,31 @@ class TenantFeedTest {
   }
 
   @Test
-  void shouldBeginWithTheNextEventWithoutAPlaceToBegin() {
+  void shouldStartWithTheNextEventWithoutAPosition() {
     log.append(1, 2, 5);
     Listener listener = listener(OptionalLong.empty());
 
     log.append(6, 9);
     feed.tick();
 
-    assertThat(listener.heard).containsExactly(6L, 9L);
+    assertThat(listener.received).containsExactly(6L, 9L);
   }
 
   @Test
-  void shouldCatchUpFromThePlaceToBegin() {
+  void shouldCatchUpFromAPosition() {
     log.append(LongStream.rangeClosed(1, 3 * TenantFeed.PAGE + 7).toArray());
     Listener listener = listener(OptionalLong.of(4));
     feed.tick();
     log.append(5_000);
     feed.tick();
 
-    assertThat(listener.heard).hasSize(3 * TenantFeed.PAGE + 4).isSorted().doesNotHaveDuplicates();
-    assertThat(listener.heard.getFirst()).isEqualTo(5);
-    assertThat(listener.heard.getLast()).isEqualTo(5_000);
+    assertThat(listener.received).hasSize(3 * TenantFeed.PAGE + 4).isSorted().doesNotHaveDuplicates();
+    assertThat(listener.received.getFirst()).isEqualTo(5);
+    assertThat(listener.received.getLast()).isEqualTo(5_000);
   }
 
   @Test
-  void shouldReadOnceForAllWhoHaveCaughtUp() {
+  void shouldReadOnceForAllLiveSubscribers() {
     List<Listener> listeners =
         LongStream.range(0, 50).mapToObj(one -> listener(OptionalLong.empty())).toList();
     int before = log.reads;
@@ -174,7 +174,7 @@ class TenantFeedTest {
 
     assertThat(log.reads - before).isEqualTo(2);
     assertThat(listeners)
-        .allSatisfy(listener -> assertThat(listener.heard).containsExactly(1L, 2L));
+        .allSatisfy(listener -> assertThat(listener.received).containsExactly(1L, 2L));
   }
 
   @Test
@@ -191,12 +191,12 @@ class TenantFeedTest {
     feed.tick();
 
     assertThat(listener.ended).contains(EndReason.SLOW_READER);
-    assertThat(listener.heard).containsExactly(1L);
+    assertThat(listener.received).containsExactly(1L);
     assertThat(feed.size()).isZero();
   }
 
   @Test
-  void shouldHandOutWhatWaitedWhenASlowListenerIsReady() {
+  void shouldDeliverBufferedEventsWhenASlowListenerIsReady() {
     Listener listener = listener(OptionalLong.empty());
     listener.slow = true;
     log.append(1);
@@ -207,12 +207,12 @@ class TenantFeedTest {
     listener.take();
     listener.take();
 
-    assertThat(listener.heard).containsExactly(1L, 2L, 3L);
+    assertThat(listener.received).containsExactly(1L, 2L, 3L);
     assertThat(listener.ended).isEmpty();
   }
 
   @Test
-  void shouldEndTheStreamOfAListenerWhoTakesNothingAnyMore() {
+  void shouldEndTheStreamOfAListenerThatAcceptsNothing() {
     log.append(1, 2, 3);
     Listener listener = new Listener();
     listener.slow = true;
@@ -228,7 +228,7 @@ class TenantFeedTest {
   }
 
   @Test
-  void shouldGoOnAfterAnOutage() {
+  void shouldContinueAfterAnOutage() {
     log.append(1);
     log.broken = true;
     Listener live = listener(OptionalLong.empty());
@@ -243,12 +243,12 @@ class TenantFeedTest {
 
     feed.tick();
 
-    assertThat(live.heard).containsExactly(2L);
-    assertThat(behind.heard).containsExactly(1L, 2L);
+    assertThat(live.received).containsExactly(2L);
+    assertThat(behind.received).containsExactly(1L, 2L);
   }
 
   @Test
-  void shouldReadLessOftenDuringAnOutageAndSayWhy() {
+  void shouldBackOffDuringAnOutageAndReportWhy() {
     listener(OptionalLong.empty());
     log.broken = true;
     health.ticksToWait = 10;
@@ -265,7 +265,7 @@ class TenantFeedTest {
   }
 
   @Test
-  void shouldLetAnEventThatCannotBeReadHoldUpOnlyThoseWhoNeedIt() {
+  void shouldLetAnUnreadableEventBlockOnlySubscribersThatNeedIt() {
     log.append(1, 2);
     Listener live = listener(OptionalLong.empty());
     log.brokenBefore = 2;
@@ -277,19 +277,19 @@ class TenantFeedTest {
       feed.tick();
     }
 
-    assertThat(live.heard).hasSize(100);
-    assertThat(behind.heard).isEmpty();
+    assertThat(live.received).hasSize(100);
+    assertThat(behind.received).isEmpty();
     assertThat(log.reads).as("100 of the cursor").isLessThan(110);
     log.brokenBefore = 0;
     for (int tick = 1; tick <= 40; tick++) {
       feed.tick();
     }
-    assertThat(behind.heard).hasSize(102);
+    assertThat(behind.received).hasSize(102);
     assertThat(health.recoveries).isEqualTo(1);
   }
 
   @Test
-  void shouldForgetWhoLeaves() {
+  void shouldForgetSubscribersThatLeave() {
     log.append(1);
     Listener listener = listener(OptionalLong.of(0));
     log.holding = true;
@@ -303,8 +303,8 @@ class TenantFeedTest {
     feed.tick();
 
     assertThat(feed.size()).isZero();
-    assertThat(listener.heard).containsExactly(1L);
-    assertThat(reading.heard).isEmpty();
+    assertThat(listener.received).containsExactly(1L);
+    assertThat(reading.received).isEmpty();
   }
 
   @Test
@@ -320,16 +320,16 @@ class TenantFeedTest {
     assertThat(feed.size()).isZero();
   }
 
-  /** Whatever happens in whatever order, nobody misses an event or hears one twice. */
+  /** In any order of steps, no subscriber misses an event or receives one twice. */
   @Property(tries = 300)
-  void shouldTellEveryEventOnceAndInOrder(@ForAll long seed) {
+  void shouldDeliverEveryEventOnceAndInOrder(@ForAll long seed) {
     Random random = new Random(seed);
     Log outbox = new Log();
     TenantFeed any =
         new TenantFeed(
             outbox, replays(), Runnable::run, Integer.MAX_VALUE, Integer.MAX_VALUE, new Health());
     List<Listener> listeners = new ArrayList<>();
-    List<Long> begun = new ArrayList<>();
+    List<Long> starts = new ArrayList<>();
     long last = 0;
     for (int step = 0; step < 120; step++) {
       switch (random.nextInt(7)) {
@@ -343,7 +343,7 @@ class TenantFeedTest {
           long after = random.nextLong(last + 1);
           any.add(listener, OptionalLong.of(after));
           listeners.add(listener);
-          begun.add(after);
+          starts.add(after);
         }
         case 3 -> any.tick();
         case 4 -> listeners.forEach(Listener::take);
@@ -365,8 +365,8 @@ class TenantFeedTest {
     }
 
     for (int index = 0; index < listeners.size(); index++) {
-      long after = begun.get(index);
-      assertThat(listeners.get(index).heard)
+      long after = starts.get(index);
+      assertThat(listeners.get(index).received)
           .isEqualTo(
               outbox.frames.stream()
                   .map(Frame::sequence)

@@ -105,7 +105,7 @@ class FinderTest {
     "LS1, false",
     "postal_code:ls1, false"
   })
-  void shouldFindNumbersThatAreTypedWithBlanks(String text, boolean first) throws IOException {
+  void shouldFindNumbersTypedWithSpaces(String text, boolean first) throws IOException {
     UUID other = index.put(at("LS1 9ZZ", "0113 496 0111"));
     UUID wanted = index.put(at("LS11AA", "0113 496 0999"));
     index.put(at("LS12 1AA", "0113 497 0999"));
@@ -126,7 +126,7 @@ class FinderTest {
         "phone:0113-4960999",
         "1134960999"
       })
-  void shouldFindTelephoneNumbersWithTheZerosThatAreDialled(String text) throws IOException {
+  void shouldFindTelephoneNumbersTypedWithDiallingZeros(String text) throws IOException {
     UUID id = index.put(at("LS1 1AA", "+441134960999"));
     index.put(at("LS1 1AA", "+441134960111"));
 
@@ -135,7 +135,7 @@ class FinderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"LS1 1AA", "LS1", "smith 1985 LS1 1AA", "0113 496 0999"})
-  void shouldNotFindMaskedNumbersInWhateverWayTheyAreTyped(String text) throws IOException {
+  void shouldNotFindMaskedNumbersInAnyForm(String text) throws IOException {
     index.put(at("LS1 1AA", "0113 496 0999"));
 
     assertThat(index.ids(text, MASKED)).isEmpty();
@@ -149,7 +149,7 @@ class FinderTest {
   }
 
   @Test
-  void shouldNotSearchForMaskedReadersWhatTheyDoNotSee() throws IOException {
+  void shouldNotSearchMaskedFieldsForReadersOfMaskedRecords() throws IOException {
     UUID id = index.put(SearchPeople.doctor().build());
 
     assertThat(index.ids("1984-03-17", MASKED)).isEmpty();
@@ -187,7 +187,7 @@ class FinderTest {
   }
 
   @Test
-  void shouldGiveUpQueriesThatTakeTooLong() throws IOException {
+  void shouldEndQueriesAtTheTimeLimit() throws IOException {
     for (int count = 0; count < 3000; count++) {
       index.put(
           SearchPeople.named("Family" + count, "Given" + count)

@@ -17,7 +17,7 @@ class PagingTest {
   @RegisterExtension private final TestIndex index = new TestIndex();
 
   @Test
-  void shouldListEverybodyOfATenantByIdAndCountTruly() throws IOException {
+  void shouldListAllWorkersOfATenantByIdAndCountThem() throws IOException {
     List<UUID> all = new ArrayList<>();
     for (int count = 0; count < 25; count++) {
       all.add(index.put(SearchPeople.named("Okafor", "Ada").build()));

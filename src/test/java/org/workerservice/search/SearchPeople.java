@@ -11,7 +11,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
-/** Invented workers with ids that follow each other. */
+/** Invented workers with consecutive ids. */
 public final class SearchPeople {
   private static long last;
 

@@ -33,7 +33,7 @@ import org.workerservice.search.query.QueryBuilder;
 import org.workerservice.search.query.SearchFilters;
 import org.workerservice.search.query.SearchOptions;
 
-/** An index of its own for each test, empty at first. */
+/** A separate index for each test, empty at first. */
 public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   public static final UUID TENANT = UUID.randomUUID();
   public static final SearchOptions PLAIN = new SearchOptions(false, false, false);
@@ -48,7 +48,7 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   private Path directory;
   private WorkerIndex index;
 
-  /** Which hits are asked for. */
+  /** The hits that a test requests. */
   public record Page(SearchFilters filters, int limit, int offset, Optional<PageCursor> after) {
     public static Page first(int limit) {
       return new Page(SearchFilters.NONE, limit, 0, Optional.empty());
@@ -87,7 +87,7 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
     return analyzer;
   }
 
-  /** Puts a worker of the tenant of the tests there and returns the id. */
+  /** Indexes a worker for the tenant of the tests and returns the id. */
   public UUID put(Worker worker) throws IOException {
     return put(TENANT, worker);
   }
@@ -108,19 +108,19 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
     index.refresh();
   }
 
-  /** Makes what is there last. */
+  /** Makes the indexed workers durable. */
   public void commit(long sequence) throws IOException {
     index.commit(sequence, Instant.EPOCH);
   }
 
-  /** Closes the index and opens it as it was committed last. */
+  /** Closes the index and opens its last commit. */
   public void reopen() throws IOException {
     UUID registry = index.registry();
     index.close();
     index = WorkerIndex.open(index.path(), analyzer, LIMITS, registry);
   }
 
-  /** The ids of the first hundred hits. */
+  /** Returns the ids of the first hundred hits. */
   public List<UUID> ids(String text, SearchOptions options) throws IOException {
     return find(text, options, Page.first(100)).hits().stream().map(Hit::id).toList();
   }
@@ -162,7 +162,7 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
     return ((Parsed.Understood) parsed).expression();
   }
 
-  /** The names that complete a text. */
+  /** Returns the names that complete a text. */
   public List<String> suggestions(String text) throws IOException {
     index.refresh();
     return index.read(
@@ -171,7 +171,7 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
                 .names(searcher, new Completion(analyzer).query(text, TENANT).orElseThrow(), 10));
   }
 
-  /** The best five hits of a query. */
+  /** Returns the best five hits of a query. */
   public List<UUID> best(Query query) throws IOException {
     index.refresh();
     return index.read(searcher -> new Finder(AMPLE).best(searcher, query, 5));

@@ -93,7 +93,7 @@ class TextDistanceTest {
     }
   }
 
-  /** The definition, without any short cut. */
+  /** The definition, without any shortcut. */
   private static int wholeTable(String one, String other) {
     int[][] table = new int[one.length() + 1][other.length() + 1];
     for (int row = 0; row <= one.length(); row++) {

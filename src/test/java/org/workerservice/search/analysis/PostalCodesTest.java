@@ -19,18 +19,18 @@ class PostalCodesTest {
     "1234 AB, 1234ab, 1234",
     "K1A 0B1, k1a0b1, k1a"
   })
-  void shouldKnowTheFirstPartOfACode(String code, String whole, String first) {
+  void shouldReturnTheFirstPartOfACode(String code, String whole, String first) {
     assertThat(PostalCodes.forms(code)).containsExactly(whole, first);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"02139", "D-12345", "75001", "1 2", "LS1"})
-  void shouldTakeOtherCodesAsTheyAre(String code) {
+  void shouldReturnOtherCodesOnlyAsAWhole(String code) {
     assertThat(PostalCodes.forms(code)).containsExactly(Codes.compact(code));
   }
 
   @Test
-  void shouldTakeWhatIsNoCodeForNone() {
+  void shouldReturnAnEmptyFormWithoutLettersAndDigits() {
     assertThat(PostalCodes.forms(" - ")).isEqualTo(List.of(""));
   }
 }

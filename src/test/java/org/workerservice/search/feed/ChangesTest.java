@@ -27,7 +27,7 @@ class ChangesTest {
   private final Changes changes = new Changes(registry, handover);
 
   @Test
-  void shouldTakeWhatWasHandedOverAndReadTheRest() {
+  void shouldUseTheHandoverAndReadTheRest() {
     handover.committed(worker(ADA, 1), 5);
     registry.idToWorker.put(EVE, worker(EVE, 1));
 
@@ -39,12 +39,12 @@ class ChangesTest {
   }
 
   @Test
-  void shouldRemoveWhoIsNoLongerThere() {
+  void shouldRemoveDeletedWorkers() {
     assertThat(versions(edits(change(5, ADA, 2)))).containsExactly("1.1 gone");
   }
 
   @Test
-  void shouldNotTakeAnOlderVersionThanTheChange() {
+  void shouldNotUseAnOlderVersionThanTheChange() {
     handover.committed(worker(ADA, 1), 5);
     registry.idToWorker.put(ADA, worker(ADA, 2));
 
@@ -52,7 +52,7 @@ class ChangesTest {
   }
 
   @Test
-  void shouldNeverGoBackBehindAVersionThatWasReadAhead() {
+  void shouldNeverReturnToAVersionBeforeOneThatWasReadAhead() {
     registry.idToWorker.put(ADA, worker(ADA, 3));
     assertThat(versions(edits(change(5, ADA, 1)))).containsExactly("1.1 v3");
 
@@ -73,7 +73,7 @@ class ChangesTest {
   }
 
   @Test
-  void shouldPassOverChangesOfSomethingElse() {
+  void shouldSkipChangesThatAffectNoWorker() {
     registry.idToWorker.put(ADA, worker(ADA, 1));
 
     List<Edit> edits = edits(new Change(5, TENANT, Optional.empty(), 0, false), change(6, ADA, 1));
@@ -82,7 +82,7 @@ class ChangesTest {
   }
 
   @Test
-  void shouldReadAgainWhoseOrganisationHasChanged() {
+  void shouldReadWorkersAgainWhenTheirOrganizationChanges() {
     registry.idToWorker.put(ADA, worker(ADA, 3));
     assertThat(versions(edits(change(5, ADA, 1)))).containsExactly("1.1 v3");
 
@@ -93,7 +93,7 @@ class ChangesTest {
   }
 
   @Test
-  void shouldForgetWhatIsIndexed() {
+  void shouldDropIndexedWorkersFromTheHandover() {
     handover.committed(worker(ADA, 1), 5);
     handover.indexed(5);
     handover.committed(worker(EVE, 1), 4);

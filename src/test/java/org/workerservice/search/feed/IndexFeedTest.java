@@ -33,16 +33,16 @@ class IndexFeedTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Log log = new Log();
-  private final List<Throwable> told = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private IndexFeed feed;
 
-  /** A log of changes that fails while it is told to. */
+  /** A log of changes that fails while it is broken. */
   private static final class Log implements SearchSource {
     private boolean broken = true;
     private int rounds;
 
     @Override
-    public Future<List<Change>> changes(long after, int most) {
+    public Future<List<Change>> changes(long after, int limit) {
       rounds++;
       return broken
           ? Future.failedFuture(new IllegalStateException("poison"))
@@ -64,12 +64,12 @@ class IndexFeedTest {
 
     @Override
     public Future<List<Tenant>> tenants() {
-      throw new AssertionError("nobody asks");
+      throw new AssertionError("unexpected call");
     }
 
     @Override
-    public Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int most) {
-      throw new AssertionError("nobody asks");
+    public Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int limit) {
+      throw new AssertionError("unexpected call");
     }
   }
 
@@ -104,28 +104,28 @@ class IndexFeedTest {
             directory.resolve("index"), new WordAnalyzer(), plan.limits(), UUID.randomUUID());
     feed =
         new IndexFeed(
-            tools, index, 0, Clock.systemUTC().instant(), (one, failure) -> told.add(failure));
+            tools, index, 0, Clock.systemUTC().instant(), (one, failure) -> failures.add(failure));
   }
 
-  private double measured(String what) {
-    return registry.get("worker_service_job_" + what).tag("name", "search_feed").meters().stream()
+  private double measured(String meter) {
+    return registry.get("worker_service_job_" + meter).tag("name", "search_feed").meters().stream()
         .mapToDouble(meter -> meter.measure().iterator().next().getValue())
         .sum();
   }
 
   @Test
-  void shouldNotLookAgainAtEveryTickWhileTheLogCannotBeRead() {
+  void shouldBackOffWhileTheLogCannotBeRead() {
     for (int tick = 0; tick < 50; tick++) {
       feed.poll();
     }
 
     assertThat(log.rounds).isEqualTo(1);
-    assertThat(told).hasSize(1);
+    assertThat(failures).hasSize(1);
     assertThat(measured("failures")).isEqualTo(1);
   }
 
   @Test
-  void shouldLookAgainForThoseWhoWait() {
+  void shouldReadTheLogAtOnceForSearchesThatWait() {
     feed.poll();
     log.broken = false;
 

@@ -22,7 +22,7 @@ class DocumentsTest {
   private final Documents documents = new Documents(new WordAnalyzer());
 
   @Test
-  void shouldKeepWhatIsSearched() {
+  void shouldIndexSearchableValues() {
     Worker doctor = SearchPeople.doctor().build();
 
     Document document = document(doctor);
@@ -40,7 +40,7 @@ class DocumentsTest {
   }
 
   @Test
-  void shouldLeaveOutSensitiveValuesWhateverComesIn() {
+  void shouldNeverIndexSensitiveValues() {
     IdentityDocument passport =
         new IdentityDocument(
             DocumentType.PASSPORT,
@@ -63,7 +63,7 @@ class DocumentsTest {
   }
 
   @Test
-  void shouldFindTelephonesWithoutTheirCountryAndMailByItsParts() {
+  void shouldIndexSuffixesOfNumbersAndPartsOfMailAddresses() {
     Document document =
         document(
             SearchPeople.named("Hartley", "Amelia")
@@ -80,7 +80,7 @@ class DocumentsTest {
   }
 
   @Test
-  void shouldLeaveOutValuesThatNoIndexTakes() {
+  void shouldSkipValuesThatAreTooLong() {
     String long40k = "x".repeat(40_000);
 
     Document document =

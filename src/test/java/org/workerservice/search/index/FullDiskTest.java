@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FullDiskTest {
   @Test
-  void shouldTellAFullDiskFromOtherTrouble() {
+  void shouldDistinguishAFullDiskFromOtherFailures() {
     IOException full = new FileSystemException("_1.fdt", null, "No space left on device");
 
     assertThat(FullDisk.is(full)).isTrue();

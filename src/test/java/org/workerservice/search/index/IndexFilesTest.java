@@ -48,7 +48,7 @@ class IndexFilesTest {
   }
 
   @Test
-  void shouldPassOverAnIndexThatCannotBeRead() throws IOException {
+  void shouldSkipAnIndexThatCannotBeRead() throws IOException {
     IndexFiles files = new IndexFiles(root);
     Path path = committed(files.next(), 41);
     overwrite(path, "segments_");
@@ -66,7 +66,7 @@ class IndexFilesTest {
   }
 
   @Test
-  void shouldNoticeWhenFilesAreTouchedOrGone() throws IOException {
+  void shouldNoticeChangedOrDeletedFiles() throws IOException {
     Path path = new IndexFiles(root).next();
     WorkerIndex index = WorkerIndex.create(path, analyzer, LIMITS, REGISTRY);
     put(index);
@@ -82,7 +82,7 @@ class IndexFilesTest {
   }
 
   @Test
-  void shouldNotTakeItsOwnCommitsForDamage() throws Exception {
+  void shouldNotTreatItsOwnCommitsAsDamage() throws Exception {
     Path path = new IndexFiles(root).next();
     try (WorkerIndex index = WorkerIndex.create(path, analyzer, LIMITS, REGISTRY);
         ExecutorService committing = Executors.newSingleThreadExecutor()) {
@@ -103,7 +103,7 @@ class IndexFilesTest {
   }
 
   @Test
-  void shouldWriteNothingToAFullDiskAndBeSearchedNevertheless() throws IOException {
+  void shouldWriteNothingToAFullDiskButStaySearchable() throws IOException {
     AtomicBoolean room = new AtomicBoolean(true);
     Path path = new IndexFiles(root).next();
     WorkerIndex.Limits limits = new WorkerIndex.Limits(1 << 20, room::get);

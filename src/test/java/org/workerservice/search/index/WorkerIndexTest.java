@@ -16,7 +16,7 @@ class WorkerIndexTest {
   @RegisterExtension private final TestIndex index = new TestIndex();
 
   @Test
-  void shouldForgetOldFormsAndRemovedWorkers() throws IOException {
+  void shouldDropOldVersionsAndRemovedWorkers() throws IOException {
     UUID id = index.put(SearchPeople.named("Okafor", "Ada").build());
     index.put(SearchPeople.named("Obi", "Ada").id(id).version(2).build());
 
@@ -28,7 +28,7 @@ class WorkerIndexTest {
   }
 
   @Test
-  void shouldOpenAgainWhatWasCommitted() throws IOException {
+  void shouldReopenTheLastCommit() throws IOException {
     UUID committed = index.put(SearchPeople.named("Okafor", "Ada").build());
     index.commit(41);
     index.put(SearchPeople.named("Obi", "Eve").build());

@@ -34,7 +34,7 @@ class QueryParserTest {
   private static final QueryLimits LIMITS = new QueryLimits(100, 6, 3);
 
   @Test
-  void shouldReadSingleParts() {
+  void shouldParseSingleParts() {
     assertThat(understood("okafor")).isEqualTo(word("okafor"));
     assertThat(understood("  okafor ")).isEqualTo(word("okafor"));
     assertThat(understood("\"ada okafor\"")).isEqualTo(new Phrase(ANY, "ada okafor"));
@@ -47,14 +47,14 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldTakeWordsSideBySideAsAlternatives() {
+  void shouldTreatAdjacentWordsAsAlternatives() {
     assertThat(understood("ada okafor")).isEqualTo(group(optional("ada"), optional("okafor")));
     assertThat(understood("ada OR okafor")).isEqualTo(understood("ada okafor"));
     assertThat(understood("ada || okafor")).isEqualTo(understood("ada okafor"));
   }
 
   @Test
-  void shouldBindAndStrongerThanOr() {
+  void shouldBindAndMoreTightlyThanOr() {
     Expression both = group(new Part(REQUIRED, word("ada")), new Part(REQUIRED, word("okafor")));
 
     assertThat(understood("ada AND okafor")).isEqualTo(both);
@@ -63,7 +63,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldReadSignsBeforeParts() {
+  void shouldParseSignsBeforeParts() {
     assertThat(understood("+ada -okafor"))
         .isEqualTo(group(new Part(REQUIRED, word("ada")), new Part(EXCLUDED, word("okafor"))));
     assertThat(understood("ada AND NOT okafor"))
@@ -73,7 +73,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldGiveTheFieldToEveryPartOfAGroup() {
+  void shouldApplyTheFieldToEveryPartOfAGroup() {
     assertThat(understood("family:(okafor OR obi)"))
         .isEqualTo(
             group(
@@ -82,7 +82,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldTakeSignsInsideWordsAsTheyAre() {
+  void shouldKeepSignsInsideWords() {
     assertThat(understood("smith-jones")).isEqualTo(word("smith-jones"));
     assertThat(understood("O'Brien")).isEqualTo(word("O'Brien"));
     assertThat(understood("smith - jones")).isEqualTo(understood("smith jones"));
@@ -94,7 +94,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldReadRanges() {
+  void shouldParseRanges() {
     assertThat(understood("birth_year:[1980 TO 1990]"))
         .isEqualTo(new Range(BIRTH_YEAR, Optional.of("1980"), Optional.of("1990")));
     assertThat(understood("birth_year:[ * TO 1990 ]"))
@@ -104,7 +104,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldTakeTheValuesThatAFieldHas() {
+  void shouldAcceptTheValuesOfAField() {
     assertThat(understood("active:TRUE")).isEqualTo(new Word(SearchField.ACTIVE, "TRUE"));
     assertThat(understood("employment_status:on_leave"))
         .isEqualTo(new Word(SearchField.EMPLOYMENT_STATUS, "on_leave"));
@@ -113,7 +113,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldTakeSignsOfOtherLanguagesAsTheyAreWhereTheyAreEscaped() {
+  void shouldKeepEscapedSignsOfOtherLanguages() {
     assertThat(understood("smith\\^2")).isEqualTo(word("smith^2"));
     assertThat(understood("\\[smith]")).isEqualTo(word("[smith]"));
     assertThat(understood("24/7")).isEqualTo(word("24/7"));
@@ -170,7 +170,7 @@ class QueryParserTest {
         "worker_type:wizard, 12",
         "employment_status:gone, 18"
       })
-  void shouldSayWhereAQueryBreaksOff(String text, int position) {
+  void shouldReportThePositionOfAnError(String text, int position) {
     assertThat(QueryParser.parse(text, LIMITS, field -> true))
         .isInstanceOfSatisfying(
             Parsed.Broken.class,
@@ -182,21 +182,21 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldRefuseFieldsThatMayNotBeNamed() {
+  void shouldRefuseFieldsThatAreNotAllowed() {
     assertThat(QueryParser.parse("ada phone:1234567", LIMITS, field -> field != SearchField.PHONE))
         .isInstanceOfSatisfying(
             Parsed.Broken.class, broken -> assertThat(broken.position()).isEqualTo(4));
   }
 
   @Test
-  void shouldRefuseLongQueriesAsAWhole() {
+  void shouldRefuseLongQueries() {
     assertThat(QueryParser.parse("a".repeat(101), LIMITS, field -> true))
         .isInstanceOfSatisfying(
             Parsed.Broken.class, broken -> assertThat(broken.position()).isEqualTo(100));
   }
 
   @Property(tries = 2000)
-  void shouldAnswerWhateverIsTyped(
+  void shouldAnswerAnySyntax(
       @ForAll
           @StringLength(max = 100)
           @Chars({
@@ -214,7 +214,7 @@ class QueryParserTest {
   }
 
   @Test
-  void shouldKeepTheLimitsOfNestingHoweverLongTheQueryMayBe() {
+  void shouldLimitNestingInQueriesOfAnyLength() {
     QueryLimits wide = new QueryLimits(10_000, 64, 8);
 
     for (String opening : List.of("(", "-(", "NOT (", "city:(", "+(")) {

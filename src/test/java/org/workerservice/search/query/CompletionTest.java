@@ -16,7 +16,7 @@ class CompletionTest {
   @RegisterExtension private final TestIndex index = new TestIndex();
 
   @Test
-  void shouldSuggestNamesEachOnce() throws IOException {
+  void shouldSuggestDistinctNames() throws IOException {
     index.put(SearchPeople.named("Okafor", "Ada").build());
     index.put(SearchPeople.named("Okafor", "Ada").build());
     index.put(SearchPeople.named("Okeke", "Adaeze").build());
@@ -29,7 +29,7 @@ class CompletionTest {
   }
 
   @Test
-  void shouldSuggestOnlyNamesThatHaveWhatWasTyped() throws IOException {
+  void shouldSuggestOnlyNamesThatContainTheText() throws IOException {
     HumanName titled =
         new HumanName(
             Optional.empty(),

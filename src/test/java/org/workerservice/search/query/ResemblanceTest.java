@@ -17,7 +17,7 @@ class ResemblanceTest {
   @RegisterExtension private final TestIndex index = new TestIndex();
 
   @Test
-  void shouldFindWhomFragmentsResemble() throws IOException {
+  void shouldFindWorkersThatFragmentsResemble() throws IOException {
     UUID doctor = index.put(SearchPeople.doctor().build());
     index.put(SearchPeople.named("Winer", "Bob").build());
 

@@ -17,7 +17,7 @@ import org.workerservice.search.SearchPeople;
 import org.workerservice.search.TestIndex;
 import org.workerservice.search.TestIndex.Page;
 
-/** Words that differ by some letters, begin alike or sound alike. */
+/** Words that differ by some letters, share a prefix or sound alike. */
 class SimilarWordsTest {
   @RegisterExtension private final TestIndex index = new TestIndex();
 
@@ -46,7 +46,7 @@ class SimilarWordsTest {
   }
 
   @Test
-  void shouldFindBeginningsOfFewWordsAndOfMany() throws IOException {
+  void shouldFindPrefixesOfFewWordsAndOfMany() throws IOException {
     UUID city =
         index.put(
             SearchPeople.named("Miller", "Eve")
@@ -68,7 +68,7 @@ class SimilarWordsTest {
   }
 
   @Test
-  void shouldFindWhatSoundsAlikeOnlyWhenAsked() throws IOException {
+  void shouldFindWordsThatSoundAlikeOnlyWhenAsked() throws IOException {
     UUID exact = index.put(SearchPeople.named("Smith", "Katherine").build());
     UUID alike = index.put(SearchPeople.named("Smyth", "Catherine").build());
 

@@ -35,7 +35,7 @@ class IndexKeeperTest {
   private final FakeSearchSource source = stage.source();
   private IndexKeeper keeper;
 
-  /** Begins as a new run of the service does. */
+  /** Starts as a new run of the service does. */
   private void start() {
     keeper = new IndexKeeper(stage.tools(), stage.analyzer());
     stage.value(
@@ -99,7 +99,7 @@ class IndexKeeperTest {
     return source.steps().contains("tenants");
   }
 
-  // The beginning: open what is there, or build.
+  // Start: open the last index, or build one.
 
   @Test
   void shouldRefuseSearchesUntilAnIndexIsBuilt() throws IOException {
@@ -118,7 +118,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldOpenWhatTheLastRunHasLeftAndCatchUp() throws IOException {
+  void shouldOpenTheIndexOfTheLastRunAndCatchUp() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     source.put(TENANT, worker(2, "Ben"));
@@ -132,7 +132,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldBuildAgainForAnotherDatabase() {
+  void shouldRebuildForAnotherDatabase() {
     source.put(TENANT, worker(1, "Ada"));
     start();
     source.becomeAnother();
@@ -144,7 +144,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldBuildAgainWhenTheLogEndsBeforeWhatIsIndexed() {
+  void shouldRebuildWhenTheLogEndsBeforeTheIndex() {
     source.put(TENANT, worker(1, "Ada"));
     source.put(TENANT, worker(2, "Ben"));
     start();
@@ -156,7 +156,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldBuildAgainWhenTheLogNoLongerHasWhatTheIndexLacks() throws IOException {
+  void shouldRebuildWhenTheLogNoLongerHasWhatTheIndexLacks() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     source.put(TENANT, worker(2, "Ben"));
@@ -184,7 +184,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldOpenAnIndexThatIsYoungerThanTheLogIsKept() throws IOException {
+  void shouldOpenAnIndexThatIsYoungerThanTheRetentionOfTheLog() throws IOException {
     leave(NOW.minus(RETENTION).plusSeconds(1));
 
     start();
@@ -193,7 +193,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldBuildAgainWhenTheIndexIsAsOldAsTheLogIsKept() throws IOException {
+  void shouldRebuildWhenTheIndexIsAsOldAsTheRetentionOfTheLog() throws IOException {
     leave(NOW.minus(RETENTION));
 
     start();
@@ -202,7 +202,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldBuildAgainWhenWhatIsLeftIsDamaged() throws IOException {
+  void shouldRebuildADamagedIndex() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     Path path = current().path();
@@ -218,7 +218,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldTryAgainToOpenWhenTheRegistryFails() throws IOException {
+  void shouldRetryToOpenWhenTheRegistryFails() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     stop();
@@ -234,7 +234,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldTryAgainToBuildWhenTheRegistryFails() throws IOException {
+  void shouldRetryToBuildWhenTheRegistryFails() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     source.fail("tenants", new IllegalStateException("registry"));
 
@@ -249,7 +249,7 @@ class IndexKeeperTest {
   // What a search sees.
 
   @Test
-  void shouldShowWhatThisNodeHasAcknowledged() throws IOException {
+  void shouldShowChangesThatThisNodeAcknowledged() throws IOException {
     start();
     stage.handover().committed(worker(1, "Ada"), source.put(TENANT, worker(1, "Ada")));
 
@@ -258,7 +258,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldShowWhatOthersHaveCommittedWhenAskedTo() throws IOException {
+  void shouldShowChangesOfOtherNodesOnRequest() throws IOException {
     start();
     source.put(TENANT, worker(1, "Ada"));
 
@@ -267,7 +267,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldLookForWhatOthersHaveCommittedFromTimeToTime() throws IOException {
+  void shouldPollForChangesOfOtherNodes() throws IOException {
     start();
     source.put(TENANT, worker(1, "Ada"));
 
@@ -292,7 +292,7 @@ class IndexKeeperTest {
   // Rebuilding on request.
 
   @Test
-  void shouldAnswerFromTheOldIndexWhileANewOneIsBuilt() throws IOException {
+  void shouldSearchTheOldIndexDuringARebuild() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     WorkerIndex old = current();
@@ -365,7 +365,7 @@ class IndexKeeperTest {
   // Damage.
 
   @Test
-  void shouldReplaceADamagedIndexAndRefuseSearchesMeanwhile() throws IOException {
+  void shouldReplaceADamagedIndexAndRefuseSearchesUntilThen() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     WorkerIndex damaged = current();
@@ -428,7 +428,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldKeepAnIndexWhoseFilesAreSound() {
+  void shouldKeepAnIndexWithIntactFiles() {
     start();
     WorkerIndex index = current();
 
@@ -438,7 +438,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldReplaceAnIndexWhoseFilesWereTouchedWhenAQueryFails() throws IOException {
+  void shouldReplaceAnIndexWithChangedFilesWhenAQueryFails() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     WorkerIndex index = current();
@@ -451,7 +451,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldNoticeFilesThatWereTouched() throws IOException {
+  void shouldNoticeChangedFiles() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     WorkerIndex index = current();
@@ -466,7 +466,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldNoticeThatTheFilesAreGone() throws IOException {
+  void shouldNoticeDeletedFiles() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     IndexFiles.delete(current().path());
@@ -476,7 +476,7 @@ class IndexKeeperTest {
     assertThat(found("ada")).containsExactly(1L);
   }
 
-  // The end.
+  // Stop.
 
   @Test
   void shouldMakeTheIndexDurableAndRefuseSearches() throws IOException {
@@ -498,7 +498,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldEndARebuildingThatIsUnderWay() throws IOException {
+  void shouldStopARunningRebuild() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     Promise<Void> scan = source.hold("workersAfter");
     start();
@@ -513,7 +513,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldNotUseAnIndexThatIsBuiltAfterTheEnd() throws IOException {
+  void shouldNotUseAnIndexThatIsBuiltAfterTheStop() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     Promise<Void> replay = source.hold("changes");
     start();
@@ -528,7 +528,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldNotBuildAnIndexAfterTheEnd() throws IOException {
+  void shouldNotBuildAnIndexAfterTheStop() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     stop();
@@ -546,7 +546,7 @@ class IndexKeeperTest {
   }
 
   @Test
-  void shouldCloseAnIndexThatIsOpenedAfterTheEnd() throws IOException {
+  void shouldCloseAnIndexThatIsOpenedAfterTheStop() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     start();
     stop();

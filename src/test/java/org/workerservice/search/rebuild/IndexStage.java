@@ -38,9 +38,8 @@ import org.workerservice.support.EventLoop;
 import org.workerservice.support.FakeSearchSource;
 
 /**
- * What builds and feeds indexes in tests: a registry in memory, one event loop, which also does the
- * work of the pool, a clock that stands still, and searches that wait for nothing but what is
- * committed.
+ * Builds and feeds indexes in tests: a registry in memory, one event loop that also does the work of
+ * the pool, a fixed clock, and no refresh interval.
  */
 final class IndexStage implements BeforeEachCallback {
   static final UUID TENANT = new UUID(1, 1);
@@ -78,7 +77,7 @@ final class IndexStage implements BeforeEachCallback {
     return analyzer;
   }
 
-  /** Whether the disk has room for more. */
+  /** Whether the disk has room. */
   AtomicBoolean room() {
     return room;
   }
@@ -94,7 +93,7 @@ final class IndexStage implements BeforeEachCallback {
   IndexFeed.Tools tools() {
     return new IndexFeed.Tools(
         loop.vertx(),
-        new AtOnce(),
+        new SameThread(),
         source,
         handover,
         meters,
@@ -111,7 +110,7 @@ final class IndexStage implements BeforeEachCallback {
   }
 
   /** Works on the thread of the caller. */
-  private final class AtOnce implements Pool {
+  private final class SameThread implements Pool {
     @Override
     public <T> Future<T> run(Callable<T> work) {
       try {
@@ -126,7 +125,7 @@ final class IndexStage implements BeforeEachCallback {
     return registry.get("worker_service_search_available").gauge().value() == 1;
   }
 
-  /** Completes on the event loop what a test holds. */
+  /** Completes a held answer on the event loop. */
   void release(Promise<Void> hold) {
     value(
         () -> {
@@ -166,7 +165,7 @@ final class IndexStage implements BeforeEachCallback {
     return Worker.named(HumanName.of("Okafor", given)).id(id(number)).version(1);
   }
 
-  /** The workers that a query meets in what an index shows now, by number. */
+  /** Returns the numbers of the workers that match a query in the current view of an index. */
   List<Long> found(WorkerIndex index, String text) throws IOException {
     return index.read(
         searcher ->
@@ -182,7 +181,7 @@ final class IndexStage implements BeforeEachCallback {
                     .toList());
   }
 
-  /** The directories of indexes that are there. */
+  /** Returns the directories of the existing indexes. */
   List<String> directories() throws IOException {
     if (Files.notExists(directory)) {
       return List.of();
@@ -192,7 +191,7 @@ final class IndexStage implements BeforeEachCallback {
     }
   }
 
-  /** Changes bytes of a file of an index. */
+  /** Damages a file of an index. */
   static void damage(Path index) throws IOException {
     try (Stream<Path> files = Files.list(index)) {
       Path file =

@@ -80,7 +80,7 @@ class RebuildTest {
   }
 
   @Test
-  void shouldTellHowFarItIs() {
+  void shouldReportItsProgress() {
     source.put(TENANT, worker(1, "Ada"));
     source.put(OTHER_TENANT, worker(2, "Ben"));
     Promise<Void> scan = source.hold("workersAfter");
@@ -121,7 +121,7 @@ class RebuildTest {
   }
 
   @Test
-  void shouldApplyWhatIsWrittenDuringTheScan() throws IOException {
+  void shouldApplyChangesMadeDuringTheScan() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     source.put(TENANT, worker(2, "Ben"));
     source.put(TENANT, worker(3, "Eve"));
@@ -143,7 +143,7 @@ class RebuildTest {
   }
 
   @Test
-  void shouldCountOnceWhatIsBothScannedAndReplayed() throws IOException {
+  void shouldCountWorkersOnceThatAreScannedAndReplayed() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     Promise<Void> tenants = source.hold("tenants");
 
@@ -170,7 +170,7 @@ class RebuildTest {
   }
 
   @Test
-  void shouldBeDurableBeforeAnyoneKnowsOfIt() throws IOException {
+  void shouldBeDurableBeforeItComesIntoUse() throws IOException {
     source.put(TENANT, worker(1, "Ada"));
     Promise<Void> replay = source.hold("changes");
 
@@ -214,7 +214,7 @@ class RebuildTest {
   }
 
   @Test
-  void shouldGiveUpWhenStoppedAndLeaveNothingBehind() throws IOException {
+  void shouldStopOnRequestAndLeaveNothingBehind() throws IOException {
     LongStream.rangeClosed(1, PAGE + 1).forEach(one -> source.put(TENANT, worker(one, "Ada")));
     Promise<Void> scan = source.hold("workersAfter");
 

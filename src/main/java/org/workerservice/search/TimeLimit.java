@@ -25,7 +25,7 @@ final class TimeLimit implements QueryTimeout {
   /**
    * Returns a searcher of the same view that applies the limit; use one for each query.
    *
-   * @param manyTerms whether the query expands to terms that have yet to be collected
+   * @param manyTerms whether the query expands to terms that it must collect first
    */
   IndexSearcher over(IndexSearcher searcher, boolean manyTerms) throws IOException {
     IndexReader view = searcher.getIndexReader();

@@ -125,18 +125,18 @@ public final class TextDistance {
    */
   public static int edits(String one, String other, int limit) {
     int shorter = Math.min(one.length(), other.length());
-    int begin = 0;
-    while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
-      begin++;
+    int start = 0;
+    while (start < shorter && one.charAt(start) == other.charAt(start)) {
+      start++;
     }
     int end = 0;
-    while (end < shorter - begin
+    while (end < shorter - start
         && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
       end++;
     }
     return aligned(
-        one.substring(begin, one.length() - end),
-        other.substring(begin, other.length() - end),
+        one.substring(start, one.length() - end),
+        other.substring(start, other.length() - end),
         limit);
   }
 

@@ -11,7 +11,7 @@ import org.workerservice.search.index.WorkerIndex;
  * Makes one index durable from time to time, and keeps the watermark up to which a restart finds
  * every change in it.
  *
- * <p>Bounds: a commit begins at most the commit interval plus one poll interval after the commit
+ * <p>Bounds: a commit starts at most the commit interval plus one poll interval after the commit
  * before it, if there are changes, the commit before it has ended, and the disk has room. After a
  * crash the index reads the changes after the committed watermark from the log again; none is lost.
  *

@@ -108,7 +108,10 @@ public final class IndexFeed {
         Reason.SEARCH, "The search index is being rebuilt; retry later.");
   }
 
-  /** Looks for changes, unless a round is under way or one failed a short time ago. */
+  /**
+   * Looks for changes, unless a round is running or one failed a short time ago. Commits if a commit
+   * is due.
+   */
   public void poll() {
     if (state.isIdle() && log.isPollDue()) {
       startRound();
@@ -178,7 +181,7 @@ public final class IndexFeed {
         .onComplete(done -> state = state.finished());
   }
 
-  /** Makes durable what is applied. */
+  /** Makes every applied change durable. */
   public Future<Void> commit() {
     return committer.commit(log.watermark(), log.current());
   }

@@ -16,16 +16,16 @@ import org.workerservice.search.index.WorkerIndex;
  * Follows the log of changes: applies each change to one index, in the order of the log, and keeps
  * the watermark up to which the index has every change.
  *
- * <p>Bounds: it reads pages of {@value #PAGE} changes, one at a time, and applies them in parts of
- * the same size on the pool, so that memory holds one page. It reads until a page is not full, so
- * that {@link #catchUp} takes longer while changes come faster than it applies them. After failures
+ * <p>Bounds: it reads pages of {@value #PAGE} log entries, one page at a time, and applies at most
+ * {@value #PAGE} changes at a time on the pool. It reads until a page is not full, so that {@link
+ * #catchUp} takes longer while changes arrive faster than it applies them. After failures
  * in a row it backs off from the poll interval up to 5 seconds, or the poll interval if that is
  * longer; the back-off delays polls only, never a search that waits.
  *
  * <p>Runs on the event loop of the search actor; one {@link #catchUp} at a time.
  */
 final class LogFollower {
-  /** Changes of a page. */
+  /** Log entries of a page. */
   static final int PAGE = 500;
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
@@ -123,7 +123,7 @@ final class LogFollower {
     return Future.succeededFuture();
   }
 
-  /** A change of an organization concerns all its workers: a page may hold many more than asked. */
+  /** A change of an organization is one change of each of its workers: a page may be large. */
   private Future<Void> applyParts(List<Change> page) {
     Future<Void> applied = Future.succeededFuture();
     for (int from = 0; from < page.size(); from += PAGE) {

@@ -10,7 +10,7 @@ import org.workerservice.search.index.WorkerIndex;
  *
  * @param directory the directory of the index files
  * @param refreshInterval minimum time between two refreshes for searches that wait
- * @param pollInterval time between two looks for changes of other nodes
+ * @param pollInterval time between two polls for changes of other nodes
  * @param commitInterval time between two commits of the index; after a crash the index reads later
  *     changes again from the log
  * @param writerMemory bytes of changes that are buffered before they are written to files

@@ -14,12 +14,12 @@ import org.workerservice.search.index.WorkerIndex;
  * which searches see every change now.
  *
  * <p>One refresh serves all that wait: it releases each search whose sequence was applied before
- * the refresh began. A search that arrives during a round for a later sequence waits for the next
- * one.
+ * the refresh started, even if the search arrived after that. Searches for later sequences wait for
+ * the next round.
  *
- * <p>Bounds: rounds (read the log, then refresh) begin at least the refresh interval apart. A search
+ * <p>Bounds: rounds (read the log, then refresh) start at least the refresh interval apart. A search
  * therefore waits at most for the rest of the running round, the rest of the refresh interval since
- * that round began, and one round of its own. A round takes as long as the log has changes to read;
+ * that round started, and one round of its own. A round takes as long as the log has changes to read;
  * no time limit applies here, only the deadline of the caller. A failed round fails every search
  * that waits, at once.
  *

@@ -28,13 +28,13 @@ public final class Completion {
       return Optional.empty();
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    words.stream().limit(MAX_WORDS).forEach(word -> query.add(beginning(word), Occur.MUST));
+    words.stream().limit(MAX_WORDS).forEach(word -> query.add(prefix(word), Occur.MUST));
     query.add(new OfTenant(tenant), Occur.FILTER);
     return Optional.of(query.build());
   }
 
   /** Suggestions show the primary name, without titles and other names. */
-  private static Query beginning(String word) {
+  private static Query prefix(String word) {
     return Terms.best(
             List.of(
                 Terms.boosted(Terms.exact(IndexFields.SHOWN_WORDS, word), WHOLE),

@@ -38,7 +38,7 @@ public final class Resemblance {
   private static final int MIN_PHONE_LENGTH = 7;
 
   private static final float EXACT = 4f;
-  private static final float BEGINNING = 1.2f;
+  private static final float PREFIX = 1.2f;
   private static final float SIMILAR = 1.5f;
   private static final float CODE = 6f;
   private static final float PART_OF_CODE = 4f;
@@ -93,7 +93,7 @@ public final class Resemblance {
     queries.add(Terms.boosted(Terms.exact(field, word), EXACT));
     queries.add(Terms.boosted(Terms.similar(field.code(), word, 0), SIMILAR));
     if (word.length() >= MIN_PREFIX_LENGTH) {
-      queries.add(Terms.boosted(Terms.prefix(field.code(), word), BEGINNING));
+      queries.add(Terms.boosted(Terms.prefix(field.code(), word), PREFIX));
     }
     queries.addAll(SoundQueries.toFind(word));
     return Terms.best(queries).orElseThrow();

@@ -14,8 +14,8 @@ import org.workerservice.search.index.WorkerIndex;
 /**
  * Keeps one index up to date with the log of changes, in rounds. A round applies what the log has,
  * and refreshes the index if a search waits for it. A round starts when a search waits, and at each
- * poll for the changes of other nodes. Rounds for searches start at least the refresh interval
- * apart; {@link VisibilityWaiters} states how long a search waits, {@link LogFollower} how a feed
+ * poll for the changes of other nodes. A round for searches starts at least the refresh interval
+ * after the round before it; {@link VisibilityWaiters} states how long a search waits, {@link LogFollower} how a feed
  * backs off, {@link IndexCommitter} what a crash costs.
  *
  * <p>Runs on the event loop of the search actor.

@@ -146,8 +146,7 @@ public final class Bus {
             Reason.OUTCOME_UNKNOWN,
             "The write timed out and may have been committed. Retry it with the same"
                 + " Idempotency-Key.")
-        : new ServiceUnavailable(
-            Reason.DEADLINE_EXCEEDED, "The request timed out. Retry later.");
+        : new ServiceUnavailable(Reason.DEADLINE_EXCEEDED, "The request timed out. Retry later.");
   }
 
   private record Gauge(int bound, AtomicInteger inFlight, LongAdder refused) {}

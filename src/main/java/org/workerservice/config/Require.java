@@ -27,8 +27,7 @@ final class Require {
   static void between(String key, Duration value, Duration min, Duration max) {
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
       throw new InvalidSetting(
-          key,
-          "must be a duration from " + Durations.format(min) + " to " + Durations.format(max));
+          key, "must be a duration from " + Durations.format(min) + " to " + Durations.format(max));
     }
   }
 

@@ -78,11 +78,7 @@ final class SettingsFile {
               ? ""
               : " near line " + malformed.getLocation().getLineNr();
       throw new ConfigurationException(
-          "The settings in "
-              + source
-              + " must be valid YAML without duplicate keys"
-              + place
-              + ".");
+          "The settings in " + source + " must be valid YAML without duplicate keys" + place + ".");
     } catch (IOException impossible) {
       throw new ConfigurationException("The settings in " + source + " cannot be read.");
     }

@@ -23,13 +23,11 @@ public final class References {
         .ifPresent(
             id ->
                 violations.add(
-                    new Violation(
-                        "managing_organization", CODE, "No such organisation.")));
+                    new Violation("managing_organization", CODE, "No such organisation.")));
     for (int index = 0; index < worker.links().size(); index++) {
       if (unknown.contains(worker.links().get(index).otherWorkerId())) {
         violations.add(
-            new Violation(
-                "links[" + index + "].other_worker_id", CODE, "No such worker."));
+            new Violation("links[" + index + "].other_worker_id", CODE, "No such worker."));
       }
     }
     if (acknowledged.stream().anyMatch(unknown::contains)) {

@@ -37,8 +37,7 @@ final class LinkCheck {
           path + ".other_worker_id", "self_reference", "A record cannot link to itself.");
     }
     if (isMergeLink(link.linkType())) {
-      violations.add(
-          path + ".link_type", "read_only", "Only a merge creates links of this type.");
+      violations.add(path + ".link_type", "read_only", "Only a merge creates links of this type.");
     }
   }
 

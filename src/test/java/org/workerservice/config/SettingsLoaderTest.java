@@ -228,8 +228,8 @@ class SettingsLoaderTest {
             + " specification.",
         "matching: {create_threshold: 1.5}|matching.create_threshold (file|from 0.0 to 1.0.",
         "matching: {create_threshold: NaN}|matching.create_threshold (file|must be a number",
-        "matching: {bands: {definite: 0.95, probable: 0.97}}|matching.bands.probable (file|from 0.0 to"
-            + " 0.95.",
+        "matching: {bands: {definite: 0.95, probable: 0.97}}|matching.bands.probable (file|from 0.0"
+            + " to 0.95.",
         "validation: {default_region: Utopia}|validation.default_region (file|must be an ISO 3166"
             + " country code",
         "events: {retention: 5s}|events.retention (file|must be 0 or a duration of at least 1h.",

@@ -208,7 +208,7 @@ class MappingReaderTest {
           """
           {worker: {tax_id: {column: a}}, organization: {name: {column: a}}} | needs fields under
           {organization: {nmae: {column: a}}}                                | unknown target: nmae
-          {columns: [a, a], organization: {name: {column: a}}}               | must be a list of names
+          {columns: [a, a], organization: {name: {column: a}}}               | must be a list of distinct names
           {organization: {name: {join: []}}}                                 | joins no columns
           {organization: {name: {column: a}, roles: [{when: {}, role_code: {column: a}}]}} | must name a column
           """)

@@ -4,7 +4,49 @@ import org.workerservice.matching.text.NameToken;
 import org.workerservice.matching.text.PlaceText;
 import org.workerservice.model.Gender;
 
-/** The stored form of features: a version byte, then every field in the order of the record. */
+/**
+ * The stored form of features: the fields below, one after another, without names or padding. A
+ * change of this form needs a new {@link MatchFeatures#FORMAT_VERSION}; a test compares it with a
+ * golden file.
+ *
+ * <table>
+ * <caption>Types</caption>
+ * <tr><th>Type</th><th>Bytes</th></tr>
+ * <tr><td>count</td><td>a number of at least 0, 7 bits a byte, low bits first; the high bit of a
+ *     byte means that another byte follows</td></tr>
+ * <tr><td>flag</td><td>a count: 1 true, 0 false</td></tr>
+ * <tr><td>int, long</td><td>4 or 8 bytes, high byte first</td></tr>
+ * <tr><td>text</td><td>a count of bytes, then UTF-8</td></tr>
+ * <tr><td>list of X</td><td>a count of elements, then the elements</td></tr>
+ * <tr><td>token</td><td>text text; then, unless it is empty: int soundex, int metaphone, text
+ *     nicknames</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Fields in their order</caption>
+ * <tr><th>Field</th><th>Type</th></tr>
+ * <tr><td>version</td><td>count</td></tr>
+ * <tr><td>names</td><td>list of: token family, list of token familyParts, list of token given,
+ *     token joinedGiven, count generation, flag transliterated</td></tr>
+ * <tr><td>birthDate</td><td>int</td></tr>
+ * <tr><td>gender</td><td>count: 0 unknown, 1 male, 2 female, 3 other</td></tr>
+ * <tr><td>addresses</td><td>list of: text postalCode, text city, text state, text country, text
+ *     house, text street, text extra, flag work</td></tr>
+ * <tr><td>identifiers</td><td>list of: int series, long exact, long plain, long number, long claim,
+ *     int person</td></tr>
+ * <tr><td>taxId</td><td>long</td></tr>
+ * <tr><td>taxClaim</td><td>long</td></tr>
+ * <tr><td>documents</td><td>list of: int series, long number, text country, long claim</td></tr>
+ * <tr><td>phones</td><td>list of: long whole, long sketch</td></tr>
+ * <tr><td>emails</td><td>list of: long whole, long mailbox, long mailboxSketch, long domainSketch,
+ *     long number</td></tr>
+ * <tr><td>employment</td><td>long organization, int occupation, list of text credentials</td></tr>
+ * <tr><td>multipleBirth</td><td>flag</td></tr>
+ * <tr><td>keys</td><td>list of int, ascending</td></tr>
+ * <tr><td>literal</td><td>text family, int soundex, text given, list of text prefixes, list of text
+ *     suffixes, flag addressed, text postalCode, text city, text state, text street</td></tr>
+ * </table>
+ */
 final class FeatureCodec {
   private FeatureCodec() {}
 
@@ -33,15 +75,15 @@ final class FeatureCodec {
     try {
       int version = in.count();
       if (version < MatchFeatures.OLDEST_READABLE || version > MatchFeatures.FORMAT_VERSION) {
-        throw new IllegalArgumentException("match features of format version " + version);
+        throw new IllegalArgumentException("unsupported version of match features: " + version);
       }
       MatchFeatures features = read(in);
       if (!in.finished()) {
-        throw new IllegalArgumentException("damaged match features: bytes are left over");
+        throw new IllegalArgumentException("damaged match features: unexpected bytes at the end");
       }
       return features;
     } catch (IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("damaged match features: bytes are missing", e);
+      throw new IllegalArgumentException("damaged match features: unexpected end", e);
     }
   }
 

@@ -44,8 +44,7 @@ public final class Evaluation {
     double[] scores = scores();
     double seconds = (System.nanoTime() - start) / 1e9;
     Entities entities =
-        Grouping.of(
-            set.size(), pairs(scores), grouping, new EntityScore(set.features(), strategy));
+        Grouping.of(set.size(), pairs(scores), grouping, new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
         threshold,

@@ -14,8 +14,8 @@ final class SampleNumbers {
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   /**
-   * The templates of the numbers of each scheme: # is a digit, @ a letter, ? a check character to be
-   * found (each ? is tried with every digit, each ! with every letter); any other character is
+   * The templates of the numbers of each scheme: # is a digit, @ a letter, ? a check character to
+   * be found (each ? is tried with every digit, each ! with every letter); any other character is
    * literal.
    */
   private static final Map<String, String> KEY_TO_TEMPLATE =

@@ -119,9 +119,7 @@ final class PairWeights {
     return Math.clamp(sum, MIN_ADDRESS_BITS, levels.workAddress ? MAX_WORK_BITS : maxAddressBits);
   }
 
-  /**
-   * Returns the probability that a pair is one person, ignoring how common its values are.
-   */
+  /** Returns the probability that a pair is one person, ignoring how common its values are. */
   double probability(ComparisonLevel[] levels) {
     double sum = prior;
     double address = 0;

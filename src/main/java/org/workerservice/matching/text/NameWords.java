@@ -133,9 +133,7 @@ public record NameWords(
     return family.isEmpty() && given.isEmpty();
   }
 
-  /**
-   * Returns the family name as one word, so that spaces make no difference.
-   */
+  /** Returns the family name as one word, so that spaces make no difference. */
   public String joinedFamily() {
     return String.join("", family);
   }

@@ -29,9 +29,7 @@ public final class Numbers {
     return IdentifierSchemes.find(identifier.identifierType().code(), identifier.system());
   }
 
-  /**
-   * Returns the canonical form; empty for an invalid number, a placeholder or a blank value.
-   */
+  /** Returns the canonical form; empty for an invalid number, a placeholder or a blank value. */
   public static Optional<String> canonical(Identifier identifier) {
     Optional<String> usable = usable(identifier.value());
     Optional<IdentifierScheme> scheme = scheme(identifier);

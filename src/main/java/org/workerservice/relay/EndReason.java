@@ -7,7 +7,8 @@ public enum EndReason {
   /** The subscriber reads events more slowly than they arrive. */
   SLOW_READER("The stream was read too slowly; reconnect after the last event that you have."),
   /** The token that opened the stream is no longer valid. */
-  TOKEN_EXPIRED("The token has expired; reconnect with a new one after the last event that you have."),
+  TOKEN_EXPIRED(
+      "The token has expired; reconnect with a new one after the last event that you have."),
   /** The service is stopping. */
   STOPPING("The service is stopping; reconnect after the last event that you have.");
 

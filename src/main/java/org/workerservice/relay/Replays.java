@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
  * precedence: it reads one page at a time, and rests after each page at least as long as the read
  * took. Subscribers that request the same page share it.
  *
- * <p>It alternates between the page that was requested first, so that each subscriber gets its turn,
- * and the page nearest to the present. If it only took turns, events could arrive faster than it
- * serves any of many subscribers, and none would ever catch up.
+ * <p>It alternates between the page that was requested first, so that each subscriber gets its
+ * turn, and the page nearest to the present. If it only took turns, events could arrive faster than
+ * it serves any of many subscribers, and none would ever catch up.
  *
  * <p>For one thread, on which the outbox and the timer complete.
  */

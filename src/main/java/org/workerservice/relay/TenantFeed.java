@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * The cursor of one tenant and its subscribers. For one thread: the loop, on which it handles every
  * answer.
  *
- * <p>A subscription is in one of three lists. <em>Live</em> ones have every event up to the position
- * of the cursor and share the pages that it reads. Those <em>behind</em> get pages of older events
- * in turn. <em>Stalled</em> ones failed to read a page and retry at a later tick. The cursor and
- * each stalled subscription back off after failures in a row.
+ * <p>A subscription is in one of three lists. <em>Live</em> ones have every event up to the
+ * position of the cursor and share the pages that it reads. Those <em>behind</em> get pages of
+ * older events in turn. <em>Stalled</em> ones failed to read a page and retry at a later tick. The
+ * cursor and each stalled subscription back off after failures in a row.
  */
 final class TenantFeed {
   /** Events that the cursor reads at a time. */

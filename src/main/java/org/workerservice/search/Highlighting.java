@@ -101,8 +101,7 @@ final class Highlighting {
   }
 
   private Optional<String> highlight(SearchField field, String text) {
-    FieldParts parts =
-        fieldToParts.computeIfAbsent(field, one -> FieldParts.of(query, one.code()));
+    FieldParts parts = fieldToParts.computeIfAbsent(field, one -> FieldParts.of(query, one.code()));
     return highlights.mark(field, parts, text);
   }
 }

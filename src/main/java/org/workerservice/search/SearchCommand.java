@@ -15,7 +15,8 @@ import org.workerservice.search.rebuild.RebuildJob;
 
 /**
  * A request to the index of this node. The index shows at least every change that this node has
- * acknowledged before; fails with {@link org.workerservice.bus.ServiceUnavailable} while the index cannot be used.
+ * acknowledged before; fails with {@link org.workerservice.bus.ServiceUnavailable} while the index
+ * cannot be used.
  *
  * @param <R> type of the answer
  */
@@ -57,8 +58,8 @@ public sealed interface SearchCommand<R> extends Command<R> {
   record Resemble(UUID tenant, Worker fragments, int limit) implements SearchCommand<List<UUID>> {}
 
   /**
-   * Marks the matches of an expression in workers with {@code <em>}. The texts are escaped for HTML.
-   * Stops at the time limit of a query.
+   * Marks the matches of an expression in workers with {@code <em>}. The texts are escaped for
+   * HTML. Stops at the time limit of a query.
    */
   record Highlight(Expression expression, SearchOptions options, List<Worker> workers)
       implements SearchCommand<Highlighted> {
@@ -73,7 +74,9 @@ public sealed interface SearchCommand<R> extends Command<R> {
     }
   }
 
-  /** Starts a rebuild of the index, unless one is running; searches use the old index until then. */
+  /**
+   * Starts a rebuild of the index, unless one is running; searches use the old index until then.
+   */
   record Rebuild() implements SearchCommand<RebuildJob> {}
 
   /** Returns the state of the latest rebuild; empty if there was none since the start. */

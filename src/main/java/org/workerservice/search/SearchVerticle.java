@@ -87,7 +87,8 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
       case SearchCommand.Suggest suggest -> suggest(suggest);
       case SearchCommand.Resemble resemble -> resemble(resemble);
       case SearchCommand.Highlight highlight ->
-          highlight(new Highlighting(highlights, highlight, new TimeLimit(tools.plan().queryTimeout())));
+          highlight(
+              new Highlighting(highlights, highlight, new TimeLimit(tools.plan().queryTimeout())));
       case SearchCommand.Rebuild _ -> Future.succeededFuture(keeper.rebuild());
       case SearchCommand.ReadRebuild _ -> Future.succeededFuture(keeper.job());
     };
@@ -117,7 +118,10 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
         .pool()
         .run(() -> highlighting.advance(new TimeLimit(HIGHLIGHTING_SLICE)))
         .compose(
-            done -> done ? Future.succeededFuture(highlighting.highlighted()) : highlight(highlighting));
+            done ->
+                done
+                    ? Future.succeededFuture(highlighting.highlighted())
+                    : highlight(highlighting));
   }
 
   private static void refuseExpired(Deadline deadline) {

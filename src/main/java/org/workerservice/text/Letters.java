@@ -1,8 +1,8 @@
 package org.workerservice.text;
 
 /**
- * The set of the characters of a text, one bit for each of 32 classes: a fast test whether two texts
- * differ a lot.
+ * The set of the characters of a text, one bit for each of 32 classes: a fast test whether two
+ * texts differ a lot.
  */
 public final class Letters {
   /** One typing error changes at most two bits; texts with more differences are not similar. */

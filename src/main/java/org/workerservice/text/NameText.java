@@ -15,9 +15,9 @@ public final class NameText {
   private NameText() {}
 
   /**
-   * Returns the words of a text, at most 12: lower case, without marks and
-   * apostrophes; letters without decomposition become basic letters. Every other character that is
-   * no letter or digit separates words.
+   * Returns the words of a text, at most 12: lower case, without marks and apostrophes; letters
+   * without decomposition become basic letters. Every other character that is no letter or digit
+   * separates words.
    */
   public static List<String> tokens(String raw) {
     String text = raw.length() > MAX_INPUT_LENGTH ? raw.substring(0, MAX_INPUT_LENGTH) : raw;

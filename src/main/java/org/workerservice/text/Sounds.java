@@ -8,8 +8,9 @@ import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.codec.language.Soundex;
 
 /**
- * Sound codes of words for searches, by English pronunciation: American Soundex and Double Metaphone.
- * Only for words of basic letters; {@link Phonetics} gives the packed codes that matching uses. Pure.
+ * Sound codes of words for searches, by English pronunciation: American Soundex and Double
+ * Metaphone. Only for words of basic letters; {@link Phonetics} gives the packed codes that
+ * matching uses. Pure.
  */
 public final class Sounds {
   private static final int USUAL_CODE = 4;
@@ -28,9 +29,9 @@ public final class Sounds {
   }
 
   /**
-   * Returns the primary code and the alternate code, if there is one, each in the usual four letters
-   * and in up to eight: longer codes are rarer, so that words that sound alike to the end score
-   * higher.
+   * Returns the primary code and the alternate code, if there is one, each in the usual four
+   * letters and in up to eight: longer codes are rarer, so that words that sound alike to the end
+   * score higher.
    */
   public static Set<String> metaphones(String word) {
     Set<String> codes = new LinkedHashSet<>();

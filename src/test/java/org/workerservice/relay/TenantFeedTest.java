@@ -157,7 +157,10 @@ class TenantFeedTest {
     log.append(5_000);
     feed.tick();
 
-    assertThat(listener.received).hasSize(3 * TenantFeed.PAGE + 4).isSorted().doesNotHaveDuplicates();
+    assertThat(listener.received)
+        .hasSize(3 * TenantFeed.PAGE + 4)
+        .isSorted()
+        .doesNotHaveDuplicates();
     assertThat(listener.received.getFirst()).isEqualTo(5);
     assertThat(listener.received.getLast()).isEqualTo(5_000);
   }

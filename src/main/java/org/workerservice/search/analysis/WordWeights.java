@@ -6,8 +6,8 @@ import java.util.Map;
 import org.workerservice.search.language.SearchField;
 
 /**
- * The weight of each word of one record in searches without a field name: a family name weighs most,
- * then a given name, then the other fields. A word counts once, with its highest weight.
+ * The weight of each word of one record in searches without a field name: a family name weighs
+ * most, then a given name, then the other fields. A word counts once, with its highest weight.
  */
 public final class WordWeights {
   /** The weight 1: the index stores weights as whole multiples of 1/8. */

@@ -15,8 +15,8 @@ import org.workerservice.search.index.WorkerIndex;
  * Keeps one index up to date with the log of changes, in rounds. A round applies what the log has,
  * and refreshes the index if a search waits for it. A round starts when a search waits, and at each
  * poll for the changes of other nodes. A round for searches starts at least the refresh interval
- * after the round before it; {@link VisibilityWaiters} states how long a search waits, {@link LogFollower} how a feed
- * backs off, {@link IndexCommitter} what a crash costs.
+ * after the round before it; {@link VisibilityWaiters} states how long a search waits, {@link
+ * LogFollower} how a feed backs off, {@link IndexCommitter} what a crash costs.
  *
  * <p>Runs on the event loop of the search actor.
  */
@@ -104,13 +104,12 @@ public final class IndexFeed {
 
   /** Returns the failure of searches while no index can be used. */
   public static ServiceUnavailable unavailable() {
-    return new ServiceUnavailable(
-        Reason.SEARCH, "The search index is being rebuilt; retry later.");
+    return new ServiceUnavailable(Reason.SEARCH, "The search index is being rebuilt; retry later.");
   }
 
   /**
-   * Looks for changes, unless a round is running or one failed a short time ago. Commits if a commit
-   * is due.
+   * Looks for changes, unless a round is running or one failed a short time ago. Commits if a
+   * commit is due.
    */
   public void poll() {
     if (state.isIdle() && log.isPollDue()) {

@@ -18,9 +18,9 @@ import org.workerservice.search.index.WorkerIndex;
  *
  * <p>Bounds: it reads pages of {@value #PAGE} log entries, one page at a time, and applies at most
  * {@value #PAGE} changes at a time on the pool. It reads until a page is not full, so that {@link
- * #catchUp} takes longer while changes arrive faster than it applies them. After failures
- * in a row it backs off from the poll interval up to 5 seconds, or the poll interval if that is
- * longer; the back-off delays polls only, never a search that waits.
+ * #catchUp} takes longer while changes arrive faster than it applies them. After failures in a row
+ * it backs off from the poll interval up to 5 seconds, or the poll interval if that is longer; the
+ * back-off delays polls only, never a search that waits.
  *
  * <p>Runs on the event loop of the search actor; one {@link #catchUp} at a time.
  */

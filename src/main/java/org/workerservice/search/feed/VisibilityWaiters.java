@@ -20,15 +20,15 @@ import org.workerservice.search.index.WorkerIndex;
  * <p>Bounds: a round for searches (read the log, then refresh) starts at least the refresh interval
  * after the start of the round before it. A search therefore waits at most for the rest of the
  * running round, the rest of the refresh interval since that round started, and one round of its
- * own; rounds repeat at that interval while the log does not show its sequence yet. A round takes as
- * long as the log has changes to read; no time limit applies here, only the deadline of the caller.
- * A failed round fails every search that waits, at once.
+ * own; rounds repeat at that interval while the log does not show its sequence yet. A round takes
+ * as long as the log has changes to read; no time limit applies here, only the deadline of the
+ * caller. A failed round fails every search that waits, at once.
  *
  * <p>Compare Lucene's {@code ControlledRealTimeReopenThread}: the refresh interval is its {@code
- * targetMinStaleSec}, the minimum time between two reopens even if a caller waits. There is no {@code
- * targetMaxStaleSec}: the index is not refreshed while no search waits, because every search first
- * asks for the sequence that it must see. That thread is not used here because it refreshes for
- * writes that went through the writer already, while these come from the log.
+ * targetMinStaleSec}, the minimum time between two reopens even if a caller waits. There is no
+ * {@code targetMaxStaleSec}: the index is not refreshed while no search waits, because every search
+ * first asks for the sequence that it must see. That thread is not used here because it refreshes
+ * for writes that went through the writer already, while these come from the log.
  *
  * <p>Runs on the event loop of the search actor; refreshes run on the pool, one at a time.
  */

@@ -12,7 +12,9 @@ import org.workerservice.model.Worker;
  * the context of the caller.
  */
 public interface SearchSource {
-  /** Returns the newest sequence of the log of changes, and whether the log still has a sequence. */
+  /**
+   * Returns the newest sequence of the log of changes, and whether the log still has a sequence.
+   */
   Future<LogState> log(long sequence);
 
   /**

@@ -97,8 +97,7 @@ final class Lexer {
     }
     at++;
     if (content.toString().isBlank()) {
-      throw new BrokenQuery(
-          start, "The quotation marks are empty.", "Write words between them.");
+      throw new BrokenQuery(start, "The quotation marks are empty.", "Write words between them.");
     }
     tokens.add(new Token.Quoted(content.toString(), start));
   }
@@ -157,9 +156,7 @@ final class Lexer {
                     new BrokenQuery(
                         start,
                         "Unknown field.",
-                        "Use one of: "
-                            + SearchField.names()
-                            + "; write \\: for a literal colon."));
+                        "Use one of: " + SearchField.names() + "; write \\: for a literal colon."));
     tokens.add(new Token.FieldName(field, start));
   }
 
@@ -191,9 +188,7 @@ final class Lexer {
       distance = text.charAt(at++) - '0';
       if (distance < 1 || distance > 2 || at < text.length() && !endsWord(text.charAt(at))) {
         throw new BrokenQuery(
-            tilde,
-            "Only 1 or 2 can follow a tilde.",
-            "Write smith~, smith~1 or smith~2.");
+            tilde, "Only 1 or 2 can follow a tilde.", "Write smith~, smith~1 or smith~2.");
       }
     }
     tokens.add(new Token.WordAlike(word, distance, start));

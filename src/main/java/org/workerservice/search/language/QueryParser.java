@@ -54,9 +54,7 @@ public final class QueryParser {
     Expression expression = query(SearchField.ANY, 0);
     if (peek() instanceof Token.Close(int position)) {
       throw new BrokenQuery(
-          position,
-          "Unexpected ')'.",
-          "Remove it, or open a parenthesis before it.");
+          position, "Unexpected ')'.", "Remove it, or open a parenthesis before it.");
     }
     return expression;
   }
@@ -140,13 +138,17 @@ public final class QueryParser {
       case Token.WordAlike(String text, int distance, int position) ->
           counted(position, new Expression.Similar(whole(field, position), text, distance));
       case Token.Star(int position) -> star(field, position);
-      case Token.And(int position) -> throw missing(position, "A word or phrase is missing before AND.");
-      case Token.Or(int position) -> throw missing(position, "A word or phrase is missing before OR.");
+      case Token.And(int position) ->
+          throw missing(position, "A word or phrase is missing before AND.");
+      case Token.Or(int position) ->
+          throw missing(position, "A word or phrase is missing before OR.");
       case Token.Close(int position) ->
           throw missing(position, "A word or phrase is missing before the closing parenthesis.");
       case Token.End(int position) -> throw missing(position, "The query is incomplete.");
-      case Token.Not(int position) -> throw missing(position, "A word or phrase is missing after NOT.");
-      case Token.Plus(int position) -> throw missing(position, "A word or phrase is missing after the plus.");
+      case Token.Not(int position) ->
+          throw missing(position, "A word or phrase is missing after NOT.");
+      case Token.Plus(int position) ->
+          throw missing(position, "A word or phrase is missing after the plus.");
     };
   }
 
@@ -226,6 +228,8 @@ public final class QueryParser {
 
   private static BrokenQuery missing(int position, String message) {
     return new BrokenQuery(
-        position, message, "Write a word or a phrase there, or put the operator in quotation marks.");
+        position,
+        message,
+        "Write a word or a phrase there, or put the operator in quotation marks.");
   }
 }

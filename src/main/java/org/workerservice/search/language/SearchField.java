@@ -81,8 +81,8 @@ public enum SearchField {
   }
 
   /**
-   * Whether readers of masked records cannot search this field: otherwise they could guess the masked
-   * value by trying.
+   * Whether readers of masked records cannot search this field: otherwise they could guess the
+   * masked value by trying.
    */
   public boolean hiddenFromMaskedReaders() {
     return switch (this) {

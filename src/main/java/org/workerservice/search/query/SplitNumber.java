@@ -9,8 +9,8 @@ import org.workerservice.search.language.Occurrence;
 import org.workerservice.search.language.SearchField;
 
 /**
- * Adjacent words with digits, which may be one number or code typed with spaces: {@code LS1
- * 1AA}, {@code postal_code:LS1 1AA}, {@code 0113 496 0999}; pure.
+ * Adjacent words with digits, which may be one number or code typed with spaces: {@code LS1 1AA},
+ * {@code postal_code:LS1 1AA}, {@code 0113 496 0999}; pure.
  *
  * @param field the field that the first word names
  */

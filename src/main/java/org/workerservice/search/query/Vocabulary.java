@@ -17,9 +17,10 @@ import org.apache.lucene.util.BytesRef;
 import org.workerservice.text.TextDistance;
 
 /**
- * The words of one field in one segment of the index, in memory. Names repeat, so that there are far
- * fewer words than workers: comparing a word with all words of the same prefix takes less time than
- * building the automaton that would find them. Segments never change, so that words are read once.
+ * The words of one field in one segment of the index, in memory. Names repeat, so that there are
+ * far fewer words than workers: comparing a word with all words of the same prefix takes less time
+ * than building the automaton that would find them. Segments never change, so that words are read
+ * once.
  */
 final class Vocabulary {
   private static final Map<Place, Vocabulary> PLACE_TO_VOCABULARY = new ConcurrentHashMap<>();

@@ -290,9 +290,7 @@ public final class IndexKeeper {
         .onSuccess(this::buildUnlessOpened)
         .onFailure(
             failure ->
-                LOG.warn(
-                    "Cannot reopen the search index: {}",
-                    failure.getClass().getName()));
+                LOG.warn("Cannot reopen the search index: {}", failure.getClass().getName()));
   }
 
   private void buildUnlessOpened(boolean opened) {

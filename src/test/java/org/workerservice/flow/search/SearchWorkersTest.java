@@ -161,7 +161,9 @@ class SearchWorkersTest {
   // Races: another node has written since the index was last updated.
 
   private void assertAskedAgainOnce() {
-    assertThat(index.received(Find.class)).extracting(Find::anew).containsExactly(false, true);
+    assertThat(index.received(Find.class))
+        .extracting(Find::withOtherNodes)
+        .containsExactly(false, true);
     actors.settle();
     assertThat(actors.steps()).containsExactly(FIND, READ, FIND, READ, RECORD);
   }

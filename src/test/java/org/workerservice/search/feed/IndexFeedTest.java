@@ -107,8 +107,8 @@ class IndexFeedTest {
             tools, index, 0, Clock.systemUTC().instant(), (one, failure) -> failures.add(failure));
   }
 
-  private double measured(String meter) {
-    return registry.get("worker_service_job_" + meter).tag("name", "search_feed").meters().stream()
+  private double measured(String name) {
+    return registry.get("worker_service_job_" + name).tag("name", "search_feed").meters().stream()
         .mapToDouble(meter -> meter.measure().iterator().next().getValue())
         .sum();
   }

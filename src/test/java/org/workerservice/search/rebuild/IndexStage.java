@@ -38,8 +38,8 @@ import org.workerservice.support.EventLoop;
 import org.workerservice.support.FakeSearchSource;
 
 /**
- * Builds and feeds indexes in tests: a registry in memory, one event loop that also does the work of
- * the pool, a fixed clock, and no refresh interval.
+ * Builds and feeds indexes in tests: a registry in memory, one event loop that also does the work
+ * of the pool, a fixed clock, and no refresh interval.
  */
 final class IndexStage implements BeforeEachCallback {
   static final UUID TENANT = new UUID(1, 1);

@@ -114,8 +114,8 @@ final class AccessLog {
 
   /**
    * Writes the collected reads and returns how many were written. Reads that could not be written
-   * go back to the queue while it has room. Only a read with a value that the database refuses is dropped, so that it does
-   * not block the others.
+   * go back to the queue while it has room. Only a read with a value that the database refuses is
+   * dropped, so that it does not block the others.
    */
   Future<Integer> flush() {
     List<Access> writing = queue;
@@ -161,7 +161,9 @@ final class AccessLog {
         && REFUSED_VALUE.contains(refused.getSqlState().substring(0, 2));
   }
 
-  /** One caller may cause many refused reads: the metric counts all, the log names the first ones. */
+  /**
+   * One caller may cause many refused reads: the metric counts all, the log names the first ones.
+   */
   private void drop(Access access, Throwable failure) {
     unwritable++;
     if (unwritable <= MAX_LOGGED) {

@@ -14,8 +14,8 @@ import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.worker.WorkerRecords;
 
 /**
- * Reads the audit log. Entries of one batch have the same time and are ordered by id. A page after an
- * unknown entry is empty.
+ * Reads the audit log. Entries of one batch have the same time and are ordered by id. A page after
+ * an unknown entry is empty.
  */
 final class AuditTrail {
   /** Backwards through the index on entity and time. */

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The metrics of one loop; create one instance for each name. Thread-safe. The label is {@code name},
- * because Prometheus itself sets {@code job}.
+ * The metrics of one loop; create one instance for each name. Thread-safe. The label is {@code
+ * name}, because Prometheus itself sets {@code job}.
  */
 public final class JobMeters {
   private static final String PREFIX = "worker_service_job_";
@@ -38,7 +38,11 @@ public final class JobMeters {
             .register(registry);
     this.done = counter(registry, "done", "Records a background job has processed");
     this.failures = counter(registry, "failures", "Steps of a background job that failed");
-    gauge(registry, "remaining", "Records a background job still has to process", JobMeters::remaining);
+    gauge(
+        registry,
+        "remaining",
+        "Records a background job still has to process",
+        JobMeters::remaining);
     gauge(registry, "skipped", "Records a background job cannot process", JobMeters::skipped);
     gauge(
         registry,

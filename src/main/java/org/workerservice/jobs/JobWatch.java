@@ -9,8 +9,8 @@ import org.workerservice.bus.FailureText;
 
 /**
  * Observes a loop: counts successes and failures, logs why it fails, and computes how long to wait.
- * Logs each kind of failure once until the loop works again. Loops that are driven from outside, and
- * so are not a {@link BackgroundJob}, use it directly. For one thread.
+ * Logs each kind of failure once until the loop works again. Loops that are driven from outside,
+ * and so are not a {@link BackgroundJob}, use it directly. For one thread.
  */
 public final class JobWatch {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);

@@ -6,8 +6,8 @@ import io.vertx.core.VerticleBase;
 import java.util.List;
 
 /**
- * Runs jobs; one instance, on an event loop. Its start waits for the first run of required jobs, its
- * stop for the current steps.
+ * Runs jobs; one instance, on an event loop. Its start waits for the first run of required jobs,
+ * its stop for the current steps.
  */
 public final class JobsVerticle extends VerticleBase {
   private final MeterRegistry registry;

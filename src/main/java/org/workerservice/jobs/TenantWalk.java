@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The step of a job that works tenant by tenant. Each step works for one tenant; a tenant that needs
- * more steps goes to the end of the queue, so that a large one does not delay the others. A tenant
- * whose step fails waits for the next run. The others still get their turn, and the run fails at its
- * end. For one event loop.
+ * The step of a job that works tenant by tenant. Each step works for one tenant; a tenant that
+ * needs more steps goes to the end of the queue, so that a large one does not delay the others. A
+ * tenant whose step fails waits for the next run. The others still get their turn, and the run
+ * fails at its end. For one event loop.
  */
 public final class TenantWalk implements Supplier<Future<Progress>> {
   private final Supplier<Future<List<UUID>>> tenants;

@@ -19,8 +19,8 @@ import org.workerservice.security.Tenants;
 import org.workerservice.support.Sql;
 
 /**
- * How PostgreSQL would execute the statements of the service if it planned them on empty tables,
- * as it does while a new registry is filled: such a plan is kept for minutes.
+ * How PostgreSQL would execute the statements of the service if it planned them on empty tables, as
+ * it does while a new registry is filled: such a plan is kept for minutes.
  */
 public final class StatementPlans {
   private static final String SENT =

@@ -6,7 +6,9 @@ import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.persistence.log.LogPartitions;
 
-/** Creates the monthly partitions of the logs in advance; the service does not start without them. */
+/**
+ * Creates the monthly partitions of the logs in advance; the service does not start without them.
+ */
 public final class LogPartitionMaking {
   private static final Duration EVERY = Duration.ofHours(12);
   private static final int MONTHS_AHEAD = 3;

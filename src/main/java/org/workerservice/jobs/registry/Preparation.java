@@ -31,8 +31,8 @@ import org.workerservice.persistence.worker.StaleWorkers;
  * program. It reads a batch, decrypts and prepares it, and only then enters the gate to write it.
  * Several nodes can do this at the same time.
  *
- * <p>A worker that cannot be read or written is skipped and retried in the next run. A worker that is
- * changed in between is retried in another pass over its tenant.
+ * <p>A worker that cannot be read or written is skipped and retried in the next run. A worker that
+ * is changed in between is retried in another pass over its tenant.
  */
 public final class Preparation {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);

@@ -32,7 +32,8 @@ public final class DatabaseFailures {
           OUTAGE_CLASSES.contains(error.getSqlState().substring(0, 2))
               || error.getSqlState().equals(READ_ONLY_TRANSACTION);
       case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
-      // From a connection that has just broken, or from the pool when no connection was free in time.
+      // From a connection that has just broken, or from the pool when no connection was free in
+      // time.
       case VertxException _ -> true;
       // The pool has no exception type for a full wait queue.
       case Throwable other -> other.getClass().getSimpleName().startsWith("NoStackTrace");
@@ -53,7 +54,9 @@ public final class DatabaseFailures {
   public static Throwable translate(Throwable failure) {
     if (failure instanceof PgException error && DISK_FULL.equals(error.getSqlState())) {
       return new ServiceUnavailable(
-          Reason.DISK_FULL, "The disk of the database is full. Free some space, then retry.", error);
+          Reason.DISK_FULL,
+          "The disk of the database is full. Free some space, then retry.",
+          error);
     }
     return isOutage(failure)
         ? new ServiceUnavailable(

@@ -83,7 +83,8 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
         connection -> {
           Future<?> locked =
               connection.preparedQuery(LOCK).execute(Tuple.of(context.tenant().toString()));
-          Future<?> tidied = connection.preparedQuery(FAIL_SILENT_JOBS).execute(Tuple.of(context.tenant()));
+          Future<?> tidied =
+              connection.preparedQuery(FAIL_SILENT_JOBS).execute(Tuple.of(context.tenant()));
           Future<JobCommand.Started> started =
               connection
                   .preparedQuery(START)

@@ -11,7 +11,9 @@ import java.util.UUID;
  * @param next the last entry of this page, after which the next page starts; empty on the last page
  */
 public record AuditPage<T>(List<AuditEntry<T>> entries, Optional<UUID> next) {
-  /** Condition, order and limit of a page after the entry {@code $2}, with max {@code $3} entries. */
+  /**
+   * Condition, order and limit of a page after the entry {@code $2}, with max {@code $3} entries.
+   */
   public static final String CONDITION =
       """
       AND (timestamp, id) < (

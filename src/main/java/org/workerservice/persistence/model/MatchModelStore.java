@@ -70,7 +70,9 @@ final class MatchModelStore {
 
   private static final String KNOWN = "SELECT status FROM match_models WHERE id = $1";
 
-  /** Runs before the next model is activated: the unique index allows one, and checks row by row. */
+  /**
+   * Runs before the next model is activated: the unique index allows one, and checks row by row.
+   */
   private static final String RETIRE =
       """
       UPDATE match_models SET status = 'retired', retired_at = now()

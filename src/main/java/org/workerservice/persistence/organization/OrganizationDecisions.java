@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.workerservice.model.Organization;
 
 /**
- * Decides whether the changes of one request can be made, from the facts read behind the gate. Pure.
- * Checks the hierarchy as it would be after all changes.
+ * Decides whether the changes of one request can be made, from the facts read behind the gate.
+ * Pure. Checks the hierarchy as it would be after all changes.
  */
 final class OrganizationDecisions {
   /** More levels than any register of organisations has; limits the walk behind the gate. */

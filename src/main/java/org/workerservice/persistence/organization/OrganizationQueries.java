@@ -104,7 +104,8 @@ final class OrganizationQueries {
     Future<Optional<IdempotencyKey.Earlier>> earlier = earlier();
     Future<RowSet<Row>> rows = repeatedRows();
     // At least one row, because it has the time.
-    Future<RowSet<Row>> sequences = ask(LogStatements.DRAW_SEQUENCES, Tuple.of(Math.max(1, write.changes().size())));
+    Future<RowSet<Row>> sequences =
+        ask(LogStatements.DRAW_SEQUENCES, Tuple.of(Math.max(1, write.changes().size())));
     return Future.all(List.of(states, holders, ancestors, heights, uses, earlier, rows, sequences))
         .map(
             all ->

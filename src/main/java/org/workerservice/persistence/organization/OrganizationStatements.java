@@ -11,7 +11,9 @@ final class OrganizationStatements {
         last_change_date date)
       """;
 
-  /** $1 tenant, $2 time, $3 to $7 the caller; then arrays with one element for each organisation. */
+  /**
+   * $1 tenant, $2 time, $3 to $7 the caller; then arrays with one element for each organisation.
+   */
   private static final String INPUT =
       """
       WITH input AS MATERIALIZED (

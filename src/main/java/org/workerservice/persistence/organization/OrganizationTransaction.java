@@ -21,8 +21,8 @@ import org.workerservice.persistence.worker.GuardedListener;
 
 /**
  * Writes the changes of one request in one transaction, behind the same gate as the writer of
- * workers. So what is checked there, such as that nothing belongs to an organisation to delete, still
- * holds at the commit.
+ * workers. So what is checked there, such as that nothing belongs to an organisation to delete,
+ * still holds at the commit.
  */
 final class OrganizationTransaction {
   private final Database database;

@@ -5,9 +5,7 @@ import java.util.Map;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 
-/**
- * The outcome of an {@link OrganizationCommand.Write}. Only {@link Committed} changed anything.
- */
+/** The outcome of an {@link OrganizationCommand.Write}. Only {@link Committed} changed anything. */
 public sealed interface OrganizationWriteOutcome {
   /**
    * Everything was committed.

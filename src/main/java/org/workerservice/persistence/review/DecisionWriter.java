@@ -44,8 +44,8 @@ public final class DecisionWriter {
   }
 
   /**
-   * Replaces an earlier decision on the pair, audited for both workers; does nothing if the decision
-   * is the same.
+   * Replaces an earlier decision on the pair, audited for both workers; does nothing if the
+   * decision is the same.
    */
   public Future<MatchDecision> write(RequestContext context, DecidedPair pair) {
     Tuple parameters =

@@ -17,8 +17,8 @@ import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
 /**
- * Decides which items of a batch are written, from the facts read behind the gate. Pure. The items of
- * a batch share no id, key or claim, so each is decided independently.
+ * Decides which items of a batch are written, from the facts read behind the gate. Pure. The items
+ * of a batch share no id, key or claim, so each is decided independently.
  */
 final class BatchDecisions {
   private static final String CONTESTED_CLAIM = "identifier_claim";

@@ -126,8 +126,8 @@ final class BatchQueries {
   /**
    * Sends all queries at once.
    *
-   * @param newer the answer to a query already sent: by index of the item, the workers written after
-   *     it was compared
+   * @param newer the answer to a query already sent: by index of the item, the workers written
+   *     after it was compared
    */
   Future<BatchFacts> ask(Future<Map<Integer, Set<UUID>>> newer) {
     Future<RowSet<Row>> states = unless(workers.isEmpty(), STATES, ids(workers));

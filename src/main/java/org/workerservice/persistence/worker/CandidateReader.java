@@ -11,13 +11,15 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
 
-/** Finds the workers that a matcher compares a probe with, and their features, in one round trip. */
+/**
+ * Finds the workers that a matcher compares a probe with, and their features, in one round trip.
+ */
 final class CandidateReader {
   /**
-   * Looks up match_keys, then each candidate. The lateral subqueries with OFFSET 0 force look-ups by
-   * index, regardless of statistics: otherwise a plan made while the tables are small would keep a
-   * join that reads all of them. The condition on deleted_at is outside, so that the planner cannot
-   * choose a partial index and read all of it.
+   * Looks up match_keys, then each candidate. The lateral subqueries with OFFSET 0 force look-ups
+   * by index, regardless of statistics: otherwise a plan made while the tables are small would keep
+   * a join that reads all of them. The condition on deleted_at is outside, so that the planner
+   * cannot choose a partial index and read all of it.
    *
    * <p>The head of the outbox is read in the same snapshot, so no change is missed between the two.
    */

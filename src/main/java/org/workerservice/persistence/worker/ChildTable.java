@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.workerservice.model.Worker;
 
 /**
- * The tables that hold a list of the worker's record as rows, and the statements that keep them equal
- * to the record.
+ * The tables that hold a list of the worker's record as rows, and the statements that keep them
+ * equal to the record.
  *
- * <p>An update replaces rows by position and then deletes the surplus, because deleting and inserting
- * the same rows in one statement has no defined order.
+ * <p>An update replaces rows by position and then deletes the surplus, because deleting and
+ * inserting the same rows in one statement has no defined order.
  */
 enum ChildTable {
   NAMES(
@@ -125,7 +125,9 @@ enum ChildTable {
             definitions);
   }
 
-  /** Returns the statement that writes the rows of workers {@code $1} that may have rows already. */
+  /**
+   * Returns the statement that writes the rows of workers {@code $1} that may have rows already.
+   */
   String upsert() {
     String replaced =
         columns.stream()

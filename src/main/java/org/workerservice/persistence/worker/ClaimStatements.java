@@ -13,7 +13,8 @@ import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
  * The statements that record which worker holds which strong identifier. An identifier that some
- * living worker claims always has a holder: when the holder gives it up, another worker inherits it.
+ * living worker claims always has a holder: when the holder gives it up, another worker inherits
+ * it.
  */
 final class ClaimStatements {
   /**
@@ -121,8 +122,7 @@ final class ClaimStatements {
             column(claims, Owned::worker, UUID[]::new),
             column(claims, Owned::hash, Buffer[]::new),
             column(claims, owned -> owned.claim().key().scheme(), String[]::new),
-            column(
-                claims, owned -> owned.claim().held() ? "held" : "contested", String[]::new)));
+            column(claims, owned -> owned.claim().held() ? "held" : "contested", String[]::new)));
     // The holder may have given it up in this transaction.
     Buffer[] contested =
         claims.stream()

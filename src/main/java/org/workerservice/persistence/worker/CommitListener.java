@@ -1,8 +1,8 @@
 package org.workerservice.persistence.worker;
 
 /**
- * Is called for every committed write of this node, before the caller gets its answer. Called on the
- * event loop of the writer, so it must be fast and must not throw.
+ * Is called for every committed write of this node, before the caller gets its answer. Called on
+ * the event loop of the writer, so it must be fast and must not throw.
  */
 public interface CommitListener {
   /** The write of a worker is committed. */

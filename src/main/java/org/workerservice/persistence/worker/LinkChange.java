@@ -11,8 +11,8 @@ import org.workerservice.model.WorkerLink;
 /**
  * New links for both ends of one relation, written atomically.
  *
- * @param idToVersion the versions of both workers when they were read; the change is refused if they
- *     differ now
+ * @param idToVersion the versions of both workers when they were read; the change is refused if
+ *     they differ now
  * @param ends the workers whose links change; at least one of the two
  */
 public record LinkChange(

@@ -87,7 +87,9 @@ final class LinkTransaction {
               .preparedQuery(VERSIONS)
               .execute(Tuple.of(change.idToVersion().keySet().toArray(UUID[]::new)));
       Future<RowSet<Row>> sequences =
-          connection.preparedQuery(LogStatements.DRAW_SEQUENCES).execute(Tuple.of(change.ends().size()));
+          connection
+              .preparedQuery(LogStatements.DRAW_SEQUENCES)
+              .execute(Tuple.of(change.ends().size()));
       return Future.all(gate, versions, sequences)
           .compose(
               all ->

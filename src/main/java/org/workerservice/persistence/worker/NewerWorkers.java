@@ -36,7 +36,9 @@ final class NewerWorkers {
   /** Well below any retention of events: it cannot catch up on events that have been dropped. */
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
 
-  /** Leaves out changes of organisations: the number of rows shows whether the limit was reached. */
+  /**
+   * Leaves out changes of organisations: the number of rows shows whether the limit was reached.
+   */
   private static final String WRITTEN_SINCE =
       """
       SELECT o.sequence, o.worker_id, w.match_keys
@@ -80,8 +82,8 @@ final class NewerWorkers {
   private record Question(int item, List<Long> keys, long watermark) {}
 
   /**
-   * Returns the newer workers by index of the item. Sends its first statements before it returns, so
-   * they are pipelined after earlier ones on this connection.
+   * Returns the newer workers by index of the item. Sends its first statements before it returns,
+   * so they are pipelined after earlier ones on this connection.
    */
   Future<Map<Integer, Set<UUID>>> ask(
       SqlConnection connection, UUID tenant, List<WriteItem> batch) {

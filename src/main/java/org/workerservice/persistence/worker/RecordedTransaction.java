@@ -21,6 +21,7 @@ public record RecordedTransaction(
         .run(batch)
         .onComplete(
             ended ->
-                recorder.batchEnded(batch.size(), System.nanoTime() - startedAt, ended.succeeded()));
+                recorder.batchEnded(
+                    batch.size(), System.nanoTime() - startedAt, ended.succeeded()));
   }
 }

@@ -8,7 +8,7 @@ import org.workerservice.model.Worker;
  * A worker whose features and match keys were computed by an earlier version of the program.
  *
  * @param version the version that was read
- * @param content parses and decrypts the record, which takes some tenths of a millisecond; throws an
- *     {@link org.workerservice.encryption.EncryptionException} if it cannot be read
+ * @param content parses and decrypts the record, which takes some tenths of a millisecond; throws
+ *     an {@link org.workerservice.encryption.EncryptionException} if it cannot be read
  */
 public record StaleWorker(UUID id, long version, Supplier<Worker> content) {}

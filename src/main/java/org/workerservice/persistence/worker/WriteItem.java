@@ -26,10 +26,10 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    *
    * @param worker in plaintext and normalised, with the id to use
    * @param eventData masked content for the event, a JSON object
-   * @param checkedWatermark outbox sequence up to which the caller has compared the worker with
-   *     the registry; empty when duplicates are allowed
-   * @param contestClaims whether a strong identifier that another worker holds is contested; if not,
-   *     the create is refused
+   * @param checkedWatermark outbox sequence up to which the caller has compared the worker with the
+   *     registry; empty when duplicates are allowed
+   * @param contestClaims whether a strong identifier that another worker holds is contested; if
+   *     not, the create is refused
    * @param acknowledged workers that are known to be different people
    */
   record Create(
@@ -60,8 +60,8 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    * New content for a living worker.
    *
    * @param expectedVersion the version the caller has seen; empty replaces any version
-   * @param rebase if present, the update is rebased onto a newer version instead of refused; such an
-   *     item gets its own transaction
+   * @param rebase if present, the update is rebased onto a newer version instead of refused; such
+   *     an item gets its own transaction
    */
   record Update(
       RequestContext context,
@@ -86,8 +86,8 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
   }
 
   /**
-   * Rebases an update onto a newer version of its record. Must be pure and fast: it is called behind
-   * the gate, while all other writes wait, on the thread of the writer.
+   * Rebases an update onto a newer version of its record. Must be pure and fast: it is called
+   * behind the gate, while all other writes wait, on the thread of the writer.
    */
   @FunctionalInterface
   interface Rebase {

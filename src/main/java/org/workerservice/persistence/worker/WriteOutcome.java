@@ -6,9 +6,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 
-/**
- * The outcome of a {@link WriteItem}. Only {@link Written} and {@link Noted} changed anything.
- */
+/** The outcome of a {@link WriteItem}. Only {@link Written} and {@link Noted} changed anything. */
 public sealed interface WriteOutcome {
   /**
    * Committed.

@@ -62,7 +62,7 @@ public final class GatedTransaction {
 
   /**
    * Runs work that calls {@link #begin} first and {@link #commit} or {@link #rollBack} last. When
-   * the work fails, the transaction is rolled back.
+   * the work fails or throws, the transaction is rolled back and the connection returned.
    */
   public <T> Future<T> runPipelined(Function<SqlConnection, Future<T>> work) {
     return runPipelined(database.connection(), work);
@@ -74,7 +74,8 @@ public final class GatedTransaction {
         .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)))
         .compose(
             connection ->
-                work.apply(connection)
+                Future.succeededFuture(connection)
+                    .compose(work)
                     .recover(failure -> giveUp(connection, failure))
                     .onComplete(ended -> passage.leave())
                     .eventually(() -> connection.close().otherwiseEmpty()));

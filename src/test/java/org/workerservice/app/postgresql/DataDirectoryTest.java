@@ -67,7 +67,7 @@ class DataDirectoryTest {
 
     assertThatThrownBy(() -> DataDirectory.open(parent))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("is of format version \"2\", but this release reads version 1");
+        .hasMessageContaining("has format version \"2\", but this release reads version 1");
   }
 
   @Test

@@ -110,6 +110,19 @@ class GatedTransactionTest {
   }
 
   @Test
+  void shouldRollBackWhenTheWorkThrows() {
+    Future<String> ended =
+        transaction.runPipelined(
+            Future.succeededFuture(connection()),
+            connection -> {
+              throw new IllegalStateException("a bug");
+            });
+
+    assertThat(ended.cause()).hasMessage("a bug");
+    assertThat(sent).containsExactly("ROLLBACK");
+  }
+
+  @Test
   void shouldReportTheErrorWithWhichTheServerAnswersTheCommit() {
     PgException refused = new PgException("duplicate key", "ERROR", "23505", "");
     statementToFailure = Map.of("COMMIT", refused);

@@ -99,10 +99,17 @@ final class OrganizationTransaction {
                           .commit(connection)
                           .map(
                               done -> {
-                                listener.committed(facts.sequences().getLast());
+                                tellListener(accepted);
                                 return new Committed(results(accepted, facts.now()));
                               })
                       : refuse(new Refused(idsTaken(accepted, taken))));
+    }
+
+    /** Without a change there is no event, and nothing that a search could wait for. */
+    private void tellListener(List<Accepted> accepted) {
+      if (!accepted.isEmpty()) {
+        listener.committed(accepted.getLast().sequence());
+      }
     }
 
     private List<Accepted> accepted(OrganizationFacts facts) {

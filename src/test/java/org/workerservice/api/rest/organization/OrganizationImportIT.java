@@ -62,6 +62,16 @@ class OrganizationImportIT {
   }
 
   @Test
+  void shouldNotLetSearchesWaitForAnImportThatChangesNothing() {
+    send(UUID.randomUUID(), named("A1", "One"));
+
+    assertThat(send(UUID.randomUUID(), named("A1", "One")).data().path("counts"))
+        .hasToString("{\"unchanged\":1}");
+
+    assertThat(client.get("/api/workers/search?q=okafor").status()).isEqualTo(200);
+  }
+
+  @Test
   void shouldAnswerRepeatedRowsAsTheFirstTime() {
     UUID importId = UUID.randomUUID();
     ApiAnswer first = send(importId, named("A1", "One"), coded("A9"));

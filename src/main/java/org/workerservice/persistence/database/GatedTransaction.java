@@ -34,6 +34,8 @@ public final class GatedTransaction {
       SELECT pg_advisory_xact_lock($1), set_config('worker_service.prepares', 'on', true)
       """;
 
+  private static final String ERROR = "ERROR";
+
   private static final String REPEAT_WRITE =
       "the write may have happened. Repeat it with the same Idempotency-Key.";
 
@@ -138,10 +140,15 @@ public final class GatedTransaction {
 
   /** Once COMMIT is sent, only an answer of the server proves that it did not happen. */
   private Throwable translate(Throwable failure) {
-    boolean answered = failure instanceof PgException && !DatabaseFailures.isOutage(failure);
-    return whenCommitIsLost.isPresent() && !answered
+    return whenCommitIsLost.isPresent() && !isAnswer(failure)
         ? outcomeUnknown(whenCommitIsLost.get())
         : DatabaseFailures.translate(failure);
+  }
+
+  /** An error rolls the transaction back, whatever its cause; FATAL and PANIC end the session. */
+  private static boolean isAnswer(Throwable failure) {
+    return failure instanceof PgException error
+        && (ERROR.equals(error.getSeverity()) || !DatabaseFailures.isOutage(error));
   }
 
   private static ServiceUnavailable outcomeUnknown(String whenLost) {

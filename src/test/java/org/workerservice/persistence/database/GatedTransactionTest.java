@@ -123,6 +123,20 @@ class GatedTransactionTest {
   }
 
   @Test
+  void shouldKnowThatAnErrorOfAStatementRolledBackEvenInAnOutage() {
+    statementToFailure = Map.of("COMMIT", new PgException("no space left", "ERROR", "53100", ""));
+
+    assertThat(reason(write().cause())).isEqualTo(Reason.DISK_FULL);
+  }
+
+  @Test
+  void shouldReportAnUnknownOutcomeWhenTheServerEndsTheSession() {
+    statementToFailure = Map.of("COMMIT", new PgException("shutdown", "FATAL", "57P01", ""));
+
+    assertThat(reason(write().cause())).isEqualTo(Reason.OUTCOME_UNKNOWN);
+  }
+
+  @Test
   void shouldReportTheErrorWithWhichTheServerAnswersTheCommit() {
     PgException refused = new PgException("duplicate key", "ERROR", "23505", "");
     statementToFailure = Map.of("COMMIT", refused);

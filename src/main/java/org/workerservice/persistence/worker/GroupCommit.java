@@ -115,24 +115,29 @@ final class GroupCommit {
     int examined = 0;
     while (waiting.hasNext()
         && batch.size() < maxBatch
-        && examined++ < maxBatch * LOOK_AHEAD_BATCHES) {
+        && examined < maxBatch * LOOK_AHEAD_BATCHES) {
       Pending next = waiting.next();
       if (next.item().context().deadline().expired()) {
         waiting.remove();
-        next.promise()
-            .fail(
-                new ServiceUnavailable(
-                    Reason.DEADLINE_EXCEEDED, "The write waited too long. Retry later."));
-      } else if (fits(batch, next) && isDisjoint(taken, next.exclusive())) {
-        waiting.remove();
-        batch.add(next);
-        taken.addAll(next.exclusive());
+        refuseLate(next);
       } else {
+        examined++;
+        if (fits(batch, next) && isDisjoint(taken, next.exclusive())) {
+          waiting.remove();
+          batch.add(next);
+        }
         // A later item that shares a key with this one must not overtake it.
         taken.addAll(next.exclusive());
       }
     }
     return batch;
+  }
+
+  private static void refuseLate(Pending late) {
+    late.promise()
+        .fail(
+            new ServiceUnavailable(
+                Reason.DEADLINE_EXCEEDED, "The write waited too long. Retry later."));
   }
 
   private static boolean fits(List<Pending> batch, Pending next) {

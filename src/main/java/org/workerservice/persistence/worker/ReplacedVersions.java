@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The workers that a batch has updated, with their new versions. A waiting item that expects an
- * earlier version of one is refused without a transaction. Pure.
+ * The workers of one tenant that a batch has updated, with their new versions. A waiting item of
+ * the tenant that expects an earlier version of one is refused without a transaction. Pure.
  */
-record ReplacedVersions(Map<UUID, Long> idToVersion) {
+record ReplacedVersions(UUID tenant, Map<UUID, Long> idToVersion) {
   static ReplacedVersions of(List<WriteItem> batch, List<WriteOutcome> outcomes) {
     Map<UUID, Long> idToVersion = new HashMap<>();
     for (int index = 0; index < batch.size(); index++) {
@@ -20,7 +20,7 @@ record ReplacedVersions(Map<UUID, Long> idToVersion) {
         idToVersion.put(worker.id().orElseThrow(), worker.version());
       }
     }
-    return new ReplacedVersions(idToVersion);
+    return new ReplacedVersions(batch.getFirst().context().tenant(), idToVersion);
   }
 
   boolean isEmpty() {
@@ -29,6 +29,10 @@ record ReplacedVersions(Map<UUID, Long> idToVersion) {
 
   /** Returns why the item cannot be written; empty if only a transaction can tell. */
   Optional<WriteOutcome> refusal(WriteItem item) {
+    return item.context().tenant().equals(tenant) ? refusalWithinTenant(item) : Optional.empty();
+  }
+
+  private Optional<WriteOutcome> refusalWithinTenant(WriteItem item) {
     return switch (item) {
       case WriteItem.Update update when update.rebase().isEmpty() ->
           refusal(update.worker().id().orElseThrow(), update.expectedVersion());

@@ -273,6 +273,33 @@ class GroupCommitTest {
   }
 
   @Test
+  void shouldWriteWhatWaitsBehindManyLateItems() {
+    submit(1);
+    for (int late = 0; late < 10 * MAXIMUM; late++) {
+      submit(item(100 + late, TENANT, Duration.ofSeconds(-1)));
+    }
+    submit(2);
+
+    commit(0);
+
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L));
+  }
+
+  @Test
+  void shouldNotTellAnotherTenantTheVersionOfAWorker() {
+    submit(update(1, 5, Optional.empty()));
+    submit(
+        new EncodedItem(
+            new WriteItem.Delete(
+                request(new UUID(1, 2), Duration.ofMinutes(1)), new UUID(2, 1), OptionalLong.of(5)),
+            "{}"));
+
+    commit(0);
+
+    assertThat(batches).as("its own transaction decides").containsExactly(List.of(1L), List.of(1L));
+  }
+
+  @Test
   void shouldContinueAfterATransactionThatThrows() {
     poison = Set.of(1L);
     List<Long> written = new CopyOnWriteArrayList<>();

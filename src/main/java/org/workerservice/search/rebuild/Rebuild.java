@@ -128,8 +128,9 @@ final class Rebuild {
               if (page.isEmpty()) {
                 return Future.succeededFuture();
               }
-              return fill(index, tenant, page)
-                  .compose(done -> scanAfter(index, tenant, page.getLast().worker().id()));
+              // The chain of futures must not keep the page.
+              Optional<UUID> last = page.getLast().worker().id();
+              return fill(index, tenant, page).compose(done -> scanAfter(index, tenant, last));
             });
   }
 

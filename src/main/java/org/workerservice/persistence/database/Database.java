@@ -67,7 +67,11 @@ public final class Database {
             .build();
     pipelined =
         PgBuilder.client()
-            .with(poolOptions(sizes, sizes.readerConnections()).setName(QUERIES))
+            .with(
+                poolOptions(sizes, sizes.readerConnections())
+                    .setName(QUERIES)
+                    // Spread over the event loops; otherwise the first callers attract them all.
+                    .setEventLoopSize(sizes.readerConnections()))
             .connectingTo(named(connect, QUERIES))
             .using(vertx)
             .build();

@@ -36,7 +36,7 @@ class SlowClientsIT {
   private static final int IN_FLIGHT = 6;
   private static final int IN_FLIGHT_PER_TOKEN = 5;
   private static final int CONNECTIONS_PER_TOKEN = 12;
-  private static final int ANONYMOUS = 20;
+  private static final int ANONYMOUS = 40;
   private static final int MEBIBYTE = 1 << 20;
   private static final int BODY_MEMORY = 4 * MEBIBYTE;
   private static final String MATCH = "POST /api/workers/match";

@@ -207,7 +207,7 @@ class EmbeddedPostgresqlIT {
 
     assertThatThrownBy(() -> start(directory))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("are of PostgreSQL 17, but this release carries PostgreSQL 18");
+        .hasMessageContaining("are from PostgreSQL 17, but this release uses PostgreSQL 18");
   }
 
   @Test

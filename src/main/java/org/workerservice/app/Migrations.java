@@ -73,13 +73,13 @@ public final class Migrations {
     }
   }
 
-  /** Version 0.1.0 was never released: its migrations were replaced and have no upgrade path. */
+  /** Earlier builds were never released: their migrations were replaced, without an upgrade path. */
   private static void refuseOldSchema(Statement statement) throws SQLException {
     if (count(statement, "SELECT count(to_regclass('flyway_schema_history'))") > 0
         && count(statement, "SELECT count(*) FROM flyway_schema_history WHERE version = '210'")
             > 0) {
       throw new StartupException(
-          "The database was created by version 0.1.0, whose schema cannot be upgraded."
+          "The database was created by an earlier development build and cannot be upgraded."
               + " Start with an empty database or another data directory, and import the workers"
               + " again.");
     }

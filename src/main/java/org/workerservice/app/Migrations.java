@@ -73,7 +73,7 @@ public final class Migrations {
     }
   }
 
-  /** Earlier builds were never released: their migrations were replaced, without an upgrade path. */
+  /** Earlier builds were never released, so their migrations have no upgrade path. */
   private static void refuseOldSchema(Statement statement) throws SQLException {
     if (count(statement, "SELECT count(to_regclass('flyway_schema_history'))") > 0
         && count(statement, "SELECT count(*) FROM flyway_schema_history WHERE version = '210'")

@@ -20,10 +20,10 @@ final class FeatureUnion {
 
   static MatchFeatures of(List<MatchFeatures> records) {
     return new MatchFeatures(
-        all(records, MatchFeatures::names, FeatureExtraction.MAX_NAMES),
+        all(records, MatchFeatures::names, RecordParts.MAX_NAMES),
         commonest(records, MatchFeatures::birthDate, BirthDates.MISSING),
         commonest(records, MatchFeatures::gender, Gender.UNKNOWN),
-        all(records, MatchFeatures::addresses, FeatureExtraction.MAX_ADDRESSES),
+        all(records, MatchFeatures::addresses, RecordParts.MAX_ADDRESSES),
         all(records, MatchFeatures::identifiers, FeatureExtraction.MAX_IDENTIFIERS),
         commonest(records, MatchFeatures::taxId, Hashes.NONE),
         commonest(records, MatchFeatures::taxClaim, Hashes.NONE),

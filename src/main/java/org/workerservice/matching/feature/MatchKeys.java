@@ -53,10 +53,10 @@ public final class MatchKeys {
    * sensitive numbers: hash them before they leave the process.
    */
   public static List<String> of(Worker worker) {
-    return PreparedRecord.of(worker).keys();
+    return of(RecordParts.of(worker));
   }
 
-  static List<String> of(PreparedRecord record) {
+  static List<String> of(RecordParts record) {
     Worker worker = record.worker();
     List<NameWords> names = record.names();
     NameKeys codes = NameKeys.of(names);
@@ -87,7 +87,7 @@ public final class MatchKeys {
    * of parts of names, of places and of sparse records. Numbers and contacts have keys of other
    * kinds.
    */
-  static List<String> ofNames(PreparedRecord record) {
+  static List<String> ofNames(RecordParts record) {
     NameKeys codes = NameKeys.of(record.names());
     Set<String> keys = new LinkedHashSet<>();
     record
@@ -108,11 +108,11 @@ public final class MatchKeys {
     some.stream().limit(limit).forEach(keys::add);
   }
 
-  private static List<String> numbers(PreparedRecord record) {
+  private static List<String> numbers(RecordParts record) {
     Worker worker = record.worker();
     List<String> keys = new ArrayList<>();
     record.claims().forEach(claim -> keys.add("claim|" + claim.text()));
-    FeatureExtraction.taxNumber(worker).ifPresent(number -> keys.add("tax|" + number));
+    record.taxNumber().ifPresent(number -> keys.add("tax|" + number));
     for (Identifier identifier : worker.identifiers()) {
       // A claim is the stronger key of the same number, so one of the two is enough.
       if (Claims.of(identifier).isEmpty()) {
@@ -129,7 +129,7 @@ public final class MatchKeys {
     return keys;
   }
 
-  private static List<String> contacts(PreparedRecord record) {
+  private static List<String> contacts(RecordParts record) {
     List<String> keys = new ArrayList<>();
     record.emails().forEach(email -> keys.add("mailbox|" + mailbox(email)));
     record.phones().forEach(phone -> keys.add("phone|" + phone));
@@ -178,7 +178,7 @@ public final class MatchKeys {
   }
 
   /** Same house and same initial: finds the pair when sounds, postal code and date are wrong. */
-  private static List<String> homes(PreparedRecord record, List<NameWords> names) {
+  private static List<String> homes(RecordParts record, List<NameWords> names) {
     List<String> initials = initials(names.stream().limit(1).toList());
     return record.addresses().stream()
         .filter(AddressFeatures::hasDoor)
@@ -197,7 +197,7 @@ public final class MatchKeys {
         .toList();
   }
 
-  private static List<String> places(PreparedRecord record) {
+  private static List<String> places(RecordParts record) {
     return record.addresses().stream()
         .map(MatchKeys::place)
         .filter(place -> !place.isEmpty())

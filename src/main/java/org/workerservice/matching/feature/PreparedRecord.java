@@ -2,11 +2,8 @@ package org.workerservice.matching.feature;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Function;
 import org.workerservice.matching.text.Claim;
 import org.workerservice.matching.text.Claims;
-import org.workerservice.matching.text.Contacts;
-import org.workerservice.matching.text.NameWords;
 import org.workerservice.model.Worker;
 
 /**
@@ -14,27 +11,18 @@ import org.workerservice.model.Worker;
  * Immutable; holds personal data in plaintext.
  */
 public final class PreparedRecord {
-  private final Worker worker;
-  private final List<NameWords> names;
-  private final List<AddressFeatures> addresses;
-  private final List<String> phones;
-  private final List<String> emails;
-  private final List<Claim> claims;
+  private final RecordParts parts;
   private final List<String> keys;
 
-  private PreparedRecord(Worker worker, Function<PreparedRecord, List<String>> toKeys) {
-    this.worker = worker;
-    names = FeatureExtraction.names(worker);
-    addresses = FeatureExtraction.addresses(worker);
-    phones = Contacts.phones(worker);
-    emails = Contacts.emails(worker);
-    claims = Claims.of(worker);
-    keys = toKeys.apply(this);
+  private PreparedRecord(RecordParts parts, List<String> keys) {
+    this.parts = parts;
+    this.keys = keys;
   }
 
   /** Reads a record. */
   public static PreparedRecord of(Worker worker) {
-    return new PreparedRecord(worker, MatchKeys::of);
+    RecordParts parts = RecordParts.of(worker);
+    return new PreparedRecord(parts, MatchKeys.of(parts));
   }
 
   /**
@@ -44,7 +32,8 @@ public final class PreparedRecord {
    *     the keys
    */
   public static PreparedRecord ofVisible(Worker visible) {
-    return new PreparedRecord(visible, MatchKeys::ofNames);
+    RecordParts parts = RecordParts.of(visible);
+    return new PreparedRecord(parts, MatchKeys.ofNames(parts));
   }
 
   /** Returns the keys of {@link MatchKeys}, or only those of the names. */
@@ -54,7 +43,7 @@ public final class PreparedRecord {
 
   /** Returns the claims of {@link Claims}. */
   public List<Claim> claims() {
-    return claims;
+    return parts.claims();
   }
 
   /**
@@ -63,33 +52,13 @@ public final class PreparedRecord {
    * @param keyHashes the hashes under which the keys are stored
    */
   public MatchFeatures features(KeyedHash hash, List<Long> keyHashes) {
-    return FeatureExtraction.of(this, new Hashes(hash), KeyPrints.of(keyHashes));
+    return FeatureExtraction.of(parts, new Hashes(hash), KeyPrints.of(keyHashes));
   }
 
   /** Returns the features, with the keys hashed by the same secret. */
   public MatchFeatures features(KeyedHash hash) {
     return features(
         hash, keys.stream().map(key -> ByteBuffer.wrap(hash.hash(key)).getLong()).toList());
-  }
-
-  Worker worker() {
-    return worker;
-  }
-
-  List<NameWords> names() {
-    return names;
-  }
-
-  List<AddressFeatures> addresses() {
-    return addresses;
-  }
-
-  List<String> phones() {
-    return phones;
-  }
-
-  List<String> emails() {
-    return emails;
   }
 
   @Override

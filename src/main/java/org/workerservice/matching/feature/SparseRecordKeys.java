@@ -31,7 +31,7 @@ final class SparseRecordKeys {
    * @param numbersAndContacts how many keys of numbers and contacts the record has
    */
   static List<String> of(
-      PreparedRecord record, NameKeys codes, int birthDate, int numbersAndContacts) {
+      RecordParts record, NameKeys codes, int birthDate, int numbersAndContacts) {
     List<String> keys = new ArrayList<>();
     boolean sparse = numbersAndContacts <= FEW;
     if (birthDate != BirthDates.MISSING && (sparse || isOutOfReach(record))) {
@@ -44,7 +44,7 @@ final class SparseRecordKeys {
   }
 
   /** Whether neither a telephone number nor a house is known. */
-  private static boolean isOutOfReach(PreparedRecord record) {
+  private static boolean isOutOfReach(RecordParts record) {
     return record.phones().isEmpty()
         && record.addresses().stream().noneMatch(AddressFeatures::hasDoor);
   }

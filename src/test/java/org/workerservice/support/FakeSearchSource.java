@@ -24,7 +24,8 @@ public final class FakeSearchSource implements SearchSource {
   private final List<String> steps = new ArrayList<>();
   private final Map<String, Future<Void>> questionToHold = new HashMap<>();
   private UUID registry = new UUID(4, 4);
-  private long firstKept = 1;
+  private long newest;
+  private long dropped;
 
   /** Writes a worker and returns the sequence of the change. */
   public synchronized long put(UUID tenant, Worker worker) {
@@ -40,13 +41,19 @@ public final class FakeSearchSource implements SearchSource {
   }
 
   private long append(UUID tenant, UUID id, long version) {
-    log.add(new Change(newest() + 1, tenant, Optional.of(id), version, true));
-    return newest();
+    newest++;
+    log.add(new Change(newest, tenant, Optional.of(id), version, true));
+    return newest;
   }
 
   /** Returns the sequence of the last change. */
   public synchronized long newest() {
-    return log.size();
+    return newest;
+  }
+
+  /** Leaves a gap in the sequence, as a transaction that is rolled back does. */
+  public synchronized void skipSequence() {
+    newest++;
   }
 
   /** Keeps the workers but acts as another database. */
@@ -56,12 +63,14 @@ public final class FakeSearchSource implements SearchSource {
 
   /** Goes back to an earlier state of the log, as a restored backup does. */
   public synchronized void goBackTo(long sequence) {
-    log.subList(Math.toIntExact(sequence), log.size()).clear();
+    log.removeIf(change -> change.sequence() > sequence);
+    newest = sequence;
   }
 
-  /** Forgets the changes before a sequence. */
-  public synchronized void keepFrom(long sequence) {
-    firstKept = sequence;
+  /** Forgets the changes up to a sequence. */
+  public synchronized void drop(long sequence) {
+    log.removeIf(change -> change.sequence() <= sequence);
+    dropped = sequence;
   }
 
   /** Returns the requests so far, such as {@code changes 5}. */
@@ -97,7 +106,7 @@ public final class FakeSearchSource implements SearchSource {
   @Override
   public synchronized Future<LogState> log(long sequence) {
     return answer(
-        "log", sequence, new LogState(registry, newest(), sequence == 0 || sequence >= firstKept));
+        "log", sequence, new LogState(registry, newest, sequence >= dropped && sequence <= newest));
   }
 
   @Override

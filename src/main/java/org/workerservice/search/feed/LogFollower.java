@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.workerservice.jobs.Backoff;
 import org.workerservice.jobs.JobWatch;
+import org.workerservice.jobs.Repetition;
+import org.workerservice.search.index.MissingChanges;
 import org.workerservice.search.index.SearchSource;
 import org.workerservice.search.index.SearchSource.Change;
 import org.workerservice.search.index.WorkerIndex;
@@ -102,25 +104,46 @@ final class LogFollower {
 
   /**
    * Applies every change that the log has after the watermark. If it fails, the watermark is that
-   * of the last page that was applied as a whole; applying a page again does no harm.
+   * of the last page that was applied as a whole; applying a page again does no harm. Fails with
+   * {@link MissingChanges} if the log has dropped changes that the index lacks.
    */
   Future<Void> catchUp() {
     Instant asked = clock.instant();
-    return source.changes(watermark, PAGE).compose(page -> apply(page, asked));
+    return Repetition.whileTrue(this::applyPage)
+        .map(
+            done -> {
+              current = asked;
+              return null;
+            });
   }
 
-  private Future<Void> apply(List<Change> page, Instant asked) {
-    return page.isEmpty()
-        ? caughtUp(asked)
-        : applyParts(page)
+  /** Returns whether the log may have another page. */
+  private Future<Boolean> applyPage() {
+    return source
+        .changes(watermark, PAGE)
+        .compose(this::refuseGap)
+        .compose(
+            page ->
+                page.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : applyParts(page)
+                        .map(applied -> page.size() >= PAGE && !stopped.getAsBoolean()));
+  }
+
+  /**
+   * Changes may have been dropped unless the page continues the sequence. The log is asked after
+   * the page, so that changes dropped while the page was read are noticed as well.
+   */
+  private Future<List<Change>> refuseGap(List<Change> page) {
+    return !page.isEmpty() && page.getFirst().sequence() == watermark + 1
+        ? Future.succeededFuture(page)
+        : source
+            .log(watermark)
             .compose(
-                applied ->
-                    page.size() >= PAGE && !stopped.getAsBoolean() ? catchUp() : caughtUp(asked));
-  }
-
-  private Future<Void> caughtUp(Instant asked) {
-    current = asked;
-    return Future.succeededFuture();
+                log ->
+                    log.known()
+                        ? Future.succeededFuture(page)
+                        : Future.failedFuture(new MissingChanges(watermark)));
   }
 
   /** A change of an organization is one change of each of its workers: a page may be large. */

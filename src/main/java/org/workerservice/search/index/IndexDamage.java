@@ -3,7 +3,7 @@ package org.workerservice.search.index;
 import java.io.IOException;
 import org.apache.lucene.store.AlreadyClosedException;
 
-/** Distinguishes failures of the index from others. */
+/** Distinguishes failures that only a rebuild of the index repairs from others. */
 public final class IndexDamage {
   private IndexDamage() {}
 
@@ -11,6 +11,7 @@ public final class IndexDamage {
   public static boolean is(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof AlreadyClosedException
+        || failure instanceof MissingChanges
         || failure instanceof InternalError;
   }
 }

@@ -39,7 +39,7 @@ public interface SearchSource {
    *
    * @param registry id of the database
    * @param newest the newest sequence; 0 if nothing was ever written
-   * @param known whether the log still has the requested sequence, or it is 0
+   * @param known whether the log still has every change after the requested sequence
    */
   record LogState(UUID registry, long newest, boolean known) {}
 

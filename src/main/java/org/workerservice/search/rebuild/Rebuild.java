@@ -8,7 +8,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.workerservice.jobs.Repetition;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.feed.IndexFeed;
 import org.workerservice.search.index.IndexFiles;
@@ -105,33 +107,37 @@ final class Rebuild {
             tenants -> {
               job = job.withTotal(tenants.stream().mapToLong(Tenant::workers).sum());
               Deque<UUID> left = new ArrayDeque<>(tenants.stream().map(Tenant::id).toList());
-              return scanNext(index, left);
+              return scanAll(index, left);
             });
   }
 
-  private Future<Void> scanNext(WorkerIndex index, Deque<UUID> tenants) {
-    return tenants.isEmpty()
-        ? Future.succeededFuture()
-        : scanAfter(index, tenants.pop(), Optional.empty())
-            .compose(done -> scanNext(index, tenants));
+  private Future<Void> scanAll(WorkerIndex index, Deque<UUID> tenants) {
+    return Repetition.whileTrue(
+        () ->
+            tenants.isEmpty()
+                ? Future.succeededFuture(false)
+                : scan(index, tenants.pop()).map(scanned -> true));
   }
 
-  private Future<Void> scanAfter(WorkerIndex index, UUID tenant, Optional<UUID> id) {
-    if (stopped) {
-      return Future.failedFuture(IndexFeed.unavailable());
+  private Future<Void> scan(WorkerIndex index, UUID tenant) {
+    AtomicReference<Optional<UUID>> last = new AtomicReference<>(Optional.empty());
+    return Repetition.whileTrue(
+        () ->
+            stopped
+                ? Future.failedFuture(IndexFeed.unavailable())
+                : tools
+                    .source()
+                    .workersAfter(tenant, last.get(), PAGE)
+                    .compose(page -> fill(index, tenant, page, last)));
+  }
+
+  private Future<Boolean> fill(
+      WorkerIndex index, UUID tenant, List<Entry> page, AtomicReference<Optional<UUID>> last) {
+    if (page.isEmpty()) {
+      return Future.succeededFuture(false);
     }
-    return tools
-        .source()
-        .workersAfter(tenant, id, PAGE)
-        .compose(
-            page -> {
-              if (page.isEmpty()) {
-                return Future.succeededFuture();
-              }
-              // The chain of futures must not keep the page.
-              Optional<UUID> last = page.getLast().worker().id();
-              return fill(index, tenant, page).compose(done -> scanAfter(index, tenant, last));
-            });
+    last.set(page.getLast().worker().id());
+    return fill(index, tenant, page).map(filled -> true);
   }
 
   private Future<Void> fill(WorkerIndex index, UUID tenant, List<Entry> page) {

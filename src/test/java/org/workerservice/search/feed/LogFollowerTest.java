@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
+import org.workerservice.search.index.MissingChanges;
 
 @ExtendWith(VertxExtension.class)
 class LogFollowerTest {
@@ -126,6 +127,40 @@ class LogFollowerTest {
 
     assertThat(caughtUp.succeeded()).isTrue();
     assertThat(follower.watermark()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFailWhenTheLogHasDroppedChangesThatTheIndexLacks() {
+    write(1, 3);
+    stage.source.drop(2);
+
+    Future<Void> caughtUp = follower.catchUp();
+    stage.pool.runAll();
+
+    assertThat(caughtUp.cause()).isInstanceOf(MissingChanges.class);
+    assertThat(follower.watermark()).isZero();
+  }
+
+  @Test
+  void shouldFailWhenTheLogHasDroppedAllChanges() {
+    write(1, 3);
+    stage.source.drop(3);
+
+    Future<Void> caughtUp = follower.catchUp();
+
+    assertThat(caughtUp.cause()).isInstanceOf(MissingChanges.class);
+  }
+
+  @Test
+  void shouldApplyChangesAfterAGapThatARolledBackTransactionLeft() {
+    stage.source.skipSequence();
+    write(1, 1);
+
+    Future<Void> caughtUp = follower.catchUp();
+    stage.pool.runAll();
+
+    assertThat(caughtUp.succeeded()).isTrue();
+    assertThat(follower.watermark()).isEqualTo(2);
   }
 
   @Test

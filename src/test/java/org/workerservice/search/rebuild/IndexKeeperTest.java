@@ -161,13 +161,31 @@ class IndexKeeperTest {
     start();
     source.put(TENANT, worker(2, "Ben"));
     source.delete(TENANT, id(1));
-    source.keepFrom(3);
+    source.drop(2);
 
     restart();
 
     assertThat(wasBuilt()).isTrue();
     assertThat(found("okafor")).containsExactly(2L);
     assertThat(stage.directories()).containsExactly("index-2");
+  }
+
+  @Test
+  void shouldRebuildWhileRunningWhenTheLogNoLongerHasWhatTheIndexLacks() throws IOException {
+    source.put(TENANT, worker(1, "Ada"));
+    start();
+    source.put(TENANT, worker(2, "Ben"));
+    source.put(TENANT, worker(3, "Cyd"));
+    source.drop(2);
+
+    stage.begin(
+        () -> {
+          keeper.tick();
+          return Future.succeededFuture();
+        });
+
+    assertThat(wasBuilt()).isTrue();
+    assertThat(found("okafor")).containsExactly(1L, 2L, 3L);
   }
 
   private void leave(Instant current) throws IOException {

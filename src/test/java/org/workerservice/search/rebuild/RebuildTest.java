@@ -73,7 +73,8 @@ class RebuildTest {
             "workersAfter 2",
             "workersAfter 0",
             "workersAfter 3",
-            "changes 3");
+            "changes 3",
+            "log 3");
     assertThat(found(feed, "ada")).containsExactly(1L);
     assertThat(feed.index().size()).isEqualTo(3);
     assertThat(feed.cursor()).isEqualTo(3);
@@ -116,7 +117,7 @@ class RebuildTest {
   void shouldBuildAnEmptyIndexOfAnEmptyRegistry() throws IOException {
     IndexFeed feed = stage.value(this::run);
 
-    assertThat(source.steps()).containsExactly("log 0", "tenants", "changes 0");
+    assertThat(source.steps()).containsExactly("log 0", "tenants", "changes 0", "log 0");
     assertThat(feed.index().size()).isZero();
   }
 

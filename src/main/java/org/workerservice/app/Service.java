@@ -150,7 +150,8 @@ final class Service implements AutoCloseable {
                 settings.database().resolvedReaderConnections(platform.cores()),
                 settings.database().pipelining(),
                 settings.database().maxWaitQueue(),
-                Math.toIntExact(settings.database().connectTimeout().toMillis())),
+                Math.toIntExact(settings.database().connectTimeout().toMillis()),
+                Math.toIntExact(settings.database().silenceTimeout().toMillis())),
             new WriteMeters(platform.registry()));
     parts.addSlow(database::close);
     return database;

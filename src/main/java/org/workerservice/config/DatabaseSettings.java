@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxWaitQueue max requests waiting for a connection
  * @param pipelining max statements in flight on one connection
  * @param connectTimeout max time to connect to the database
+ * @param silenceTimeout a connection from which nothing arrives for this long is closed
  * @param allowUnsafeDurability whether to start even if the database may lose acknowledged writes
  */
 public record DatabaseSettings(
@@ -22,6 +23,7 @@ public record DatabaseSettings(
     int maxWaitQueue,
     int pipelining,
     Duration connectTimeout,
+    Duration silenceTimeout,
     boolean allowUnsafeDurability) {
   /** Checks the bounds. */
   public DatabaseSettings {
@@ -34,6 +36,7 @@ public record DatabaseSettings(
     Require.between("pipelining", pipelining, 1, 4096);
     Require.between(
         "connect_timeout", connectTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+    Require.between("silence_timeout", silenceTimeout, Duration.ofMillis(100), Duration.ofHours(1));
   }
 
   private static boolean isPostgresql(String url) {

@@ -58,6 +58,7 @@ class FaultsIT {
             .environment("WORKER_SERVICE_HTTP_MAX_IN_FLIGHT", String.valueOf(MAXIMUM_IN_FLIGHT))
             .environment("WORKER_SERVICE_HTTP_REQUEST_DEADLINE", "3s")
             .environment("WORKER_SERVICE_DATABASE_CONNECT_TIMEOUT", "1s")
+            .environment("WORKER_SERVICE_DATABASE_SILENCE_TIMEOUT", "5s")
             .start();
   }
 
@@ -127,6 +128,22 @@ class FaultsIT {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
     assertThat(answers.subList(0, 3)).allSatisfy(FaultsIT::assertUnavailable);
+  }
+
+  @Test
+  void shouldReplaceConnectionsToADatabaseThatVanishesWithoutClosingThem() {
+    ObjectNode person = SamplePeople.next();
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    firstTenant.post("/api/workers", SamplePeople.next());
+    line.silence();
+
+    assertThat(firstTenant.post("/api/workers", person, key).status()).isEqualTo(503);
+
+    await()
+        .atMost(RECOVERY)
+        .untilAsserted(
+            () ->
+                assertThat(firstTenant.post("/api/workers", person, key).status()).isEqualTo(201));
   }
 
   @Test

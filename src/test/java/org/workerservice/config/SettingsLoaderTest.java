@@ -69,6 +69,7 @@ class SettingsLoaderTest {
                     4096,
                     64,
                     Duration.ofSeconds(5),
+                    Duration.ofSeconds(40),
                     false),
                 new WritesSettings(128, 8192, 256, Duration.ZERO),
                 new MatchingSettings(

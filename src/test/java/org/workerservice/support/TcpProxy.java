@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,6 +25,8 @@ public final class TcpProxy implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile boolean cut;
+  private volatile long lastSilent;
+  private final AtomicLong connections = new AtomicLong();
   private boolean held;
 
   private TcpProxy(String host, int port) throws IOException {
@@ -59,6 +62,14 @@ public final class TcpProxy implements AutoCloseable {
     cut = false;
   }
 
+  /**
+   * Drops everything sent over the open connections, as a network does whose other end has
+   * vanished; none of them is closed. New connections work.
+   */
+  public void silence() {
+    lastSilent = connections.get();
+  }
+
   /** Pauses: holds back everything that is sent from now on. */
   public void hold() {
     setHeld(true);
@@ -91,15 +102,16 @@ public final class TcpProxy implements AutoCloseable {
         Socket server = new Socket(host, port);
         open.add(client);
         open.add(server);
-        Thread.startVirtualThread(() -> pump(client, server));
-        Thread.startVirtualThread(() -> pump(server, client));
+        long number = connections.incrementAndGet();
+        Thread.startVirtualThread(() -> pump(number, client, server));
+        Thread.startVirtualThread(() -> pump(number, server, client));
       } catch (IOException _) {
         // The next connection may succeed; a closed proxy ends the loop.
       }
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(long number, Socket from, Socket to) {
     byte[] buffer = new byte[64 * 1024];
     try (from;
         to) {
@@ -107,7 +119,9 @@ public final class TcpProxy implements AutoCloseable {
       OutputStream output = to.getOutputStream();
       for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
         awaitRelease();
-        output.write(buffer, 0, count);
+        if (number > lastSilent) {
+          output.write(buffer, 0, count);
+        }
       }
     } catch (IOException _) {
       // Both ends are closed below.

@@ -62,6 +62,7 @@ public final class Database {
     pool =
         PgBuilder.pool()
             .with(poolOptions(sizes, sizes.connections()).setName(TRANSACTIONS))
+            .withConnectHandler(new SilenceLimit(sizes.silenceMillis()))
             .connectingTo(named(connect, TRANSACTIONS))
             .using(vertx)
             .build();
@@ -72,6 +73,7 @@ public final class Database {
                     .setName(QUERIES)
                     // Spread over the event loops; otherwise the first callers attract them all.
                     .setEventLoopSize(sizes.readerConnections()))
+            .withConnectHandler(new SilenceLimit(sizes.silenceMillis()))
             .connectingTo(named(connect, QUERIES))
             .using(vertx)
             .build();
@@ -85,13 +87,15 @@ public final class Database {
    * @param pipelining max statements in flight on one connection
    * @param waitQueue max requests that wait for a connection
    * @param connectTimeoutMillis max time to wait for a connection
+   * @param silenceMillis a connection from which nothing arrives for this long is closed
    */
   public record Sizes(
       int connections,
       int readerConnections,
       int pipelining,
       int waitQueue,
-      int connectTimeoutMillis) {}
+      int connectTimeoutMillis,
+      int silenceMillis) {}
 
   private static PgConnectOptions named(PgConnectOptions connect, String name) {
     PgConnectOptions named = new PgConnectOptions(connect);

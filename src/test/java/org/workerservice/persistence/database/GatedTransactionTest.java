@@ -39,7 +39,11 @@ class GatedTransactionTest {
     // Opens no connection as long as none is asked for.
     database =
         new Database(
-            vertx, new PgConnectOptions(), TENANT, new Database.Sizes(1, 1, 1, 1, 1000), recorder);
+            vertx,
+            new PgConnectOptions(),
+            TENANT,
+            new Database.Sizes(1, 1, 1, 1, 1000, 1000),
+            recorder);
     transaction = new GatedTransaction(database, TENANT);
   }
 

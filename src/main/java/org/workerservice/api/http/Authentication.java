@@ -50,7 +50,7 @@ public final class Authentication {
   }
 
   private void accept(RoutingContext routing, Caller caller) {
-    if (ClientConnection.of(routing).claim(traffic.account(caller))) {
+    if (ClientConnection.of(routing).claim(caller)) {
       routing.put(CALLER, caller);
       routing.next();
     } else {

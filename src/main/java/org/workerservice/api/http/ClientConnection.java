@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.workerservice.security.Caller;
 
 /**
  * One connection and its state. Runs on its event loop. Requests follow one another: the server
@@ -33,6 +34,7 @@ public final class ClientConnection {
   private Phase phase;
   private Optional<HttpServerRequest> current = Optional.empty();
   private Optional<Account> owner = Optional.empty();
+  private Optional<Caller> caller = Optional.empty();
   private boolean isAnonymous;
   private boolean ending;
 
@@ -87,16 +89,23 @@ public final class ClientConnection {
     return isAnonymous && phase instanceof Phase.Waiting;
   }
 
-  /** Assigns the connection to an account. Returns whether the limit of the account allows it. */
-  boolean claim(Account account) {
-    if (owner.isPresent() && owner.get() == account) {
+  /**
+   * Assigns the connection to the account of a caller. Returns whether the limit of the account
+   * allows it.
+   */
+  boolean claim(Caller by) {
+    if (caller.isPresent() && caller.get() == by) {
       return true;
     }
-    if (!account.connections().tryAcquire(1)) {
-      return false;
+    Account account = traffic.account(by);
+    if (owner.isEmpty() || owner.get() != account) {
+      if (!account.connections().tryAcquire(1)) {
+        return false;
+      }
+      leaveOwner();
+      owner = Optional.of(account);
     }
-    leaveOwner();
-    owner = Optional.of(account);
+    caller = Optional.of(by);
     return true;
   }
 
@@ -112,6 +121,7 @@ public final class ClientConnection {
     }
     owner.ifPresent(account -> account.connections().release(1));
     owner = Optional.empty();
+    caller = Optional.empty();
   }
 
   /** Marks the start of a request. It lasts until the answer has ended. */

@@ -17,9 +17,11 @@ public final class Handling {
    */
   public static Handler<RoutingContext> of(Function<RoutingContext, Future<Answered>> handler) {
     return routing ->
-        Future.succeededFuture(routing)
-            .compose(handler)
-            .otherwise(failure -> Failures.answer(routing, failure))
-            .onFailure(failure -> Failures.abandon(routing, failure));
+        RequestHold.work(
+            routing,
+            Future.succeededFuture(routing)
+                .compose(handler)
+                .otherwise(failure -> Failures.answer(routing, failure))
+                .onFailure(failure -> Failures.abandon(routing, failure)));
   }
 }

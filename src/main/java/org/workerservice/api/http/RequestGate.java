@@ -7,7 +7,7 @@ import org.workerservice.security.Permission;
 
 /**
  * Decides from the headers whether a request may proceed, and only then reads its body. A request
- * is in flight from the end of its body until its answer.
+ * is in flight from the end of its body until its answer has ended and its work is done.
  */
 public final class RequestGate {
   private final Traffic traffic;
@@ -39,15 +39,16 @@ public final class RequestGate {
       refuse(routing, Refusal.IN_FLIGHT_PER_TOKEN);
       return;
     }
-    routing.addEndHandler(ended -> account.requests().release(1));
+    RequestHold hold = new RequestHold(routing);
+    hold.add(() -> account.requests().release(1));
     if (UnreadBody.isAnnounced(routing.request())) {
-      read(routing, account, maxBody);
+      read(routing, hold, account, maxBody);
     } else {
-      pass(routing);
+      pass(routing, hold);
     }
   }
 
-  private void read(RoutingContext routing, Account account, long maxBody) {
+  private void read(RoutingContext routing, RequestHold hold, Account account, long maxBody) {
     ClientConnection client = ClientConnection.of(routing);
     BodyReader body =
         new BodyReader(
@@ -57,21 +58,21 @@ public final class RequestGate {
             maxBody,
             new BodyPace(traffic.bounds(), clock.getAsLong()),
             refusal -> refuse(routing, refusal));
-    routing.addEndHandler(ended -> body.release());
+    hold.add(body::release);
     client.receiving(body);
     body.read(
         () -> {
           client.received();
-          pass(routing);
+          pass(routing, hold);
         });
   }
 
-  private void pass(RoutingContext routing) {
+  private void pass(RoutingContext routing, RequestHold hold) {
     if (!traffic.inFlight().tryAcquire(1)) {
       refuse(routing, Refusal.IN_FLIGHT);
       return;
     }
-    routing.addEndHandler(ended -> traffic.inFlight().release(1));
+    hold.add(() -> traffic.inFlight().release(1));
     Authentication.admit(routing);
     MediaTypes.require(routing);
   }

@@ -45,8 +45,8 @@ class ClientConnectionTest {
     return client;
   }
 
-  private Account account(String subject) {
-    return traffic.account(new Caller(subject, Set.of(Role.SERVICE), Tenants.DEFAULT));
+  private static Caller caller(String subject) {
+    return new Caller(subject, Set.of(Role.SERVICE), Tenants.DEFAULT);
   }
 
   @Test
@@ -77,14 +77,14 @@ class ClientConnectionTest {
   void shouldCountAConnectionForTheSubjectThatUsedItLast() {
     ClientConnection client = open(wire);
 
-    assertThat(client.claim(account("a"))).isTrue();
+    assertThat(client.claim(caller("a"))).isTrue();
     assertThat(traffic.anonymousConnections()).isZero();
-    assertThat(open(wire).claim(account("a"))).isFalse();
-    assertThat(client.claim(account("b"))).isTrue();
-    assertThat(open(wire).claim(account("a"))).isTrue();
+    assertThat(open(wire).claim(caller("a"))).isFalse();
+    assertThat(client.claim(caller("b"))).isTrue();
+    assertThat(open(wire).claim(caller("a"))).isTrue();
 
     client.closed();
-    assertThat(open(wire).claim(account("b"))).isTrue();
+    assertThat(open(wire).claim(caller("b"))).isTrue();
   }
 
   @Test

@@ -70,15 +70,16 @@ public final class ContractDocument {
   public static ContractDocument closed() {
     ObjectNode root = read();
     Set<String> extended = new TreeSet<>();
-    root.findParents("properties").stream()
-        .map(schema -> schema.path("$ref").asText())
+    root.findValues("allOf").stream()
+        .flatMap(parts -> parts.findValuesAsText("$ref").stream())
         .forEach(extended::add);
     root.at(SCHEMAS)
         .properties()
         .forEach(
             entry -> {
               boolean extendedElsewhere = extended.contains("#" + SCHEMAS + "/" + entry.getKey());
-              if (entry.getValue().has("properties") && !extendedElsewhere) {
+              boolean object = entry.getValue().has("properties") || entry.getValue().has("allOf");
+              if (object && !extendedElsewhere) {
                 ((ObjectNode) entry.getValue()).put("unevaluatedProperties", false);
               }
             });

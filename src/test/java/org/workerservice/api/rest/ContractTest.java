@@ -144,10 +144,31 @@ class ContractTest {
   private static Set<String> properties(JsonNode schema) {
     Set<String> names = new TreeSet<>();
     schema.path("properties").fieldNames().forEachRemaining(names::add);
-    if (schema.has("$ref")) {
-      names.addAll(properties(CONTRACT.at(schema.get("$ref").asText().substring(1))));
+    for (JsonNode part : schema.path("allOf")) {
+      names.addAll(properties(CONTRACT.at(part.get("$ref").asText().substring(1))));
     }
     return names;
+  }
+
+  /** Client generators ignore what stands beside a reference, and know no type of only null. */
+  @Test
+  void shouldUseOnlyWhatClientGeneratorsUnderstand() {
+    assertThat(CONTRACT.at("").findParents("$ref"))
+        .allSatisfy(
+            node ->
+                assertThat(node.properties())
+                    .extracting(Map.Entry::getKey)
+                    .isSubsetOf("$ref", "description", "default", "readOnly", "writeOnly"));
+    assertThat(CONTRACT.at("").findValuesAsText("type")).doesNotContain("null");
+  }
+
+  @Test
+  void shouldHaveOneTypeForBirthDatesInRequestsAndAnswers() {
+    assertThat(CONTRACT.at("").findParents("birth_date"))
+        .extracting(node -> node.path("birth_date"))
+        .filteredOn(node -> node.has("$ref") || node.has("type"))
+        .extracting(node -> node.path("$ref").asText())
+        .containsExactly("#/components/schemas/BirthDate");
   }
 
   static Stream<String> contents() {

@@ -9,6 +9,14 @@ final class AmericanSchemes {
 
   private static final String MEXICAN_ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 
+  /** The states, and NE for births abroad. */
+  private static final String MEXICAN_STATE =
+      "(?:AS|BC|BS|CC|CH|CL|CM|CS|DF|DG|GR|GT|HG|JC|MC|MN|MS|NE|NL|NT|OC|PL|QR|QT|SL|SP|SR|TC|TL|TS"
+          + "|VZ|YN|ZS)";
+
+  /** The letters and digits of a registration number of the Drug Enforcement Administration. */
+  private static final int DEA_LENGTH = 9;
+
   static final List<IdentifierScheme> ALL =
       List.of(
           RuledScheme.checked(
@@ -21,23 +29,24 @@ final class AmericanSchemes {
           RuledScheme.checked(
               "mx_curp",
               "MX",
-              Spelling.WHITE_SPACE,
-              "[A-ZÑ]{4}[0-9]{6}[HMX][A-ZÑ]{5}[0-9A-Z][0-9]",
+              Spelling.ANY_SEPARATOR,
+              "[A-ZÑ]{4}[0-9]{6}[HMX]" + MEXICAN_STATE + "[A-ZÑ]{3}[0-9A-Z][0-9]",
               AmericanSchemes::mexicanCheckHolds),
           // A suffix after a hyphen distinguishes the staff of one hospital, so it stays.
           RuledScheme.checked(
                   "us_dea",
                   "US",
-                  Spelling.WHITE_SPACE,
+                  Spelling.ALL_BUT_SIGNS,
                   "[A-Z][A-Z9](?!0{7})[0-9]{7}(?:-[0-9A-Z]{1,16})?",
                   AmericanSchemes::drugEnforcementCheckHolds)
-              .folding(AmericanSchemes::withoutHyphenAfterLetters),
+              .folding(number -> Spelling.withSignOnlyAfter(DEA_LENGTH, number)),
           RuledScheme.checked(
-              "us_npi",
-              "US",
-              Spelling.ANY_SEPARATOR,
-              "[12][0-9]{9}",
-              number -> Luhn.holds(NPI_PREFIX + number)),
+                  "us_npi",
+                  "US",
+                  Spelling.ANY_SEPARATOR,
+                  "[12][0-9]{9}",
+                  number -> Luhn.holds(NPI_PREFIX + number))
+              .folding(AmericanSchemes::withoutCardPrefix),
           RuledScheme.unchecked(
               "us_ssn",
               "US",
@@ -56,14 +65,24 @@ final class AmericanSchemes {
     for (int index = 0; index < 17; index++) {
       sum += MEXICAN_ALPHABET.indexOf(number.charAt(index)) * (18 - index);
     }
-    return (sum + Digits.last(number)) % 10 == 0 && EmbeddedDate.shortDateExists(number, 4);
+    return (sum + Digits.last(number)) % 10 == 0 && mexicanDateExists(number);
+  }
+
+  /** The seventeenth character is a digit for births before 2000, else a letter. */
+  private static boolean mexicanDateExists(String number) {
+    int century = number.charAt(16) <= '9' ? 1900 : 2000;
+    return EmbeddedDate.exists(
+        century + Digits.two(number, 4), Digits.two(number, 6), Digits.two(number, 8));
   }
 
   private static boolean drugEnforcementCheckHolds(String number) {
     return Digits.weightedSum(number.substring(2), 1, 2, 1, 2, 1, 2) % 10 == Digits.at(number, 8);
   }
 
-  private static String withoutHyphenAfterLetters(String number) {
-    return number.startsWith("-", 2) ? number.substring(0, 2) + number.substring(3) : number;
+  /** On cards, the prefix of health applications stands before the number. */
+  private static String withoutCardPrefix(String number) {
+    return number.length() == 15 && number.startsWith(NPI_PREFIX)
+        ? number.substring(NPI_PREFIX.length())
+        : number;
   }
 }

@@ -7,14 +7,21 @@ final class AsianPacificAndAfricanSchemes {
   /** Without I and O, which look like digits. */
   private static final String NEW_ZEALAND_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
+  /** The provinces of GB/T 2260. */
+  private static final String CHINESE_PROVINCE =
+      "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])";
+
   static final List<IdentifierScheme> ALL =
       List.of(
-          RuledScheme.checked("au_ihi", "AU", Spelling.ANY_SEPARATOR, "[0-9]{16}", Luhn::holds),
+          // Individuals start with 800360, providers with 800361.
+          RuledScheme.checked(
+              "au_ihi", "AU", Spelling.ANY_SEPARATOR, "80036[01][0-9]{10}", Luhn::holds),
           RuledScheme.checked(
               "cn_rrn",
               "CN",
-              Spelling.WHITE_SPACE,
-              "[0-9]{17}[0-9X]",
+              Spelling.ANY_SEPARATOR,
+              // Numbers of foreigners have a 9 before the province.
+              "(?:" + CHINESE_PROVINCE + "|9(?=" + CHINESE_PROVINCE + ")[0-9])[0-9]{15}[0-9X]",
               number ->
                   EmbeddedDate.longDateExists(number, 6) && Iso7064.modulo11And2Holds(number)),
           RuledScheme.checked(
@@ -22,7 +29,7 @@ final class AsianPacificAndAfricanSchemes {
               "IN",
               Spelling.ANY_SEPARATOR,
               "(?!([0-9])\\1{11})[2-9][0-9]{11}",
-              Verhoeff::holds),
+              number -> Verhoeff.holds(number) && !isPalindrome(number)),
           RuledScheme.checked(
               "jp_my_number",
               "JP",
@@ -39,8 +46,9 @@ final class AsianPacificAndAfricanSchemes {
               "za_id",
               "ZA",
               Spelling.ANY_SEPARATOR,
-              "[0-9]{13}",
-              number -> EmbeddedDate.shortDateExists(number, 0) && Luhn.holds(number)));
+              // The eleventh digit: citizen, permanent resident, refugee.
+              "[0-9]{10}[0-2][0-9]{2}",
+              number -> EmbeddedDate.yearFirstExists(number, 0) && Luhn.holds(number)));
 
   private AsianPacificAndAfricanSchemes() {}
 
@@ -56,6 +64,11 @@ final class AsianPacificAndAfricanSchemes {
     int check = newZealandValue(number.charAt(6));
     boolean newForm = Character.isLetter(number.charAt(6));
     return newForm ? check == 23 - sum % 23 : sum % 11 != 0 && check == (11 - sum % 11) % 10;
+  }
+
+  /** Palindromes are not issued (UIDAI, numbering scheme of Aadhaar). */
+  private static boolean isPalindrome(String number) {
+    return new StringBuilder(number).reverse().toString().equals(number);
   }
 
   private static int newZealandValue(char character) {

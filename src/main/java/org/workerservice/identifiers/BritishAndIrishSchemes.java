@@ -11,13 +11,16 @@ final class BritishAndIrishSchemes {
 
   static final List<IdentifierScheme> ALL =
       List.of(
-          // Written 3-3-4 with spaces, never with hyphens.
           RuledScheme.checked(
-              "uk_nhs_number", "GB", Spelling.WHITE_SPACE, "[0-9]{10}", Modulo11::healthService),
+              "uk_nhs_number", "GB", Spelling.ANY_SEPARATOR, "[0-9]{10}", Modulo11::healthService),
           RuledScheme.checked(
-              "uk_hc_number", "GB", Spelling.WHITE_SPACE, "[0-9]{10}", Modulo11::healthService),
+              "uk_hc_number", "GB", Spelling.ANY_SEPARATOR, "[0-9]{10}", Modulo11::healthService),
           RuledScheme.checked(
-              "uk_chi_number", "GB", Spelling.ANY_SEPARATOR, "[0-9]{10}", Modulo11::healthService),
+              "uk_chi_number",
+              "GB",
+              Spelling.ANY_SEPARATOR,
+              "[0-9]{10}",
+              number -> Modulo11.healthService(number) && EmbeddedDate.dayFirstExists(number)),
           RuledScheme.checked(
               "uk_nino",
               "GB",

@@ -12,6 +12,11 @@ final class Digits {
     return at(number, number.length() - 1);
   }
 
+  /** Returns the value of the two digits from {@code start}. */
+  static int two(String number, int start) {
+    return 10 * at(number, start) + at(number, start + 1);
+  }
+
   /**
    * Returns the value of the characters from {@code start} to before {@code end}; at most 18
    * digits.

@@ -6,42 +6,60 @@ import java.util.regex.Pattern;
 /** The population register numbers of the Nordic countries. */
 final class NordicSchemes {
   private static final Pattern WITH_CENTURY = Pattern.compile("^(?:18|19|20)([0-9]{10})$");
+  private static final int DATE_LENGTH = 6;
   private static final String FINNISH_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
   static final List<IdentifierScheme> ALL =
       List.of(
           // No check digit since 2007, when the numbers of some birth dates had run out.
-          RuledScheme.unchecked("dk_cpr", "DK", Spelling.ANY_SEPARATOR, "[0-9]{10}"),
           RuledScheme.checked(
-              "fi_hetu",
-              "FI",
-              Spelling.WHITE_SPACE,
-              "[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]",
-              NordicSchemes::finnishCheckHolds),
+              "dk_cpr", "DK", Spelling.ANY_SEPARATOR, "[0-9]{10}", NordicDates::danish),
+          RuledScheme.checked(
+                  "fi_hetu",
+                  "FI",
+                  Spelling.ALL_BUT_SIGNS,
+                  "[0-9]{6}[-+A-FU-Y](?!00[01])[0-9]{3}[0-9A-Y]",
+                  NordicSchemes::finnishCheckHolds)
+              .folding(number -> Spelling.withSignOnlyAfter(DATE_LENGTH, number)),
           // The tenth digit is the century and is not part of the check.
           RuledScheme.checked(
               "is_kt",
               "IS",
               Spelling.ANY_SEPARATOR,
               "[0-9]{10}",
-              number -> Modulo11.complement(number, 3, 2, 7, 6, 5, 4, 3, 2)),
+              number ->
+                  Modulo11.complement(number, 3, 2, 7, 6, 5, 4, 3, 2)
+                      && NordicDates.icelandic(number)),
           RuledScheme.checked(
               "no_fnr",
               "NO",
               Spelling.ANY_SEPARATOR,
               "[0-9]{11}",
-              number ->
-                  Modulo11.complement(number, 3, 7, 6, 1, 8, 9, 4, 5, 2)
-                      && Modulo11.complement(number, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)),
+              NordicSchemes::norwegianChecksHold),
           RuledScheme.checked(
-                  "se_personnummer", "SE", Spelling.ANY_SEPARATOR, "[0-9]{10}", Luhn::holds)
+                  "se_personnummer",
+                  "SE",
+                  Spelling.ANY_SEPARATOR,
+                  "[0-9]{10}",
+                  number -> Luhn.holds(number) && NordicDates.swedish(number))
               .folding(NordicSchemes::withoutCentury));
 
   private NordicSchemes() {}
 
+  /**
+   * Since 2032, the remainder of the first check may be 0 to 3 instead of only 0, so that there are
+   * enough numbers (Norwegian Tax Administration, "Nytt fødselsnummer fra 2032").
+   */
+  private static boolean norwegianChecksHold(String number) {
+    return Digits.weightedSum(number, 3, 7, 6, 1, 8, 9, 4, 5, 2, 1) % 11 <= 3
+        && Modulo11.complement(number, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+        && NordicDates.norwegian(number);
+  }
+
   private static boolean finnishCheckHolds(String number) {
     long dateAndSerial = Digits.value(number.substring(0, 6) + number.substring(7, 10), 0, 9);
-    return FINNISH_CHECKS.charAt((int) (dateAndSerial % 31)) == number.charAt(10);
+    return FINNISH_CHECKS.charAt((int) (dateAndSerial % 31)) == number.charAt(10)
+        && NordicDates.finnish(number);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.workerservice.identifiers;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises values that people type into a number field when they do not know the number.
@@ -11,7 +12,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>nothing at all, or zeros only (of any length);
- *   <li>one letter or digit repeated three times or more;
+ *   <li>one letter or digit repeated three times or more, or one digit repeated seven times or more
+ *       between single letters;
  *   <li>a run of five or more that goes up or down by one in every step (after 9 comes 0);
  *   <li>a word that means that the number is missing, or a made-up word followed by digits
  *       ("test1");
@@ -26,36 +28,9 @@ public final class PlaceholderNumbers {
   private static final int MIN_REPETITION_LENGTH = 3;
   private static final int MIN_RUN_LENGTH = 5;
 
-  private static final Set<String> MISSING_WORDS =
-      Set.of(
-          "APPLIEDFOR",
-          "BLANK",
-          "DECLINED",
-          "EMPTY",
-          "INVALID",
-          "MISSING",
-          "NA",
-          "NAN",
-          "NIL",
-          "NO",
-          "NONE",
-          "NOTAPPLICABLE",
-          "NOTAVAILABLE",
-          "NOTGIVEN",
-          "NOTKNOWN",
-          "NOTPROVIDED",
-          "NULL",
-          "PENDING",
-          "REFUSED",
-          "TBA",
-          "TBC",
-          "TBD",
-          "TEMP",
-          "TEMPORARY",
-          "UNAVAILABLE",
-          "UNDEFINED",
-          "UNK",
-          "UNKNOWN");
+  /** One repeated digit between at most one letter on each side, such as 00000000T or X0000000. */
+  private static final Pattern REPETITION_WITH_LETTERS =
+      Pattern.compile("[A-Z]?([0-9])\\1{6,}[A-Z]?");
 
   private static final Set<String> MADE_UP_WORDS =
       Set.of("DUMMY", "EXAMPLE", "FAKE", "PLACEHOLDER", "SAMPLE", "TEST", "TESTING", "UNKNOWN");
@@ -67,23 +42,15 @@ public final class PlaceholderNumbers {
 
   /** Returns whether the value means "unknown". Never throws; null counts as blank. */
   public static boolean isPlaceholder(String value) {
-    String compact = value == null ? "" : lettersAndDigits(value);
-    return compact.chars().allMatch(character -> character == '0')
+    String compact = value == null ? "" : MissingWords.compact(value);
+    return MissingWords.matchesCompact(compact)
+        || compact.chars().allMatch(character -> character == '0')
         || isSequence(compact, 0, MIN_REPETITION_LENGTH)
         || isSequence(compact, 1, MIN_RUN_LENGTH)
         || isSequence(compact, -1, MIN_RUN_LENGTH)
-        || MISSING_WORDS.contains(compact)
+        || REPETITION_WITH_LETTERS.matcher(compact).matches()
         || MADE_UP_WORDS.contains(withoutTrailingDigits(compact))
         || ADVERTISED_NUMBERS.contains(compact);
-  }
-
-  private static String lettersAndDigits(String value) {
-    return value
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toUpperCase)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static boolean isSequence(String compact, int step, int shortest) {

@@ -51,7 +51,16 @@ class PlaceholderNumbersTest {
         "pending",
         "not applicable",
         "tbd",
-        "１２３４５６７８９"
+        "１２３４５６７８９",
+        "Ｎ／Ａ",
+        "--",
+        "Not provided",
+        "não informado",
+        "unbekannt",
+        "00000000T",
+        "X0000000T",
+        "99999999-R",
+        "A0000000"
       })
   void shouldRecogniseWhatPeopleTypeInsteadOfANumber(String value) {
     assertThat(PlaceholderNumbers.isPlaceholder(value)).isTrue();
@@ -76,7 +85,9 @@ class PlaceholderNumbersTest {
         "NA123456",
         "TESTA",
         "9434765919",
-        "100000009"
+        "100000009",
+        "11111118A",
+        "A1111111B2"
       })
   void shouldLeaveRealNumbersAlone(String value) {
     assertThat(PlaceholderNumbers.isPlaceholder(value)).isFalse();

@@ -21,49 +21,49 @@ final class SampleNumbers {
   private static final Map<String, String> KEY_TO_TEMPLATE =
       Map.ofEntries(
           Map.entry("au_ihi", "800360#########?"),
-          Map.entry("be_nn", "#########??"),
-          Map.entry("bg_egn", "#########?"),
+          Map.entry("be_nn", "801212###??"),
+          Map.entry("bg_egn", "800115###?"),
           Map.entry("br_cpf", "#########??"),
-          Map.entry("cn_rrn", "######19800115###?"),
-          Map.entry("cz_rc", "#########?"),
+          Map.entry("cn_rrn", "11####19800115###?"),
+          Map.entry("cz_rc", "800115###?"),
           Map.entry("de_kvnr", "@########?"),
-          Map.entry("dk_cpr", "1#########"),
-          Map.entry("ee_ik", "##########?"),
+          Map.entry("dk_cpr", "150180####"),
+          Map.entry("ee_ik", "3800115###?"),
           Map.entry("es_dni", "########!"),
           Map.entry("es_tsi", "@@@@########"),
-          Map.entry("fi_hetu", "######-###!"),
-          Map.entry("fr_nir", "#############??"),
+          Map.entry("fi_hetu", "150180-9##!"),
+          Map.entry("fr_nir", "18012########??"),
           Map.entry("gr_dss", "1#########"),
           Map.entry("hr_oib", "##########?"),
           Map.entry("ie_ihi", "1######"),
           Map.entry("in_aadhaar", "2##########?"),
-          Map.entry("is_kt", "########?0"),
-          Map.entry("it_cf", "@@@@@@##A##@###!"),
+          Map.entry("is_kt", "150180##?9"),
+          Map.entry("it_cf", "@@@@@@##A1#@###!"),
           Map.entry("jp_my_number", "###########?"),
           Map.entry("li_id", "@@########"),
-          Map.entry("lt_ak", "##########?"),
-          Map.entry("lv_pk", "##########?"),
+          Map.entry("lt_ak", "4800115###?"),
+          Map.entry("lv_pk", "1501801###?"),
           Map.entry("mt_id", "#######M"),
-          Map.entry("mx_curp", "@@@@800115H@@@@@0?"),
+          Map.entry("mx_curp", "@@@@800115HDF@@@0?"),
           Map.entry("nl_bsn", "########?"),
           Map.entry("nl_id", "AB######7"),
-          Map.entry("no_fnr", "#########??"),
+          Map.entry("no_fnr", "150180###??"),
           Map.entry("nz_nhi", "ZAB###?"),
           Map.entry("pl_nip", "#########?"),
-          Map.entry("pl_pesel", "##########?"),
-          Map.entry("pt_nif", "########?"),
-          Map.entry("ro_cnp", "############?"),
-          Map.entry("se_personnummer", "#########?"),
-          Map.entry("si_emso", "############?"),
-          Map.entry("sk_rc", "#########?"),
-          Map.entry("uk_chi_number", "#########?"),
+          Map.entry("pl_pesel", "800115####?"),
+          Map.entry("pt_nif", "2#######?"),
+          Map.entry("ro_cnp", "1800115#####?"),
+          Map.entry("se_personnummer", "800115###?"),
+          Map.entry("si_emso", "1501980#####?"),
+          Map.entry("sk_rc", "805115###?"),
+          Map.entry("uk_chi_number", "150180###?"),
           Map.entry("uk_hc_number", "#########?"),
           Map.entry("uk_nhs_number", "#########?"),
           Map.entry("uk_nino", "AB######C"),
           Map.entry("us_dea", "@@######?"),
           Map.entry("us_npi", "1########?"),
           Map.entry("us_ssn", "1##1##1##"),
-          Map.entry("za_id", "800115######?"));
+          Map.entry("za_id", "800115####08?"));
 
   private SampleNumbers() {}
 
@@ -94,7 +94,8 @@ final class SampleNumbers {
     return body.toString();
   }
 
-  private static List<String> completions(String body, IdentifierScheme scheme) {
+  /** Returns the valid numbers of a scheme that fill the check characters of a body. */
+  static List<String> completions(String body, IdentifierScheme scheme) {
     List<String> open = List.of(body);
     while (open.getFirst().matches(".*[?!].*")) {
       open = open.stream().flatMap(text -> filled(text).stream()).toList();

@@ -62,6 +62,36 @@ class SchemePropertiesTest {
   }
 
   @Property(tries = 1000)
+  void shouldGiveEverySeparatorOneForm(
+      @ForAll("validNumbers") Tuple2<IdentifierScheme, String> sample,
+      @ForAll("separators") String separator,
+      @ForAll boolean fullWidth) {
+    String number = sample.get2();
+    StringBuilder spelled = new StringBuilder();
+    for (int index = 0; index < number.length(); index++) {
+      char character = number.charAt(index);
+      spelled.append(fullWidth && isDigit(character) ? (char) (character + 0xFEE0) : character);
+      spelled.append(index % 3 == 2 && index < 9 && !hasSign(number, index) ? separator : "");
+    }
+
+    assertThat(sample.get1().canonical(spelled.toString()))
+        .as("%s %s", sample.get1().key(), spelled)
+        .contains(number);
+  }
+
+  /** Where the sign of a Finnish number stands, no other sign can. */
+  private static boolean hasSign(String number, int index) {
+    return index == 5 && number.contains("-");
+  }
+
+  @Provide
+  Arbitrary<String> separators() {
+    return Arbitraries.of(
+        " ", "-", ".", "/", " - ", "\u00a0", "\u2009", "\u202f", "\u3000", "\u2010", "\u2011",
+        "\u2013", "\u2212", "\u00ad", "\u200b", "\uff0d", "\uff0e", "\uff0f", "\u00b7", "_");
+  }
+
+  @Property(tries = 1000)
   void shouldRefuseAnySingleWrongDigit(
       @ForAll("checkedNumbers") Tuple2<IdentifierScheme, String> sample,
       @ForAll int place,

@@ -1,5 +1,6 @@
 package org.workerservice.matching.text;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import org.workerservice.identifiers.IdentifierScheme;
@@ -10,18 +11,34 @@ import org.workerservice.model.Identifier;
 /** The canonical forms of identifier values. */
 public final class Numbers {
   private static final int MAX_LENGTH = 128;
+  private static final char LAST_ASCII = 0x7f;
 
   private Numbers() {}
 
-  /** Returns letters and digits of any script, upper case; empty when there are none. */
+  /**
+   * Returns letters and digits of any script, upper case; empty when there are none. Full-width
+   * letters and the digits of other scripts become ASCII.
+   */
   static String alphanumeric(String value) {
     StringBuilder kept = new StringBuilder();
-    value
+    compatible(value)
         .chars()
         .limit(MAX_LENGTH)
         .filter(Character::isLetterOrDigit)
-        .forEach(c -> kept.append((char) c));
+        .forEach(c -> kept.append(ascii((char) c)));
     return kept.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private static String compatible(String value) {
+    return Normalizer.isNormalized(value, Normalizer.Form.NFKC)
+        ? value
+        : Normalizer.normalize(value, Normalizer.Form.NFKC);
+  }
+
+  private static char ascii(char character) {
+    return character > LAST_ASCII && Character.isDigit(character)
+        ? Character.forDigit(Character.digit(character, 10), 10)
+        : character;
   }
 
   /** Returns the scheme of an identifier, by its type and system. */

@@ -12,9 +12,9 @@ public final class Codes {
     return kept(exact(text), true);
   }
 
-  /** Returns digits only. */
+  /** Returns digits only, those of other scripts as ASCII. */
   public static String digits(String text) {
-    return kept(text, false);
+    return kept(exact(text), false);
   }
 
   /**
@@ -38,8 +38,13 @@ public final class Codes {
   private static String kept(String text, boolean letters) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints()
+        .map(Codes::asciiDigit)
         .filter(point -> letters ? Character.isLetterOrDigit(point) : point >= '0' && point <= '9')
         .forEach(kept::appendCodePoint);
     return kept.toString();
+  }
+
+  private static int asciiDigit(int point) {
+    return point > 0x7f && Character.isDigit(point) ? '0' + Character.digit(point, 10) : point;
   }
 }

@@ -42,6 +42,11 @@ public record HumanName(
     return family.isBlank() || given.stream().allMatch(String::isBlank);
   }
 
+  /** Returns the same name with another use. */
+  public HumanName withUse(NameUse use) {
+    return new HumanName(Optional.of(use), family, given, prefix, suffix, text);
+  }
+
   @Override
   public String toString() {
     return "HumanName[…]";

@@ -17,6 +17,11 @@ CREATE TABLE workers (
   employment_status varchar(20) NOT NULL CHECK (employment_status IN
     ('active', 'on_leave', 'suspended', 'terminated', 'retired', 'unknown')),
   birth_date date,
+  birth_date_precision varchar(5) CHECK (birth_date_precision IN ('year', 'month', 'day')),
+  birth_date_last date GENERATED ALWAYS AS ((CASE birth_date_precision
+    WHEN 'year' THEN birth_date + interval '1 year' - interval '1 day'
+    WHEN 'month' THEN birth_date + interval '1 month' - interval '1 day'
+    ELSE birth_date END)::date) VIRTUAL,
   tax_id text,
   deceased boolean NOT NULL DEFAULT false,
   deceased_datetime timestamptz,
@@ -34,8 +39,12 @@ CREATE TABLE workers (
   deleted_at timestamptz,
   deleted_by varchar(255),
   CHECK (deleted_at IS NULL OR NOT active),
+  CHECK ((birth_date IS NULL) = (birth_date_precision IS NULL)),
   FOREIGN KEY (tenant_id, managing_organization_id) REFERENCES organizations (tenant_id, id)
 ) WITH (toast_tuple_target = 8160);
+COMMENT ON COLUMN workers.birth_date IS
+  'The first day that the birth date may mean: of a year or a month of which no more is known, its first day';
+COMMENT ON COLUMN workers.birth_date_last IS 'The last day that the birth date may mean';
 COMMENT ON COLUMN workers.features IS 'Compact form for matching';
 COMMENT ON COLUMN workers.features_version IS 'Which version of the program computed features and match_keys';
 COMMENT ON COLUMN workers.match_keys IS 'The keys of this worker in the table match_keys';
@@ -47,7 +56,7 @@ CREATE INDEX idx_workers_deleted_at ON workers (deleted_at) WHERE deleted_at IS 
 -- Living workers that an earlier version prepared for matching; the preparation job empties it. A version that computes
 -- other features replaces this index.
 CREATE INDEX idx_workers_outdated_features ON workers (tenant_id, id)
-  WHERE features_version < 4 AND deleted_at IS NULL;
+  WHERE features_version < 5 AND deleted_at IS NULL;
 
 CREATE TABLE worker_names (
   id uuid NOT NULL DEFAULT uuidv7(),

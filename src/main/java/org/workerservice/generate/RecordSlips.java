@@ -8,6 +8,7 @@ import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Gender;
 import org.workerservice.model.Identifier;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 
 /** How the records of one person in two sources differ, apart from the name. */
@@ -25,6 +26,8 @@ final class RecordSlips {
   Worker dayAndMonthSwapped(Worker worker) {
     return worker
         .birthDate()
+        .filter(PartialDate::isDay)
+        .map(PartialDate::first)
         .filter(date -> date.getDayOfMonth() <= 12)
         .map(date -> LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue()))
         .map(date -> worker.toBuilder().birthDate(date).build())
@@ -34,7 +37,8 @@ final class RecordSlips {
   Worker wrongDigitInBirthDate(Worker worker) {
     return worker
         .birthDate()
-        .flatMap(this::misread)
+        .filter(PartialDate::isDay)
+        .flatMap(date -> misread(date.first()))
         .map(date -> worker.toBuilder().birthDate(date).build())
         .orElse(worker);
   }
@@ -53,7 +57,7 @@ final class RecordSlips {
   }
 
   Worker withoutBirthDate(Worker worker) {
-    return worker.toBuilder().birthDate(null).build();
+    return worker.toBuilder().withoutBirthDate().build();
   }
 
   Worker withoutGender(Worker worker) {

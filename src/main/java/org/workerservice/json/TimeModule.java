@@ -1,16 +1,21 @@
 package org.workerservice.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import org.workerservice.model.PartialDate;
 
 /**
  * Reads dates and times only from texts in ISO 8601 form: the other forms that Jackson accepts
@@ -21,6 +26,9 @@ final class TimeModule extends SimpleModule {
 
   TimeModule() {
     addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, TimeModule::day));
+    addDeserializer(
+        PartialDate.class, new TextDeserializer<>(PartialDate.class, PartialDate::parse));
+    addSerializer(PartialDate.class, new PartialDateSerializer());
     addDeserializer(
         Instant.class,
         new TextDeserializer<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
@@ -49,6 +57,20 @@ final class TimeModule extends SimpleModule {
 
   private static int number(String text, int from, int to) {
     return Integer.parseInt(text, from, to, 10);
+  }
+
+  /** Marked as standard, so that Blackbird accesses its values without reflection. */
+  @JacksonStdImpl
+  private static final class PartialDateSerializer extends StdSerializer<PartialDate> {
+    PartialDateSerializer() {
+      super(PartialDate.class);
+    }
+
+    @Override
+    public void serialize(PartialDate value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeString(value.toString());
+    }
   }
 
   private static final class TextDeserializer<T> extends StdDeserializer<T> {

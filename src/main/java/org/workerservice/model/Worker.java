@@ -1,7 +1,6 @@
 package org.workerservice.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +29,7 @@ public record Worker(
     Gender gender,
     Optional<WorkerType> workerType,
     EmploymentStatus employmentStatus,
-    Optional<LocalDate> birthDate,
+    Optional<PartialDate> birthDate,
     Optional<String> taxId,
     List<IdentityDocument> documents,
     List<EmergencyContact> emergencyContacts,

@@ -18,7 +18,7 @@ public final class WorkerBuilder {
   private Gender gender;
   private Optional<WorkerType> workerType = Optional.empty();
   private EmploymentStatus employmentStatus;
-  private Optional<LocalDate> birthDate = Optional.empty();
+  private Optional<PartialDate> birthDate = Optional.empty();
   private Optional<String> taxId = Optional.empty();
   private List<IdentityDocument> documents = List.of();
   private List<EmergencyContact> emergencyContacts = List.of();
@@ -127,8 +127,20 @@ public final class WorkerBuilder {
   }
 
   /** Sets the field; null clears it. */
-  public WorkerBuilder birthDate(LocalDate value) {
+  public WorkerBuilder birthDate(PartialDate value) {
     birthDate = Optional.ofNullable(value);
+    return this;
+  }
+
+  /** Clears the field. */
+  public WorkerBuilder withoutBirthDate() {
+    birthDate = Optional.empty();
+    return this;
+  }
+
+  /** Sets the field to a day; null clears it. */
+  public WorkerBuilder birthDate(LocalDate day) {
+    birthDate = Optional.ofNullable(day).map(PartialDate::of);
     return this;
   }
 

@@ -1,6 +1,5 @@
 package org.workerservice.privacy;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -54,32 +53,29 @@ public final class Masking {
     return TextMask.mask(value);
   }
 
-  /**
-   * Returns the masked worker without a birth date, because a year alone is not a date. {@link
-   * #maskedJson} shows the year.
-   */
+  /** Returns the masked worker; of a birth date, whole or partial, it has the year. */
   public Worker mask(Worker worker) {
-    return maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
+    return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()
+        .birthDate(VisibleFields.birthDate(worker))
+        .telecom(UnchangedLists.map(worker.telecom(), Masking::maskTelecom))
+        .addresses(UnchangedLists.map(worker.addresses(), Masking::maskHome))
+        .emergencyContacts(
+            UnchangedLists.map(worker.emergencyContacts(), Masking::maskEmergencyContact))
+        .build();
   }
 
-  /** Returns the JSON form of the masked worker; {@code birth_date} is the year. */
+  /** Returns the JSON form of the masked worker. */
   public ObjectNode maskedJson(Worker worker) {
-    ObjectNode json = Json.MAPPER.valueToTree(maskedExceptBirthDate(worker));
-    worker.birthDate().ifPresent(date -> json.put("birth_date", String.valueOf(date.getYear())));
-    return json;
+    return Json.MAPPER.valueToTree(mask(worker));
   }
 
   /**
    * Returns the content of the masked worker as a JSON object, without the fields that the database
-   * stores separately and without empty lists and texts; {@code birth_date} is the year.
+   * stores separately and without empty lists and texts.
    */
   public String maskedContent(Worker worker) {
-    Worker masked = maskedExceptBirthDate(worker).toBuilder().birthDate(null).build();
-    return content(
-        new Content(masked, worker.birthDate().map(date -> String.valueOf(date.getYear()))));
+    return content(mask(worker));
   }
-
-  private record Content(@JsonUnwrapped Worker worker, Optional<String> birthDate) {}
 
   /** Returns the JSON form of the organisation with its sensitive identifiers masked. */
   public ObjectNode maskedJson(Organization organization) {
@@ -106,8 +102,8 @@ public final class Masking {
 
   /**
    * Returns the worker with only its visible values: no masked value remains, so that no comparison
-   * can depend on one. A birth date becomes 1 January of its year; a home address keeps only city
-   * and country. Idempotent.
+   * can depend on one. Of a birth date the year remains; a home address keeps only city and
+   * country. Idempotent.
    */
   public Worker visible(Worker worker) {
     return VisibleFields.of(worker, isSensitive);
@@ -127,15 +123,6 @@ public final class Masking {
   public Organization withoutSensitive(Organization organization) {
     return organization.toBuilder()
         .identifiers(organization.identifiers().stream().filter(isSensitive.negate()).toList())
-        .build();
-  }
-
-  private Worker maskedExceptBirthDate(Worker worker) {
-    return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()
-        .telecom(UnchangedLists.map(worker.telecom(), Masking::maskTelecom))
-        .addresses(UnchangedLists.map(worker.addresses(), Masking::maskHome))
-        .emergencyContacts(
-            UnchangedLists.map(worker.emergencyContacts(), Masking::maskEmergencyContact))
         .build();
   }
 

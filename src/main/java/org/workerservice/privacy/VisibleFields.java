@@ -1,12 +1,12 @@
 package org.workerservice.privacy;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Identifier;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 
 /** The parts of a worker that {@link Masking} does not mask; pure. */
@@ -28,7 +28,7 @@ final class VisibleFields {
     return worker.toBuilder()
         .identifiers(worker.identifiers().stream().filter(isSensitive.negate()).toList())
         .telecom(worker.telecom().stream().filter(VisibleFields::isShown).toList())
-        .birthDate(worker.birthDate().map(VisibleFields::firstDay).orElse(null))
+        .birthDate(birthDate(worker))
         .taxId(null)
         .documents(List.of())
         .emergencyContacts(List.of())
@@ -43,11 +43,9 @@ final class VisibleFields {
     };
   }
 
-  /**
-   * The day that represents a year whose exact date is unknown; matching uses the same convention.
-   */
-  private static LocalDate firstDay(LocalDate date) {
-    return LocalDate.of(date.getYear(), 1, 1);
+  /** Returns the year of birth; null without one. */
+  static PartialDate birthDate(Worker worker) {
+    return worker.birthDate().map(date -> PartialDate.ofYear(date.year())).orElse(null);
   }
 
   private static Address shownPart(Address address) {
@@ -59,7 +57,7 @@ final class VisibleFields {
     List<String> hidden = new ArrayList<>();
     addUnless(visible.identifiers().equals(worker.identifiers()), IDENTIFIERS, hidden);
     addUnless(visible.telecom().equals(worker.telecom()), TELECOM, hidden);
-    addUnless(worker.birthDate().isEmpty(), BIRTH_DATE, hidden);
+    addUnless(visible.birthDate().equals(worker.birthDate()), BIRTH_DATE, hidden);
     addUnless(worker.taxId().isEmpty(), TAX_ID, hidden);
     addUnless(worker.documents().isEmpty(), DOCUMENTS, hidden);
     addUnless(visible.addresses().equals(worker.addresses()), ADDRESSES, hidden);

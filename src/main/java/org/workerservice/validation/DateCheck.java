@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 
 /**
@@ -32,8 +33,9 @@ final class DateCheck {
   }
 
   void life(Worker worker) {
-    notInFuture("birth_date", worker.birthDate());
-    worker.deceasedDatetime().ifPresent(time -> death(time, worker.birthDate()));
+    Optional<LocalDate> earliestBirth = worker.birthDate().map(PartialDate::first);
+    notInFuture("birth_date", earliestBirth);
+    worker.deceasedDatetime().ifPresent(time -> death(time, earliestBirth));
   }
 
   void notInFuture(String field, Optional<LocalDate> date) {

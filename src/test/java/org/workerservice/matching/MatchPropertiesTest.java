@@ -36,6 +36,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 
 class MatchPropertiesTest {
@@ -73,9 +74,17 @@ class MatchPropertiesTest {
                     .list()
                     .ofMaxSize(4))
             .as((family, given) -> HumanName.of(family, given.toArray(String[]::new)));
-    Arbitrary<LocalDate> date =
-        Arbitraries.of("1984-07-23", "1984-07-24", "1984-01-01", "1985-07-23", "1961-02-03")
-            .map(LocalDate::parse)
+    Arbitrary<PartialDate> date =
+        Arbitraries.of(
+                "1984-07-23",
+                "1984-07-24",
+                "1984-01-01",
+                "1985-07-23",
+                "1961-02-03",
+                "1984",
+                "1985",
+                "1984-07")
+            .map(PartialDate::parse)
             .injectNull(.2);
     return Combinators.combine(
             name,

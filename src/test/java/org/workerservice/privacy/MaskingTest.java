@@ -25,6 +25,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Organization;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
@@ -182,8 +183,17 @@ class MaskingTest {
 
     assertThat(json.get("birth_date").textValue()).isEqualTo("1980");
     assertThat(json.toString()).doesNotContain("02-29");
-    assertThat(masking.mask(worker).birthDate()).isEmpty();
+    assertThat(masking.mask(worker).birthDate()).contains(PartialDate.ofYear(1980));
     assertThat(masking.maskedJson(ada().build()).has("birth_date")).isFalse();
+  }
+
+  @Test
+  void shouldShowTheYearOfAPartialBirthDate() {
+    Worker year = ada().birthDate(PartialDate.parse("1980")).build();
+    Worker month = ada().birthDate(PartialDate.parse("1980-02")).build();
+
+    assertThat(masking.maskedJson(year).get("birth_date").textValue()).isEqualTo("1980");
+    assertThat(masking.maskedJson(month).get("birth_date").textValue()).isEqualTo("1980");
   }
 
   @Test

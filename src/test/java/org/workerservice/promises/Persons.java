@@ -83,7 +83,8 @@ final class Persons {
 
   private Worker drawn() {
     return Stream.generate(() -> generator.next().worker())
-        .filter(worker -> worker.birthDate().orElse(LocalDate.MIN).isAfter(EARLIEST))
+        .filter(
+            worker -> worker.birthDate().filter(date -> date.first().isAfter(EARLIEST)).isPresent())
         .filter(this::sharesNothing)
         .findFirst()
         .orElseThrow();

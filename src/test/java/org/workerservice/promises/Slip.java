@@ -33,7 +33,7 @@ enum Slip {
       }
       case BIRTH_DATE ->
           worker.toBuilder()
-              .birthDate(wrongDigit(worker.birthDate().orElseThrow(), random))
+              .birthDate(wrongDigit(worker.birthDate().orElseThrow().first(), random))
               .build();
     };
   }

@@ -6,6 +6,7 @@ import static org.workerservice.support.TextArbitraries.phrases;
 import static org.workerservice.support.TextArbitraries.words;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentifierUse;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.NameUse;
+import org.workerservice.model.PartialDate;
 
 /** Generators of the parts of a worker, valid and in normal form. */
 final class PartArbitraries {
@@ -101,6 +103,18 @@ final class PartArbitraries {
             .as(EmergencyContact::new);
     return Combinators.combine(secondary.list().ofMaxSize(2), Arbitraries.of(true, false))
         .as(PartArbitraries::withFirstPrimary);
+  }
+
+  /** Returns birth dates; some are only a month or a year. */
+  static Arbitrary<PartialDate> birthDates(int firstYear, int lastYear) {
+    return Combinators.combine(days(firstYear, lastYear), Arbitraries.integers().between(0, 9))
+        .as(
+            (day, kind) ->
+                switch (kind) {
+                  case 0 -> PartialDate.ofYear(day.getYear());
+                  case 1 -> PartialDate.of(YearMonth.from(day));
+                  default -> PartialDate.of(day);
+                });
   }
 
   static Arbitrary<LocalDate> days(int firstYear, int lastYear) {

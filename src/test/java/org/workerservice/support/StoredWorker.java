@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class StoredWorker {
       expected.set(scalar, record.path(scalar));
       stored.set(scalar, row.path(scalar));
     }
+    stored.set("birth_date", birthDate(row));
     assertThat(meaning(stored)).as("workers").isEqualTo(meaning(expected));
     assertThat(instant(row)).as("workers.deceased_datetime").isEqualTo(instant(record));
     assertThat(content("worker_names", true)).as("worker_names").isEqualTo(names());
@@ -77,6 +79,21 @@ public final class StoredWorker {
     assertThat(content("worker_photos", false).stream().map(photo -> photo.path("url")).toList())
         .as("worker_photos")
         .isEqualTo(elements(record.path("photo")));
+  }
+
+  /** Returns the birth date as far as its precision goes. */
+  private static JsonNode birthDate(JsonNode row) {
+    String first = row.path("birth_date").asText();
+    return switch (row.path("birth_date_precision").asText()) {
+      case "year" -> TextNode.valueOf(first.substring(0, 4));
+      case "month" -> TextNode.valueOf(first.substring(0, 7));
+      default -> row.path("birth_date");
+    };
+  }
+
+  /** Returns the first and the last day that the birth date may mean. */
+  public List<String> birthDates() {
+    return List.of(row.path("birth_date").asText(), row.path("birth_date_last").asText());
   }
 
   /** Returns the total number of rows in all list tables. */

@@ -27,6 +27,7 @@ import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.LinkType;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerLink;
@@ -196,10 +197,18 @@ class WorkerValidatorTest {
     "1850-01-01,",
     "1849-12-31,birth_date out_of_range",
     "0000-01-01,birth_date out_of_range",
-    "-0001-01-01,birth_date out_of_range"
+    "-0001-01-01,birth_date out_of_range",
+    "2026,",
+    "2026-03,",
+    "2026-04,birth_date in_future",
+    "2027,birth_date in_future",
+    "1850,",
+    "1849-12,birth_date out_of_range",
+    "1849,birth_date out_of_range"
   })
-  void shouldBoundBirthDates(LocalDate birthDate, String violation) {
-    assertThat(found(ada().birthDate(birthDate))).isEqualTo(Stream.ofNullable(violation).toList());
+  void shouldBoundBirthDates(String birthDate, String violation) {
+    assertThat(found(ada().birthDate(PartialDate.parse(birthDate))))
+        .isEqualTo(Stream.ofNullable(violation).toList());
   }
 
   @Test
@@ -212,6 +221,9 @@ class WorkerValidatorTest {
     assertThat(worker.deceasedDatetime()).contains(Instant.parse("2020-05-01T10:00:00.123456Z"));
     assertThat(found(ada().deceasedDatetime(death).birthDate(LocalDate.of(2020, 5, 2))))
         .containsExactly("deceased_datetime before_birth_date");
+    assertThat(found(ada().deceasedDatetime(death).birthDate(PartialDate.parse("2020-06"))))
+        .containsExactly("deceased_datetime before_birth_date");
+    assertThat(found(ada().deceasedDatetime(death).birthDate(PartialDate.parse("2020")))).isEmpty();
     assertThat(found(ada().deceasedDatetime(NOW.plusMillis(1))))
         .containsExactly("deceased_datetime in_future");
     assertThat(found(ada().deceasedDatetime(Instant.MIN)))

@@ -18,14 +18,18 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.workerservice.json.Json;
 import org.workerservice.json.MissingField;
 import org.workerservice.model.Coded;
+import org.workerservice.model.PartialDate;
 import org.workerservice.validation.Violation;
 
 /** Reads JSON bodies. Errors name the field at fault and never quote values. */
 public final class RequestBody {
   private static final String EXPECTED = "The body must be a JSON object.";
+
+  private static final Pattern PARTIAL_DATE = Pattern.compile("\\d{4}(-\\d\\d){0,2}");
 
   private RequestBody() {}
 
@@ -128,6 +132,12 @@ public final class RequestBody {
     }
     if (type == LocalDate.class) {
       return "The value must be a calendar date in the form YYYY-MM-DD.";
+    }
+    if (type == PartialDate.class) {
+      return PARTIAL_DATE.matcher(String.valueOf(error.getValue())).matches()
+          ? "The calendar has no such month or day."
+          : "The value must be a date in the form YYYY-MM-DD, or YYYY-MM or YYYY if no more is"
+              + " known.";
     }
     if (type == Instant.class) {
       return "The value must be a time in the form YYYY-MM-DDThh:mm:ssZ.";

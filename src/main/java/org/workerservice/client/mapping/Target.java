@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.workerservice.model.PartialDate;
 
 /** What a place in the JSON form of a record may hold; derived from the records of the model. */
 sealed interface Target {
@@ -59,6 +60,6 @@ sealed interface Target {
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalStateException("No JSON form is known for " + type.getTypeName());
     }
-    return plain.isRecord() ? fieldsOf(plain) : new Value(plain);
+    return plain.isRecord() && plain != PartialDate.class ? fieldsOf(plain) : new Value(plain);
   }
 }

@@ -18,6 +18,7 @@ import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.MatchDecision;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.privacy.Masking;
@@ -127,11 +128,12 @@ public final class MatchWorkers {
   }
 
   /**
-   * With a name and a birth date, a record shares a key with every worker that differs by one
+   * With a name and the day of birth, a record shares a key with every worker that differs by one
    * typing error.
    */
   private static boolean hasKeysForAll(Worker fragments) {
-    return fragments.birthDate().isPresent() && !fragments.name().incomplete();
+    return fragments.birthDate().filter(PartialDate::isDay).isPresent()
+        && !fragments.name().incomplete();
   }
 
   private static Set<UUID> without(List<UUID> ids, List<ScoredCandidate> scored) {

@@ -21,7 +21,7 @@ final class FeatureUnion {
   static MatchFeatures of(List<MatchFeatures> records) {
     return new MatchFeatures(
         all(records, MatchFeatures::names, RecordParts.MAX_NAMES),
-        commonest(records, MatchFeatures::birthDate, BirthDates.MISSING),
+        birthDate(records),
         commonest(records, MatchFeatures::gender, Gender.UNKNOWN),
         all(records, MatchFeatures::addresses, RecordParts.MAX_ADDRESSES),
         all(records, MatchFeatures::identifiers, FeatureExtraction.MAX_IDENTIFIERS),
@@ -34,6 +34,18 @@ final class FeatureUnion {
         records.stream().anyMatch(MatchFeatures::multipleBirth),
         keys(records),
         commonestFirst(records.stream().map(MatchFeatures::literal)).findFirst().orElseThrow());
+  }
+
+  /** A whole date says more than a year or a month. */
+  private static int birthDate(List<MatchFeatures> records) {
+    int whole =
+        commonest(
+            records,
+            one -> BirthDates.partial(one.birthDate()) ? BirthDates.MISSING : one.birthDate(),
+            BirthDates.MISSING);
+    return whole == BirthDates.MISSING
+        ? commonest(records, MatchFeatures::birthDate, BirthDates.MISSING)
+        : whole;
   }
 
   private static <T> List<T> all(

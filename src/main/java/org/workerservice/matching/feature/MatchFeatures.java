@@ -12,7 +12,8 @@ import org.workerservice.model.Gender;
  * first of many values are kept, so the size is bounded.
  *
  * @param names the primary name first
- * @param birthDate year, month and day in decimal, 0 when missing or a placeholder
+ * @param birthDate year, month and day in decimal; an unknown month or day is 0; 0 when missing or
+ *     a placeholder
  * @param taxId hash of the tax number, 0 when missing
  * @param taxClaim hash of the claim of the tax number, 0 when there is none
  * @param multipleBirth whether the record says that the worker has a twin
@@ -38,7 +39,7 @@ public record MatchFeatures(
    * must raise it, here and in a migration that rebuilds the index of workers prepared before: a
    * background job then recomputes their features.
    */
-  public static final int FORMAT_VERSION = 4;
+  public static final int FORMAT_VERSION = 5;
 
   /** The oldest version that can still be compared until the background job has recomputed it. */
   static final int OLDEST_READABLE = 3;

@@ -1,6 +1,5 @@
 package org.workerservice.matching.feature;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.workerservice.matching.text.NameWords;
 import org.workerservice.matching.text.Numbers;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.text.Phonetics;
 
@@ -25,10 +25,11 @@ import org.workerservice.text.Phonetics;
  * name is enough. So when one value is missing or wrong, the keys of the others still work.
  * Nicknames also have the keys of their full names. With a date or a place, family and given names
  * make the same keys, so records with exchanged names share one. Placeholders make no key. Sparse
- * records have more keys: {@link SparseRecordKeys}.
+ * records have more keys: {@link SparseRecordKeys}. A year or month of birth has keys of its own:
+ * {@link PartialBirthDateKeys}.
  *
- * <p>Without a birth date, there are also keys of the sound of one name with the beginning or the
- * end of the other.
+ * <p>Without the day of birth, there are also keys of the sound of one name with the beginning or
+ * the end of the other.
  *
  * <p>The sounds of very common names are also combined with the year and with the day of birth:
  * when too many records share the names, those that agree in more come first.
@@ -67,11 +68,13 @@ public final class MatchKeys {
     addLimited(numbers, MAX_NUMBER_KEYS, keys);
     addLimited(contacts, MAX_CONTACT_KEYS, keys);
     List<String> places = places(record);
-    if (birthDate != BirthDates.MISSING) {
+    if (BirthDates.partial(birthDate)) {
+      keys.addAll(PartialBirthDateKeys.of(codes, birthDate));
+    } else {
       keys.addAll(withBirthDate(names, codes, birthDate, places));
     }
     codes.pairs().forEach(pair -> keys.add("pair|" + pair));
-    if (birthDate == BirthDates.MISSING) {
+    if (BirthDates.partial(birthDate)) {
       codes.halves().forEach(half -> keys.add("pair|" + half));
     }
     for (String place : places) {
@@ -93,14 +96,14 @@ public final class MatchKeys {
     record
         .worker()
         .birthDate()
-        .map(LocalDate::getYear)
+        .map(PartialDate::year)
         .filter(BirthDates::isOrdinary)
         .ifPresent(year -> codes.commonPairs().forEach(pair -> keys.add(yearKey(year, pair))));
     codes.pairs().forEach(pair -> keys.add("pair|" + pair));
     return List.copyOf(keys);
   }
 
-  private static String yearKey(int year, String pair) {
+  static String yearKey(int year, String pair) {
     return "year|" + year + "|" + pair;
   }
 

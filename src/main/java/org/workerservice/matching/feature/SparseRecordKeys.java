@@ -27,14 +27,14 @@ final class SparseRecordKeys {
   /**
    * Returns the additional keys of a record.
    *
-   * @param birthDate packed, or {@link BirthDates#MISSING}
+   * @param birthDate packed; partial or missing dates make no key here
    * @param numbersAndContacts how many keys of numbers and contacts the record has
    */
   static List<String> of(
       RecordParts record, NameKeys codes, int birthDate, int numbersAndContacts) {
     List<String> keys = new ArrayList<>();
     boolean sparse = numbersAndContacts <= FEW;
-    if (birthDate != BirthDates.MISSING && (sparse || isOutOfReach(record))) {
+    if (!BirthDates.partial(birthDate) && (sparse || isOutOfReach(record))) {
       keys.addAll(born(codes, birthDate));
     }
     if (sparse) {
@@ -55,11 +55,19 @@ final class SparseRecordKeys {
       keys.add("date|" + MatchKeys.exchangeable(birthDate));
     }
     for (String word : codes.words()) {
-      keys.add("born|year " + BirthDates.year(birthDate) + "|" + word);
-      keys.add("born|month " + BirthDates.month(birthDate) + "|" + word);
+      keys.add(bornInYear(BirthDates.year(birthDate), word));
+      keys.add(bornInMonth(BirthDates.month(birthDate), word));
       keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
     }
     return keys;
+  }
+
+  static String bornInYear(int year, String word) {
+    return "born|year " + year + "|" + word;
+  }
+
+  static String bornInMonth(int month, String word) {
+    return "born|month " + month + "|" + word;
   }
 
   private static Stream<String> located(AddressFeatures address, NameKeys codes) {

@@ -64,7 +64,7 @@ public record TermFrequencies(
           .map(address -> address.city().text())
           .filter(city -> !city.isEmpty())
           .forEach(city -> cities.merge(city, 1, Integer::sum));
-      if (record.birthDate() != BirthDates.MISSING) {
+      if (!BirthDates.partial(record.birthDate())) {
         birthDates.merge(record.birthDate(), 1, Integer::sum);
       }
     }

@@ -17,8 +17,12 @@ final class BirthDateLevels {
     }
     levels.set(level(left, right));
     levels.birthDate = Math.min(left, right);
-    levels.weakBirthDate = BirthDates.weak(left) || BirthDates.weak(right);
+    levels.weakBirthDate = vague(left) || vague(right);
     levels.yearsApart = Math.abs(BirthDates.year(left) - BirthDates.year(right));
+  }
+
+  private static boolean vague(int packed) {
+    return BirthDates.weak(packed) || BirthDates.partial(packed);
   }
 
   private static ComparisonLevel level(int left, int right) {
@@ -26,14 +30,30 @@ final class BirthDateLevels {
       case EQUAL, EQUAL_WEAK -> ComparisonLevel.BIRTH_DATE_EQUAL;
       case SWAPPED -> ComparisonLevel.BIRTH_DATE_EXCHANGED;
       case ONE_DAY, ONE_DIGIT, EXCHANGED_DIGITS, ONE_STEP -> ComparisonLevel.BIRTH_DATE_NEAR;
+      case MONTH_KNOWN -> ComparisonLevel.BIRTH_DATE_MONTH_KNOWN;
+      case YEAR_KNOWN -> ComparisonLevel.BIRTH_DATE_YEAR_KNOWN;
+      case PART_NEAR -> ComparisonLevel.BIRTH_DATE_PART_NEAR;
       case YEAR_ONLY -> ComparisonLevel.BIRTH_DATE_YEAR_ONLY;
       case YEAR_AND_PART -> ComparisonLevel.BIRTH_DATE_TWO_PARTS;
-      case YEAR -> near(left, right, ComparisonLevel.BIRTH_DATE_YEAR);
+      case YEAR -> year(left, right);
       case DIFFERENT -> different(left, right);
     };
   }
 
+  private static ComparisonLevel year(int left, int right) {
+    return partial(left, right)
+        ? ComparisonLevel.BIRTH_DATE_YEAR
+        : near(left, right, ComparisonLevel.BIRTH_DATE_YEAR);
+  }
+
+  private static boolean partial(int left, int right) {
+    return BirthDates.partial(left) || BirthDates.partial(right);
+  }
+
   private static ComparisonLevel different(int left, int right) {
+    if (partial(left, right)) {
+      return ComparisonLevel.BIRTH_DATE_DIFFERENT;
+    }
     if (BirthDates.weak(left) && BirthDates.weak(right)) {
       return placeholders(left, right);
     }

@@ -97,9 +97,10 @@ final class PairLevels extends StrongEvidence {
     return levels[criterion.ordinal()] != null;
   }
 
-  /** Whether the birth dates are equal, but may mean only a year. */
+  /** Whether the birth dates agree, but mean or may mean only a year. */
   boolean bornOnPlaceholder() {
-    return weakBirthDate && is(ComparisonLevel.BIRTH_DATE_EQUAL);
+    return weakBirthDate
+        && (is(ComparisonLevel.BIRTH_DATE_EQUAL) || is(ComparisonLevel.BIRTH_DATE_YEAR_KNOWN));
   }
 
   /** Whether a criterion was compared and is not equal. */

@@ -44,6 +44,14 @@ final class PairWeights {
    */
   private static final double MAX_PLACEHOLDER_BITS = 8;
 
+  /** What an equal year, or year and month, can say at most: about 40 years are common. */
+  private static final double MAX_YEAR_BITS = 5;
+
+  private static final double MAX_MONTH_BITS = 8.5;
+
+  /** Years that are one error apart are common among strangers. */
+  private static final double MAX_PART_NEAR_BITS = 0;
+
   /** Many e-mail addresses are made of the name: if names agree, these agree too. */
   private static final double[] MAX_ALIKE_EMAIL_BITS = {12, 6, 2};
 
@@ -75,7 +83,7 @@ final class PairWeights {
     maxAddressBits = model.households() ? MAX_ADDRESS_BITS : MAX_HOME_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
-      bits[level.ordinal()] = model.of(level).bits();
+      bits[level.ordinal()] = Math.min(model.of(level).bits(), maxBits(level));
     }
     TermFrequencies shares = model.frequencies();
     double familyAgrees = model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m();
@@ -89,6 +97,16 @@ final class PairWeights {
     rareFamilyBits = log2(familyAgrees / TermFrequencies.RARE_FAMILY_NAME);
     rareGivenBits = log2(givenAgrees / TermFrequencies.RARE_GIVEN_NAME);
     rareMiddleBits = log2(middleAgrees / TermFrequencies.RARE_GIVEN_NAME);
+  }
+
+  /** Levels that a trained model may never have seen need a bound. */
+  private static double maxBits(ComparisonLevel level) {
+    return switch (level) {
+      case BIRTH_DATE_YEAR_KNOWN -> MAX_YEAR_BITS;
+      case BIRTH_DATE_MONTH_KNOWN -> MAX_MONTH_BITS;
+      case BIRTH_DATE_PART_NEAR -> MAX_PART_NEAR_BITS;
+      default -> Double.MAX_VALUE;
+    };
   }
 
   private static <K> Map<K, Double> bits(double agrees, Map<K, Double> valueToShare) {

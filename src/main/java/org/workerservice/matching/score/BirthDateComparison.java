@@ -12,7 +12,10 @@ public enum BirthDateComparison {
   ONE_DIGIT(0.85, "birth dates differ in one digit"),
   EXCHANGED_DIGITS(0.80, "birth dates differ by two exchanged digits"),
   ONE_STEP(0.80, "birth dates differ by one in the month or the year"),
+  MONTH_KNOWN(0.75, "years and months are equal, and no more could be compared"),
+  YEAR_KNOWN(0.70, "years of birth are equal, and no more could be compared"),
   YEAR_ONLY(0.70, "years are equal and one date may mean only the year"),
+  PART_NEAR(0.60, "the known parts of the birth dates differ by one error"),
   YEAR_AND_PART(0.50, "years are equal and so is the day or the month"),
   YEAR(0.20, "only the years are equal"),
   DIFFERENT(0.0, "birth dates differ");
@@ -40,6 +43,9 @@ public enum BirthDateComparison {
 
   /** Compares two packed dates, neither of them missing. */
   public static BirthDateComparison of(int left, int right) {
+    if (BirthDates.partial(left) || BirthDates.partial(right)) {
+      return PartialDateComparison.of(left, right);
+    }
     if (left == right) {
       return BirthDates.weak(left) ? EQUAL_WEAK : EQUAL;
     }

@@ -39,6 +39,12 @@ public enum ComparisonLevel implements Coded {
   BIRTH_DATE_EQUAL(Criterion.BIRTH_DATE, 1.0, "birth dates are equal"),
   BIRTH_DATE_EXCHANGED(Criterion.BIRTH_DATE, 0.9, "day and month are exchanged"),
   BIRTH_DATE_NEAR(Criterion.BIRTH_DATE, 0.85, "birth dates differ by one error"),
+  BIRTH_DATE_MONTH_KNOWN(
+      Criterion.BIRTH_DATE,
+      0.75,
+      "year and month of birth are equal, and no more could be compared"),
+  BIRTH_DATE_YEAR_KNOWN(
+      Criterion.BIRTH_DATE, 0.7, "years of birth are equal, and no more could be compared"),
   BIRTH_DATE_YEAR_ONLY(
       Criterion.BIRTH_DATE, 0.7, "years are equal and 1 January may mean only the year"),
   BIRTH_DATE_CLOSE(
@@ -47,6 +53,8 @@ public enum ComparisonLevel implements Coded {
       Criterion.BIRTH_DATE, 0.6, "two of day, month and year are equal, or two digits differ"),
   BIRTH_DATE_ROUGH(
       Criterion.BIRTH_DATE, 0.6, "day, month and year of birth are each near, but not equal"),
+  BIRTH_DATE_PART_NEAR(
+      Criterion.BIRTH_DATE, 0.6, "the known parts of the birth dates differ by one error"),
   BIRTH_DATE_YEAR(Criterion.BIRTH_DATE, 0.3, "only the years of birth are equal"),
   BIRTH_DATE_DIFFERENT(Criterion.BIRTH_DATE, 0.0, "birth dates differ"),
 

@@ -21,6 +21,9 @@ public final class Evidence extends StrongEvidence {
   /** Whether the birth date may be a placeholder. */
   public boolean weakBirthDate;
 
+  /** Whether nothing but the years of birth could be compared, and they are equal. */
+  public boolean onlyBirthYear;
+
   /** Whether the names tell a father from a son. */
   public boolean generationsDiffer;
 

@@ -117,24 +117,33 @@ public final class FellegiSunterModel {
   }
 
   /**
-   * Reads the JSON form.
+   * Reads the JSON form. Levels of partial birth dates, which older models lack, are those of the
+   * model that ships.
    *
    * @throws IllegalArgumentException if the text is not a model
    */
   public static FellegiSunterModel fromJson(String json) {
-    return ModelJson.read(json);
+    return ModelJson.read(json, Shipped.LATER_LEVELS);
   }
 
   /** Loads the model on first use. */
   private static final class Shipped {
     private static final String RESOURCE = "starting-model.json";
     private static final FellegiSunterModel MODEL = read();
+    private static final Map<ComparisonLevel, LevelProbability> LATER_LEVELS =
+        Map.of(
+            ComparisonLevel.BIRTH_DATE_MONTH_KNOWN,
+            MODEL.of(ComparisonLevel.BIRTH_DATE_MONTH_KNOWN),
+            ComparisonLevel.BIRTH_DATE_YEAR_KNOWN,
+            MODEL.of(ComparisonLevel.BIRTH_DATE_YEAR_KNOWN),
+            ComparisonLevel.BIRTH_DATE_PART_NEAR,
+            MODEL.of(ComparisonLevel.BIRTH_DATE_PART_NEAR));
 
     private static FellegiSunterModel read() {
       try (InputStream input =
           Objects.requireNonNull(
               FellegiSunterModel.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-        return fromJson(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+        return ModelJson.read(new String(input.readAllBytes(), StandardCharsets.UTF_8), Map.of());
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the starting model", e);
       }

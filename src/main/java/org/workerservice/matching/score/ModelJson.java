@@ -52,13 +52,18 @@ final class ModelJson {
     new TreeMap<>(values).forEach((key, share) -> json.put(key.toString(), share));
   }
 
-  static FellegiSunterModel read(String text) {
+  /**
+   * Reads a model.
+   *
+   * @param later the probabilities of levels that models stored before do not have
+   */
+  static FellegiSunterModel read(String text, Map<ComparisonLevel, LevelProbability> later) {
     try {
       JsonNode json = MAPPER.readTree(text);
       return new FellegiSunterModel(
           required(json, "name").asText(),
           required(json, "prior").asDouble(),
-          levels(required(json, "levels")),
+          levels(required(json, "levels"), later),
           json.has("frequencies")
               ? frequencies(json.get("frequencies"))
               : TermFrequencies.shipped(),
@@ -75,8 +80,10 @@ final class ModelJson {
     return json.get(name);
   }
 
-  private static Map<ComparisonLevel, LevelProbability> levels(JsonNode json) {
+  private static Map<ComparisonLevel, LevelProbability> levels(
+      JsonNode json, Map<ComparisonLevel, LevelProbability> later) {
     Map<ComparisonLevel, LevelProbability> levels = new EnumMap<>(ComparisonLevel.class);
+    levels.putAll(later);
     json.properties()
         .forEach(
             entry -> {

@@ -2,8 +2,12 @@ package org.workerservice.matching.text;
 
 import java.time.LocalDate;
 import java.util.Set;
+import org.workerservice.model.PartialDate;
 
-/** Birth dates as one number, year, month and day in decimal: 19800229. */
+/**
+ * Birth dates as one number, year, month and day in decimal: 19800229. An unknown month or day is
+ * 0: 19800200, 19800000.
+ */
 public final class BirthDates {
   /** The value of a missing birth date. */
   public static final int MISSING = 0;
@@ -25,11 +29,29 @@ public final class BirthDates {
 
   private BirthDates() {}
 
-  /** Returns the packed date; {@link #MISSING} for a placeholder or a year before 1. */
-  public static int pack(LocalDate date) {
-    int packed = date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
-    boolean known = date.getYear() > 0 && date.getYear() < 10_000 && !PLACEHOLDERS.contains(packed);
-    return known ? packed : MISSING;
+  /**
+   * Returns the packed date; {@link #MISSING} for a placeholder, a year or month that starts with
+   * one, or a year before 1.
+   */
+  public static int pack(PartialDate date) {
+    LocalDate first = date.first();
+    int packed = first.getYear() * 10_000 + first.getMonthValue() * 100 + first.getDayOfMonth();
+    boolean known =
+        first.getYear() > 0 && first.getYear() < 10_000 && !PLACEHOLDERS.contains(packed);
+    return known ? packed - unknownPart(packed, date.precision()) : MISSING;
+  }
+
+  /** Returns the packed day; {@link #MISSING} for a placeholder or a year before 1. */
+  public static int pack(LocalDate day) {
+    return pack(PartialDate.of(day));
+  }
+
+  private static int unknownPart(int packed, PartialDate.Precision precision) {
+    return switch (precision) {
+      case YEAR -> packed % 10_000;
+      case MONTH -> packed % 100;
+      case DAY -> 0;
+    };
   }
 
   /** Whether every date of a year can be packed: none of them is a placeholder. */
@@ -44,12 +66,12 @@ public final class BirthDates {
     return packed / 10_000;
   }
 
-  /** Returns the month of a packed date. */
+  /** Returns the month of a packed date; 0 if unknown. */
   public static int month(int packed) {
     return packed / 100 % 100;
   }
 
-  /** Returns the day of a packed date. */
+  /** Returns the day of a packed date; 0 if unknown. */
   public static int day(int packed) {
     return packed % 100;
   }
@@ -59,7 +81,12 @@ public final class BirthDates {
     return packed % 10_000 == 1_01;
   }
 
-  /** Returns the date of a packed date. */
+  /** Whether the day is unknown; true also for {@link #MISSING}. */
+  public static boolean partial(int packed) {
+    return packed % 100 == 0;
+  }
+
+  /** Returns the date of a packed date whose day is known. */
   public static LocalDate unpack(int packed) {
     return LocalDate.of(year(packed), month(packed), day(packed));
   }

@@ -37,7 +37,7 @@ final class EvidenceLimit {
     if (evidence.family.missing() || evidence.given.missing()) {
       return withoutWholeName(evidence);
     }
-    return evidence.compared(Component.BIRTH_DATE)
+    return evidence.compared(Component.BIRTH_DATE) && !evidence.onlyBirthYear
         ? withBirthDate(evidence, settings)
         : withoutBirthDate(evidence);
   }

@@ -59,9 +59,14 @@ final class FullComparators implements Comparators {
   private static void birthDate(int left, int right, Evidence evidence) {
     if (left != BirthDates.MISSING && right != BirthDates.MISSING) {
       BirthDateComparison comparison = BirthDateComparison.of(left, right);
-      evidence.weakBirthDate = BirthDates.weak(left) || BirthDates.weak(right);
+      evidence.weakBirthDate = vague(left) || vague(right);
+      evidence.onlyBirthYear = comparison == BirthDateComparison.YEAR_KNOWN;
       evidence.set(Component.BIRTH_DATE, comparison.score(), comparison.evidence());
     }
+  }
+
+  private static boolean vague(int packed) {
+    return BirthDates.weak(packed) || BirthDates.partial(packed);
   }
 
   private static void gender(Gender left, Gender right, Evidence evidence) {

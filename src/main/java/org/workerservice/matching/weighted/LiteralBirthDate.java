@@ -29,6 +29,9 @@ enum LiteralBirthDate {
   }
 
   static LiteralBirthDate of(int left, int right) {
+    if (BirthDates.partial(left) || BirthDates.partial(right)) {
+      return asFarAsKnown(left, right);
+    }
     if (left == right) {
       return EQUAL;
     }
@@ -44,6 +47,16 @@ enum LiteralBirthDate {
         && BirthDates.day(left) == BirthDates.month(right)) {
       return SWAPPED;
     }
+    return sameMonth ? SAME_MONTH : SAME_YEAR;
+  }
+
+  /** A day that is not known is not equal. */
+  private static LiteralBirthDate asFarAsKnown(int left, int right) {
+    if (BirthDates.year(left) != BirthDates.year(right)) {
+      return DIFFERENT;
+    }
+    boolean sameMonth =
+        BirthDates.month(left) > 0 && BirthDates.month(left) == BirthDates.month(right);
     return sameMonth ? SAME_MONTH : SAME_YEAR;
   }
 }

@@ -5,10 +5,15 @@ final class WorkerStatements {
   /** The columns of workers that repeat values of the record. */
   private static final String FIELDS =
       """
-      jsonb_to_record(i.record) AS r (
-        active boolean, gender text, worker_type text, employment_status text, birth_date date,
-        tax_id text, deceased boolean, deceased_datetime timestamptz, marital_status text,
-        multiple_birth boolean, managing_organization uuid)
+      LATERAL (
+        SELECT f.*, rpad(birth_date, 10, '-01-01')::date AS first_birth_date,
+          CASE length(birth_date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END
+            AS birth_date_precision
+        FROM jsonb_to_record(i.record) AS f (
+          active boolean, gender text, worker_type text, employment_status text, birth_date text,
+          tax_id text, deceased boolean, deceased_datetime timestamptz, marital_status text,
+          multiple_birth boolean, managing_organization uuid)
+      ) AS r
       """;
 
   /** $1 tenant, $2 time; the others are arrays with one element for each worker. */
@@ -36,13 +41,15 @@ final class WorkerStatements {
           + """
           , created AS (
             INSERT INTO workers (id, tenant_id, version, active, gender, worker_type,
-              employment_status, birth_date, tax_id, deceased, deceased_datetime, marital_status,
-              multiple_birth, managing_organization_id, record, features, features_version,
-              match_keys, created_at, updated_at, created_by, updated_by)
+              employment_status, birth_date, birth_date_precision, tax_id, deceased,
+              deceased_datetime, marital_status, multiple_birth, managing_organization_id, record,
+              features, features_version, match_keys, created_at, updated_at, created_by,
+              updated_by)
             SELECT i.id, $1, i.version, coalesce(r.active, true), r.gender, r.worker_type,
-              r.employment_status, r.birth_date, r.tax_id, coalesce(r.deceased, false),
-              r.deceased_datetime, r.marital_status, r.multiple_birth, r.managing_organization,
-              i.record, i.features, i.features_version, i.keys, $2, $2, i.user_id, i.user_id
+              r.employment_status, r.first_birth_date, r.birth_date_precision, r.tax_id,
+              coalesce(r.deceased, false), r.deceased_datetime, r.marital_status,
+              r.multiple_birth, r.managing_organization, i.record,
+              i.features, i.features_version, i.keys, $2, $2, i.user_id, i.user_id
             FROM input i,
           """
           + FIELDS
@@ -61,7 +68,8 @@ final class WorkerStatements {
             UPDATE workers w SET
               version = i.version, active = coalesce(r.active, true), gender = r.gender,
               worker_type = r.worker_type, employment_status = r.employment_status,
-              birth_date = r.birth_date, tax_id = r.tax_id,
+              birth_date = r.first_birth_date, birth_date_precision = r.birth_date_precision,
+              tax_id = r.tax_id,
               deceased = coalesce(r.deceased, false), deceased_datetime = r.deceased_datetime,
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,

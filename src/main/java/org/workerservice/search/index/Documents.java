@@ -48,6 +48,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.search.analysis.Codes;
 import org.workerservice.search.analysis.PostalCodes;
@@ -100,13 +101,7 @@ public final class Documents {
         .ifPresent(organization -> exact(document, ORGANIZATION_ID, organization.toString()));
     WordWeights weights = new WordWeights();
     entry.organization().ifPresent(name -> text(document, ORGANIZATION, name, weights));
-    worker
-        .birthDate()
-        .ifPresent(
-            date -> {
-              exact(document, BIRTH_DATE, date.toString());
-              exact(document, BIRTH_YEAR, String.valueOf(date.getYear()));
-            });
+    worker.birthDate().ifPresent(date -> add(document, date));
     addNames(document, worker, weights);
     worker.addresses().stream()
         .limit(MAX_VALUES)
@@ -117,6 +112,16 @@ public final class Documents {
     worker.telecom().stream().limit(MAX_VALUES).forEach(contact -> add(document, contact));
     document.add(new Field(IndexFields.WORDS, new WordStream(weights), WEIGHED));
     return document;
+  }
+
+  private static void add(Document document, PartialDate birthDate) {
+    exact(document, BIRTH_YEAR, String.valueOf(birthDate.year()));
+    if (birthDate.isDay()) {
+      exact(document, BIRTH_DATE, birthDate.toString());
+    } else {
+      exact(document, IndexFields.FIRST_BIRTH_DATE, birthDate.first().toString());
+      exact(document, IndexFields.LAST_BIRTH_DATE, birthDate.last().toString());
+    }
   }
 
   private void addNames(Document document, Worker worker, WordWeights weights) {

@@ -31,7 +31,7 @@ public final class FieldTexts {
         .ifPresent(
             date -> {
               texts.put(SearchField.BIRTH_DATE, date.toString());
-              texts.put(SearchField.BIRTH_YEAR, String.valueOf(date.getYear()));
+              texts.put(SearchField.BIRTH_YEAR, String.valueOf(date.year()));
             });
     texts.addCoded(worker);
     return texts.fieldToTexts;

@@ -37,5 +37,11 @@ public final class IndexFields {
   /** Reversed identifiers, to find them by their last characters. */
   public static final String REVERSED = "reversed";
 
+  /** The first day that a partial birth date may mean. */
+  public static final String FIRST_BIRTH_DATE = "first_birth_date";
+
+  /** The last day that a partial birth date may mean. */
+  public static final String LAST_BIRTH_DATE = "last_birth_date";
+
   private IndexFields() {}
 }

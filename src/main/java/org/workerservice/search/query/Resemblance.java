@@ -144,7 +144,7 @@ public final class Resemblance {
     List<Query> queries = new ArrayList<>();
     fragments
         .birthDate()
-        .ifPresent(date -> queries.add(Terms.exact(BIRTH_YEAR, String.valueOf(date.getYear()))));
+        .ifPresent(date -> queries.add(Terms.exact(BIRTH_YEAR, String.valueOf(date.year()))));
     for (Address address : fragments.addresses()) {
       address
           .city()

@@ -96,6 +96,13 @@ class BadInputIT {
             "30 February", "{" + NAMED + ",\"birth_date\":\"1980-02-30\"}", 400, "birth_date"),
         Arguments.of(
             "a date in words", "{" + NAMED + ",\"birth_date\":\"May 1980\"}", 400, "birth_date"),
+        Arguments.of("month 13", "{" + NAMED + ",\"birth_date\":\"1980-13\"}", 400, "birth_date"),
+        Arguments.of(
+            "a short month", "{" + NAMED + ",\"birth_date\":\"1980-5\"}", 400, "birth_date"),
+        Arguments.of("a short year", "{" + NAMED + ",\"birth_date\":\"80\"}", 400, "birth_date"),
+        Arguments.of("a future year", "{" + NAMED + ",\"birth_date\":\"2999\"}", 422, "birth_date"),
+        Arguments.of(
+            "an old month", "{" + NAMED + ",\"birth_date\":\"1849-12\"}", 422, "birth_date"),
         Arguments.of(
             "a number as date", "{" + NAMED + ",\"birth_date\":19800101}", 400, "birth_date"),
         Arguments.of(

@@ -24,6 +24,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.PartialDate;
 
 /** Holds the stored form of features to a golden file, so that it cannot change unnoticed. */
 class FeatureFormatTest {
@@ -69,6 +70,7 @@ class FeatureFormatTest {
     nameToRecord.put("nothing_known", nothingKnown());
     nameToRecord.put("every_field", everyField());
     nameToRecord.put("prepared_worker", preparedWorker());
+    nameToRecord.put("partial_birth_date", monthOfBirth());
     return nameToRecord;
   }
 
@@ -160,6 +162,11 @@ class FeatureFormatTest {
                         false)))
             .managingOrganization(new UUID(0, 7))
             .build());
+  }
+
+  private static MatchFeatures monthOfBirth() {
+    return People.features(
+        People.person("Okafor", "Ada").birthDate(PartialDate.parse("1984-07")).build());
   }
 
   private static Map<String, MatchFeatures> decoded(String golden) {

@@ -48,7 +48,7 @@ class ModelTrainerTest {
         originals.add(
             People.features(
                 other.toBuilder()
-                    .birthDate(one.birthDate().orElseThrow().plusDays(1_777))
+                    .birthDate(one.birthDate().orElseThrow().first().plusDays(1_777))
                     .build()));
       }
     }
@@ -84,7 +84,7 @@ class ModelTrainerTest {
                 .build()
             : one;
     return i % 10 == 0
-        ? moved.toBuilder().birthDate(one.birthDate().orElseThrow().plusDays(4_000)).build()
+        ? moved.toBuilder().birthDate(one.birthDate().orElseThrow().first().plusDays(4_000)).build()
         : moved;
   }
 

@@ -18,18 +18,10 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
   private static final int MAX_LENGTH = 256;
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
-  /**
-   * A record as it was compared for the caller.
-   *
-   * @param birthDate the full date or only its year
-   */
-  record Side(Worker worker, Optional<String> birthDate) {
+  /** A record as it was compared for the caller. */
+  record Side(Worker worker) {
     private List<Value> values(Component component) {
       return ComponentValues.of(worker, component);
-    }
-
-    private Optional<String> text(Component component, Value value) {
-      return component == Component.BIRTH_DATE ? birthDate : Optional.of(bounded(value.label()));
     }
   }
 
@@ -50,8 +42,10 @@ record ComparedValues(Optional<String> left, Optional<String> right) {
       }
     }
     return new ComparedValues(
-        ofLeft.isEmpty() ? Optional.empty() : left.text(component, ofLeft.get(bestLeft)),
-        ofRight.isEmpty() ? Optional.empty() : right.text(component, ofRight.get(bestRight)));
+        ofLeft.isEmpty() ? Optional.empty() : Optional.of(bounded(ofLeft.get(bestLeft).label())),
+        ofRight.isEmpty()
+            ? Optional.empty()
+            : Optional.of(bounded(ofRight.get(bestRight).label())));
   }
 
   /** Ranks pairs of the same kind first, then equal values, then similar ones. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
-import org.workerservice.matching.score.Component;
 import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.matching.score.ScoreLimit;
@@ -67,11 +66,7 @@ record MatchView(
     Map<String, ComponentView> breakdown = new LinkedHashMap<>();
     for (ComponentScore component : match.result().components()) {
       ComparedValues values = ComparedValues.of(component.component(), asked, found);
-      breakdown.put(
-          component.component().code(),
-          component.component() == Component.BIRTH_DATE && !WorkerView.seesEverything(context)
-              ? YearsOfBirth.view(component, values)
-              : ComponentView.of(component, values));
+      breakdown.put(component.component().code(), ComponentView.of(component, values));
     }
     return breakdown;
   }

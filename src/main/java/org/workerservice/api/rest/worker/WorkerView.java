@@ -1,7 +1,6 @@
 package org.workerservice.api.rest.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.workerservice.api.http.ComputedFields;
@@ -38,10 +37,7 @@ public final class WorkerView {
 
   /** Returns the record as it was compared for this caller, to show single values. */
   ComparedValues.Side side(RequestContext context, Worker worker) {
-    return seesEverything(context)
-        ? new ComparedValues.Side(worker, worker.birthDate().map(LocalDate::toString))
-        : new ComparedValues.Side(
-            masking.visible(worker), worker.birthDate().map(date -> "" + date.getYear()));
+    return new ComparedValues.Side(seesEverything(context) ? worker : masking.visible(worker));
   }
 
   /**

@@ -13,7 +13,7 @@ import org.workerservice.model.Worker;
 
 class ComparedValuesTest {
   private static ComparedValues.Side open(Worker worker) {
-    return new ComparedValues.Side(worker, worker.birthDate().map(date -> date.toString()));
+    return new ComparedValues.Side(worker);
   }
 
   private static Identifier identifier(IdentifierType type, String value) {

@@ -262,7 +262,7 @@ class MaskedMatchIT {
     JsonNode match = READER.post("/api/workers/match", probe).data().at("/matches/0");
 
     JsonNode birthDate = match.at("/score_breakdown/birth_date");
-    assertThat(birthDate.path("level").asText()).isEqualTo("birth_date_year_only");
+    assertThat(birthDate.path("level").asText()).isEqualTo("birth_date_year_known");
     assertThat(birthDate.path("evidence").asText()).startsWith("years of birth are equal");
     assertThat(birthDate.at("/values/left").asText()).isEqualTo("1971");
     assertThat(birthDate.at("/values/right").asText()).isEqualTo("1971");

@@ -76,14 +76,19 @@ public final class ContractDocument {
     root.at(SCHEMAS)
         .properties()
         .forEach(
-            entry -> {
-              boolean extendedElsewhere = extended.contains("#" + SCHEMAS + "/" + entry.getKey());
-              boolean object = entry.getValue().has("properties") || entry.getValue().has("allOf");
-              if (object && !extendedElsewhere) {
-                ((ObjectNode) entry.getValue()).put("unevaluatedProperties", false);
-              }
-            });
+            entry -> close(entry.getValue(), extended.contains("#" + SCHEMAS + "/" + entry.getKey())));
     return new ContractDocument(root);
+  }
+
+  /** Closes a schema, unless others extend it, and the schemas of its properties and items. */
+  private static void close(JsonNode schema, boolean extended) {
+    if (!extended && (schema.has("properties") || schema.has("allOf"))) {
+      ((ObjectNode) schema).put("unevaluatedProperties", false);
+    }
+    schema.path("properties").forEach(property -> close(property, false));
+    if (schema.has("items")) {
+      close(schema.get("items"), false);
+    }
   }
 
   private static ObjectNode read() {

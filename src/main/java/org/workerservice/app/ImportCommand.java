@@ -14,10 +14,12 @@ import org.workerservice.client.BarProgress;
 import org.workerservice.client.ImportProgress;
 import org.workerservice.client.ImportSettings;
 import org.workerservice.client.ImportStopped;
+import org.workerservice.client.ImportSummary;
 import org.workerservice.client.Importer;
 import org.workerservice.client.LineProgress;
 import org.workerservice.client.OnDuplicate;
 import org.workerservice.client.SourceFormat;
+import org.workerservice.client.Tally;
 import org.workerservice.client.mapping.Entity;
 import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingException;
@@ -36,11 +38,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Imports a file of workers or organisations into a running service.",
+      "CSV files need a mapping from their columns to fields: conf/import/README.md describes the",
+      "language, and map --guess FILE proposes one.",
       "To continue an interrupted import, run the same command again."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the whole file was read", "1:the import stopped", "2:invalid options"})
+    exitCodeList = {
+      "0:every row was imported, or skipped as a duplicate or by the mapping",
+      "1:the import stopped; the same command continues it",
+      "2:invalid options",
+      "3:the whole file was read, and some rows were rejected",
+      "4:the whole file was read, and every row was rejected"
+    })
 public final class ImportCommand implements Callable<Integer> {
+  static final int SOME_REJECTED = 3;
+  static final int ALL_REJECTED = 4;
+
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
@@ -52,23 +65,35 @@ public final class ImportCommand implements Callable<Integer> {
       description = "workers or organizations (default: that of the mapping, or else workers).")
   private Optional<String> entity;
 
-  @Option(names = "--format", required = true, description = "csv or ndjson.")
-  private String format;
+  @Option(
+      names = "--format",
+      description = "csv or ndjson (default: csv with --mapping, or else ndjson).")
+  private Optional<String> format;
 
   @Option(
       names = "--mapping",
-      description = "For csv: a name, looked up as conf/import/NAME.yaml, or a path.")
+      description = {
+        "For csv: a name, looked up as conf/import/NAME.yaml, or a path.",
+        "Its language: conf/import/README.md, and /docs/import of the service."
+      })
   private Optional<String> mapping;
 
   @Option(
       names = "--on-duplicate",
       defaultValue = "skip",
-      description = "For workers: skip, review or create (default: ${DEFAULT-VALUE}).")
+      description = {
+        "For workers that are probably in the registry already (default: ${DEFAULT-VALUE}):",
+        "skip lists the row with the rejected ones, review creates the worker and records the pair",
+        "for review, create creates the worker."
+      })
   private String onDuplicate;
 
   @Option(
       names = "--rejected",
-      description = "Write rejected and skipped rows to this file (default: FILE.rejected.csv).")
+      description = {
+        "Write rejected rows and skipped duplicates to this file, with line number, reason and the",
+        "cells of the source (default: FILE.rejected.csv)."
+      })
   private Optional<Path> rejected;
 
   @Option(
@@ -88,7 +113,7 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Start from the first row instead of continuing an interrupted import.")
   private boolean restart;
 
-  @Parameters(paramLabel = "FILE", description = "The file to import, in UTF-8.")
+  @Parameters(paramLabel = "FILE", description = "The file to import.")
   private Path file;
 
   @Override
@@ -109,15 +134,24 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new ImportStopped("The file " + file + " does not exist.");
     }
-    String summary;
+    ImportSummary summary;
     try (ImportProgress progress = progress(errors)) {
-      summary = new Importer(settings, progress).run().sentence();
+      summary = new Importer(settings, progress).run();
     }
-    spec.commandLine().getOut().println(summary);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(summary.sentence());
+    summary.remarks().forEach(out::println);
     if (Files.exists(settings.rejected())) {
-      spec.commandLine().getOut().println("Rejected and skipped rows: " + settings.rejected());
+      out.println("Rejected and skipped rows: " + settings.rejected());
     }
-    return 0;
+    return exitCode(summary.tally());
+  }
+
+  private static int exitCode(Tally tally) {
+    if (tally.rejected() == 0) {
+      return 0;
+    }
+    return tally.rejected() == tally.read() ? ALL_REJECTED : SOME_REJECTED;
   }
 
   private static ImportProgress progress(PrintWriter errors) {
@@ -126,7 +160,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportSettings settings() {
-    SourceFormat sourceFormat = chosen(SourceFormat.class, "--format", format);
+    SourceFormat sourceFormat =
+        chosen(
+            SourceFormat.class, "--format", format.orElse(mapping.isPresent() ? "csv" : "ndjson"));
     OnDuplicate policy = chosen(OnDuplicate.class, "--on-duplicate", onDuplicate);
     Optional<Mapping> found = mapping.map(MappingFiles::find);
     Entity chosen =

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.workerservice.client.RecordTable;
+import org.workerservice.client.mapping.Header;
 import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingFiles;
 import org.workerservice.client.mapping.Row;
@@ -48,14 +49,16 @@ final class LabelledFiles {
    */
   List<LabelledRecord> read(Path file, int source, Optional<String> where, Optional<Path> truth)
       throws IOException {
-    RecordTable table = RecordTable.read(file, mapping.delimiter(), ignored);
-    absent.addAll(mapping.missing(table.columns()));
+    RecordTable table = RecordTable.read(file, delimiter(), ignored);
+    Header header = new Header(table.columns());
+    Map<String, Integer> nameToIndex = mapping.indexes(header);
+    absent.addAll(mapping.missing(header));
     unknown.removeAll(table.columns());
     where.ifPresent(condition -> require(file, table, columnOf(condition), "--where"));
     Map<String, String> keyToEntity = new HashMap<>();
     List<String> shared = new ArrayList<>();
     if (truth.isPresent()) {
-      RecordTable key = RecordTable.read(truth.get(), mapping.delimiter(), Set.of());
+      RecordTable key = RecordTable.read(truth.get(), delimiter(), Set.of());
       require(truth.get(), key, entity.column(), "--entity");
       key.columns().stream().filter(table.columns()::contains).forEach(shared::add);
       key.rows().forEach(row -> keyToEntity.put(joined(row, shared), entity.of(row)));
@@ -72,10 +75,22 @@ final class LabelledFiles {
             truth.isPresent()
                 ? keyToEntity.getOrDefault(joined(row, shared), label)
                 : entity.of(row);
-        records.add(new LabelledRecord(label, person, source, worker(row, label)));
+        records.add(new LabelledRecord(label, person, source, worker(named(row, nameToIndex, header), label)));
       }
     }
     return records;
+  }
+
+  private char delimiter() {
+    return mapping.form().delimiter().orElse(',');
+  }
+
+  /** Reads a row by the names of the mapping. */
+  private static Row named(Row row, Map<String, Integer> nameToIndex, Header header) {
+    return column ->
+        nameToIndex.containsKey(column)
+            ? row.value(header.names().get(nameToIndex.get(column)))
+            : "";
   }
 
   /** Returns the columns of the mapping that a file lacked; they read as empty. */

@@ -36,22 +36,28 @@ final class Chunker {
       ahead = source.next();
       return Optional.of(
           new Chunk(
-              malformed.row(), List.of(), Optional.of(malformed.rejection()), source.consumed()));
+              malformed.row(),
+              List.of(),
+              Optional.of(malformed.rejection()),
+              malformed.notes(),
+              source.consumed()));
     }
     return Optional.of(readable());
   }
 
   private Chunk readable() throws IOException {
     long firstRow = ahead.orElseThrow().row();
-    List<String> records = new ArrayList<>();
+    List<SourceRow.Readable> rows = new ArrayList<>();
+    Notes notes = Notes.NONE;
     long characters = 0;
-    while (records.size() < size
+    while (rows.size() < size
         && ahead.orElse(null) instanceof SourceRow.Readable readable
-        && (records.isEmpty() || characters + readable.json().length() <= MAX_CHARACTERS)) {
-      records.add(readable.json());
+        && (rows.isEmpty() || characters + readable.json().length() <= MAX_CHARACTERS)) {
+      rows.add(readable);
+      notes = notes.plus(readable.notes());
       characters += readable.json().length();
       ahead = source.next();
     }
-    return new Chunk(firstRow, records, Optional.empty(), source.consumed());
+    return new Chunk(firstRow, rows, Optional.empty(), notes, source.consumed());
   }
 }

@@ -1,24 +1,23 @@
 package org.workerservice.client;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.workerservice.client.mapping.Mapped;
 import org.workerservice.client.mapping.Mapping;
 
-/** Reads CSV records through a mapping. Skips lines without any value. */
+/**
+ * Reads CSV records through a mapping. Passes over lines without any value and rows that the mapping
+ * skips; they have no row number.
+ */
 final class CsvSource implements RowSource {
   private final RecordSplitter records;
+  private final LineReader lines;
   private final Mapping mapping;
-  private final CSVFormat format;
-  private final Map<String, Integer> columnToIndex;
-  private final int columns;
+  private final CsvLayout layout;
+  private final Map<String, Integer> nameToIndex;
+  private Notes notes = Notes.NONE;
   private long row;
 
   /**
@@ -28,82 +27,140 @@ final class CsvSource implements RowSource {
    * @throws ImportStopped if there is no header
    */
   CsvSource(LineReader lines, Mapping mapping) throws IOException {
+    this.lines = lines;
     this.records = new RecordSplitter(lines);
     this.mapping = mapping;
-    this.format = CSVFormat.RFC4180.builder().setDelimiter(mapping.delimiter()).get();
-    List<String> header = mapping.header().isPresent() ? mapping.header().get() : header();
-    mapping.requireColumns(header);
-    columns = header.size();
-    columnToIndex = new HashMap<>();
-    for (int index = 0; index < header.size(); index++) {
-      columnToIndex.putIfAbsent(header.get(index), index);
-    }
-  }
-
-  private List<String> header() throws IOException {
-    return records
-        .next()
-        .filter(Line::usable)
-        .flatMap(line -> values(line.text()))
-        .map(values -> Arrays.stream(values).map(String::strip).toList())
-        .orElseThrow(() -> new ImportStopped("The file has no readable CSV header."));
+    layout = CsvLayout.find(lines, mapping);
+    records.unread(layout.rest());
+    nameToIndex = mapping.indexes(layout.header());
   }
 
   @Override
   public Optional<SourceRow> next() throws IOException {
-    Optional<Line> line = records.next();
-    while (line.isPresent() && line.get().usable() && line.get().text().isBlank()) {
-      line = records.next();
+    Optional<Line> line = records.next(layout.form());
+    while (line.isPresent()) {
+      Optional<SourceRow> read = read(line.get());
+      if (read.isPresent()) {
+        return read;
+      }
+      line = records.next(layout.form());
     }
-    return line.map(this::read);
+    return Optional.empty();
   }
 
-  private SourceRow read(Line line) {
-    row++;
+  /** Returns the row of a record; empty if it is passed over. */
+  private Optional<SourceRow> read(Line line) {
     if (!line.usable()) {
-      return malformed("The row " + line.flaw() + ".");
+      return Optional.of(malformed(line, "The row " + line.flaw() + "." + hint(line)));
     }
-    Optional<String[]> values = values(line.text());
-    if (values.isEmpty()) {
-      return malformed("The row is not CSV.");
-    }
-    if (values.get().length != columns) {
-      return malformed(
-          "The row has "
-              + values.get().length
-              + " columns, the "
-              + (mapping.header().isPresent() ? "mapping" : "header")
-              + " has "
-              + columns
-              + ".");
-    }
-    return mapped(values.get());
-  }
-
-  private SourceRow mapped(String[] values) {
-    String json = mapping.apply(column -> values[columnToIndex.get(column)].strip()).toString();
-    Optional<Rejection> flaw = RecordForm.flaw(mapping.entity(), row, json);
-    return flaw.isPresent()
-        ? new SourceRow.Malformed(row, flaw.get())
-        : new SourceRow.Readable(row, json);
-  }
-
-  private SourceRow malformed(String message) {
-    return new SourceRow.Malformed(row, Rejection.malformed(row, "", message));
-  }
-
-  private Optional<String[]> values(String text) {
-    try (CSVParser parser = CSVParser.parse(text, format)) {
-      List<CSVRecord> parsed = parser.getRecords();
-      return parsed.size() == 1 ? Optional.of(parsed.getFirst().values()) : Optional.empty();
-    } catch (IOException | UncheckedIOException malformed) {
+    if (line.text().isBlank()) {
       return Optional.empty();
     }
+    Optional<List<String>> cells = layout.form().cells(line.text());
+    if (cells.isEmpty()) {
+      return Optional.of(malformed(line, "The row is not CSV."));
+    }
+    return cells.get().stream().allMatch(String::isBlank)
+        ? Optional.empty()
+        : read(line, cells.get());
+  }
+
+  private String hint(Line line) {
+    return line.flaw().startsWith("is not ")
+        ? " Set encoding in the mapping, for example to windows-1252."
+        : "";
+  }
+
+  private Optional<SourceRow> read(Line line, List<String> cells) {
+    int columns = layout.header().names().size();
+    if (isSurplus(cells, columns) || cells.size() == 1 && columns > 1) {
+      return Optional.of(malformed(line, unequal(cells.size(), columns)));
+    }
+    return switch (mapping.map(column -> cell(cells, column))) {
+      case Mapped.Skipped(String reason) -> {
+        notes = notes.plus(Notes.skipped(reason));
+        yield Optional.empty();
+      }
+      case Mapped.Record record -> Optional.of(mapped(line, record, cells.size() < columns));
+    };
+  }
+
+  /** Cells beyond the header are lost, so they must be empty. */
+  private static boolean isSurplus(List<String> cells, int columns) {
+    return cells.size() > columns
+        && cells.subList(columns, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
+  }
+
+  private String unequal(int cells, int columns) {
+    return "The row has "
+        + cells
+        + (cells == 1 ? " column, the " : " columns, the ")
+        + (layout.line() == 0 ? "mapping" : "header")
+        + " has "
+        + columns
+        + ". The delimiter is "
+        + layout.form().delimiterName()
+        + "; a cell that holds it or a line break must be in quotes.";
+  }
+
+  private String cell(List<String> cells, String column) {
+    Integer index = nameToIndex.get(column);
+    return index == null || index >= cells.size() ? "" : cells.get(index);
+  }
+
+  private SourceRow mapped(Line line, Mapped.Record record, boolean isShort) {
+    String json = record.json().toString();
+    row++;
+    Notes found = taken().plus(Notes.omitted(record.omitted()));
+    Optional<Rejection> flaw =
+        RecordForm.flaw(mapping.entity(), json).map(flawed -> explained(flawed).of(row, line));
+    return flaw.<SourceRow>map(why -> new SourceRow.Malformed(row, why, found))
+        .orElseGet(
+            () ->
+                new SourceRow.Readable(
+                    row,
+                    json,
+                    line,
+                    isShort ? found.plus(Notes.shortRow()) : found));
+  }
+
+  private static Rejection explained(Rejection flaw) {
+    return flaw.field().matches(".*_date(time)?")
+        ? Rejection.malformed(
+            flaw.field(), "The value is not a date in a form that the mapping states under date.")
+        : flaw;
+  }
+
+  private SourceRow malformed(Line line, String message) {
+    row++;
+    return new SourceRow.Malformed(
+        row, Rejection.malformed("", message).of(row, line), taken());
+  }
+
+  private Notes taken() {
+    Notes taken = notes;
+    notes = Notes.NONE;
+    return taken;
+  }
+
+  @Override
+  public Notes remaining() {
+    return taken();
+  }
+
+  @Override
+  public List<String> columns() {
+    return layout.header().names();
+  }
+
+  @Override
+  public List<String> cells(String source) {
+    return layout.form().cells(source).orElse(List.of(source));
   }
 
   @Override
   public long consumed() {
-    return records.consumed();
+    return lines.consumed();
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.workerservice.client;
 
 /** Shows the progress of an import. */
 public interface ImportProgress extends AutoCloseable {
+  /** Called once before the first chunk, with the counts of an earlier, interrupted run. */
+  default void started(Tally tally) {}
+
   /**
    * Called after each acknowledged chunk, from one thread.
    *

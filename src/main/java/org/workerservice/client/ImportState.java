@@ -14,11 +14,18 @@ import java.util.UUID;
  * @param rejectedBytes the length of the file of rejected rows at that point
  */
 record ImportState(
-    UUID importId, Source source, int chunkSize, long nextRow, long rejectedBytes, Tally tally) {
+    UUID importId,
+    Source source,
+    int chunkSize,
+    long nextRow,
+    long rejectedBytes,
+    Tally tally,
+    Notes notes) {
 
   ImportState {
     Objects.requireNonNull(importId, "import_id");
     Objects.requireNonNull(tally, "tally");
+    Objects.requireNonNull(notes, "notes");
   }
 
   /**
@@ -37,7 +44,7 @@ record ImportState(
       String onDuplicate) {}
 
   static ImportState fresh(UUID importId, Source source, int chunkSize) {
-    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE);
+    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE, Notes.NONE);
   }
 
   ImportState after(Chunk chunk, ChunkOutcome outcome, long newRejectedBytes) {
@@ -47,6 +54,7 @@ record ImportState(
         chunkSize,
         chunk.nextRow(),
         newRejectedBytes,
-        tally.plus(outcome.tally()));
+        tally.plus(outcome.tally()),
+        notes.plus(chunk.notes()));
   }
 }

@@ -1,6 +1,7 @@
 package org.workerservice.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.workerservice.client.mapping.Entity;
 
@@ -8,9 +9,17 @@ import org.workerservice.client.mapping.Entity;
  * The result of a finished import.
  *
  * @param tally counts of all rows, including those of earlier, interrupted runs
+ * @param notes about all rows
  * @param rowsOfThisRun the number of rows of this run
  */
-public record ImportSummary(Entity entity, Tally tally, long rowsOfThisRun, Duration duration) {
+public record ImportSummary(
+    Entity entity, Tally tally, Notes notes, long rowsOfThisRun, Duration duration) {
+
+  /** Returns further lines: skipped rows and values that were left out. */
+  public List<String> remarks() {
+    return notes.sentences();
+  }
+
   /** Returns the result as one line of text. */
   public String sentence() {
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;

@@ -55,13 +55,16 @@ public final class Importer {
     long started = System.nanoTime();
     ImportState initial = initialState();
     ImportState end;
+    Notes trailing;
     try (RowSource source = source();
-        RejectedFile rejected = new RejectedFile(settings.rejected(), initial.rejectedBytes());
+        RejectedFile rejected = new RejectedFile(settings.rejected(), initial.rejectedBytes(), source);
         ChunkSender sender = new ChunkSender(settings, initial.importId(), retries, progress);
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       stateFile.write(initial);
+      progress.started(initial.tally());
       try {
         end = send(initial, source, rejected, chunk -> senders.submit(() -> sender.send(chunk)));
+        trailing = source.remaining();
       } finally {
         senders.shutdownNow();
       }
@@ -70,6 +73,7 @@ public final class Importer {
     return new ImportSummary(
         settings.entity(),
         end.tally(),
+        end.notes().plus(trailing),
         end.tally().read() - initial.tally().read(),
         Duration.ofNanos(System.nanoTime() - started));
   }
@@ -85,7 +89,10 @@ public final class Importer {
   private RowSource source() throws IOException {
     InputStream stream = Files.newInputStream(settings.file());
     try {
-      LineReader lines = new LineReader(stream);
+      LineReader lines =
+          new LineReader(
+              SourceBytes.open(
+                  stream, settings.mapping().flatMap(mapping -> mapping.form().encoding())));
       return switch (settings.format()) {
         case CSV -> new CsvSource(lines, settings.mapping().orElseThrow());
         case NDJSON -> new NdjsonSource(lines, settings.entity());

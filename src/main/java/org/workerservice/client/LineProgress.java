@@ -10,7 +10,7 @@ public final class LineProgress implements ImportProgress {
   private final Duration interval;
   private final long started = System.nanoTime();
   private long lastShown = started;
-  private long readBefore = -1;
+  private long readBefore;
   private long lastComplaint;
 
   /** Writes at most one line in each interval. */
@@ -20,10 +20,12 @@ public final class LineProgress implements ImportProgress {
   }
 
   @Override
+  public void started(Tally tally) {
+    readBefore = tally.read();
+  }
+
+  @Override
   public void acknowledged(Tally tally, long consumed, long fileSize) {
-    if (readBefore < 0) {
-      readBefore = tally.read();
-    }
     long now = System.nanoTime();
     if (now - lastShown < interval.toNanos()) {
       return;

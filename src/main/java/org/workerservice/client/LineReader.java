@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,18 +32,35 @@ final class LineReader implements Closeable {
   private long consumed;
   private boolean first = true;
 
+  private final Charset encoding;
+  private long number;
+
   LineReader(InputStream input) {
-    this.input = input;
+    this(new SourceBytes(input, StandardCharsets.UTF_8));
   }
 
-  /** Returns the number of bytes read so far, up to the end of the last line. */
+  LineReader(SourceBytes source) {
+    this.input = source.stream();
+    this.encoding = source.encoding();
+  }
+
+  /** Returns the encoding of the file. */
+  Charset encoding() {
+    return encoding;
+  }
+
+  /**
+   * Returns the number of bytes of the file read so far, up to the end of the last line; an
+   * estimate unless the file is in UTF-8.
+   */
   long consumed() {
-    return consumed;
+    return encoding.name().startsWith("UTF-16") ? 2 * consumed : consumed;
   }
 
   /** Returns the next line; empty at the end of the file. */
   Optional<Line> next() throws IOException {
     line.reset();
+    number++;
     boolean tooLong = false;
     boolean any = false;
     while (fill()) {
@@ -82,17 +100,18 @@ final class LineReader implements Closeable {
 
   private Line tooLong() {
     first = false;
-    return new Line("", "is longer than " + MAX_BYTES + " bytes");
+    return new Line(number, "", "is longer than " + MAX_BYTES + " bytes");
   }
 
   private Line decoded() {
     try {
-      String text = decoder.decode(ByteBuffer.wrap(line.toByteArray())).toString();
-      boolean marked = first && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-      String bare = marked ? text.substring(1) : text;
-      return new Line(bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare, "");
+      String decoded = decoder.decode(ByteBuffer.wrap(line.toByteArray())).toString();
+      boolean marked = first && !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK;
+      String bare = marked ? decoded.substring(1) : decoded;
+      String text = bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare;
+      return new Line(number, text, "");
     } catch (CharacterCodingException malformed) {
-      return new Line("", "is not UTF-8");
+      return new Line(number, "", "is not " + encoding.name());
     } finally {
       first = false;
     }

@@ -1,6 +1,7 @@
 package org.workerservice.client;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.workerservice.client.mapping.Entity;
 
@@ -26,14 +27,23 @@ final class NdjsonSource implements RowSource {
 
   private SourceRow read(Line line) {
     row++;
-    if (!line.usable()) {
-      return new SourceRow.Malformed(
-          row, Rejection.malformed(row, "", "The row " + line.flaw() + "."));
-    }
-    Optional<Rejection> flaw = RecordForm.flaw(entity, row, line.text());
-    return flaw.isPresent()
-        ? new SourceRow.Malformed(row, flaw.get())
-        : new SourceRow.Readable(row, line.text());
+    Optional<Rejection> flaw =
+        line.usable()
+            ? RecordForm.flaw(entity, line.text())
+            : Optional.of(Rejection.malformed("", "The row " + line.flaw() + "."));
+    return flaw.<SourceRow>map(
+            why -> new SourceRow.Malformed(row, why.of(row, line), Notes.NONE))
+        .orElseGet(() -> new SourceRow.Readable(row, line.text(), line, Notes.NONE));
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of("record");
+  }
+
+  @Override
+  public List<String> cells(String source) {
+    return List.of(source);
   }
 
   @Override

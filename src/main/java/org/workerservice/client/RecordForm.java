@@ -13,19 +13,19 @@ final class RecordForm {
   private RecordForm() {}
 
   /** Returns what is wrong with the text, without its values; empty if it is valid. */
-  static Optional<Rejection> flaw(Entity entity, long row, String json) {
+  static Optional<Rejection> flaw(Entity entity, String json) {
     try {
       Object read = Json.MAPPER.readValue(json, entity.type());
       return read == null
-          ? Optional.of(Rejection.malformed(row, "", "The row is not a JSON object."))
+          ? Optional.of(Rejection.malformed("", "The row is not a JSON object."))
           : Optional.empty();
     } catch (UnrecognizedPropertyException unknown) {
-      return Optional.of(Rejection.malformed(row, path(unknown), "The field is unknown."));
+      return Optional.of(Rejection.malformed(path(unknown), "The field is unknown."));
     } catch (JsonMappingException mistyped) {
       return Optional.of(
-          Rejection.malformed(row, path(mistyped), "The value has the wrong type or form."));
+          Rejection.malformed(path(mistyped), "The value has the wrong type or form."));
     } catch (JsonProcessingException malformed) {
-      return Optional.of(Rejection.malformed(row, "", "The row is not JSON."));
+      return Optional.of(Rejection.malformed("", "The row is not JSON."));
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class RecordSplitter implements Closeable {
   private static final int MAX_LINES = 64;
-  private static final char QUOTE = '"';
 
   private final LineReader lines;
   private final Deque<Line> waiting = new ArrayDeque<>();
@@ -24,15 +23,15 @@ final class RecordSplitter implements Closeable {
   }
 
   /** Returns the text of the next record; empty at the end of the file. */
-  Optional<Line> next() throws IOException {
+  Optional<Line> next(CsvForm form) throws IOException {
     Optional<Line> first = nextLine();
-    if (first.isEmpty() || !first.get().usable() || balanced(first.get().text())) {
+    if (first.isEmpty() || !first.get().usable() || !form.opens(first.get().text(), false)) {
       return first;
     }
-    return Optional.of(joined(first.get()));
+    return Optional.of(joined(first.get(), form));
   }
 
-  private Line joined(Line first) throws IOException {
+  private Line joined(Line first, CsvForm form) throws IOException {
     List<Line> taken = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text());
     boolean open = true;
@@ -46,23 +45,22 @@ final class RecordSplitter implements Closeable {
         break;
       }
       text.append('\n').append(next.get().text());
-      open = balanced(next.get().text());
+      open = form.opens(next.get().text(), true);
     }
     if (!open) {
-      return new Line(text.toString(), "");
+      return new Line(first.number(), text.toString(), "");
     }
-    for (Line line : taken.reversed()) {
-      waiting.addFirst(line);
-    }
-    return new Line("", "has a quote that is never closed");
+    taken.reversed().forEach(waiting::addFirst);
+    return new Line(first.number(), first.text(), "has a quote that is never closed");
+  }
+
+  /** Reads lines that were looked at again, before the others. */
+  void unread(List<Line> records) {
+    records.reversed().forEach(waiting::addFirst);
   }
 
   private Optional<Line> nextLine() throws IOException {
     return waiting.isEmpty() ? lines.next() : Optional.of(waiting.removeFirst());
-  }
-
-  private static boolean balanced(String text) {
-    return text.chars().filter(character -> character == QUOTE).count() % 2 == 0;
   }
 
   long consumed() {

@@ -8,24 +8,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The rows that were rejected or skipped, or that lost links, as CSV in row order. Created with the
- * first such row; the file of an earlier import is deleted.
+ * The rows that were rejected or skipped, or that lost links, as CSV in row order, with their cells
+ * in the source. Created with the first such row, readable by the owner only; the file of an earlier
+ * import is deleted.
  */
 final class RejectedFile implements Closeable {
-  private static final String HEADER = "row,field,code,message\n";
+  private static final List<String> COLUMNS = List.of("row", "line", "field", "code", "message");
   private static final CSVFormat LINES = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path path;
+  private final RowSource source;
   private FileChannel channel;
   private long bytes;
 
   /** Opens the file and truncates it to the acknowledged length. */
-  RejectedFile(Path path, long bytes) throws IOException {
+  RejectedFile(Path path, long bytes, RowSource source) throws IOException {
     this.path = path;
+    this.source = source;
     this.bytes = bytes;
     if (bytes == 0) {
       Files.deleteIfExists(path);
@@ -38,7 +49,12 @@ final class RejectedFile implements Closeable {
   }
 
   private void open() throws IOException {
-    channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      channel =
+          FileChannel.open(path, OPTIONS, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } else {
+      channel = FileChannel.open(path, OPTIONS);
+    }
   }
 
   /** Adds rows and returns the length of the file after them. */
@@ -51,16 +67,33 @@ final class RejectedFile implements Closeable {
       open();
     }
     if (bytes == 0) {
-      text.append(HEADER);
+      text.append(LINES.format(header().toArray())).append('\n');
     }
     for (Rejection rejection : rejections) {
-      text.append(
-              LINES.format(
-                  rejection.row(), rejection.field(), rejection.code(), rejection.message()))
-          .append('\n');
+      text.append(LINES.format(cells(rejection).toArray())).append('\n');
     }
     write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
     return bytes;
+  }
+
+  /** The columns of the source keep their names, so that a corrected file can be imported. */
+  private List<String> header() {
+    boolean taken = source.columns().stream().anyMatch(COLUMNS::contains);
+    List<String> header = new ArrayList<>();
+    COLUMNS.forEach(column -> header.add(taken ? "rejected_" + column : column));
+    header.addAll(source.columns());
+    return header;
+  }
+
+  private List<String> cells(Rejection rejection) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(rejection.row()));
+    cells.add(Long.toString(rejection.line()));
+    cells.add(rejection.field());
+    cells.add(rejection.code());
+    cells.add(rejection.message());
+    cells.addAll(source.cells(rejection.source()));
+    return cells;
   }
 
   private void write(ByteBuffer buffer) throws IOException {

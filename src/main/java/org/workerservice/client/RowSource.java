@@ -2,12 +2,24 @@ package org.workerservice.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads records one by one. */
 interface RowSource extends Closeable {
   /** Returns the next record; empty at the end of the file. */
   Optional<SourceRow> next() throws IOException;
+
+  /** Returns what the summary must say about skipped rows after the last record. */
+  default Notes remaining() {
+    return Notes.NONE;
+  }
+
+  /** Returns the names of the columns, for the file of rejected rows. */
+  List<String> columns();
+
+  /** Returns the cells of a row in the file. */
+  List<String> cells(String source);
 
   /** Returns the number of bytes of the file read so far, up to the end of the last record. */
   long consumed();

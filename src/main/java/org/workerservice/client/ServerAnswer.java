@@ -20,7 +20,7 @@ final class ServerAnswer {
    */
   static ChunkOutcome outcome(Chunk chunk, String body) {
     JsonNode outcomes = parse(body).at("/data/outcomes");
-    if (outcomes.size() != chunk.records().size()) {
+    if (outcomes.size() != chunk.rows().size()) {
       throw unexpected(chunk);
     }
     Tally tally = Tally.NONE;
@@ -31,7 +31,7 @@ final class ServerAnswer {
         throw unexpected(chunk);
       }
       tally = tally.plus(counted(outcome, chunk));
-      rejections.addAll(rejections(outcome));
+      rejections.addAll(rejections(outcome, chunk.rows().get(index)));
     }
     return new ChunkOutcome(tally, List.copyOf(rejections));
   }
@@ -49,20 +49,22 @@ final class ServerAnswer {
   }
 
   /** A created row may still have links that could not be created. */
-  private static List<Rejection> rejections(JsonNode outcome) {
-    long row = outcome.path("row").asLong();
+  private static List<Rejection> rejections(JsonNode outcome, SourceRow.Readable row) {
     List<Rejection> rejections = new ArrayList<>();
     for (JsonNode error : outcome.path("errors")) {
       rejections.add(
-          new Rejection(
-              row,
-              error.path("field").asText(""),
-              error.path("code").asText(""),
-              error.path("message").asText("")));
+          Rejection.about(
+                  error.path("field").asText(""),
+                  error.path("code").asText(""),
+                  error.path("message").asText(""))
+              .of(row.row(), row.line()));
     }
     if (rejections.isEmpty()) {
       notTaken(outcome)
-          .ifPresent(why -> rejections.add(new Rejection(row, "", why.code(), why.message())));
+          .ifPresent(
+              why ->
+                  rejections.add(
+                      Rejection.about("", why.code(), why.message()).of(row.row(), row.line())));
     }
     return rejections;
   }

@@ -5,8 +5,11 @@ sealed interface SourceRow {
   /** Returns the number of the record. */
   long row();
 
-  /** A record to send, as JSON. */
-  record Readable(long row, String json) implements SourceRow {
+  /** Returns what the summary must say about the record, and about skipped rows before it. */
+  Notes notes();
+
+  /** A record to send, as JSON, and the lines that it comes from. */
+  record Readable(long row, String json, Line line, Notes notes) implements SourceRow {
     @Override
     public String toString() {
       return "Readable[row=" + row + "]";
@@ -14,5 +17,5 @@ sealed interface SourceRow {
   }
 
   /** A record that cannot be sent. */
-  record Malformed(long row, Rejection rejection) implements SourceRow {}
+  record Malformed(long row, Rejection rejection, Notes notes) implements SourceRow {}
 }

@@ -44,11 +44,26 @@ class ImportCommandTest {
     }
 
     assertThat(complaints.toString()).isEmpty();
-    assertThat(exitCode).isZero();
+    assertThat(exitCode).isEqualTo(ImportCommand.SOME_REJECTED);
     assertThat(output.toString())
         .startsWith("Read 3, created 2, duplicates 0, review 0, rejected 1; ")
         .contains("Rejected and skipped rows: " + file + ".rejected.csv");
-    assertThat(Path.of(file + ".rejected.csv")).content().contains("2,birth_date,future,");
+    assertThat(Path.of(file + ".rejected.csv")).content().contains("2,3,birth_date,future,");
+  }
+
+  @Test
+  void shouldTellInTheExitCodeWhetherRowsWereRejected() throws IOException {
+    String mapping = mapping("worker: {name: {family: {column: f}}}");
+
+    try (ImportService service = new ImportService()) {
+      String url = service.url().toString();
+      assertThat(run("--url", url, "--token", "t", "--mapping", mapping, csv("f\nLee\n"))).isZero();
+      assertThat(run("--url", url, "--token", "t", "--mapping", mapping, csv("f\nDuplicate\n")))
+          .isZero();
+      assertThat(run("--url", url, "--token", "t", "--mapping", mapping, csv("f\nRejected\n")))
+          .isEqualTo(ImportCommand.ALL_REJECTED);
+      assertThat(run("--url", url, "--token", "t", "--mapping", mapping, csv("f\n"))).isZero();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.client.ImportService.Received;
 import org.workerservice.client.ImportService.Refusal;
 import org.workerservice.client.mapping.Entity;
+import org.workerservice.client.mapping.Mapping;
+import org.workerservice.client.mapping.MappingReader;
 
 class ImporterTest {
   private static final RetryPolicy HASTY =
@@ -200,10 +203,10 @@ class ImporterTest {
         .content()
         .isEqualTo(
             """
-            row,field,code,message
-            1,birth_date,future,"The date, as given, is in the future."
-            3,,malformed,The row is not JSON.
-            5,birth_date,future,"The date, as given, is in the future."
+            row,line,field,code,message,record
+            1,1,birth_date,future,"The date, as given, is in the future.","{""name"":{""family"":""Rejected"",""given"":[""Ada""]}}"
+            3,3,,malformed,The row is not JSON.,nonsense
+            5,5,birth_date,future,"The date, as given, is in the future.","{""name"":{""family"":""Rejected"",""given"":[""Ada""]}}"
             """);
     assertThat(summary.tally()).isEqualTo(new Tally(5, 2, 0, 0, 3));
   }
@@ -337,14 +340,14 @@ class ImporterTest {
         .content()
         .isEqualTo(
             """
-            row,field,code,message
-            2,,malformed,The row is not UTF-8.
-            3,,malformed,The value has the wrong type or form.
-            4,nme,malformed,The field is unknown.
-            5,name.family,malformed,The value has the wrong type or form.
-            6,,malformed,The value has the wrong type or form.
-            7,,malformed,The row is longer than 1048576 bytes.
-            8,,duplicate,Skipped: probably a duplicate of x.
+            row,line,field,code,message,record
+            2,3,,malformed,The row is not UTF-8.,
+            3,4,,malformed,The value has the wrong type or form.,[]
+            4,5,nme,malformed,The field is unknown.,"{""nme"":{}}"
+            5,6,name.family,malformed,The value has the wrong type or form.,"{""name"":{""family"":5}}"
+            6,7,,malformed,The value has the wrong type or form.,"{""name"":{""family"":""B"",""given"":[""Ada""]}}{""name"":{""family"":""C"",""given"":[""Ada""]}}"
+            7,8,,malformed,The row is longer than 1048576 bytes.,
+            8,9,,duplicate,Skipped: probably a duplicate of x.,"{""name"":{""family"":""Duplicate"",""given"":[""Ada""]}}"
             """);
   }
 
@@ -355,7 +358,7 @@ class ImporterTest {
     assertThat(run(1, 2).tally()).isEqualTo(new Tally(2, 2, 0, 0, 0));
     assertThat(rejectedFile())
         .content()
-        .endsWith("2,links[0].other_worker_id,unknown_reference,There is no such worker.\n");
+        .contains("\n2,2,links[0].other_worker_id,unknown_reference,There is no such worker.,");
   }
 
   private static byte[] concatenated(byte[] first, byte[] second, String third) {
@@ -364,6 +367,65 @@ class ImporterTest {
     all.writeBytes(second);
     all.writeBytes(third.getBytes(StandardCharsets.UTF_8));
     return all.toByteArray();
+  }
+
+  @Test
+  void shouldListTheCellsOfRejectedRowsSoThatTheyCanBeImportedOnceCorrected() throws Exception {
+    Mapping mapping =
+        MappingReader.read("x", "worker: {name: {family: {column: f}, given: [{column: line}]}}");
+    Files.writeString(file, "f;line\n\nRejected;\"A; \"\"B\"\"\"\nLee;Bo\n");
+
+    run(csv(mapping, file), HASTY);
+
+    assertThat(rejectedFile())
+        .content()
+        .isEqualTo(
+            """
+            rejected_row,rejected_line,rejected_field,rejected_code,rejected_message,f,line
+            1,3,birth_date,future,"The date, as given, is in the future.",Rejected,"A; ""B""\"
+            """);
+    if (Files.getFileStore(rejectedFile()).supportsFileAttributeView("posix")) {
+      assertThat(Files.getPosixFilePermissions(rejectedFile()))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+    Path corrected = directory.resolve("corrected.csv");
+    Files.writeString(corrected, Files.readString(rejectedFile()).replace(",Rejected,", ",Lee,"));
+    assertThat(run(csv(mapping, corrected), HASTY).tally().created()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCountSkippedRowsAndOmittedValuesOnceAcrossAnInterruption() throws Exception {
+    Mapping mapping =
+        MappingReader.read(
+            "x",
+            "{skip: {when: {k: x}, reason: leavers}, worker: {name: {family: {column: f}},"
+                + " birth_date: {column: b, date: d.M.yyyy, unreadable: omit}}}");
+    Files.writeString(file, "k;f;b\nx;;\n;A;?1\n;B;?2\nx;;\n;C;?3\nx;;\n");
+    service.refuse(request -> request.firstRow() == 2 ? busy() : Optional.empty());
+    assertThatThrownBy(() -> run(csv(mapping, file), IMPATIENT)).isInstanceOf(ImportStopped.class);
+
+    service.refuse(request -> Optional.empty());
+
+    assertThat(run(csv(mapping, file), HASTY).remarks())
+        .containsExactly(
+            "Skipped by the mapping: leavers 3",
+            "Values left out because they could not be read: b 3");
+  }
+
+  private ImportSettings csv(Mapping mapping, Path csv) {
+    return new ImportSettings(
+        Entity.WORKERS,
+        service.url(),
+        "secret",
+        SourceFormat.CSV,
+        Optional.of(mapping),
+        OnDuplicate.SKIP,
+        csv,
+        rejectedFile(),
+        1,
+        1,
+        false);
   }
 
   @Test

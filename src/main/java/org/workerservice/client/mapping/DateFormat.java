@@ -1,10 +1,8 @@
 package org.workerservice.client.mapping;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a column writes dates.
@@ -12,7 +10,12 @@ import java.util.Optional;
  * @param patterns the first pattern that matches a text is used
  * @param omitUnreadable whether a text that is not a date counts as missing
  */
-record DateFormat(List<DateTimeFormatter> patterns, boolean omitUnreadable) {
+record DateFormat(List<DatePattern> patterns, boolean omitUnreadable) {
+  /** The beginning of a day, which databases and spreadsheet programs add to a plain date. */
+  private static final Pattern MIDNIGHT =
+      Pattern.compile(
+          "(?:T|,? )(?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?[Aa]\\.?[Mm]\\.?)(?:Z| UTC)?$");
+
   /** Copies the list. */
   DateFormat {
     patterns = List.copyOf(patterns);
@@ -24,13 +27,12 @@ record DateFormat(List<DateTimeFormatter> patterns, boolean omitUnreadable) {
    * as missing.
    */
   Optional<String> isoDate(String text) {
-    for (DateTimeFormatter pattern : patterns) {
-      try {
-        return Optional.of(LocalDate.parse(text, pattern).toString());
-      } catch (DateTimeException otherPattern) {
-        continue;
-      }
-    }
-    return omitUnreadable ? Optional.empty() : Optional.of(text);
+    return read(text)
+        .or(() -> read(MIDNIGHT.matcher(text).replaceFirst("")))
+        .or(() -> omitUnreadable ? Optional.empty() : Optional.of(text));
+  }
+
+  private Optional<String> read(String text) {
+    return patterns.stream().flatMap(pattern -> pattern.iso(text).stream()).findFirst();
   }
 }

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads and validates the text of a mapping file. */
@@ -20,14 +27,31 @@ public final class MappingReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> TOP =
-      Set.of("delimiter", "columns", "tables", "worker", "organization");
+      Set.of(
+          "delimiter",
+          "encoding",
+          "quote",
+          "empty",
+          "columns",
+          "aliases",
+          "required",
+          "skip",
+          "tables",
+          "single_relationships",
+          "worker",
+          "organization");
+
+  private static final Set<String> SKIP = Set.of("when", "unless", "reason");
+  private static final String NUMBER = "#";
+  private static final int MAX_REPETITIONS = 100;
 
   private final String name;
   private final RuleReader rules;
 
-  private MappingReader(String name, Map<String, Map<String, String>> nameToTable) {
+  private MappingReader(
+      String name, Map<String, Map<String, String>> nameToTable, LocalDate today) {
     this.name = name;
-    this.rules = new RuleReader(name, nameToTable);
+    this.rules = new RuleReader(name, nameToTable, today);
   }
 
   /**
@@ -37,14 +61,13 @@ public final class MappingReader {
    * @throws MappingException if anything in it is unknown or wrong
    */
   public static Mapping read(String name, String text) {
+    return read(name, text, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** Reads a mapping whose years of two digits are understood from a day. */
+  static Mapping read(String name, String text, LocalDate today) {
     JsonNode root = parse(name, text);
-    root.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!TOP.contains(key)) {
-                throw new MappingException("The mapping " + name + " has an unknown key: " + key);
-              }
-            });
+    requireKnown(name, root);
     Entity entity = root.has("organization") ? Entity.ORGANIZATIONS : Entity.WORKERS;
     JsonNode fields = root.path(entity.singular());
     if (!fields.isObject() || root.has("organization") && root.has("worker")) {
@@ -53,30 +76,61 @@ public final class MappingReader {
               + name
               + " needs fields under exactly one of the keys worker and organization.");
     }
-    Shape record =
-        new MappingReader(name, tables(name, root.path("tables")))
-            .fields(fields, Target.of(entity), "");
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    FormReader forms = new FormReader(name);
+    MappingReader reader = new MappingReader(name, tables(name, root.path("tables")), today);
     return new Mapping(
         name,
-        DigestUtils.sha256Hex(bytes),
-        delimiter(name, root),
+        DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8)),
+        forms.read(root),
         entity,
-        columns(name, root.path("columns")),
-        record);
+        forms.empty(root.path("empty")),
+        reader.columns(root, reader.fields(fields, Target.of(entity), "")),
+        FormReader.texts(root.path("single_relationships")));
   }
 
-  private static Optional<List<String>> columns(String name, JsonNode node) {
-    if (node.isMissingNode()) {
-      return Optional.empty();
+  private static void requireKnown(String name, JsonNode root) {
+    root.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!TOP.contains(key)) {
+                throw new MappingException("The mapping " + name + " has an unknown key: " + key);
+              }
+            });
+  }
+
+  private Columns columns(JsonNode root, Shape record) {
+    Map<String, List<String>> nameToAliases = new LinkedHashMap<>();
+    root.path("aliases")
+        .properties()
+        .forEach(
+            entry -> nameToAliases.put(entry.getKey(), FormReader.texts(entry.getValue())));
+    return new Columns(
+        record,
+        skips(root.path("skip")),
+        nameToAliases,
+        root.has("required")
+            ? Optional.of(FormReader.texts(root.path("required")))
+            : Optional.empty());
+  }
+
+  private List<Skip> skips(JsonNode node) {
+    List<Skip> skips = new ArrayList<>();
+    for (JsonNode skip : node.isObject() ? List.of(node) : node) {
+      skip.fieldNames()
+          .forEachRemaining(
+              key -> {
+                if (!SKIP.contains(key)) {
+                  throw wrong("skip", "has an unknown key: " + key);
+                }
+              });
+      List<Condition> when = when(skip.path("when"), "skip");
+      List<Condition> unless = when(skip.path("unless"), "skip");
+      if (when.isEmpty() && unless.isEmpty()) {
+        throw wrong("skip", "needs the key when or unless");
+      }
+      skips.add(new Skip(skip.path("reason").asText("by the mapping"), when, unless));
     }
-    List<String> columns = new ArrayList<>();
-    node.forEach(column -> columns.add(column.asText()));
-    if (columns.isEmpty() || Set.copyOf(columns).size() < columns.size()) {
-      throw new MappingException(
-          "The columns of the mapping " + name + " must be a list of distinct names.");
-    }
-    return Optional.of(List.copyOf(columns));
+    return List.copyOf(skips);
   }
 
   private static JsonNode parse(String name, String text) {
@@ -90,15 +144,6 @@ public final class MappingReader {
       throw new MappingException(
           "The mapping " + name + " is not valid YAML: " + malformed.getOriginalMessage());
     }
-  }
-
-  private static char delimiter(String name, JsonNode root) {
-    String text = root.path("delimiter").asText(",");
-    if (text.length() != 1) {
-      throw new MappingException(
-          "The delimiter of the mapping " + name + " must be one character.");
-    }
-    return text.charAt(0);
   }
 
   private static Map<String, Map<String, String>> tables(String name, JsonNode node) {
@@ -125,8 +170,25 @@ public final class MappingReader {
     return switch (target) {
       case Target.Fields fields -> fields(node, fields, path);
       case Target.Many many -> sequence(node, many.element(), path);
-      case Target.Value value -> rules.leaf(node, value, path);
+      case Target.Value value ->
+          node.has("first") ? first(node, value, path) : rules.leaf(node, value, path);
     };
+  }
+
+  private Shape first(JsonNode node, Target.Value target, String path) {
+    if (node.size() != 1 || !node.path("first").isArray()) {
+      throw wrong(path, "needs a list of values, and nothing else, for the key first");
+    }
+    List<Shape.Choice> choices = new ArrayList<>();
+    for (JsonNode choice : repeated(node.path("first"), path)) {
+      JsonNode leaf = choice.deepCopy();
+      if (leaf instanceof ObjectNode object) {
+        object.remove("when");
+      }
+      choices.add(
+          new Shape.Choice(rules.leaf(leaf, target, path), when(choice.path("when"), path)));
+    }
+    return new Shape.First(List.copyOf(choices));
   }
 
   private Shape.Fields fields(JsonNode node, Target.Fields target, String path) {
@@ -183,10 +245,54 @@ public final class MappingReader {
       throw wrong(path, "must be a list");
     }
     List<Shape> items = new ArrayList<>();
-    for (JsonNode item : node) {
+    for (JsonNode item : repeated(node, path)) {
       items.add(shape(item, element, path + "[" + items.size() + "]"));
     }
     return new Shape.Sequence(List.copyOf(items));
+  }
+
+  /** Returns the items, those with the key repeat as often as it says. */
+  private List<JsonNode> repeated(JsonNode items, String path) {
+    List<JsonNode> all = new ArrayList<>();
+    for (JsonNode item : items) {
+      if (item.has("repeat")) {
+        all.addAll(repetitions((ObjectNode) item.deepCopy(), path));
+      } else {
+        all.add(item);
+      }
+    }
+    return all;
+  }
+
+  private List<JsonNode> repetitions(ObjectNode item, String path) {
+    int count = item.remove("repeat").asInt();
+    if (count < 1 || count > MAX_REPETITIONS) {
+      throw wrong(path, "allows from 1 to " + MAX_REPETITIONS + " for the key repeat");
+    }
+    return IntStream.rangeClosed(1, count).mapToObj(number -> numbered(item, number)).toList();
+  }
+
+  /** Replaces each # in keys and texts by the number. */
+  private static JsonNode numbered(JsonNode node, int number) {
+    String digits = Integer.toString(number);
+    if (node.isTextual()) {
+      return TextNode.valueOf(node.asText().replace(NUMBER, digits));
+    }
+    if (node.isArray()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      node.forEach(element -> array.add(numbered(element, number)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      node.properties()
+          .forEach(
+              field ->
+                  object.set(
+                      field.getKey().replace(NUMBER, digits), numbered(field.getValue(), number)));
+      return object;
+    }
+    return node;
   }
 
   private MappingException wrong(String path, String complaint) {

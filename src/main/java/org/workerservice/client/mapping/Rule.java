@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +16,11 @@ sealed interface Rule {
 
   /** Returns the columns that the rule reads. */
   List<String> columns();
+
+  /** Returns groups of columns; a file must have at least one column of each group. */
+  default List<List<String>> needs() {
+    return columns().stream().map(List::of).toList();
+  }
 
   /** The same value for every record. */
   record Constant(String text) implements Rule {
@@ -31,10 +35,10 @@ sealed interface Rule {
     }
   }
 
-  /** The value of a column, changed step by step. */
+  /** The first value of some columns, changed step by step. */
   record Column(
-      String name,
-      Optional<Map<String, String>> table,
+      List<String> columns,
+      Optional<Table> table,
       Optional<String> present,
       Optional<String> otherwise,
       Optional<DateFormat> date,
@@ -43,19 +47,38 @@ sealed interface Rule {
       implements Rule {
 
     @Override
+    public List<List<String>> needs() {
+      return List.of(columns);
+    }
+
+    @Override
     public List<String> values(Row row) {
-      String text = row.value(name);
-      if (text.isEmpty()) {
-        return otherwise.map(List::of).orElse(List.of());
+      for (String column : columns) {
+        String text = row.value(column);
+        if (!text.isEmpty()) {
+          return values(text, () -> row.omit(column));
+        }
       }
+      return otherwise.map(List::of).orElse(List.of());
+    }
+
+    private List<String> values(String text, Runnable omission) {
       if (separator.isEmpty()) {
-        return converted(text).map(List::of).orElse(List.of());
+        return value(text, omission).map(List::of).orElse(List.of());
       }
       return Arrays.stream(text.split(Pattern.quote(separator.get())))
           .map(String::strip)
           .filter(part -> !part.isEmpty())
-          .flatMap(part -> converted(part).stream())
+          .flatMap(part -> value(part, omission).stream())
           .toList();
+    }
+
+    private Optional<String> value(String text, Runnable omission) {
+      Optional<String> converted = converted(text);
+      if (converted.isEmpty()) {
+        omission.run();
+      }
+      return converted;
     }
 
     private Optional<String> converted(String text) {
@@ -63,16 +86,11 @@ sealed interface Rule {
         return present;
       }
       if (table.isPresent()) {
-        return Optional.ofNullable(table.get().get(text)).or(() -> otherwise);
+        return table.get().find(text).or(() -> otherwise);
       }
       return date.map(format -> format.isoDate(text))
           .orElse(Optional.of(text))
           .map(dated -> letterCase.map(change -> change.apply(dated)).orElse(dated));
-    }
-
-    @Override
-    public List<String> columns() {
-      return List.of(name);
     }
   }
 

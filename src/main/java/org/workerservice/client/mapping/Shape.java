@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A part of the mapping, which produces a JSON value, array or object. */
@@ -18,21 +19,42 @@ sealed interface Shape {
   /** Returns whether any column that this part reads has a value in the record. */
   boolean present(Row row);
 
-  /** Returns the columns that this part reads. */
-  Stream<String> columns();
+  /** Returns the values in this part. */
+  Stream<Leaf> leaves();
 
-  /** A value. */
-  record Leaf(Rule rule, boolean asBoolean) implements Shape {
+  /** Returns the conditions in this part. */
+  Stream<Condition> conditions();
+
+  /** What a value is. */
+  enum Kind {
+    BOOLEAN,
+    /** A part of a name. */
+    NAME,
+    /** A line of an address; line breaks in it become commas. */
+    LINES,
+    TEXT
+  }
+
+  /**
+   * A value.
+   *
+   * @param optional whether a file may lack the columns
+   */
+  record Leaf(Rule rule, Kind kind, boolean optional) implements Shape {
     @Override
     public List<JsonNode> of(Row row) {
       return rule.values(row).stream().map(this::node).toList();
     }
 
     private JsonNode node(String text) {
-      if (asBoolean && (text.equals("true") || text.equals("false"))) {
-        return BooleanNode.valueOf(text.equals("true"));
-      }
-      return TextNode.valueOf(text);
+      return switch (kind) {
+        case BOOLEAN ->
+            text.equals("true") || text.equals("false")
+                ? BooleanNode.valueOf(text.equals("true"))
+                : TextNode.valueOf(text);
+        case LINES -> TextNode.valueOf(Cells.inOneLine(text, ", "));
+        case NAME, TEXT -> TextNode.valueOf(Cells.inOneLine(text, " "));
+      };
     }
 
     @Override
@@ -41,8 +63,49 @@ sealed interface Shape {
     }
 
     @Override
-    public Stream<String> columns() {
-      return rule.columns().stream();
+    public Stream<Leaf> leaves() {
+      return Stream.of(this);
+    }
+
+    @Override
+    public Stream<Condition> conditions() {
+      return Stream.empty();
+    }
+  }
+
+  /** The first of several values whose condition holds and that is present. */
+  record First(List<Choice> choices) implements Shape {
+    @Override
+    public List<JsonNode> of(Row row) {
+      return choice(row).map(choice -> choice.leaf().of(row)).orElse(List.of());
+    }
+
+    private Optional<Choice> choice(Row row) {
+      return choices.stream().filter(choice -> choice.holds(row)).findFirst();
+    }
+
+    @Override
+    public boolean present(Row row) {
+      return choice(row).filter(choice -> choice.leaf().present(row)).isPresent();
+    }
+
+    @Override
+    public Stream<Leaf> leaves() {
+      return choices.stream().map(Choice::leaf);
+    }
+
+    @Override
+    public Stream<Condition> conditions() {
+      return choices.stream().flatMap(choice -> choice.when().stream());
+    }
+  }
+
+  /** One of several values. */
+  record Choice(Leaf leaf, List<Condition> when) {
+    boolean holds(Row row) {
+      boolean wanted =
+          when.isEmpty() || when.stream().anyMatch(condition -> condition.holds(row));
+      return wanted && (leaf.rule().columns().isEmpty() || leaf.present(row));
     }
   }
 
@@ -61,8 +124,13 @@ sealed interface Shape {
     }
 
     @Override
-    public Stream<String> columns() {
-      return items.stream().flatMap(Shape::columns);
+    public Stream<Leaf> leaves() {
+      return items.stream().flatMap(Shape::leaves);
+    }
+
+    @Override
+    public Stream<Condition> conditions() {
+      return items.stream().flatMap(Shape::conditions);
     }
   }
 
@@ -94,8 +162,7 @@ sealed interface Shape {
 
     /** Constants alone do not make an object appear, unless a condition selects the record. */
     private boolean constantOnCondition() {
-      return !when.isEmpty()
-          && nameToShape.values().stream().flatMap(Shape::columns).findAny().isEmpty();
+      return !when.isEmpty() && leaves().allMatch(leaf -> leaf.rule().columns().isEmpty());
     }
 
     private boolean anyPresent(Row row) {
@@ -103,10 +170,14 @@ sealed interface Shape {
     }
 
     @Override
-    public Stream<String> columns() {
+    public Stream<Leaf> leaves() {
+      return nameToShape.values().stream().flatMap(Shape::leaves);
+    }
+
+    @Override
+    public Stream<Condition> conditions() {
       return Stream.concat(
-          when.stream().map(Condition::column),
-          nameToShape.values().stream().flatMap(Shape::columns));
+          when.stream(), nameToShape.values().stream().flatMap(Shape::conditions));
     }
   }
 }

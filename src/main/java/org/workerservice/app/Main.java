@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       ServeCommand.class,
       TokenCommand.class,
       ImportCommand.class,
+      MapCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       ReindexCommand.class,

@@ -43,6 +43,7 @@ sealed interface Rule {
       Optional<String> otherwise,
       Optional<DateFormat> date,
       Optional<LetterCase> letterCase,
+      Optional<PhoneRegion> region,
       Optional<String> separator)
       implements Rule {
 
@@ -90,6 +91,7 @@ sealed interface Rule {
       }
       return date.map(format -> format.isoDate(text))
           .orElse(Optional.of(text))
+          .map(dated -> region.map(country -> country.international(dated)).orElse(dated))
           .map(dated -> letterCase.map(change -> change.apply(dated)).orElse(dated));
     }
   }

@@ -20,7 +20,16 @@ import org.workerservice.model.Coded;
 final class RuleReader {
   private static final Set<String> SOURCES = Set.of("constant", "column", "template", "join");
   private static final Set<String> CHANGES =
-      Set.of("table", "present", "otherwise", "date", "unreadable", "century", "case", "split");
+      Set.of(
+          "table",
+          "present",
+          "otherwise",
+          "date",
+          "unreadable",
+          "century",
+          "case",
+          "region",
+          "split");
 
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
 
@@ -124,7 +133,15 @@ final class RuleReader {
                         dates(patterns, century(node, path), path),
                         chosen(node, "unreadable", "omit", path))),
         text(node, "case").map(name -> letterCase(name, path)),
+        text(node, "region").map(country -> region(country, path)),
         text(node, "split"));
+  }
+
+  private PhoneRegion region(String country, String path) {
+    if (!PhoneRegion.isKnown(country)) {
+      throw wrong(path, "needs a country such as DE for the key region, not " + country);
+    }
+    return new PhoneRegion(country);
   }
 
   private static Optional<String> text(JsonNode node, String key) {

@@ -1,0 +1,51 @@
+package org.workerservice.client.guess;
+
+import java.util.Locale;
+
+/** What a column can hold. */
+enum Field {
+  FAMILY,
+  GIVEN,
+  MIDDLE,
+  /** A whole name, or a family name beside a column of given names. */
+  NAME,
+  PREFIX,
+  SUFFIX,
+  MAIDEN,
+  GENDER,
+  BIRTH_DATE,
+  EMAIL,
+  PHONE,
+  MOBILE,
+  FAX,
+  STREET,
+  HOUSE_NUMBER,
+  LINE2,
+  CITY,
+  STATE,
+  POSTAL_CODE,
+  COUNTRY,
+  EMPLOYEE_NUMBER,
+  NPI,
+  SSN,
+  NHS,
+  /** A national number of another scheme. */
+  NATIONAL,
+  TAX_ID,
+  PASSPORT,
+  EXPIRY,
+  ISSUE,
+  LICENSE,
+  WORKER_TYPE,
+  EMPLOYMENT_STATUS,
+  MARITAL_STATUS;
+
+  boolean isDate() {
+    return this == BIRTH_DATE || this == EXPIRY || this == ISSUE;
+  }
+
+  /** Returns the field of a name in the list of columns. */
+  static Field named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+}

@@ -29,6 +29,15 @@ public final class Scripts {
             .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
   }
 
+  /** Whether a character is written without spaces around words, one character a syllable. */
+  static boolean isIdeograph(int point) {
+    if (point < FIRST_FOREIGN) {
+      return false;
+    }
+    Character.UnicodeScript script = Character.UnicodeScript.of(point);
+    return script == Character.UnicodeScript.HAN || script == Character.UnicodeScript.HIRAGANA;
+  }
+
   /** Replaces traditional Chinese characters by simplified ones; returns other words unchanged. */
   static String simplified(String word) {
     return word.codePoints()

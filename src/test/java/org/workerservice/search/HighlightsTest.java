@@ -56,6 +56,24 @@ class HighlightsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Al Hassanieh, Omar, alhassanieh, family, <em>Al Hassanieh</em>",
+    "Al Hassanieh, Omar, family:alhassanieh, family, <em>Al Hassanieh</em>",
+    "MacDonald, Ann, mac donald, family, <em>MacDonald</em>",
+    "O'Connor, Ann, connor, family, <em>O&#x27;Connor</em>",
+    "Müller, Ann, mueller, family, <em>Müller</em>",
+    "Ивано́в, Анна, иванов, family, <em>Ивано́в</em>",
+    "王, 小明, 王小明, family, <em>王</em>",
+    "Hart, Jean Pierre, jean*, given, <em>Jean</em> Pierre",
+  })
+  void shouldMarkNamesAsOthersTypeThem(
+      String family, String given, String query, String field, String marked) {
+    Worker worker = SearchPeople.named(family, given).build();
+
+    assertThat(highlights(query, PLAIN, worker)).containsEntry(field, List.of(marked));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "hartley AND amelia, given, <em>Amelia</em> Rose",
     "+hartley +amelia, given, <em>Amelia</em> Rose",
     "hartley AND city:paulo, city, São <em>Paulo</em>",

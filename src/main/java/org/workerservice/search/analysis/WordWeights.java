@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.workerservice.search.language.SearchField;
+import org.workerservice.text.FoldedWord;
 
 /**
  * The weight of each word of one record in searches without a field name: a family name weighs
@@ -40,11 +41,13 @@ public final class WordWeights {
     };
   }
 
-  /** Adds the words of one value. */
-  public void add(SearchField field, List<String> words) {
+  /** Adds the words of one value; each spelling of a word has its weight. */
+  public void add(SearchField field, List<FoldedWord> words) {
     float whole = 1 + SHARE_OF_FURTHER_WORDS * (words.size() - 1);
     int weight = Math.max(1, Math.round(ONE * weight(field) / whole));
-    words.forEach(word -> wordToWeight.merge(word, weight, Math::max));
+    for (FoldedWord word : words) {
+      word.spellings().forEach(spelling -> wordToWeight.merge(spelling, weight, Math::max));
+    }
   }
 
   List<String> words() {

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -56,6 +57,7 @@ import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.analysis.WordStream;
 import org.workerservice.search.analysis.WordWeights;
 import org.workerservice.search.language.SearchField;
+import org.workerservice.text.FoldedWord;
 import org.workerservice.text.Sounds;
 
 /** Makes the document of a worker; pure. Never indexes sensitive values, even if it gets them. */
@@ -128,11 +130,17 @@ public final class Documents {
     Set<String> words = new LinkedHashSet<>();
     String shown = shown(worker.name());
     document.add(new StoredField(IndexFields.SHOWN, shown));
-    document.add(new Field(IndexFields.SHOWN_WORDS, new WordStream(analyzer.words(shown)), LISTED));
+    Set<String> forms = NameForms.of(analyzer, worker.name());
+    document.add(new Field(IndexFields.SHOWN_WORDS, shownWords(shown, forms), LISTED));
     add(document, worker.name(), words, weights);
     worker.additionalNames().stream()
         .limit(MAX_VALUES)
-        .forEach(name -> add(document, name, words, weights));
+        .forEach(
+            name -> {
+              add(document, name, words, weights);
+              forms.addAll(NameForms.of(analyzer, name));
+            });
+    forms.forEach(form -> exact(document, IndexFields.JOINED, form));
     Set<String> soundexes = new TreeSet<>();
     Set<String> metaphones = new TreeSet<>();
     for (String word : words) {
@@ -143,27 +151,39 @@ public final class Documents {
     metaphones.forEach(code -> exact(document, IndexFields.METAPHONE, code));
   }
 
+  private WordStream shownWords(String shown, Set<String> forms) {
+    return WordStream.ofForms(
+        Stream.concat(
+                analyzer.folded(shown).stream().flatMap(word -> word.spellings().stream()),
+                forms.stream())
+            .distinct());
+  }
+
   static String shown(HumanName name) {
     String shown = (String.join(" ", name.given()) + " " + name.family()).strip();
     return shown.isEmpty() ? name.text().orElse("") : shown;
   }
 
   private void add(Document document, HumanName name, Set<String> sounding, WordWeights weights) {
-    List<String> family = text(document, FAMILY, name.family(), weights);
-    List<String> given = text(document, GIVEN, String.join(" ", name.given()), weights);
-    List<String> whole = new ArrayList<>(analyzer.words(String.join(" ", name.prefix())));
+    List<FoldedWord> family = text(document, FAMILY, name.family(), weights);
+    List<FoldedWord> given = text(document, GIVEN, String.join(" ", name.given()), weights);
+    List<FoldedWord> whole = new ArrayList<>(analyzer.folded(String.join(" ", name.prefix())));
     whole.addAll(given);
     whole.addAll(family);
-    whole.addAll(analyzer.words(String.join(" ", name.suffix())));
+    whole.addAll(analyzer.folded(String.join(" ", name.suffix())));
     words(document, NAME, whole, weights);
-    sounding.addAll(family);
-    sounding.addAll(given);
-    name.text().ifPresent(text -> sounding.addAll(text(document, NAME, text, weights)));
+    add(sounding, family);
+    add(sounding, given);
+    name.text().ifPresent(text -> add(sounding, text(document, NAME, text, weights)));
+  }
+
+  private static void add(Set<String> sounding, List<FoldedWord> words) {
+    words.forEach(word -> sounding.add(word.text()));
   }
 
   private void add(Document document, Address address, WordWeights weights) {
     address.city().ifPresent(city -> text(document, CITY, city, weights));
-    address.state().ifPresent(state -> words(document, STATE, analyzer.words(state)));
+    address.state().ifPresent(state -> words(document, STATE, analyzer.folded(state)));
     address.country().ifPresent(country -> exact(document, COUNTRY, Codes.exact(country)));
     address.postalCode().ifPresent(code -> exact(document, POSTAL_CODE, PostalCodes.forms(code)));
   }
@@ -224,22 +244,22 @@ public final class Documents {
         : List.of(address);
   }
 
-  private List<String> text(
+  private List<FoldedWord> text(
       Document document, SearchField field, String value, WordWeights weights) {
-    List<String> words = analyzer.words(value);
+    List<FoldedWord> words = analyzer.folded(value);
     words(document, field, words, weights);
     return words;
   }
 
   private static void words(
-      Document document, SearchField field, List<String> words, WordWeights weights) {
+      Document document, SearchField field, List<FoldedWord> words, WordWeights weights) {
     words(document, field, words);
     weights.add(field, words);
   }
 
-  private static void words(Document document, SearchField field, List<String> words) {
+  private static void words(Document document, SearchField field, List<FoldedWord> words) {
     if (!words.isEmpty()) {
-      document.add(new Field(field.code(), new WordStream(words), TextField.TYPE_NOT_STORED));
+      document.add(new Field(field.code(), WordStream.of(words), TextField.TYPE_NOT_STORED));
     }
   }
 

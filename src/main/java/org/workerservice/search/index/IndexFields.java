@@ -1,5 +1,6 @@
 package org.workerservice.search.index;
 
+import org.workerservice.search.analysis.JoinedWords;
 import org.workerservice.search.language.SearchField;
 
 /** Fields of the index that queries cannot name. */
@@ -27,6 +28,9 @@ public final class IndexFields {
 
   /** The words of {@link #SHOWN}. */
   public static final String SHOWN_WORDS = "shown_words";
+
+  /** Other forms of the words of names, see {@link JoinedWords}. */
+  public static final String JOINED = "joined";
 
   /** Soundex codes of names. */
   public static final String SOUNDEX = "soundex";

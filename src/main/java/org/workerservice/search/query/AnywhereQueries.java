@@ -16,10 +16,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.Query;
 import org.workerservice.search.analysis.Codes;
+import org.workerservice.search.analysis.JoinedWords;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.analysis.WordWeights;
 import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.SearchField;
+import org.workerservice.text.Scripts;
 
 /**
  * Queries for texts without a field name. The best field counts, and a family name weighs more than
@@ -30,6 +32,9 @@ final class AnywhereQueries implements FieldQueries {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final int UUID_LENGTH = 36;
   private static final int MIN_PHONE_LENGTH = 7;
+
+  /** Shorter beginnings have too many words, and few names with several words begin so. */
+  private static final int MIN_JOINED_LENGTH = 4;
 
   private static final float SIMILAR = 0.25f;
   private static final float CODE = 5f;
@@ -59,19 +64,45 @@ final class AnywhereQueries implements FieldQueries {
 
   @Override
   public Optional<Query> word(SearchField field, String text) {
-    List<String> words = analyzer.words(text);
     List<Query> queries = new ArrayList<>();
-    if (words.size() == 1) {
-      String word = words.getFirst();
-      queries.add(inTexts(name -> Terms.exact(name, word)));
-      if (!Codes.hasDigit(text)) {
-        addAlike(queries, word);
+    for (List<String> words : analyzer.readings(text)) {
+      addWords(queries, words, text);
+      if (words.size() == 1 && !Codes.hasDigit(text)) {
+        addAlike(queries, words.getFirst());
       }
-    } else if (!words.isEmpty()) {
-      queries.add(sequence(words));
     }
     addCodes(queries, text);
     return Terms.any(queries);
+  }
+
+  private void addWords(List<Query> queries, List<String> words, String text) {
+    if (words.isEmpty()) {
+      return;
+    }
+    if (words.size() > 1) {
+      queries.add(sequence(words));
+    }
+    String joined = String.join("", words);
+    queries.add(inTexts(name -> Terms.exact(name, joined)));
+    if (!Codes.hasDigit(text)) {
+      queries.add(
+          inOneField
+              ? Terms.joined(joined)
+              : byField(name -> Terms.exact(name, JoinedWords.MARK + joined)));
+    }
+    if (!inOneField && words.size() > 1 && Scripts.foreign(joined)) {
+      words.forEach(word -> queries.add(inTexts(name -> Terms.exact(name, word))));
+    }
+  }
+
+  @Override
+  public Optional<Query> joined(SearchField field, String text) {
+    return Terms.any(
+        analyzer.readings(text).stream()
+            .map(words -> String.join("", words))
+            .filter(word -> !word.isEmpty())
+            .map(word -> inTexts(name -> Terms.exact(name, word)))
+            .toList());
   }
 
   private void addAlike(List<Query> queries, String word) {
@@ -104,25 +135,16 @@ final class AnywhereQueries implements FieldQueries {
 
   @Override
   public Optional<Query> phrase(SearchField field, String text) {
-    List<String> words = analyzer.words(text);
     List<Query> queries = new ArrayList<>();
-    if (words.size() == 1) {
-      queries.add(inTexts(name -> Terms.exact(name, words.getFirst())));
-    } else if (!words.isEmpty()) {
-      queries.add(sequence(words));
-    }
+    analyzer.readings(text).forEach(words -> addWords(queries, words, text));
     addCodes(queries, text);
     return Terms.any(queries);
   }
 
   @Override
   public Optional<Query> prefix(SearchField field, String text) {
-    String word = String.join("", analyzer.words(text));
     List<Query> queries = new ArrayList<>();
-    if (!word.isEmpty()) {
-      Query inFields = byField(name -> Terms.prefix(name, word));
-      queries.add(inOneField ? new Beginning(word, inFields) : inFields);
-    }
+    analyzer.readings(text).forEach(words -> addBeginning(queries, String.join("", words)));
     String compact = Codes.compact(text);
     if (Codes.hasDigit(compact)) {
       add(queries, IDENTIFIER, CODE, name -> Terms.prefix(name, compact));
@@ -134,16 +156,29 @@ final class AnywhereQueries implements FieldQueries {
     return Terms.any(queries);
   }
 
+  private void addBeginning(List<Query> queries, String word) {
+    if (word.isEmpty()) {
+      return;
+    }
+    Query inFields = byField(name -> Terms.prefix(name, word));
+    queries.add(inOneField ? new Beginning(word, inFields) : inFields);
+    if (inOneField && word.length() >= MIN_JOINED_LENGTH) {
+      queries.add(Terms.prefix(IndexFields.JOINED, word));
+    }
+  }
+
   @Override
   public Optional<Query> similar(SearchField field, String text, int distance) {
-    String word = String.join("", analyzer.words(text));
-    return word.isEmpty()
-        ? Optional.empty()
-        : Optional.of(inTexts(name -> Terms.similar(name, word, distance)));
+    return Terms.any(
+        analyzer.readings(text).stream()
+            .map(words -> String.join("", words))
+            .filter(word -> !word.isEmpty())
+            .map(word -> inTexts(name -> Terms.similar(name, word, distance)))
+            .toList());
   }
 
   /** Returns the query for a number typed as several words: all of it, or a postal code in it. */
-  Optional<Query> joined(List<String> words) {
+  Optional<Query> joinedNumber(List<String> words) {
     List<Query> queries = new ArrayList<>();
     addCodes(queries, String.join("", words));
     for (int second = 1; words.size() > 2 && second < words.size(); second++) {

@@ -10,6 +10,9 @@ interface FieldQueries {
 
   Optional<Query> phrase(SearchField field, String text);
 
+  /** Matches several words only where they are written as one. */
+  Optional<Query> joined(SearchField field, String text);
+
   Optional<Query> prefix(SearchField field, String text);
 
   /** A distance of 0 means that the length of the text decides. */

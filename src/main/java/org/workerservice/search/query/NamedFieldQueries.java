@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import org.workerservice.search.analysis.Codes;
+import org.workerservice.search.analysis.JoinedWords;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.language.SearchField;
 
@@ -15,16 +17,22 @@ final class NamedFieldQueries implements FieldQueries {
 
   private final WordAnalyzer analyzer;
   private final SearchOptions options;
+  private final boolean toShow;
   private final Function<String, List<Query>> wordToSounds;
 
   /**
    * Makes queries with fixed options.
    *
+   * @param toShow whether to search the texts of one worker rather than the index
    * @param wordToSounds returns the queries for words that sound like a word
    */
   NamedFieldQueries(
-      WordAnalyzer analyzer, SearchOptions options, Function<String, List<Query>> wordToSounds) {
+      WordAnalyzer analyzer,
+      SearchOptions options,
+      boolean toShow,
+      Function<String, List<Query>> wordToSounds) {
     this.analyzer = analyzer;
+    this.toShow = toShow;
     this.options = options;
     this.wordToSounds = wordToSounds;
   }
@@ -32,25 +40,48 @@ final class NamedFieldQueries implements FieldQueries {
   @Override
   public Optional<Query> word(SearchField field, String text) {
     return field.form() == SearchField.Form.TEXT
-        ? textWord(field, analyzer.words(text))
-        : single(field, text).map(value -> Terms.exact(field, value));
+        ? textWord(field, text)
+        : ofSingle(field, text, value -> Terms.exact(field, value));
   }
 
-  private Optional<Query> textWord(SearchField field, List<String> words) {
-    if (words.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<Query> textWord(SearchField field, String text) {
     List<Query> queries = new ArrayList<>();
-    queries.add(Terms.sequence(field.code(), words));
-    if (words.size() == 1) {
-      if (options.fuzzy()) {
-        queries.add(Terms.boosted(Terms.similar(field.code(), words.getFirst(), 0), SIMILAR));
-      }
-      if (options.phonetic() && isName(field)) {
-        queries.addAll(wordToSounds.apply(words.getFirst()));
+    for (List<String> words : analyzer.readings(text)) {
+      addWords(queries, field, words);
+      if (words.size() == 1) {
+        addAlike(queries, field, words.getFirst());
       }
     }
     return Terms.best(queries);
+  }
+
+  private void addWords(List<Query> queries, SearchField field, List<String> words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    queries.add(Terms.sequence(field.code(), words));
+    String joined = String.join("", words);
+    if (words.size() > 1) {
+      queries.add(Terms.exact(field, joined));
+    }
+    if (isName(field)) {
+      queries.add(
+          toShow ? Terms.exact(field, JoinedWords.MARK + joined) : Terms.joined(joined));
+    }
+  }
+
+  private void addAlike(List<Query> queries, SearchField field, String word) {
+    if (options.fuzzy()) {
+      queries.add(Terms.boosted(Terms.similar(field.code(), word, 0), SIMILAR));
+    }
+    if (options.phonetic() && isName(field)) {
+      queries.addAll(wordToSounds.apply(word));
+    }
+  }
+
+  @Override
+  public Optional<Query> joined(SearchField field, String text) {
+    return ofSingle(field, text, value -> Terms.exact(field, value));
   }
 
   private static boolean isName(SearchField field) {
@@ -60,31 +91,36 @@ final class NamedFieldQueries implements FieldQueries {
   @Override
   public Optional<Query> phrase(SearchField field, String text) {
     if (field.form() != SearchField.Form.TEXT) {
-      return single(field, text).map(value -> Terms.exact(field, value));
+      return ofSingle(field, text, value -> Terms.exact(field, value));
     }
-    List<String> words = analyzer.words(text);
-    return words.isEmpty() ? Optional.empty() : Optional.of(Terms.sequence(field.code(), words));
+    List<Query> queries = new ArrayList<>();
+    analyzer.readings(text).forEach(words -> addWords(queries, field, words));
+    return Terms.best(queries);
   }
 
   @Override
   public Optional<Query> prefix(SearchField field, String text) {
-    return single(field, text).map(value -> Terms.prefix(field.code(), value));
+    return ofSingle(field, text, value -> Terms.prefix(field.code(), value));
   }
 
   @Override
   public Optional<Query> similar(SearchField field, String text, int distance) {
-    return single(field, text).map(value -> Terms.similar(field.code(), value, distance));
+    return ofSingle(field, text, value -> Terms.similar(field.code(), value, distance));
   }
 
-  /** Returns the form in which the index has one value of the field. */
-  private Optional<String> single(SearchField field, String text) {
-    String value =
-        switch (field.form()) {
-          case TEXT -> String.join("", analyzer.words(text));
-          case CODE -> Codes.compact(text);
-          case DIGITS -> Codes.dialled(text);
-          case EXACT, HASHED -> Codes.exact(text);
-        };
-    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  private Optional<Query> ofSingle(
+      SearchField field, String text, Function<String, Query> valueToQuery) {
+    return Terms.best(
+        singles(field, text).filter(value -> !value.isEmpty()).map(valueToQuery).toList());
+  }
+
+  /** Returns the forms in which the index may have one value of the field. */
+  private Stream<String> singles(SearchField field, String text) {
+    return switch (field.form()) {
+      case TEXT -> analyzer.readings(text).stream().map(words -> String.join("", words));
+      case CODE -> Stream.of(Codes.compact(text));
+      case DIGITS -> Stream.of(Codes.dialled(text));
+      case EXACT, HASHED -> Stream.of(Codes.exact(text));
+    };
   }
 }

@@ -42,7 +42,7 @@ public final class QueryBuilder {
       WordAnalyzer analyzer, SearchOptions options, Map<Expression, Set<UUID>> known) {
     return new QueryBuilder(
         new AnywhereQueries(analyzer, options, true, SoundQueries::toFind),
-        new NamedFieldQueries(analyzer, options, SoundQueries::toFind),
+        new NamedFieldQueries(analyzer, options, false, SoundQueries::toFind),
         known);
   }
 
@@ -50,7 +50,7 @@ public final class QueryBuilder {
   public static QueryBuilder toShow(WordAnalyzer analyzer, SearchOptions options) {
     return new QueryBuilder(
         new AnywhereQueries(analyzer, options, false, SoundQueries::toShow),
-        new NamedFieldQueries(analyzer, options, SoundQueries::toShow),
+        new NamedFieldQueries(analyzer, options, true, SoundQueries::toShow),
         Map.of());
   }
 
@@ -157,12 +157,16 @@ public final class QueryBuilder {
   }
 
   private Stream<Query> joined(List<Expression.Part> parts) {
-    return SplitNumber.among(parts).stream()
-        .flatMap(
-            number ->
-                number.field() == SearchField.ANY
-                    ? anywhere.joined(number.words()).stream()
-                    : named.word(number.field(), String.join("", number.words())).stream());
+    return Stream.concat(
+        SplitNumber.among(parts).stream().flatMap(number -> joined(number).stream()),
+        SplitName.among(parts).stream()
+            .flatMap(name -> in(name.field()).joined(name.field(), name.text()).stream()));
+  }
+
+  private Optional<Query> joined(SplitNumber number) {
+    return number.field() == SearchField.ANY
+        ? anywhere.joinedNumber(number.words())
+        : named.word(number.field(), String.join("", number.words()));
   }
 
   private static Occur occur(Expression.Part part) {

@@ -80,12 +80,16 @@ public final class Resemblance {
   }
 
   private void collect(HumanName name, Set<String> family, Set<String> given) {
-    family.addAll(analyzer.words(name.family()));
-    name.given().forEach(part -> given.addAll(analyzer.words(part)));
+    family.addAll(spellings(name.family()));
+    name.given().forEach(part -> given.addAll(spellings(part)));
     if (name.incomplete()) {
-      name.text().ifPresent(text -> family.addAll(analyzer.words(text)));
-      name.text().ifPresent(text -> given.addAll(analyzer.words(text)));
+      name.text().ifPresent(text -> family.addAll(spellings(text)));
+      name.text().ifPresent(text -> given.addAll(spellings(text)));
     }
+  }
+
+  private List<String> spellings(String text) {
+    return analyzer.folded(text).stream().flatMap(word -> word.spellings().stream()).toList();
   }
 
   private static Query name(SearchField field, String word) {
@@ -95,6 +99,7 @@ public final class Resemblance {
     if (word.length() >= MIN_PREFIX_LENGTH) {
       queries.add(Terms.boosted(Terms.prefix(field.code(), word), PREFIX));
     }
+    queries.add(Terms.joined(word));
     queries.addAll(SoundQueries.toFind(word));
     return Terms.best(queries).orElseThrow();
   }

@@ -18,6 +18,7 @@ import org.workerservice.search.feed.Handover;
 import org.workerservice.search.feed.Pool;
 import org.workerservice.search.feed.SearchMeters;
 import org.workerservice.search.feed.SearchPlan;
+import org.workerservice.search.index.PageViews;
 import org.workerservice.security.Tenants;
 
 /** Builds the search actor. */
@@ -86,6 +87,7 @@ final class SearchParts {
         search.pollInterval(),
         search.commitInterval(),
         search.writerMemory().bytes(),
+        new PageViews.Limits(search.pageViews(), search.pageViewAge()),
         search.queryTimeout(),
         settings.events().retention(),
         mayWrite);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param commitInterval how often the index is committed
  * @param writerMemory memory that buffers changes
  * @param queryTimeout a query that takes longer is aborted
+ * @param pageViews max states of the index that are kept for later pages
+ * @param pageViewAge how long such a state is kept after a page was read
  * @param maxQueryLength max characters of a query
  * @param maxWords max words and phrases of a query
  * @param maxNesting max nesting of parentheses
@@ -29,6 +31,8 @@ public record SearchSettings(
     Duration commitInterval,
     Size writerMemory,
     Duration queryTimeout,
+    int pageViews,
+    Duration pageViewAge,
     int maxQueryLength,
     int maxWords,
     int maxNesting,
@@ -44,6 +48,8 @@ public record SearchSettings(
         "commit_interval", commitInterval, Duration.ofMillis(100), Duration.ofMinutes(10));
     Require.between("writer_memory", writerMemory, Size.mebibytes(1), Size.mebibytes(1024));
     Require.between("query_timeout", queryTimeout, Duration.ofMillis(10), Duration.ofMinutes(1));
+    Require.between("page_views", pageViews, 1, 10_000);
+    Require.between("page_view_age", pageViewAge, Duration.ofMillis(100), Duration.ofHours(1));
     Require.between("max_query_length", maxQueryLength, 10, 10_000);
     Require.between("max_words", maxWords, 1, 100);
     Require.between("max_nesting", maxNesting, 1, 100);

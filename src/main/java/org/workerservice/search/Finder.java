@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -23,6 +24,8 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.workerservice.search.index.IndexFields;
+import org.workerservice.search.index.PageViews;
+import org.workerservice.search.index.WorkerIndex;
 
 /** Runs queries against a view of the index. Blocks, at most until the time limit. */
 public final class Finder {
@@ -43,45 +46,80 @@ public final class Finder {
     this.timeout = timeout;
   }
 
-  /** Runs a query and counts all matches. */
-  SearchOutcome find(IndexSearcher searcher, Query query, SearchCommand.Find command)
+  /**
+   * Runs a query and counts all matches. Pages after the first one read the state of the index that
+   * the first one read.
+   */
+  SearchOutcome find(WorkerIndex index, Query query, SearchCommand.Find command)
+      throws IOException {
+    Optional<PageViews.Id> view = command.after().flatMap(PageCursor::view);
+    return view.isEmpty()
+        ? index.read(searcher -> find(searcher, query, command, () -> index.keep(searcher)))
+        : index
+            .readAsOf(view.get(), searcher -> find(searcher, query, command, view::get))
+            .orElseGet(SearchOutcome.Expired::new);
+  }
+
+  private SearchOutcome find(
+      IndexSearcher searcher,
+      Query query,
+      SearchCommand.Find command,
+      Supplier<PageViews.Id> kept)
       throws IOException {
     IndexSearcher limited =
         new TimeLimit(timeout).over(searcher, command.expression().hasOpenWords());
-    Ranking ranking = Ranking.of(command.expression());
+    Ranking ranking = command.order();
     int shown = command.offset() + command.limit();
-    FieldDoc after = command.after().map(ranking::after).orElse(null);
+    FieldDoc after =
+        command.after().isPresent() ? PagePosition.of(searcher, command.after().get()) : null;
     try {
       // One hit more than asked for shows whether there is a next page.
       int wanted = shown + 1;
       // Scoring counts all matches anyway; without scores, a separate count is cheaper.
-      int counted = ranking == Ranking.BEST_FIRST ? Integer.MAX_VALUE : wanted;
+      int counted = ranking == Ranking.RELEVANCE ? Integer.MAX_VALUE : wanted;
       TopDocs top =
           limited.search(
               query, new TopFieldCollectorManager(ranking.sort(), wanted, after, counted));
-      long total = ranking == Ranking.BEST_FIRST ? top.totalHits.value() : limited.count(query);
+      long total = ranking == Ranking.RELEVANCE ? top.totalHits.value() : limited.count(query);
       return limited.timedOut()
           ? new SearchOutcome.TimedOut()
-          : found(searcher.getIndexReader(), top, total, ranking, command.offset(), shown);
+          : found(searcher.getIndexReader(), top, total, command, kept);
     } catch (ExitableDirectoryReader.ExitingReaderException tooLong) {
       return new SearchOutcome.TimedOut();
     }
   }
 
   private static SearchOutcome found(
-      IndexReader reader, TopDocs top, long total, Ranking ranking, int offset, int shown)
+      IndexReader reader,
+      TopDocs top,
+      long total,
+      SearchCommand.Find command,
+      Supplier<PageViews.Id> kept)
       throws IOException {
     List<SearchOutcome.Hit> hits = new ArrayList<>();
+    int shown = command.offset() + command.limit();
     int end = Math.min(shown, top.scoreDocs.length);
-    for (int index = offset; index < end; index++) {
+    for (int index = command.offset(); index < end; index++) {
       FieldDoc doc = (FieldDoc) top.scoreDocs[index];
-      hits.add(new SearchOutcome.Hit(ranking.cursor(doc).id(), version(reader, doc.doc)));
+      hits.add(new SearchOutcome.Hit(id(doc), version(reader, doc.doc)));
     }
     Optional<PageCursor> next =
         top.scoreDocs.length > shown && shown > 0
-            ? Optional.of(ranking.cursor((FieldDoc) top.scoreDocs[shown - 1]))
+            ? Optional.of(cursor(command.order(), (FieldDoc) top.scoreDocs[shown - 1], kept))
             : Optional.empty();
     return new SearchOutcome.Found(total, hits, next);
+  }
+
+  /** The id comes last in every order. */
+  private static UUID id(FieldDoc hit) {
+    int fields = hit.fields.length;
+    return new UUID((Long) hit.fields[fields - 2], (Long) hit.fields[fields - 1]);
+  }
+
+  private static PageCursor cursor(Ranking order, FieldDoc last, Supplier<PageViews.Id> kept) {
+    float score = order == Ranking.RELEVANCE ? (Float) last.fields[0] : 0;
+    Optional<PageViews.Id> view = order.mayChange() ? Optional.of(kept.get()) : Optional.empty();
+    return new PageCursor(order, score, id(last), view);
   }
 
   private static long version(IndexReader reader, int doc) throws IOException {

@@ -4,23 +4,29 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.search.index.PageViews;
 
 /**
  * The position of a hit in the order of the hits: the next page starts after it.
  *
- * @param score the relevance of the hit
- * @param id breaks ties
+ * @param order of the hits
+ * @param score the relevance of the hit; 0 in other orders
+ * @param id of the hit
+ * @param view the state of the index that the first page came from; empty in orders that need none
  */
-public record PageCursor(float score, UUID id) {
-  private static final int BYTES = Float.BYTES + 2 * Long.BYTES;
+public record PageCursor(Ranking order, float score, UUID id, Optional<PageViews.Id> view) {
+  private static final int SHORT = Byte.BYTES + Float.BYTES + 2 * Long.BYTES;
+  private static final int WITH_VIEW = SHORT + 2 * Long.BYTES;
 
   /** Returns the opaque text that callers send back. */
   public String encode() {
     ByteBuffer bytes =
-        ByteBuffer.allocate(BYTES)
+        ByteBuffer.allocate(view.isPresent() ? WITH_VIEW : SHORT)
+            .put((byte) order.ordinal())
             .putFloat(score)
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits());
+    view.ifPresent(kept -> bytes.putLong(kept.index()).putLong(kept.version()));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -32,12 +38,25 @@ public record PageCursor(float score, UUID id) {
     } catch (IllegalArgumentException noCursor) {
       return Optional.empty();
     }
-    if (bytes.length != BYTES) {
+    return bytes.length == SHORT || bytes.length == WITH_VIEW
+        ? decode(ByteBuffer.wrap(bytes))
+        : Optional.empty();
+  }
+
+  private static Optional<PageCursor> decode(ByteBuffer bytes) {
+    int order = bytes.get();
+    if (order < 0 || order >= Ranking.values().length) {
       return Optional.empty();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    PageCursor cursor =
-        new PageCursor(buffer.getFloat(), new UUID(buffer.getLong(), buffer.getLong()));
-    return Float.isFinite(cursor.score()) ? Optional.of(cursor) : Optional.empty();
+    Ranking ranking = Ranking.values()[order];
+    float score = bytes.getFloat();
+    UUID id = new UUID(bytes.getLong(), bytes.getLong());
+    Optional<PageViews.Id> view =
+        bytes.hasRemaining()
+            ? Optional.of(new PageViews.Id(bytes.getLong(), bytes.getLong()))
+            : Optional.empty();
+    return Float.isFinite(score) && view.isPresent() == ranking.mayChange()
+        ? Optional.of(new PageCursor(ranking, score, id, view))
+        : Optional.empty();
   }
 }

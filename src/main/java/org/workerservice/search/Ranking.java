@@ -1,73 +1,73 @@
 package org.workerservice.search;
 
-import java.util.UUID;
-import org.apache.lucene.search.FieldDoc;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.workerservice.search.index.IndexFields;
 import org.workerservice.search.language.Expression;
 
-/** The order of hits. */
-enum Ranking {
-  /** By relevance, then by id. */
-  BEST_FIRST(SortField.FIELD_SCORE, id(IndexFields.ID_HIGH), id(IndexFields.ID_LOW)) {
-    @Override
-    Object[] values(PageCursor cursor) {
-      return new Object[] {
-        cursor.score(), cursor.id().getMostSignificantBits(), cursor.id().getLeastSignificantBits()
-      };
-    }
+/** An order of hits; equal hits come by id. */
+public enum Ranking {
+  /** Best first. */
+  RELEVANCE("relevance", SortField.FIELD_SCORE),
+  /** The order never changes, so that pages need no view of the index. */
+  ID("id"),
+  /** By family name, then given names. */
+  NAME("name", name(false)),
+  NAME_DESCENDING("-name", name(true)),
+  /** By the time of the latest change. */
+  UPDATED("updated_at", updated(false)),
+  UPDATED_DESCENDING("-updated_at", updated(true));
 
-    @Override
-    PageCursor cursor(FieldDoc hit) {
-      return new PageCursor((Float) hit.fields[0], new UUID(number(hit, 1), number(hit, 2)));
-    }
-  },
-
-  /** By id: every worker matches equally well, so that the search can stop early. */
-  BY_ID(id(IndexFields.ID_HIGH), id(IndexFields.ID_LOW)) {
-    @Override
-    Object[] values(PageCursor cursor) {
-      return new Object[] {
-        cursor.id().getMostSignificantBits(), cursor.id().getLeastSignificantBits()
-      };
-    }
-
-    @Override
-    PageCursor cursor(FieldDoc hit) {
-      return new PageCursor(0, new UUID(number(hit, 0), number(hit, 1)));
-    }
-  };
-
+  private final String code;
   private final Sort sort;
 
-  Ranking(SortField... fields) {
-    this.sort = new Sort(fields);
+  Ranking(String code, SortField... fields) {
+    this.code = code;
+    this.sort =
+        new Sort(
+            Stream.concat(
+                    Arrays.stream(fields),
+                    Stream.of(
+                        new SortField(IndexFields.ID_HIGH, SortField.Type.LONG),
+                        new SortField(IndexFields.ID_LOW, SortField.Type.LONG)))
+                .toArray(SortField[]::new));
   }
 
-  private static SortField id(String field) {
-    return new SortField(field, SortField.Type.LONG);
+  private static SortField name(boolean descending) {
+    SortField field = new SortField(IndexFields.SORT_NAME, SortField.Type.STRING, descending);
+    field.setMissingValue(SortField.STRING_LAST);
+    return field;
   }
 
-  private static long number(FieldDoc hit, int field) {
-    return (Long) hit.fields[field];
+  private static SortField updated(boolean descending) {
+    return new SortField(IndexFields.UPDATED, SortField.Type.LONG, descending);
   }
 
-  static Ranking of(Expression expression) {
-    return expression instanceof Expression.Everything ? BY_ID : BEST_FIRST;
+  /** Returns the order with a name, as in {@code -updated_at}. */
+  public static Optional<Ranking> find(String code) {
+    return Arrays.stream(values()).filter(ranking -> ranking.code.equals(code)).findFirst();
+  }
+
+  /** Returns the names of all orders. */
+  public static List<String> codes() {
+    return Arrays.stream(values()).map(ranking -> ranking.code).toList();
+  }
+
+  /** All workers match equally well, so that their search can stop early. */
+  public Ranking forQuery(Expression expression) {
+    return this == RELEVANCE && expression instanceof Expression.Everything ? ID : this;
+  }
+
+  /** Whether hits may change their places, so that all pages must come from one view. */
+  boolean mayChange() {
+    return this != ID;
   }
 
   Sort sort() {
     return sort;
   }
-
-  /** The last hit shown must not come again, even if it moved in the index. */
-  FieldDoc after(PageCursor cursor) {
-    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, values(cursor));
-  }
-
-  abstract Object[] values(PageCursor cursor);
-
-  /** Returns the position of a hit in this order. */
-  abstract PageCursor cursor(FieldDoc hit);
 }

@@ -34,6 +34,7 @@ public sealed interface SearchCommand<R> extends Command<R> {
       Map<Expression, Set<UUID>> known,
       SearchOptions options,
       SearchFilters filters,
+      Ranking order,
       int limit,
       int offset,
       Optional<PageCursor> after,

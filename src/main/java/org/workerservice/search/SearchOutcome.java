@@ -19,6 +19,9 @@ public sealed interface SearchOutcome {
     }
   }
 
+  /** The state of the index that the cursor belongs to is not kept any more. */
+  record Expired() implements SearchOutcome {}
+
   /** The query exceeded its time limit. */
   record TimedOut() implements SearchOutcome {}
 

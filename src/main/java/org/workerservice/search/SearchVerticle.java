@@ -101,7 +101,7 @@ public final class SearchVerticle extends Mailbox<SearchCommand<?>> {
             index -> {
               refuseExpired(find.deadline());
               Query query = builder.build(find.expression(), find.tenant(), find.filters());
-              return index.read(searcher -> finder.find(searcher, query, find));
+              return finder.find(index, query, find);
             })
         .map(
             outcome -> {

@@ -92,6 +92,8 @@ class SettingsLoaderTest {
                     Duration.ofSeconds(30),
                     new Size(33_554_432),
                     Duration.ofSeconds(2),
+                    256,
+                    Duration.ofMinutes(5),
                     1000,
                     32,
                     8,

@@ -22,6 +22,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.search.SearchOutcome.Found;
 import org.workerservice.search.SearchOutcome.Hit;
 import org.workerservice.search.analysis.WordAnalyzer;
+import org.workerservice.search.index.PageViews;
 import org.workerservice.search.index.SearchSource;
 import org.workerservice.search.index.WorkerIndex;
 import org.workerservice.search.language.Expression;
@@ -41,29 +42,37 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   public static final SearchOptions PHONETIC = new SearchOptions(false, true, false);
   static final SearchOptions MASKED = new SearchOptions(false, false, true);
 
+  /** What a test index keeps for later pages. */
+  public static final PageViews.Limits VIEWS = new PageViews.Limits(4, Duration.ofMinutes(5));
+
   private static final Duration AMPLE = Duration.ofSeconds(5);
-  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
+  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, VIEWS, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
   private Path directory;
   private WorkerIndex index;
 
   /** The hits that a test requests. */
-  public record Page(SearchFilters filters, int limit, int offset, Optional<PageCursor> after) {
+  public record Page(
+      SearchFilters filters, Ranking order, int limit, int offset, Optional<PageCursor> after) {
     public static Page first(int limit) {
-      return new Page(SearchFilters.NONE, limit, 0, Optional.empty());
+      return new Page(SearchFilters.NONE, Ranking.RELEVANCE, limit, 0, Optional.empty());
+    }
+
+    Page by(Ranking newOrder) {
+      return new Page(filters, newOrder, limit, offset, after);
     }
 
     Page from(int newOffset) {
-      return new Page(filters, limit, newOffset, after);
+      return new Page(filters, order, limit, newOffset, after);
     }
 
     Page behind(Optional<PageCursor> hit) {
-      return new Page(filters, limit, offset, hit);
+      return new Page(filters, order, limit, offset, hit);
     }
 
     Page with(SearchFilters others) {
-      return new Page(others, limit, offset, after);
+      return new Page(others, order, limit, offset, after);
     }
   }
 
@@ -132,14 +141,12 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   SearchOutcome find(String text, SearchOptions options, Page page, Duration timeout)
       throws IOException {
     index.refresh();
-    return index.read(
-        searcher ->
-            new Finder(timeout)
-                .find(
-                    searcher,
-                    QueryBuilder.toFind(analyzer, options, Map.of())
-                        .build(expression(text), TENANT, page.filters()),
-                    command(text, options, page)));
+    return new Finder(timeout)
+        .find(
+            index,
+            QueryBuilder.toFind(analyzer, options, Map.of())
+                .build(expression(text), TENANT, page.filters()),
+            command(text, options, page));
   }
 
   private static SearchCommand.Find command(String text, SearchOptions options, Page page) {
@@ -149,6 +156,7 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
         Map.of(),
         options,
         page.filters(),
+        page.order().forQuery(expression(text)),
         page.limit(),
         page.offset(),
         page.after(),

@@ -17,6 +17,7 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
+import org.workerservice.search.Ranking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 import org.workerservice.search.SearchOutcome;
@@ -54,6 +55,7 @@ public final class SearchWorkers {
       Expression expression,
       SearchOptions options,
       SearchFilters filters,
+      Ranking order,
       int limit,
       int offset,
       Optional<PageCursor> after,
@@ -80,6 +82,9 @@ public final class SearchWorkers {
 
     /** The query exceeded the query timeout. */
     record TookTooLong() implements Outcome {}
+
+    /** The page belongs to a state of the index that this instance does not have any more. */
+    record Expired() implements Outcome {}
   }
 
   /** Executes the request. */
@@ -97,6 +102,7 @@ public final class SearchWorkers {
             known,
             request.options(),
             request.filters(),
+            request.order(),
             request.limit(),
             request.offset(),
             request.after(),
@@ -108,6 +114,7 @@ public final class SearchWorkers {
                 switch (outcome) {
                   case SearchOutcome.TimedOut _ ->
                       Future.succeededFuture(new Outcome.TookTooLong());
+                  case SearchOutcome.Expired _ -> Future.succeededFuture(new Outcome.Expired());
                   case SearchOutcome.Found found -> read(request, known, again, found);
                 });
   }
@@ -117,10 +124,15 @@ public final class SearchWorkers {
     return workers(request.context(), found.hits())
         .compose(
             idToWorker ->
-                !again && isOutdated(found.hits(), idToWorker)
+                !again && mayImprove(request) && isOutdated(found.hits(), idToWorker)
                     // Another node has written since this index was last updated.
                     ? find(request, known, true)
                     : show(request, found, idToWorker));
+  }
+
+  /** Later pages come from the state of the index that the first page came from. */
+  private static boolean mayImprove(Request request) {
+    return request.after().flatMap(PageCursor::view).isEmpty();
   }
 
   private Future<Map<UUID, Worker>> workers(RequestContext context, List<SearchOutcome.Hit> hits) {

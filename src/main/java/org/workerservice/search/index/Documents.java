@@ -26,6 +26,7 @@ import static org.workerservice.search.language.SearchField.POSTAL_CODE;
 import static org.workerservice.search.language.SearchField.STATE;
 import static org.workerservice.search.language.SearchField.WORKER_TYPE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +40,12 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 import org.workerservice.model.Address;
 import org.workerservice.model.Coded;
 import org.workerservice.model.ContactPoint;
@@ -66,6 +69,7 @@ public final class Documents {
   private static final int MAX_VALUES = 100;
 
   private static final int MIN_PHONE_SUFFIX_LENGTH = 7;
+  private static final int MAX_SORT_LENGTH = 64;
 
   private static final FieldType WEIGHED = words(IndexOptions.DOCS_AND_FREQS);
   private static final FieldType LISTED = words(IndexOptions.DOCS);
@@ -93,6 +97,9 @@ public final class Documents {
     document.add(new LongPoint(IndexFields.ID_HIGH, id.getMostSignificantBits()));
     document.add(new NumericDocValuesField(IndexFields.ID_LOW, id.getLeastSignificantBits()));
     document.add(new NumericDocValuesField(IndexFields.VERSION, worker.version()));
+    document.add(
+        new NumericDocValuesField(
+            IndexFields.UPDATED, worker.updatedAt().map(Instant::toEpochMilli).orElse(0L)));
     exact(document, IndexFields.TENANT, tenant.toString());
     exact(document, ACTIVE, worker.active().toString());
     exact(document, GENDER, worker.gender().code());
@@ -128,6 +135,7 @@ public final class Documents {
 
   private void addNames(Document document, Worker worker, WordWeights weights) {
     Set<String> words = new LinkedHashSet<>();
+    document.add(new SortedDocValuesField(IndexFields.SORT_NAME, sortName(worker.name())));
     String shown = shown(worker.name());
     document.add(new StoredField(IndexFields.SHOWN, shown));
     Set<String> forms = NameForms.of(analyzer, worker.name());
@@ -149,6 +157,13 @@ public final class Documents {
     }
     soundexes.forEach(code -> exact(document, IndexFields.SOUNDEX, code));
     metaphones.forEach(code -> exact(document, IndexFields.METAPHONE, code));
+  }
+
+  private BytesRef sortName(HumanName name) {
+    String whole = (name.family() + " " + String.join(" ", name.given())).strip();
+    String words =
+        String.join(" ", analyzer.words(whole.isEmpty() ? name.text().orElse("") : whole));
+    return new BytesRef(words.substring(0, Math.min(words.length(), MAX_SORT_LENGTH)));
   }
 
   private WordStream shownWords(String shown, Set<String> forms) {

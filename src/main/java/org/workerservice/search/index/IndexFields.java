@@ -23,6 +23,12 @@ public final class IndexFields {
   /** The version of the worker. */
   public static final String VERSION = "version";
 
+  /** When the worker was last changed, in milliseconds; for sorting. */
+  public static final String UPDATED = "updated";
+
+  /** The words of the primary name, family name first; for sorting. */
+  public static final String SORT_NAME = "sort_name";
+
   /** The primary name as suggestions show it. */
   public static final String SHOWN = "shown";
 

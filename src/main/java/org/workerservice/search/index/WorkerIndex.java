@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -54,6 +55,7 @@ public final class WorkerIndex implements AutoCloseable {
   private final Documents documents;
   private final UUID registry;
   private final FileWatch watch;
+  private final PageViews views;
 
   private WorkerIndex(
       Path path,
@@ -61,12 +63,14 @@ public final class WorkerIndex implements AutoCloseable {
       IndexWriter writer,
       SearcherManager searchers,
       Documents documents,
+      PageViews views,
       UUID registry) {
     this.path = path;
     this.directory = directory;
     this.writer = writer;
     this.searchers = searchers;
     this.documents = documents;
+    this.views = views;
     this.registry = registry;
     this.watch = new FileWatch(path);
   }
@@ -75,9 +79,10 @@ public final class WorkerIndex implements AutoCloseable {
    * The limits of an index.
    *
    * @param memory bytes of changes that are buffered before they are written to files
+   * @param views what is kept for later pages of searches
    * @param hasRoom whether the disk has room; if not, new files stay in memory where possible
    */
-  public record Limits(long memory, BooleanSupplier hasRoom) {}
+  public record Limits(long memory, PageViews.Limits views, BooleanSupplier hasRoom) {}
 
   /** A change to index: a worker in a new version, or a deleted one. */
   public sealed interface Edit {
@@ -120,7 +125,9 @@ public final class WorkerIndex implements AutoCloseable {
     try {
       writer = new IndexWriter(directory, configuration(analyzer, limits, mode));
       SearcherManager searchers = new SearcherManager(writer, new SearcherFactory());
-      return new WorkerIndex(path, directory, writer, searchers, new Documents(analyzer), registry);
+      PageViews views = new PageViews(limits.views(), System::nanoTime);
+      return new WorkerIndex(
+          path, directory, writer, searchers, new Documents(analyzer), views, registry);
     } catch (IOException | RuntimeException | Error failure) {
       closeQuietly(writer, directory);
       throw failure;
@@ -242,6 +249,29 @@ public final class WorkerIndex implements AutoCloseable {
     }
   }
 
+  /** Reads an earlier state of the index; empty if it is not kept any more. */
+  public <T> Optional<T> readAsOf(PageViews.Id view, Reading<T> reading) throws IOException {
+    Optional<IndexSearcher> searcher = views.acquire(view);
+    if (searcher.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reading.read(searcher.get()));
+    } finally {
+      PageViews.release(searcher.get());
+    }
+  }
+
+  /** Keeps what the searcher of a {@link Reading} sees for later reads, within the limits. */
+  public PageViews.Id keep(IndexSearcher searcher) {
+    return views.keep(searcher);
+  }
+
+  /** Drops earlier states that were not read for long. */
+  public void expireViews() {
+    views.expire();
+  }
+
   /** An action that reads the index. */
   public interface Reading<T> {
     T read(IndexSearcher searcher) throws IOException;
@@ -266,6 +296,7 @@ public final class WorkerIndex implements AutoCloseable {
   /** Closes the files; drops changes that are not committed. */
   @Override
   public void close() throws IOException {
+    views.close();
     searchers.close();
     try (directory) {
       writer.rollback();

@@ -199,6 +199,7 @@ public final class IndexKeeper {
           .pool()
           .run(
               () -> {
+                index.expireViews();
                 index.checkFiles();
                 return null;
               })

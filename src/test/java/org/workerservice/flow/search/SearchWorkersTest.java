@@ -28,6 +28,7 @@ import org.workerservice.persistence.worker.ReadCommand.FindCandidates;
 import org.workerservice.persistence.worker.ReadCommand.FindWorkers;
 import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
+import org.workerservice.search.Ranking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 import org.workerservice.search.SearchCommand.Find;
@@ -57,7 +58,8 @@ class SearchWorkersTest {
   private static final Expression WORD = new Expression.Word(SearchField.ANY, "ada");
   private static final Expression NUMBER = new Expression.Word(SearchField.SSN, "425-50-6748");
   private static final SearchOptions OPTIONS = new SearchOptions(true, false, false);
-  private static final Optional<PageCursor> NEXT = Optional.of(new PageCursor(1, id(2)));
+  private static final Optional<PageCursor> NEXT =
+      Optional.of(new PageCursor(Ranking.ID, 1, id(2), Optional.empty()));
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
@@ -71,6 +73,7 @@ class SearchWorkersTest {
   private Expression expression = WORD;
   private boolean highlight;
   private boolean maskedView;
+  private Optional<PageCursor> after = NEXT;
 
   @BeforeEach
   void start() {
@@ -92,9 +95,10 @@ class SearchWorkersTest {
                 expression,
                 OPTIONS,
                 SearchFilters.NONE,
+                Ranking.RELEVANCE,
                 20,
                 3,
-                NEXT,
+                after,
                 highlight,
                 maskedView));
   }
@@ -134,6 +138,7 @@ class SearchWorkersTest {
                 Map.of(),
                 OPTIONS,
                 SearchFilters.NONE,
+                Ranking.RELEVANCE,
                 20,
                 3,
                 NEXT,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.workerservice.search.TestIndex;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.index.WorkerIndex;
 import org.workerservice.support.FakeSearchSource;
@@ -39,6 +40,7 @@ final class FeedStage implements AutoCloseable {
             HOUR,
             commitInterval,
             WRITER_MEMORY,
+            TestIndex.VIEWS,
             HOUR,
             Duration.ZERO,
             room::get);

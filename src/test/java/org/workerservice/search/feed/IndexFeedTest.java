@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.search.TestIndex;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.index.SearchSource;
 import org.workerservice.search.index.WorkerIndex;
@@ -89,7 +90,7 @@ class IndexFeedTest {
     Handover handover = new Handover();
     SearchPlan plan =
         new SearchPlan(
-            directory, Duration.ZERO, HOUR, HOUR, 1 << 20, HOUR, Duration.ZERO, () -> true);
+            directory, Duration.ZERO, HOUR, HOUR, 1 << 20, TestIndex.VIEWS, HOUR, Duration.ZERO, () -> true);
     IndexFeed.Tools tools =
         new IndexFeed.Tools(
             vertx,

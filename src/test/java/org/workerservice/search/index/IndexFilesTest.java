@@ -17,13 +17,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.search.TestIndex;
 import org.workerservice.search.SearchPeople;
 import org.workerservice.search.analysis.WordAnalyzer;
 
 class IndexFilesTest {
   private static final int COMMITS = 100;
   private static final UUID REGISTRY = UUID.randomUUID();
-  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, () -> true);
+  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, TestIndex.VIEWS, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
 
@@ -106,7 +107,7 @@ class IndexFilesTest {
   void shouldWriteNothingToAFullDiskButStaySearchable() throws IOException {
     AtomicBoolean room = new AtomicBoolean(true);
     Path path = new IndexFiles(root).next();
-    WorkerIndex.Limits limits = new WorkerIndex.Limits(1 << 20, room::get);
+    WorkerIndex.Limits limits = new WorkerIndex.Limits(1 << 20, TestIndex.VIEWS, room::get);
     try (WorkerIndex index = WorkerIndex.create(path, analyzer, limits, REGISTRY)) {
       index.commit(0, Instant.EPOCH);
       List<String> before = names(path);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
+import org.workerservice.search.TestIndex;
 import org.workerservice.search.Finder;
 import org.workerservice.search.TestIndex;
 import org.workerservice.search.analysis.WordAnalyzer;
@@ -83,7 +84,7 @@ final class IndexStage implements BeforeEachCallback {
   }
 
   WorkerIndex.Limits limits() {
-    return new WorkerIndex.Limits(WRITER_MEMORY, room::get);
+    return new WorkerIndex.Limits(WRITER_MEMORY, TestIndex.VIEWS, room::get);
   }
 
   IndexFiles files() {
@@ -103,6 +104,7 @@ final class IndexStage implements BeforeEachCallback {
             Duration.ofHours(1),
             Duration.ofHours(1),
             WRITER_MEMORY,
+            TestIndex.VIEWS,
             Duration.ofSeconds(5),
             RETENTION,
             room::get),

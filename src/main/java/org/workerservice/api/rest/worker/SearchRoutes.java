@@ -30,6 +30,7 @@ import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.WorkerType;
 import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;
+import org.workerservice.search.Ranking;
 import org.workerservice.search.language.Expression;
 import org.workerservice.search.language.Parsed;
 import org.workerservice.search.language.QueryLimits;
@@ -100,23 +101,27 @@ public final class SearchRoutes {
         "active",
         "employment_status",
         "worker_type",
-        "organization");
+        "organization",
+        "sort");
     RequestContext context = Authentication.context(routing, deadline);
     String text = text(routing, limits.length());
     boolean reduced = !WorkerView.seesEverything(context);
     boolean masked = Parameters.flag(routing, "mask_sensitive").orElse(false) || reduced;
+    Expression expression = expression(text, reduced);
+    Ranking order = order(routing).forQuery(expression);
     SearchWorkers.Request request =
         new SearchWorkers.Request(
             context,
-            expression(text, reduced),
+            expression,
             new SearchOptions(
                 Parameters.flag(routing, "fuzzy").orElse(false),
                 Parameters.flag(routing, "phonetic").orElse(false),
                 reduced),
             filters(routing),
+            order,
             Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE),
             Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
-            after(routing),
+            after(routing, order),
             Parameters.flag(routing, "highlight").orElse(false),
             masked);
     return flows.search().search(request).map(outcome -> answer(routing, text, request, outcome));
@@ -173,17 +178,35 @@ public final class SearchRoutes {
                                     + ".")));
   }
 
-  private static Optional<PageCursor> after(RoutingContext routing) {
+  private static Ranking order(RoutingContext routing) {
+    return Parameters.single(routing, "sort")
+        .map(
+            text ->
+                Ranking.find(text)
+                    .orElseThrow(
+                        () ->
+                            RefusedRequest.malformed(
+                                "sort",
+                                "invalid_format",
+                                "The parameter must be one of "
+                                    + String.join(", ", Ranking.codes())
+                                    + ".")))
+        .orElse(Ranking.RELEVANCE);
+  }
+
+  private static Optional<PageCursor> after(RoutingContext routing, Ranking order) {
     return Parameters.single(routing, "after")
         .map(
             text ->
                 PageCursor.decode(text)
+                    .filter(cursor -> cursor.order() == order)
                     .orElseThrow(
                         () ->
                             RefusedRequest.malformed(
                                 "after",
                                 "invalid_format",
-                                "The parameter must be the next value of an earlier response.")));
+                                "The parameter must be the next value of an earlier response to"
+                                    + " the same query in the same order.")));
   }
 
   private Answered answer(
@@ -207,6 +230,12 @@ public final class SearchRoutes {
                   found.next().map(PageCursor::encode),
                   shown(request, found).map(Highlighted::workerToTexts),
                   shown(request, found).map(highlighted -> !highlighted.complete())));
+      case SearchWorkers.Outcome.Expired _ ->
+          Answers.error(
+              routing,
+              ErrorCode.CURSOR_EXPIRED,
+              "The next page is not available any more, or only on another instance. Start again"
+                  + " without after; the order sort=id never expires.");
       case SearchWorkers.Outcome.TookTooLong _ ->
           Failures.answer(
               routing,

@@ -1,7 +1,6 @@
 package org.workerservice.survivorship;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerType;
@@ -127,7 +127,7 @@ public final class Fields {
               ONE_PART),
           new Single<>(
               "birth_date",
-              LocalDate.class,
+              PartialDate.class,
               Worker::birthDate,
               (builder, value) -> builder.birthDate(value.orElse(null)),
               value -> value.toString().length(),

@@ -1,7 +1,6 @@
 package org.workerservice.survivorship;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
@@ -47,7 +47,7 @@ final class Twins {
         .in(WorkerBuilder::gender)
         .use(Arbitraries.of(EmploymentStatus.class))
         .in(WorkerBuilder::employmentStatus)
-        .use(Arbitraries.of(LocalDate.of(1980, 5, 17), LocalDate.of(1981, 1, 2)).injectNull(0.3))
+        .use(Arbitraries.of("1980-05-17", "1980", "1981-01").map(PartialDate::parse).injectNull(0.3))
         .in(WorkerBuilder::birthDate)
         .use(numbers().injectNull(0.5))
         .in(WorkerBuilder::taxId)

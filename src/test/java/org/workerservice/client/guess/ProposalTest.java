@@ -22,6 +22,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Gender;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerType;
 
@@ -109,7 +110,7 @@ class ProposalTest {
             StandardCharsets.UTF_16LE);
 
     assertThat(guessed.first().name().family()).isEqualTo("Araújo");
-    assertThat(guessed.first().birthDate()).contains(LocalDate.of(1977, 11, 28));
+    assertThat(guessed.first().birthDate()).contains(PartialDate.of(LocalDate.of(1977, 11, 28)));
     assertThat(guessed.first().telecom().getFirst().value()).isEqualTo("+351912345678");
     assertThat(guessed.first().identifiers()).hasSize(1);
   }
@@ -134,7 +135,7 @@ class ProposalTest {
     assertThat(worker.name().family()).isEqualTo("García López");
     assertThat(worker.name().given()).containsExactly("Ana");
     assertThat(worker.gender()).isEqualTo(gender);
-    assertThat(worker.birthDate()).contains(LocalDate.of(1985, 4, 3));
+    assertThat(worker.birthDate()).contains(PartialDate.of(LocalDate.of(1985, 4, 3)));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.workerservice.search.language;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import org.workerservice.model.Coded;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.WorkerType;
 
 /** Checks values of fields that have few values or one form. */
@@ -44,11 +44,17 @@ final class FieldValues {
     }
     Optional<String> from = end(field, range.from(), range.position());
     Optional<String> to = end(field, range.to(), range.position());
-    if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
+    if (from.isPresent() && to.isPresent() && isBackwards(field, from.get(), to.get())) {
       throw new BrokenQuery(
           range.position(), "The range ends before it starts.", "Write the earlier value first.");
     }
     return new Expression.Range(field, from, to);
+  }
+
+  private static boolean isBackwards(SearchField field, String from, String to) {
+    return field == SearchField.BIRTH_DATE
+        ? PartialDate.parse(from).first().isAfter(PartialDate.parse(to).last())
+        : from.compareTo(to) > 0;
   }
 
   private static Optional<String> end(SearchField field, String text, int position) {
@@ -87,13 +93,13 @@ final class FieldValues {
 
   private static void date(String value, int position) {
     try {
-      LocalDate.parse(value);
+      PartialDate.parse(value);
     } catch (DateTimeException none) {
       throw new BrokenQuery(
           position,
           "Not a date.",
-          "Write birth_date:1980-12-31, birth_date:1980-12* or birth_date:[1980-12-01 TO"
-              + " 1980-12-31].");
+          "Write birth_date:1980-12-31, birth_date:1980-12, birth_date:1980 or"
+              + " birth_date:[1980-12-01 TO 1981].");
     }
   }
 }

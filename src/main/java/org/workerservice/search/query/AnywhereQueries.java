@@ -29,7 +29,7 @@ import org.workerservice.text.Scripts;
  */
 final class AnywhereQueries implements FieldQueries {
   private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d(-\\d\\d)?");
   private static final int UUID_LENGTH = 36;
   private static final int MIN_PHONE_LENGTH = 7;
 
@@ -207,7 +207,7 @@ final class AnywhereQueries implements FieldQueries {
     add(queries, IDENTIFIER, CODE, name -> Terms.exact(name, compact));
     add(queries, POSTAL_CODE, WEAK_CODE, name -> Terms.exact(name, compact));
     if (DATE.matcher(exact).matches()) {
-      add(queries, BIRTH_DATE, CODE, name -> Terms.exact(name, exact));
+      add(queries, BIRTH_DATE, CODE, name -> BirthDateQueries.within(exact));
     }
     if (YEAR.matcher(exact).matches()) {
       add(queries, BIRTH_YEAR, WEAK_CODE, name -> Terms.exact(name, exact));

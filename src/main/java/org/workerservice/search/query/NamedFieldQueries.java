@@ -41,7 +41,13 @@ final class NamedFieldQueries implements FieldQueries {
   public Optional<Query> word(SearchField field, String text) {
     return field.form() == SearchField.Form.TEXT
         ? textWord(field, text)
-        : ofSingle(field, text, value -> Terms.exact(field, value));
+        : ofSingle(field, text, value -> whole(field, value));
+  }
+
+  private static Query whole(SearchField field, String value) {
+    return field == SearchField.BIRTH_DATE
+        ? BirthDateQueries.within(value)
+        : Terms.exact(field, value);
   }
 
   private Optional<Query> textWord(SearchField field, String text) {
@@ -91,7 +97,7 @@ final class NamedFieldQueries implements FieldQueries {
   @Override
   public Optional<Query> phrase(SearchField field, String text) {
     if (field.form() != SearchField.Form.TEXT) {
-      return ofSingle(field, text, value -> Terms.exact(field, value));
+      return ofSingle(field, text, value -> whole(field, value));
     }
     List<Query> queries = new ArrayList<>();
     analyzer.readings(text).forEach(words -> addWords(queries, field, words));
@@ -100,7 +106,13 @@ final class NamedFieldQueries implements FieldQueries {
 
   @Override
   public Optional<Query> prefix(SearchField field, String text) {
-    return ofSingle(field, text, value -> Terms.prefix(field.code(), value));
+    return ofSingle(field, text, value -> beginning(field, value));
+  }
+
+  private static Query beginning(SearchField field, String value) {
+    return field == SearchField.BIRTH_DATE
+        ? BirthDateQueries.beginning(value)
+        : Terms.prefix(field.code(), value);
   }
 
   @Override

@@ -116,8 +116,14 @@ public final class QueryBuilder {
       case Expression.Similar(SearchField field, String text, int distance) ->
           in(field).similar(field, text, distance);
       case Expression.Range(SearchField field, Optional<String> from, Optional<String> to) ->
-          Optional.of(Terms.range(field, from, to));
+          Optional.of(range(field, from, to));
     };
+  }
+
+  private static Query range(SearchField field, Optional<String> from, Optional<String> to) {
+    return field == SearchField.BIRTH_DATE
+        ? BirthDateQueries.between(from, to)
+        : Terms.range(field, from, to);
   }
 
   private FieldQueries in(SearchField field) {

@@ -101,6 +101,8 @@ class QueryParserTest {
         .isEqualTo(new Range(BIRTH_YEAR, Optional.empty(), Optional.of("1990")));
     assertThat(understood("birth_date:[1980-01-01 TO *]"))
         .isEqualTo(new Range(BIRTH_DATE, Optional.of("1980-01-01"), Optional.empty()));
+    assertThat(understood("birth_date:[1980-05 TO 1980]"))
+        .isEqualTo(new Range(BIRTH_DATE, Optional.of("1980-05"), Optional.of("1980")));
   }
 
   @Test
@@ -161,7 +163,10 @@ class QueryParserTest {
         "birth_year:[1980 - 1990], 11",
         "birth_year:[1980 TO 90], 11",
         "birth_year:[1990 TO 1980], 11",
-        "birth_date:[1980 TO 1990], 11",
+        "birth_date:[1980 TO 90], 11",
+        "birth_date:[1981 TO 1980-12], 11",
+        "birth_date:1980-13, 11",
+        "birth_date:1980-5, 11",
         "birth_year:>1980, 11",
         "birth_date:31/12/1980, 11",
         "active:yes, 7",

@@ -17,21 +17,10 @@ public record PartialDate(LocalDate first, Precision precision) {
   private static final int DAY_LENGTH = 10;
 
   /** The smallest part that is known. */
-  public enum Precision implements Coded {
-    YEAR("year"),
-    MONTH("month"),
-    DAY("day");
-
-    private final String code;
-
-    Precision(String code) {
-      this.code = code;
-    }
-
-    @Override
-    public String code() {
-      return code;
-    }
+  public enum Precision {
+    YEAR,
+    MONTH,
+    DAY
   }
 
   /**

@@ -35,12 +35,15 @@ sealed interface DatePattern {
     /** A pattern without days, or without months, gives a date of that precision. */
     private String iso(TemporalAccessor parsed) {
       if (parsed.isSupported(ChronoField.EPOCH_DAY)) {
-        LocalDate date = LocalDate.from(parsed);
-        return century.map(rule -> rule.place(date, today)).orElse(date).toString();
+        return placed(LocalDate.from(parsed)).toString();
       }
       return parsed.isSupported(ChronoField.MONTH_OF_YEAR)
-          ? YearMonth.from(parsed).toString()
+          ? YearMonth.from(placed(YearMonth.from(parsed).atDay(1))).toString()
           : "%04d".formatted(parsed.get(ChronoField.YEAR));
+    }
+
+    private LocalDate placed(LocalDate read) {
+      return century.map(rule -> rule.place(read, today)).orElse(read);
     }
   }
 

@@ -78,6 +78,29 @@ class MappingReaderTest {
 
   @ParameterizedTest
   @CsvSource({
+    "yyyy, 1980, 1980",
+    "MM/yyyy, 05/1980, 1980-05",
+    "M.yyyy, 5.1980, 1980-05",
+    "MMM yyyy, May 1980, 1980-05",
+    "MM/yy, 05/80, 1980-05",
+    "MM/yy, 12/26, 1926-12",
+    "d.M.yyyy|M.yyyy|yyyy, 17.5.1980, 1980-05-17",
+    "d.M.yyyy|M.yyyy|yyyy, 5.1980, 1980-05",
+    "d.M.yyyy|M.yyyy|yyyy, 1980, 1980",
+    "MM/yyyy, 13/1980, 13/1980"
+  })
+  void shouldReadYearsAndMonths(String patterns, String text, String date) {
+    String mapping = "worker: {birth_date: {column: d, date: '" + patterns + "'}}";
+
+    assertThat(
+            MappingReader.read("test", mapping, LocalDate.of(2026, 11, 30))
+                .apply(column -> text)
+                .toString())
+        .isEqualTo("{\"birth_date\":\"" + date + "\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "birth_date, 3/1/70, 1970-03-01",
     "birth_date, 10/15/26, 2026-10-15",
     "birth_date, 12/15/26, 1926-12-15",

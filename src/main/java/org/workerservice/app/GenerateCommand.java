@@ -48,6 +48,13 @@ public final class GenerateCommand implements Callable<Integer> {
   private double duplicates;
 
   @Option(
+      names = "--partial-dates",
+      defaultValue = "0",
+      description =
+          "Share of birth dates that are only a month or a year, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double partialDates;
+
+  @Option(
       names = "--truth",
       description = "Write the person of each record to this CSV file (row,entity).")
   private Optional<Path> truth;
@@ -81,7 +88,7 @@ public final class GenerateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--count must not be negative.");
     }
     try {
-      return new WorkerGenerator(seed.orElseGet(this::drawnSeed), duplicates);
+      return new WorkerGenerator(seed.orElseGet(this::drawnSeed), duplicates, partialDates);
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }

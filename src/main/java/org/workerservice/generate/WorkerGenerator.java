@@ -15,6 +15,7 @@ public final class WorkerGenerator {
   private static final int RECENT = 4096;
 
   private final double duplicates;
+  private final PrecisionLoss precision;
   private final Chance chance;
   private final Population population;
   private final Portrait portrait;
@@ -22,18 +23,26 @@ public final class WorkerGenerator {
   private final List<Draft> waiting = new ArrayList<>(WAITING + 8);
   private final List<GeneratedWorker> recent = new ArrayList<>(RECENT);
 
+  /** Starts a sequence in which every birth date is a day or missing. */
+  public WorkerGenerator(long seed, double duplicates) {
+    this(seed, duplicates, 0);
+  }
+
   /**
    * Starts a sequence.
    *
    * @param duplicates the share of records that duplicate an earlier person, from 0 to 0.9
-   * @throws IllegalArgumentException if the share is out of range
+   * @param partialDates the share of birth dates that are only a month or a year, from 0 to 1; it
+   *     changes nothing else in the sequence
+   * @throws IllegalArgumentException if a share is out of range
    */
-  public WorkerGenerator(long seed, double duplicates) {
+  public WorkerGenerator(long seed, double duplicates, double partialDates) {
     if (!(duplicates >= 0 && duplicates <= 0.9)) {
       throw new IllegalArgumentException(
           "The share of duplicates must be from 0 to 0.9, not " + duplicates + ".");
     }
     this.duplicates = duplicates;
+    precision = new PrecisionLoss(partialDates, new Chance(~seed));
     chance = new Chance(seed);
     Names names = new Names();
     Places places = new Places();
@@ -45,6 +54,11 @@ public final class WorkerGenerator {
 
   /** Returns the next record. */
   public GeneratedWorker next() {
+    GeneratedWorker whole = whole();
+    return new GeneratedWorker(whole.entity(), precision.of(whole.worker()));
+  }
+
+  private GeneratedWorker whole() {
     if (!recent.isEmpty() && chance.happens(duplicates)) {
       GeneratedWorker original = chance.oneOf(recent);
       return new GeneratedWorker(

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 
 class WorkerGeneratorTest {
@@ -192,7 +194,30 @@ class WorkerGeneratorTest {
   }
 
   @Test
+  void shouldLeavePartsOfSomeBirthDatesAndChangeNothingElse() {
+    WorkerGenerator partial = new WorkerGenerator(3, 0.3, 0.25);
+    List<GeneratedWorker> whole = draw(3, 0.3, 2000);
+    int months = 0;
+    int years = 0;
+    for (GeneratedWorker expected : whole) {
+      Worker worker = partial.next().worker();
+      Optional<PartialDate> date = worker.birthDate();
+      assertThat(worker.toBuilder().withoutBirthDate().build())
+          .isEqualTo(expected.worker().toBuilder().withoutBirthDate().build());
+      assertThat(date.map(PartialDate::year))
+          .isEqualTo(expected.worker().birthDate().map(PartialDate::year));
+      months += date.filter(one -> one.precision() == PartialDate.Precision.MONTH).isPresent() ? 1 : 0;
+      years += date.filter(one -> one.precision() == PartialDate.Precision.YEAR).isPresent() ? 1 : 0;
+    }
+
+    assertThat(months).isBetween(100, 300);
+    assertThat(years).isBetween(200, 400);
+  }
+
+  @Test
   void shouldRefuseAShareOutOfBounds() {
+    assertThatThrownBy(() -> new WorkerGenerator(1, 0.1, 1.5))
+        .hasMessage("The share of partial birth dates must be from 0 to 1, not 1.5.");
     assertThatThrownBy(() -> new WorkerGenerator(1, 0.95))
         .hasMessage("The share of duplicates must be from 0 to 0.9, not 0.95.");
     assertThatThrownBy(() -> new WorkerGenerator(1, Double.NaN))

@@ -206,8 +206,10 @@ class WorkerGeneratorTest {
           .isEqualTo(expected.worker().toBuilder().withoutBirthDate().build());
       assertThat(date.map(PartialDate::year))
           .isEqualTo(expected.worker().birthDate().map(PartialDate::year));
-      months += date.filter(one -> one.precision() == PartialDate.Precision.MONTH).isPresent() ? 1 : 0;
-      years += date.filter(one -> one.precision() == PartialDate.Precision.YEAR).isPresent() ? 1 : 0;
+      months +=
+          date.filter(one -> one.precision() == PartialDate.Precision.MONTH).isPresent() ? 1 : 0;
+      years +=
+          date.filter(one -> one.precision() == PartialDate.Precision.YEAR).isPresent() ? 1 : 0;
     }
 
     assertThat(months).isBetween(100, 300);

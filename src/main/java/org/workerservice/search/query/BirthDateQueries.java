@@ -44,10 +44,7 @@ final class BirthDateQueries {
   }
 
   private static Query either(Query day, Query partial) {
-    return new BooleanQuery.Builder()
-        .add(day, Occur.SHOULD)
-        .add(partial, Occur.SHOULD)
-        .build();
+    return new BooleanQuery.Builder().add(day, Occur.SHOULD).add(partial, Occur.SHOULD).build();
   }
 
   /** In the order of texts, a year or month comes directly before its first day. */

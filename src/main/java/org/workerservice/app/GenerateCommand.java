@@ -9,10 +9,15 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.workerservice.generate.GeneratedFile;
 import org.workerservice.generate.WorkerGenerator;
+import org.workerservice.generate.register.Profile;
+import org.workerservice.generate.register.RegisterFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,8 +36,25 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--count", required = true, description = "Number of records to write.")
-  private long count;
+  @Option(
+      names = "--count",
+      description = "Number of records to write. With --profile, it has a default.")
+  private Optional<Long> count;
+
+  @Option(
+      names = "--profile",
+      description = {
+        "Write labelled CSV files that resemble a kind of register, and their mapping, to --out:",
+        "officials, officials-without-email, voters, practitioners, foreigners, febrl-heavy or",
+        "historical. Prints the command that evaluates them."
+      })
+  private Optional<String> profile;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIRECTORY",
+      description = "The directory for the files of --profile; created if it does not exist.")
+  private Optional<Path> out;
 
   @Option(
       names = "--seed",
@@ -70,22 +92,68 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WorkerGenerator generator = generator();
-    try (Writer truthWriter = truthWriter();
-        OutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES)) {
-      GeneratedFile.write(generator, count, buffered, truthWriter);
+    return profile.isPresent() ? register(known(profile.get())) : workers();
+  }
+
+  private Integer register(Profile chosen) {
+    Path directory = out.orElseThrow(() -> refused("--profile needs --out DIRECTORY."));
+    int records = count.map(Math::toIntExact).orElse(chosen.records());
+    try {
+      List<Path> files =
+          RegisterFiles.write(chosen, records, seed.orElseGet(this::drawnSeed), directory);
+      spec.commandLine().getOut().println(evaluation(chosen, directory, files));
       return 0;
     } catch (IOException failure) {
-      spec.commandLine()
-          .getErr()
-          .println("The records could not be written: " + failure.getMessage());
-      return 1;
+      return failed(failure);
     }
   }
 
-  private WorkerGenerator generator() {
-    if (count < 0) {
-      throw new ParameterException(spec.commandLine(), "--count must not be negative.");
+  private static String evaluation(Profile chosen, Path directory, List<Path> files) {
+    return "evaluate --mapping %s --entity %s %s%s"
+        .formatted(
+            directory.resolve(RegisterFiles.MAPPING),
+            RegisterFiles.ENTITY,
+            chosen.linked() ? "--link " : "",
+            files.stream().map(Path::toString).collect(Collectors.joining(" ")));
+  }
+
+  private Profile known(String text) {
+    return Arrays.stream(Profile.values())
+        .filter(candidate -> candidate.code().equals(text))
+        .findFirst()
+        .orElseThrow(() -> refused("Unknown profile '" + text + "'. Use one of: " + codes() + "."));
+  }
+
+  private static String codes() {
+    return Arrays.stream(Profile.values()).map(Profile::code).collect(Collectors.joining(", "));
+  }
+
+  private ParameterException refused(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  private Integer workers() {
+    long records = count.orElseThrow(() -> refused("--count is required without --profile."));
+    WorkerGenerator generator = generator(records);
+    try (Writer truthWriter = truthWriter();
+        OutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES)) {
+      GeneratedFile.write(generator, records, buffered, truthWriter);
+      return 0;
+    } catch (IOException failure) {
+      return failed(failure);
+    }
+  }
+
+  private int failed(IOException failure) {
+    spec.commandLine()
+        .getErr()
+        .println("The records could not be written: " + failure.getMessage());
+    return 1;
+  }
+
+  private WorkerGenerator generator(long records) {
+    if (records < 0) {
+      throw refused("--count must not be negative.");
     }
     try {
       return new WorkerGenerator(seed.orElseGet(this::drawnSeed), duplicates, partialDates);

@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Reads dates that may not exist. */
-final class Dates {
+public final class Dates {
   private Dates() {}
 
-  static Optional<LocalDate> read(String isoDate) {
+  /** Returns the date, or nothing if the day does not exist. */
+  public static Optional<LocalDate> read(String isoDate) {
     try {
       return Optional.of(LocalDate.parse(isoDate));
     } catch (DateTimeException noSuchDay) {

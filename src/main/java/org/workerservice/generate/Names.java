@@ -12,7 +12,7 @@ import org.workerservice.model.Gender;
  * Names with the frequencies of a census: a few very common names, and a long tail of rare family
  * names built from parts.
  */
-final class Names {
+public final class Names {
   private static final double RARE_FAMILY_NAME = 0.3;
   private static final double DOUBLE_FAMILY_NAME = 0.015;
   private static final double MIDDLE_NAME = 0.6;
@@ -34,7 +34,8 @@ final class Names {
     return Tables.column("rare-family-names.csv", "text", row -> row.get("part").equals(part));
   }
 
-  String family(Chance chance) {
+  /** Returns a family name. */
+  public String family(Chance chance) {
     if (chance.happens(DOUBLE_FAMILY_NAME)) {
       return families.draw(chance) + "-" + families.draw(chance);
     }
@@ -43,7 +44,8 @@ final class Names {
         : families.draw(chance);
   }
 
-  List<String> given(Gender gender, Chance chance) {
+  /** Returns one to three given names; some of the further ones are initials. */
+  public List<String> given(Gender gender, Chance chance) {
     List<String> names = new ArrayList<>(3);
     names.add(first(gender, chance));
     if (chance.happens(MIDDLE_NAME)) {
@@ -55,7 +57,8 @@ final class Names {
     return List.copyOf(names);
   }
 
-  String first(Gender gender, Chance chance) {
+  /** Returns a first given name. */
+  public String first(Gender gender, Chance chance) {
     return switch (gender) {
       case FEMALE -> female.draw(chance);
       case MALE -> male.draw(chance);
@@ -71,7 +74,7 @@ final class Names {
   }
 
   /** Returns the short forms of a given name; empty for most names. */
-  List<String> nicknames(String given) {
+  public List<String> nicknames(String given) {
     return nameToNicknames.getOrDefault(given, List.of());
   }
 }

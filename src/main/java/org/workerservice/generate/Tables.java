@@ -10,14 +10,15 @@ import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the tables in the package of this class. */
-final class Tables {
+/** Reads the tables in and below the package of this class. */
+public final class Tables {
   private static final CSVFormat WITH_HEADER =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private Tables() {}
 
-  static List<CSVRecord> rows(String file) {
+  /** Returns the rows of a CSV table, named by its path from this package. */
+  public static List<CSVRecord> rows(String file) {
     try (InputStream stream = Tables.class.getResourceAsStream(file)) {
       if (stream == null) {
         throw new IllegalStateException("The table " + file + " is missing from the class path.");
@@ -28,7 +29,8 @@ final class Tables {
     }
   }
 
-  static Weighted<String> column(String file, String column, Predicate<CSVRecord> wanted) {
+  /** Returns the values of a column in some rows, by their weights. */
+  public static Weighted<String> column(String file, String column, Predicate<CSVRecord> wanted) {
     List<CSVRecord> rows = rows(file).stream().filter(wanted).toList();
     return new Weighted<>(rows, Tables::weight).map(row -> row.get(column));
   }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Typing errors: one character inserted, omitted, replaced or swapped with the next. */
-final class Typos {
+public final class Typos {
   /** The adjacent keys of each key on a QWERTY keyboard. */
   private static final Map<Character, String> KEY_TO_NEIGHBOURS =
       Map.ofEntries(
@@ -38,7 +38,7 @@ final class Typos {
   private Typos() {}
 
   /** Returns the word with one error after its first letter. A single letter stays unchanged. */
-  static String slip(String word, Chance chance) {
+  public static String slip(String word, Chance chance) {
     if (word.length() < 2) {
       return word;
     }
@@ -72,7 +72,7 @@ final class Typos {
   }
 
   /** Returns the text with one digit replaced by another. */
-  static String wrongDigit(String text, Chance chance) {
+  public static String wrongDigit(String text, Chance chance) {
     int[] places =
         IntStream.range(0, text.length())
             .filter(index -> Character.isDigit(text.charAt(index)))

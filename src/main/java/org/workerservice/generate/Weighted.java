@@ -6,11 +6,12 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Draws values in proportion to their weights. */
-final class Weighted<T> {
+public final class Weighted<T> {
   private final List<T> values;
   private final int[] upTo;
 
-  Weighted(List<T> values, ToIntFunction<T> weight) {
+  /** Creates a distribution; weights are positive. */
+  public Weighted(List<T> values, ToIntFunction<T> weight) {
     this(List.copyOf(values), values.stream().mapToInt(weight).toArray());
     Arrays.parallelPrefix(upTo, Math::addExact);
   }
@@ -24,7 +25,8 @@ final class Weighted<T> {
     return new Weighted<>(values.stream().map(change).toList(), upTo);
   }
 
-  T draw(Chance chance) {
+  /** Returns a value. */
+  public T draw(Chance chance) {
     int point = chance.below(upTo[upTo.length - 1]);
     int found = Arrays.binarySearch(upTo, point);
     return values.get(found >= 0 ? found + 1 : -found - 1);

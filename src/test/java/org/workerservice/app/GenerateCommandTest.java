@@ -76,4 +76,42 @@ class GenerateCommandTest {
     assertThat(run("--count", "1", "--duplicates", "2")).isEqualTo(2);
     assertThat(complaints.toString()).contains("The share of duplicates must be from 0 to 0.9");
   }
+
+  @Test
+  void shouldWriteFilesThatEvaluateReads(@TempDir Path directory) {
+    int exitCode =
+        new CommandLine(new GenerateCommand(output))
+            .setOut(new PrintWriter(complaints, true))
+            .execute(
+                "--profile",
+                "officials",
+                "--count",
+                "200",
+                "--seed",
+                "5",
+                "--out",
+                directory.toString());
+    String command = complaints.toString().strip();
+    StringWriter result = new StringWriter();
+    int evaluated =
+        new CommandLine(new EvaluateCommand())
+            .setOut(new PrintWriter(result, true))
+            .execute(command.substring("evaluate ".length()).split(" "));
+
+    assertThat(exitCode).isZero();
+    assertThat(evaluated).isZero();
+    assertThat(result.toString()).containsPattern("records 20\\d, true pairs");
+  }
+
+  @Test
+  void shouldNameTheProfilesItKnows() {
+    assertThat(run("--profile", "unknown", "--out", "x")).isEqualTo(2);
+    assertThat(complaints.toString()).contains("officials, officials-without-email, voters");
+  }
+
+  @Test
+  void shouldRequireADirectoryForAProfile() {
+    assertThat(run("--profile", "voters")).isEqualTo(2);
+    assertThat(complaints.toString()).contains("--profile needs --out DIRECTORY.");
+  }
 }

@@ -81,7 +81,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--ignore", paramLabel = "COLUMN", description = "Treat this column as empty.")
   private Set<String> ignored = Set.of();
 
-  @Option(names = "--link", description = "Count only pairs of records from two different files.")
+  @Option(
+      names = "--link",
+      description = {
+        "Count only pairs of records from two different files. Clustering also uses the pairs",
+        "within a file."
+      })
   private boolean link;
 
   @Option(
@@ -189,7 +194,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         Files.writeString(model.get(), trained.toJson());
       }
     }
-    EvaluationReport report = new Evaluation(set, scope, candidates, settings).run();
+    CandidatePairs within =
+        link
+            ? CandidatePairs.of(set, PairScope.WITHIN_SOURCES, candidateLimit)
+            : CandidatePairs.NONE;
+    EvaluationReport report = new Evaluation(set, scope, candidates, within, settings).run();
     EvaluationText.print(report, preparing, out);
     write(report);
   }

@@ -25,6 +25,18 @@ final class EvaluationText {
         String.format(Locale.ROOT, "pairwise at %.2f ", report.threshold()),
         report.pairwise());
     quality(out, "after clustering ", report.grouped());
+    line(
+        out,
+        "B3 after clustering: precision %.4f, recall %.4f, F1 %.4f",
+        report.groupedRecords().precision(),
+        report.groupedRecords().recall(),
+        report.groupedRecords().f1());
+    line(
+        out,
+        "ranking by log odds: average precision %.4f, best F1 %.4f at %.1f bits",
+        report.ranking().averagePrecision(),
+        report.ranking().best().f1(),
+        report.ranking().threshold());
     report.perBand().forEach((band, quality) -> band(out, band, quality));
     line(out, "entities by size: %s", report.sizeToEntities());
     line(

@@ -11,6 +11,9 @@ import java.util.Map;
  * most keys with it, up to the limit of the service.
  */
 public final class CandidatePairs {
+  /** No pairs. */
+  public static final CandidatePairs NONE = new CandidatePairs(new long[0]);
+
   private final long[] pairs;
 
   private CandidatePairs(long[] pairs) {

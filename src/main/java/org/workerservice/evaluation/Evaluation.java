@@ -22,16 +22,34 @@ public final class Evaluation {
   private final LabelledSet set;
   private final PairScope scope;
   private final CandidatePairs candidates;
+  private final CandidatePairs grouped;
   private final MatchStrategy strategy;
   private final Bands bands;
   private final GroupingSettings grouping;
 
-  /** Creates an evaluation of the candidate pairs of a set. */
+  /** Creates an evaluation of the candidate pairs of a set, which are all that grouping uses. */
   public Evaluation(
       LabelledSet set, PairScope scope, CandidatePairs candidates, MatchSettings settings) {
+    this(set, scope, candidates, CandidatePairs.NONE, settings);
+  }
+
+  /**
+   * Creates an evaluation.
+   *
+   * @param candidates the pairs in scope
+   * @param grouped further pairs, which count only as evidence for grouping: without the pairs
+   *     within a file, a person who has several records there falls apart
+   */
+  public Evaluation(
+      LabelledSet set,
+      PairScope scope,
+      CandidatePairs candidates,
+      CandidatePairs grouped,
+      MatchSettings settings) {
     this.set = set;
     this.scope = scope;
     this.candidates = candidates;
+    this.grouped = grouped;
     strategy = MatchStrategies.of(settings);
     bands = settings.bands();
     grouping = GroupingSettings.of(bands.probable(), settings.model().households());
@@ -41,10 +59,11 @@ public final class Evaluation {
   public EvaluationReport run() {
     double threshold = bands.probable();
     long start = System.nanoTime();
-    double[] scores = scores();
+    double[] scores = scores(candidates);
     double seconds = (System.nanoTime() - start) / 1e9;
     Entities entities =
-        Grouping.of(set.size(), pairs(scores), grouping, new EntityScore(set.features(), strategy));
+        Grouping.of(
+            set.size(), evidence(scores), grouping, new EntityScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
         threshold,
@@ -55,6 +74,8 @@ public final class Evaluation {
         trueCandidates(),
         quality(scores, threshold, truePairs),
         grouped(entities, truePairs),
+        RecordQuality.of(entities.entityOf(), set.entities()),
+        Ranking.of(logOdds(), truths(), truePairs),
         perBand(scores, bands),
         entities.sizes(),
         PrecisionRecallCurve.of(scores, truths(), truePairs),
@@ -62,22 +83,39 @@ public final class Evaluation {
         seconds);
   }
 
-  private double[] scores() {
-    double[] scores = new double[candidates.size()];
+  private double[] scores(CandidatePairs pairs) {
+    double[] scores = new double[pairs.size()];
     List<MatchFeatures> features = set.features();
     for (int pair = 0; pair < scores.length; pair++) {
       scores[pair] =
-          strategy.score(features.get(candidates.left(pair)), features.get(candidates.right(pair)));
+          strategy.score(features.get(pairs.left(pair)), features.get(pairs.right(pair)));
     }
     return scores;
   }
 
-  private List<ScoredPair> pairs(double[] scores) {
-    List<ScoredPair> pairs = new ArrayList<>(scores.length);
-    for (int pair = 0; pair < scores.length; pair++) {
-      pairs.add(new ScoredPair(candidates.left(pair), candidates.right(pair), scores[pair], false));
+  private double[] logOdds() {
+    double[] logOdds = new double[candidates.size()];
+    List<MatchFeatures> features = set.features();
+    for (int pair = 0; pair < logOdds.length; pair++) {
+      logOdds[pair] =
+          strategy
+              .compare(features.get(candidates.left(pair)), features.get(candidates.right(pair)))
+              .logOdds();
     }
+    return logOdds;
+  }
+
+  private List<ScoredPair> evidence(double[] scores) {
+    List<ScoredPair> pairs = new ArrayList<>(candidates.size() + grouped.size());
+    add(candidates, scores, pairs);
+    add(grouped, scores(grouped), pairs);
     return pairs;
+  }
+
+  private static void add(CandidatePairs from, double[] scores, List<ScoredPair> pairs) {
+    for (int pair = 0; pair < scores.length; pair++) {
+      pairs.add(new ScoredPair(from.left(pair), from.right(pair), scores[pair], false));
+    }
   }
 
   private boolean[] truths() {
@@ -117,7 +155,7 @@ public final class Evaluation {
   private long comparablePairs() {
     return switch (scope) {
       case ALL -> (long) set.size() * (set.size() - 1) / 2;
-      case BETWEEN_SOURCES -> pairsWithin(new int[set.size()]);
+      case BETWEEN_SOURCES, WITHIN_SOURCES -> pairsWithin(new int[set.size()]);
     };
   }
 

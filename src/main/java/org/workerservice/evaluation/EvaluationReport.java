@@ -11,7 +11,9 @@ import org.workerservice.matching.score.MatchQuality;
  * @param comparablePairs how many pairs there are
  * @param truePairs how many of them are one person
  * @param trueCandidates how many true pairs are candidates
- * @param grouped the quality after grouping
+ * @param grouped the quality after grouping, by pair
+ * @param groupedRecords the quality after grouping, by record
+ * @param ranking the quality of the log odds, whatever the thresholds
  * @param perBand the pairs of each band, right and wrong
  * @param sizeToEntities the number of entities of each size after grouping
  * @param seconds time spent on scoring
@@ -25,6 +27,8 @@ public record EvaluationReport(
     long trueCandidates,
     Quality pairwise,
     Quality grouped,
+    RecordQuality groupedRecords,
+    Ranking ranking,
     Map<MatchQuality, Quality> perBand,
     Map<Integer, Integer> sizeToEntities,
     PrecisionRecallCurve curve,

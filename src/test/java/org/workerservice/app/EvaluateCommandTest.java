@@ -65,6 +65,8 @@ class EvaluateCommandTest {
         .contains("pairs completeness 1.0000")
         .contains("pairwise at 0.85")
         .contains("after clustering")
+        .contains("B3 after clustering: precision 1.0000, recall 1.0000, F1 1.0000")
+        .contains("ranking by log odds: average precision 1.0000, best F1 1.0000 at ")
         .contains("band definite");
   }
 

@@ -144,6 +144,32 @@ class EvaluationTest {
   }
 
   @Test
+  void shouldKeepManyRecordsOfOnePersonTogetherWhenLinking() {
+    List<LabelledRecord> records = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String family = word(3);
+      String given = word(3);
+      String city = word(3);
+      LocalDate born = LocalDate.of(1950, 1, 2).plusDays(random.nextInt(15_000));
+      for (int copy = 0; copy < 15; copy++) {
+        int source = Math.min(copy, 1);
+        records.add(record(i, source, typo(family), given, copy + " elm road", city, born));
+      }
+    }
+    LabelledSet many = LabelledSet.of(records, new TestHash());
+    PairScope link = PairScope.BETWEEN_SOURCES;
+    CandidatePairs across = CandidatePairs.of(many, link, 500);
+    CandidatePairs inside = CandidatePairs.of(many, PairScope.WITHIN_SOURCES, 500);
+
+    EvaluationReport report =
+        new Evaluation(many, link, across, inside, MatchPreset.DEFAULT.settings()).run();
+
+    assertThat(report.truePairs()).isEqualTo(20 * 14);
+    assertThat(report.candidatePairs()).isEqualTo(across.size());
+    assertThat(report.grouped().f1()).isGreaterThan(.99);
+  }
+
+  @Test
   void shouldCompareNoMoreThanTheLimitForOneRecord() {
     assertThat(CandidatePairs.of(set, PairScope.ALL, 1).size()).isLessThanOrEqualTo(set.size());
   }

@@ -96,8 +96,8 @@ public final class Json {
         .addModule(new TextModule())
         .addMixIn(HumanName.class, UseAlias.class)
         .addMixIn(Address.class, UseAlias.class)
-        .addMixIn(ContactPoint.class, UseAlias.class)
-        .addMixIn(Identifier.class, IdentifierForm.class)
+        .addMixIn(ContactPoint.class, ValidityForm.class)
+        .addMixIn(Identifier.class, ValidityForm.class)
         .addMixIn(IdentityDocument.class, DocumentForm.class)
         .addMixIn(WorkerLink.class, LinkForm.class)
         .withCoercionConfig(
@@ -120,7 +120,7 @@ public final class Json {
 
   /** {@code validity} is computed for responses and ignored in requests. */
   @JsonIgnoreProperties("validity")
-  interface IdentifierForm extends UseAlias {}
+  interface ValidityForm extends UseAlias {}
 
   /** {@code status} and {@code validity} are computed for responses and ignored in requests. */
   @JsonIgnoreProperties({"status", "validity"})

@@ -1,5 +1,6 @@
 package org.workerservice.validation;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,13 +24,29 @@ final class MailAddresses {
   private static final Pattern DOMAIN =
       Pattern.compile("(?:" + LABEL + "\\.)+(?=[^.]{2,}$)(?=[^.]*\\p{L})" + LABEL);
 
+  /** Marks without width, which copied addresses have. Joiners may be part of a domain. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\u200C\\u200D]]+");
+
+  private static final Pattern SCHEME = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
+
   private MailAddresses() {}
 
   /**
    * Returns the address with its domain in lower case; empty if the text is not an address. The
-   * local part keeps its letter case, which only its host may interpret (RFC 5321 §2.4).
+   * local part keeps its letter case, which only its host may interpret (RFC 5321 §2.4). Invisible
+   * characters and a leading {@code mailto:} are dropped, and full-width signs become ASCII.
    */
   static Optional<String> normalise(String written) {
+    String visible = INVISIBLE.matcher(written).replaceAll("");
+    return address(TextForm.TRIMMED.apply(SCHEME.matcher(narrow(visible)).replaceFirst("")));
+  }
+
+  private static String narrow(String text) {
+    boolean wide = text.chars().anyMatch(character -> character >= 0xFF01 && character <= 0xFF5E);
+    return wide ? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
+  }
+
+  private static Optional<String> address(String written) {
     int at = written.lastIndexOf('@');
     if (at < 1 || at > MAX_LOCAL_PART_LENGTH || written.length() > MAX_ADDRESS_LENGTH) {
       return Optional.empty();

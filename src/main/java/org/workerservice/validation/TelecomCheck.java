@@ -3,6 +3,7 @@ package org.workerservice.validation;
 import static org.workerservice.validation.TextForm.TRIMMED;
 
 import java.util.Optional;
+import org.workerservice.identifiers.MissingWords;
 import org.workerservice.model.ContactPoint;
 
 /** Checks and normalises contact points; not thread-safe. */
@@ -31,7 +32,7 @@ final class TelecomCheck {
     }
     String normal =
         switch (contact.system()) {
-          case PHONE, FAX, SMS -> telephone(field, value, region);
+          case PHONE, FAX, SMS -> TelephoneNumbers.normalise(value, region);
           case EMAIL -> mail(field, value);
           case PAGER, URL, OTHER -> value;
         };
@@ -46,17 +47,11 @@ final class TelecomCheck {
     return original.or(() -> Optional.of(value)).filter(sent -> !sent.equals(normal));
   }
 
-  private String telephone(String field, String value, String region) {
-    Optional<String> number = TelephoneNumbers.normalise(value, region);
-    if (number.isEmpty()) {
-      violations.add(field, "invalid_format", "A telephone number needs at least seven digits.");
-    }
-    return number.orElse(value);
-  }
-
   private String mail(String field, String value) {
     Optional<String> address = MailAddresses.normalise(value);
-    if (address.isEmpty()) {
+    if (address.isEmpty() && MissingWords.matches(value)) {
+      violations.add(field, "placeholder", "Leave out the e-mail address if there is none.");
+    } else if (address.isEmpty()) {
       violations.add(field, "invalid_format", "An e-mail address must have the form name@domain.");
     }
     return address.orElse(value);

@@ -3,9 +3,14 @@ package org.workerservice.validation;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses telephone numbers as people write them; thread-safe. */
 final class TelephoneNumbers {
@@ -13,6 +18,19 @@ final class TelephoneNumbers {
 
   /** Numbers such as 1-800-FLOWERS spell some of their digits as letters. */
   private static final int MIN_DIGITS_IF_SPELLED = 10;
+
+  /** Marks of direction and width, which copied numbers often have around them. */
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
+  /** The prefixes of international calls in most of the world, and in North America. */
+  private static final Pattern INTERNATIONAL_PREFIX = Pattern.compile("^[\\s(]*(?:00|011)(?=.)");
+
+  /** The number before a comment or a second number: 0113 496 0999 (home), or ask for Ada. */
+  private static final Pattern COMMENTED =
+      Pattern.compile("^([^\\p{L};,|]*?)[\\s(\\[]*(?:[;,|]| / |\\p{L}).*", Pattern.DOTALL);
+
+  private static final Pattern LETTERS = Pattern.compile("(?:[A-Za-z].*){3}", Pattern.DOTALL);
+  private static final Pattern LABEL = Pattern.compile("^\\p{L}[^\\p{Nd}+]*");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -25,34 +43,123 @@ final class TelephoneNumbers {
 
   /**
    * Returns the normal form of a number: E.164 if the number can be dialled from abroad, as written
-   * if it cannot be parsed but has at least seven digits, empty if it has fewer.
+   * if it cannot be parsed.
    *
    * <p>A number of possible length is accepted even if its range is not assigned: ranges open
    * faster than libraries are updated.
    */
-  static Optional<String> normalise(String written, String region) {
-    Optional<String> international =
-        toE164(written, region).filter(number -> number.equals(written) || isStable(number));
-    if (international.isPresent() && hasEnoughDigits(written, international.get())) {
-      return international;
+  static String normalise(String written, String region) {
+    String visible = INVISIBLE.matcher(written).replaceAll("");
+    return parse(visible, region)
+        .filter(TelephoneNumbers::isPossible)
+        .or(() -> otherReadings(visible, region))
+        .map(TelephoneNumbers::toE164)
+        .filter(number -> hasEnoughDigits(visible, number))
+        .filter(number -> number.equals(written) || isStable(number))
+        .orElse(written);
+  }
+
+  /** Reads a number that the rules of the region do not explain. */
+  private static Optional<PhoneNumber> otherReadings(String written, String region) {
+    String international = INTERNATIONAL_PREFIX.matcher(written).replaceFirst("+");
+    String unlabelled = LABEL.matcher(written).replaceFirst("");
+    Stream<Optional<PhoneNumber>> readings =
+        Stream.of(
+            parse(international, region),
+            parse(unlabelled, region),
+            parse(withoutComment(unlabelled), region),
+            parse(withoutComment(international), region),
+            parse(writtenWithoutPlus(written), region).filter(NUMBERS::isValidNumber),
+            truncated(written, region));
+    return readings.flatMap(Optional::stream).filter(TelephoneNumbers::isPossible).findFirst();
+  }
+
+  private static String withoutComment(String written) {
+    String number = COMMENTED.matcher(written).replaceFirst("$1");
+    return digits(number) >= MIN_DIGITS ? number : "";
+  }
+
+  private static String writtenWithoutPlus(String written) {
+    boolean letters = written.codePoints().anyMatch(Character::isLetter);
+    return letters ? "" : "+" + written;
+  }
+
+  private static Optional<PhoneNumber> truncated(String written, String region) {
+    boolean spelled = LETTERS.matcher(written).find();
+    return spelled
+        ? parse(written, region).filter(NUMBERS::truncateTooLongNumber)
+        : Optional.empty();
+  }
+
+  private static Optional<PhoneNumber> parse(String written, String region) {
+    try {
+      PhoneNumber number = NUMBERS.parse(written, region);
+      return Optional.of(
+          number.isItalianLeadingZero() ? withoutTrunkZero(number, written, region) : number);
+    } catch (NumberParseException unreadable) {
+      return Optional.empty();
     }
-    return digits(written) >= MIN_DIGITS ? Optional.of(written) : Optional.empty();
+  }
+
+  /**
+   * Drops a zero that is only dialled inside the country, as in +48 (0) 22: it stays where numbers
+   * begin with a zero, as in Italy, unless only the number without it is assigned.
+   */
+  private static PhoneNumber withoutTrunkZero(PhoneNumber number, String written, String region)
+      throws NumberParseException {
+    PhoneNumber without =
+        new PhoneNumber().mergeFrom(number).clearItalianLeadingZero().clearNumberOfLeadingZeros();
+    boolean assigned = NUMBERS.isValidNumber(without);
+    boolean drop =
+        zerosBelong(number.getCountryCode())
+            ? assigned && !NUMBERS.isValidNumber(number)
+            : isInternational(written, region)
+                ? isPossible(without)
+                : assigned && hasNoTrunkPrefix(region);
+    return drop ? without : number;
+  }
+
+  private static boolean isInternational(String written, String region)
+      throws NumberParseException {
+    return NUMBERS.parseAndKeepRawInput(written, region).getCountryCodeSource()
+        != CountryCodeSource.FROM_DEFAULT_COUNTRY;
+  }
+
+  /** A country without a trunk prefix had one once; people still write it. */
+  private static boolean hasNoTrunkPrefix(String region) {
+    return NUMBERS.getNddPrefixForRegion(region, true) == null;
+  }
+
+  /**
+   * Returns whether national numbers of a country begin with a zero that is dialled from abroad.
+   */
+  private static boolean zerosBelong(int countryCode) {
+    Predicate<Optional<PhoneNumber>> zero =
+        example -> example.filter(PhoneNumber::isItalianLeadingZero).isPresent();
+    return NUMBERS.getRegionCodesForCountryCode(countryCode).stream()
+        .flatMap(
+            region ->
+                Stream.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)
+                    .map(type -> NUMBERS.getExampleNumberForType(region, type))
+                    .map(Optional::ofNullable))
+        .anyMatch(zero);
+  }
+
+  private static boolean isPossible(PhoneNumber number) {
+    return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
   }
 
   /** A few numbers parse differently once they are in E.164; these are left as written. */
   private static boolean isStable(String international) {
-    return toE164(international, "ZZ").filter(international::equals).isPresent();
+    return parse(international, "ZZ")
+        .filter(TelephoneNumbers::isPossible)
+        .map(TelephoneNumbers::toE164)
+        .filter(international::equals)
+        .isPresent();
   }
 
-  private static Optional<String> toE164(String written, String region) {
-    try {
-      PhoneNumber number = NUMBERS.parse(written, region);
-      return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-          ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
-          : Optional.empty();
-    } catch (NumberParseException unreadable) {
-      return Optional.empty();
-    }
+  private static String toE164(PhoneNumber number) {
+    return NUMBERS.format(number, PhoneNumberFormat.E164);
   }
 
   private static boolean hasEnoughDigits(String written, String international) {

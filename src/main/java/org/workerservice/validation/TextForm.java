@@ -60,10 +60,10 @@ enum TextForm {
   private static String trim(String text) {
     int start = 0;
     int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
+    while (start < end && isEdge(text.charAt(start))) {
       start++;
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    while (end > start && isEdge(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
@@ -97,6 +97,14 @@ enum TextForm {
       }
     }
     return true;
+  }
+
+  /** White space without width, such as a byte order mark, is dropped only at the ends. */
+  private static boolean isEdge(char character) {
+    return isSpace(character)
+        || character == '\u200B'
+        || character == '\u2060'
+        || character == '\uFEFF';
   }
 
   /** All white space of Unicode is in the basic plane; no-break spaces count too. */

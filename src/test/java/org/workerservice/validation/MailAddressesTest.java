@@ -14,7 +14,16 @@ class MailAddressesTest {
     "ada@MÜNCHEN.de, ada@münchen.de",
     "用户@例子.广告, 用户@例子.广告",
     "ada@xn--p1ai.xn--p1ai, ada@xn--p1ai.xn--p1ai",
-    "ada@1.example, ada@1.example"
+    "ada@1.example, ada@1.example",
+    "ada@example.com\u200b, ada@example.com",
+    "\ufeffada@example.com, ada@example.com",
+    "\u00a0ada@example.com\u00a0, ada@example.com",
+    "\u202aada@example.com\u202c, ada@example.com",
+    "a\u00adda@exam\u200bple.com, ada@example.com",
+    "ada@\u2060example.com, ada@example.com",
+    "mailto:ada@example.com, ada@example.com",
+    "MAILTO:Ada@Example.com, Ada@example.com",
+    "ada＠example．com, ada@example.com"
   })
   void shouldLowerCaseOnlyTheDomain(String written, String expected) {
     assertThat(MailAddresses.normalise(written)).contains(expected);

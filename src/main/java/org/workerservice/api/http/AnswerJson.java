@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.Annotations;
 import org.workerservice.json.Json;
+import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
@@ -24,6 +25,7 @@ public final class AnswerJson {
           .rebuild()
           .addMixIn(IdentityDocument.class, WithStatus.class)
           .addMixIn(Identifier.class, WithValidity.class)
+          .addMixIn(ContactPoint.class, WithReadability.class)
           .addMixIn(HumanName.class, WithIncomplete.class)
           .build();
 
@@ -39,6 +41,14 @@ public final class AnswerJson {
   @JsonAppend(
       props = @JsonAppend.Prop(name = ComputedFields.VALIDITY, value = IdentifierValidity.class))
   private interface WithValidity {}
+
+  @JsonAppend(
+      props =
+          @JsonAppend.Prop(
+              name = ComputedFields.VALIDITY,
+              value = ContactValidity.class,
+              include = JsonInclude.Include.NON_NULL))
+  private interface WithReadability {}
 
   @JsonAppend(
       props =
@@ -96,6 +106,23 @@ public final class AnswerJson {
     @Override
     protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
       return ComputedFields.validity((IdentityDocument) bean);
+    }
+  }
+
+  /** Present for telephone numbers: whether the number could be read. */
+  static final class ContactValidity extends Computed {
+    ContactValidity() {
+      super(ContactValidity::new);
+    }
+
+    private ContactValidity(
+        BeanPropertyDefinition definition, Annotations annotations, JavaType declaredType) {
+      super(ContactValidity::new, definition, annotations, declaredType);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializerProvider provider) {
+      return ComputedFields.validity((ContactPoint) bean).orElse(null);
     }
   }
 

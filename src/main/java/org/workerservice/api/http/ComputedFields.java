@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.workerservice.identifiers.IdentifierSchemes;
 import org.workerservice.identifiers.PassportNumbers;
 import org.workerservice.identifiers.Validity;
+import org.workerservice.model.ContactPoint;
 import org.workerservice.model.DocumentType;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
@@ -40,6 +43,22 @@ public final class ComputedFields {
             : Validity.UNCHECKED);
   }
 
+  /**
+   * Returns whether a telephone number could be read; empty for contact points that are refused if
+   * they cannot be read.
+   */
+  static Optional<String> validity(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, FAX, SMS ->
+          Optional.of(code(isE164(contact.value()) ? Validity.VALID : Validity.INVALID));
+      case EMAIL, PAGER, URL, OTHER -> Optional.empty();
+    };
+  }
+
+  private static boolean isE164(String number) {
+    return number.startsWith("+") && number.chars().skip(1).allMatch(Character::isDigit);
+  }
+
   private static String code(Validity validity) {
     return validity.name().toLowerCase(Locale.ROOT);
   }
@@ -63,6 +82,11 @@ public final class ComputedFields {
           .put(STATUS, status(document))
           .put(VALIDITY, validity(document));
     }
+    markUnreadable(worker.telecom(), masked);
+    for (int i = 0; i < worker.emergencyContacts().size(); i++) {
+      markUnreadable(
+          worker.emergencyContacts().get(i).telecom(), element(masked, "emergency_contacts", i));
+    }
     markIncomplete(worker.name(), masked.path("name"));
     for (int i = 0; i < worker.additionalNames().size(); i++) {
       markIncomplete(worker.additionalNames().get(i), element(masked, "additional_names", i));
@@ -72,6 +96,13 @@ public final class ComputedFields {
 
   private static ObjectNode element(ObjectNode masked, String list, int index) {
     return (ObjectNode) masked.path(list).get(index);
+  }
+
+  private static void markUnreadable(List<ContactPoint> contacts, ObjectNode masked) {
+    for (int i = 0; i < contacts.size(); i++) {
+      ObjectNode contact = element(masked, "telecom", i);
+      validity(contacts.get(i)).ifPresent(code -> contact.put(VALIDITY, code));
+    }
   }
 
   private static void markIncomplete(HumanName name, JsonNode masked) {

@@ -12,11 +12,13 @@ public final class Contacts {
   /** The maximum number of contacts of one kind; more are ignored. */
   public static final int MAX_CONTACTS = 8;
 
-  private static final int MIN_PHONE_LENGTH = 6;
   private static final int MAX_LENGTH = 256;
   private static final int LOCAL_DIGITS = 7;
   private static final String ASCENDING = "01234567890";
   private static final String DESCENDING = "09876543210";
+
+  /** Directory assistance of any area, which films and forms use as an example. */
+  private static final String EXAMPLE = "5551212";
 
   /** Providers that ignore dots and additions in a mailbox name. */
   private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
@@ -50,13 +52,17 @@ public final class Contacts {
 
   private Contacts() {}
 
-  /** Returns the digits of the telephone numbers, each once. */
+  /**
+   * Returns the digits of the telephone numbers, each once. A number that is not in E.164 could not
+   * be read and is no evidence.
+   */
   public static List<String> phones(Worker worker) {
     return worker.telecom().stream()
         .filter(Contacts::isPhone)
         .map(ContactPoint::value)
+        .filter(number -> number.startsWith("+"))
         .map(Contacts::digits)
-        .filter(digits -> digits.length() >= MIN_PHONE_LENGTH)
+        .filter(digits -> !digits.isEmpty())
         .filter(digits -> !isPlaceholder(digits))
         .distinct()
         .limit(MAX_CONTACTS)
@@ -82,6 +88,7 @@ public final class Contacts {
   private static boolean isPlaceholder(String digits) {
     String local = digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS));
     return local.chars().distinct().count() == 1
+        || local.equals(EXAMPLE)
         || ASCENDING.contains(local)
         || DESCENDING.contains(local);
   }
@@ -118,7 +125,9 @@ public final class Contacts {
             && at == address.lastIndexOf('@')
             && at < address.length() - 1
             && address.length() <= MAX_LENGTH;
-    return readable && !SHARED_MAILBOXES.contains(address.substring(0, at))
+    return readable
+            && !SHARED_MAILBOXES.contains(address.substring(0, at))
+            && !PlaceholderMail.matches(address, at)
         ? Optional.of(delivered(address, at))
         : Optional.empty();
   }

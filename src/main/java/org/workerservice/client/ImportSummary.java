@@ -25,13 +25,20 @@ public record ImportSummary(
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     return String.format(
         Locale.ROOT,
-        "Read %d, created %d, %s, rejected %d; %.1f s, %.0f rows per second",
+        "Read %d, created %d, %s, rejected %d%s; %.1f s, %.0f rows per second",
         tally.read(),
         tally.created(),
         others(),
         tally.rejected(),
+        lostValues(),
         seconds,
         rowsOfThisRun / seconds);
+  }
+
+  private String lostValues() {
+    return tally.lostValues() == 0
+        ? ""
+        : ", values left out %d (see the file of rejected rows)".formatted(tally.lostValues());
   }
 
   private String others() {

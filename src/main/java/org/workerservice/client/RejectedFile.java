@@ -16,9 +16,9 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The rows that were rejected or skipped, or that lost links, as CSV in row order, with their cells
- * in the source. Created with the first such row, readable by the owner only; the file of an earlier
- * import is deleted.
+ * The rows that were rejected or skipped, or that lost links or values, as CSV in row order, with
+ * their cells in the source. Created with the first such row, readable by the owner only; the file
+ * of an earlier import is deleted.
  */
 final class RejectedFile implements Closeable {
   private static final List<String> COLUMNS = List.of("row", "line", "field", "code", "message");

@@ -30,7 +30,10 @@ final class ServerAnswer {
       if (outcome.path("row").asLong(-1) != chunk.firstRow() + index) {
         throw unexpected(chunk);
       }
-      tally = tally.plus(counted(outcome, chunk));
+      tally =
+          tally
+              .plus(counted(outcome, chunk))
+              .plus(Tally.ofLostValues(outcome.path("warnings").size()));
       rejections.addAll(rejections(outcome, chunk.rows().get(index)));
     }
     return new ChunkOutcome(tally, List.copyOf(rejections));
@@ -48,17 +51,10 @@ final class ServerAnswer {
     };
   }
 
-  /** A created row may still have links that could not be created. */
+  /** A created row may still have links that could not be created, or have lost values. */
   private static List<Rejection> rejections(JsonNode outcome, SourceRow.Readable row) {
     List<Rejection> rejections = new ArrayList<>();
-    for (JsonNode error : outcome.path("errors")) {
-      rejections.add(
-          Rejection.about(
-                  error.path("field").asText(""),
-                  error.path("code").asText(""),
-                  error.path("message").asText(""))
-              .of(row.row(), row.line()));
-    }
+    outcome.path("errors").forEach(error -> rejections.add(rejection(error, row)));
     if (rejections.isEmpty()) {
       notTaken(outcome)
           .ifPresent(
@@ -66,7 +62,16 @@ final class ServerAnswer {
                   rejections.add(
                       Rejection.about("", why.code(), why.message()).of(row.row(), row.line())));
     }
+    outcome.path("warnings").forEach(warning -> rejections.add(rejection(warning, row)));
     return rejections;
+  }
+
+  private static Rejection rejection(JsonNode violation, SourceRow.Readable row) {
+    return Rejection.about(
+            violation.path("field").asText(""),
+            violation.path("code").asText(""),
+            violation.path("message").asText(""))
+        .of(row.row(), row.line());
   }
 
   private record Reason(String code, String message) {}

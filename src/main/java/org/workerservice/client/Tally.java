@@ -1,6 +1,10 @@
 package org.workerservice.client;
 
-/** Counts of acknowledged rows. */
+/**
+ * Counts of acknowledged rows.
+ *
+ * @param lostValues values that imported rows lost, such as unknown countries
+ */
 public record Tally(
     long read,
     long created,
@@ -8,12 +12,13 @@ public record Tally(
     long review,
     long rejected,
     long updated,
-    long unchanged) {
+    long unchanged,
+    long lostValues) {
   static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   /** Counts rows of workers. */
   Tally(long read, long created, long duplicates, long review, long rejected) {
-    this(read, created, duplicates, review, rejected, 0, 0);
+    this(read, created, duplicates, review, rejected, 0, 0, 0);
   }
 
   Tally plus(Tally other) {
@@ -24,7 +29,8 @@ public record Tally(
         review + other.review,
         rejected + other.rejected,
         updated + other.updated,
-        unchanged + other.unchanged);
+        unchanged + other.unchanged,
+        lostValues + other.lostValues);
   }
 
   static Tally ofRejected() {
@@ -32,10 +38,15 @@ public record Tally(
   }
 
   static Tally ofUpdated() {
-    return new Tally(1, 0, 0, 0, 0, 1, 0);
+    return new Tally(1, 0, 0, 0, 0, 1, 0, 0);
   }
 
   static Tally ofUnchanged() {
-    return new Tally(1, 0, 0, 0, 0, 0, 1);
+    return new Tally(1, 0, 0, 0, 0, 0, 1, 0);
+  }
+
+  /** Counts values that rows lost; the rows are counted by themselves. */
+  static Tally ofLostValues(long values) {
+    return new Tally(0, 0, 0, 0, 0, 0, 0, values);
   }
 }

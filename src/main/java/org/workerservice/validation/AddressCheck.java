@@ -39,7 +39,7 @@ final class AddressCheck {
             texts.optional(
                 path + ".postal_code", address.postalCode(), FieldLimits.POSTAL_CODE, CAPITALS),
             countries.check(path + ".country", address.country()));
-    requirePlace(path, normal);
+    requirePlace(path, normal, address.country().isPresent());
     return normal;
   }
 
@@ -62,11 +62,13 @@ final class AddressCheck {
         && state.codePoints().allMatch(Character::isLetter);
   }
 
-  private void requirePlace(String path, Address address) {
+  /** An import drops an address that has lost its country and says no other place. */
+  private void requirePlace(String path, Address address, boolean hadCountry) {
     boolean lineIsEnough =
         switch (intake) {
           case API -> false;
-          case IMPORT, FHIR -> address.line1().isPresent();
+          case FHIR -> address.line1().isPresent();
+          case IMPORT -> address.line1().isPresent() || hadCountry;
         };
     if (address.city().isEmpty()
         && address.postalCode().isEmpty()

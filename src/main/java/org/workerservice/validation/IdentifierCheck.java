@@ -14,10 +14,12 @@ import org.workerservice.model.IdentifierType;
 final class IdentifierCheck {
   private final Violations violations;
   private final TextCheck texts;
+  private final Intake intake;
 
-  IdentifierCheck(Violations violations, TextCheck texts) {
+  IdentifierCheck(Violations violations, TextCheck texts, Intake intake) {
     this.violations = violations;
     this.texts = texts;
+    this.intake = intake;
   }
 
   List<Identifier> check(List<Identifier> identifiers) {
@@ -40,6 +42,7 @@ final class IdentifierCheck {
     Optional<String> normal = texts.optional("tax_id", taxId, FieldLimits.TAX_ID, TRIMMED);
     if (normal.isPresent()
         && !violations.concern("tax_id")
+        && intake != Intake.IMPORT
         && normal.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
       violations.add("tax_id", "invalid_format", "A tax number must contain a letter or digit.");
     }

@@ -19,15 +19,18 @@ final class OrganizationCheck {
   private final DateCheck dates;
   private final IdentifierCheck identifiers;
   private final OdsCheck ods;
+  private final Intake intake;
 
   OrganizationCheck(Violations violations, Intake intake, Instant now, String defaultRegion) {
     this.violations = violations;
+    this.intake = intake;
     this.defaultRegion = defaultRegion;
     texts = new TextCheck(violations);
-    addresses = new AddressCheck(violations, texts, new CountryCheck(violations, texts), intake);
-    telecom = new TelecomCheck(violations, texts);
+    addresses =
+        new AddressCheck(violations, texts, new CountryCheck(violations, texts, intake), intake);
+    telecom = new TelecomCheck(violations, texts, intake);
     dates = new DateCheck(violations, now);
-    identifiers = new IdentifierCheck(violations, texts);
+    identifiers = new IdentifierCheck(violations, texts, intake);
     ods = new OdsCheck(violations, texts, dates);
   }
 
@@ -40,7 +43,10 @@ final class OrganizationCheck {
     place(organization);
     contacts(organization, normal);
     odsFields(organization, normal);
-    return normal.build();
+    return switch (intake) {
+      case API, FHIR -> normal.build();
+      case IMPORT -> new PlaceholderValues(violations).drop(normal.build());
+    };
   }
 
   private void names(Organization organization, OrganizationBuilder normal) {
@@ -71,8 +77,7 @@ final class OrganizationCheck {
   }
 
   private void contacts(Organization organization, OrganizationBuilder normal) {
-    List<Address> places =
-        violations.each("addresses", organization.addresses(), FieldLimits.LIST, addresses::check);
+    List<Address> places = places(organization.addresses());
     String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
     normal
         .identifiers(identifiers.check(organization.identifiers()))
@@ -83,6 +88,14 @@ final class OrganizationCheck {
                 organization.telecom(),
                 FieldLimits.LIST,
                 (path, contact) -> telecom.check(path, contact, region)));
+  }
+
+  private List<Address> places(List<Address> sent) {
+    List<Address> normal = violations.each("addresses", sent, FieldLimits.LIST, addresses::check);
+    return switch (intake) {
+      case API, FHIR -> normal;
+      case IMPORT -> new PlaceholderValues(violations).addresses(normal);
+    };
   }
 
   private void odsFields(Organization organization, OrganizationBuilder normal) {

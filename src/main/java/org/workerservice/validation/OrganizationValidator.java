@@ -1,6 +1,7 @@
 package org.workerservice.validation;
 
 import java.time.Clock;
+import java.util.List;
 import org.workerservice.model.Organization;
 
 /** Validates and normalises organisations; thread-safe. */
@@ -19,13 +20,32 @@ public final class OrganizationValidator {
    * checked when the record is written.
    */
   public OrganizationValidation validate(Organization organization, Intake intake) {
+    return check(organization, intake).validation();
+  }
+
+  /**
+   * The result of validating an organisation.
+   *
+   * @param warnings the values that the record lost, although it is valid; only for imports
+   */
+  public record Checked(OrganizationValidation validation, List<Violation> warnings) {
+    /** Makes a defensive copy of the list. */
+    public Checked {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** As {@link #validate}, with the values that an import loses. */
+  public Checked check(Organization organization, Intake intake) {
     Violations violations = new Violations();
     Organization normal =
         new OrganizationCheck(violations, intake, clock.instant(), settings.defaultRegion())
             .check(organization);
-    return violations.none()
-        ? new OrganizationValidation.Valid(normal)
-        : new OrganizationValidation.Invalid(violations.toList());
+    return new Checked(
+        violations.none()
+            ? new OrganizationValidation.Valid(normal)
+            : new OrganizationValidation.Invalid(violations.toList()),
+        violations.warnings());
   }
 
   /** Normalises what can be normalised, even if the record has violations. */

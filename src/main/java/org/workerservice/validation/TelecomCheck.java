@@ -10,10 +10,12 @@ import org.workerservice.model.ContactPoint;
 final class TelecomCheck {
   private final Violations violations;
   private final TextCheck texts;
+  private final Intake intake;
 
-  TelecomCheck(Violations violations, TextCheck texts) {
+  TelecomCheck(Violations violations, TextCheck texts, Intake intake) {
     this.violations = violations;
     this.texts = texts;
+    this.intake = intake;
   }
 
   /**
@@ -50,10 +52,19 @@ final class TelecomCheck {
   private String mail(String field, String value) {
     Optional<String> address = MailAddresses.normalise(value);
     if (address.isEmpty() && MissingWords.matches(value)) {
-      violations.add(field, "placeholder", "Leave out the e-mail address if there is none.");
+      refusePlaceholder(field);
     } else if (address.isEmpty()) {
       violations.add(field, "invalid_format", "An e-mail address must have the form name@domain.");
     }
     return address.orElse(value);
+  }
+
+  /** An import drops it later: see {@link PlaceholderValues}. */
+  private void refusePlaceholder(String field) {
+    switch (intake) {
+      case API, FHIR ->
+          violations.add(field, "placeholder", "Leave out the e-mail address if there is none.");
+      case IMPORT -> {}
+    }
   }
 }

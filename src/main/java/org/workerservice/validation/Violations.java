@@ -10,11 +10,23 @@ final class Violations {
   static final int MAX_VIOLATIONS = 100;
 
   private final List<Violation> found = new ArrayList<>();
+  private final List<Violation> warnings = new ArrayList<>();
 
   void add(String field, String code, String message) {
     if (!full()) {
       found.add(new Violation(field, code, message));
     }
+  }
+
+  /** Notes a value that was dropped although the record is accepted. */
+  void warn(String field, String code, String message) {
+    if (warnings.size() < MAX_VIOLATIONS) {
+      warnings.add(new Violation(field, code, message));
+    }
+  }
+
+  List<Violation> warnings() {
+    return List.copyOf(warnings);
   }
 
   void required(String field, String message) {

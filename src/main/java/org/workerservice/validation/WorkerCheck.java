@@ -30,14 +30,14 @@ final class WorkerCheck {
     this.intake = intake;
     this.defaultRegion = defaultRegion;
     texts = new TextCheck(violations);
-    CountryCheck countries = new CountryCheck(violations, texts);
+    CountryCheck countries = new CountryCheck(violations, texts, intake);
     names = new NameCheck(violations, texts);
     addresses = new AddressCheck(violations, texts, countries, intake);
-    telecom = new TelecomCheck(violations, texts);
+    telecom = new TelecomCheck(violations, texts, intake);
     emergencyContacts = new EmergencyContactCheck(violations, texts, addresses, telecom);
     dates = new DateCheck(violations, now);
     documents = new DocumentCheck(violations, texts, countries, dates);
-    identifiers = new IdentifierCheck(violations, texts);
+    identifiers = new IdentifierCheck(violations, texts, intake);
     links = new LinkCheck(violations);
   }
 
@@ -49,7 +49,10 @@ final class WorkerCheck {
     credentials(worker, normal);
     links.check(worker.links(), worker.id());
     times(worker, normal);
-    return normal.build();
+    return switch (intake) {
+      case API, FHIR -> normal.build();
+      case IMPORT -> new PlaceholderValues(violations).drop(normal.build());
+    };
   }
 
   private void person(Worker worker, WorkerBuilder normal) {
@@ -73,8 +76,7 @@ final class WorkerCheck {
   }
 
   private void contacts(Worker worker, WorkerBuilder normal) {
-    List<Address> places =
-        violations.each("addresses", worker.addresses(), FieldLimits.LIST, addresses::check);
+    List<Address> places = places(worker.addresses());
     String region = AddressCheck.region(places.stream().findFirst(), defaultRegion);
     normal
         .addresses(places)
@@ -85,6 +87,14 @@ final class WorkerCheck {
                 FieldLimits.LIST,
                 (path, contact) -> telecom.check(path, contact, region)))
         .emergencyContacts(emergencyContacts.check(worker.emergencyContacts(), region));
+  }
+
+  private List<Address> places(List<Address> sent) {
+    List<Address> normal = violations.each("addresses", sent, FieldLimits.LIST, addresses::check);
+    return switch (intake) {
+      case API, FHIR -> normal;
+      case IMPORT -> new PlaceholderValues(violations).addresses(normal);
+    };
   }
 
   private void credentials(Worker worker, WorkerBuilder normal) {

@@ -1,6 +1,7 @@
 package org.workerservice.validation;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.workerservice.model.Worker;
 
@@ -32,13 +33,32 @@ public final class WorkerValidator {
    * precision.
    */
   public Validation validate(Worker worker, Intake intake) {
+    return check(worker, intake).validation();
+  }
+
+  /**
+   * The result of validating a record.
+   *
+   * @param warnings the values that the record lost, although it is valid; only for imports
+   */
+  public record Checked(Validation validation, List<Violation> warnings) {
+    /** Makes a defensive copy of the list. */
+    public Checked {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** As {@link #validate}, with the values that an import loses. */
+  public Checked check(Worker worker, Intake intake) {
     Violations violations = new Violations();
     Worker normal =
         new WorkerCheck(violations, intake, clock.instant(), settings.defaultRegion())
             .check(worker);
-    return violations.none()
-        ? new Validation.Valid(normal)
-        : new Validation.Invalid(violations.toList());
+    return new Checked(
+        violations.none()
+            ? new Validation.Valid(normal)
+            : new Validation.Invalid(violations.toList()),
+        violations.warnings());
   }
 
   /**

@@ -129,6 +129,14 @@ public final class ImportService implements AutoCloseable {
               .put("message", "The date, as given, is in the future.");
       case "Duplicate" -> outcome.put("outcome", "duplicate").putArray("duplicate_of").add("x");
       case "Doubtful" -> outcome.put("outcome", "review");
+      case "Lossy" ->
+          outcome
+              .put("outcome", "created")
+              .putArray("warnings")
+              .addObject()
+              .put("field", "addresses[0].country")
+              .put("code", "unknown_code")
+              .put("message", "The country must be an ISO 3166-1 code or a name.");
       case "Unlinked" ->
           outcome
               .put("outcome", "created")

@@ -361,6 +361,19 @@ class ImporterTest {
         .contains("\n2,2,links[0].other_worker_id,unknown_reference,There is no such worker.,");
   }
 
+  @Test
+  void shouldListAndCountTheValuesThatCreatedRowsLost() throws Exception {
+    Files.writeString(file, worker("A") + "\n" + worker("Lossy"));
+
+    ImportSummary summary = run(1, 2);
+
+    assertThat(summary.tally()).isEqualTo(new Tally(2, 2, 0, 0, 0, 0, 0, 1));
+    assertThat(summary.sentence()).contains("created 2", "rejected 0, values left out 1");
+    assertThat(rejectedFile())
+        .content()
+        .contains("2,addresses[0].country,unknown_code,The country");
+  }
+
   private static byte[] concatenated(byte[] first, byte[] second, String third) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(first);

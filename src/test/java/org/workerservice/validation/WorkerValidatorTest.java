@@ -335,6 +335,116 @@ class WorkerValidatorTest {
         .containsExactly("addresses[0].country unknown_code");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"N/A", "n.a.", "none", "unknown", "-", "--", "?", "NULL", "tbd", "not known"})
+  void shouldRefuseAPlaceholderForACountryUnlessItIsImported(String country) {
+    WorkerBuilder worker = ada().addresses(List.of(in(country), in("Poland")));
+
+    WorkerValidator.Checked imported = validator.check(worker.build(), Intake.IMPORT);
+
+    assertThat(found(worker)).containsExactly("addresses[0].country placeholder");
+    assertThat(imported.warnings())
+        .extracting(warning -> warning.field() + " " + warning.code())
+        .containsExactly("addresses[0].country placeholder");
+    assertThat(((Validation.Valid) imported.validation()).worker().addresses())
+        .extracting(Address::country)
+        .containsExactly(Optional.of("PL"));
+  }
+
+  @Test
+  void shouldImportARowWithoutItsUnknownCountries() {
+    IdentityDocument passport =
+        new IdentityDocument(
+            DocumentType.PASSPORT,
+            "C01X00T47",
+            Optional.of("Atlantis"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    WorkerBuilder worker = ada().addresses(List.of(in("NA"))).documents(List.of(passport));
+
+    WorkerValidator.Checked imported = validator.check(worker.build(), Intake.IMPORT);
+
+    assertThat(imported.warnings())
+        .extracting(warning -> warning.field() + " " + warning.code())
+        .containsExactly("documents[0].issuing_country unknown_code");
+    Worker valid = ((Validation.Valid) imported.validation()).worker();
+    assertThat(valid.addresses().getFirst().country()).contains("NA");
+    assertThat(valid.documents().getFirst().number()).isEqualTo("C01X00T47");
+    assertThat(valid.documents().getFirst().issuingCountry()).isEmpty();
+    assertThat(found(worker)).containsExactly("documents[0].issuing_country unknown_code");
+  }
+
+  @Test
+  void shouldImportARowWithoutItsPlaceholders() {
+    Address place =
+        new Address(
+            Optional.empty(),
+            Optional.of("N/A"),
+            Optional.of("-"),
+            Optional.of("Unknown"),
+            Optional.of("NA"),
+            Optional.of("NULL"),
+            Optional.of("IT"));
+    WorkerBuilder worker =
+        ada()
+            .addresses(List.of(place))
+            .taxId("n/a")
+            .maritalStatus("NULL")
+            .identifiers(
+                List.of(
+                    Identifier.of(IdentifierType.SSN, "", "none"),
+                    Identifier.of(IdentifierType.EMPLOYEE, "urn:hr", "E-4711")))
+            .telecom(
+                List.of(
+                    ContactPoint.of(ContactPointSystem.EMAIL, "NULL"),
+                    ContactPoint.of(ContactPointSystem.PHONE, "N/A"),
+                    ContactPoint.of(ContactPointSystem.EMAIL, "ada@example.com"),
+                    ContactPoint.of(ContactPointSystem.FAX, "-")));
+
+    WorkerValidator.Checked imported = validator.check(worker.build(), Intake.IMPORT);
+
+    Worker valid = ((Validation.Valid) imported.validation()).worker();
+    assertThat(valid.telecom()).extracting(ContactPoint::value).containsExactly("ada@example.com");
+    assertThat(valid.identifiers()).extracting(Identifier::value).containsExactly("E-4711");
+    assertThat(valid.taxId()).isEmpty();
+    assertThat(valid.addresses())
+        .containsExactly(
+            new Address(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("NA"),
+                Optional.empty(),
+                Optional.of("IT")));
+    assertThat(imported.warnings())
+        .extracting(Violation::field)
+        .containsExactly(
+            "addresses[0].line1",
+            "addresses[0].line2",
+            "addresses[0].city",
+            "addresses[0].postal_code",
+            "telecom[0].value",
+            "telecom[1].value",
+            "telecom[3].value",
+            "identifiers[0].value",
+            "tax_id",
+            "marital_status");
+  }
+
+  @Test
+  void shouldKeepAnUnreadableTelephoneNumberAtTheApi() {
+    Worker valid =
+        normalised(ada().telecom(List.of(ContactPoint.of(ContactPointSystem.PHONE, "call me"))));
+
+    assertThat(valid.telecom()).extracting(ContactPoint::value).containsExactly("call me");
+    assertThat(found(ada().telecom(List.of(ContactPoint.of(ContactPointSystem.EMAIL, "N/A")))))
+        .containsExactly("telecom[0].value placeholder");
+  }
+
   @Test
   void shouldNeverRepeatTheOffendingValue() {
     WorkerBuilder worker =

@@ -58,6 +58,16 @@ public final class ImportDetails {
     return all.toString();
   }
 
+  /** Returns the details with the values that the row lost; unchanged if it lost none. */
+  public static String withWarnings(String details, List<Violation> warnings) {
+    if (warnings.isEmpty()) {
+      return details;
+    }
+    ObjectNode all = read(details);
+    all.set("warnings", Json.MAPPER.valueToTree(warnings));
+    return all.toString();
+  }
+
   private static ObjectNode read(String details) {
     try {
       return (ObjectNode) Json.MAPPER.readTree(details);

@@ -14,6 +14,7 @@ import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
+import org.workerservice.validation.WorkerValidator;
 
 /** Validates the rows of an import and computes their match keys and features, on all cores. */
 final class ImportPreparation {
@@ -40,17 +41,26 @@ final class ImportPreparation {
     return switch (row.content()) {
       case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
       case Content.Readable(Worker worker) ->
-          switch (tools.validator().validate(worker, Intake.IMPORT)) {
-            case Validation.Invalid(List<Violation> violations) -> new Broken(row, violations);
-            case Validation.Valid(Worker valid) -> entry(context, row, valid);
-          };
+          checked(context, row, tools.validator().check(worker, Intake.IMPORT));
     };
   }
 
-  private Entry entry(RequestContext context, Row row, Worker valid) {
+  private PreparedRow checked(RequestContext context, Row row, WorkerValidator.Checked checked) {
+    return switch (checked.validation()) {
+      case Validation.Invalid(List<Violation> violations) -> new Broken(row, violations);
+      case Validation.Valid(Worker valid) -> entry(context, row, valid, checked.warnings());
+    };
+  }
+
+  private Entry entry(
+      RequestContext context, Row row, Worker valid, List<Violation> warnings) {
     Worker worker =
         valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build();
     return new Entry(
-        row, worker, tools.identity().of(worker, context.tenant()), tools.eventData().of(worker));
+        row,
+        worker,
+        tools.identity().of(worker, context.tenant()),
+        tools.eventData().of(worker),
+        warnings);
   }
 }

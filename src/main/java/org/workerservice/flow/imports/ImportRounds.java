@@ -175,9 +175,11 @@ final class ImportRounds {
                 entry.row().number(),
                 entry.row().hash(),
                 review ? "review" : "created",
-                ImportDetails.created(
-                    entry.worker().id().orElseThrow(),
-                    forReview.stream().map(ScoredCandidate::id).toList())));
+                ImportDetails.withWarnings(
+                    ImportDetails.created(
+                        entry.worker().id().orElseThrow(),
+                        forReview.stream().map(ScoredCandidate::id).toList()),
+                    entry.warnings())));
     WriteItem.Create item =
         ImportedCreate.of(
             context,

@@ -15,9 +15,21 @@ sealed interface PreparedRow {
    * A valid row on its way into the registry.
    *
    * @param worker normalised, with an id, without links
+   * @param warnings the values that the row lost
    */
-  record Entry(Row row, Worker worker, MatchIndexEntry index, String eventData)
-      implements PreparedRow {}
+  record Entry(
+      Row row, Worker worker, MatchIndexEntry index, String eventData, List<Violation> warnings)
+      implements PreparedRow {
+    /** Makes a defensive copy of the list. */
+    public Entry {
+      warnings = List.copyOf(warnings);
+    }
+
+    /** Creates a row that lost nothing. */
+    Entry(Row row, Worker worker, MatchIndexEntry index, String eventData) {
+      this(row, worker, index, eventData, List.of());
+    }
+  }
 
   /** A row with violations. */
   record Broken(Row row, List<Violation> violations) implements PreparedRow {}

@@ -171,13 +171,15 @@ public final class ImportOrganizations {
       return new ImportRow(
           request.importId(),
           switch (result) {
-            case Result.Accepted(String outcome, Draft draft) ->
+            case Result.Accepted(String outcome, Draft draft, List<Violation> warnings) ->
                 new ImportRow.Outcome(
                     row.number(),
                     row.hash(),
                     outcome,
-                    ImportDetails.written(
-                        draft.now().id().orElseThrow(), draft.versionAfterwards()));
+                    ImportDetails.withWarnings(
+                        ImportDetails.written(
+                            draft.now().id().orElseThrow(), draft.versionAfterwards()),
+                        warnings));
             case Result.Rejected(List<Violation> violations) ->
                 new ImportRow.Outcome(
                     row.number(), row.hash(), "rejected", ImportDetails.errors(violations));

@@ -35,8 +35,12 @@ final class OrganizationImportPlan {
 
   /** The result of a row. */
   sealed interface Result {
-    /** The row is imported: {@code created}, {@code updated} or {@code unchanged}. */
-    record Accepted(String outcome, Draft draft) implements Result {}
+    /**
+     * The row is imported: {@code created}, {@code updated} or {@code unchanged}.
+     *
+     * @param warnings the values that the row lost
+     */
+    record Accepted(String outcome, Draft draft, List<Violation> warnings) implements Result {}
 
     /** The row is not imported. */
     record Rejected(List<Violation> violations) implements Result {}
@@ -165,16 +169,19 @@ final class OrganizationImportPlan {
             .orElseGet(
                 () -> Organization.named("").id(sent.id().orElseGet(WorkerIds::next)).build());
     Organization after = OrganizationMerge.merge(before, sent, saysActive);
-    return switch (validator.validate(after, Intake.IMPORT)) {
+    OrganizationValidator.Checked checked = validator.check(after, Intake.IMPORT);
+    return switch (checked.validation()) {
       case OrganizationValidation.Invalid(List<Violation> violations) ->
           new Result.Rejected(violations);
-      case OrganizationValidation.Valid(Organization valid) -> accepted(number, valid, known);
+      case OrganizationValidation.Valid(Organization valid) ->
+          accepted(number, valid, known, checked.warnings());
     };
   }
 
-  private Result accepted(long number, Organization valid, Optional<Draft> known) {
+  private Result accepted(
+      long number, Organization valid, Optional<Draft> known, List<Violation> warnings) {
     if (known.filter(draft -> draft.now().equals(valid)).isPresent()) {
-      return new Result.Accepted("unchanged", known.get());
+      return new Result.Accepted("unchanged", known.get(), warnings);
     }
     Draft draft = known.orElseGet(() -> new Draft(Optional.empty(), valid));
     draft.now = valid;
@@ -183,7 +190,7 @@ final class OrganizationImportPlan {
     }
     draft.rows.add(number);
     register(draft);
-    return new Result.Accepted(known.isEmpty() ? "created" : "updated", draft);
+    return new Result.Accepted(known.isEmpty() ? "created" : "updated", draft, warnings);
   }
 
   private void register(Draft draft) {

@@ -1,0 +1,137 @@
+package org.workerservice.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.workerservice.identifiers.MissingWords;
+import org.workerservice.model.Address;
+import org.workerservice.model.ContactPoint;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentityDocument;
+import org.workerservice.model.Organization;
+import org.workerservice.model.Worker;
+
+/**
+ * Drops the values of an imported record that mean "missing", such as N/A in a column for e-mail
+ * addresses, each with a warning; not thread-safe.
+ */
+final class PlaceholderValues {
+  /** Shorter words may be the code of a state or province: NA is Naples, NO is Novara. */
+  private static final int MIN_PLACE_LENGTH = 4;
+
+  private final Violations violations;
+
+  PlaceholderValues(Violations violations) {
+    this.violations = violations;
+  }
+
+  /**
+   * Returns the record without its placeholders, except for {@link #addresses}; the same instance
+   * if it has none.
+   */
+  Worker drop(Worker worker) {
+    List<ContactPoint> telecom = without("telecom", worker.telecom(), ContactPoint::value, "value");
+    List<Identifier> identifiers =
+        without("identifiers", worker.identifiers(), Identifier::value, "value");
+    List<IdentityDocument> documents =
+        without("documents", worker.documents(), IdentityDocument::number, "number");
+    Optional<String> taxId = part("tax_id", worker.taxId(), MissingWords::matches);
+    Optional<String> status = part("marital_status", worker.maritalStatus(), MissingWords::matches);
+    boolean same =
+        telecom == worker.telecom()
+            && identifiers == worker.identifiers()
+            && documents == worker.documents()
+            && taxId.equals(worker.taxId())
+            && status.equals(worker.maritalStatus());
+    return same
+        ? worker
+        : worker.toBuilder()
+            .telecom(telecom)
+            .identifiers(identifiers)
+            .documents(documents)
+            .taxId(taxId.orElse(null))
+            .maritalStatus(status.orElse(null))
+            .build();
+  }
+
+  /** As {@link #drop(Worker)}. */
+  Organization drop(Organization organization) {
+    List<ContactPoint> telecom =
+        without("telecom", organization.telecom(), ContactPoint::value, "value");
+    return telecom == organization.telecom()
+        ? organization
+        : organization.toBuilder().telecom(telecom).build();
+  }
+
+  private <T> List<T> without(
+      String path, List<T> entries, Function<T, String> valueOf, String field) {
+    if (entries.stream().map(valueOf).noneMatch(MissingWords::matches)) {
+      return entries;
+    }
+    IntStream.range(0, entries.size())
+        .filter(index -> MissingWords.matches(valueOf.apply(entries.get(index))))
+        .forEach(index -> warn(path + "[" + index + "]." + field));
+    return entries.stream().filter(entry -> !MissingWords.matches(valueOf.apply(entry))).toList();
+  }
+
+  /** Returns the addresses without placeholders, and without those of which nothing is left. */
+  List<Address> addresses(List<Address> addresses) {
+    List<Address> kept = new ArrayList<>(addresses.size());
+    for (int index = 0; index < addresses.size(); index++) {
+      String path = "addresses[" + index + "]";
+      Address address = address(path + ".", addresses.get(index));
+      if (hasPlace(path, address)) {
+        kept.add(address);
+      }
+    }
+    return kept.equals(addresses) ? addresses : kept;
+  }
+
+  private Address address(String path, Address address) {
+    return new Address(
+        address.useType(),
+        place(path + "line1", address.line1()),
+        place(path + "line2", address.line2()),
+        place(path + "city", address.city()),
+        place(path + "state", address.state()),
+        place(path + "postal_code", address.postalCode()),
+        address.country());
+  }
+
+  private boolean hasPlace(String path, Address address) {
+    boolean place =
+        address.line1().isPresent()
+            || address.city().isPresent()
+            || address.postalCode().isPresent()
+            || address.country().isPresent();
+    if (!place && (address.state().isPresent() || address.line2().isPresent())) {
+      violations.warn(path, "required", "The address names no place without the values it lost.");
+    }
+    return place;
+  }
+
+  private Optional<String> place(String field, Optional<String> value) {
+    return part(field, value, PlaceholderValues::isNoPlace);
+  }
+
+  private static boolean isNoPlace(String text) {
+    boolean word = text.codePoints().allMatch(Character::isLetter);
+    return (!word || text.length() >= MIN_PLACE_LENGTH) && MissingWords.matches(text);
+  }
+
+  private Optional<String> part(
+      String field, Optional<String> value, Predicate<String> isPlaceholder) {
+    boolean dropped = value.filter(isPlaceholder).isPresent();
+    if (dropped) {
+      warn(field);
+    }
+    return dropped ? Optional.empty() : value;
+  }
+
+  private void warn(String field) {
+    violations.warn(field, "placeholder", "The value means that there is none; it was dropped.");
+  }
+}

@@ -77,6 +77,8 @@ public final class MissingWords {
           "UNSPECIFIED",
           "WITHHELD");
 
+  private static final int MIN_PLACE_LENGTH = 4;
+
   private MissingWords() {}
 
   /**
@@ -85,6 +87,15 @@ public final class MissingWords {
    */
   public static boolean matches(String text) {
     return text == null || matchesCompact(compact(text));
+  }
+
+  /**
+   * As {@link #matches}, for a part of an address: words of two or three letters may be the code of
+   * a state or province (NA is Naples, NO is Novara).
+   */
+  public static boolean matchesPlace(String text) {
+    boolean word = text.codePoints().allMatch(Character::isLetter);
+    return (!word || text.length() >= MIN_PLACE_LENGTH) && matches(text);
   }
 
   /** As {@link #matches}, for a text that {@link #compact} returned. */

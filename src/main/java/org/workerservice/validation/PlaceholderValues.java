@@ -19,9 +19,6 @@ import org.workerservice.model.Worker;
  * addresses, each with a warning; not thread-safe.
  */
 final class PlaceholderValues {
-  /** Shorter words may be the code of a state or province: NA is Naples, NO is Novara. */
-  private static final int MIN_PLACE_LENGTH = 4;
-
   private final Violations violations;
 
   PlaceholderValues(Violations violations) {
@@ -114,12 +111,7 @@ final class PlaceholderValues {
   }
 
   private Optional<String> place(String field, Optional<String> value) {
-    return part(field, value, PlaceholderValues::isNoPlace);
-  }
-
-  private static boolean isNoPlace(String text) {
-    boolean word = text.codePoints().allMatch(Character::isLetter);
-    return (!word || text.length() >= MIN_PLACE_LENGTH) && MissingWords.matches(text);
+    return part(field, value, MissingWords::matchesPlace);
   }
 
   private Optional<String> part(

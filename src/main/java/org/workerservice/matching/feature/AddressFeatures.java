@@ -2,6 +2,7 @@ package org.workerservice.matching.feature;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.workerservice.identifiers.MissingWords;
 import org.workerservice.matching.text.PlaceNames;
 import org.workerservice.matching.text.PlaceText;
 import org.workerservice.matching.text.StreetWords;
@@ -28,13 +29,14 @@ public record AddressFeatures(
     PlaceText extra,
     boolean work) {
   static AddressFeatures of(Address address) {
-    StreetWords line = StreetWords.of(address.line1().orElse(""));
-    String extra = StreetWords.ofSecondLine(address.line2().orElse(""));
+    String secondLine = known(address.line2());
+    StreetWords line = StreetWords.of(known(address.line1()), secondLine);
+    String extra = StreetWords.ofSecondLine(secondLine);
     return new AddressFeatures(
-        compact(address.postalCode()),
-        PlaceText.of(PlaceNames.city(address.city().orElse(""))),
-        PlaceNames.state(address.state().orElse("")),
-        compact(address.country()),
+        compact(known(address.postalCode())),
+        PlaceText.of(PlaceNames.city(known(address.city()))),
+        PlaceNames.state(known(address.state())),
+        compact(address.country().orElse("")),
         line.house(),
         PlaceText.of(line.street()),
         PlaceText.of(extra.isEmpty() ? line.building() : extra),
@@ -45,10 +47,12 @@ public record AddressFeatures(
     return postalCode.isEmpty() && city.missing() && state.isEmpty() && street.missing();
   }
 
-  private static String compact(Optional<String> text) {
-    return text.map(NameText::tokens)
-        .map(tokens -> String.join("", tokens).toUpperCase(Locale.ROOT))
-        .orElse("");
+  private static String known(Optional<String> text) {
+    return text.filter(value -> !MissingWords.matchesPlace(value)).orElse("");
+  }
+
+  private static String compact(String text) {
+    return String.join("", NameText.tokens(text)).toUpperCase(Locale.ROOT);
   }
 
   @Override

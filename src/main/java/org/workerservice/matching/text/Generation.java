@@ -15,20 +15,37 @@ public final class Generation {
   /** An I after a given name: the first of that name, or just an initial. */
   private static final int FIRST_OR_INITIAL = 6;
 
+  private static final int NEPHEW = 7;
+  private static final int FIFTH = 8;
+  private static final int SIXTH = 9;
+
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
           Map.entry("sr", SENIOR),
           Map.entry("snr", SENIOR),
           Map.entry("senior", SENIOR),
+          Map.entry("1st", SENIOR),
           Map.entry("jr", JUNIOR),
           Map.entry("jnr", JUNIOR),
           Map.entry("junior", JUNIOR),
           Map.entry("ii", SECOND),
           Map.entry("2nd", SECOND),
+          Map.entry("2d", SECOND),
           Map.entry("iii", THIRD),
           Map.entry("3rd", THIRD),
+          Map.entry("3d", THIRD),
           Map.entry("iv", FOURTH),
-          Map.entry("4th", FOURTH));
+          Map.entry("4th", FOURTH),
+          Map.entry("5th", FIFTH),
+          Map.entry("6th", SIXTH));
+
+  /** Portuguese words, which stand at the end of the family name: son, grandson, nephew. */
+  private static final Map<String, Integer> FAMILY_WORDS =
+      Map.of("filho", JUNIOR, "neto", THIRD, "bisneto", FOURTH, "sobrinho", NEPHEW);
+
+  /** Words that are names or initials anywhere else. */
+  private static final Map<String, Integer> SUFFIXES =
+      Map.of("i", SENIOR, "v", FIFTH, "vi", SIXTH, "jun", JUNIOR, "sen", SENIOR);
 
   private Generation() {}
 
@@ -37,13 +54,22 @@ public final class Generation {
     return WORDS.getOrDefault(word, UNKNOWN);
   }
 
-  /** Returns the generation of the first word that has one. */
-  static int of(List<String> words) {
-    return words.stream()
-        .mapToInt(Generation::of)
+  /** Returns the generation of the first suffix that has one. */
+  static int of(List<String> suffixes) {
+    return suffixes.stream()
+        .mapToInt(Generation::ofSuffix)
         .filter(Generation::isCertain)
         .findFirst()
         .orElse(UNKNOWN);
+  }
+
+  private static int ofSuffix(String word) {
+    return SUFFIXES.getOrDefault(word, afterFamily(word));
+  }
+
+  /** Returns the generation of a word after the first family name. */
+  static int afterFamily(String word) {
+    return FAMILY_WORDS.getOrDefault(word, of(word));
   }
 
   /** Returns the generation of a word after the first given name. */
@@ -63,7 +89,7 @@ public final class Generation {
   public static boolean differ(int one, int other) {
     if (one == FIRST_OR_INITIAL || other == FIRST_OR_INITIAL) {
       int numeral = one == FIRST_OR_INITIAL ? other : one;
-      return numeral == SECOND || numeral == THIRD || numeral == FOURTH;
+      return isCertain(numeral) && numeral != SENIOR && numeral != JUNIOR;
     }
     return isCertain(one) && isCertain(other) && ordinal(one) != ordinal(other);
   }

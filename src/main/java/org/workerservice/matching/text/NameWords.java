@@ -54,7 +54,10 @@ public record NameWords(
           NameText.tokens(text.substring(comma + 1)),
           List.of());
     }
-    List<String> tokens = withoutMarks(NameText.tokens(text));
+    List<String> all = NameText.tokens(text);
+    boolean generation = all.size() > 2 && Generation.afterFamily(all.getLast()) != 0;
+    List<String> suffixes = generation ? List.of(all.getLast()) : List.of();
+    List<String> tokens = withoutMarks(generation ? all.subList(0, all.size() - 1) : all);
     if (tokens.isEmpty()) {
       return of(List.of(), List.of(), List.of());
     }
@@ -64,7 +67,7 @@ public record NameWords(
     return of(
         tokens.subList(tokens.size() - 1, tokens.size()),
         tokens.subList(0, tokens.size() - 1),
-        List.of());
+        suffixes);
   }
 
   /** Chinese names are written without a space, family name first, usually one character. */
@@ -76,13 +79,15 @@ public record NameWords(
   private static NameWords of(List<String> family, List<String> given, List<String> suffixes) {
     int generation = Generation.of(suffixes);
     for (int i = 1; generation == 0 && i < family.size(); i++) {
-      generation = Generation.of(family.get(i));
+      generation = Generation.afterFamily(family.get(i));
     }
     for (int i = 1; generation == 0 && i < given.size(); i++) {
       generation = Generation.afterGiven(given.get(i));
     }
     return new NameWords(
-        PlaceholderNames.matches(family) ? List.of() : limited(withoutMarks(family), MAX_FAMILY),
+        PlaceholderNames.matches(family)
+            ? List.of()
+            : limited(withoutFamilyMarks(family), MAX_FAMILY),
         PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MAX_GIVEN),
         generation,
         false);
@@ -113,6 +118,12 @@ public record NameWords(
     List<String> kept =
         tokens.stream().filter(token -> !TITLES.contains(token) && !isGeneration(token)).toList();
     return kept.isEmpty() ? tokens : kept;
+  }
+
+  private static List<String> withoutFamilyMarks(List<String> family) {
+    List<String> kept = withoutMarks(family);
+    boolean generation = kept.size() > 1 && Generation.afterFamily(kept.getLast()) != 0;
+    return generation ? kept.subList(0, kept.size() - 1) : kept;
   }
 
   /** Whether a word of lower-case letters is a generation, such as jr or iii. */

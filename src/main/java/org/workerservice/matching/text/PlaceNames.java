@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.workerservice.text.NameText;
 
 /** Normalises the names of cities and states. */
@@ -19,12 +21,18 @@ public final class PlaceNames {
   private static final Map<String, String> SHORT =
       Map.of("saint", "st", "sainte", "ste", "fort", "ft", "mount", "mt");
 
+  /** Post offices of the armed forces, with or without their region. */
+  private static final Pattern MILITARY_POST = Pattern.compile("([afd]) ?p ?o(?: a[aep])?");
+
   private PlaceNames() {}
 
   /** Returns the words of a city, with common words such as Saint abbreviated. */
   public static String city(String name) {
     List<String> words = NameText.tokens(name);
-    return String.join(" ", words.stream().map(word -> SHORT.getOrDefault(word, word)).toList());
+    String city =
+        String.join(" ", words.stream().map(word -> SHORT.getOrDefault(word, word)).toList());
+    Matcher post = MILITARY_POST.matcher(city);
+    return post.matches() ? post.group(1) + "po" : city;
   }
 
   /** Returns the usual abbreviation of a state or province, or its words if it has none. */

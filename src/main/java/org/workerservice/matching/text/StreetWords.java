@@ -1,11 +1,9 @@
 package org.workerservice.matching.text;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.workerservice.text.NameText;
 
@@ -17,57 +15,6 @@ import org.workerservice.text.NameText;
  * @param building the name of a building before the number
  */
 public record StreetWords(String house, String street, String building) {
-  /** Saint and street have the same abbreviation, so both become street. */
-  private static final Map<String, String> ABBREVIATION_TO_WORD =
-      Map.ofEntries(
-          entry("st", "street"),
-          entry("str", "street"),
-          entry("saint", "street"),
-          entry("rd", "road"),
-          entry("ave", "avenue"),
-          entry("av", "avenue"),
-          entry("blvd", "boulevard"),
-          entry("bvd", "boulevard"),
-          entry("ln", "lane"),
-          entry("dr", "drive"),
-          entry("ct", "court"),
-          entry("pl", "place"),
-          entry("sq", "square"),
-          entry("ter", "terrace"),
-          entry("terr", "terrace"),
-          entry("hwy", "highway"),
-          entry("pkwy", "parkway"),
-          entry("mt", "mount"),
-          entry("mtn", "mountain"),
-          entry("cres", "crescent"),
-          entry("gdns", "gardens"),
-          entry("gdn", "garden"),
-          entry("gr", "grove"),
-          entry("cl", "close"),
-          entry("pk", "park"),
-          entry("plz", "plaza"),
-          entry("expy", "expressway"),
-          entry("trl", "trail"),
-          entry("cir", "circle"),
-          entry("n", "north"),
-          entry("s", "south"),
-          entry("e", "east"),
-          entry("w", "west"),
-          entry("ne", "northeast"),
-          entry("nw", "northwest"),
-          entry("se", "southeast"),
-          entry("sw", "southwest"),
-          entry("first", "1st"),
-          entry("second", "2nd"),
-          entry("third", "3rd"),
-          entry("fourth", "4th"),
-          entry("fifth", "5th"),
-          entry("sixth", "6th"),
-          entry("seventh", "7th"),
-          entry("eighth", "8th"),
-          entry("ninth", "9th"),
-          entry("tenth", "10th"));
-
   private static final Set<String> STREETS =
       Set.of(
           "street",
@@ -92,13 +39,58 @@ public record StreetWords(String house, String street, String building) {
   private static final Set<String> UNITS =
       Set.of("flat", "apartment", "apt", "unit", "suite", "ste", "room", "rm");
 
+  /** Units that count as such only after a house number: Lot 5 may be the house itself. */
+  private static final Set<String> UNITS_AFTER_HOUSE =
+      Set.of(
+          "bldg",
+          "building",
+          "dept",
+          "department",
+          "floor",
+          "fl",
+          "hangar",
+          "hngr",
+          "key",
+          "lot",
+          "num",
+          "office",
+          "ofc",
+          "pier",
+          "slip",
+          "space",
+          "spc",
+          "stop",
+          "trailer",
+          "trlr",
+          "number",
+          "no");
+
+  /** Units without a number. */
+  private static final Set<String> LAST_WORDS =
+      Set.of(
+          "basement",
+          "bsmt",
+          "front",
+          "frnt",
+          "lobby",
+          "lbby",
+          "lower",
+          "lowr",
+          "penthouse",
+          "ph",
+          "rear",
+          "upper",
+          "uppr");
+
   /** The normal form of a post-office box. */
   public static final String BOX = "po box";
 
   private static final Pattern BOXES =
       Pattern.compile(
-          "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite postale"
-              + "|casella postale)\\b");
+          "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite"
+              + " postale|casella postale|(?:p o|po|post office) (?:drawer|bin|lock"
+              + " ?box|caller))\\b|^(?:box|drawer|lock ?box|bin|caller|firm caller)(?="
+              + " (?:(?:num|no|number) )?[0-9])");
 
   /** First words of post-office boxes: a quick check before the slower pattern. */
   private static final Set<String> BOX_BEGINS =
@@ -113,14 +105,39 @@ public record StreetWords(String house, String street, String building) {
           "postfach",
           "apartado",
           "boite",
-          "casella");
+          "casella",
+          "box",
+          "drawer",
+          "lock",
+          "lockbox",
+          "bin",
+          "caller",
+          "firm");
 
+  private static final Pattern BOX_NUMBER = Pattern.compile(BOX + " (?:(?:num|no|number) )+");
+  private static final Pattern GLUED =
+      Pattern.compile("(rr|hc|psc|cmr|box|pobox|apt|ste|unit|bldg)([0-9].*)");
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
-  private static final int MIN_GERMAN_STREET_LENGTH = 5;
 
   /** Returns the parts of a street line, with abbreviations expanded. */
   public static StreetWords of(String line) {
-    List<String> words = words(line);
+    List<String> written = written(line);
+    return DeliveryRoutes.of(written).orElseGet(() -> ofStreet(words(written)));
+  }
+
+  /** As {@link #of(String)}; a second line that is only the box of a route belongs to the first. */
+  public static StreetWords of(String line, String secondLine) {
+    StreetWords first = of(line);
+    return DeliveryRoutes.lacksBox(first) && startsWithBox(secondLine)
+        ? new StreetWords(of(secondLine).house(), first.street(), first.building())
+        : first;
+  }
+
+  private static boolean startsWithBox(String line) {
+    return of(line).street().startsWith(BOX);
+  }
+
+  private static StreetWords ofStreet(List<String> words) {
     String building = takeBuilding(words);
     String house = takeHouse(words);
     return new StreetWords(house, String.join(" ", words), building);
@@ -128,36 +145,106 @@ public record StreetWords(String house, String street, String building) {
 
   /** Returns the words of a second line, without the number of a unit. */
   public static String ofSecondLine(String line) {
-    return String.join(" ", words(line));
+    return String.join(" ", words(written(line)));
   }
 
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>(NameText.tokens(line));
-    dropUnit(words);
-    List<String> written = words.stream().anyMatch(BOX_BEGINS::contains) ? boxes(words) : words;
-    written.replaceAll(StreetWords::expanded);
+  /** Returns the words of a line; the sign # becomes a word. */
+  private static List<String> written(String line) {
+    List<String> words = new ArrayList<>();
+    for (String word : NameText.tokens(line.replace("#", " num "))) {
+      Matcher glued = GLUED.matcher(word);
+      if (glued.matches()) {
+        words.add(glued.group(1));
+        words.add(glued.group(2));
+      } else {
+        words.add(word);
+      }
+    }
+    if (words.size() > 1 && isNumberSign(words.getFirst()) && startsWithDigit(words.get(1))) {
+      words.removeFirst();
+    }
+    return words;
+  }
+
+  private static boolean isNumberSign(String word) {
+    return word.equals("num") || word.equals("no") || word.equals("number") || word.equals("nr");
+  }
+
+  private static List<String> words(List<String> line) {
+    List<String> written =
+        line.stream().anyMatch(BOX_BEGINS::contains) ? boxes(line) : NumberWords.inDigits(line);
+    dropUnits(written);
+    written.replaceAll(StreetAbbreviations::expanded);
+    joinDirections(written);
     return written;
   }
 
   private static List<String> boxes(List<String> words) {
-    return new ArrayList<>(
-        List.of(BOXES.matcher(String.join(" ", words)).replaceAll(BOX).split(" ")));
+    String line = BOXES.matcher(String.join(" ", words)).replaceAll(BOX);
+    return new ArrayList<>(List.of(BOX_NUMBER.matcher(line).replaceAll(BOX + " ").split(" ")));
   }
 
-  /** Expands abbreviations, also German ones: Hauptstr. is Hauptstraße. */
-  private static String expanded(String word) {
-    return word.length() >= MIN_GERMAN_STREET_LENGTH && word.endsWith("str")
-        ? word + "asse"
-        : ABBREVIATION_TO_WORD.getOrDefault(word, word);
-  }
-
-  private static void dropUnit(List<String> words) {
-    for (int i = 0; i + 1 < words.size(); i++) {
-      if (UNITS.contains(words.get(i))) {
-        words.subList(i, i + 2).clear();
-        return;
+  private static void dropUnits(List<String> words) {
+    boolean afterHouse = false;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean unit = UNITS.contains(word) || afterHouse && UNITS_AFTER_HOUSE.contains(word);
+      int unitLength = unit ? unitLength(words, i) : 0;
+      if (unitLength > 0) {
+        words.subList(i, i + unitLength).clear();
+        i--;
+      } else if (afterHouse && i > 0 && isFloor(words.get(i - 1), word)) {
+        words.subList(i - 1, i + 1).clear();
+        i -= 2;
+      } else {
+        afterHouse |= startsWithDigit(word);
       }
     }
+    if (afterHouse && words.size() > 2 && LAST_WORDS.contains(words.getLast())) {
+      words.removeLast();
+    }
+  }
+
+  /** Returns how many words are a unit with its number: apt num 4 b; 0 if there is no number. */
+  private static int unitLength(List<String> words, int start) {
+    int number = start + 1;
+    while (number < words.size() && isNumberSign(words.get(number))) {
+      number++;
+    }
+    if (number >= words.size() || !isUnitNumber(words.get(number))) {
+      return 0;
+    }
+    boolean letter =
+        number + 2 == words.size()
+            && startsWithDigit(words.get(number))
+            && words.getLast().length() == 1;
+    return number - start + (letter ? 2 : 1);
+  }
+
+  /** Numbers of units have a digit or are one letter; Ste Catherine is a saint. */
+  private static boolean isUnitNumber(String word) {
+    return word.length() == 1
+        || word.chars().anyMatch(Character::isDigit)
+        || NumberWords.isCardinalNumber(word);
+  }
+
+  private static boolean isFloor(String before, String word) {
+    return (word.equals("floor") || word.equals("fl") || word.equals("flr")) && isOrdinal(before);
+  }
+
+  /** Joins directions that are written apart: N. W. is northwest. */
+  private static void joinDirections(List<String> words) {
+    for (int i = 0; i + 1 < words.size(); i++) {
+      boolean first = words.get(i).equals("north") || words.get(i).equals("south");
+      boolean second = words.get(i + 1).equals("east") || words.get(i + 1).equals("west");
+      if (first && second) {
+        words.set(i, words.get(i) + words.remove(i + 1));
+      }
+    }
+  }
+
+  private static boolean startsWithDigit(String word) {
+    return Character.isDigit(word.charAt(0));
   }
 
   /**
@@ -185,7 +272,7 @@ public record StreetWords(String house, String street, String building) {
   private static int indexOfHouse(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (Character.isDigit(word.charAt(0)) && !isOrdinal(word)) {
+      if (startsWithDigit(word) && !isOrdinal(word)) {
         return i;
       }
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.client.mapping.Mapping;
 
 /**
  * Sends chunks and retries until the service answers. Safe for use by several threads; each call
@@ -93,7 +94,13 @@ final class ChunkSender implements AutoCloseable {
   private String policy() {
     return switch (settings.entity()) {
       case WORKERS -> "&on_duplicate=" + settings.onDuplicate().code();
-      case ORGANIZATIONS -> "";
+      case ORGANIZATIONS ->
+          settings
+              .mapping()
+              .map(Mapping::singleRelationships)
+              .filter(types -> !types.isEmpty())
+              .map(types -> "&single_relationships=" + String.join(",", types))
+              .orElse("");
     };
   }
 

@@ -85,7 +85,15 @@ public final class MappingReader {
         entity,
         forms.empty(root.path("empty")),
         reader.columns(root, reader.fields(fields, Target.of(entity), "")),
-        FormReader.texts(root.path("single_relationships")));
+        reader.singleRelationships(root.path("single_relationships")));
+  }
+
+  private List<String> singleRelationships(JsonNode node) {
+    List<String> types = FormReader.texts(node);
+    if (!types.stream().allMatch(type -> type.matches("[A-Za-z0-9]{1,20}"))) {
+      throw wrong("single_relationships", "must be codes of relationship types, such as [RE4]");
+    }
+    return types;
   }
 
   private static void requireKnown(String name, JsonNode root) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,10 +54,14 @@ public final class ImportOrganizations {
    * Some rows of an import.
    *
    * @param importId the same for all requests of one import
+   * @param singleRelationships types, in capitals, of which an organisation has one at a time: an
+   *     open relationship of the row ends the earlier ones
    */
-  public record Request(RequestContext context, UUID importId, List<Row> rows) {
-    /** Makes a defensive copy of the list. */
+  public record Request(
+      RequestContext context, UUID importId, Set<String> singleRelationships, List<Row> rows) {
+    /** Makes defensive copies. */
     public Request {
+      singleRelationships = Set.copyOf(singleRelationships);
       rows = List.copyOf(rows);
     }
   }
@@ -152,7 +157,7 @@ public final class ImportOrganizations {
         List<Draft> drafts, List<OrganizationChange> changes, List<ImportRow> rows) {}
 
     private Prepared prepare(List<Row> rows, List<Organization> found) {
-      OrganizationImportPlan plan = new OrganizationImportPlan(validator, found);
+      OrganizationImportPlan plan = new OrganizationImportPlan(validator, request.singleRelationships(), found);
       plan.add(rows, numberToViolation);
       return new Prepared(
           plan.changed(),

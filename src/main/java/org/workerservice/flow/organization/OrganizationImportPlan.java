@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.workerservice.flow.organization.ImportOrganizations.Content;
@@ -23,13 +24,21 @@ import org.workerservice.validation.Violation;
  */
 final class OrganizationImportPlan {
   private final OrganizationValidator validator;
+  private final Set<String> single;
   private final Map<UUID, Draft> idToDraft = new HashMap<>();
   private final Map<String, Draft> codeToDraft = new HashMap<>();
   private final List<Draft> touched = new ArrayList<>();
   private final Map<Long, Result> numberToResult = new TreeMap<>();
 
-  OrganizationImportPlan(OrganizationValidator validator, List<Organization> stored) {
+  /**
+   * Starts a plan.
+   *
+   * @param single types of relationships of which an organisation has one at a time
+   */
+  OrganizationImportPlan(
+      OrganizationValidator validator, Set<String> single, List<Organization> stored) {
     this.validator = validator;
+    this.single = Set.copyOf(single);
     stored.forEach(organization -> register(new Draft(Optional.of(organization), organization)));
   }
 
@@ -168,7 +177,7 @@ final class OrganizationImportPlan {
             .map(Draft::now)
             .orElseGet(
                 () -> Organization.named("").id(sent.id().orElseGet(WorkerIds::next)).build());
-    Organization after = OrganizationMerge.merge(before, sent, saysActive);
+    Organization after = OrganizationMerge.merge(before, sent, saysActive, single);
     OrganizationValidator.Checked checked = validator.check(after, Intake.IMPORT);
     return switch (checked.validation()) {
       case OrganizationValidation.Invalid(List<Violation> violations) ->

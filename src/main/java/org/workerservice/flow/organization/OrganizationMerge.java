@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.workerservice.model.Organization;
@@ -27,8 +28,10 @@ final class OrganizationMerge {
    * @param before in normal form
    * @param row as received
    * @param saysActive whether the row says if the organisation is active
+   * @param single types of relationships of which an organisation has one at a time
    */
-  static Organization merge(Organization before, Organization row, boolean saysActive) {
+  static Organization merge(
+      Organization before, Organization row, boolean saysActive, Set<String> single) {
     return before.toBuilder()
         .active(saysActive ? row.active() : before.active())
         .name(row.name().isBlank() ? before.name() : row.name())
@@ -47,12 +50,15 @@ final class OrganizationMerge {
         .lastChangeDate(row.lastChangeDate().or(before::lastChangeDate).orElse(null))
         .roles(roles(before.roles(), row.roles()))
         .relationships(
-            entries(
-                before.relationships(),
+            CurrentRelationships.settle(
+                entries(
+                    before.relationships(),
+                    row.relationships(),
+                    OrganizationRelationship::uniqueRelId,
+                    OrganizationMerge::key,
+                    OrganizationRelationship::numbered),
                 row.relationships(),
-                OrganizationRelationship::uniqueRelId,
-                OrganizationMerge::key,
-                OrganizationRelationship::numbered))
+                single))
         .successions(
             entries(
                 before.successions(),

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Authentication;
 import org.workerservice.api.http.GuardedRouter;
@@ -34,6 +37,7 @@ import org.workerservice.validation.Violation;
  */
 public final class OrganizationImportRoutes {
   private static final int MAX_ROWS = 500;
+  private static final Pattern TYPES = Pattern.compile("(?:[A-Za-z0-9]{1,20}(?:,(?!$)|$)){0,20}");
 
   private final OrganizationFlows flows;
   private final WorkerPool pool;
@@ -58,14 +62,29 @@ public final class OrganizationImportRoutes {
   }
 
   private Future<Answered> importRows(RoutingContext routing) {
-    Parameters.allow(routing, "first_row");
+    Parameters.allow(routing, "first_row", "single_relationships");
     RequestContext context = Authentication.context(routing, deadline);
     UUID importId = Parameters.importId(routing);
     long firstRow = Parameters.number(routing, "first_row", 1, 1, Long.MAX_VALUE / 2);
+    Set<String> single = singleRelationships(routing);
     return pool.run(() -> rows(RequestBody.object(routing), firstRow))
         .compose(
-            rows -> flows.imports().run(new ImportOrganizations.Request(context, importId, rows)))
+            rows ->
+                flows
+                    .imports()
+                    .run(new ImportOrganizations.Request(context, importId, single, rows)))
         .map(outcome -> ImportRoutes.answer(routing, importId, firstRow, outcome));
+  }
+
+  private static Set<String> singleRelationships(RoutingContext routing) {
+    String text = Parameters.single(routing, "single_relationships").orElse("");
+    if (!TYPES.matcher(text).matches()) {
+      throw RefusedRequest.malformed(
+          "single_relationships",
+          "invalid_format",
+          "The parameter must be codes of relationship types, such as RE4, separated by commas.");
+    }
+    return text.isEmpty() ? Set.of() : Set.copyOf(List.of(text.toUpperCase(Locale.ROOT).split(",")));
   }
 
   private static List<ImportOrganizations.Row> rows(ObjectNode body, long firstRow) {

@@ -1,5 +1,6 @@
 package org.workerservice.app;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       ServeCommand.class,
       TokenCommand.class,
+      KeysCommand.class,
       ImportCommand.class,
       MapCommand.class,
       GenerateCommand.class,
@@ -23,11 +25,14 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class
     })
 public final class Main {
+  /** Commands that restart with the recommended JVM options: the long one, and what uses Tink. */
+  private static final Set<String> WITH_OPTIONS = Set.of("serve", "keys");
+
   private Main() {}
 
   /** Runs one subcommand and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("serve")) {
+    if (arguments.length > 0 && WITH_OPTIONS.contains(arguments[0])) {
       JavaOptions.take();
     }
     System.setProperty(

@@ -1,6 +1,8 @@
 package org.workerservice.app;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +17,7 @@ final class ServiceOptions {
       names = "--url",
       defaultValue = "http://localhost:${env:HTTP_PORT:-8080}",
       description = "URL of the service (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  private String url;
 
   @Option(
       names = "--token",
@@ -29,11 +31,21 @@ final class ServiceOptions {
    * @throws ParameterException if it is not an http or https address
    */
   URI url() {
-    if (url.getHost() == null || !url.getScheme().startsWith("http")) {
-      throw new ParameterException(
-          command.commandLine(), "--url must be an http or https address, not " + url + ".");
+    return parsed()
+        .filter(address -> address.getHost() != null && address.getScheme().startsWith("http"))
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command.commandLine(),
+                    "--url must be an http or https address, not " + url + "."));
+  }
+
+  private Optional<URI> parsed() {
+    try {
+      return Optional.of(new URI(url));
+    } catch (URISyntaxException malformed) {
+      return Optional.empty();
     }
-    return url;
   }
 
   String token() {

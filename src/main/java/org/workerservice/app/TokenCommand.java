@@ -58,7 +58,9 @@ public final class TokenCommand implements Callable<Integer> {
 
   @Option(
       names = "--tenant",
-      description = "Tenant that the token is for. Default: the first tenant.")
+      converter = TenantConverter.class,
+      paramLabel = "UUID",
+      description = "Tenant that the token is for, a UUID. Default: the first tenant.")
   private Optional<UUID> tenant;
 
   @Option(
@@ -123,6 +125,24 @@ public final class TokenCommand implements Callable<Integer> {
 
     private static String codes() {
       return Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
+    }
+  }
+
+  static final class TenantConverter implements ITypeConverter<UUID> {
+    @Override
+    public UUID convert(String text) {
+      try {
+        UUID tenant = UUID.fromString(text);
+        if (tenant.toString().equalsIgnoreCase(text)) {
+          return tenant;
+        }
+      } catch (IllegalArgumentException notAUuid) {
+        // Refused below.
+      }
+      throw new TypeConversionException(
+          "must be a UUID, not '"
+              + text
+              + "'. Tenants have no names here: choose a UUID for each, such as one of uuidgen");
     }
   }
 

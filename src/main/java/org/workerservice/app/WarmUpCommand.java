@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
     name = "warm-up",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes worker-service.aot beside the jar. With this file, serve starts sooner and is faster",
-      "in its first minutes. It is used on Linux only, and only if you give the JVM no options. The",
-      "command puts load on a temporary service with invented workers. Repeat it after each change",
-      "of the jar or of the JVM."
+      "Makes serve start sooner and run faster in its first minutes.",
+      "Writes worker-service.aot beside the jar. The file is used on Linux only, and only if you give",
+      "the JVM no options. The command puts load on a temporary service with invented workers. Repeat",
+      "it after each change of the jar or of the JVM."
     })
 public final class WarmUpCommand implements Callable<Integer> {
   private static final int MEBIBYTE = 1 << 20;

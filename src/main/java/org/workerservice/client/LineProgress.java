@@ -36,12 +36,14 @@ public final class LineProgress implements ImportProgress {
     double expected = consumed == 0 ? 0 : (double) tally.read() * fileSize / consumed;
     output.printf(
         Locale.ROOT,
-        "%d rows, %.0f/s, %d duplicates, %d rejected, about %.0f s left%n",
+        "%d rows, %.0f/s, %d duplicates, %d rejected, %s%n",
         tally.read(),
         rate,
         tally.duplicates(),
         tally.rejected(),
-        rate > 0 ? Math.max(0, expected - tally.read()) / rate : 0);
+        rate > 0
+            ? "about %.0f s left".formatted(Math.max(0, expected - tally.read()) / rate)
+            : "time left unknown");
     output.flush();
   }
 

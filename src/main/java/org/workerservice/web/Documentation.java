@@ -3,7 +3,10 @@ package org.workerservice.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 
-/** Serves the contract in YAML and JSON, and Swagger UI to read it and try it out. Thread-safe. */
+/**
+ * Serves the contract in YAML and JSON, Swagger UI to read it and try it out, and the description of
+ * import mappings. Thread-safe.
+ */
 public final class Documentation {
   private static final String PAGE = "/swagger-ui/";
   private static final String INITIALIZER = "swagger-initializer.js";
@@ -12,6 +15,7 @@ public final class Documentation {
   private final Content json;
   private final Content page;
   private final Content initializer;
+  private final Content importing;
   private final SwaggerUi swaggerUi;
 
   /**
@@ -32,6 +36,10 @@ public final class Documentation {
     initializer =
         Content.revalidated(
             SwaggerUi.SCRIPT, Resources.text("/org/workerservice/web/" + INITIALIZER));
+    // As plain text, which every browser shows.
+    importing =
+        Content.revalidated(
+            "text/plain; charset=utf-8", Resources.text("/conf/import/README.md"));
   }
 
   /** Adds the routes of the contract and of Swagger UI. */
@@ -39,6 +47,7 @@ public final class Documentation {
     router.get("/api-docs/openapi.yaml").handler(yaml::serve);
     router.get("/api-docs/openapi.json").handler(json::serve);
     redirect(router, "/docs");
+    router.get("/docs/import").handler(importing::serve);
     // The path without a slash also matches the one with it, so the page comes first.
     router.get(PAGE).handler(page::serve);
     redirect(router, "/swagger-ui");

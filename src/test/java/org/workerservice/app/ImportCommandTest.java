@@ -87,6 +87,7 @@ class ImportCommandTest {
     assertThat(run("--token", "t", "--format", "ndjson", "--chunk-size", "501", file)).isEqualTo(2);
     assertThat(run("--token", "t", "--format", "ndjson", "--url", "localhost:1", file))
         .isEqualTo(2);
+    assertThat(run("--token", "t", "--format", "ndjson", "--url", "::", file)).isEqualTo(2);
     assertThat(run("--token", "t", "--format", "ndjson", "--rejected", file, file)).isEqualTo(2);
     assertThat(complaints.toString())
         .contains(
@@ -94,6 +95,7 @@ class ImportCommandTest {
             "CSV files need a mapping: give --mapping.",
             "The chunk size must be from 1 to 500.",
             "--url must be an http or https address, not localhost:1.",
+            "--url must be an http or https address, not ::.",
             "The rejected rows would overwrite the imported file: choose another --rejected.");
   }
 

@@ -26,7 +26,7 @@ class MainTest {
     assertThat(run(help)).isZero();
 
     assertThat(output.toString())
-        .contains("serve", "token", "import", "generate", "evaluate", "reindex", "train", "help");
+        .contains("serve", "token", "import", "generate", "evaluate", "reindex", "train", "map", "keys", "help");
     assertThat(errors.toString()).isEmpty();
   }
 
@@ -35,6 +35,18 @@ class MainTest {
     assertThat(run("help", "import")).isZero();
 
     assertThat(output.toString()).startsWith("Usage: worker-service import").contains("--mapping");
+  }
+
+  @Test
+  void shouldDescribeEachCommandInAWholeSentence() {
+    assertThat(Main.commandLine().getSubcommands().entrySet())
+        .filteredOn(command -> !command.getKey().equals("help"))
+        .allSatisfy(
+            command ->
+                assertThat(
+                        command.getValue().getCommandSpec().usageMessage().description()[0])
+                    .as("the only line that help shows of %s", command.getKey())
+                    .endsWith("."));
   }
 
   @Test

@@ -155,7 +155,14 @@ class TokenCommandTest {
     startService();
     assertRefused("a token lives from 1s to 366d", "--role", "service", "--expires", "0");
     assertRefused("1 to 255 printable characters", "--role", "service", "--subject", " ");
-    assertRefused("--tenant", "--role", "service", "--tenant", "acme");
+    assertRefused(
+        "Invalid value for option '--tenant': must be a UUID, not 'acme'. Tenants have no names here",
+        "--role",
+        "service",
+        "--tenant",
+        "acme");
+    assertThat(errors.toString()).doesNotContain("java.", "Exception");
+    assertRefused("must be a UUID, not '1-1-1-1-1'", "--role", "service", "--tenant", "1-1-1-1-1");
   }
 
   private void assertRefused(String sentence, String... arguments) {

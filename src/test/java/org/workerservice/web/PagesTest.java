@@ -74,6 +74,7 @@ class PagesTest {
     "/api-docs/openapi.yaml, application/yaml",
     "/api-docs/openapi.json, application/json",
     "/swagger-ui/, text/html; charset=utf-8",
+    "/docs/import, text/plain; charset=utf-8",
     "/swagger-ui/swagger-initializer.js, text/javascript; charset=utf-8"
   })
   void shouldServeContentThatMayChangeUnderATag(String path, String type) throws Exception {

@@ -26,7 +26,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class MappingReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final Set<String> TOP =
+  static final Set<String> TOP =
       Set.of(
           "delimiter",
           "encoding",

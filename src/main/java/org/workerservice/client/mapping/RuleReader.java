@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.workerservice.model.Coded;
 
 /** Reads and validates the leaves of a mapping. */
@@ -30,6 +32,12 @@ final class RuleReader {
           "case",
           "region",
           "split");
+
+  /** All keys of a rule. */
+  static final Set<String> KEYS =
+      Stream.of(SOURCES, CHANGES, Set.of("optional", "missing", "with", "first", "repeat", "when"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
 

@@ -88,13 +88,7 @@ public final class OrganizationImportRoutes {
   }
 
   private static List<ImportOrganizations.Row> rows(ObjectNode body, long firstRow) {
-    JsonNode sent = body.get("organizations");
-    if (sent == null || !sent.isArray() || sent.isEmpty() || body.size() != 1) {
-      throw RefusedRequest.malformed(
-          "organizations",
-          "wrong_type",
-          "The body must be an object whose only field is a non-empty list of rows.");
-    }
+    JsonNode sent = ImportRoutes.onlyList(body, "organizations");
     if (sent.size() > MAX_ROWS) {
       throw RefusedRequest.malformed(
           "organizations", "too_many", "A request may hold at most 500 rows. Split the import.");

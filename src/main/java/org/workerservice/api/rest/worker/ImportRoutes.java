@@ -93,13 +93,7 @@ public final class ImportRoutes {
   }
 
   private static List<ImportWorkers.Row> rows(ObjectNode body, long firstRow) {
-    JsonNode workers = body.get("workers");
-    if (workers == null || !workers.isArray() || workers.isEmpty() || body.size() != 1) {
-      throw RefusedRequest.malformed(
-          "workers",
-          "wrong_type",
-          "The body must be an object whose only field is a non-empty list of rows.");
-    }
+    JsonNode workers = onlyList(body, "workers");
     if (workers.size() > MAX_ROWS) {
       throw RefusedRequest.malformed(
           "workers", "too_many", "A request may hold at most 500 rows. Split the import.");
@@ -107,6 +101,32 @@ public final class ImportRoutes {
     List<ImportWorkers.Row> rows = new ArrayList<>(workers.size());
     for (JsonNode node : workers) {
       rows.add(row(node, firstRow + rows.size()));
+    }
+    return rows;
+  }
+
+  /**
+   * Returns the list that is the only field of the body.
+   *
+   * @throws RefusedRequest that names an unknown field, or the list if it is missing or empty
+   */
+  public static JsonNode onlyList(ObjectNode body, String name) {
+    body.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!field.equals(name)) {
+                throw RefusedRequest.malformed(
+                    field,
+                    "unknown_field",
+                    "The field is unknown. The only field of the body is "
+                        + name
+                        + ", a list of rows.");
+              }
+            });
+    JsonNode rows = body.path(name);
+    if (!rows.isArray() || rows.isEmpty()) {
+      throw RefusedRequest.malformed(
+          name, "wrong_type", "The field must be a list of at least one row.");
     }
     return rows;
   }

@@ -31,7 +31,7 @@ final class Console {
     if (!token.isEmpty()) {
       say("");
       say("Try it (this token is for development and expires):");
-      say("  curl -s " + url + "/api/workers?limit=3 -H 'Authorization: Bearer " + token + "'");
+      say("  curl -s '" + url + "/api/workers?limit=3' -H 'Authorization: Bearer " + token + "'");
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.DatePeriod;
@@ -110,7 +111,7 @@ class OrganizationMergeTest {
   }
 
   private static Organization merge(Organization before, Organization row, boolean saysActive) {
-    return OrganizationMerge.merge(before, row, saysActive);
+    return OrganizationMerge.merge(before, row, saysActive, Set.of());
   }
 
   private static OrganizationRole role(String code, boolean primary) {

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.workerservice.json.Json;
-import org.workerservice.model.Address;
-import org.workerservice.model.ContactPoint;
-import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Organization;
 import org.workerservice.model.Role;
@@ -55,12 +54,8 @@ public final class Masking {
 
   /** Returns the masked worker; of a birth date, whole or partial, it has the year. */
   public Worker mask(Worker worker) {
-    return SensitiveFields.transform(worker, isSensitive, TextMask::mask).toBuilder()
+    return transform(worker, TextMask::mask).toBuilder()
         .birthDate(VisibleFields.birthDate(worker))
-        .telecom(UnchangedLists.map(worker.telecom(), Masking::maskTelecom))
-        .addresses(UnchangedLists.map(worker.addresses(), Masking::maskHome))
-        .emergencyContacts(
-            UnchangedLists.map(worker.emergencyContacts(), Masking::maskEmergencyContact))
         .build();
   }
 
@@ -88,7 +83,46 @@ public final class Masking {
   }
 
   private Organization masked(Organization organization) {
-    return SensitiveFields.transform(organization, isSensitive, TextMask::mask);
+    return transform(organization, TextMask::mask);
+  }
+
+  /**
+   * Returns the paths of the values that are masked, in the order of the record. Only values that
+   * this class masks are looked at.
+   */
+  public List<String> maskedFields(Worker worker) {
+    return new MaskedValues<>(function -> transform(worker, function)).paths();
+  }
+
+  /**
+   * As above, without the masked values that the stored worker has, too. A masked birth date is a
+   * year, so only the stored date tells one from the other: a year counts as masked if it is that of
+   * a stored date of which more is known.
+   */
+  public List<String> maskedFields(Worker worker, Worker stored) {
+    List<String> texts =
+        new MaskedValues<>(function -> transform(worker, function))
+            .pathsExceptIn(function -> transform(stored, function));
+    return hidesBirthDate(worker, stored)
+        ? Stream.concat(texts.stream(), Stream.of(VisibleFields.BIRTH_DATE)).toList()
+        : texts;
+  }
+
+  private static boolean hidesBirthDate(Worker worker, Worker stored) {
+    return worker.birthDate().isPresent()
+        && !worker.birthDate().equals(stored.birthDate())
+        && worker.birthDate().equals(Optional.ofNullable(VisibleFields.birthDate(stored)));
+  }
+
+  /** As above, for an organisation. */
+  public List<String> maskedFields(Organization organization) {
+    return new MaskedValues<>(function -> transform(organization, function)).paths();
+  }
+
+  /** As above, without the masked values that the stored organisation has, too. */
+  public List<String> maskedFields(Organization organization, Organization stored) {
+    return new MaskedValues<>(function -> transform(organization, function))
+        .pathsExceptIn(function -> transform(stored, function));
   }
 
   private static String content(Object masked) {
@@ -126,54 +160,11 @@ public final class Masking {
         .build();
   }
 
-  private static ContactPoint maskTelecom(ContactPoint contact) {
-    return switch (contact.system()) {
-      case PHONE, FAX, SMS, EMAIL ->
-          new ContactPoint(
-              contact.system(),
-              TextMask.mask(contact.value()),
-              contact.useType(),
-              contact.original().map(TextMask::mask));
-      case PAGER, URL, OTHER -> contact;
-    };
+  private Worker transform(Worker worker, UnaryOperator<String> function) {
+    return MaskableFields.transform(worker, isSensitive, function);
   }
 
-  private static Address maskHome(Address address) {
-    return isHome(address) ? maskAddress(address) : address;
-  }
-
-  /** An address without a use is usually a home address. */
-  static boolean isHome(Address address) {
-    if (address.useType().isEmpty()) {
-      return true;
-    }
-    return switch (address.useType().get()) {
-      case HOME -> true;
-      case WORK, TEMP, OLD, BILLING -> false;
-    };
-  }
-
-  private static Address maskAddress(Address address) {
-    return new Address(
-        address.useType(),
-        mask(address.line1()),
-        mask(address.line2()),
-        address.city(),
-        mask(address.state()),
-        mask(address.postalCode()),
-        address.country());
-  }
-
-  private static EmergencyContact maskEmergencyContact(EmergencyContact contact) {
-    return new EmergencyContact(
-        TextMask.mask(contact.name()),
-        contact.relationship(),
-        UnchangedLists.map(contact.telecom(), Masking::maskTelecom),
-        contact.address().map(Masking::maskAddress),
-        contact.isPrimary());
-  }
-
-  private static Optional<String> mask(Optional<String> text) {
-    return text.map(TextMask::mask);
+  private Organization transform(Organization organization, UnaryOperator<String> function) {
+    return SensitiveFields.transform(organization, isSensitive, function);
   }
 }

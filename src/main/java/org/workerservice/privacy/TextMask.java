@@ -25,6 +25,19 @@ final class TextMask {
     return masked.append(text, visibleFrom, text.length()).toString();
   }
 
+  /**
+   * Returns whether a text looks like the result of {@link #mask}: before the visible end, if it is
+   * long enough for one, are only {@code *} and punctuation, with at least one {@code *}. Spaces
+   * around the text make no difference.
+   */
+  static boolean isMasked(String text) {
+    if (text.indexOf('*') < 0) {
+      return false;
+    }
+    String trimmed = text.strip();
+    return trimmed.indexOf('*') < visibleFrom(trimmed) && mask(trimmed).equals(trimmed);
+  }
+
   private static int visibleFrom(String text) {
     int length = text.codePointCount(0, text.length());
     return length < MIN_LENGTH_WITH_VISIBLE_END

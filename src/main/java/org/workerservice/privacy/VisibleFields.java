@@ -13,7 +13,7 @@ import org.workerservice.model.Worker;
 final class VisibleFields {
   private static final String IDENTIFIERS = "identifiers";
   private static final String TELECOM = "telecom";
-  private static final String BIRTH_DATE = "birth_date";
+  static final String BIRTH_DATE = "birth_date";
   private static final String TAX_ID = "tax_id";
   private static final String DOCUMENTS = "documents";
   private static final String ADDRESSES = "addresses";
@@ -49,7 +49,7 @@ final class VisibleFields {
   }
 
   private static Address shownPart(Address address) {
-    return Masking.isHome(address) ? address.placeOnly() : address;
+    return MaskableFields.isHome(address) ? address.placeOnly() : address;
   }
 
   static List<String> hidden(Worker worker, Predicate<Identifier> isSensitive) {

@@ -2,6 +2,9 @@ package org.workerservice.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
+import org.workerservice.json.Json;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
@@ -58,6 +62,39 @@ class MaskingPropertyTest {
         .allSatisfy(value -> assertThat(value).isEqualTo(Masking.maskText(value)));
     assertThat(masked.name()).isEqualTo(worker.name());
     assertThat(masked.gender()).isEqualTo(worker.gender());
+  }
+
+  @Property(tries = 300)
+  void shouldFindEveryValueThatItMasks(@ForAll("workers") Worker worker) {
+    Worker masked = masking.mask(worker);
+    JsonNode before = Json.MAPPER.valueToTree(worker);
+    List<String> changed = new ArrayList<>();
+    differences(before, Json.MAPPER.valueToTree(masked), "", changed);
+
+    assertThat(masking.maskedFields(masked, worker)).containsExactlyInAnyOrderElementsOf(changed);
+    changed.remove("birth_date");
+    assertThat(masking.maskedFields(masked)).isEqualTo(changed);
+    assertThat(masking.maskedFields(worker)).isEmpty();
+    assertThat(masking.maskedFields(masked, masked)).isEmpty();
+  }
+
+  private static void differences(
+      JsonNode before, JsonNode after, String path, List<String> changed) {
+    if (after.isTextual() && !after.equals(before)) {
+      changed.add(path);
+    }
+    for (int index = 0; after.isArray() && index < after.size(); index++) {
+      differences(before.get(index), after.get(index), path + "[" + index + "]", changed);
+    }
+    after
+        .properties()
+        .forEach(
+            member ->
+                differences(
+                    before.get(member.getKey()),
+                    member.getValue(),
+                    path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                    changed));
   }
 
   private static Stream<String> sensitiveValues(Worker worker) {

@@ -78,6 +78,29 @@ class MaskingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "***-**-6789,true",
+    "' *****6789 ',true",
+    "+********0001,true",
+    "***.******@*******.com,true",
+    "**-****,true",
+    "*******,true",
+    "*,true",
+    "*** ***,true",
+    "*6789,false",
+    "A*1234567,false",
+    "*31#01134960999,false",
+    "----------*1,false",
+    "123-45-6789,false",
+    "--,false"
+  })
+  void shouldTellMaskedTextsFromOthers(String text, boolean masked) {
+    Worker worker = ada().taxId(text).build();
+
+    assertThat(masking.maskedFields(worker)).isEqualTo(masked ? List.of("tax_id") : List.of());
+  }
+
+  @ParameterizedTest
   @EnumSource(
       value = IdentifierType.class,
       names = {"SSN", "TAX", "DEA", "DL", "PPN"})

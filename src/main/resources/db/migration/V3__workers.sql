@@ -69,6 +69,7 @@ CREATE TABLE worker_names (
   prefix text[] NOT NULL DEFAULT '{}',
   suffix text[] NOT NULL DEFAULT '{}',
   text varchar(1024),
+  mononym boolean NOT NULL DEFAULT false,
   is_primary boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,

@@ -94,7 +94,7 @@ public final class Json {
         .addModule(new TimeModule())
         .addModule(new CodedModule())
         .addModule(new TextModule())
-        .addMixIn(HumanName.class, UseAlias.class)
+        .addMixIn(HumanName.class, NameForm.class)
         .addMixIn(Address.class, UseAlias.class)
         .addMixIn(ContactPoint.class, ValidityForm.class)
         .addMixIn(Identifier.class, ValidityForm.class)
@@ -116,6 +116,13 @@ public final class Json {
     /** FHIR calls it {@code use}. */
     @JsonAlias("use")
     Object useType();
+  }
+
+  /** {@code mononym} is written only if it is true. */
+  @JsonIgnoreProperties("incomplete")
+  interface NameForm extends UseAlias {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean mononym();
   }
 
   /** {@code validity} is computed for responses and ignored in requests. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param prefix titles before the name, such as {@code Dr}
  * @param suffix parts after the name, such as {@code Jr} or {@code III}
  * @param text the whole name as received, for sources that cannot split it
+ * @param mononym whether the person has one name only, which is either the family or the given name
  */
 public record HumanName(
     Optional<NameUse> useType,
@@ -19,7 +20,8 @@ public record HumanName(
     List<String> given,
     List<String> prefix,
     List<String> suffix,
-    Optional<String> text) {
+    Optional<String> text,
+    boolean mononym) {
 
   /** Replaces null by the empty or default value. */
   public HumanName {
@@ -31,15 +33,28 @@ public record HumanName(
     text = Absent.toEmpty(text);
   }
 
+  /** Creates a name that is no mononym. */
+  public HumanName(
+      Optional<NameUse> useType,
+      String family,
+      List<String> given,
+      List<String> prefix,
+      List<String> suffix,
+      Optional<String> text) {
+    this(useType, family, given, prefix, suffix, text, false);
+  }
+
   /** Returns a name with only a family name and given names. */
   public static HumanName of(String family, String... given) {
     return new HumanName(
         Optional.empty(), family, List.of(given), List.of(), List.of(), Optional.empty());
   }
 
-  /** Whether the family name or every given name is missing. */
+  /** Whether a part is missing: the family name or every given name, of a mononym both. */
   public boolean incomplete() {
-    return family.isBlank() || given.stream().allMatch(String::isBlank);
+    boolean noFamily = family.isBlank();
+    boolean noGiven = given.stream().allMatch(String::isBlank);
+    return mononym ? noFamily && noGiven : noFamily || noGiven;
   }
 
   /** Returns the same name with another use. */

@@ -4,6 +4,7 @@ import static org.workerservice.validation.TextForm.CAPITALS;
 import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 
 import java.util.Optional;
+import java.util.Set;
 import org.workerservice.model.Address;
 
 /**
@@ -20,12 +21,24 @@ final class AddressCheck {
   private final TextCheck texts;
   private final CountryCheck countries;
   private final Intake intake;
+  private final Set<Address> stored;
 
-  AddressCheck(Violations violations, TextCheck texts, CountryCheck countries, Intake intake) {
+  /**
+   * Creates a check.
+   *
+   * @param stored addresses that were accepted before, so they may stay
+   */
+  AddressCheck(
+      Violations violations,
+      TextCheck texts,
+      CountryCheck countries,
+      Intake intake,
+      Set<Address> stored) {
     this.violations = violations;
     this.texts = texts;
     this.countries = countries;
     this.intake = intake;
+    this.stored = stored;
   }
 
   Address check(String path, Address address) {
@@ -73,7 +86,8 @@ final class AddressCheck {
     if (address.city().isEmpty()
         && address.postalCode().isEmpty()
         && address.country().isEmpty()
-        && !lineIsEnough) {
+        && !lineIsEnough
+        && !stored.contains(address)) {
       violations.required(path, "An address needs a city, a postal code or a country.");
     }
   }

@@ -5,6 +5,7 @@ import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.workerservice.model.Address;
 import org.workerservice.model.Organization;
 import org.workerservice.model.OrganizationBuilder;
@@ -21,13 +22,28 @@ final class OrganizationCheck {
   private final OdsCheck ods;
   private final Intake intake;
 
-  OrganizationCheck(Violations violations, Intake intake, Instant now, String defaultRegion) {
+  /**
+   * Creates a check.
+   *
+   * @param storedAddresses of the organisation that a change replaces; they may stay
+   */
+  OrganizationCheck(
+      Violations violations,
+      Intake intake,
+      Set<Address> storedAddresses,
+      Instant now,
+      String defaultRegion) {
     this.violations = violations;
     this.intake = intake;
     this.defaultRegion = defaultRegion;
     texts = new TextCheck(violations);
     addresses =
-        new AddressCheck(violations, texts, new CountryCheck(violations, texts, intake), intake);
+        new AddressCheck(
+            violations,
+            texts,
+            new CountryCheck(violations, texts, intake),
+            intake,
+            storedAddresses);
     telecom = new TelecomCheck(violations, texts, intake);
     dates = new DateCheck(violations, now);
     identifiers = new IdentifierCheck(violations, texts, intake);

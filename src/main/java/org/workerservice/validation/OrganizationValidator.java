@@ -2,6 +2,8 @@ package org.workerservice.validation;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import org.workerservice.model.Address;
 import org.workerservice.model.Organization;
 
 /** Validates and normalises organisations; thread-safe. */
@@ -24,6 +26,15 @@ public final class OrganizationValidator {
   }
 
   /**
+   * As {@link #validate}, for new content of a stored organisation: addresses that stay as they are
+   * stored are acceptable.
+   */
+  public OrganizationValidation validateChange(
+      Organization organization, Organization stored, Intake intake) {
+    return check(organization, Set.copyOf(stored.addresses()), intake).validation();
+  }
+
+  /**
    * The result of validating an organisation.
    *
    * @param warnings the values that the record lost, although it is valid; only for imports
@@ -37,9 +48,14 @@ public final class OrganizationValidator {
 
   /** As {@link #validate}, with the values that an import loses. */
   public Checked check(Organization organization, Intake intake) {
+    return check(organization, Set.of(), intake);
+  }
+
+  private Checked check(Organization organization, Set<Address> storedAddresses, Intake intake) {
     Violations violations = new Violations();
     Organization normal =
-        new OrganizationCheck(violations, intake, clock.instant(), settings.defaultRegion())
+        new OrganizationCheck(
+                violations, intake, storedAddresses, clock.instant(), settings.defaultRegion())
             .check(organization);
     return new Checked(
         violations.none()
@@ -51,7 +67,11 @@ public final class OrganizationValidator {
   /** Normalises what can be normalised, even if the record has violations. */
   public Organization normalise(Organization organization) {
     return new OrganizationCheck(
-            new Violations(), Intake.IMPORT, clock.instant(), settings.defaultRegion())
+            new Violations(),
+            Intake.IMPORT,
+            Set.of(),
+            clock.instant(),
+            settings.defaultRegion())
         .check(organization);
   }
 }

@@ -6,6 +6,9 @@ import static org.workerservice.validation.TextForm.TRIMMED;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.workerservice.model.Address;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
@@ -14,6 +17,7 @@ import org.workerservice.model.WorkerBuilder;
 final class WorkerCheck {
   private final Violations violations;
   private final Intake intake;
+  private final Optional<Worker> stored;
   private final String defaultRegion;
   private final TextCheck texts;
   private final NameCheck names;
@@ -25,20 +29,42 @@ final class WorkerCheck {
   private final IdentifierCheck identifiers;
   private final LinkCheck links;
 
-  WorkerCheck(Violations violations, Intake intake, Instant now, String defaultRegion) {
+  /**
+   * Creates a check.
+   *
+   * @param stored the record that a change replaces; what it keeps of it is acceptable
+   */
+  WorkerCheck(
+      Violations violations,
+      Intake intake,
+      Optional<Worker> stored,
+      Instant now,
+      String defaultRegion) {
     this.violations = violations;
     this.intake = intake;
+    this.stored = stored;
     this.defaultRegion = defaultRegion;
     texts = new TextCheck(violations);
     CountryCheck countries = new CountryCheck(violations, texts, intake);
     names = new NameCheck(violations, texts);
-    addresses = new AddressCheck(violations, texts, countries, intake);
+    addresses = new AddressCheck(violations, texts, countries, intake, storedAddresses(stored));
     telecom = new TelecomCheck(violations, texts, intake);
     emergencyContacts = new EmergencyContactCheck(violations, texts, addresses, telecom);
     dates = new DateCheck(violations, now);
     documents = new DocumentCheck(violations, texts, countries, dates);
     identifiers = new IdentifierCheck(violations, texts, intake);
     links = new LinkCheck(violations);
+  }
+
+  private static Set<Address> storedAddresses(Optional<Worker> stored) {
+    return stored.stream()
+        .flatMap(
+            worker ->
+                Stream.concat(
+                    worker.addresses().stream(),
+                    worker.emergencyContacts().stream()
+                        .flatMap(contact -> contact.address().stream())))
+        .collect(Collectors.toSet());
   }
 
   /** Returns the worker in normal form; the result is only valid if no violation was found. */
@@ -58,7 +84,7 @@ final class WorkerCheck {
   private void person(Worker worker, WorkerBuilder normal) {
     dates.life(worker);
     normal
-        .name(names.primary(worker.name(), intake))
+        .name(names.primary(worker.name(), intake, stored.map(Worker::name)))
         .additionalNames(
             violations.each(
                 "additional_names", worker.additionalNames(), FieldLimits.NAMES, names::additional))

@@ -3,6 +3,7 @@ package org.workerservice.validation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.workerservice.model.Worker;
 
 /** Validates and normalises workers; thread-safe. */
@@ -37,6 +38,14 @@ public final class WorkerValidator {
   }
 
   /**
+   * As {@link #validate}, for new content of a stored worker: parts that stay as they are stored
+   * are acceptable, even if the intake would refuse them in a new record.
+   */
+  public Validation validateChange(Worker worker, Worker stored, Intake intake) {
+    return check(worker, Optional.of(stored), intake).validation();
+  }
+
+  /**
    * The result of validating a record.
    *
    * @param warnings the values that the record lost, although it is valid; only for imports
@@ -50,9 +59,13 @@ public final class WorkerValidator {
 
   /** As {@link #validate}, with the values that an import loses. */
   public Checked check(Worker worker, Intake intake) {
+    return check(worker, Optional.empty(), intake);
+  }
+
+  private Checked check(Worker worker, Optional<Worker> stored, Intake intake) {
     Violations violations = new Violations();
     Worker normal =
-        new WorkerCheck(violations, intake, clock.instant(), settings.defaultRegion())
+        new WorkerCheck(violations, intake, stored, clock.instant(), settings.defaultRegion())
             .check(worker);
     return new Checked(
         violations.none()
@@ -67,7 +80,11 @@ public final class WorkerValidator {
    */
   public Worker normalise(Worker fragments) {
     return new WorkerCheck(
-            new Violations(), Intake.IMPORT, clock.instant(), settings.defaultRegion())
+            new Violations(),
+            Intake.IMPORT,
+            Optional.empty(),
+            clock.instant(),
+            settings.defaultRegion())
         .check(fragments);
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.time.api.Dates;
 import org.workerservice.model.Address;
 import org.workerservice.model.AddressUse;
@@ -34,6 +35,22 @@ final class PartArbitraries {
   private PartArbitraries() {}
 
   static Arbitrary<HumanName> names() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(9, fullNames()), Tuple.of(1, fullNames().map(PartArbitraries::mononym)));
+  }
+
+  private static HumanName mononym(HumanName name) {
+    return new HumanName(
+        name.useType(),
+        name.family(),
+        List.of(),
+        name.prefix(),
+        name.suffix(),
+        name.text(),
+        true);
+  }
+
+  private static Arbitrary<HumanName> fullNames() {
     return Combinators.combine(
             Arbitraries.of(NameUse.class).optional(),
             words(),

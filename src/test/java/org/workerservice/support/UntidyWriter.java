@@ -45,7 +45,8 @@ final class UntidyWriter {
         texts(name.given()),
         texts(name.prefix()),
         texts(name.suffix()),
-        text(name.text()));
+        text(name.text()),
+        name.mononym());
   }
 
   private Identifier identifier(Identifier identifier) {

@@ -22,11 +22,13 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.DocumentType;
 import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.LinkType;
+import org.workerservice.model.NameUse;
 import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
@@ -92,6 +94,82 @@ class WorkerValidatorTest {
 
   private static EmergencyContact contact(String name, String relationship, boolean primary) {
     return new EmergencyContact(name, relationship, List.of(), Optional.empty(), primary);
+  }
+
+  private static HumanName name(String family, List<String> given, String text, boolean mononym) {
+    return new HumanName(
+        Optional.empty(),
+        family,
+        given,
+        List.of(),
+        List.of(),
+        Optional.ofNullable(text),
+        mononym);
+  }
+
+  @Test
+  void shouldAcceptOneNameOfAPersonWithOneName() {
+    assertThat(found(Worker.named(name("Sukarno", List.of(), null, true)))).isEmpty();
+    assertThat(found(Worker.named(name("", List.of("Sukarno"), null, true)))).isEmpty();
+    assertThat(found(Worker.named(name(" ", List.of(" "), "Sukarno", true))))
+        .containsExactly("name required");
+    assertThat(found(Worker.named(name("Sukarno", List.of(), null, false))))
+        .containsExactly("name.given required");
+    assertThat(normalised(Worker.named(name("Okafor", List.of("Ada"), null, true))).name())
+        .isEqualTo(HumanName.of("Okafor", "Ada"));
+    assertThat(name("Sukarno", List.of(), null, true).incomplete()).isFalse();
+    assertThat(name("", List.of(), "Sukarno", true).incomplete()).isTrue();
+  }
+
+  private List<String> foundInChange(Worker stored, WorkerBuilder changed) {
+    return switch (validator.validateChange(changed.build(), stored, Intake.API)) {
+      case Valid _ -> List.of();
+      case Invalid invalid ->
+          invalid.violations().stream().map(one -> one.field() + " " + one.code()).toList();
+    };
+  }
+
+  @Test
+  void shouldAcceptAnIncompleteNameThatStays() {
+    Worker mononym = Worker.named(HumanName.of("Sukarno")).build();
+    Worker text = Worker.named(name("", List.of(), "Madonna Ciccone", false)).build();
+    HumanName titled =
+        new HumanName(
+            Optional.of(NameUse.OFFICIAL),
+            " Sukarno",
+            List.of(),
+            List.of("Dr"),
+            List.of(),
+            Optional.empty());
+
+    assertThat(foundInChange(mononym, mononym.toBuilder().gender(Gender.MALE))).isEmpty();
+    assertThat(foundInChange(text, text.toBuilder().gender(Gender.FEMALE))).isEmpty();
+    assertThat(foundInChange(mononym, Worker.named(titled))).isEmpty();
+    assertThat(foundInChange(mononym, Worker.named(HumanName.of("Suharto"))))
+        .containsExactly("name.given required");
+    assertThat(foundInChange(text, Worker.named(HumanName.of("", "Madonna"))))
+        .containsExactly("name.family required");
+    assertThat(foundInChange(text, Worker.named(HumanName.of(""))))
+        .containsExactly("name.family required", "name.given required");
+  }
+
+  @Test
+  void shouldAcceptAnAddressWithOnlyAStreetThatStays() {
+    Address street =
+        new Address(
+            Optional.empty(),
+            Optional.of("1 High Street"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Worker stored = ada().addresses(List.of(street)).build();
+
+    assertThat(foundInChange(stored, stored.toBuilder().gender(Gender.MALE))).isEmpty();
+    assertThat(foundInChange(stored, ada().addresses(List.of(in("GB"), street)))).isEmpty();
+    assertThat(foundInChange(ada().build(), ada().addresses(List.of(street))))
+        .containsExactly("addresses[0] required");
   }
 
   @Test

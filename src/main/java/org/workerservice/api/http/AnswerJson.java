@@ -56,7 +56,10 @@ public final class AnswerJson {
               name = ComputedFields.INCOMPLETE,
               value = Incomplete.class,
               include = JsonInclude.Include.NON_NULL))
-  private interface WithIncomplete {}
+  private interface WithIncomplete {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean mononym();
+  }
 
   /** Whether a document is valid today (UTC). */
   static final class Status extends Computed {

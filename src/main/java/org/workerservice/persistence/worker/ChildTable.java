@@ -19,8 +19,9 @@ enum ChildTable {
       "worker_names",
       "jsonb_build_array(w.record -> 'name') || coalesce(w.record -> 'additional_names', '[]')",
       true,
-      "use_type text, family text, given text[], prefix text[], suffix text[], text text",
-      "use_type, coalesce(family, ''), coalesce(given, '{}'), coalesce(prefix, '{}'), coalesce(suffix, '{}'), text"),
+      "use_type text, family text, given text[], prefix text[], suffix text[], text text, mononym boolean",
+      "use_type, coalesce(family, ''), coalesce(given, '{}'), coalesce(prefix, '{}'), coalesce(suffix, '{}'), text,"
+          + " coalesce(mononym, false)"),
   IDENTIFIERS(
       Worker::identifiers,
       "worker_identifiers",

@@ -82,6 +82,10 @@ public final class Resemblance {
   private void collect(HumanName name, Set<String> family, Set<String> given) {
     family.addAll(spellings(name.family()));
     name.given().forEach(part -> given.addAll(spellings(part)));
+    if (name.mononym()) {
+      given.addAll(spellings(name.family()));
+      name.given().forEach(part -> family.addAll(spellings(part)));
+    }
     if (name.incomplete()) {
       name.text().ifPresent(text -> family.addAll(spellings(text)));
       name.text().ifPresent(text -> given.addAll(spellings(text)));

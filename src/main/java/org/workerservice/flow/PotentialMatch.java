@@ -12,4 +12,9 @@ import org.workerservice.model.Worker;
  * @param decision a steward's decision on the two, if any
  */
 public record PotentialMatch(
-    Worker asked, Worker worker, MatchResult result, Optional<MatchDecision> decision) {}
+    Worker asked, Worker worker, MatchResult result, Optional<MatchDecision> decision) {
+  /** Returns whether a steward said that the two are different people. */
+  public boolean isRejected() {
+    return decision.filter(MatchDecision.REJECTED::equals).isPresent();
+  }
+}

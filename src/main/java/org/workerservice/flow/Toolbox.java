@@ -21,4 +21,9 @@ public record Toolbox(
     EventData eventData,
     Masking masking,
     Turns turns,
-    int searchCandidates) {}
+    int searchCandidates) {
+  /** Returns the checks of records to write. */
+  public WriteChecks checks() {
+    return new WriteChecks(validator, masking);
+  }
+}

@@ -8,6 +8,7 @@ import org.workerservice.matching.feature.KeyedHash;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.text.Claim;
+import org.workerservice.matching.text.Claims;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
@@ -38,12 +39,22 @@ public final class WorkerIdentity {
   /** As above, for a record that is already prepared. */
   public MatchIndexEntry of(PreparedRecord record, UUID tenant) {
     List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
-    List<ClaimKey> claims =
-        record.claims().stream()
-            .map(claim -> new ClaimKey(claim.scheme(), claimHash(tenant, claim)))
-            .toList();
     return new MatchIndexEntry(
-        record.features(hash, keys).encode(), MatchFeatures.FORMAT_VERSION, keys, claims);
+        record.features(hash, keys).encode(),
+        MatchFeatures.FORMAT_VERSION,
+        keys,
+        hashed(record.claims(), tenant));
+  }
+
+  /** Returns the claims of a record. */
+  public List<ClaimKey> claims(Worker worker, UUID tenant) {
+    return hashed(Claims.of(worker), tenant);
+  }
+
+  private List<ClaimKey> hashed(List<Claim> claims, UUID tenant) {
+    return claims.stream()
+        .map(claim -> new ClaimKey(claim.scheme(), claimHash(tenant, claim)))
+        .toList();
   }
 
   /** 64 of the 256 bits are enough: a collision only adds a superfluous candidate. */

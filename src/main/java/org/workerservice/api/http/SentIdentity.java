@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.validation.Violation;
 
 /** The record and the version of it that a PUT or PATCH refers to. */
 public final class SentIdentity {
+  /** Version 0 is the version of a record that does not exist yet. */
+  private static final Set<Long> NOT_YET = Set.of(0L);
+
   private static final Violation DIFFERS =
       new Violation("id", "differs", "The id in the body must match the id in the path.");
 
@@ -28,20 +32,23 @@ public final class SentIdentity {
   }
 
   /**
-   * Returns the version that the caller expects; empty for any. The {@code If-Match} header takes
-   * precedence over the version in the body, which counts too so that the result of a GET can be
-   * sent back with PUT.
+   * Returns the versions of the record that a PUT or PATCH may be applied to. A version in the body
+   * counts like {@code If-Match} if that header names none, so that the result of a GET can be sent
+   * back with PUT.
    *
    * @param version as read from the body; 0 also if it is absent
    */
-  public static OptionalLong expectedVersion(
-      RoutingContext routing, ObjectNode body, long version) {
-    OptionalLong header = EntityTags.ifMatch(routing);
-    return header.isPresent() || !body.hasNonNull("version") ? header : OptionalLong.of(version);
+  public static VersionCondition condition(RoutingContext routing, ObjectNode body, long version) {
+    VersionCondition header = EntityTags.condition(routing);
+    return header.namesVersions() || !body.hasNonNull("version")
+        ? header
+        : new VersionCondition(
+            Optional.of(Set.of(version)), header.noneOf(), header.mustNotExist());
   }
 
   /** Whether the caller expects the record to exist. Version 0 means that it does not exist yet. */
-  public static boolean isExpected(RoutingContext routing, OptionalLong expectedVersion) {
-    return expectedVersion.orElse(0) != 0 || routing.request().getHeader("If-Match") != null;
+  public static boolean isExpected(RoutingContext routing, VersionCondition condition) {
+    return condition.anyOf().filter(versions -> !versions.equals(NOT_YET)).isPresent()
+        || routing.request().headers().contains("If-Match");
   }
 }

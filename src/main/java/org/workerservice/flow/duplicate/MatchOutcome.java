@@ -2,6 +2,7 @@ package org.workerservice.flow.duplicate;
 
 import java.util.List;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.validation.Violation;
 
 /** The outcome of a match request. */
 public sealed interface MatchOutcome {
@@ -19,4 +20,7 @@ public sealed interface MatchOutcome {
    * @param fields the sent fields that cannot be compared for this reader; never empty
    */
   record OnlyHidden(List<String> fields) implements MatchOutcome {}
+
+  /** The record that was sent has masked values. */
+  record Invalid(List<Violation> violations) implements MatchOutcome {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
@@ -14,6 +15,7 @@ import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.MatchSettings;
@@ -24,12 +26,14 @@ import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
+import org.workerservice.validation.Violation;
 import org.workerservice.validation.WorkerValidator;
 
 /** Ranks the workers that a complete or partial record may describe. */
 public final class MatchWorkers {
   private final Bus bus;
   private final WorkerValidator validator;
+  private final WriteChecks checks;
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
@@ -40,6 +44,7 @@ public final class MatchWorkers {
   public MatchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.validator = tools.validator();
+    this.checks = tools.checks();
     this.identity = tools.identity();
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
@@ -68,8 +73,20 @@ public final class MatchWorkers {
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
     return (Masking.appliesTo(context.roles())
             ? masked.match(context, normal, terms, limit, decision -> true)
-            : unmasked(context, normal, terms, limit))
+            : unlessMasked(fragments, () -> unmasked(context, normal, terms, limit)))
         .map(outcome -> recorded(context, outcome));
+  }
+
+  /**
+   * Refuses masked values: they say nothing. For readers of masked records, the fields that may hold
+   * them are not compared anyway.
+   */
+  private Future<MatchOutcome> unlessMasked(
+      Worker sent, Supplier<Future<MatchOutcome>> comparison) {
+    List<Violation> maskedValues = checks.maskedValues(sent);
+    return maskedValues.isEmpty()
+        ? comparison.get()
+        : Future.succeededFuture(new MatchOutcome.Invalid(maskedValues));
   }
 
   private Future<MatchOutcome> unmasked(
@@ -103,7 +120,7 @@ public final class MatchWorkers {
     return switch (outcome) {
       case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
           matches.stream().map(match -> match.worker().id().orElseThrow()).toList();
-      case MatchOutcome.OnlyHidden _ -> List.of();
+      case MatchOutcome.OnlyHidden _, MatchOutcome.Invalid _ -> List.of();
     };
   }
 
@@ -133,7 +150,8 @@ public final class MatchWorkers {
    */
   private static boolean hasKeysForAll(Worker fragments) {
     return fragments.birthDate().filter(PartialDate::isDay).isPresent()
-        && !fragments.name().incomplete();
+        && !fragments.name().incomplete()
+        && !fragments.name().mononym();
   }
 
   private static Set<UUID> without(List<UUID> ids, List<ScoredCandidate> scored) {
@@ -171,7 +189,7 @@ public final class MatchWorkers {
     DuplicateSearch.Terms terms = new DuplicateSearch.Terms(settings, threshold, all, all);
     return (Masking.appliesTo(context.roles())
             ? masked.match(context, normal, terms, limit, decision -> !isRejected(decision))
-            : unmaskedDuplicates(context, normal, terms, limit))
+            : unlessMasked(worker, () -> unmaskedDuplicates(context, normal, terms, limit)))
         .map(outcome -> recorded(context, outcome));
   }
 

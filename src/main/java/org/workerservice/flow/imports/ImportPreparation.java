@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.imports.ImportWorkers.Content;
 import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WorkerIds;
-import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
 import org.workerservice.validation.WorkerValidator;
@@ -22,9 +22,11 @@ final class ImportPreparation {
   private static final int SLICE = 50;
 
   private final Toolbox tools;
+  private final WriteChecks checks;
 
   ImportPreparation(Toolbox tools) {
     this.tools = tools;
+    this.checks = tools.checks();
   }
 
   Future<List<PreparedRow>> prepare(RequestContext context, List<Row> rows) {
@@ -41,7 +43,7 @@ final class ImportPreparation {
     return switch (row.content()) {
       case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
       case Content.Readable(Worker worker) ->
-          checked(context, row, tools.validator().check(worker, Intake.IMPORT));
+          checked(context, row, checks.ofImport(worker));
     };
   }
 

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.References;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
@@ -140,7 +140,7 @@ final class ImportedLinks {
 
   private Future<LinkOutcome> create(RequestContext context, UUID id, WorkerLink link) {
     return linkWorkers.link(
-        new LinkWorkers.Pair(context, id, link.otherWorkerId(), OptionalLong.empty()),
+        new LinkWorkers.Pair(context, id, link.otherWorkerId(), VersionCondition.ANY),
         link.linkType());
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +17,7 @@ import org.workerservice.flow.Attempts;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.LinkChange;
@@ -45,9 +45,9 @@ public final class LinkWorkers {
   /**
    * Two workers.
    *
-   * @param expectedVersion the version of the first worker that the caller has read; empty for any
+   * @param condition the versions of the first worker that may be changed
    */
-  public record Pair(RequestContext context, UUID id, UUID otherId, OptionalLong expectedVersion) {}
+  public record Pair(RequestContext context, UUID id, UUID otherId, VersionCondition condition) {}
 
   /** Both workers as they were read. */
   private record Both(Pair pair, Worker own, Worker other) {
@@ -97,9 +97,9 @@ public final class LinkWorkers {
                 repeated -> read(pair).compose(idToWorker -> step(pair, idToWorker, step))));
   }
 
-  /** A change that expects a version does not wait for other changes of that record. */
+  /** A change that names a version does not wait for other changes of that record. */
   private static List<UUID> inOrder(Pair pair) {
-    return pair.expectedVersion().isPresent()
+    return pair.condition().namesVersions()
         ? List.of(pair.otherId())
         : Stream.of(pair.id(), pair.otherId()).distinct().sorted().toList();
   }
@@ -121,7 +121,7 @@ public final class LinkWorkers {
     if (own == null || own.deletedAt().isPresent()) {
       return Future.succeededFuture(Optional.of(new LinkOutcome.NotFound()));
     }
-    if (pair.expectedVersion().orElse(own.version()) != own.version()) {
+    if (!pair.condition().accepts(own.version())) {
       return Future.succeededFuture(Optional.of(new LinkOutcome.VersionMismatch(own.version())));
     }
     return step.apply(new Both(pair, own, idToWorker.get(pair.otherId())));

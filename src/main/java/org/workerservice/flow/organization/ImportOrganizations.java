@@ -18,6 +18,7 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerPool;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.imports.ImportDetails;
 import org.workerservice.flow.imports.ImportOutcome;
 import org.workerservice.flow.organization.OrganizationImportPlan.Draft;
@@ -29,7 +30,6 @@ import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRefusal;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome;
 import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
 /**
@@ -39,13 +39,13 @@ import org.workerservice.validation.Violation;
  */
 public final class ImportOrganizations {
   private final Bus bus;
-  private final OrganizationValidator validator;
+  private final WriteChecks checks;
   private final OrganizationWrites writes;
   private final WorkerPool pool;
 
   public ImportOrganizations(Toolbox tools) {
     this.bus = tools.bus();
-    this.validator = tools.validator().forOrganizations();
+    this.checks = tools.checks();
     this.writes = new OrganizationWrites(tools);
     this.pool = tools.pool();
   }
@@ -157,7 +157,8 @@ public final class ImportOrganizations {
         List<Draft> drafts, List<OrganizationChange> changes, List<ImportRow> rows) {}
 
     private Prepared prepare(List<Row> rows, List<Organization> found) {
-      OrganizationImportPlan plan = new OrganizationImportPlan(validator, request.singleRelationships(), found);
+      OrganizationImportPlan plan =
+          new OrganizationImportPlan(checks, request.singleRelationships(), found);
       plan.add(rows, numberToViolation);
       return new Prepared(
           plan.changed(),

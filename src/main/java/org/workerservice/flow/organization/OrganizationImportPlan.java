@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.organization.ImportOrganizations.Content;
 import org.workerservice.flow.organization.ImportOrganizations.Row;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.WorkerIds;
-import org.workerservice.validation.Intake;
 import org.workerservice.validation.OrganizationValidation;
 import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
@@ -23,7 +23,7 @@ import org.workerservice.validation.Violation;
  * thread-safe; for one use.
  */
 final class OrganizationImportPlan {
-  private final OrganizationValidator validator;
+  private final WriteChecks checks;
   private final Set<String> single;
   private final Map<UUID, Draft> idToDraft = new HashMap<>();
   private final Map<String, Draft> codeToDraft = new HashMap<>();
@@ -35,9 +35,8 @@ final class OrganizationImportPlan {
    *
    * @param single types of relationships of which an organisation has one at a time
    */
-  OrganizationImportPlan(
-      OrganizationValidator validator, Set<String> single, List<Organization> stored) {
-    this.validator = validator;
+  OrganizationImportPlan(WriteChecks checks, Set<String> single, List<Organization> stored) {
+    this.checks = checks;
     this.single = Set.copyOf(single);
     stored.forEach(organization -> register(new Draft(Optional.of(organization), organization)));
   }
@@ -178,7 +177,7 @@ final class OrganizationImportPlan {
             .orElseGet(
                 () -> Organization.named("").id(sent.id().orElseGet(WorkerIds::next)).build());
     Organization after = OrganizationMerge.merge(before, sent, saysActive, single);
-    OrganizationValidator.Checked checked = validator.check(after, Intake.IMPORT);
+    OrganizationValidator.Checked checked = checks.ofImport(after, before);
     return switch (checked.validation()) {
       case OrganizationValidation.Invalid(List<Violation> violations) ->
           new Result.Rejected(violations);

@@ -11,6 +11,8 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
+import org.workerservice.flow.VersionCondition;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.organization.OrganizationOutcome.Invalid;
 import org.workerservice.flow.organization.OrganizationOutcome.NotFound;
 import org.workerservice.flow.organization.OrganizationOutcome.Unchanged;
@@ -23,68 +25,65 @@ import org.workerservice.validation.OrganizationValidator;
 import org.workerservice.validation.Violation;
 
 /**
- * Changes the content of a living organisation. A replacement is validated and written. An edit
- * reads, changes, validates and writes the organisation, and retries if another change came first.
+ * Changes the content of a living organisation: read, change, validate, write. Retries if another
+ * change came first.
  */
 public final class UpdateOrganization {
   private final Bus bus;
   private final OrganizationValidator validator;
+  private final WriteChecks checks;
   private final OrganizationWrites writes;
   private final Turns turns;
 
   public UpdateOrganization(Toolbox tools) {
     this.bus = tools.bus();
     this.validator = tools.validator().forOrganizations();
+    this.checks = tools.checks();
     this.writes = new OrganizationWrites(tools);
     this.turns = tools.turns();
   }
 
   /**
-   * Replaces the content.
+   * Replaces the content; writes nothing if it is the same.
    *
    * @param organization the new content, with the id of the organisation
-   * @param expectedVersion the version the caller has read; empty to replace any version
+   * @param condition the versions that may be replaced
    */
   public Future<OrganizationOutcome> replace(
-      RequestContext context, Organization organization, OptionalLong expectedVersion) {
-    return switch (validator.validate(organization, Intake.API)) {
-      case OrganizationValidation.Invalid(List<Violation> violations) ->
-          Future.succeededFuture(new Invalid(violations));
-      case OrganizationValidation.Valid(Organization valid) ->
-          writes.write(context, writes.update(valid, expectedVersion), Optional.empty());
-    };
+      RequestContext context, Organization organization, VersionCondition condition) {
+    return edit(context, organization.id().orElseThrow(), current -> organization, condition);
   }
 
   /**
    * Derives new content from the current content; writes nothing if they are the same.
    *
    * @param content an exception it throws fails the update
-   * @param expectedVersion the version the caller has read; empty for any
+   * @param condition the versions that may be changed
    */
   public Future<OrganizationOutcome> edit(
       RequestContext context,
       UUID id,
       UnaryOperator<Organization> content,
-      OptionalLong expectedVersion) {
-    return expectedVersion.isPresent()
-        ? attempts(context, id, content, expectedVersion)
-        : turns.inTurn(
-            id, context.deadline(), () -> attempts(context, id, content, expectedVersion));
+      VersionCondition condition) {
+    return condition.namesVersions()
+        ? attempts(context, id, content, condition)
+        : turns.inTurn(id, context.deadline(), () -> attempts(context, id, content, condition));
   }
 
   private Future<OrganizationOutcome> attempts(
       RequestContext context,
       UUID id,
       UnaryOperator<Organization> content,
-      OptionalLong expectedVersion) {
+      VersionCondition condition) {
     return Attempts.until(
         context.deadline(),
         repeated ->
             find(context, id)
-                .compose(found -> change(context, found, content, expectedVersion))
+                .compose(found -> change(context, found, content, condition))
                 .map(
                     outcome ->
-                        outcome instanceof VersionMismatch && expectedVersion.isEmpty()
+                        outcome instanceof VersionMismatch(long version)
+                                && condition.accepts(version)
                             ? Optional.empty()
                             : Optional.of(outcome)));
   }
@@ -101,18 +100,31 @@ public final class UpdateOrganization {
       RequestContext context,
       Optional<Organization> found,
       UnaryOperator<Organization> content,
-      OptionalLong expectedVersion) {
+      VersionCondition condition) {
     if (found.isEmpty()) {
       return Future.succeededFuture(new NotFound());
     }
     Organization current = found.get();
-    if (expectedVersion.orElse(current.version()) != current.version()) {
+    if (!condition.accepts(current.version())) {
       return Future.succeededFuture(new VersionMismatch(current.version()));
     }
     Organization changed = withServerOwned(content.apply(current), current);
     return validator.normalise(changed).equals(current)
         ? Future.succeededFuture(new Unchanged(current))
-        : replace(context, changed, OptionalLong.of(current.version()));
+        : write(context, changed, current);
+  }
+
+  private Future<OrganizationOutcome> write(
+      RequestContext context, Organization changed, Organization current) {
+    return switch (checks.ofChange(changed, current, Intake.API)) {
+      case OrganizationValidation.Invalid(List<Violation> violations) ->
+          Future.succeededFuture(new Invalid(violations));
+      case OrganizationValidation.Valid(Organization valid) ->
+          writes.write(
+              context,
+              writes.update(valid, OptionalLong.of(current.version())),
+              Optional.empty());
+    };
   }
 
   private static Organization withServerOwned(Organization content, Organization current) {

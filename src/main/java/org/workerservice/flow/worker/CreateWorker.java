@@ -21,6 +21,7 @@ import org.workerservice.flow.References;
 import org.workerservice.flow.Reviews;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.worker.CreateOutcome.Created;
 import org.workerservice.flow.worker.CreateOutcome.Duplicate;
 import org.workerservice.flow.worker.CreateOutcome.IdTaken;
@@ -39,7 +40,6 @@ import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
-import org.workerservice.validation.WorkerValidator;
 
 /**
  * Creates a worker: validate, search for duplicates, write. If a similar worker is committed
@@ -49,7 +49,7 @@ public final class CreateWorker {
   private static final int MATCHES_SHOWN = 10;
 
   private final Bus bus;
-  private final WorkerValidator validator;
+  private final WriteChecks checks;
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
@@ -57,7 +57,7 @@ public final class CreateWorker {
 
   public CreateWorker(Toolbox tools) {
     this.bus = tools.bus();
-    this.validator = tools.validator();
+    this.checks = tools.checks();
     this.identity = tools.identity();
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
@@ -93,7 +93,7 @@ public final class CreateWorker {
 
   /** Executes the request; generates an id unless the worker has one. */
   public Future<CreateOutcome> create(Request request) {
-    return switch (validator.validate(request.worker(), request.intake())) {
+    return switch (checks.of(request.worker(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
       case Validation.Valid(Worker valid) when !valid.links().isEmpty() ->
           Future.succeededFuture(new Invalid(List.of(Links.READ_ONLY)));

@@ -1,11 +1,15 @@
 package org.workerservice.flow.worker;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.Attempts;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.VersionCondition;
+import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 
@@ -29,8 +33,42 @@ public final class DeleteWorker {
     record VersionMismatch(long current) implements Outcome {}
   }
 
-  /** Deletes a worker unless an expected version is given and is not the current one. */
-  public Future<Outcome> delete(RequestContext context, UUID id, OptionalLong expectedVersion) {
+  /** Deletes a worker if the condition accepts its version. */
+  public Future<Outcome> delete(RequestContext context, UUID id, VersionCondition condition) {
+    return condition.isPlain()
+        ? write(context, id, condition.plainVersion())
+        : Attempts.until(context.deadline(), repeated -> attempt(context, id, condition));
+  }
+
+  /** The result is empty if the worker changed since this read and may still be deleted. */
+  private Future<Optional<Outcome>> attempt(
+      RequestContext context, UUID id, VersionCondition condition) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(new Outcome.NotFound())
+                    : deleteVersion(context, id, found.get().version(), condition))
+        .map(
+            outcome ->
+                outcome instanceof Outcome.VersionMismatch(long current)
+                        && condition.accepts(current)
+                    ? Optional.empty()
+                    : Optional.of(outcome));
+  }
+
+  private Future<Outcome> deleteVersion(
+      RequestContext context, UUID id, long version, VersionCondition condition) {
+    return condition.accepts(version)
+        ? write(context, id, OptionalLong.of(version))
+        : Future.succeededFuture(new Outcome.VersionMismatch(version));
+  }
+
+  private Future<Outcome> write(RequestContext context, UUID id, OptionalLong expectedVersion) {
     return bus.ask(
             WriteItem.ADDRESS,
             new WriteItem.Delete(context, id, expectedVersion),

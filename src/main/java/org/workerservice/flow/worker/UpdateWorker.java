@@ -2,24 +2,28 @@ package org.workerservice.flow.worker;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
-import org.workerservice.flow.Links;
 import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
 import org.workerservice.flow.Reviews;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.worker.UpdateDrafts.Draft;
 import org.workerservice.flow.worker.UpdateOutcome.Duplicate;
 import org.workerservice.flow.worker.UpdateOutcome.Invalid;
 import org.workerservice.flow.worker.UpdateOutcome.NotFound;
@@ -34,8 +38,6 @@ import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteItem.Rebase;
 import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.validation.Intake;
-import org.workerservice.validation.Validation;
-import org.workerservice.validation.WorkerValidator;
 
 /**
  * Changes the content of a living worker: read, change, validate, write. Retries if another change
@@ -43,7 +45,7 @@ import org.workerservice.validation.WorkerValidator;
  */
 public final class UpdateWorker {
   private final Bus bus;
-  private final WorkerValidator validator;
+  private final UpdateDrafts drafts;
   private final WorkerIdentity identity;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
@@ -52,7 +54,7 @@ public final class UpdateWorker {
 
   public UpdateWorker(Toolbox tools) {
     this.bus = tools.bus();
-    this.validator = tools.validator();
+    this.drafts = new UpdateDrafts(tools);
     this.identity = tools.identity();
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
@@ -85,7 +87,7 @@ public final class UpdateWorker {
    * A request to update a worker.
    *
    * @param id the worker
-   * @param expectedVersion the version the caller has read; empty for any
+   * @param condition the versions that may be changed
    * @param acknowledged workers that the caller knows to be other people
    */
   public record Request(
@@ -93,7 +95,7 @@ public final class UpdateWorker {
       UUID id,
       Change change,
       Intake intake,
-      OptionalLong expectedVersion,
+      VersionCondition condition,
       Set<UUID> acknowledged) {
     /** Makes a defensive copy of the set. */
     public Request {
@@ -102,12 +104,12 @@ public final class UpdateWorker {
   }
 
   /**
-   * Executes the request. A request without an expected version waits for earlier ones on this
-   * node; a request with one is decided at once.
+   * Executes the request. A request that names no version waits for earlier ones on this node; a
+   * request that names one is decided at once.
    */
   public Future<UpdateOutcome> update(Request request) {
     Deadline deadline = request.context().deadline();
-    return request.expectedVersion().isPresent()
+    return request.condition().namesVersions()
         ? attempts(request)
         : turns.inTurn(request.id(), deadline, () -> attempts(request));
   }
@@ -128,7 +130,8 @@ public final class UpdateWorker {
         .compose(found -> change(request, found, rebase))
         .map(
             outcome ->
-                outcome instanceof VersionMismatch && request.expectedVersion().isEmpty()
+                outcome instanceof VersionMismatch(long version)
+                        && request.condition().accepts(version)
                     ? Optional.empty()
                     : Optional.of(outcome));
   }
@@ -138,57 +141,10 @@ public final class UpdateWorker {
     if (found.isEmpty()) {
       return Future.succeededFuture(new NotFound());
     }
-    return switch (draft(request, found.get())) {
+    return switch (drafts.of(request, found.get())) {
       case Draft.Settled(UpdateOutcome outcome) -> Future.succeededFuture(outcome);
-      case Draft.Valid(Worker worker) -> prepareAndWrite(request, worker, rebase);
+      case Draft.Valid valid -> prepareAndWrite(request, valid, rebase);
     };
-  }
-
-  /** The new record, or the outcome if nothing is to be written. */
-  private sealed interface Draft {
-    record Settled(UpdateOutcome outcome) implements Draft {}
-
-    record Valid(Worker worker) implements Draft {}
-  }
-
-  private Draft draft(Request request, Worker current) {
-    OptionalLong expected = request.expectedVersion();
-    if (expected.isPresent() && expected.getAsLong() != current.version()) {
-      return new Draft.Settled(new VersionMismatch(current.version()));
-    }
-    Worker content = withServerOwned(content(request.change(), current), current);
-    if (request.change() instanceof Change.Edit && validator.normalise(content).equals(current)) {
-      return new Draft.Settled(new Updated(current));
-    }
-    if (!Links.same(content.links(), current.links())) {
-      return new Draft.Settled(new Invalid(List.of(Links.READ_ONLY)));
-    }
-    // Keeps all links, including those that a merge created, which the validation would refuse.
-    return switch (validator.validate(
-        content.toBuilder().links(List.of()).build(), request.intake())) {
-      case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
-      case Validation.Valid(Worker valid) ->
-          new Draft.Valid(valid.toBuilder().links(current.links()).build());
-    };
-  }
-
-  private static Worker content(Change change, Worker current) {
-    return switch (change) {
-      case Change.Replacement(Worker content, boolean namesLinks) ->
-          namesLinks ? content : content.toBuilder().links(current.links()).build();
-      case Change.Edit(UnaryOperator<Worker> content) -> content.apply(current);
-    };
-  }
-
-  private static Worker withServerOwned(Worker content, Worker current) {
-    return content.toBuilder()
-        .id(current.id().orElseThrow())
-        .version(current.version())
-        .createdAt(current.createdAt().orElse(null))
-        .updatedAt(current.updatedAt().orElse(null))
-        .deletedAt(null)
-        .deletedBy(null)
-        .build();
   }
 
   /**
@@ -206,12 +162,12 @@ public final class UpdateWorker {
   private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
     try {
       return newest.deletedAt().isEmpty()
-              && draft(request, newest) instanceof Draft.Valid(Worker worker)
+              && drafts.of(request, newest) instanceof Draft.Valid valid
           ? Optional.of(
               item(
                   request,
-                  worker,
-                  identity.of(worker, request.context().tenant()),
+                  valid,
+                  identity.of(valid.worker(), request.context().tenant()),
                   List.of(),
                   Optional.empty()))
           : Optional.empty();
@@ -221,26 +177,27 @@ public final class UpdateWorker {
   }
 
   private Future<UpdateOutcome> prepareAndWrite(
-      Request request, Worker worker, Optional<Rebase> rebase) {
-    MatchIndexEntry index = identity.of(worker, request.context().tenant());
+      Request request, Draft.Valid draft, Optional<Rebase> rebase) {
+    MatchIndexEntry index = identity.of(draft.worker(), request.context().tenant());
     return duplicates
         .scoreAll(request.context(), index, request.acknowledged(), settings(request))
         .map(scored -> scored.stream().map(Reviews::decidedNoMatch).toList())
-        .compose(reviews -> write(request, item(request, worker, index, reviews, rebase)));
+        .compose(reviews -> write(request, item(request, draft, index, reviews, rebase)));
   }
 
   private WriteItem.Update item(
       Request request,
-      Worker worker,
+      Draft.Valid draft,
       MatchIndexEntry index,
       List<ReviewItem> reviews,
       Optional<Rebase> rebase) {
     return new WriteItem.Update(
         request.context(),
-        worker,
+        draft.worker(),
         index,
-        eventData.of(worker),
-        OptionalLong.of(worker.version()),
+        eventData.of(draft.worker()),
+        OptionalLong.of(draft.worker().version()),
+        draft.kept(),
         request.acknowledged(),
         reviews,
         rebase);
@@ -263,12 +220,7 @@ public final class UpdateWorker {
           duplicates
               .scoreAll(request.context(), item.index(), holders, settings(request))
               .compose(scored -> duplicates.present(request.context(), item.worker(), scored))
-              // If every holder was deleted in the meantime, retry.
-              .compose(
-                  matches ->
-                      matches.isEmpty()
-                          ? write(request, item)
-                          : Future.succeededFuture(new Duplicate(matches)));
+              .compose(matches -> refuseOrWrite(request, item, matches));
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
           Future.succeededFuture(
               new Invalid(References.violations(item.worker(), request.acknowledged(), ids)));
@@ -280,6 +232,25 @@ public final class UpdateWorker {
           WriteOutcome.RowRepeated _ ->
           throw new IllegalStateException("An update cannot end as " + outcome);
     };
+  }
+
+  /**
+   * Refuses the update unless every holder was deleted in the meantime, or a person said that it is
+   * another worker: a decision is never overridden.
+   */
+  private Future<UpdateOutcome> refuseOrWrite(
+      Request request, WriteItem.Update item, List<PotentialMatch> matches) {
+    Map<Boolean, List<PotentialMatch>> rejectedToMatches =
+        matches.stream().collect(Collectors.partitioningBy(PotentialMatch::isRejected));
+    return rejectedToMatches.get(false).isEmpty()
+        ? write(request, item.acknowledging(ids(rejectedToMatches.get(true))))
+        : Future.succeededFuture(new Duplicate(rejectedToMatches.get(false)));
+  }
+
+  private static Set<UUID> ids(List<PotentialMatch> matches) {
+    return matches.stream()
+        .map(match -> match.worker().id().orElseThrow())
+        .collect(Collectors.toSet());
   }
 
   private MatchSettings settings(Request request) {

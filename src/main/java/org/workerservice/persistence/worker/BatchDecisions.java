@@ -89,14 +89,17 @@ final class BatchDecisions {
       return new Decision.Refuse(new WriteOutcome.VersionMismatch(state.version()));
     }
     Set<UUID> unknown = unknownReferences(item.worker(), item.acknowledged());
+    item.kept().organization().ifPresent(unknown::remove);
     if (!unknown.isEmpty()) {
       return new Decision.Refuse(new WriteOutcome.UnknownReferences(unknown));
     }
-    Set<UUID> holders = holders(item.index().claims(), id);
+    Set<UUID> holders = holders(newClaims(item), id);
     holders.removeAll(item.acknowledged());
     if (!holders.isEmpty()) {
       return new Decision.Refuse(new WriteOutcome.Claimed(holders));
     }
+    Set<UUID> contested = holders(item.index().claims(), id);
+    contested.removeAll(item.acknowledged());
     return new Decision.Accept(
         item,
         id,
@@ -104,7 +107,13 @@ final class BatchDecisions {
         sequence,
         state.createdAt(),
         claims(item.index().claims(), id),
-        item.reviews());
+        withContested(item.reviews(), contested));
+  }
+
+  private static List<ClaimKey> newClaims(WriteItem.Update item) {
+    return item.index().claims().stream()
+        .filter(claim -> !item.kept().claims().contains(claim))
+        .toList();
   }
 
   private Decision delete(WriteItem.Delete item, long sequence) {

@@ -1,5 +1,6 @@
 package org.workerservice.persistence.worker;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +61,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    * New content for a living worker.
    *
    * @param expectedVersion the version the caller has seen; empty replaces any version
+   * @param kept what the update leaves as it was
    * @param rebase if present, the update is rebased onto a newer version instead of refused; such
    *     an item gets its own transaction
    */
@@ -69,6 +71,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       MatchIndexEntry index,
       String eventData,
       OptionalLong expectedVersion,
+      Kept kept,
       Set<UUID> acknowledged,
       List<ReviewItem> reviews,
       Optional<Rebase> rebase)
@@ -79,9 +82,34 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       reviews = List.copyOf(reviews);
     }
 
+    /** Returns the same update with these workers known to be different people, too. */
+    public Update acknowledging(Set<UUID> others) {
+      Set<UUID> all = new HashSet<>(acknowledged);
+      all.addAll(others);
+      return new Update(
+          context, worker, index, eventData, expectedVersion, kept, all, reviews, rebase);
+    }
+
     @Override
     public String toString() {
       return "Update[" + worker + "]";
+    }
+  }
+
+  /**
+   * What an update leaves as it was. It was accepted before, so it is no reason to refuse the
+   * update: a number may be contested, an organisation deleted.
+   *
+   * @param claims the strong identifiers that the version in {@code expectedVersion} has already
+   * @param organization the managing organisation, if it stays the same
+   */
+  record Kept(Set<MatchIndexEntry.ClaimKey> claims, Optional<UUID> organization) {
+    /** Nothing is kept: the whole record is judged. */
+    public static final Kept NONE = new Kept(Set.of(), Optional.empty());
+
+    /** Makes a defensive copy of the set. */
+    public Kept {
+      claims = Set.copyOf(claims);
     }
   }
 

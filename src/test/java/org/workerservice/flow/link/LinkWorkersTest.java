@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.link.LinkOutcome.Changed;
 import org.workerservice.flow.link.LinkOutcome.Invalid;
@@ -52,7 +52,7 @@ class LinkWorkersTest {
   private final FakeRegistry registry = new FakeRegistry(reader);
 
   private RequestContext context;
-  private OptionalLong expected = OptionalLong.empty();
+  private VersionCondition expected = VersionCondition.ANY;
 
   @BeforeEach
   void start() {
@@ -236,7 +236,7 @@ class LinkWorkersTest {
 
   @Test
   void shouldRefuseAnOutdatedExpectedVersion() {
-    expected = OptionalLong.of(3);
+    expected = VersionCondition.only(3);
 
     assertThat(link(id(2), LinkType.REFER)).isEqualTo(new VersionMismatch(4));
     assertThat(unlink()).isEqualTo(new VersionMismatch(4));
@@ -274,7 +274,7 @@ class LinkWorkersTest {
 
   @Test
   void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
-    expected = OptionalLong.of(4);
+    expected = VersionCondition.only(4);
     writer.next(
         LinkChange.class,
         change -> {

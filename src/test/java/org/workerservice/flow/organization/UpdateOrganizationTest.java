@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.WriteEffect;
@@ -43,7 +44,7 @@ class UpdateOrganizationTest {
 
   private RequestContext context;
   private Organization current = named("The Surgery", 4);
-  private OptionalLong expected = OptionalLong.empty();
+  private VersionCondition expected = VersionCondition.ANY;
   private UnaryOperator<Organization> content = UpdateOrganizationTest::renamed;
 
   @BeforeEach
@@ -97,27 +98,35 @@ class UpdateOrganizationTest {
 
   @Test
   void shouldWriteAReplacementWithoutReading() {
-    expected = OptionalLong.of(4);
+    expected = VersionCondition.only(4);
 
     assertThat(replaced(named("The Practice", 4)))
         .isEqualTo(new OrganizationOutcome.Written(WriteEffect.UPDATED, named("The Practice", 5)));
-    assertThat(actors.steps()).containsExactly(WRITE);
+    assertThat(actors.steps()).containsExactly(FIND, WRITE);
     assertThat(versions()).containsExactly(OptionalLong.of(4));
   }
 
   @Test
-  void shouldRefuseAnInvalidReplacementWithoutAskingAnyActor() {
+  void shouldNotWriteAReplacementThatChangesNothing() {
+    assertThat(replaced(named(" The  Surgery", 0)))
+        .isEqualTo(new OrganizationOutcome.Unchanged(current));
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldRefuseAnInvalidReplacement() {
     assertThat(replaced(named("", 4))).isInstanceOf(OrganizationOutcome.Invalid.class);
-    assertThat(actors.steps()).isEmpty();
+    assertThat(actors.steps()).containsExactly(FIND);
   }
 
   @Test
   void shouldNotReplaceAChangedOrganisation() {
+    expected = VersionCondition.only(4);
     organizations.answer(Write.class, overtaken(5));
 
     assertThat(replaced(named("The Practice", 4)))
         .isEqualTo(new OrganizationOutcome.VersionMismatch(5));
-    assertThat(actors.steps()).containsExactly(WRITE);
+    assertThat(actors.steps()).containsExactly(FIND, WRITE);
   }
 
   // Editing.
@@ -150,7 +159,7 @@ class UpdateOrganizationTest {
 
   @Test
   void shouldRefuseAnEditWithAnOutdatedExpectedVersion() {
-    expected = OptionalLong.of(3);
+    expected = VersionCondition.only(3);
 
     assertThat(edited()).isEqualTo(new OrganizationOutcome.VersionMismatch(4));
     assertThat(actors.steps()).containsExactly(FIND);
@@ -200,7 +209,7 @@ class UpdateOrganizationTest {
 
   @Test
   void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
-    expected = OptionalLong.of(4);
+    expected = VersionCondition.only(4);
     overtakenOnce();
 
     assertThat(edited()).isEqualTo(new OrganizationOutcome.VersionMismatch(5));

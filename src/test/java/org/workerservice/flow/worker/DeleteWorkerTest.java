@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.support.SampleWorkers.id;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.worker.DeleteWorker.Outcome;
+import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteItem.Delete;
 import org.workerservice.persistence.worker.WriteOutcome;
@@ -24,17 +27,23 @@ import org.workerservice.persistence.worker.WriteOutcome.VersionMismatch;
 import org.workerservice.persistence.worker.WriteOutcome.Written;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
+import org.workerservice.support.FakeRegistry;
 import org.workerservice.support.FlowTools;
 import org.workerservice.support.SampleWorkers;
 import org.workerservice.support.WriteOutcomes;
 
 class DeleteWorkerTest {
   private static final OptionalLong EXPECTED = OptionalLong.of(1);
+  private static final VersionCondition NOT_VERSION_ONE =
+      new VersionCondition(Optional.empty(), Set.of(1L), false);
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
 
+  private final FakeRegistry registry = new FakeRegistry(actors.at(ReadCommand.ADDRESS));
+
   private RequestContext context;
+  private VersionCondition condition = VersionCondition.only(1);
 
   @BeforeEach
   void start() {
@@ -42,7 +51,7 @@ class DeleteWorkerTest {
   }
 
   private Future<Outcome> delete() {
-    return new DeleteWorker(FlowTools.on(actors.bus())).delete(context, id(1), EXPECTED);
+    return new DeleteWorker(FlowTools.on(actors.bus())).delete(context, id(1), condition);
   }
 
   private Outcome outcome(WriteOutcome answer) {
@@ -66,6 +75,40 @@ class DeleteWorkerTest {
   void shouldNotDeleteAChangedWorker() {
     assertThat(outcome(new VersionMismatch(4))).isEqualTo(new Outcome.VersionMismatch(4));
     assertThat(actors.steps()).containsExactly("persistence.writer Delete");
+  }
+
+  @Test
+  void shouldReadTheVersionThatAConditionDoesNotName() {
+    registry.put(SampleWorkers.living(1).version(1).build());
+    condition = NOT_VERSION_ONE;
+    assertThat(actors.value(this::delete)).isEqualTo(new Outcome.VersionMismatch(1));
+
+    registry.put(SampleWorkers.living(1).version(2).build());
+    writer.next(
+        Delete.class,
+        late -> {
+          registry.put(SampleWorkers.living(1).version(3).build());
+          return Future.succeededFuture(new VersionMismatch(3));
+        });
+    writer.next(
+        Delete.class,
+        inTime ->
+            Future.succeededFuture(
+                new Written(SampleWorkers.living(1).version(4).build(), 7)));
+
+    assertThat(actors.value(this::delete)).isEqualTo(new Outcome.Deleted(4));
+    assertThat(writer.received(Delete.class))
+        .extracting(Delete::expectedVersion)
+        .containsExactly(OptionalLong.of(2), OptionalLong.of(3));
+  }
+
+  @Test
+  void shouldFindNoWorkerForAnyCondition() {
+    registry.put(SampleWorkers.living(1).build());
+    registry.delete(id(1));
+    condition = NOT_VERSION_ONE;
+
+    assertThat(actors.value(this::delete)).isEqualTo(new Outcome.NotFound());
   }
 
   static Stream<WriteOutcome> impossible() {

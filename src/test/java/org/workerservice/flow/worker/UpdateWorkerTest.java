@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.Links;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.worker.UpdateOutcome.Duplicate;
 import org.workerservice.flow.worker.UpdateOutcome.Invalid;
 import org.workerservice.flow.worker.UpdateOutcome.NotFound;
@@ -34,9 +36,14 @@ import org.workerservice.matching.MatchCommand.Score;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
 import org.workerservice.model.LinkType;
+import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerLink;
+import org.workerservice.persistence.review.PairDecision;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.ReadCommand.FindDecisions;
@@ -78,7 +85,7 @@ class UpdateWorkerTest {
   private UpdateWorker flow;
   private RequestContext context;
   private Change change = new Change.Replacement(with(Gender.FEMALE), true);
-  private OptionalLong expected = OptionalLong.empty();
+  private VersionCondition expected = VersionCondition.ANY;
   private Set<UUID> acknowledged = Set.of();
 
   @BeforeEach
@@ -134,11 +141,21 @@ class UpdateWorkerTest {
   }
 
   @Test
-  void shouldWriteAReplacementEvenIfItChangesNothing() {
+  void shouldNotWriteAReplacementThatChangesNothing() {
+    change = new Change.Replacement(CURRENT, true);
+
+    assertThat(outcome()).isEqualTo(new Updated(CURRENT));
+    assertThat(actors.steps()).containsExactly(FIND);
+  }
+
+  @Test
+  void shouldRecordAcknowledgedWorkersEvenIfTheContentStaysTheSame() {
+    registry.put(SampleWorkers.living(2).build());
+    acknowledged = Set.of(id(2));
     change = new Change.Replacement(CURRENT, true);
 
     assertThat(outcome()).isInstanceOf(Updated.class);
-    assertThat(updates()).hasSize(1);
+    assertThat(updates().getFirst().reviews()).hasSize(1);
   }
 
   @Test
@@ -173,7 +190,7 @@ class UpdateWorkerTest {
 
   @Test
   void shouldRefuseAnOutdatedExpectedVersion() {
-    expected = OptionalLong.of(3);
+    expected = VersionCondition.only(3);
 
     assertThat(outcome()).isEqualTo(new VersionMismatch(4));
     assertThat(actors.steps()).containsExactly(FIND);
@@ -334,7 +351,7 @@ class UpdateWorkerTest {
     writer.next(Update.class, update -> Promise.<WriteOutcome>promise().future());
     Future<UpdateOutcome> first = actors.begin(this::update);
     actors.settle();
-    expected = OptionalLong.of(3);
+    expected = VersionCondition.only(3);
 
     assertThat(outcome()).isEqualTo(new VersionMismatch(4));
     assertThat(first.isComplete()).isFalse();
@@ -342,7 +359,7 @@ class UpdateWorkerTest {
 
   @Test
   void shouldNotRetryWhenTheExpectedVersionIsOutdated() {
-    expected = OptionalLong.of(4);
+    expected = VersionCondition.only(4);
     overtakenOnce();
 
     assertThat(outcome()).isEqualTo(new VersionMismatch(5));
@@ -366,6 +383,72 @@ class UpdateWorkerTest {
         .containsExactly(id(2));
     assertThat(actors.steps())
         .containsExactly(FIND, UPDATE, FIND_FEATURES, SCORE, FIND_DECISIONS, FIND_WORKERS);
+  }
+
+  @Test
+  void shouldNameTheClaimsThatStayWhateverTheirSpelling() {
+    registry.put(CURRENT.toBuilder().identifiers(List.of(ssn("541-45-6782"))).build());
+    change = edit(identifiers(ssn("541 45 6782"), ssn("542-09-9991")));
+
+    outcome();
+
+    Update update = updates().getFirst();
+    assertThat(update.index().claims()).hasSize(2);
+    assertThat(update.kept().claims()).containsExactly(update.index().claims().getFirst());
+  }
+
+  private static Change edit(UnaryOperator<WorkerBuilder> content) {
+    return new Change.Edit(worker -> content.apply(worker.toBuilder()).build());
+  }
+
+  private static UnaryOperator<WorkerBuilder> identifiers(Identifier... all) {
+    return worker -> worker.identifiers(List.of(all));
+  }
+
+  private static Identifier ssn(String value) {
+    return Identifier.of(IdentifierType.SSN, "", value);
+  }
+
+  @Test
+  void shouldNotRefuseANumberOfAWorkerThatAPersonHasTold() {
+    registry.put(SampleWorkers.living(2).build(), SampleWorkers.living(3).build());
+    reader.always(
+        FindDecisions.class, find -> List.of(new PairDecision(id(2), MatchDecision.REJECTED)));
+    writer.next(
+        Update.class, first -> Future.succeededFuture(new Claimed(Set.of(id(2)))));
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    assertThat(updates()).hasSize(2);
+    assertThat(updates().getLast().acknowledged()).containsExactly(id(2));
+    writer.answer(Update.class, new Claimed(Set.of(id(2), id(3))));
+    assertThat(((Duplicate) outcome()).matches())
+        .extracting(match -> match.worker().id().orElseThrow())
+        .containsExactly(id(3));
+  }
+
+  @Test
+  void shouldJudgeTheVersionThatIsChanged() {
+    expected = new VersionCondition(Optional.of(Set.of(2L, 4L)), Set.of(), false);
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    expected = new VersionCondition(Optional.empty(), Set.of(4L), false);
+    assertThat(outcome()).isEqualTo(new VersionMismatch(4));
+
+    expected = new VersionCondition(Optional.empty(), Set.of(), true);
+    assertThat(outcome()).isEqualTo(new VersionMismatch(4));
+    assertThat(updates()).hasSize(1);
+  }
+
+  @Test
+  void shouldKeepAnIncompleteNameThatAnImportAccepted() {
+    HumanName mononym = HumanName.of("Sukarno");
+    registry.put(CURRENT.toBuilder().name(mononym).build());
+    change = edit(worker -> worker.gender(Gender.FEMALE));
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    change = edit(worker -> worker.name(HumanName.of("Suharto")));
+    assertThat(codes(outcome())).containsExactly("required");
   }
 
   @Test

@@ -78,8 +78,21 @@ class BatchDecisionsTest {
   }
 
   private static WriteItem.Update update(OptionalLong expected) {
+    return update(expected, worker(), WriteItem.Kept.NONE, Set.of());
+  }
+
+  private static WriteItem.Update update(
+      OptionalLong expected, Worker worker, WriteItem.Kept kept, Set<UUID> acknowledged) {
     return new WriteItem.Update(
-        context(), worker(), claiming(), "{}", expected, Set.of(), List.of(), Optional.empty());
+        context(),
+        worker,
+        claiming(),
+        "{}",
+        expected,
+        kept,
+        acknowledged,
+        List.of(),
+        Optional.empty());
   }
 
   private static State at(long version, boolean deleted) {
@@ -173,6 +186,62 @@ class BatchDecisionsTest {
               assertThat(accept.version()).isEqualTo(4);
               assertThat(accept.createdAt()).isEqualTo(NOW.minusSeconds(60));
             });
+  }
+
+  @Test
+  void shouldRefuseAnUpdateThatAddsAClaimOfAnother() {
+    states = Map.of(SELF, at(3, false));
+    holders = Map.of(NUMBER.hash(), OTHER);
+
+    assertThat(decide(update(OptionalLong.of(3))))
+        .isEqualTo(new Refuse(new WriteOutcome.Claimed(Set.of(OTHER))));
+  }
+
+  @Test
+  void shouldAcceptAnUpdateThatKeepsAContestedClaim() {
+    states = Map.of(SELF, at(3, false));
+    holders = Map.of(NUMBER.hash(), OTHER);
+
+    assertThat(decide(update(OptionalLong.of(3), worker(), keeping(NUMBER), Set.of())))
+        .isInstanceOfSatisfying(
+            Accept.class,
+            accept -> {
+              assertThat(accept.claims()).containsExactly(new Decision.Claim(NUMBER, false));
+              assertThat(accept.reviews()).extracting(ReviewItem::other).containsExactly(OTHER);
+            });
+  }
+
+  @Test
+  void shouldAcceptAnUpdateThatAddsAClaimOfAnAcknowledgedWorker() {
+    states = Map.of(SELF, at(3, false), OTHER, at(1, false));
+    holders = Map.of(NUMBER.hash(), OTHER);
+
+    assertThat(
+            decide(update(OptionalLong.of(3), worker(), WriteItem.Kept.NONE, Set.of(OTHER))))
+        .isInstanceOfSatisfying(
+            Accept.class, accept -> assertThat(accept.reviews()).isEmpty());
+  }
+
+  @Test
+  void shouldAcceptAnUpdateThatKeepsADeletedOrganization() {
+    states = Map.of(SELF, at(3, false));
+    UUID gone = new UUID(3, 1);
+    Worker member = worker().toBuilder().managingOrganization(gone).build();
+
+    assertThat(decide(update(OptionalLong.of(3), member, WriteItem.Kept.NONE, Set.of())))
+        .isEqualTo(new Refuse(new WriteOutcome.UnknownReferences(Set.of(gone))));
+    assertThat(
+            decide(
+                update(
+                    OptionalLong.of(3),
+                    member,
+                    new WriteItem.Kept(Set.of(), Optional.of(gone)),
+                    Set.of())))
+        .isInstanceOf(Accept.class);
+  }
+
+  private static WriteItem.Kept keeping(ClaimKey claim) {
+    return new WriteItem.Kept(Set.of(claim), Optional.empty());
   }
 
   @Test

@@ -109,6 +109,7 @@ class GroupCommitTest {
             new MatchIndexEntry(new byte[0], 1, List.of(number), List.of()),
             "{}",
             OptionalLong.of(version),
+            WriteItem.Kept.NONE,
             Set.of(),
             List.of(),
             rebase),

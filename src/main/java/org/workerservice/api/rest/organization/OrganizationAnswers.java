@@ -82,9 +82,9 @@ final class OrganizationAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The organisation has changed. Read it again and repeat the change; its version is now "
+        "The request does not accept the current version of the organisation, "
             + current
-            + ".");
+            + ". Read the organisation again and repeat the change.");
   }
 
   private static Answered odsCodeTaken(RoutingContext routing, UUID holder, boolean deleted) {

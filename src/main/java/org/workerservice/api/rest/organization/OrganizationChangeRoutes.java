@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Authentication;
@@ -16,6 +15,7 @@ import org.workerservice.api.http.RecordPatch;
 import org.workerservice.api.http.RequestBody;
 import org.workerservice.api.http.SentIdentity;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.organization.OrganizationOutcome;
 import org.workerservice.model.Organization;
 import org.workerservice.security.Permission;
@@ -56,32 +56,33 @@ public final class OrganizationChangeRoutes {
     Organization sent = RequestBody.convert(body, Organization.class);
     SentIdentity.require(id, sent.id());
     Organization content = OrganizationRoutes.content(sent, id);
-    OptionalLong expected = SentIdentity.expectedVersion(routing, body, sent.version());
+    VersionCondition condition = SentIdentity.condition(routing, body, sent.version());
     return flows
         .update()
-        .replace(context, content, expected)
+        .replace(context, content, condition)
         .compose(
             outcome ->
                 outcome instanceof OrganizationOutcome.NotFound
-                        && !SentIdentity.isExpected(routing, expected)
-                    ? createUnder(context, content)
+                        && !SentIdentity.isExpected(routing, condition)
+                    ? createUnder(context, content, condition)
                     : Future.succeededFuture(outcome))
         .map(outcome -> answers.answer(routing, context, outcome));
   }
 
   /**
-   * Creates an organisation for an unknown id. The id of a deleted organisation is taken, so that
-   * is answered as not found.
+   * Creates an organisation for an unknown id. If the id is taken, it belongs to a deleted
+   * organisation, or another request has just created the organisation.
    */
-  private Future<OrganizationOutcome> createUnder(RequestContext context, Organization content) {
+  private Future<OrganizationOutcome> createUnder(
+      RequestContext context, Organization content, VersionCondition condition) {
     return flows
         .create()
         .create(context, content, Optional.empty())
-        .map(
+        .compose(
             created ->
                 created instanceof OrganizationOutcome.IdTaken
-                    ? new OrganizationOutcome.NotFound()
-                    : created);
+                    ? flows.update().replace(context, content, condition)
+                    : Future.succeededFuture(created));
   }
 
   private Future<Answered> patch(RoutingContext routing) {
@@ -97,7 +98,7 @@ public final class OrganizationChangeRoutes {
             context,
             id,
             patch::apply,
-            SentIdentity.expectedVersion(routing, body, patch.fragments().version()))
+            SentIdentity.condition(routing, body, patch.fragments().version()))
         .map(outcome -> answers.answer(routing, context, outcome));
   }
 }

@@ -130,7 +130,7 @@ public final class OrganizationRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     return flows
         .delete()
-        .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
+        .delete(context, Parameters.id(routing), EntityTags.condition(routing))
         .map(outcome -> answers.answer(routing, context, outcome));
   }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
@@ -57,25 +56,23 @@ public final class ChangeRoutes {
     Worker worker = RequestBody.convert(body, Worker.class);
     SentIdentity.require(id, worker.id());
     Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
-    OptionalLong expected = SentIdentity.expectedVersion(routing, body, worker.version());
     UpdateWorker.Request request =
         new UpdateWorker.Request(
             context,
             id,
             new UpdateWorker.Change.Replacement(content, body.hasNonNull("links")),
             Intake.API,
-            expected,
+            SentIdentity.condition(routing, body, worker.version()),
             acknowledged);
     return flows
         .update()
         .update(request)
         .compose(
-            outcome -> {
-              if (outcome instanceof UpdateOutcome.NotFound) {
-                return createUnder(routing, request, content);
-              }
-              return Future.succeededFuture(answers.updated(routing, context, outcome));
-            });
+            outcome ->
+                outcome instanceof UpdateOutcome.NotFound
+                        && !SentIdentity.isExpected(routing, request.condition())
+                    ? createUnder(routing, request, content)
+                    : Future.succeededFuture(answers.updated(routing, context, outcome)));
   }
 
   private Future<Answered> patch(RoutingContext routing) {
@@ -92,7 +89,7 @@ public final class ChangeRoutes {
             id,
             new UpdateWorker.Change.Edit(patch::apply),
             Intake.API,
-            SentIdentity.expectedVersion(routing, body, patch.fragments().version()),
+            SentIdentity.condition(routing, body, patch.fragments().version()),
             acknowledged);
     return flows
         .update()
@@ -100,22 +97,27 @@ public final class ChangeRoutes {
         .map(outcome -> answers.updated(routing, context, outcome));
   }
 
-  /** Creates a worker for an unknown id, unless the caller expected it to exist. */
+  /** Creates a worker for an unknown id. */
   private Future<Answered> createUnder(
       RoutingContext routing, UpdateWorker.Request update, Worker worker) {
-    if (SentIdentity.isExpected(routing, update.expectedVersion())) {
-      return Future.succeededFuture(WorkerAnswers.notFound(routing));
-    }
     CreateWorker.Request request =
         new CreateWorker.Request(
             update.context(), worker, update.intake(), update.acknowledged(), Optional.empty());
     return flows
         .create()
         .create(request)
-        .map(
+        .compose(
             outcome ->
                 outcome instanceof CreateOutcome.IdTaken
-                    ? WorkerAnswers.notFound(routing)
-                    : answers.created(routing, update.context(), outcome));
+                    ? updateTaken(routing, update)
+                    : Future.succeededFuture(answers.created(routing, update.context(), outcome)));
+  }
+
+  /** The id belongs to a deleted worker, or another request has just created the worker. */
+  private Future<Answered> updateTaken(RoutingContext routing, UpdateWorker.Request request) {
+    return flows
+        .update()
+        .update(request)
+        .map(outcome -> answers.updated(routing, request.context(), outcome));
   }
 }

@@ -89,7 +89,7 @@ public final class LinkRoutes {
       return Future.succeededFuture(WorkerAnswers.invalid(routing, missing));
     }
     LinkWorkers.Pair pair =
-        new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.ifMatch(routing));
+        new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.condition(routing));
     return flows.link().link(pair, link.linkType()).map(outcome -> answer(routing, outcome));
   }
 
@@ -113,7 +113,7 @@ public final class LinkRoutes {
             context,
             Parameters.id(routing),
             Parameters.uuidPath(routing, "other"),
-            EntityTags.ifMatch(routing));
+            EntityTags.condition(routing));
     return flows
         .link()
         .unlink(pair)

@@ -109,6 +109,8 @@ public final class MatchRoutes {
     return switch (outcome) {
       case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
           Answers.success(routing, 200, matchesToAnswer.apply(matches));
+      case MatchOutcome.Invalid(List<Violation> violations) ->
+          WorkerAnswers.invalid(routing, violations);
       case MatchOutcome.OnlyHidden(List<String> fields) ->
           Answers.error(
               routing,

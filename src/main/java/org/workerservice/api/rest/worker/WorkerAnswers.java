@@ -99,8 +99,8 @@ public final class WorkerAnswers {
     return Answers.error(
         routing,
         ErrorCode.VERSION_MISMATCH,
-        "The worker has changed. Read it again and repeat the change; its version is now "
+        "The request does not accept the current version of the worker, "
             + current
-            + ".");
+            + ". Read the worker again and repeat the change.");
   }
 }

@@ -77,7 +77,7 @@ public final class WorkerRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     return flows
         .delete()
-        .delete(context, Parameters.id(routing), EntityTags.ifMatch(routing))
+        .delete(context, Parameters.id(routing), EntityTags.condition(routing))
         .map(
             outcome ->
                 switch (outcome) {

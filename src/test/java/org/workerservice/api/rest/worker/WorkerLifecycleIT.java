@@ -98,8 +98,8 @@ class WorkerLifecycleIT {
     ApiAnswer put = CLIENT.put("/api/workers/" + id, read.body().path("data"));
 
     assertThat(put.status()).isEqualTo(200);
-    assertThat(put.header("ETag")).contains("\"2\"");
-    assertThat(content(put.data())).isEqualTo(content(read.data()));
+    assertThat(put.header("ETag")).as("nothing changed").contains("\"1\"");
+    assertThat(put.data()).isEqualTo(read.data());
   }
 
   @Test
@@ -122,7 +122,7 @@ class WorkerLifecycleIT {
   void shouldRefuseToOverwriteANewerVersion() {
     ObjectNode person = SamplePeople.next();
     String id = create(CLIENT, person);
-    ObjectNode withVersion = person.deepCopy().put("version", 1);
+    ObjectNode withVersion = person.deepCopy().put("version", 1).put("marital_status", "M");
     assertThat(CLIENT.put("/api/workers/" + id, withVersion).status()).isEqualTo(200);
 
     ApiAnswer byBody = CLIENT.put("/api/workers/" + id, withVersion);
@@ -277,9 +277,5 @@ class WorkerLifecycleIT {
 
   private static JsonNode family(JsonNode person) {
     return person.path("name").path("family");
-  }
-
-  private static JsonNode content(JsonNode worker) {
-    return ((ObjectNode) worker.deepCopy()).without(List.of("version", "updated_at"));
   }
 }

@@ -1,12 +1,16 @@
 package org.workerservice.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.json.CanonicalJson;
+import org.workerservice.json.Json;
 import org.workerservice.persistence.database.IdempotencyKey;
 
 /** Reads the {@code Idempotency-Key} of a request. */
@@ -28,12 +32,24 @@ public final class IdempotencyKeys {
                     context.tenant(), context.user(), route, key, hash(routing.body().buffer())));
   }
 
-  static String hash(Buffer body) {
-    return sha256(body == null ? new byte[0] : body.getBytes());
+  private static String hash(Buffer body) {
+    byte[] bytes = body == null ? new byte[0] : body.getBytes();
+    try {
+      return hash(Json.MAPPER.readTree(bytes));
+    } catch (IOException noJson) {
+      return sha256(bytes);
+    }
   }
 
-  /** Returns the SHA-256 of the bytes in lowercase hexadecimal. */
-  public static String sha256(byte[] bytes) {
+  /**
+   * Returns a hash that is the same for all texts of the same JSON, whatever the order of members
+   * and the white space.
+   */
+  public static String hash(JsonNode content) {
+    return sha256(CanonicalJson.bytes(content));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException error) {

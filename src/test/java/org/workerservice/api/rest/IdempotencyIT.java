@@ -3,12 +3,14 @@ package org.workerservice.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.workerservice.json.Json;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -40,6 +42,21 @@ class IdempotencyIT {
     assertThat(repeat.data().path("version").asLong()).isEqualTo(1);
     assertThat(repeat.data().path("gender")).isEqualTo(first.data().path("gender"));
     assertThat(tenant.counts().workers()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTreatTheSameJsonInAnotherSpellingAsTheSameBody() {
+    ObjectNode person = SamplePeople.next();
+    List<String> names = new ArrayList<>();
+    person.fieldNames().forEachRemaining(names::addFirst);
+    ObjectNode reordered = Json.MAPPER.createObjectNode();
+    names.forEach(name -> reordered.set(name, person.get(name)));
+
+    ApiAnswer first = client.post("/api/workers", person, key);
+    ApiAnswer repeat = client.post("/api/workers", reordered.toPrettyString(), key);
+
+    assertThat(repeat.status()).as("%s", repeat.body()).isEqualTo(201);
+    assertThat(repeat.data()).isEqualTo(first.data());
   }
 
   @Test

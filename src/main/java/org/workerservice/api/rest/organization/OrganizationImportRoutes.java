@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class OrganizationImportRoutes {
     }
     List<ImportOrganizations.Row> rows = new ArrayList<>(sent.size());
     for (JsonNode node : sent) {
-      String hash = IdempotencyKeys.sha256(node.toString().getBytes(StandardCharsets.UTF_8));
+      String hash = IdempotencyKeys.hash(node);
       rows.add(new ImportOrganizations.Row(firstRow + rows.size(), hash, content(node)));
     }
     return rows;

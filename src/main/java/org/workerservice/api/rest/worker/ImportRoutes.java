@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +131,7 @@ public final class ImportRoutes {
   }
 
   private static ImportWorkers.Row row(JsonNode node, long number) {
-    String hash = IdempotencyKeys.sha256(node.toString().getBytes(StandardCharsets.UTF_8));
+    String hash = IdempotencyKeys.hash(node);
     return new ImportWorkers.Row(number, hash, content(node));
   }
 

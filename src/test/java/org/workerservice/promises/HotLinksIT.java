@@ -67,7 +67,7 @@ class HotLinksIT {
                 (client, number) ->
                     List.of(
                         number % 2 == 0
-                            ? client.put(path, content)
+                            ? client.put(path, content.deepCopy().put("marital_status", "M" + number))
                             : client.post(
                                 path + "/links",
                                 Map.of(

@@ -380,6 +380,17 @@ class WorkerValidatorTest {
     assertThat(normal.state()).contains("CA");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"12345", "call me", "n/a", "ext. 204", "+999 12"})
+  void shouldKeepATelephoneNumberThatCannotBeReadAsItWasSent(String phone) {
+    ContactPoint kept =
+        normalised(ada().telecom(List.of(ContactPoint.of(ContactPointSystem.PHONE, phone + " "))))
+            .telecom()
+            .getFirst();
+
+    assertThat(kept).isEqualTo(ContactPoint.of(ContactPointSystem.PHONE, phone));
+  }
+
   @Test
   void shouldParseTelephoneNumbersByTheCountryOfTheFirstAddress() {
     WorkerBuilder worker =

@@ -19,10 +19,6 @@ import org.workerservice.support.TestTenant;
 
 /** Masked values that a reader saw come back in a write. */
 class MaskedValuesIT {
-  private static final TestTenant TENANT = SharedService.tenant();
-  private static final ApiClient ADMIN = TENANT.client(Role.HR_ADMIN);
-  private static final ApiClient READER = TENANT.client(Role.READ_ONLY);
-
   private static final List<String> FIELDS =
       List.of(
           "identifiers[0].value",
@@ -43,6 +39,10 @@ class MaskedValuesIT {
           "addresses[0].line2",
           "addresses[0].state",
           "addresses[0].postal_code");
+
+  private final TestTenant tenant = SharedService.tenant();
+  private final ApiClient admin = tenant.client(Role.HR_ADMIN);
+  private final ApiClient reader = tenant.client(Role.READ_ONLY);
 
   private static ObjectNode person() {
     ObjectNode person = SamplePeople.next();
@@ -102,8 +102,8 @@ class MaskedValuesIT {
     return person;
   }
 
-  private static String create(ObjectNode person) {
-    ApiAnswer created = ADMIN.post("/api/workers", person);
+  private String create(ObjectNode person) {
+    ApiAnswer created = admin.post("/api/workers", person);
     assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
     return "/api/workers/" + created.data().path("id").asText();
   }
@@ -124,8 +124,8 @@ class MaskedValuesIT {
     return maskedFields(answer.body().at("/error/details"));
   }
 
-  private static ObjectNode masked(String path) {
-    ObjectNode masked = (ObjectNode) READER.get(path).data();
+  private ObjectNode masked(String path) {
+    ObjectNode masked = (ObjectNode) reader.get(path).data();
     masked.remove("birth_date");
     return masked;
   }
@@ -134,21 +134,21 @@ class MaskedValuesIT {
   void shouldRefuseAMaskedWorkerInEveryWrite() {
     String path = create(person());
     ObjectNode masked = masked(path);
-    TestTenant.Counts before = TENANT.counts();
+    TestTenant.Counts before = tenant.counts();
 
-    ApiAnswer put = ADMIN.put(path, masked);
-    ApiAnswer patch = ADMIN.patch(path, masked);
+    ApiAnswer put = admin.put(path, masked);
+    ApiAnswer patch = admin.patch(path, masked);
     masked.remove(List.of("version", "id"));
-    ApiAnswer post = ADMIN.post("/api/workers", masked);
-    ApiAnswer match = ADMIN.post("/api/workers/match", masked);
-    ApiAnswer check = ADMIN.post("/api/workers/check-duplicates", masked);
-    ApiAnswer created = ADMIN.put("/api/workers/" + UUID.randomUUID(), masked);
+    ApiAnswer post = admin.post("/api/workers", masked);
+    ApiAnswer match = admin.post("/api/workers/match", masked);
+    ApiAnswer check = admin.post("/api/workers/check-duplicates", masked);
+    ApiAnswer created = admin.put("/api/workers/" + UUID.randomUUID(), masked);
 
     assertThat(List.of(put, patch, post, match, check, created))
         .allSatisfy(
             answer -> assertThat(refused(answer)).containsExactlyInAnyOrderElementsOf(FIELDS));
-    assertThat(TENANT.counts().workers()).isEqualTo(before.workers());
-    assertThat(TENANT.counts().events()).isEqualTo(before.events());
+    assertThat(tenant.counts().workers()).isEqualTo(before.workers());
+    assertThat(tenant.counts().events()).isEqualTo(before.events());
   }
 
   @Test
@@ -156,7 +156,7 @@ class MaskedValuesIT {
     ObjectNode masked = masked(create(person())).without(List.of("id", "version", "links"));
 
     ApiAnswer answer =
-        TENANT
+        tenant
             .client(Role.SERVICE)
             .post(
                 "/api/workers/import?on_duplicate=create",
@@ -174,7 +174,7 @@ class MaskedValuesIT {
   void shouldLetAReaderOfMaskedRecordsLookForTheirLike() {
     String path = create(person());
 
-    ApiAnswer match = READER.post("/api/workers/match", masked(path));
+    ApiAnswer match = reader.post("/api/workers/match", masked(path));
 
     assertThat(match.status()).as("%s", match.body()).isEqualTo(200);
   }
@@ -204,14 +204,14 @@ class MaskedValuesIT {
         .put("value", SamplePeople.npi());
     String path =
         "/api/organizations/"
-            + ADMIN.post("/api/organizations", trust).data().path("id").asText();
-    ObjectNode masked = (ObjectNode) READER.get(path).data();
+            + admin.post("/api/organizations", trust).data().path("id").asText();
+    ObjectNode masked = (ObjectNode) reader.get(path).data();
 
-    ApiAnswer put = ADMIN.put(path, masked.put("name", "Another"));
+    ApiAnswer put = admin.put(path, masked.put("name", "Another"));
     ApiAnswer patch =
-        ADMIN.patch(
+        admin.patch(
             path, Json.MAPPER.createObjectNode().set("identifiers", masked.path("identifiers")));
-    ApiAnswer post = ADMIN.post("/api/organizations", masked.without(List.of("id", "version")));
+    ApiAnswer post = admin.post("/api/organizations", masked.without(List.of("id", "version")));
 
     assertThat(List.of(put, patch, post))
         .allSatisfy(

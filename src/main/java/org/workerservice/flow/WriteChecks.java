@@ -51,10 +51,20 @@ public final class WriteChecks {
         checked.warnings());
   }
 
-  /** Checks new content of a stored worker; what stays as it is stored is acceptable. */
+  /** Checks changed parts of a stored worker; what stays as it is stored is acceptable. */
   public Validation ofChange(Worker worker, Worker stored, Intake intake) {
     return joined(
         masking.maskedFields(worker, stored), workers.validateChange(worker, stored, intake));
+  }
+
+  /**
+   * As above, for a whole new content, which may be what a reader of masked records saw: it cannot
+   * reduce a birth date to its year.
+   */
+  public Validation ofReplacement(Worker worker, Worker stored, Intake intake) {
+    return joined(
+        masking.maskedFieldsOfReplacement(worker, stored),
+        workers.validateChange(worker, stored, intake));
   }
 
   /** Checks a new organisation. */
@@ -115,8 +125,7 @@ public final class WriteChecks {
                 new Violation(
                     field,
                     "masked_value",
-                    "The value is masked. Send the whole value, or leave the field as it is with"
-                        + " PATCH."))
+                    "The value is masked. Send the whole value, or change other fields with PATCH."))
         .toList();
   }
 }

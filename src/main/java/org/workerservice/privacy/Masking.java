@@ -94,15 +94,19 @@ public final class Masking {
     return new MaskedValues<>(function -> transform(worker, function)).paths();
   }
 
-  /**
-   * As above, without the masked values that the stored worker has, too. A masked birth date is a
-   * year, so only the stored date tells one from the other: a year counts as masked if it is that of
-   * a stored date of which more is known.
-   */
+  /** As above, without the masked values that the stored worker has, too. */
   public List<String> maskedFields(Worker worker, Worker stored) {
-    List<String> texts =
-        new MaskedValues<>(function -> transform(worker, function))
-            .pathsExceptIn(function -> transform(stored, function));
+    return new MaskedValues<>(function -> transform(worker, function))
+        .pathsExceptIn(function -> transform(stored, function));
+  }
+
+  /**
+   * As above, for new content that may be a whole record as a reader saw it. A masked birth date is
+   * a year, so only the stored date tells one from the other: a year counts as masked if it is that
+   * of a stored date of which more is known.
+   */
+  public List<String> maskedFieldsOfReplacement(Worker worker, Worker stored) {
+    List<String> texts = maskedFields(worker, stored);
     return hidesBirthDate(worker, stored)
         ? Stream.concat(texts.stream(), Stream.of(VisibleFields.BIRTH_DATE)).toList()
         : texts;

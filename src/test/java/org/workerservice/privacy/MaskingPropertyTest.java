@@ -71,11 +71,13 @@ class MaskingPropertyTest {
     List<String> changed = new ArrayList<>();
     differences(before, Json.MAPPER.valueToTree(masked), "", changed);
 
-    assertThat(masking.maskedFields(masked, worker)).containsExactlyInAnyOrderElementsOf(changed);
+    assertThat(masking.maskedFieldsOfReplacement(masked, worker))
+        .containsExactlyInAnyOrderElementsOf(changed);
     changed.remove("birth_date");
     assertThat(masking.maskedFields(masked)).isEqualTo(changed);
+    assertThat(masking.maskedFields(masked, worker)).isEqualTo(changed);
     assertThat(masking.maskedFields(worker)).isEmpty();
-    assertThat(masking.maskedFields(masked, masked)).isEmpty();
+    assertThat(masking.maskedFieldsOfReplacement(masked, masked)).isEmpty();
   }
 
   private static void differences(

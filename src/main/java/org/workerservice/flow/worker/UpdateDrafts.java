@@ -51,13 +51,19 @@ final class UpdateDrafts {
       return new Draft.Settled(new Updated(current));
     }
     // Keeps all links, including those that a merge created, which the validation would refuse.
-    return switch (checks.ofChange(
-        content.toBuilder().links(List.of()).build(), current, request.intake())) {
+    return switch (check(request, content.toBuilder().links(List.of()).build(), current)) {
       case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
       case Validation.Valid(Worker valid) -> {
         Worker worker = valid.toBuilder().links(current.links()).build();
         yield new Draft.Valid(worker, kept(worker, current, request.context().tenant()));
       }
+    };
+  }
+
+  private Validation check(Request request, Worker content, Worker current) {
+    return switch (request.change()) {
+      case Change.Replacement _ -> checks.ofReplacement(content, current, request.intake());
+      case Change.Edit _ -> checks.ofChange(content, current, request.intake());
     };
   }
 

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param noneOf versions that the caller does not accept
  * @param mustNotExist whether the record must not exist
  */
-public record VersionCondition(
-    Optional<Set<Long>> anyOf, Set<Long> noneOf, boolean mustNotExist) {
+public record VersionCondition(Optional<Set<Long>> anyOf, Set<Long> noneOf, boolean mustNotExist) {
   /** Accepts every version. */
   public static final VersionCondition ANY =
       new VersionCondition(Optional.empty(), Set.of(), false);

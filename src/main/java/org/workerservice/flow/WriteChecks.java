@@ -69,8 +69,7 @@ public final class WriteChecks {
 
   /** Checks a new organisation. */
   public OrganizationValidation of(Organization organization, Intake intake) {
-    return joined(
-        masking.maskedFields(organization), organizations.validate(organization, intake));
+    return joined(masking.maskedFields(organization), organizations.validate(organization, intake));
   }
 
   /** Checks new content of a stored organisation; what stays as it is stored is acceptable. */

@@ -47,8 +47,7 @@ final class NameCheck {
   }
 
   private HumanName normal(String path, HumanName name) {
-    String family =
-        texts.text(path + ".family", name.family(), FieldLimits.TEXT, SINGLE_SPACED);
+    String family = texts.text(path + ".family", name.family(), FieldLimits.TEXT, SINGLE_SPACED);
     List<String> given = parts(path + ".given", name.given());
     return new HumanName(
         name.useType(),
@@ -72,10 +71,14 @@ final class NameCheck {
 
   private void requireFamilyAndGiven(HumanName name) {
     if (name.family().isEmpty()) {
-      violations.required("name.family", "The family name is required. A person with one name has \"mononym\": true.");
+      violations.required(
+          "name.family",
+          "The family name is required. A person with one name has \"mononym\": true.");
     }
     if (name.given().isEmpty()) {
-      violations.required("name.given", "At least one given name is required. A person with one name has \"mononym\": true.");
+      violations.required(
+          "name.given",
+          "At least one given name is required. A person with one name has \"mononym\": true.");
     }
   }
 

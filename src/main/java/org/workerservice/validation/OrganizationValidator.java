@@ -67,11 +67,7 @@ public final class OrganizationValidator {
   /** Normalises what can be normalised, even if the record has violations. */
   public Organization normalise(Organization organization) {
     return new OrganizationCheck(
-            new Violations(),
-            Intake.IMPORT,
-            Set.of(),
-            clock.instant(),
-            settings.defaultRegion())
+            new Violations(), Intake.IMPORT, Set.of(), clock.instant(), settings.defaultRegion())
         .check(organization);
   }
 }

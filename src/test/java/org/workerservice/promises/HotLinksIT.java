@@ -67,7 +67,8 @@ class HotLinksIT {
                 (client, number) ->
                     List.of(
                         number % 2 == 0
-                            ? client.put(path, content.deepCopy().put("marital_status", "M" + number))
+                            ? client.put(
+                                path, content.deepCopy().put("marital_status", "M" + number))
                             : client.post(
                                 path + "/links",
                                 Map.of(

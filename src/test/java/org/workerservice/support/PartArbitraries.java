@@ -41,13 +41,7 @@ final class PartArbitraries {
 
   private static HumanName mononym(HumanName name) {
     return new HumanName(
-        name.useType(),
-        name.family(),
-        List.of(),
-        name.prefix(),
-        name.suffix(),
-        name.text(),
-        true);
+        name.useType(), name.family(), List.of(), name.prefix(), name.suffix(), name.text(), true);
   }
 
   private static Arbitrary<HumanName> fullNames() {

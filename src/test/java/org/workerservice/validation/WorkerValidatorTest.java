@@ -98,13 +98,7 @@ class WorkerValidatorTest {
 
   private static HumanName name(String family, List<String> given, String text, boolean mononym) {
     return new HumanName(
-        Optional.empty(),
-        family,
-        given,
-        List.of(),
-        List.of(),
-        Optional.ofNullable(text),
-        mononym);
+        Optional.empty(), family, given, List.of(), List.of(), Optional.ofNullable(text), mononym);
   }
 
   @Test

@@ -78,8 +78,8 @@ public final class MatchWorkers {
   }
 
   /**
-   * Refuses masked values: they say nothing. For readers of masked records, the fields that may hold
-   * them are not compared anyway.
+   * Refuses masked values: they say nothing. For readers of masked records, the fields that may
+   * hold them are not compared anyway.
    */
   private Future<MatchOutcome> unlessMasked(
       Worker sent, Supplier<Future<MatchOutcome>> comparison) {

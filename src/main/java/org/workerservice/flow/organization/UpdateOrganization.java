@@ -121,9 +121,7 @@ public final class UpdateOrganization {
           Future.succeededFuture(new Invalid(violations));
       case OrganizationValidation.Valid(Organization valid) ->
           writes.write(
-              context,
-              writes.update(valid, OptionalLong.of(current.version())),
-              Optional.empty());
+              context, writes.update(valid, OptionalLong.of(current.version())), Optional.empty());
     };
   }
 

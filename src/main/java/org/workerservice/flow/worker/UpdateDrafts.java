@@ -3,7 +3,6 @@ package org.workerservice.flow.worker;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.workerservice.flow.Links;
@@ -68,9 +67,7 @@ final class UpdateDrafts {
   }
 
   private boolean isCurrent(Worker content, Worker current) {
-    return validator
-        .normalise(content.toBuilder().links(current.links()).build())
-        .equals(current);
+    return validator.normalise(content.toBuilder().links(current.links()).build()).equals(current);
   }
 
   /** The claims are compared by their hashes, so another spelling of a number is the same. */

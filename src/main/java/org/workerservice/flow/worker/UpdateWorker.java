@@ -161,8 +161,7 @@ public final class UpdateWorker {
   /** Returns empty if there is nothing to write; the next attempt then determines the outcome. */
   private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
     try {
-      return newest.deletedAt().isEmpty()
-              && drafts.of(request, newest) instanceof Draft.Valid valid
+      return newest.deletedAt().isEmpty() && drafts.of(request, newest) instanceof Draft.Valid valid
           ? Optional.of(
               item(
                   request,

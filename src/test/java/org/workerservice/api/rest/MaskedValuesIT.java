@@ -62,11 +62,7 @@ class MaskedValuesIT {
         .put("identifier_type", "OTHER")
         .put("system", "https://fhir.nhs.uk/Id/nhs-number")
         .put("value", "9434765919");
-    person
-        .withArray("telecom")
-        .addObject()
-        .put("system", "phone")
-        .put("value", "(415) 555-0132");
+    person.withArray("telecom").addObject().put("system", "phone").put("value", "(415) 555-0132");
     person
         .withArray("telecom")
         .addObject()
@@ -84,11 +80,7 @@ class MaskedValuesIT {
             .addObject()
             .put("name", "Charles Babbage")
             .put("relationship", "friend");
-    contact
-        .withArray("telecom")
-        .addObject()
-        .put("system", "phone")
-        .put("value", "+14155550133");
+    contact.withArray("telecom").addObject().put("system", "phone").put("value", "+14155550133");
     contact.putObject("address").put("line1", "5 Devonshire Street").put("city", "London");
     person
         .withArray("addresses")
@@ -215,8 +207,7 @@ class MaskedValuesIT {
         .put("identifier_type", "TAX")
         .put("value", SamplePeople.npi());
     String path =
-        "/api/organizations/"
-            + admin.post("/api/organizations", trust).data().path("id").asText();
+        "/api/organizations/" + admin.post("/api/organizations", trust).data().path("id").asText();
     ObjectNode masked = (ObjectNode) reader.get(path).data();
 
     ApiAnswer put = admin.put(path, masked.put("name", "Another"));
@@ -226,7 +217,6 @@ class MaskedValuesIT {
     ApiAnswer post = admin.post("/api/organizations", masked.without(List.of("id", "version")));
 
     assertThat(List.of(put, patch, post))
-        .allSatisfy(
-            answer -> assertThat(refused(answer)).containsExactly("identifiers[0].value"));
+        .allSatisfy(answer -> assertThat(refused(answer)).containsExactly("identifiers[0].value"));
   }
 }

@@ -93,8 +93,7 @@ class DeleteWorkerTest {
     writer.next(
         Delete.class,
         inTime ->
-            Future.succeededFuture(
-                new Written(SampleWorkers.living(1).version(4).build(), 7)));
+            Future.succeededFuture(new Written(SampleWorkers.living(1).version(4).build(), 7)));
 
     assertThat(actors.value(this::delete)).isEqualTo(new Outcome.Deleted(4));
     assertThat(writer.received(Delete.class))

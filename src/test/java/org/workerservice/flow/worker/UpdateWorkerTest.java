@@ -414,8 +414,7 @@ class UpdateWorkerTest {
     registry.put(SampleWorkers.living(2).build(), SampleWorkers.living(3).build());
     reader.always(
         FindDecisions.class, find -> List.of(new PairDecision(id(2), MatchDecision.REJECTED)));
-    writer.next(
-        Update.class, first -> Future.succeededFuture(new Claimed(Set.of(id(2)))));
+    writer.next(Update.class, first -> Future.succeededFuture(new Claimed(Set.of(id(2)))));
 
     assertThat(outcome()).isInstanceOf(Updated.class);
 

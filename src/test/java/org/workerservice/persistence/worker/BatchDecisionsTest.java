@@ -216,10 +216,8 @@ class BatchDecisionsTest {
     states = Map.of(SELF, at(3, false), OTHER, at(1, false));
     holders = Map.of(NUMBER.hash(), OTHER);
 
-    assertThat(
-            decide(update(OptionalLong.of(3), worker(), WriteItem.Kept.NONE, Set.of(OTHER))))
-        .isInstanceOfSatisfying(
-            Accept.class, accept -> assertThat(accept.reviews()).isEmpty());
+    assertThat(decide(update(OptionalLong.of(3), worker(), WriteItem.Kept.NONE, Set.of(OTHER))))
+        .isInstanceOfSatisfying(Accept.class, accept -> assertThat(accept.reviews()).isEmpty());
   }
 
   @Test

@@ -206,10 +206,7 @@ class ContestedNumbersIT {
             answer -> {
               assertThat(answer.status()).isEqualTo(409);
               assertThat(
-                      answer
-                          .body()
-                          .at("/error/details/potential_matches")
-                          .findValuesAsText("id"))
+                      answer.body().at("/error/details/potential_matches").findValuesAsText("id"))
                   .contains(third)
                   .doesNotContain(holder);
             });
@@ -242,8 +239,7 @@ class ContestedNumbersIT {
 
     assertAnythingElseCanChange(SYSTEM, id);
     String innocent = create(SamplePeople.next());
-    assertThat(
-            ADMIN.patch(path(innocent), Map.of("managing_organization", organization)).status())
+    assertThat(ADMIN.patch(path(innocent), Map.of("managing_organization", organization)).status())
         .isEqualTo(422);
   }
 }

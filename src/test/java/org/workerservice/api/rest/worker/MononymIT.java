@@ -60,10 +60,8 @@ class MononymIT {
       ApiAnswer patched = CLIENT.patch(path, Map.of("employment_status", "on_leave"));
       ObjectNode read = (ObjectNode) CLIENT.get(path).data();
       ApiAnswer put = CLIENT.put(path, read.put("marital_status", "M"));
-      ApiAnswer titled =
-          CLIENT.patch(path, Map.of("name", Map.of("prefix", List.of("Dr"))));
-      ApiAnswer renamed =
-          CLIENT.patch(path, Map.of("name", Map.of("text", "Another " + word())));
+      ApiAnswer titled = CLIENT.patch(path, Map.of("name", Map.of("prefix", List.of("Dr"))));
+      ApiAnswer renamed = CLIENT.patch(path, Map.of("name", Map.of("text", "Another " + word())));
 
       assertThat(List.of(patched.status(), put.status(), titled.status()))
           .as("%s", name)
@@ -79,10 +77,12 @@ class MononymIT {
     person.putArray("addresses").addObject().put("line1", "1 High Street");
     String path = imported(person);
 
-    assertThat(CLIENT.patch(path, Map.of("employment_status", "on_leave")).status())
-        .isEqualTo(200);
-    assertThat(CLIENT.post("/api/workers", SamplePeople.next().set("addresses",
-            person.path("addresses"))).status())
+    assertThat(CLIENT.patch(path, Map.of("employment_status", "on_leave")).status()).isEqualTo(200);
+    assertThat(
+            CLIENT
+                .post(
+                    "/api/workers", SamplePeople.next().set("addresses", person.path("addresses")))
+                .status())
         .isEqualTo(422);
   }
 
@@ -101,18 +101,12 @@ class MononymIT {
     assertThat(read.at("/name/mononym").asBoolean()).isTrue();
     assertThat(read.at("/name").has("incomplete")).isFalse();
     assertThat(CLIENT.put(path, read.put("marital_status", "M")).status()).isEqualTo(200);
-    assertThat(
-            CLIENT
-                .get("/api/workers/search?q=" + word)
-                .data()
-                .path("total")
-                .asInt())
+    assertThat(CLIENT.get("/api/workers/search?q=" + word).data().path("total").asInt())
         .isEqualTo(1);
     ApiAnswer unflagged = CLIENT.patch(path, Map.of("name", Map.of("mononym", false)));
     assertThat(unflagged.status()).as("the parts stay").isEqualTo(200);
     ApiAnswer completed =
-        CLIENT.patch(
-            path, Map.of("name", Map.of("family", "Rahman", "given", List.of("Ahmad"))));
+        CLIENT.patch(path, Map.of("name", Map.of("family", "Rahman", "given", List.of("Ahmad"))));
     assertThat(completed.status()).isEqualTo(200);
     assertThat(completed.data().path("name").has("mononym")).isFalse();
   }

@@ -24,6 +24,7 @@ import org.workerservice.persistence.worker.Candidates;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.search.language.Expression;
 import org.workerservice.search.language.SearchField;
+import org.workerservice.search.query.NumberWords;
 
 /**
  * Finds workers by sensitive numbers, which the index does not contain, using the keyed hashes kept
@@ -40,20 +41,53 @@ final class HashedNumbers {
     this.identity = identity;
   }
 
-  /** Returns the workers for each part of an expression that names a sensitive number. */
-  Future<Map<Expression, Set<UUID>>> find(RequestContext context, Expression expression) {
+  /**
+   * Returns the workers for each part of an expression that names a sensitive number, or may be one.
+   *
+   * @param national whether parts that name no sensitive field may be national numbers
+   */
+  Future<Map<Expression, Set<UUID>>> find(
+      RequestContext context, Expression expression, boolean national) {
     List<Expression> parts = new ArrayList<>();
     collect(expression, parts);
+    List<Worker> fragments = new ArrayList<>(parts.stream().map(HashedNumbers::fragments).toList());
+    if (national) {
+      addNational(expression, parts, fragments);
+    }
     if (parts.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
     List<List<Long>> probes =
-        parts.stream().map(part -> identity.of(fragments(part), context.tenant()).keys()).toList();
+        fragments.stream().map(worker -> identity.of(worker, context.tenant()).keys()).toList();
     return bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.FindCandidates(context.tenant(), probes, MAX_WORKERS),
             context.deadline())
         .map(candidates -> join(parts, candidates));
+  }
+
+  private static void addNational(
+      Expression expression, List<Expression> parts, List<Worker> fragments) {
+    for (Expression part : NumberWords.of(expression)) {
+      List<Identifier> identifiers = NationalNumbers.of(text(part));
+      if (!identifiers.isEmpty()) {
+        parts.add(part);
+        fragments.add(Worker.named(HumanName.of("")).identifiers(identifiers).build());
+      }
+    }
+  }
+
+  private static String text(Expression part) {
+    return switch (part) {
+      case Expression.Word word -> word.text();
+      case Expression.Phrase phrase -> phrase.text();
+      case Expression.Group _,
+          Expression.Prefix _,
+          Expression.Similar _,
+          Expression.Range _,
+          Expression.Everything _ ->
+          throw new IllegalStateException("No number in " + part);
+    };
   }
 
   private static Map<Expression, Set<UUID>> join(List<Expression> parts, Candidates candidates) {

@@ -90,7 +90,7 @@ public final class SearchWorkers {
   /** Executes the request. */
   public Future<Outcome> search(Request request) {
     return numbers
-        .find(request.context(), request.expression())
+        .find(request.context(), request.expression(), !request.options().masked())
         .compose(known -> find(request, known, false));
   }
 

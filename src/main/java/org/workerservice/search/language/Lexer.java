@@ -2,6 +2,7 @@ package org.workerservice.search.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,8 @@ final class Lexer {
     char letter = text.charAt(at);
     if (isSpace(letter)) {
       at++;
+    } else if (!inWord() && pasted()) {
+      return;
     } else if (letter == '(') {
       tokens.add(new Token.Open(at++));
     } else if (letter == ')') {
@@ -42,7 +45,7 @@ final class Lexer {
     } else if (startsWith("&&") || startsWith("||")) {
       tokens.add(letter == '&' ? new Token.And(at) : new Token.Or(at));
       at += 2;
-    } else if ((letter == '-' || letter == '!' || letter == '+') && (at == 0 || !inWord())) {
+    } else if ((letter == '-' || letter == '!' || letter == '+') && !inWord()) {
       sign(letter);
     } else if (letter == '[') {
       range();
@@ -50,6 +53,19 @@ final class Lexer {
       ForeignSyntax.refuse(text, at);
       word();
     }
+  }
+
+  /** Takes what is one word in spite of its signs. */
+  private boolean pasted() {
+    Optional<PastedText.Whole> whole = PastedText.at(text, at);
+    if (whole.isEmpty()) {
+      int scheme = PastedText.scheme(text, at);
+      at += scheme;
+      return scheme > 0;
+    }
+    tokens.add(new Token.Word(whole.get().text(), at));
+    at = whole.get().end();
+    return true;
   }
 
   private void range() {
@@ -69,14 +85,20 @@ final class Lexer {
   }
 
   private boolean inWord() {
+    if (at == 0) {
+      return false;
+    }
     char before = text.charAt(at - 1);
     return !isSpace(before) && "(+-!:".indexOf(before) < 0;
   }
 
-  /** A sign before a space or the end is a dash, and means nothing. */
+  /**
+   * A sign before a space or the end is a dash, and means nothing; a plus before a digit belongs to
+   * a number.
+   */
   private void sign(char letter) {
     boolean alone = at + 1 == text.length() || isSpace(text.charAt(at + 1));
-    if (!alone) {
+    if (!alone && !(letter == '+' && Character.isDigit(text.charAt(at + 1)))) {
       tokens.add(letter == '+' ? new Token.Plus(at) : new Token.Not(at));
     }
     at++;
@@ -106,8 +128,13 @@ final class Lexer {
     int start = at;
     StringBuilder word = new StringBuilder();
     boolean escaped = false;
+    boolean apart = !tokens.isEmpty() && tokens.getLast() instanceof Token.FieldName;
     while (at < text.length() && !endsWord(text.charAt(at))) {
       char letter = text.charAt(at);
+      if (!apart && separates(letter) && !escaped) {
+        at++;
+        break;
+      }
       if (letter == ':' && !escaped && NAME.matcher(word).matches()) {
         at++;
         field(word.toString(), start);
@@ -140,15 +167,39 @@ final class Lexer {
         });
   }
 
+  /** Whether a sign stands between two words, as in Smith,John and O'Brien/Smith. */
+  private boolean separates(char letter) {
+    return ",;/&".indexOf(letter) >= 0
+        && at > 0
+        && at + 1 < text.length()
+        && Character.isLetter(text.charAt(at - 1))
+        && Character.isLetter(text.charAt(at + 1));
+  }
+
   private static boolean endsWord(char letter) {
     return isSpace(letter) || letter == '(' || letter == ')' || letter == '"';
   }
 
   private static boolean isSpace(char letter) {
-    return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+    return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || isDirection(letter);
+  }
+
+  /** Invisible; copied along with numbers and names. */
+  private static boolean isDirection(char letter) {
+    return letter == '\u200e'
+        || letter == '\u200f'
+        || letter >= '\u202a' && letter <= '\u202e'
+        || letter >= '\u2066' && letter <= '\u2069'
+        || letter == '\ufeff';
   }
 
   private void field(String name, int start) {
+    boolean alone = at == text.length() || isSpace(text.charAt(at));
+    if (alone && SearchField.find(name).isEmpty()) {
+      // A label, as in "Tel: 020 7946 0958".
+      tokens.add(new Token.Word(name, start));
+      return;
+    }
     SearchField field =
         SearchField.find(name)
             .orElseThrow(

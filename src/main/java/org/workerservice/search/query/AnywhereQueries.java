@@ -30,8 +30,13 @@ import org.workerservice.text.Scripts;
 final class AnywhereQueries implements FieldQueries {
   private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d(-\\d\\d)?");
+
+  /** Signs around an address, as in {@code <ada@example.org>,}. */
+  private static final Pattern SURROUNDINGS = Pattern.compile("^[<\\[{(,;:]+|[>\\]}),;:.]+$");
+
   private static final int UUID_LENGTH = 36;
   private static final int MIN_PHONE_LENGTH = 7;
+  private static final int MIN_CODE_LENGTH = 6;
 
   /** Shorter beginnings have too many words, and few names with several words begin so. */
   private static final int MIN_JOINED_LENGTH = 4;
@@ -195,7 +200,8 @@ final class AnywhereQueries implements FieldQueries {
       add(queries, ORGANIZATION_ID, WEAK_CODE, name -> Terms.exact(name, exact));
     }
     if (exact.indexOf('@') >= 0) {
-      add(queries, EMAIL, CODE, name -> Terms.exact(name, exact));
+      String address = SURROUNDINGS.matcher(exact).replaceAll("");
+      add(queries, EMAIL, CODE, name -> Terms.exact(name, address));
     }
     if (Codes.hasDigit(exact)) {
       addNumbers(queries, exact);
@@ -205,10 +211,11 @@ final class AnywhereQueries implements FieldQueries {
   private void addNumbers(List<Query> queries, String exact) {
     String compact = Codes.compact(exact);
     add(queries, IDENTIFIER, CODE, name -> Terms.exact(name, compact));
+    labelled(exact)
+        .forEach(part -> add(queries, IDENTIFIER, CODE, name -> Terms.exact(name, part)));
     add(queries, POSTAL_CODE, WEAK_CODE, name -> Terms.exact(name, compact));
-    if (DATE.matcher(exact).matches()) {
-      add(queries, BIRTH_DATE, CODE, name -> BirthDateQueries.within(exact));
-    }
+    dates(exact)
+        .forEach(date -> add(queries, BIRTH_DATE, CODE, name -> BirthDateQueries.within(date)));
     if (YEAR.matcher(exact).matches()) {
       add(queries, BIRTH_YEAR, WEAK_CODE, name -> Terms.exact(name, exact));
     }
@@ -216,6 +223,20 @@ final class AnywhereQueries implements FieldQueries {
     if (digits.length() >= MIN_PHONE_LENGTH) {
       add(queries, PHONE, CODE, name -> Terms.exact(name, digits));
     }
+  }
+
+  private static List<String> dates(String exact) {
+    return DATE.matcher(exact).matches() ? List.of(exact) : LocalDates.of(exact);
+  }
+
+  /** Returns the numbers in a text with a label, as in NPI#1234567893. */
+  private List<String> labelled(String exact) {
+    List<String> words = analyzer.words(exact);
+    return words.size() < 2
+        ? List.of()
+        : words.stream()
+            .filter(word -> word.length() >= MIN_CODE_LENGTH && Codes.hasDigit(word))
+            .toList();
   }
 
   private void add(

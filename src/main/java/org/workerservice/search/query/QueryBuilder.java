@@ -22,6 +22,8 @@ import org.workerservice.search.language.SearchField;
 
 /** Turns an expression into a query; pure. */
 public final class QueryBuilder {
+  private static final float WHOLE_NUMBER = 50f;
+
   private final AnywhereQueries anywhere;
   private final FieldQueries named;
   private final Map<Expression, Set<UUID>> known;
@@ -110,8 +112,10 @@ public final class QueryBuilder {
       case Expression.Group(List<Expression.Part> parts) -> group(parts);
       case Expression.Word word when isHashed(word.field()) -> known(word);
       case Expression.Phrase phrase when isHashed(phrase.field()) -> known(phrase);
-      case Expression.Word(SearchField field, String text) -> in(field).word(field, text);
-      case Expression.Phrase(SearchField field, String text) -> in(field).phrase(field, text);
+      case Expression.Word(SearchField field, String text) ->
+          orKnown(in(field).word(field, text), expression);
+      case Expression.Phrase(SearchField field, String text) ->
+          orKnown(in(field).phrase(field, text), expression);
       case Expression.Prefix(SearchField field, String text) -> in(field).prefix(field, text);
       case Expression.Similar(SearchField field, String text, int distance) ->
           in(field).similar(field, text, distance);
@@ -132,6 +136,17 @@ public final class QueryBuilder {
 
   private static boolean isHashed(SearchField field) {
     return field.form() == SearchField.Form.HASHED;
+  }
+
+  /** A national number is in no index, but may be known by its hash. */
+  private Optional<Query> orKnown(Optional<Query> query, Expression expression) {
+    return known.getOrDefault(expression, Set.of()).isEmpty()
+        ? query
+        : Terms.any(
+            Stream.concat(
+                    query.stream(),
+                    known(expression).map(found -> Terms.boosted(found, WHOLE_NUMBER)).stream())
+                .toList());
   }
 
   private Optional<Query> known(Expression expression) {
@@ -170,9 +185,12 @@ public final class QueryBuilder {
   }
 
   private Optional<Query> joined(SplitNumber number) {
-    return number.field() == SearchField.ANY
-        ? anywhere.joinedNumber(number.words())
-        : named.word(number.field(), String.join("", number.words()));
+    Expression.Word whole = NumberWords.joined(number);
+    return orKnown(
+        number.field() == SearchField.ANY
+            ? anywhere.joinedNumber(number.words())
+            : named.word(number.field(), whole.text()),
+        whole);
   }
 
   private static Occur occur(Expression.Part part) {

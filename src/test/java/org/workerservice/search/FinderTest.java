@@ -179,6 +179,8 @@ class FinderTest {
             Optional.of(false),
             Optional.of(EmploymentStatus.RETIRED),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(index.find("okafor", PLAIN, Page.first(10).with(filters)).hits())

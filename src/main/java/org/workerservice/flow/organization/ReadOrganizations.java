@@ -11,6 +11,7 @@ import org.workerservice.flow.OrganizationSearchText;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.log.AuditPage;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationHierarchy;
 import org.workerservice.persistence.organization.OrganizationHits;
@@ -39,15 +40,16 @@ public final class ReadOrganizations {
         .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()));
   }
 
-  /** Returns living organisations in the order of their ids. */
+  /** Returns organisations in the order of their ids. */
   public Future<Page> list(
-      RequestContext context, OrganizationCommand.Filter filter, Optional<UUID> after, int limit) {
+      RequestContext context, OrganizationCommand.Filter filter, ListRange range) {
     // One more than requested shows whether there is a next page.
     return bus.ask(
             OrganizationCommand.ADDRESS,
-            new OrganizationCommand.ListAll(context.tenant(), filter, after, limit + 1),
+            new OrganizationCommand.ListAll(
+                context.tenant(), filter, range.withLimit(range.limit() + 1)),
             context.deadline())
-        .map(found -> page(found, limit));
+        .map(found -> page(found, range.limit()));
   }
 
   /**

@@ -46,6 +46,7 @@ public final class SearchWorkers {
   /**
    * A search request.
    *
+   * @param organizationTree it or an organization below it must manage a worker
    * @param offset number of hits to skip, counted from {@code after} if given
    * @param highlight whether to highlight the matches in the records
    * @param maskedView whether the caller sees masked records
@@ -55,12 +56,28 @@ public final class SearchWorkers {
       Expression expression,
       SearchOptions options,
       SearchFilters filters,
+      Optional<UUID> organizationTree,
       Ranking order,
       int limit,
       int offset,
       Optional<PageCursor> after,
       boolean highlight,
       boolean maskedView) {
+    Request withOrganizations(Set<UUID> ids) {
+      return new Request(
+          context,
+          expression,
+          options,
+          filters.withOrganizations(ids),
+          organizationTree,
+          order,
+          limit,
+          offset,
+          after,
+          highlight,
+          maskedView);
+    }
+
     @Override
     public String toString() {
       return "Request[" + context.tenant() + "]";
@@ -89,9 +106,26 @@ public final class SearchWorkers {
 
   /** Executes the request. */
   public Future<Outcome> search(Request request) {
-    return numbers
-        .find(request.context(), request.expression(), !request.options().masked())
-        .compose(known -> find(request, known, false));
+    return withTree(request)
+        .compose(
+            whole ->
+                numbers
+                    .find(whole.context(), whole.expression(), !whole.options().masked())
+                    .compose(known -> find(whole, known, false)));
+  }
+
+  /** The index does not know which organization is below which. */
+  private Future<Request> withTree(Request request) {
+    return request
+        .organizationTree()
+        .map(
+            top ->
+                bus.ask(
+                        ReadCommand.ADDRESS,
+                        new ReadCommand.FindOrganizationTree(request.context().tenant(), top),
+                        request.context().deadline())
+                    .map(ids -> request.withOrganizations(Set.copyOf(ids))))
+        .orElseGet(() -> Future.succeededFuture(request));
   }
 
   private Future<Outcome> find(Request request, Map<Expression, Set<UUID>> known, boolean again) {

@@ -16,7 +16,9 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.log.Event;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.WorkerFilter;
 
 /**
  * Reads workers, their audit trail and their events; the access log records every read of a person.
@@ -91,14 +93,15 @@ public final class ReadWorkers {
         livingToIds.get(true).stream().map(idToWorker::get).toList(), livingToIds.get(false));
   }
 
-  /** Returns living workers in the order of their ids. */
-  public Future<Page> list(RequestContext context, Optional<UUID> after, int limit) {
+  /** Returns workers in the order of their ids. */
+  public Future<Page> list(RequestContext context, ListRange range, WorkerFilter filter) {
     // One more than requested shows whether there is a next page.
     return bus.ask(
             ReadCommand.ADDRESS,
-            new ReadCommand.ListWorkers(context.tenant(), after, limit + 1),
+            new ReadCommand.ListWorkers(
+                context.tenant(), range.withLimit(range.limit() + 1), filter),
             context.deadline())
-        .map(workers -> page(workers, limit))
+        .map(workers -> page(workers, range.limit()))
         .map(
             page -> {
               record(context, "LIST", ids(page.workers()));

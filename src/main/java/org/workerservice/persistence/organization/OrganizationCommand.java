@@ -10,6 +10,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.OdsStatus;
 import org.workerservice.model.Organization;
 import org.workerservice.model.RecordClass;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.log.AuditEntry;
@@ -47,10 +48,11 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
       Optional<RecordClass> recordClass,
       Optional<String> roleCode,
       Optional<String> odsCode,
-      Optional<UUID> partOf) {}
+      Optional<UUID> partOf,
+      Optional<UUID> tree) {}
 
-  /** Lists living organisations in id order, after one of them. */
-  record ListAll(UUID tenant, Filter filter, Optional<UUID> after, int limit)
+  /** Lists organisations in id order. */
+  record ListAll(UUID tenant, Filter filter, ListRange range)
       implements OrganizationCommand<List<Organization>> {}
 
   /**

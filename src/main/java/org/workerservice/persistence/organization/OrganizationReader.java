@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Organization;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.ListRange;
 
 /** Reads whole organisations, in one round trip. */
 final class OrganizationReader {
@@ -40,7 +42,16 @@ final class OrganizationReader {
           + OrganizationRecords.COLUMNS
           + """
            FROM organizations o
-          WHERE o.tenant_id = $1 AND o.deleted_at IS NULL AND o.id > $2
+          WHERE o.tenant_id = $1 AND o.%s AND o.id %s $2
+            AND ($10::timestamptz IS NULL OR o.updated_at >= $10)
+            AND ($11::uuid IS NULL OR o.id IN (
+              WITH RECURSIVE tree (id) AS (
+                SELECT $11::uuid
+                UNION
+                SELECT part.id FROM organizations part JOIN tree ON part.part_of = tree.id
+                WHERE part.deleted_at IS NULL
+              )
+              SELECT id FROM tree))
             AND ($4::boolean IS NULL OR o.active = $4)
             AND ($5::text IS NULL OR o.ods_status = $5)
             AND ($6::text IS NULL OR o.record_class = $6)
@@ -48,11 +59,9 @@ final class OrganizationReader {
               SELECT FROM organization_roles r WHERE r.organization_id = o.id AND r.role_code = $7))
             AND ($8::text IS NULL OR o.ods_code = $8)
             AND ($9::uuid IS NULL OR o.part_of = $9)
-          ORDER BY o.id
+          ORDER BY o.id %s
           LIMIT $3
           """;
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
   private final OrganizationRecords records;
@@ -81,18 +90,23 @@ final class OrganizationReader {
 
   Future<List<Organization>> list(OrganizationCommand.ListAll list) {
     OrganizationCommand.Filter filter = list.filter();
+    ListRange range = list.range();
     Tuple parameters =
         Tuple.tuple()
             .addValue(list.tenant())
-            .addValue(list.after().orElse(BEFORE_ALL))
-            .addValue(list.limit())
+            .addValue(range.start())
+            .addValue(range.limit())
             .addValue(filter.active().orElse(null))
             .addValue(filter.odsStatus().map(status -> status.code()).orElse(null))
             .addValue(filter.recordClass().map(type -> type.code()).orElse(null))
             .addValue(filter.roleCode().orElse(null))
             .addValue(filter.odsCode().orElse(null))
-            .addValue(filter.partOf().orElse(null));
-    return database.query(list.tenant(), LIST, parameters).map(this::all);
+            .addValue(filter.partOf().orElse(null))
+            .addValue(range.updatedSince().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(filter.tree().orElse(null));
+    String statement =
+        LIST.formatted(range.deleted().condition(), range.comparison(), range.direction());
+    return database.query(list.tenant(), statement, parameters).map(this::all);
   }
 
   private Optional<Organization> first(RowSet<Row> rows) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.workerservice.bus.Address;
 import org.workerservice.bus.Command;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.log.Event;
@@ -34,9 +35,12 @@ public sealed interface ReadCommand<R> extends Command<R> {
   /** Finds a past version of a worker. */
   record FindVersion(UUID tenant, UUID id, long version) implements ReadCommand<Optional<Worker>> {}
 
-  /** Lists living workers in id order, after one of them. */
-  record ListWorkers(UUID tenant, Optional<UUID> after, int limit)
+  /** Lists workers in id order. */
+  record ListWorkers(UUID tenant, ListRange range, WorkerFilter filter)
       implements ReadCommand<List<Worker>> {}
+
+  /** Finds the ids of an organization and all below it. */
+  record FindOrganizationTree(UUID tenant, UUID top) implements ReadCommand<List<UUID>> {}
 
   /**
    * Finds living workers that share a key with a probe, most shared keys first.

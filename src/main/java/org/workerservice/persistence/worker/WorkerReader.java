@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.ListRange;
 
 /** Reads whole workers, in one round trip. */
 final class WorkerReader {
@@ -28,18 +30,30 @@ final class WorkerReader {
         AND a.new_values IS NOT NULL
       """;
 
-  /** Walks the partial index of living workers. */
+  /** Walks the partial index of living workers, or the primary key. */
   private static final String LIST =
       "SELECT "
           + WorkerRecords.COLUMNS
           + """
            FROM workers
-          WHERE tenant_id = $1 AND deleted_at IS NULL AND id > $2
-          ORDER BY id
+          WHERE tenant_id = $1 AND %s AND id %s $2
+            AND ($4::timestamptz IS NULL OR updated_at >= $4)
+            AND ($5::uuid IS NULL OR managing_organization_id = $5)
+            AND ($6::uuid[] IS NULL OR managing_organization_id = ANY($6))
+          ORDER BY id %s
           LIMIT $3
           """;
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final String TREE =
+      """
+      WITH RECURSIVE tree (id) AS (
+        SELECT $1::uuid
+        UNION
+        SELECT o.id FROM organizations o JOIN tree ON o.part_of = tree.id
+        WHERE o.deleted_at IS NULL
+      )
+      SELECT id FROM tree
+      """;
 
   private final Database database;
   private final WorkerRecords records;
@@ -61,10 +75,35 @@ final class WorkerReader {
     return database.query(tenant, FIND_VERSION, Tuple.of(id, version)).map(this::first);
   }
 
-  Future<List<Worker>> list(UUID tenant, Optional<UUID> after, int limit) {
+  Future<List<Worker>> list(UUID tenant, ListRange range, WorkerFilter filter) {
+    return filter
+        .organizationTree()
+        .map(top -> tree(tenant, top).map(Optional::of))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .compose(tree -> list(tenant, range, filter, tree));
+  }
+
+  private Future<List<Worker>> list(
+      UUID tenant, ListRange range, WorkerFilter filter, Optional<List<UUID>> tree) {
+    String statement =
+        LIST.formatted(range.deleted().condition(), range.comparison(), range.direction());
+    Tuple parameters =
+        Tuple.of(tenant, range.start(), range.limit())
+            .addValue(range.updatedSince().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(filter.organization().orElse(null))
+            .addValue(tree.map(ids -> ids.toArray(UUID[]::new)).orElse(null));
+    return database.query(tenant, statement, parameters).map(this::all);
+  }
+
+  /** Returns an organization and all below it. */
+  Future<List<UUID>> tree(UUID tenant, UUID top) {
     return database
-        .query(tenant, LIST, Tuple.of(tenant, after.orElse(BEFORE_ALL), limit))
-        .map(this::all);
+        .query(tenant, TREE, Tuple.of(top))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID("id"))
+                    .toList());
   }
 
   private Optional<Worker> first(RowSet<Row> rows) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -102,6 +103,19 @@ public final class QueryBuilder {
     filters
         .organization()
         .ifPresent(id -> queries.add(Terms.exact(SearchField.ORGANIZATION_ID, id.toString())));
+    filters
+        .organizations()
+        .ifPresent(
+            ids ->
+                queries.add(
+                    new TermInSetQuery(SearchField.ORGANIZATION_ID.code(), keys(ids).toList())));
+    filters
+        .updatedSince()
+        .ifPresent(
+            time ->
+                queries.add(
+                    NumericDocValuesField.newSlowRangeQuery(
+                        IndexFields.UPDATED, time.toEpochMilli(), Long.MAX_VALUE)));
     return queries;
   }
 
@@ -150,11 +164,13 @@ public final class QueryBuilder {
   }
 
   private Optional<Query> known(Expression expression) {
-    List<BytesRef> keys =
-        known.getOrDefault(expression, Set.of()).stream()
-            .map(id -> new BytesRef(id.toString()))
-            .toList();
-    return Optional.of(new TermInSetQuery(IndexFields.KEY, keys));
+    return Optional.of(
+        new TermInSetQuery(
+            IndexFields.KEY, keys(known.getOrDefault(expression, Set.of())).toList()));
+  }
+
+  private static Stream<BytesRef> keys(Set<UUID> ids) {
+    return ids.stream().map(id -> new BytesRef(id.toString()));
   }
 
   private Optional<Query> group(List<Expression.Part> parts) {

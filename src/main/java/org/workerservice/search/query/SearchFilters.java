@@ -1,6 +1,8 @@
 package org.workerservice.search.query;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.WorkerType;
@@ -10,8 +12,22 @@ public record SearchFilters(
     Optional<Boolean> active,
     Optional<EmploymentStatus> employmentStatus,
     Optional<WorkerType> workerType,
-    Optional<UUID> organization) {
+    Optional<UUID> organization,
+    Optional<Set<UUID>> organizations,
+    Optional<Instant> updatedSince) {
   /** Allows every worker. */
   public static final SearchFilters NONE =
-      new SearchFilters(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new SearchFilters(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** Returns the filters with other organizations, one of which must manage a worker. */
+  public SearchFilters withOrganizations(Set<UUID> others) {
+    return new SearchFilters(
+        active, employmentStatus, workerType, organization, Optional.of(others), updatedSince);
+  }
 }

@@ -95,6 +95,7 @@ class SearchWorkersTest {
                 expression,
                 OPTIONS,
                 SearchFilters.NONE,
+                Optional.empty(),
                 Ranking.RELEVANCE,
                 20,
                 3,

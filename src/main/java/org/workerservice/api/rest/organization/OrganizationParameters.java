@@ -26,7 +26,8 @@ final class OrganizationParameters {
         coded(routing, "record_class", RecordClass.values()),
         code(routing, "role_code"),
         code(routing, "ods_code"),
-        Parameters.uuidQuery(routing, "part_of"));
+        Parameters.uuidQuery(routing, "part_of"),
+        Parameters.uuidQuery(routing, "organization_tree"));
   }
 
   static Optional<Boolean> flag(RoutingContext routing, String name) {

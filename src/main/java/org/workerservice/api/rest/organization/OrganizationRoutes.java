@@ -14,6 +14,7 @@ import org.workerservice.api.http.EntityTags;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.IdempotencyKeys;
+import org.workerservice.api.http.ListParameters;
 import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RequestBody;
 import org.workerservice.bus.RequestContext;
@@ -22,9 +23,6 @@ import org.workerservice.security.Permission;
 
 /** Routes that create, read, delete, restore and list organisations. */
 public final class OrganizationRoutes {
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 500;
-
   private final OrganizationFlows flows;
   private final OrganizationView view;
   private final OrganizationAnswers answers;
@@ -101,22 +99,19 @@ public final class OrganizationRoutes {
   private record ListAnswer(List<Object> organizations, Optional<UUID> next) {}
 
   private Future<Answered> list(RoutingContext routing) {
-    Parameters.allow(
+    ListParameters.allow(
         routing,
-        "limit",
-        "after",
         "active",
         "ods_status",
         "record_class",
         "role_code",
         "ods_code",
-        "part_of");
+        "part_of",
+        "organization_tree");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
-    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
     return flows
         .read()
-        .list(context, OrganizationParameters.filter(routing), after, limit)
+        .list(context, OrganizationParameters.filter(routing), ListParameters.range(routing))
         .map(
             page ->
                 Answers.success(

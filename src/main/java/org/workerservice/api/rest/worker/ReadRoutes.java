@@ -13,16 +13,17 @@ import org.workerservice.api.http.Authentication;
 import org.workerservice.api.http.EntityTags;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.ListParameters;
 import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RefusedRequest;
 import org.workerservice.api.http.RequestBody;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.worker.WorkerFilter;
 import org.workerservice.security.Permission;
 
 /** Routes that read one worker, read many, or list them. */
 public final class ReadRoutes {
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 500;
+  private static final int MAX_IDS = 500;
 
   private final Flows flows;
   private final WorkerView view;
@@ -90,7 +91,7 @@ public final class ReadRoutes {
       throw RefusedRequest.malformed(
           "ids", "wrong_type", "The value must be a list of 1 to 500 ids.");
     }
-    if (body.ids().size() > MAX_PAGE) {
+    if (body.ids().size() > MAX_IDS) {
       throw RefusedRequest.malformed("ids", "too_many", "A request may list at most 500 ids.");
     }
     return body.ids();
@@ -100,13 +101,15 @@ public final class ReadRoutes {
   private record ListAnswer(List<Object> workers, Optional<UUID> next) {}
 
   private Future<Answered> list(RoutingContext routing) {
-    Parameters.allow(routing, "limit", "after");
+    ListParameters.allow(routing, "organization", "organization_tree");
     RequestContext context = Authentication.context(routing, deadline);
-    int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
-    Optional<UUID> after = Parameters.uuidQuery(routing, "after");
+    WorkerFilter filter =
+        new WorkerFilter(
+            Parameters.uuidQuery(routing, "organization"),
+            Parameters.uuidQuery(routing, "organization_tree"));
     return flows
         .read()
-        .list(context, after, limit)
+        .list(context, ListParameters.range(routing), filter)
         .map(
             page ->
                 Answers.success(

@@ -19,6 +19,7 @@ import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.Failures;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.ListParameters;
 import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RefusedRequest;
 import org.workerservice.bus.RequestContext;
@@ -102,6 +103,8 @@ public final class SearchRoutes {
         "employment_status",
         "worker_type",
         "organization",
+        "organization_tree",
+        "updated_since",
         "sort");
     RequestContext context = Authentication.context(routing, deadline);
     String text = text(routing, limits.length());
@@ -118,6 +121,7 @@ public final class SearchRoutes {
                 Parameters.flag(routing, "phonetic").orElse(false),
                 reduced),
             filters(routing),
+            Parameters.uuidQuery(routing, "organization_tree"),
             order,
             Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE),
             Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
@@ -156,7 +160,9 @@ public final class SearchRoutes {
         Parameters.flag(routing, "active"),
         coded(routing, "employment_status", EmploymentStatus.values()),
         coded(routing, "worker_type", WorkerType.values()),
-        Parameters.uuidQuery(routing, "organization"));
+        Parameters.uuidQuery(routing, "organization"),
+        Optional.empty(),
+        ListParameters.updatedSince(routing));
   }
 
   private static <T extends Coded> Optional<T> coded(

@@ -75,7 +75,9 @@ final class LabelledFiles {
             truth.isPresent()
                 ? keyToEntity.getOrDefault(joined(row, shared), label)
                 : entity.of(row);
-        records.add(new LabelledRecord(label, person, source, worker(named(row, nameToIndex, header), label)));
+        records.add(
+            new LabelledRecord(
+                label, person, source, worker(named(row, nameToIndex, header), label)));
       }
     }
     return records;

@@ -28,7 +28,9 @@ record CsvForm(char delimiter, Optional<Character> quote) {
             .get();
     try (CSVParser parser = CSVParser.parse(record, format)) {
       List<CSVRecord> parsed = parser.getRecords();
-      return parsed.size() == 1 ? Optional.of(List.of(parsed.getFirst().values())) : Optional.empty();
+      return parsed.size() == 1
+          ? Optional.of(List.of(parsed.getFirst().values()))
+          : Optional.empty();
     } catch (IOException | UncheckedIOException malformed) {
       return Optional.empty();
     }

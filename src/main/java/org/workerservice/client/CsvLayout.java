@@ -112,8 +112,7 @@ record CsvLayout(CsvForm form, Header header, long line, List<Line> rest) {
 
   private static CsvLayout withHeader(
       List<Line> head, Mapping mapping, List<CsvForm> forms, LineReader lines) {
-    List<Attempt> attempts =
-        forms.stream().flatMap(form -> attempts(head, form).stream()).toList();
+    List<Attempt> attempts = forms.stream().flatMap(form -> attempts(head, form).stream()).toList();
     Optional<Attempt> found =
         attempts.stream()
             .filter(attempt -> mapping.missing(new Header(attempt.cells())).isEmpty())

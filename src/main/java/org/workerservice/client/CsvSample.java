@@ -37,8 +37,7 @@ public record CsvSample(
    * @throws ImportStopped with a sentence, if it is not text or has no header
    */
   public static CsvSample read(Path file, int maxRows) throws IOException {
-    return read(
-        file, isUnicode(file, maxRows) ? Optional.empty() : Optional.of(WESTERN), maxRows);
+    return read(file, isUnicode(file, maxRows) ? Optional.empty() : Optional.of(WESTERN), maxRows);
   }
 
   private static boolean isUnicode(Path file, int maxLines) throws IOException {

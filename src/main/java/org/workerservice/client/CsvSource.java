@@ -8,8 +8,8 @@ import org.workerservice.client.mapping.Mapped;
 import org.workerservice.client.mapping.Mapping;
 
 /**
- * Reads CSV records through a mapping. Passes over lines without any value and rows that the mapping
- * skips; they have no row number.
+ * Reads CSV records through a mapping. Passes over lines without any value and rows that the
+ * mapping skips; they have no row number.
  */
 final class CsvSource implements RowSource {
   private final RecordSplitter records;
@@ -118,10 +118,7 @@ final class CsvSource implements RowSource {
         .orElseGet(
             () ->
                 new SourceRow.Readable(
-                    row,
-                    json,
-                    line,
-                    isShort ? found.plus(Notes.shortRow()) : found));
+                    row, json, line, isShort ? found.plus(Notes.shortRow()) : found));
   }
 
   private static Rejection explained(Rejection flaw) {
@@ -133,8 +130,7 @@ final class CsvSource implements RowSource {
 
   private SourceRow malformed(Line line, String message) {
     row++;
-    return new SourceRow.Malformed(
-        row, Rejection.malformed("", message).of(row, line), taken());
+    return new SourceRow.Malformed(row, Rejection.malformed("", message).of(row, line), taken());
   }
 
   private Notes taken() {

@@ -57,7 +57,8 @@ public final class Importer {
     ImportState end;
     Notes trailing;
     try (RowSource source = source();
-        RejectedFile rejected = new RejectedFile(settings.rejected(), initial.rejectedBytes(), source);
+        RejectedFile rejected =
+            new RejectedFile(settings.rejected(), initial.rejectedBytes(), source);
         ChunkSender sender = new ChunkSender(settings, initial.importId(), retries, progress);
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       stateFile.write(initial);

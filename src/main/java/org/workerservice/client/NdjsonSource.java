@@ -31,8 +31,7 @@ final class NdjsonSource implements RowSource {
         line.usable()
             ? RecordForm.flaw(entity, line.text())
             : Optional.of(Rejection.malformed("", "The row " + line.flaw() + "."));
-    return flaw.<SourceRow>map(
-            why -> new SourceRow.Malformed(row, why.of(row, line), Notes.NONE))
+    return flaw.<SourceRow>map(why -> new SourceRow.Malformed(row, why.of(row, line), Notes.NONE))
         .orElseGet(() -> new SourceRow.Readable(row, line.text(), line, Notes.NONE));
   }
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param omitted values that were left out because they could not be read, by column
  * @param shortRows rows that had fewer cells than the header
  */
-public record Notes(SortedMap<String, Long> skipped, SortedMap<String, Long> omitted, long shortRows) {
+public record Notes(
+    SortedMap<String, Long> skipped, SortedMap<String, Long> omitted, long shortRows) {
   /** Nothing to say. */
   static final Notes NONE = new Notes(new TreeMap<>(), new TreeMap<>(), 0);
 

@@ -50,8 +50,7 @@ final class RejectedFile implements Closeable {
 
   private void open() throws IOException {
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      channel =
-          FileChannel.open(path, OPTIONS, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      channel = FileChannel.open(path, OPTIONS, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } else {
       channel = FileChannel.open(path, OPTIONS);
     }

@@ -34,7 +34,8 @@ record SourceBytes(InputStream stream, Charset encoding) {
     Charset encoding = encoding(head, stated);
     InputStream decoded =
         encoding.equals(StandardCharsets.UTF_8) ? input : new Transcoder(input, encoding);
-    return new SourceBytes(endsLinesWithReturns(head) ? new ReturnsToFeeds(decoded) : decoded, encoding);
+    return new SourceBytes(
+        endsLinesWithReturns(head) ? new ReturnsToFeeds(decoded) : decoded, encoding);
   }
 
   private static Charset encoding(byte[] head, Optional<Charset> stated) {
@@ -59,8 +60,7 @@ record SourceBytes(InputStream stream, Charset encoding) {
     if (zeros[0] + zeros[1] < head.length / 4 || head.length < 4) {
       return Optional.empty();
     }
-    return Optional.of(
-        zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    return Optional.of(zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
   }
 
   /** Old programs for the Mac end lines with a carriage return alone. */

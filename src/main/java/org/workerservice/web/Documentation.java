@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 
 /**
- * Serves the contract in YAML and JSON, Swagger UI to read it and try it out, and the description of
- * import mappings. Thread-safe.
+ * Serves the contract in YAML and JSON, Swagger UI to read it and try it out, and the description
+ * of import mappings. Thread-safe.
  */
 public final class Documentation {
   private static final String PAGE = "/swagger-ui/";
@@ -38,8 +38,7 @@ public final class Documentation {
             SwaggerUi.SCRIPT, Resources.text("/org/workerservice/web/" + INITIALIZER));
     // As plain text, which every browser shows.
     importing =
-        Content.revalidated(
-            "text/plain; charset=utf-8", Resources.text("/conf/import/README.md"));
+        Content.revalidated("text/plain; charset=utf-8", Resources.text("/conf/import/README.md"));
   }
 
   /** Adds the routes of the contract and of Swagger UI. */

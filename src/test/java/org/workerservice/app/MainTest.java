@@ -26,7 +26,17 @@ class MainTest {
     assertThat(run(help)).isZero();
 
     assertThat(output.toString())
-        .contains("serve", "token", "import", "generate", "evaluate", "reindex", "train", "map", "keys", "help");
+        .contains(
+            "serve",
+            "token",
+            "import",
+            "generate",
+            "evaluate",
+            "reindex",
+            "train",
+            "map",
+            "keys",
+            "help");
     assertThat(errors.toString()).isEmpty();
   }
 
@@ -43,8 +53,7 @@ class MainTest {
         .filteredOn(command -> !command.getKey().equals("help"))
         .allSatisfy(
             command ->
-                assertThat(
-                        command.getValue().getCommandSpec().usageMessage().description()[0])
+                assertThat(command.getValue().getCommandSpec().usageMessage().description()[0])
                     .as("the only line that help shows of %s", command.getKey())
                     .endsWith("."));
   }

@@ -40,7 +40,8 @@ class CsvSourceTest {
   }
 
   private static List<SourceRow> read(InputStream stream, Mapping mapping) throws IOException {
-    try (CsvSource source = new CsvSource(
+    try (CsvSource source =
+        new CsvSource(
             new LineReader(SourceBytes.open(stream, mapping.form().encoding())), mapping)) {
       List<SourceRow> rows = new ArrayList<>();
       for (Optional<SourceRow> row = source.next(); row.isPresent(); row = source.next()) {
@@ -74,7 +75,10 @@ class CsvSourceTest {
         .extracting(row -> ((SourceRow.Malformed) row).rejection())
         .extracting(Rejection::row, Rejection::code, Rejection::message)
         .containsExactly(
-            tuple(1L, "malformed", "The row has 1 column, the header has 2. The delimiter is comma; a cell that"
+            tuple(
+                1L,
+                "malformed",
+                "The row has 1 column, the header has 2. The delimiter is comma; a cell that"
                     + " holds it or a line break must be in quotes."),
             tuple(2L, "malformed", "The row is not CSV."),
             tuple(3L, "malformed", "The row has a quote that is never closed."));
@@ -110,7 +114,8 @@ class CsvSourceTest {
   void shouldFindTheDelimiterOfAFileWithoutAHeader() throws IOException {
     Mapping mapping =
         MappingReader.read(
-            "x", "{columns: [a, b, c], worker: {name: {family: {column: c}, given: [{column: a}]}}}");
+            "x",
+            "{columns: [a, b, c], worker: {name: {family: {column: c}, given: [{column: a}]}}}");
 
     assertThat(worker(read("Bo|x, y|Lee", mapping).getFirst()).name().family()).isEqualTo("Lee");
   }
@@ -376,12 +381,18 @@ class CsvSourceTest {
             file.row(Map.of("NPI", "1902809999", "NPI Deactivation Date", "05/11/2022")),
             file.row(
                 Map.of(
-                    "NPI", "1104829415",
-                    "Entity Type Code", "1",
-                    "Provider Last Name (Legal Name)", "PEPPERCORN",
-                    "Provider First Name", "BARNABY",
-                    sexColumn, "X",
-                    "Healthcare Provider Taxonomy Code_1", "208D00000X")));
+                    "NPI",
+                    "1104829415",
+                    "Entity Type Code",
+                    "1",
+                    "Provider Last Name (Legal Name)",
+                    "PEPPERCORN",
+                    "Provider First Name",
+                    "BARNABY",
+                    sexColumn,
+                    "X",
+                    "Healthcare Provider Taxonomy Code_1",
+                    "208D00000X")));
 
     List<SourceRow> rows = read(text, MappingFiles.find("nppes"));
 

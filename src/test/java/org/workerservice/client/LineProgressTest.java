@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LineProgressTest {
   private final StringWriter output = new StringWriter();
-  private final LineProgress progress =
-      new LineProgress(new PrintWriter(output), Duration.ZERO);
+  private final LineProgress progress = new LineProgress(new PrintWriter(output), Duration.ZERO);
 
   @Test
   void shouldKnowTheRateFromTheFirstChunkOn() {

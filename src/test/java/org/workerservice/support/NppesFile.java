@@ -32,8 +32,7 @@ public final class NppesFile {
     if (!columns.containsAll(columnToValue.keySet())) {
       throw new IllegalArgumentException("unknown columns");
     }
-    return line(
-        columns.stream().map(column -> columnToValue.getOrDefault(column, "")).toList());
+    return line(columns.stream().map(column -> columnToValue.getOrDefault(column, "")).toList());
   }
 
   private static String line(List<String> cells) {

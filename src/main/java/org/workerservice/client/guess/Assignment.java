@@ -28,14 +28,59 @@ record Assignment(
 
   private static final Map<String, List<String>> LANGUAGE_TO_WORDS =
       Map.of(
-          "de", List.of("name", "vorname", "geburt", "geschlecht", "telefon", "handy", "strasse",
-              "plz", "ort", "nummer", "anrede", "bundesland"),
-          "fr", List.of("prenom", "nom", "naissance", "sexe", "telephone", "rue", "ville", "courriel",
-              "pays", "matricule"),
-          "es", List.of("nombre", "apellido", "nacimiento", "correo", "telefono", "calle", "ciudad",
-              "movil", "codigo postal", "pais"),
-          "pt", List.of("nome", "apelido", "sobrenome", "nascimento", "telemovel", "telefone",
-              "morada", "endereco", "cidade", "celular", "correio", "codigo postal", "genero"));
+          "de",
+              List.of(
+                  "name",
+                  "vorname",
+                  "geburt",
+                  "geschlecht",
+                  "telefon",
+                  "handy",
+                  "strasse",
+                  "plz",
+                  "ort",
+                  "nummer",
+                  "anrede",
+                  "bundesland"),
+          "fr",
+              List.of(
+                  "prenom",
+                  "nom",
+                  "naissance",
+                  "sexe",
+                  "telephone",
+                  "rue",
+                  "ville",
+                  "courriel",
+                  "pays",
+                  "matricule"),
+          "es",
+              List.of(
+                  "nombre",
+                  "apellido",
+                  "nacimiento",
+                  "correo",
+                  "telefono",
+                  "calle",
+                  "ciudad",
+                  "movil",
+                  "codigo postal",
+                  "pais"),
+          "pt",
+              List.of(
+                  "nome",
+                  "apelido",
+                  "sobrenome",
+                  "nascimento",
+                  "telemovel",
+                  "telefone",
+                  "morada",
+                  "endereco",
+                  "cidade",
+                  "celular",
+                  "correio",
+                  "codigo postal",
+                  "genero"));
 
   static Assignment of(List<Column> columns) {
     Map<Field, List<Column>> fieldToColumns = new EnumMap<>(Field.class);
@@ -58,8 +103,7 @@ record Assignment(
         unused.add(column);
       }
     }
-    Assignment assignment =
-        new Assignment(fieldToColumns, doubts, unused, language(columns));
+    Assignment assignment = new Assignment(fieldToColumns, doubts, unused, language(columns));
     assignment.settleNames();
     assignment.checkValues();
     return assignment;
@@ -83,8 +127,7 @@ record Assignment(
   }
 
   private static boolean agree(Field name, Field values) {
-    return name == values
-        || values == Field.PHONE && (name == Field.MOBILE || name == Field.FAX);
+    return name == values || values == Field.PHONE && (name == Field.MOBILE || name == Field.FAX);
   }
 
   private static void add(
@@ -152,7 +195,8 @@ record Assignment(
 
   private static long hits(String words, List<String> known) {
     return known.stream()
-        .filter(word -> words.contains(" " + word + " ") || word.length() > 6 && words.contains(word))
+        .filter(
+            word -> words.contains(" " + word + " ") || word.length() > 6 && words.contains(word))
         .count();
   }
 }

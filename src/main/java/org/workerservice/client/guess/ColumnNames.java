@@ -40,7 +40,9 @@ final class ColumnNames {
     return NAME_TO_FIELD.entrySet().stream()
         .filter(entry -> entry.getKey().length() >= 4)
         .filter(entry -> words.contains(" " + entry.getKey() + " "))
-        .max(Map.Entry.comparingByKey((left, right) -> Integer.compare(left.length(), right.length())))
+        .max(
+            Map.Entry.comparingByKey(
+                (left, right) -> Integer.compare(left.length(), right.length())))
         .map(entry -> new Found(entry.getValue(), false));
   }
 
@@ -48,7 +50,8 @@ final class ColumnNames {
   static String folded(String name) {
     String plain =
         MARKS
-            .matcher(Normalizer.normalize(name, Normalizer.Form.NFD)
+            .matcher(
+                Normalizer.normalize(name, Normalizer.Form.NFD)
                     .replace("ß", "ss")
                     .replaceAll("[ºª°]", ""))
             .replaceAll("");

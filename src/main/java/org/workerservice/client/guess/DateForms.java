@@ -85,8 +85,7 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
    */
   static DateForms of(Column column, boolean monthFirst) {
     List<String> rest =
-        new ArrayList<>(
-            column.values().stream().map(DateForms::withoutTime).toList());
+        new ArrayList<>(column.values().stream().map(DateForms::withoutTime).toList());
     List<String> patterns = new ArrayList<>();
     boolean unsure = false;
     Optional<String> best = best(rest, monthFirst);

@@ -65,7 +65,8 @@ public final class Proposal {
     List<String> names = columns.unused().stream().map(column -> Yaml.text(column.name())).toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("# Not imported, because no field was recognised: " + String.join(", ", names));
+        : Optional.of(
+            "# Not imported, because no field was recognised: " + String.join(", ", names));
   }
 
   private static List<String> table(String name, Map<String, String> table) {
@@ -95,7 +96,9 @@ public final class Proposal {
 
   private void name() {
     lines.add("  name:");
-    columns.first(Field.NAME).ifPresent(column -> add("    text: {" + column(column) + "}", column));
+    columns
+        .first(Field.NAME)
+        .ifPresent(column -> add("    text: {" + column(column) + "}", column));
     columns
         .first(Field.FAMILY)
         .ifPresent(column -> add("    family: {" + column(column) + "}", column));
@@ -223,14 +226,17 @@ public final class Proposal {
             + column(column)
             + country
             + "}"
-            + (country.isEmpty() ? "" : CHECK + "numbers without a country code are of " + region.get()));
+            + (country.isEmpty()
+                ? ""
+                : CHECK + "numbers without a country code are of " + region.get()));
   }
 
   private static Optional<String> use(Field field, String name) {
     if (field == Field.MOBILE) {
       return Optional.of("mobile");
     }
-    if (name.matches(".*\\b(work|office|business|dienst\\w*|buro|geschaft\\w*|trabajo|trabalho|bureau)\\b.*")) {
+    if (name.matches(
+        ".*\\b(work|office|business|dienst\\w*|buro|geschaft\\w*|trabajo|trabalho|bureau)\\b.*")) {
       return Optional.of("work");
     }
     return name.matches(".*\\b(home|private|personal|privat|perso|casa|particular|pessoal)\\b.*")
@@ -239,7 +245,8 @@ public final class Proposal {
   }
 
   private void identifiers() {
-    List<Field> fields = List.of(Field.EMPLOYEE_NUMBER, Field.NPI, Field.SSN, Field.NHS, Field.NATIONAL);
+    List<Field> fields =
+        List.of(Field.EMPLOYEE_NUMBER, Field.NPI, Field.SSN, Field.NHS, Field.NATIONAL);
     if (fields.stream().anyMatch(columns::has)) {
       lines.add("  identifiers:");
       fields.forEach(field -> columns.all(field).forEach(column -> identifier(field, column)));
@@ -275,7 +282,8 @@ public final class Proposal {
     lines.add(
         switch (field) {
           case EMPLOYEE_NUMBER ->
-              "      system: {constant: \"urn:employer:employee-number\"}" + CHECK
+              "      system: {constant: \"urn:employer:employee-number\"}"
+                  + CHECK
                   + "name your personnel system";
           case NPI -> "      system: {constant: \"http://hl7.org/fhir/sid/us-npi\"}";
           case SSN -> "      system: {constant: \"http://hl7.org/fhir/sid/us-ssn\"}";
@@ -353,7 +361,10 @@ public final class Proposal {
       region.ifPresent(
           code ->
               lines.add(
-                  "      country: {constant: " + Yaml.text(code) + "}" + CHECK
+                  "      country: {constant: "
+                      + Yaml.text(code)
+                      + "}"
+                      + CHECK
                       + "the file names no country"));
       return;
     }
@@ -362,7 +373,10 @@ public final class Proposal {
       line("country", Field.COUNTRY);
       return;
     }
-    column.get().distinct().forEach(value -> Tables.country(value).ifPresent(code -> table.putIfAbsent(value, code)));
+    column
+        .get()
+        .distinct()
+        .forEach(value -> Tables.country(value).ifPresent(code -> table.putIfAbsent(value, code)));
     tables.put("country", table);
     add("      country: {" + column(column.get()) + ", table: country}", column.get());
   }

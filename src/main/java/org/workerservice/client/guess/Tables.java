@@ -10,14 +10,58 @@ import java.util.Set;
 /** Tables from the values of a column to codes of the registry. */
 final class Tables {
   private static final Set<String> MALE =
-      Set.of("m", "male", "man", "mann", "mannlich", "herr", "mr", "masculin", "homme", "h",
-          "hombre", "masculino", "varon", "homem", "masc", "monsieur");
+      Set.of(
+          "m",
+          "male",
+          "man",
+          "mann",
+          "mannlich",
+          "herr",
+          "mr",
+          "masculin",
+          "homme",
+          "h",
+          "hombre",
+          "masculino",
+          "varon",
+          "homem",
+          "masc",
+          "monsieur");
   private static final Set<String> FEMALE =
-      Set.of("f", "female", "woman", "w", "weiblich", "frau", "mrs", "ms", "feminin", "femme",
-          "mujer", "femenino", "mulher", "feminino", "fem", "mme", "madame");
+      Set.of(
+          "f",
+          "female",
+          "woman",
+          "w",
+          "weiblich",
+          "frau",
+          "mrs",
+          "ms",
+          "feminin",
+          "femme",
+          "mujer",
+          "femenino",
+          "mulher",
+          "feminino",
+          "fem",
+          "mme",
+          "madame");
   private static final Set<String> OTHER =
-      Set.of("x", "d", "divers", "diverse", "other", "o", "non binary", "nonbinary", "nb", "autre",
-          "otro", "outro", "no binario", "nao binario");
+      Set.of(
+          "x",
+          "d",
+          "divers",
+          "diverse",
+          "other",
+          "o",
+          "non binary",
+          "nonbinary",
+          "nb",
+          "autre",
+          "otro",
+          "outro",
+          "no binario",
+          "nao binario");
   private static final Map<String, List<String>> OCCUPATIONS = occupations();
   private static final Map<String, List<String>> EMPLOYMENT = employment();
   private static final List<Locale> LANGUAGES =
@@ -32,36 +76,118 @@ final class Tables {
 
   private static Map<String, List<String>> occupations() {
     Map<String, List<String>> words = new LinkedHashMap<>();
-    words.put("carer", List.of("carer", "care assistant", "nursing assistant", "aide soignant", "altenpfleg", "pflegehelf",
-        "auxiliar", "cuidador"));
+    words.put(
+        "carer",
+        List.of(
+            "carer",
+            "care assistant",
+            "nursing assistant",
+            "aide soignant",
+            "altenpfleg",
+            "pflegehelf",
+            "auxiliar",
+            "cuidador"));
     words.put(
         "nurse",
-        List.of("nurse", "midwife", "krankenschwester", "krankenpfleger", "pflegefach", "hebamme",
-            "infirmi", "sage femme", "enferm", "matrona", "parteira"));
-    words.put("doctor", List.of("doctor", "physician", "surgeon", "arzt", "arztin", "medecin",
-        "chirurg", "medico", "medica", "cirujan", "cirurgi", "dentist", "zahnarzt"));
+        List.of(
+            "nurse",
+            "midwife",
+            "krankenschwester",
+            "krankenpfleger",
+            "pflegefach",
+            "hebamme",
+            "infirmi",
+            "sage femme",
+            "enferm",
+            "matrona",
+            "parteira"));
+    words.put(
+        "doctor",
+        List.of(
+            "doctor",
+            "physician",
+            "surgeon",
+            "arzt",
+            "arztin",
+            "medecin",
+            "chirurg",
+            "medico",
+            "medica",
+            "cirujan",
+            "cirurgi",
+            "dentist",
+            "zahnarzt"));
     words.put("consultant", List.of("consultant", "berater", "consultor"));
-    words.put("manager", List.of("manager", "leiter", "leitung", "directeur", "directrice",
-        "director", "gerente", "gestor"));
+    words.put(
+        "manager",
+        List.of(
+            "manager",
+            "leiter",
+            "leitung",
+            "directeur",
+            "directrice",
+            "director",
+            "gerente",
+            "gestor"));
     words.put("supervisor", List.of("supervisor", "teamleit", "superviseur", "encargad"));
-    words.put("employee", List.of("employee", "angestellt", "employe", "empleado", "empleada",
-        "funcionari"));
-    words.put("staff", List.of("staff", "therap", "technician", "technik", "technicien", "tecnic",
-        "driver", "fahrer", "engineer", "ingenieur", "administrat", "verwaltung"));
+    words.put(
+        "employee",
+        List.of("employee", "angestellt", "employe", "empleado", "empleada", "funcionari"));
+    words.put(
+        "staff",
+        List.of(
+            "staff",
+            "therap",
+            "technician",
+            "technik",
+            "technicien",
+            "tecnic",
+            "driver",
+            "fahrer",
+            "engineer",
+            "ingenieur",
+            "administrat",
+            "verwaltung"));
     return words;
   }
 
   private static Map<String, List<String>> employment() {
     Map<String, List<String>> words = new LinkedHashMap<>();
-    words.put("terminated", List.of("terminated", "left", "inactive", "inaktiv", "ausgeschieden",
-        "gekundigt", "inactif", "sorti", "inactiv", "inativ", "baja", "desligad", "cessad"));
-    words.put("on_leave", List.of("leave", "elternzeit", "beurlaubt", "conge", "licencia", "licenca",
-        "afastad", "ferias", "baixa"));
+    words.put(
+        "terminated",
+        List.of(
+            "terminated",
+            "left",
+            "inactive",
+            "inaktiv",
+            "ausgeschieden",
+            "gekundigt",
+            "inactif",
+            "sorti",
+            "inactiv",
+            "inativ",
+            "baja",
+            "desligad",
+            "cessad"));
+    words.put(
+        "on_leave",
+        List.of(
+            "leave",
+            "elternzeit",
+            "beurlaubt",
+            "conge",
+            "licencia",
+            "licenca",
+            "afastad",
+            "ferias",
+            "baixa"));
     words.put("suspended", List.of("suspend", "suspens", "freigestellt"));
-    words.put("retired", List.of("retired", "rente", "ruhestand", "retraite", "jubilad",
-        "aposentad", "reformad"));
-    words.put("active", List.of("active", "aktiv", "actif", "activo", "activa", "ativo", "ativa",
-        "employed"));
+    words.put(
+        "retired",
+        List.of("retired", "rente", "ruhestand", "retraite", "jubilad", "aposentad", "reformad"));
+    words.put(
+        "active",
+        List.of("active", "aktiv", "actif", "activo", "activa", "ativo", "ativa", "employed"));
     return words;
   }
 
@@ -71,7 +197,8 @@ final class Tables {
     List<String> folded = values.stream().map(ColumnNames::folded).toList();
     // Spanish: hombre and mujer.
     boolean spanish = folded.contains("h") && folded.contains("m") && !folded.contains("f");
-    boolean numbers = !folded.isEmpty() && folded.stream().allMatch(value -> value.matches("[0129]"));
+    boolean numbers =
+        !folded.isEmpty() && folded.stream().allMatch(value -> value.matches("[0129]"));
     for (String value : values) {
       sex(ColumnNames.folded(value), spanish, numbers).ifPresent(sex -> table.put(value, sex));
     }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Cleans the cells that spreadsheet programs write. */
 final class Cells {
-  private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
+  private static final Pattern EDGES =
+      Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
   private static final Pattern LINE_BREAKS =
       Pattern.compile("[ \\t]*[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]+[ \\t]*");
 

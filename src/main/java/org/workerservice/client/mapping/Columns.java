@@ -54,7 +54,8 @@ record Columns(
             .map(Condition::column)
             .filter(column -> !dispensable.contains(column))
             .map(List::of),
-        record.leaves()
+        record
+            .leaves()
             .filter(leaf -> !leaf.optional())
             .flatMap(leaf -> leaf.rule().needs().stream()));
   }
@@ -75,7 +76,8 @@ record Columns(
   private Stream<Condition> conditions() {
     return Stream.concat(
         record.conditions(),
-        skips.stream().flatMap(skip -> Stream.concat(skip.when().stream(), skip.unless().stream())));
+        skips.stream()
+            .flatMap(skip -> Stream.concat(skip.when().stream(), skip.unless().stream())));
   }
 
   private List<String> names() {

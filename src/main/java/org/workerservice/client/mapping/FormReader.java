@@ -44,11 +44,9 @@ final class FormReader {
     if (text.equals("auto")) {
       return Optional.empty();
     }
-    char delimiter =
-        DELIMITERS.getOrDefault(text, text.length() == 1 ? text.charAt(0) : '\0');
+    char delimiter = DELIMITERS.getOrDefault(text, text.length() == 1 ? text.charAt(0) : '\0');
     if (delimiter == '\0' || delimiter == '"' || delimiter == '\n') {
-      throw wrong(
-          "The delimiter", "must be auto, comma, semicolon, tab, pipe, or one character.");
+      throw wrong("The delimiter", "must be auto, comma, semicolon, tab, pipe, or one character.");
     }
     return Optional.of(delimiter);
   }
@@ -62,8 +60,11 @@ final class FormReader {
       return Optional.of(Charset.forName(ENCODINGS.getOrDefault(text, text)));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw wrong(
-          "The encoding", "must be auto, utf-8, utf-16, windows-1252 or another name that Java"
-              + " knows, not " + text + ".");
+          "The encoding",
+          "must be auto, utf-8, utf-16, windows-1252 or another name that Java"
+              + " knows, not "
+              + text
+              + ".");
     }
   }
 

@@ -110,8 +110,7 @@ public final class MappingReader {
     Map<String, List<String>> nameToAliases = new LinkedHashMap<>();
     root.path("aliases")
         .properties()
-        .forEach(
-            entry -> nameToAliases.put(entry.getKey(), FormReader.texts(entry.getValue())));
+        .forEach(entry -> nameToAliases.put(entry.getKey(), FormReader.texts(entry.getValue())));
     return new Columns(
         record,
         skips(root.path("skip")),

@@ -103,8 +103,7 @@ sealed interface Shape {
   /** One of several values. */
   record Choice(Leaf leaf, List<Condition> when) {
     boolean holds(Row row) {
-      boolean wanted =
-          when.isEmpty() || when.stream().anyMatch(condition -> condition.holds(row));
+      boolean wanted = when.isEmpty() || when.stream().anyMatch(condition -> condition.holds(row));
       return wanted && (leaf.rule().columns().isEmpty() || leaf.present(row));
     }
   }
@@ -176,8 +175,7 @@ sealed interface Shape {
 
     @Override
     public Stream<Condition> conditions() {
-      return Stream.concat(
-          when.stream(), nameToShape.values().stream().flatMap(Shape::conditions));
+      return Stream.concat(when.stream(), nameToShape.values().stream().flatMap(Shape::conditions));
     }
   }
 }

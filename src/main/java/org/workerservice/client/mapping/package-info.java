@@ -3,8 +3,8 @@
  * organisation.
  *
  * <p>{@code conf/import/README.md} describes their language to the people who write them. A mapping
- * mirrors the JSON form of a record: {@code Target} derives the
- * fields from the model, {@code MappingReader} reads and validates the text, {@code Shape} and
- * {@code Rule} are what it becomes, and {@code Mapping} applies them to a row.
+ * mirrors the JSON form of a record: {@code Target} derives the fields from the model, {@code
+ * MappingReader} reads and validates the text, {@code Shape} and {@code Rule} are what it becomes,
+ * and {@code Mapping} applies them to a row.
  */
 package org.workerservice.client.mapping;

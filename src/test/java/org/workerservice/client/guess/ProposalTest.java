@@ -40,8 +40,7 @@ class ProposalTest {
     Header header = new Header(sample.columns());
     assertThat(mapping.missing(header)).as(yaml).isEmpty();
     List<String> row = sample.rows().getFirst();
-    String json =
-        mapping.apply(column -> row.get(mapping.indexes(header).get(column))).toString();
+    String json = mapping.apply(column -> row.get(mapping.indexes(header).get(column))).toString();
     return new Guessed(yaml, Json.MAPPER.readValue(json, Worker.class));
   }
 
@@ -72,7 +71,7 @@ class ProposalTest {
     assertThat(guessed.yaml())
         .contains(
             "encoding: windows-1252 # CHECK: the file is not Unicode",
-            "date: \"excel|d.M.yyyy|d.M.yy\"",
+            "date: \"d.M.yyyy|d.M.yy|excel\"",
             "region: AT} # CHECK: numbers without a country code are of AT",
             "# CHECK: name your personnel system",
             "it lacks Köchin",
@@ -143,8 +142,15 @@ class ProposalTest {
     StringBuilder text = new StringBuilder("Name,X,Y,Z\n");
     for (String number :
         List.of(
-            "9434765919", "9434765870", "4010232137", "4505577104", "9876543210", "8548124350",
-            "9999999468", "9000000009", "9990548609")) {
+            "9434765919",
+            "9434765870",
+            "4010232137",
+            "4505577104",
+            "9876543210",
+            "8548124350",
+            "9999999468",
+            "9000000009",
+            "9990548609")) {
       text.append("Lee,").append(number).append(",a@b.example,+44 20 7946 0958\n");
     }
 

@@ -156,8 +156,7 @@ class MappingReaderTest {
   })
   void shouldReadTheDayNumbersOfSpreadsheets(String pattern, String text, String date) {
     assertThat(
-            apply(
-                "worker: {birth_date: {column: d, date: '" + pattern + "'}}", Map.of("d", text)))
+            apply("worker: {birth_date: {column: d, date: '" + pattern + "'}}", Map.of("d", text)))
         .contains("\"" + date + "\"");
   }
 
@@ -199,7 +198,8 @@ class MappingReaderTest {
         "worker: {name: {family: {column: f}}, tax_id: {column: t}, addresses: [{country: {column:"
             + " c}}]}";
 
-    for (String marker : List.of("N/A", "n/a", "#N/A", "NULL", "null", "None", "-", "k.A.", "N/D")) {
+    for (String marker :
+        List.of("N/A", "n/a", "#N/A", "NULL", "null", "None", "-", "k.A.", "N/D")) {
       assertThat(apply(mapping, Map.of("f", "Lee", "t", marker)))
           .isEqualTo("{\"name\":{\"family\":\"Lee\"}}");
     }
@@ -275,8 +275,7 @@ class MappingReaderTest {
         .isEqualTo("{\"worker_type\":\"nurse\"}");
     assertThat(apply(mapping, Map.of("code_1", "207Q", "primary_2", "Y")))
         .isEqualTo("{\"worker_type\":\"doctor\"}");
-    assertThat(apply(mapping, Map.of("code_1", "208")))
-        .isEqualTo("{\"worker_type\":\"staff\"}");
+    assertThat(apply(mapping, Map.of("code_1", "208"))).isEqualTo("{\"worker_type\":\"staff\"}");
     assertThat(apply(mapping, Map.of("id_2", "x")))
         .isEqualTo("{\"identifiers\":[{\"value\":\"x-2\",\"system\":\"s2\"}]}");
   }

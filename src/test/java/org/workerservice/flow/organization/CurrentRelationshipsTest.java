@@ -73,8 +73,7 @@ class CurrentRelationshipsTest {
 
   @Test
   void shouldEndTheRelationshipOfAnOlderFile() {
-    assertThat(
-            settled(List.of(open("RE4", "B", "2020-04-01")), open("RE4", "A", "2013-04-01")))
+    assertThat(settled(List.of(open("RE4", "B", "2020-04-01")), open("RE4", "A", "2013-04-01")))
         .containsExactly("B active", "A inactive 2020-03-31");
   }
 

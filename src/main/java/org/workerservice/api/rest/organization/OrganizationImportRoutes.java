@@ -83,7 +83,9 @@ public final class OrganizationImportRoutes {
           "invalid_format",
           "The parameter must be codes of relationship types, such as RE4, separated by commas.");
     }
-    return text.isEmpty() ? Set.of() : Set.copyOf(List.of(text.toUpperCase(Locale.ROOT).split(",")));
+    return text.isEmpty()
+        ? Set.of()
+        : Set.copyOf(List.of(text.toUpperCase(Locale.ROOT).split(",")));
   }
 
   private static List<ImportOrganizations.Row> rows(ObjectNode body, long firstRow) {

@@ -231,8 +231,7 @@ class OrganizationImportIT {
     String moved = row.replace("\"00K\",\"20130401\"", "\"00L\",\"20200401\"");
     load("nhs-ods-practices", Files.writeString(directory.resolve("a.csv"), row));
 
-    JarRun change =
-        load("nhs-ods-practices", Files.writeString(directory.resolve("b.csv"), moved));
+    JarRun change = load("nhs-ods-practices", Files.writeString(directory.resolve("b.csv"), moved));
     JarRun again = load("nhs-ods-practices", directory.resolve("b.csv"));
     JarRun older = load("nhs-ods-practices", directory.resolve("a.csv"));
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -255,5 +256,71 @@ class ImportIT {
 
   private static String errorOf(JsonNode outcome) {
     return List.copyOf(outcome.path("errors").findValuesAsText("code")).getFirst();
+  }
+
+  @Test
+  void shouldImportASpreadsheetByTheProposedMapping(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("staff.csv");
+    Files.write(
+        file,
+        """
+        sep=;
+        Personal-Nr.;Nachname;Vorname;Geburtsdatum;Telefon;E-Mail;Reisepass;Gültig bis
+        00701;Quittenbaum;Jürgen;31413;0221 4711001;N/A;;
+        00702;Weißdorn;Änne;31.02.1980;;"aenne@example.org";C01X00T47;6/30/27
+        00703;Holunder;Sören;12.03.1985
+        """
+            .getBytes(Charset.forName("windows-1252")));
+    JarRun guess = JarRun.of(Map.of(), "map", "--guess", file.toString());
+    assertThat(guess.exitCode()).as(guess.output()).isZero();
+    Path mapping = Files.writeString(directory.resolve("staff.yaml"), guess.output());
+
+    JarRun run =
+        JarRun.of(
+            Map.of(),
+            "import",
+            "--url",
+            SharedService.process().url(),
+            "--token",
+            tenant.token("loader", Role.SERVICE),
+            "--mapping",
+            mapping.toString(),
+            file.toString());
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output())
+        .contains(
+            "Read 3, created 3",
+            "Values left out because they could not be read: Geburtsdatum 1",
+            "Rows with fewer cells than the header, imported: 1");
+    assertThat(found("Quittenbaum").path("birth_date").asText()).isEqualTo("1986-01-01");
+    assertThat(found("Quittenbaum").at("/telecom/0/value").asText()).isEqualTo("+492214711001");
+    assertThat(found("Weißdorn").at("/documents/0/expiry_date").asText()).isEqualTo("2027-06-30");
+    assertThat(found("Weißdorn").has("birth_date")).isFalse();
+    assertThat(found("Holunder").path("birth_date").asText()).isEqualTo("1985-03-12");
+  }
+
+  private JsonNode found(String family) {
+    JsonNode workers = tenant.client(Role.HR_ADMIN).get("/api/workers").data().path("workers");
+    for (JsonNode worker : workers) {
+      if (worker.at("/name/family").asText().equals(family)) {
+        return worker;
+      }
+    }
+    throw new AssertionError("no worker " + family);
+  }
+
+  @Test
+  void shouldNameAnUnknownFieldOfTheBody() {
+    ApiAnswer answer =
+        client.post(
+            "/api/workers/import",
+            Map.of("rows", List.of(SamplePeople.next())),
+            Map.of("Import-Id", importId.toString()));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/error/details/0/field").asText()).isEqualTo("rows");
+    assertThat(answer.body().at("/error/details/0/code").asText()).isEqualTo("unknown_field");
+    assertThat(answer.body().at("/error/message").asText()).contains("workers");
   }
 }

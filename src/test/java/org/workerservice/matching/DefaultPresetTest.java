@@ -360,7 +360,8 @@ class DefaultPresetTest {
   @Test
   void shouldRecogniseRareNamesOfOneStateWhereNoBirthDateIsKnown() {
     assertThat(scoreInTwoTowns("", "", "Barbadimos", "Arghiris")).isBetween(PROBABLE, DEFINITE);
-    assertThat(scoreInTwoTowns("", "", "Barbadimos", "John")).isLessThan(PROBABLE);
+    assertThat(scoreInTwoTowns("", "", "Barbadimos", "John")).isBetween(PROBABLE, DEFINITE);
+    assertThat(scoreInTwoTowns("", "", "Smith", "John")).isLessThan(PROBABLE);
   }
 
   /** Compares practitioners of one name in two towns of a state. */

@@ -24,8 +24,9 @@ final class RegistrySample {
   private final TrainingPlan plan;
   private final long living;
   private final List<MatchFeatures> records = new ArrayList<>();
-  private final LevelPatterns random = new LevelPatterns();
-  private final LevelPatterns candidates = new LevelPatterns();
+  private TermFrequencies frequencies = TermFrequencies.shipped();
+  private LevelPatterns random = new LevelPatterns(frequencies);
+  private LevelPatterns candidates = new LevelPatterns(frequencies);
 
   /** Probes whose candidates have all been counted. */
   private final Set<UUID> done = new HashSet<>();
@@ -45,8 +46,11 @@ final class RegistrySample {
     workers.forEach(worker -> records.add(MatchFeatures.decode(worker.features())));
   }
 
-  /** Pairs the records at random. */
+  /** Pairs the records at random; the first probe must come later. */
   void pairAtRandom() {
+    frequencies = TermFrequencies.of(records);
+    random = new LevelPatterns(frequencies);
+    candidates = new LevelPatterns(frequencies);
     SplittableRandom chance = new SplittableRandom(plan.seed());
     for (int pair = 0; pair < plan.randomPairs() && records.size() > 1; pair++) {
       int one = chance.nextInt(records.size());
@@ -73,7 +77,7 @@ final class RegistrySample {
         candidates,
         random,
         allPairs(),
-        TermFrequencies.of(records));
+        frequencies);
   }
 
   /** Returns the number of pairs of a probe and any other worker, each counted once. */

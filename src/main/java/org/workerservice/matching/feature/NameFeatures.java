@@ -21,8 +21,8 @@ public record NameFeatures(
     NameToken joinedGiven,
     int generation,
     boolean transliterated) {
-  /** Three words a side keep the alignment small; very few people use more. */
-  static final int MAX_WORDS = 3;
+  /** Few words a side keep the alignment small; very few people use more. */
+  static final int MAX_WORDS = 4;
 
   static NameFeatures of(NameWords words) {
     String whole = words.joinedFamily();

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.workerservice.matching.text.BirthDates;
 
 /**
  * How common values are, as shares of all records: two Smiths are weaker evidence than two
@@ -18,19 +17,25 @@ import org.workerservice.matching.text.BirthDates;
  *
  * <p>Names and cities are in the normal form of features, birth dates are numbers such as 19800229.
  * A value that is not listed is rare.
+ *
+ * @param rareFamilyName the usual share of a family name that is not listed
+ * @param rareGivenName the usual share of a given name that is not listed
  */
 public record TermFrequencies(
     Map<String, Double> familyNames,
     Map<String, Double> givenNames,
     Map<String, Double> cities,
-    Map<Integer, Double> birthDates) {
-  /** The share of a family name that is not in the table. */
+    Map<Integer, Double> birthDates,
+    double rareFamilyName,
+    double rareGivenName) {
+  /** The share of a family name that is not in the shipped table. */
   public static final double RARE_FAMILY_NAME = 4e-5;
 
-  /** The share of a given name that is not in the table. */
+  /** The share of a given name that is not in the shipped table. */
   public static final double RARE_GIVEN_NAME = 2e-4;
 
-  private static final int MIN_COUNT = 10;
+  static final int MIN_COUNT = 10;
+  private static final int MIN_COUNT_IN_MEMORY = 4;
   private static final double PER_MILLION = 1e-6;
 
   /** Copies the maps. */
@@ -41,60 +46,38 @@ public record TermFrequencies(
     birthDates = Map.copyOf(birthDates);
   }
 
+  /** Creates frequencies with the usual shares of rare names. */
+  public TermFrequencies(
+      Map<String, Double> familyNames,
+      Map<String, Double> givenNames,
+      Map<String, Double> cities,
+      Map<Integer, Double> birthDates) {
+    this(familyNames, givenNames, cities, birthDates, RARE_FAMILY_NAME, RARE_GIVEN_NAME);
+  }
+
   /** Returns the frequencies that ship with the program: names in English-speaking countries. */
   public static TermFrequencies shipped() {
     return Shipped.TABLE;
   }
 
   /**
-   * Counts the values of a registry, or of a sample of it. Names that are rare there keep the
-   * shipped frequency, so that the result contains no rare value of a person.
+   * Counts the values of a registry, or of a sample of it, for a model that is stored: it contains
+   * no value that fewer than 10 records share.
    *
    * @param features of records picked at random
    */
   public static TermFrequencies of(List<MatchFeatures> features) {
-    Map<String, Integer> families = new HashMap<>();
-    Map<String, Integer> givens = new HashMap<>();
-    Map<String, Integer> cities = new HashMap<>();
-    Map<Integer, Integer> birthDates = new HashMap<>();
-    for (MatchFeatures record : features) {
-      record.names().stream().limit(1).forEach(name -> count(name, families, givens));
-      record.addresses().stream()
-          .limit(1)
-          .map(address -> address.city().text())
-          .filter(city -> !city.isEmpty())
-          .forEach(city -> cities.merge(city, 1, Integer::sum));
-      if (!BirthDates.partial(record.birthDate())) {
-        birthDates.merge(record.birthDate(), 1, Integer::sum);
-      }
-    }
-    return new TermFrequencies(
-        shares(families, shipped().familyNames()),
-        shares(givens, shipped().givenNames()),
-        shares(cities, Map.of()),
-        shares(birthDates, Map.of()));
+    return new FrequencyCount(features).frequencies(MIN_COUNT);
   }
 
-  private static void count(
-      NameFeatures name, Map<String, Integer> families, Map<String, Integer> givens) {
-    if (!name.family().missing()) {
-      families.merge(name.family().text(), 1, Integer::sum);
-    }
-    if (!name.given().isEmpty()) {
-      givens.merge(name.given().getFirst().text(), 1, Integer::sum);
-    }
-  }
-
-  private static <K> Map<K, Double> shares(Map<K, Integer> valueToCount, Map<K, Double> known) {
-    double all = valueToCount.values().stream().mapToInt(Integer::intValue).sum();
-    Map<K, Double> shares = new HashMap<>(known);
-    valueToCount.forEach(
-        (value, count) -> {
-          if (count >= MIN_COUNT) {
-            shares.put(value, count / all);
-          }
-        });
-    return shares;
+  /**
+   * Counts the values of a registry, or of a sample of it, for use in memory only: it contains every
+   * name that a few people share.
+   *
+   * @param features of records picked at random
+   */
+  public static TermFrequencies inMemory(List<MatchFeatures> features) {
+    return new FrequencyCount(features).frequencies(MIN_COUNT_IN_MEMORY);
   }
 
   /** Loads the table on first use. */

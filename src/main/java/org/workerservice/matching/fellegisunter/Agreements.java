@@ -99,6 +99,33 @@ final class Agreements {
         && !personalAttributesDiffer(levels);
   }
 
+  /**
+   * Whether names agree and so does anything else that two people rarely share, or a given name
+   * with a further one and the birth date.
+   */
+  static boolean beyondTheName(PairLevels levels) {
+    return levels.atLeast(Criterion.GIVEN_NAME, AGREES)
+        && !levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
+        && (levels.atLeast(Criterion.FAMILY_NAME, AGREES)
+            ? elseAgrees(levels)
+            : keptNames(levels));
+  }
+
+  private static boolean elseAgrees(PairLevels levels) {
+    return levels.atLeast(Criterion.MIDDLE_NAME, INITIAL)
+        || levels.atLeast(Criterion.BIRTH_DATE, ALIKE) && !levels.weakBirthDate
+        || levels.is(ComparisonLevel.STATE_EQUAL)
+        || levels.is(ComparisonLevel.ORGANIZATION_EQUAL)
+        || near(levels);
+  }
+
+  /** Whether all given names and the date, or year, of birth agree: a marriage changes neither. */
+  static boolean keptNames(PairLevels levels) {
+    return levels.is(ComparisonLevel.MIDDLE_NAME_EQUAL)
+        && levels.atLeast(Criterion.GIVEN_NAME, SURELY)
+        && levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
+  }
+
   static int corroborations(PairLevels levels) {
     boolean address =
         levels.atLeast(Criterion.STREET, AGREES) || levels.is(ComparisonLevel.POSTAL_CODE_EQUAL);

@@ -1,6 +1,7 @@
 package org.workerservice.matching.fellegisunter;
 
 import java.util.Collection;
+import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
 
 /**
@@ -18,7 +19,7 @@ final class Households {
   private static final double ERRORS_TO_RELATIVES = 2;
   private static final double AGREES = 0.8;
   private static final double SAME_DATE = 0.85;
-  private static final double OTHER_DATE = 0.3;
+  private static final double OTHER_DATE = 0.5;
 
   private Households() {}
 
@@ -26,18 +27,35 @@ final class Households {
     double relatives = 0;
     double errors = 0;
     for (LevelPatterns.Pattern pattern : candidates) {
-      if (isOneDoorWithTwoGivenNames(pattern)) {
-        relatives += pattern.atMost(Criterion.BIRTH_DATE, OTHER_DATE) ? pattern.count : 0;
-        errors += pattern.atLeast(Criterion.BIRTH_DATE, SAME_DATE) ? pattern.count : 0;
+      if (isOneDoorWithTwoGivenNames(pattern.levels)) {
+        relatives += isOtherDate(pattern.levels) ? pattern.count : 0;
+        errors += pattern.levels.atLeast(Criterion.BIRTH_DATE, SAME_DATE) ? pattern.count : 0;
       }
     }
     return errors < MIN_ERRORS || errors < ERRORS_TO_RELATIVES * relatives;
   }
 
-  private static boolean isOneDoorWithTwoGivenNames(LevelPatterns.Pattern pattern) {
-    return pattern.atLeast(Criterion.STREET, AGREES)
-        && pattern.atMost(Criterion.GIVEN_NAME, 0)
-        && (pattern.atLeast(Criterion.POSTAL_CODE, AGREES)
-            || pattern.atLeast(Criterion.CITY, AGREES));
+  private static boolean isOtherDate(PairLevels levels) {
+    return levels.compared(Criterion.BIRTH_DATE)
+        && !levels.atLeast(Criterion.BIRTH_DATE, OTHER_DATE);
+  }
+
+  /** Years without a day are equal among spouses too, so they tell nothing. */
+  private static boolean isOneDoorWithTwoGivenNames(PairLevels levels) {
+    return !levels.weakBirthDate
+        && levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)
+        && (isOneDoor(levels) || isOneFamilyAtOnePostalCode(levels));
+  }
+
+  private static boolean isOneDoor(PairLevels levels) {
+    return levels.atLeast(Criterion.STREET, AGREES)
+        && (levels.atLeast(Criterion.POSTAL_CODE, AGREES)
+            || levels.atLeast(Criterion.CITY, AGREES));
+  }
+
+  private static boolean isOneFamilyAtOnePostalCode(PairLevels levels) {
+    return !levels.compared(Criterion.STREET)
+        && levels.is(ComparisonLevel.FAMILY_NAME_EQUAL)
+        && levels.is(ComparisonLevel.POSTAL_CODE_EQUAL);
   }
 }

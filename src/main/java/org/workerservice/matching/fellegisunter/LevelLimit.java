@@ -18,8 +18,11 @@ final class LevelLimit {
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
-  /** A changed family name is plausible from odds of 31 to 1. */
-  private static final double MARRIAGE_BITS = 5;
+  /** A changed family name is plausible from odds of 11 to 1. */
+  private static final double MARRIAGE_BITS = 3.5;
+
+  /** Names and one weak agreement are enough from odds of 8 to 1, which include all namesakes. */
+  private static final double CONVINCING_BITS = 3;
 
   /** One pair of people in 16 million shares names as rare as this. */
   private static final double RARE_NAME_BITS = 24;
@@ -31,10 +34,27 @@ final class LevelLimit {
     if (settings.evidenceGuard() == EvidenceGuard.OFF) {
       return null;
     }
-    ScoreLimit other = OtherPerson.reason(levels, settings.model().households());
+    ScoreLimit other = OtherPerson.reason(levels, settings.model().traits());
     if (other != null) {
       return other;
     }
+    int corroborations = Agreements.corroborations(levels);
+    ScoreLimit little =
+        settings.model().traits().learned() && settings.evidenceGuard() == EvidenceGuard.STANDARD
+            ? null
+            : little(levels, settings, weights, corroborations);
+    if (little != null) {
+      return little;
+    }
+    return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+  }
+
+  /**
+   * Returns the limit of a pair of which too little agrees. A trained model does not need it: it
+   * knows how common names are in the registry, so its probability includes the namesakes.
+   */
+  private static ScoreLimit little(
+      PairLevels levels, MatchSettings settings, PairWeights weights, int corroborations) {
     if (marriedByChance(levels, weights)) {
       return ScoreLimit.OTHER_FAMILY_NAME;
     }
@@ -43,11 +63,9 @@ final class LevelLimit {
     if (!named && !alone && !levels.atLeast(Criterion.BIRTH_DATE, ALIKE)) {
       return ScoreLimit.LITTLE_IN_COMMON;
     }
-    int corroborations = Agreements.corroborations(levels);
-    if (thin(levels, named, corroborations, settings.evidenceGuard(), weights)) {
-      return ScoreLimit.THIN_EVIDENCE;
-    }
-    return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+    return thin(levels, named, corroborations, settings.evidenceGuard(), weights)
+        ? ScoreLimit.THIN_EVIDENCE
+        : null;
   }
 
   /**
@@ -70,7 +88,12 @@ final class LevelLimit {
     boolean born = levels.atLeast(Criterion.BIRTH_DATE, CLOSE) && !levels.bornOnPlaceholder();
     int agreements = corroborations + (born ? 1 : 0) + (named ? 1 : 0);
     boolean placed = Agreements.placed(levels);
-    boolean described = placed || Agreements.described(levels, isRare(levels, weights));
+    boolean convincing = weights.total(levels) >= CONVINCING_BITS;
+    boolean described =
+        placed
+            || convincing
+                && (Agreements.described(levels, isRare(levels, weights))
+                    || Agreements.beyondTheName(levels));
     return agreements == 0
         || agreements == 1 && !described
         || corroborations == 0 && guard == EvidenceGuard.CORROBORATED
@@ -96,6 +119,7 @@ final class LevelLimit {
         levels.strongNumbersDiffer
             || levels.generationsDiffer
             || levels.multipleBirth && levels.differsAtAll(Criterion.GIVEN_NAME)
+            || levels.is(ComparisonLevel.MIDDLE_NAME_DIFFERENT)
             || levels.is(ComparisonLevel.GENDER_DIFFERENT);
     boolean spelled =
         levels.atLeast(Criterion.GIVEN_NAME, SURELY)

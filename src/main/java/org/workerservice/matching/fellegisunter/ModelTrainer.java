@@ -9,6 +9,7 @@ import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
 import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.matching.score.LevelProbability;
+import org.workerservice.matching.score.RegistryTraits;
 
 /**
  * Learns a model from a registry by expectation maximisation (A. P. Dempster, N. M. Laird, D. B.
@@ -31,14 +32,22 @@ public final class ModelTrainer {
   private static final double PRIOR_MATCHES = 30;
 
   private static final double PRIOR_RANDOM = 3_000;
-  private static final double MIN_M = 0.002;
+  /** Log odds without the birth date from which a pair is one person whatever the date. */
+  private static final double ANCHOR_BITS = 5;
+
+  private static final double MIN_M = 0.0002;
+
+  /** A difference is evidence of 9 bits at most. */
+  private static final double MIN_M_OF_DIFFERENCE = 0.002;
   private static final double MIN_U = 1e-6;
+  private static final Criterion[] CRITERIA = Criterion.values();
 
   private final Collection<LevelPatterns.Pattern> candidates;
   private final Collection<LevelPatterns.Pattern> random;
   private final boolean households;
   private final long allPairs;
   private final TermFrequencies frequencies;
+  private final Rarity rarity;
 
   private ModelTrainer(
       LevelPatterns candidates, LevelPatterns random, long allPairs, TermFrequencies frequencies) {
@@ -47,14 +56,15 @@ public final class ModelTrainer {
     households = Households.among(this.candidates);
     this.allPairs = allPairs;
     this.frequencies = frequencies;
+    rarity = Rarity.of(frequencies);
   }
 
   /** Returns a model of the given name. */
   public static FellegiSunterModel train(String name, TrainingSample sample) {
     return train(
         name,
-        patterns(sample.candidates()),
-        patterns(sample.random()),
+        patterns(sample.candidates(), sample.frequencies()),
+        patterns(sample.random(), sample.frequencies()),
         sample.allPairs(),
         sample.frequencies());
   }
@@ -75,8 +85,9 @@ public final class ModelTrainer {
     return new ModelTrainer(candidates, random, allPairs, frequencies).train(name);
   }
 
-  private static LevelPatterns patterns(List<TrainingSample.Pair> pairs) {
-    LevelPatterns patterns = new LevelPatterns();
+  private static LevelPatterns patterns(
+      List<TrainingSample.Pair> pairs, TermFrequencies frequencies) {
+    LevelPatterns patterns = new LevelPatterns(frequencies);
     pairs.forEach(pair -> patterns.add(pair.left(), pair.right()));
     return patterns;
   }
@@ -93,28 +104,54 @@ public final class ModelTrainer {
   }
 
   private FellegiSunterModel next(String name, FellegiSunterModel model) {
-    PairWeights weights = new PairWeights(model);
+    PairWeights weights = new PairWeights(model, rarity);
+    AddressCount moved = new AddressCount();
     double[] matching = new double[ComparisonLevel.COUNT];
     double[] unrelated = new double[ComparisonLevel.COUNT];
+    double[] born = new double[ComparisonLevel.COUNT];
     double matches = 0;
     for (LevelPatterns.Pattern pattern : candidates) {
       double share =
           pattern.ruledOut(households) ? 0 : weights.probability(pattern.levels) * pattern.count;
       matches += share;
       add(pattern, share, matching);
+      addAnchored(pattern, weights, born);
+      moved.addMatch(pattern.levels, share);
     }
     for (LevelPatterns.Pattern pattern : random) {
-      add(pattern, (1 - weights.probability(pattern.levels)) * pattern.count, unrelated);
+      double share = (1 - weights.probability(pattern.levels)) * pattern.count;
+      add(pattern, share, unrelated);
+      moved.addRandom(pattern.levels, share);
+    }
+    for (ComparisonLevel level : ComparisonLevel.of(Criterion.BIRTH_DATE)) {
+      matching[level.ordinal()] = born[level.ordinal()];
     }
     return new FellegiSunterModel(
-        name, prior(matches), levels(matching, unrelated), frequencies, households);
+        name,
+        prior(matches),
+        levels(matching, unrelated),
+        frequencies,
+        new RegistryTraits(
+            households, true, moved.bits(), moved.homeBits(households)));
   }
 
   private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {
-    for (ComparisonLevel level : pattern.levels) {
+    for (Criterion criterion : CRITERIA) {
+      ComparisonLevel level = pattern.levels.of(criterion);
       if (level != null) {
         counts[level.ordinal()] += share;
       }
+    }
+  }
+
+  /**
+   * Counts birth dates only among pairs that are one person whatever the date. Among all likely
+   * pairs there are namesakes, and with them EM learns that the dates of one person differ.
+   */
+  private void addAnchored(LevelPatterns.Pattern pattern, PairWeights weights, double[] counts) {
+    ComparisonLevel level = pattern.levels.of(Criterion.BIRTH_DATE);
+    if (level != null && weights.withoutBirthDate(pattern.levels) >= ANCHOR_BITS) {
+      counts[level.ordinal()] += pattern.ruledOut(households) ? 0 : pattern.count;
     }
   }
 
@@ -133,7 +170,8 @@ public final class ModelTrainer {
         LevelProbability shipped = FellegiSunterModel.shipped().of(level);
         double m = (matching[level.ordinal()] + PRIOR_MATCHES * shipped.m()) / allMatching;
         double u = (unrelated[level.ordinal()] + PRIOR_RANDOM * shipped.u()) / allUnrelated;
-        levels.put(level, sensible(level, Math.max(m, MIN_M), Math.max(u, MIN_U)));
+        double least = level.agreement() == 0 ? MIN_M_OF_DIFFERENCE : MIN_M;
+        levels.put(level, sensible(level, Math.max(m, least), Math.max(u, MIN_U)));
       }
     }
     return levels;

@@ -19,6 +19,8 @@ final class NameLevels {
   /** A missing part must not hide the agreement or difference of the other part. */
   private static final double UNKNOWN = 0.4;
 
+  private static final int MIN_ROTATED = 2;
+
   private ComparisonLevel family;
   private ComparisonLevel given;
   private ComparisonLevel middle;
@@ -254,11 +256,31 @@ final class NameLevels {
           case EQUAL ->
               middleValue.text().length() == 1
                   ? ComparisonLevel.MIDDLE_NAME_INITIAL
-                  : ComparisonLevel.MIDDLE_NAME_EQUAL;
+                  : inPart(left, right)
+                      ? ComparisonLevel.MIDDLE_NAME_PART
+                      : ComparisonLevel.MIDDLE_NAME_EQUAL;
           case NICKNAME, TYPING_ERROR, NEAR -> ComparisonLevel.MIDDLE_NAME_SIMILAR;
           case INITIAL -> ComparisonLevel.MIDDLE_NAME_INITIAL;
           case SIMILAR, DIFFERENT -> ComparisonLevel.MIDDLE_NAME_DIFFERENT;
         };
+  }
+
+  /** Whether each of two records has a further given name that the other lacks. */
+  private static boolean inPart(List<NameToken> left, List<NameToken> right) {
+    return lacksOne(left, right) && lacksOne(right, left);
+  }
+
+  private static boolean lacksOne(List<NameToken> names, List<NameToken> others) {
+    for (int i = 1; i < others.size(); i++) {
+      boolean found = false;
+      for (int j = 1; j < names.size() && !found; j++) {
+        found = Words.compare(others.get(i), names.get(j)).atLeast(WordLevel.INITIAL);
+      }
+      if (!found) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -294,19 +316,56 @@ final class NameLevels {
   }
 
   private void exchanged(NameFeatures left, NameFeatures right) {
+    if (rotated(left, right)) {
+      exchange(left, right);
+      return;
+    }
     WordLevel one = crossed(left.family(), right.given());
     WordLevel other = crossed(right.family(), left.given());
     if (exchangeable(one, other)) {
-      family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
-      given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
-      initialsDiffer = false;
-      boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
-      familyValue = ordered ? left.family() : right.family();
-      givenValue = ordered ? right.family() : left.family();
-      middle = null;
+      exchange(left, right);
     } else if (one.atLeast(WordLevel.TYPING_ERROR) || other.atLeast(WordLevel.TYPING_ERROR)) {
       exchangedInPart(left, right, one, other);
     }
+  }
+
+  private void exchange(NameFeatures left, NameFeatures right) {
+    family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
+    given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
+    initialsDiffer = false;
+    boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
+    familyValue = ordered ? left.family() : right.family();
+    givenValue = ordered ? right.family() : left.family();
+    middle = null;
+  }
+
+  /** Whether both names have the same three words or more, and another one is the family name. */
+  private static boolean rotated(NameFeatures left, NameFeatures right) {
+    return left.given().size() >= MIN_ROTATED
+        && left.given().size() == right.given().size()
+        && isEqualGiven(left.family(), right)
+        && isEqualGiven(right.family(), left)
+        && othersAgree(left, right)
+        && othersAgree(right, left);
+  }
+
+  private static boolean isEqualGiven(NameToken family, NameFeatures other) {
+    for (int i = 0; i < other.given().size(); i++) {
+      if (!family.missing() && family.text().equals(other.given().get(i).text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean othersAgree(NameFeatures left, NameFeatures right) {
+    for (int i = 0; i < left.given().size(); i++) {
+      NameToken one = left.given().get(i);
+      if (!one.text().equals(right.family().text()) && !isEqualGiven(one, right)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Words that are merely similar are no evidence for exchanged names. */

@@ -2,6 +2,7 @@ package org.workerservice.matching.fellegisunter;
 
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
+import org.workerservice.matching.score.RegistryTraits;
 import org.workerservice.matching.score.ScoreLimit;
 
 /**
@@ -22,22 +23,24 @@ final class OtherPerson {
 
   private final PairLevels levels;
   private final boolean households;
+  private final boolean learned;
   private final boolean bornAlike;
 
-  private OtherPerson(PairLevels levels, boolean households) {
+  private OtherPerson(PairLevels levels, RegistryTraits traits) {
     this.levels = levels;
-    this.households = households;
+    households = traits.households();
+    learned = traits.learned();
     bornAlike = levels.atLeast(Criterion.BIRTH_DATE, ALIKE);
   }
 
   /**
    * Returns why the records are likely two people, null when they are not.
    *
-   * @param households whether people in the registry live together; if not, a different given name
-   *     is an error like any other, and a home address is a personal attribute
+   * @param traits whether people in the registry live together; if not, a different given name is an
+   *     error like any other, and a home address is a personal attribute
    */
-  static ScoreLimit reason(PairLevels levels, boolean households) {
-    return new OtherPerson(levels, households).reason();
+  static ScoreLimit reason(PairLevels levels, RegistryTraits traits) {
+    return new OtherPerson(levels, traits).reason();
   }
 
   private ScoreLimit reason() {
@@ -68,7 +71,7 @@ final class OtherPerson {
     if (!given && !family) {
       return levels.strongNumbersDiffer ? ScoreLimit.OTHER_NUMBERS : null;
     }
-    if (!(given && family) && elsewhere()) {
+    if (!learned && !(given && family) && elsewhere()) {
       return ScoreLimit.OTHER_PLACE;
     }
     if (!given) {
@@ -79,9 +82,11 @@ final class OtherPerson {
       return ScoreLimit.OTHER_GENDER;
     }
     if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
-      return households && givenDifferent() ? ScoreLimit.OTHER_GIVEN_NAME : null;
+      return (households || levels.weakBirthDate) && givenDifferent()
+          ? ScoreLimit.OTHER_GIVEN_NAME
+          : null;
     }
-    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent()
+    return !learned && levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && familyDifferent()
         ? ScoreLimit.OTHER_FAMILY_NAME
         : null;
   }
@@ -99,7 +104,8 @@ final class OtherPerson {
       return Agreements.personalAttributesDiffer(levels)
           && (generationApart || !Agreements.linked(levels));
     }
-    return !(named() || livesAlone())
+    boolean relative = !(named() || livesAlone() || learned && !households);
+    return relative
         || Agreements.personalAttributesDiffer(levels)
         || levels.generationOfOne
         || generationApart && households && (otherKnownName() || !Agreements.home(levels));
@@ -149,8 +155,9 @@ final class OtherPerson {
             ? linked && levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
                 || !levels.bornOnPlaceholder() && exactlyBorn()
             : Agreements.contactAgrees(levels);
-    return !(born || !households && linked)
-        || movedAway()
+    boolean kept = Agreements.keptNames(levels);
+    return !(born || kept || !households && linked)
+        || movedAway() && !kept
         || Agreements.personalAttributesDiffer(levels) && !linked;
   }
 
@@ -179,6 +186,7 @@ final class OtherPerson {
       return false;
     }
     return !levels.atLeast(Criterion.BIRTH_DATE, ONE_ERROR)
+        || levels.weakBirthDate
         || Agreements.personalAttributesDiffer(levels)
         || levels.compared(Criterion.EMAIL)
         || levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)

@@ -12,6 +12,8 @@ import org.workerservice.matching.text.NameToken;
  * and reuses it for the next pair; not thread-safe.
  */
 final class PairLevels extends StrongEvidence {
+  private static final int RARITY_STEP = 2;
+
   private final ComparisonLevel[] levels = new ComparisonLevel[Criterion.COUNT];
 
   /**
@@ -23,6 +25,13 @@ final class PairLevels extends StrongEvidence {
   NameToken middle;
   String city;
   int birthDate;
+
+  /** How rare the values are, if they are no longer here; NaN otherwise. */
+  double familyRarity = Double.NaN;
+
+  double givenRarity = Double.NaN;
+  double middleRarity = Double.NaN;
+  double cityRarity = Double.NaN;
 
   boolean alias;
 
@@ -79,9 +88,43 @@ final class PairLevels extends StrongEvidence {
     levels[level.criterion().ordinal()] = level;
   }
 
-  /** Returns the levels by the order of the criteria, null where there is none. */
-  ComparisonLevel[] copy() {
-    return levels.clone();
+  /**
+   * Returns a copy with rounded rarities in place of the values, so that a few copies can stand for
+   * all pairs of a registry.
+   */
+  PairLevels withoutValues(Rarity rarity) {
+    PairLevels copy = new PairLevels();
+    System.arraycopy(levels, 0, copy.levels, 0, levels.length);
+    copy.familyRarity = family == null ? Double.NaN : rounded(familyRarity(rarity));
+    copy.givenRarity = given == null ? Double.NaN : rounded(givenRarity(rarity));
+    copy.middleRarity = middle == null ? Double.NaN : rounded(rarity.either(middle));
+    copy.cityRarity = city == null ? Double.NaN : rounded(rarity.city(city));
+    copy.alias = alias;
+    copy.workAddress = workAddress;
+    copy.weakBirthDate = weakBirthDate;
+    return copy;
+  }
+
+  /** Returns how rare the agreeing family name is; exchanged names may be either. */
+  double familyRarity(Rarity rarity) {
+    if (family == null) {
+      return familyRarity;
+    }
+    return is(ComparisonLevel.FAMILY_NAME_EXCHANGED)
+        ? rarity.either(family)
+        : rarity.family(family);
+  }
+
+  /** Returns how rare the agreeing given name is; exchanged names may be either. */
+  double givenRarity(Rarity rarity) {
+    if (given == null) {
+      return givenRarity;
+    }
+    return is(ComparisonLevel.GIVEN_NAME_EXCHANGED) ? rarity.either(given) : rarity.given(given);
+  }
+
+  private static double rounded(double bits) {
+    return Double.isNaN(bits) ? bits : RARITY_STEP * Math.round(bits / RARITY_STEP);
   }
 
   /** Returns the level of a criterion, null when it could not be compared. */

@@ -14,19 +14,11 @@ import org.workerservice.matching.score.FellegiSunterModel;
 final class PairWeights {
   private static final double LN2 = Math.log(2);
 
-  /**
-   * An equal address shows at most that two people share a household, and a different one may only
-   * mean that a person has moved. The parts of one address do not agree or differ independently.
-   */
-  private static final double MAX_ADDRESS_BITS = 15;
-
-  /** If people live alone, a home is personal, except for those who lived there before. */
-  private static final double MAX_HOME_BITS = 25;
-
   /** A hospital has thousands of workers. */
   private static final double MAX_WORK_BITS = 10;
 
-  private static final double MIN_ADDRESS_BITS = -4.5;
+  /** A single part that differs, without any other. */
+  private static final double MIN_PART_BITS = -4.5;
 
   /** A record with many names is more likely to have one that agrees. */
   private static final double ALIAS_BITS = -1;
@@ -37,7 +29,12 @@ final class PairWeights {
   /** The share of its rarity that a name keeps if it is not quite equal. */
   private static final double RARITY_KEPT = 0.5;
 
-  private static final double MAX_MIDDLE_BITS = 7;
+  private static final double USUAL_MIDDLE_BITS = 7;
+
+  private static final double MAX_MIDDLE_BITS = 9;
+
+  /** If the frequencies of names are known, so is the rarity of a further name. */
+  private static final double MAX_LEARNED_MIDDLE_BITS = 12;
 
   /**
    * At least one record in a hundred has a birth date of 1 January, and about 50 years are common.
@@ -64,39 +61,41 @@ final class PairWeights {
 
   private final double prior;
   private final double maxAddressBits;
+  private final double minAddressBits;
+  private final double maxMiddleBits;
   private final double[] bits = new double[ComparisonLevel.COUNT];
-  private final Map<String, Double> familyBits;
-  private final Map<String, Double> givenBits;
-  private final Map<String, Double> middleBits;
-  private final Map<String, Double> cityBits;
+  private final Rarity rarity;
   private final Map<Integer, Double> birthDateBits;
-  private final double rareFamilyBits;
-  private final double rareGivenBits;
-  private final double rareMiddleBits;
+  private final double familyBits;
+  private final double givenBits;
+  private final double middleBits;
+  private final double cityBits;
 
   /** Returns the weights of a model; computed once and cached as long as the model is in use. */
   static PairWeights of(FellegiSunterModel model) {
     return MODEL_TO_WEIGHTS.get(model);
   }
 
-  PairWeights(FellegiSunterModel model) {
-    maxAddressBits = model.households() ? MAX_ADDRESS_BITS : MAX_HOME_BITS;
+  private PairWeights(FellegiSunterModel model) {
+    this(model, Rarity.of(model.frequencies()));
+  }
+
+  PairWeights(FellegiSunterModel model, Rarity rarity) {
+    this.rarity = rarity;
+    maxAddressBits = model.traits().homeBits();
+    minAddressBits = model.traits().movedBits();
+    maxMiddleBits = model.traits().learned() ? MAX_LEARNED_MIDDLE_BITS : MAX_MIDDLE_BITS;
     prior = log2(model.prior() / (1 - model.prior()));
     for (ComparisonLevel level : ComparisonLevel.values()) {
       bits[level.ordinal()] = Math.min(model.of(level).bits(), maxBits(level));
     }
-    TermFrequencies shares = model.frequencies();
-    double familyAgrees = model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m();
-    double givenAgrees = model.of(ComparisonLevel.GIVEN_NAME_EQUAL).m();
-    double middleAgrees = model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m();
-    familyBits = bits(familyAgrees, shares.familyNames());
-    givenBits = bits(givenAgrees, shares.givenNames());
-    middleBits = bits(middleAgrees, shares.givenNames());
-    cityBits = bits(model.of(ComparisonLevel.CITY_EQUAL).m(), shares.cities());
-    birthDateBits = bits(model.of(ComparisonLevel.BIRTH_DATE_EQUAL).m(), shares.birthDates());
-    rareFamilyBits = log2(familyAgrees / TermFrequencies.RARE_FAMILY_NAME);
-    rareGivenBits = log2(givenAgrees / TermFrequencies.RARE_GIVEN_NAME);
-    rareMiddleBits = log2(middleAgrees / TermFrequencies.RARE_GIVEN_NAME);
+    familyBits = log2(model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m());
+    givenBits = log2(model.of(ComparisonLevel.GIVEN_NAME_EQUAL).m());
+    middleBits = log2(model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m());
+    cityBits = log2(model.of(ComparisonLevel.CITY_EQUAL).m());
+    birthDateBits =
+        bits(
+            model.of(ComparisonLevel.BIRTH_DATE_EQUAL).m(), model.frequencies().birthDates());
   }
 
   /** Levels that a trained model may never have seen need a bound. */
@@ -118,50 +117,59 @@ final class PairWeights {
   /** Returns the log odds, in bits, that a pair is one person. */
   double total(PairLevels levels) {
     double sum = prior;
-    double address = 0;
     for (Criterion criterion : CRITERIA) {
       ComparisonLevel level = levels.of(criterion);
-      if (level != null) {
-        double weight = weight(level, levels);
-        if (criterion.component() == Component.ADDRESS) {
-          address += weight;
-        } else {
-          sum += weight;
-        }
+      if (level != null && criterion.component() != Component.ADDRESS) {
+        sum += weight(level, levels);
       }
     }
-    return sum + address(address, levels);
+    return sum + address(levels);
   }
 
-  private double address(double sum, PairLevels levels) {
-    return Math.clamp(sum, MIN_ADDRESS_BITS, levels.workAddress ? MAX_WORK_BITS : maxAddressBits);
+  /** The parts of one address do not agree or differ independently. */
+  private double address(PairLevels levels) {
+    double sum =
+        bits(Criterion.STREET, levels)
+            + bits(Criterion.POSTAL_CODE, levels)
+            + bits(Criterion.CITY, levels);
+    double min = compared(levels) > 1 ? minAddressBits : MIN_PART_BITS;
+    double max = levels.workAddress ? Math.min(MAX_WORK_BITS, maxAddressBits) : maxAddressBits;
+    return Math.min(max, Math.max(min, sum) + bits(Criterion.STATE, levels));
   }
 
-  /** Returns the probability that a pair is one person, ignoring how common its values are. */
-  double probability(ComparisonLevel[] levels) {
-    double sum = prior;
-    double address = 0;
-    for (ComparisonLevel level : levels) {
-      if (level != null && level.criterion().component() == Component.ADDRESS) {
-        address += bits[level.ordinal()];
-      } else if (level != null) {
-        sum += bits[level.ordinal()];
-      }
-    }
-    double total = sum + Math.clamp(address, MIN_ADDRESS_BITS, maxAddressBits);
-    return 1 / (1 + Math.exp(-total * LN2));
+  private double bits(Criterion criterion, PairLevels levels) {
+    ComparisonLevel level = levels.of(criterion);
+    return level == null ? 0 : weight(level, levels);
+  }
+
+  private static int compared(PairLevels levels) {
+    return (levels.compared(Criterion.STREET) ? 1 : 0)
+        + (levels.compared(Criterion.POSTAL_CODE) ? 1 : 0)
+        + (levels.compared(Criterion.CITY) ? 1 : 0);
+  }
+
+  /** Returns the probability that a pair is one person. */
+  double probability(PairLevels levels) {
+    return 1 / (1 + Math.exp(-total(levels) * LN2));
+  }
+
+  /** Returns the log odds without the birth date, in bits. */
+  double withoutBirthDate(PairLevels levels) {
+    return total(levels) - bits(Criterion.BIRTH_DATE, levels);
   }
 
   /** Returns what the criteria of one component add to the log odds, in bits. */
   double of(Component component, PairLevels levels) {
+    if (component == Component.ADDRESS) {
+      return address(levels);
+    }
     double sum = 0;
     for (Criterion criterion : CRITERIA) {
-      ComparisonLevel level = levels.of(criterion);
-      if (level != null && criterion.component() == component) {
-        sum += weight(level, levels);
+      if (criterion.component() == component) {
+        sum += bits(criterion, levels);
       }
     }
-    return component == Component.ADDRESS ? address(sum, levels) : sum;
+    return sum;
   }
 
   private double weight(ComparisonLevel level, PairLevels levels) {
@@ -174,8 +182,9 @@ final class PairWeights {
       case GIVEN_NAME_EXCHANGED, GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
           plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
       case MIDDLE_NAME_EQUAL ->
-          Math.min(MAX_MIDDLE_BITS, middleBits.getOrDefault(levels.middle.text(), rareMiddleBits));
-      case CITY_EQUAL -> cityBits.isEmpty() ? plain : cityBits.getOrDefault(levels.city, plain);
+          Math.min(maxMiddleBits, middleBits + middleRarity(levels));
+      case MIDDLE_NAME_PART -> plain + RARITY_KEPT * (Math.min(maxMiddleBits, middleRarity(levels)) - USUAL_MIDDLE_BITS);
+      case CITY_EQUAL -> equalCity(levels, plain);
       case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MAX_ALIKE_EMAIL_BITS[namesAlike(levels)]);
       case STATE_EQUAL -> levels.is(ComparisonLevel.CITY_EQUAL) ? 0 : plain;
       case BIRTH_DATE_EQUAL -> Math.min(plain, equalBirthDate(levels, plain));
@@ -194,11 +203,20 @@ final class PairWeights {
   }
 
   private double equalFamily(PairLevels levels) {
-    return familyBits.getOrDefault(levels.family.text(), rareFamilyBits);
+    return familyBits + levels.familyRarity(rarity);
   }
 
   private double equalGiven(PairLevels levels) {
-    return givenBits.getOrDefault(levels.given.text(), rareGivenBits);
+    return givenBits + levels.givenRarity(rarity);
+  }
+
+  private double middleRarity(PairLevels levels) {
+    return Double.isNaN(levels.middleRarity) ? rarity.either(levels.middle) : levels.middleRarity;
+  }
+
+  private double equalCity(PairLevels levels, double plain) {
+    double known = levels.city == null ? levels.cityRarity : rarity.city(levels.city);
+    return Double.isNaN(known) ? plain : cityBits + known;
   }
 
   private static double log2(double value) {

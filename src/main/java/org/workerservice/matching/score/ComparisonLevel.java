@@ -33,6 +33,8 @@ public enum ComparisonLevel implements Coded {
 
   MIDDLE_NAME_EQUAL(Criterion.MIDDLE_NAME, 1.0, "further given names are equal"),
   MIDDLE_NAME_SIMILAR(Criterion.MIDDLE_NAME, 0.8, "further given names are similar"),
+  MIDDLE_NAME_PART(
+      Criterion.MIDDLE_NAME, 0.75, "some further given names are equal and others differ"),
   MIDDLE_NAME_INITIAL(Criterion.MIDDLE_NAME, 0.7, "further given names agree in an initial"),
   MIDDLE_NAME_DIFFERENT(Criterion.MIDDLE_NAME, 0.0, "further given names differ"),
 

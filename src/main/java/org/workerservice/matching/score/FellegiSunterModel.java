@@ -26,7 +26,7 @@ public final class FellegiSunterModel {
   private final double prior;
   private final Map<ComparisonLevel, LevelProbability> levels;
   private final TermFrequencies frequencies;
-  private final boolean households;
+  private final RegistryTraits traits;
 
   /**
    * Checks that the model is complete and copies the map.
@@ -34,8 +34,7 @@ public final class FellegiSunterModel {
    * @param name the name that users gave the model
    * @param prior probability that two records picked at random are one person, above 0 and below 1
    * @param levels the probabilities of every level
-   * @param households whether the registry has people who live together, so that brothers, sisters
-   *     and twins must be distinguished from one person whose given name is wrong
+   * @param traits what the model says about the registry as a whole
    * @throws IllegalArgumentException for a prior out of range or a level without probabilities
    */
   public FellegiSunterModel(
@@ -43,8 +42,8 @@ public final class FellegiSunterModel {
       double prior,
       Map<ComparisonLevel, LevelProbability> levels,
       TermFrequencies frequencies,
-      boolean households) {
-    this.households = households;
+      RegistryTraits traits) {
+    this.traits = Objects.requireNonNull(traits, "traits");
     this.name = Objects.requireNonNull(name, "name");
     this.frequencies = Objects.requireNonNull(frequencies, "frequencies");
     if (!(prior > 0 && prior < 1)) {
@@ -81,9 +80,19 @@ public final class FellegiSunterModel {
     return frequencies;
   }
 
+  /** Returns what the model says about the registry as a whole. */
+  public RegistryTraits traits() {
+    return traits;
+  }
+
   /** Returns whether the registry has people who live together. */
   public boolean households() {
-    return households;
+    return traits.households();
+  }
+
+  /** Returns the same model with other frequencies of names, cities and birth dates. */
+  public FellegiSunterModel withFrequencies(TermFrequencies replacement) {
+    return new FellegiSunterModel(name, prior, levels, replacement, traits);
   }
 
   /**
@@ -98,7 +107,7 @@ public final class FellegiSunterModel {
     double fitting = 1.0 / Long.highestOneBit(size + size / 2);
     return fitting == prior
         ? this
-        : new FellegiSunterModel(name, fitting, levels, frequencies, households);
+        : new FellegiSunterModel(name, fitting, levels, frequencies, traits);
   }
 
   /** Returns the model that ships with the program and works without training. */
@@ -158,7 +167,7 @@ public final class FellegiSunterModel {
             && prior == model.prior
             && levels.equals(model.levels)
             && frequencies.equals(model.frequencies)
-            && households == model.households;
+            && traits.equals(model.traits);
   }
 
   @Override

@@ -30,6 +30,9 @@ final class ModelJson {
     json.put("name", model.name());
     json.put("prior", model.prior());
     json.put("households", model.households());
+    json.put("learned", model.traits().learned());
+    json.put("moved_bits", model.traits().movedBits());
+    json.put("home_bits", model.traits().homeBits());
     ObjectNode levels = json.putObject("levels");
     for (ComparisonLevel level : ComparisonLevel.values()) {
       LevelProbability probability = model.of(level);
@@ -46,6 +49,8 @@ final class ModelJson {
     write(frequencies.givenNames(), json.putObject("given_names"));
     write(frequencies.cities(), json.putObject("cities"));
     write(frequencies.birthDates(), json.putObject("birth_dates"));
+    json.put("rare_family_name", frequencies.rareFamilyName());
+    json.put("rare_given_name", frequencies.rareGivenName());
   }
 
   private static <K extends Comparable<K>> void write(Map<K, Double> values, ObjectNode json) {
@@ -67,10 +72,19 @@ final class ModelJson {
           json.has("frequencies")
               ? frequencies(json.get("frequencies"))
               : TermFrequencies.shipped(),
-          json.path("households").asBoolean(true));
+          traits(json));
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("the model is not JSON", malformed);
     }
+  }
+
+  private static RegistryTraits traits(JsonNode json) {
+    boolean households = json.path("households").asBoolean(true);
+    return new RegistryTraits(
+        households,
+        json.path("learned").asBoolean(false),
+        json.path("moved_bits").asDouble(RegistryTraits.USUAL_MOVED_BITS),
+        json.path("home_bits").asDouble(RegistryTraits.maxHomeBits(households)));
   }
 
   private static JsonNode required(JsonNode json, String name) {
@@ -105,7 +119,9 @@ final class ModelJson {
         shares(json.path("family_names"), Function.identity()),
         shares(json.path("given_names"), Function.identity()),
         shares(json.path("cities"), Function.identity()),
-        shares(json.path("birth_dates"), Integer::valueOf));
+        shares(json.path("birth_dates"), Integer::valueOf),
+        json.path("rare_family_name").asDouble(TermFrequencies.RARE_FAMILY_NAME),
+        json.path("rare_given_name").asDouble(TermFrequencies.RARE_GIVEN_NAME));
   }
 
   private static <K> Map<K, Double> shares(JsonNode json, Function<String, K> key) {

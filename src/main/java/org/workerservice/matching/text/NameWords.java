@@ -84,13 +84,25 @@ public record NameWords(
     for (int i = 1; generation == 0 && i < given.size(); i++) {
       generation = Generation.afterGiven(given.get(i));
     }
+    if (isOnlyMark(family) && given.size() > 1) {
+      List<String> rest = Particles.withoutLast(given);
+      return of(
+          rest.subList(rest.size() - 1, rest.size()), rest.subList(0, rest.size() - 1), family);
+    }
     return new NameWords(
         PlaceholderNames.matches(family)
             ? List.of()
             : limited(withoutFamilyMarks(family), MAX_FAMILY),
-        PlaceholderNames.matches(given) ? List.of() : limited(withoutMarks(given), MAX_GIVEN),
+        PlaceholderNames.matches(given)
+            ? List.of()
+            : limited(Particles.without(withoutMarks(given)), MAX_GIVEN),
         generation,
         false);
+  }
+
+  /** Whether a full name was split before its last word, and that word is a generation. */
+  private static boolean isOnlyMark(List<String> family) {
+    return family.size() == 1 && Generation.isCertain(Generation.afterFamily(family.getFirst()));
   }
 
   /** Returns the transliteration of the name to basic Latin letters, if it is in another script. */
@@ -153,16 +165,9 @@ public record NameWords(
    * Returns the distinguishing words of the family name: particles only when there is nothing else.
    */
   public List<String> familyCore() {
-    List<String> core = family.stream().filter(token -> !PARTICLES.contains(token)).toList();
+    List<String> core = family.stream().filter(token -> !Particles.inFamilyName(token)).toList();
     return core.isEmpty() ? family : core;
   }
-
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "af", "al", "ap", "av", "bin", "binti", "da", "dal", "das", "de", "degli", "dei", "del",
-          "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo",
-          "los", "mac", "mc", "o", "op", "st", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
-          "zur");
 
   @Override
   public String toString() {

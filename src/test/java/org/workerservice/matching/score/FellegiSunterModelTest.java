@@ -54,7 +54,7 @@ class FellegiSunterModelTest {
                 Map.of("anna", .02),
                 Map.of("york", .3),
                 Map.of(19800101, .1)),
-            false);
+            RegistryTraits.assumed(false));
 
     assertThat(FellegiSunterModel.fromJson(own.toJson())).isEqualTo(own);
     assertThat(own).isNotEqualTo(FellegiSunterModel.fromJson(withHouseholds(own)));

@@ -185,7 +185,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
     CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);
     if (model.isEmpty()) {
-      settings = settings.withModel(settings.model().ofRegistry(set.size()));
+      settings = settings.withModel(settings.model().ofRegistry(set.size(), set.frequencies()));
     }
     if (train) {
       FellegiSunterModel trained = ModelTraining.train(set, candidates);

@@ -8,6 +8,7 @@ import org.workerservice.matching.feature.KeyedHash;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.MatchKeys;
 import org.workerservice.matching.feature.PreparedRecord;
+import org.workerservice.matching.feature.TermFrequencies;
 
 /**
  * Labelled records, prepared as the service prepares them; a record is identified by its position.
@@ -70,6 +71,11 @@ public final class LabelledSet {
   /** Returns the features of all records. */
   public List<MatchFeatures> features() {
     return features;
+  }
+
+  /** Counts how common the names of the records are, as the service does without training. */
+  public TermFrequencies frequencies() {
+    return TermFrequencies.inMemory(features);
   }
 
   /** Returns the keys of all records. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.workerservice.matching.text.NameWords;
 import org.workerservice.matching.text.Nicknames;
+import org.workerservice.matching.text.Romanisation;
 import org.workerservice.text.Phonetics;
 
 /**
@@ -16,12 +17,16 @@ import org.workerservice.text.Phonetics;
  *     alphabetical order, so that exchanged names give the same pair
  * @param halves the code of one name with the beginning or the end of the other, of the primary
  *     name
+ * @param further the codes of the further given names of the primary name, which may be the name
+ *     that a person is called by
  */
-record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
+record NameKeys(
+    List<String> words, List<String> pairs, List<String> halves, List<String> further) {
   private static final int MAX_WORDS = 12;
   private static final int MAX_PAIRS = 8;
   private static final int MAX_FULL_NAMES = 4;
 
+  private static final int MAX_FURTHER = 2;
   private static final int END = 3;
   private static final int MIN_LENGTH_WITH_ENDS = 4;
 
@@ -45,7 +50,13 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
     return new NameKeys(
         words.stream().limit(MAX_WORDS).toList(),
         pairs.stream().limit(MAX_PAIRS).toList(),
-        names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList());
+        names.stream().limit(1).flatMap(NameKeys::halves).distinct().toList(),
+        names.stream().limit(1).flatMap(NameKeys::further).distinct().toList());
+  }
+
+  /** Returns the sound of a word of a name. */
+  static String key(String word) {
+    return Phonetics.key(Romanisation.forKey(word));
   }
 
   /** A typing error changes the sound of a name, but rarely both its beginning and its end. */
@@ -53,11 +64,19 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
     if (name.family().isEmpty() || name.given().isEmpty()) {
       return Stream.empty();
     }
-    String family = Phonetics.key(name.joinedFamily());
-    String given = Phonetics.key(name.given().getFirst());
+    String family = key(name.joinedFamily());
+    String given = key(name.given().getFirst());
     return Stream.concat(
         ends(name.joinedFamily()).map(end -> given + "+" + end),
         ends(name.given().getFirst()).map(end -> family + "+" + end));
+  }
+
+  private static Stream<String> further(NameWords name) {
+    return name.given().stream()
+        .skip(1)
+        .filter(word -> word.length() > 1)
+        .limit(MAX_FURTHER)
+        .map(NameKeys::key);
   }
 
   private static Stream<String> ends(String name) {
@@ -76,7 +95,7 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
         name.familyCore().size() == 1
             ? Stream.of(name.joinedFamily(), name.familyCore().getFirst())
             : Stream.of(name.joinedFamily());
-    return Stream.concat(whole, parts).map(Phonetics::key).distinct().toList();
+    return Stream.concat(whole, parts).map(NameKeys::key).distinct().toList();
   }
 
   /** Bill also has the code of William, so that both share a key. */
@@ -84,10 +103,15 @@ record NameKeys(List<String> words, List<String> pairs, List<String> halves) {
     return name.given().isEmpty()
         ? List.of()
         : Nicknames.representatives(name.given().getFirst()).stream()
-            .map(Phonetics::key)
+            .map(NameKeys::key)
             .distinct()
             .limit(MAX_FULL_NAMES)
             .toList();
+  }
+
+  /** Returns the codes of all names, further given names included. */
+  List<String> allWords() {
+    return Stream.concat(words.stream(), further.stream()).distinct().limit(MAX_WORDS).toList();
   }
 
   /** Returns the pairs of very common names. */

@@ -2,7 +2,6 @@ package org.workerservice.matching.feature;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.workerservice.text.Phonetics;
 
 /** How common the sound codes of names are, according to the shipped frequencies. */
 final class SoundFrequencies {
@@ -25,7 +24,7 @@ final class SoundFrequencies {
   private static Map<String, Double> sums(Map<String, Double> nameToShare) {
     Map<String, Double> codeToShare = new HashMap<>();
     nameToShare.forEach(
-        (name, share) -> codeToShare.merge(Phonetics.key(name), share, Double::sum));
+        (name, share) -> codeToShare.merge(NameKeys.key(name), share, Double::sum));
     return codeToShare;
   }
 }

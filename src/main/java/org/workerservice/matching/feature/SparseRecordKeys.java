@@ -52,14 +52,23 @@ final class SparseRecordKeys {
   private static List<String> born(NameKeys codes, int birthDate) {
     List<String> keys = new ArrayList<>();
     if (!BirthDates.weak(birthDate)) {
-      keys.add("date|" + MatchKeys.exchangeable(birthDate));
+      keys.add("date|" + MatchKeys.exchangeable(withSortedYear(birthDate)));
     }
-    for (String word : codes.words()) {
+    for (String word : codes.allWords()) {
       keys.add(bornInYear(BirthDates.year(birthDate), word));
       keys.add(bornInMonth(BirthDates.month(birthDate), word));
       keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
     }
     return keys;
+  }
+
+  /** Two digits within the year are easily exchanged, 1978 and 1987. */
+  private static int withSortedYear(int birthDate) {
+    int year = BirthDates.year(birthDate);
+    int tens = year / 10 % 10;
+    int ones = year % 10;
+    int sorted = year / 100 * 100 + 10 * Math.min(tens, ones) + Math.max(tens, ones);
+    return birthDate % 10_000 + 10_000 * sorted;
   }
 
   static String bornInYear(int year, String word) {
@@ -76,7 +85,7 @@ final class SparseRecordKeys {
             .filter(place -> !place.isEmpty())
             .toList();
     return Stream.of(
-            combined("place", places, codes.words()),
+            combined("place", places, codes.allWords()),
             combined("street", street(address), codes.words()),
             combined("street", street(address), places.stream().limit(1).toList()),
             combined("house", house(address), places),

@@ -90,11 +90,6 @@ public final class FellegiSunterModel {
     return traits.households();
   }
 
-  /** Returns the same model with other frequencies of names, cities and birth dates. */
-  public FellegiSunterModel withFrequencies(TermFrequencies replacement) {
-    return new FellegiSunterModel(name, prior, levels, replacement, traits);
-  }
-
   /**
    * Returns the same model for a registry of another size. A new record matches about one other
    * record or none. So the more records there are, the smaller is the share of pairs that are one
@@ -108,6 +103,17 @@ public final class FellegiSunterModel {
     return fitting == prior
         ? this
         : new FellegiSunterModel(name, fitting, levels, frequencies, traits);
+  }
+
+  /**
+   * Returns the same model for a registry of another size and with other names.
+   *
+   * @param records the number of records
+   * @param names how common names, cities and birth dates are there
+   */
+  public FellegiSunterModel ofRegistry(long records, TermFrequencies names) {
+    FellegiSunterModel sized = ofRegistry(records);
+    return new FellegiSunterModel(sized.name, sized.prior, levels, names, traits);
   }
 
   /** Returns the model that ships with the program and works without training. */

@@ -8,7 +8,7 @@ import org.workerservice.text.Phonetics;
  *
  * @param text normalised; empty when the name is missing
  * @param soundex packed American Soundex code, see {@link Phonetics}
- * @param metaphone packed Double Metaphone code
+ * @param metaphone packed Double Metaphone code of the common spelling, see {@link Romanisation}
  * @param nicknames numbers of the nickname groups, one character each
  * @param letters the set of its characters, a bit for each of 32 classes
  */
@@ -25,13 +25,17 @@ public record NameToken(String text, int soundex, int metaphone, String nickname
   public static NameToken family(String text) {
     return text.isEmpty()
         ? MISSING
-        : new NameToken(text, Phonetics.soundex(text), Phonetics.metaphone(text), "");
+        : new NameToken(
+            text, Phonetics.soundex(text), Phonetics.metaphone(Romanisation.of(text)), "");
   }
 
   /** Returns the token of a given name. */
   public static NameToken given(String text) {
     return new NameToken(
-        text, Phonetics.soundex(text), Phonetics.metaphone(text), Nicknames.groupsOf(text));
+        text,
+        Phonetics.soundex(text),
+        Phonetics.metaphone(Romanisation.of(text)),
+        Nicknames.groupsOf(text));
   }
 
   /** Whether it is a well-known given name, one that has short forms or is one itself. */

@@ -13,6 +13,10 @@ public final class Words {
   private static final int LONG_ENOUGH_FOR_SOME_LIKENESS = 6;
   private static final int MIN_PREFIX_LENGTH = 3;
 
+  /** The third letter of a packed sound code. */
+  private static final int THREE_CODES = 0xff00;
+
+  private static final double ROMANISED = 0.6;
   private static final double NEAR = 0.92;
   private static final double SCRAMBLED = 0.7;
   private static final double SIMILAR = 0.84;
@@ -63,10 +67,18 @@ public final class Words {
       return WordLevel.NEAR;
     }
     double similarity = TextDistance.jaroWinkler(one, other);
+    if (similarity >= ROMANISED && sameSound(left, right)) {
+      return WordLevel.NEAR;
+    }
     if (similarity >= NEAR || scrambled(left, right) && similarity >= SCRAMBLED) {
       return WordLevel.NEAR;
     }
     return similarity >= SIMILAR || sound ? WordLevel.SIMILAR : WordLevel.DIFFERENT;
+  }
+
+  /** Whether the words have one sound of at least three consonants, however they are spelled. */
+  private static boolean sameSound(NameToken left, NameToken right) {
+    return left.metaphone() == right.metaphone() && (left.metaphone() & THREE_CODES) != 0;
   }
 
   /** Whether the words have the same letters in another order: Sofia and Foisa. */

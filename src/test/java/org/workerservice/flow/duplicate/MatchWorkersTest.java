@@ -29,6 +29,7 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Role;
+import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.review.PairDecision;
 import org.workerservice.persistence.worker.Candidate;
@@ -265,7 +266,7 @@ class MatchWorkersTest {
     assertThat(actors.steps())
         .containsExactly(FIND_CANDIDATES, RESEMBLE, FIND_WORKERS, SCORE, RECORD);
     Worker visible =
-        Worker.named(HumanName.of("Okafor", "Ada")).birthDate(LocalDate.of(1984, 1, 1)).build();
+        Worker.named(HumanName.of("Okafor", "Ada")).birthDate(PartialDate.ofYear(1984)).build();
     assertThat(index.received(Resemble.class))
         .containsExactly(new Resemble(TENANT, visible, FlowTools.SEARCH_CANDIDATES));
   }

@@ -40,7 +40,13 @@ final class ContractWatch {
             .filter(operation -> operation.method().equals(method.toLowerCase(Locale.ROOT)))
             .findFirst();
     List<String> differences =
-        meant.isPresent() ? differences(meant.get(), answer) : errorOnly(path, answer);
+        new ArrayList<>(
+            meant.isPresent() ? differences(meant.get(), answer) : errorOnly(path, answer));
+    for (String name : List.of("X-Request-Id", "X-Trace-Id")) {
+      if (answer.header(name).isEmpty()) {
+        differences.add("the header " + name + " is missing");
+      }
+    }
     assertThat(differences).as("%s %s: %s", method, path, answer).isEmpty();
   }
 

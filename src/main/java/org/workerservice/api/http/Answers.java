@@ -61,7 +61,10 @@ public final class Answers {
       RoutingContext routing, ErrorCode code, String message, Object details) {
     if (!isOver(routing)) {
       ErrorCounts.count(routing, code);
-      send(routing, code.status(), errorBody(code, message, details));
+      send(
+          routing,
+          code.status(),
+          errorBody(RequestIdentity.of(routing.response()), code, message, details));
     }
     return Answered.GIVEN;
   }
@@ -72,13 +75,16 @@ public final class Answers {
   }
 
   /** Returns the envelope of an error. {@code details} may be null. */
-  static Buffer errorBody(ErrorCode code, String message, Object details) {
+  static Buffer errorBody(
+      RequestIdentity identity, ErrorCode code, String message, Object details) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", code.name());
     error.put("message", message);
     if (details != null) {
       error.put("details", details);
     }
+    error.put("request_id", identity.requestId());
+    error.put("trace_id", identity.traceId());
     return encode(new Envelope(false, null, error));
   }
 

@@ -3,10 +3,8 @@ package org.workerservice.api.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.security.Caller;
@@ -19,8 +17,6 @@ public final class Authentication {
   private static final String CALLER = Caller.class.getName();
   private static final String ADMITTED = RequestContext.class.getName();
   private static final String BEARER = "Bearer ";
-  private static final int TRACE_ID_START = 3;
-  private static final int TRACE_ID_END = 35;
   private static final int MAX_USER_AGENT_LENGTH = 512;
 
   private final TokenVerifier verifier;
@@ -96,7 +92,7 @@ public final class Authentication {
         Optional.ofNullable(routing.request().remoteAddress()).map(peer -> peer.hostAddress()),
         Optional.ofNullable(routing.request().getHeader(HttpHeaders.USER_AGENT))
             .map(Authentication::storable),
-        traceId(routing.request().getHeader("traceparent")),
+        RequestIdentity.of(routing.response()).traceId(),
         Deadline.in(time));
   }
 
@@ -110,15 +106,5 @@ public final class Authentication {
     return clean.length() > MAX_USER_AGENT_LENGTH
         ? clean.substring(0, MAX_USER_AGENT_LENGTH)
         : clean;
-  }
-
-  /** Returns the trace id of the caller (W3C Trace Context §3.2.2) or a new random one. */
-  private static String traceId(String traceparent) {
-    if (traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-.*")) {
-      return traceparent.substring(TRACE_ID_START, TRACE_ID_END);
-    }
-    byte[] bytes = new byte[16];
-    ThreadLocalRandom.current().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

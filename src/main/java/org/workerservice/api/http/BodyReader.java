@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  */
 final class BodyReader {
   private static final String CONTINUE = "100-continue";
-  private static final int EXPECTATION_FAILED = 417;
 
   private final RoutingContext routing;
   private final HttpServerRequest request;
@@ -65,7 +64,7 @@ final class BodyReader {
     }
     if (!expectation.equalsIgnoreCase(CONTINUE)) {
       over = true;
-      routing.fail(EXPECTATION_FAILED);
+      Failures.answer(routing, ErrorCode.EXPECTATION_FAILED.status());
       return false;
     }
     routing.response().writeContinue();

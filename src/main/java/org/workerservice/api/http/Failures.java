@@ -42,7 +42,9 @@ public final class Failures {
       case Throwable bug -> {
         log(routing, bug);
         // Some headers may describe the answer that failed.
+        RequestIdentity identity = RequestIdentity.of(routing.response());
         routing.response().headers().clear();
+        identity.tag(routing.response());
         yield Answers.error(
             routing,
             ErrorCode.INTERNAL_ERROR,
@@ -68,11 +70,14 @@ public final class Failures {
    * data.
    */
   private static void log(RoutingContext routing, Throwable failure) {
+    RequestIdentity identity = RequestIdentity.of(routing.response());
     LOG.error(
-        "Unexpected {} while serving {} {}",
+        "Unexpected {} while serving {} {} (request {}, trace {})",
         failure.getClass().getName(),
         routing.request().method(),
         routing.currentRoute() == null ? "" : routing.currentRoute().getPath(),
+        identity.requestId(),
+        identity.traceId(),
         withoutMessage(failure));
   }
 
@@ -112,6 +117,11 @@ public final class Failures {
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               "The body must be of type application/json, or for PATCH"
                   + " application/merge-patch+json.");
+      case 417 ->
+          Answers.error(
+              routing,
+              ErrorCode.EXPECTATION_FAILED,
+              "The Expect header may only be 100-continue. Send the request without it.");
       default ->
           Answers.error(
               routing,

@@ -54,7 +54,7 @@ public final class HttpVerticle extends VerticleBase {
         vertx
             .createHttpServer(options)
             .connectionHandler(connections::opened)
-            .requestHandler(Framing.guard(router))
+            .requestHandler(RequestIdentity.tag(Framing.guard(router)))
             .invalidRequestHandler(InvalidRequests::answer);
     return server.listen().map(this::opened);
   }

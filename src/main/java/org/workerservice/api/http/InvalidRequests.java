@@ -18,6 +18,7 @@ final class InvalidRequests {
   private InvalidRequests() {}
 
   static void answer(HttpServerRequest request) {
+    RequestIdentity.of(request.headers()).tag(request.response());
     switch (request.decoderResult().cause()) {
       case TooLongHttpLineException _ ->
           refuse(request, ErrorCode.URI_TOO_LONG, "The path and query are too long. Shorten them.");
@@ -40,7 +41,8 @@ final class InvalidRequests {
         .setStatusCode(code.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(Answers.errorBody(code, message, null))
+        .end(
+            Answers.errorBody(RequestIdentity.of(request.response()), code, message, null))
         .onComplete(sent -> request.connection().close());
   }
 }

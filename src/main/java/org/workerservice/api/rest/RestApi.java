@@ -129,7 +129,7 @@ public final class RestApi {
 
   /** Adds the answers to requests that no route handled. */
   public static void mountErrors(Router router) {
-    for (int status : new int[] {400, 404, 405, 406, 408, 413, 414, 415}) {
+    for (int status : new int[] {400, 404, 405, 406, 408, 413, 414, 415, 417}) {
       router.errorHandler(status, routing -> Failures.answer(routing, status));
     }
     router.errorHandler(500, routing -> Failures.answer(routing, routing.failure()));

@@ -53,7 +53,7 @@ class HandlingTest {
     HttpServer server =
         vertx
             .createHttpServer()
-            .requestHandler(router)
+            .requestHandler(RequestIdentity.tag(router))
             .listen(0, "localhost")
             .await(30, TimeUnit.SECONDS);
     url = URI.create("http://localhost:" + server.actualPort() + "/");
@@ -104,6 +104,27 @@ class HandlingTest {
     assertThat(error.path("code").asText()).isEqualTo("INTERNAL_ERROR");
     assertThat(answer.body()).doesNotContain(SECRET);
     assertNothingIsLeft();
+  }
+
+  @Test
+  void shouldNameTheRequestInTheAnswerAndInTheLog() throws Exception {
+    route = routing -> Future.succeededFuture(fail());
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("X-Request-Id", "order-17/4")
+            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+            .build();
+
+    HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.headers().firstValue("X-Request-Id")).contains("order-17/4");
+    assertThat(answer.headers().firstValue("X-Trace-Id")).contains(trace);
+    JsonNode error = Json.MAPPER.readTree(answer.body()).path("error");
+    assertThat(error.path("request_id").asText()).isEqualTo("order-17/4");
+    assertThat(error.path("trace_id").asText()).isEqualTo(trace);
+    assertThat(log.texts())
+        .anyMatch(text -> text.contains("(request order-17/4, trace " + trace + ")"));
   }
 
   private void assertNothingIsLeft() {

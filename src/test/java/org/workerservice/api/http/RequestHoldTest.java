@@ -37,7 +37,7 @@ class RequestHoldTest {
     HttpServer server =
         vertx
             .createHttpServer()
-            .requestHandler(router)
+            .requestHandler(RequestIdentity.tag(router))
             .listen(0, "localhost")
             .await(30, TimeUnit.SECONDS);
     port = server.actualPort();

@@ -76,7 +76,8 @@ public final class ContractDocument {
     root.at(SCHEMAS)
         .properties()
         .forEach(
-            entry -> close(entry.getValue(), extended.contains("#" + SCHEMAS + "/" + entry.getKey())));
+            entry ->
+                close(entry.getValue(), extended.contains("#" + SCHEMAS + "/" + entry.getKey())));
     return new ContractDocument(root);
   }
 

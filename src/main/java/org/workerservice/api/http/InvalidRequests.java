@@ -41,8 +41,7 @@ final class InvalidRequests {
         .setStatusCode(code.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(
-            Answers.errorBody(RequestIdentity.of(request.response()), code, message, null))
+        .end(Answers.errorBody(RequestIdentity.of(request.response()), code, message, null))
         .onComplete(sent -> request.connection().close());
   }
 }

@@ -80,8 +80,7 @@ class RequestIdentityIT {
         new Refused(413, "POST /api/workers HTTP/1.1" + token + json + "99999999"),
         new Refused(414, "GET /api/workers?q=" + "a".repeat(20_000) + " HTTP/1.1" + token),
         new Refused(415, "POST /api/workers HTTP/1.1" + token + "\r\nContent-Encoding: gzip"),
-        new Refused(
-            417, "POST /api/workers HTTP/1.1" + token + json + "2\r\nExpect: other-things"),
+        new Refused(417, "POST /api/workers HTTP/1.1" + token + json + "2\r\nExpect: other-things"),
         new Refused(
             431, "GET /api/workers HTTP/1.1" + token + "\r\nX-Long: " + "a".repeat(40_000)));
   }

@@ -20,7 +20,8 @@ class RequestIdentityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "0f8fad5b-d9cb-469f-a165-70867728950e", "Root=1-67891233-abc/\"x\"~!"})
+  @ValueSource(
+      strings = {"a", "0f8fad5b-d9cb-469f-a165-70867728950e", "Root=1-67891233-abc/\"x\"~!"})
   void shouldKeepTheIdOfTheCaller(String id) {
     assertThat(identity("x-request-id", id).requestId()).isEqualTo(id);
     assertThat(identity("X-Request-Id", "x".repeat(128)).requestId()).hasSize(128);

@@ -62,7 +62,16 @@ class GeneratedClientsIT {
     Path sources = project.resolve("sources.txt");
     Files.write(sources, javaFiles(project.resolve("src/main/java"), SOURCES.resolve("java")));
 
-    run(WORK, java("javac"), "-nowarn", "-proc:none", "-cp", classPath, "-d", classes, "@" + sources);
+    run(
+        WORK,
+        java("javac"),
+        "-nowarn",
+        "-proc:none",
+        "-cp",
+        classPath,
+        "-d",
+        classes,
+        "@" + sources);
     run(
         WORK,
         java("java"),

@@ -2,6 +2,7 @@ package org.workerservice.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.workerservice.validation.Violation;
 
 /** Reads whole numbers from a body and removes them. */
 public final class BodyNumbers {
@@ -33,12 +34,17 @@ public final class BodyNumbers {
   /**
    * Refuses a body that still has fields after every known field was removed.
    *
-   * @throws RefusedRequest naming the first unknown field
+   * @throws RefusedRequest naming all unknown fields
    */
   public static void refuseOthers(ObjectNode body) {
     if (!body.isEmpty()) {
       throw RefusedRequest.malformed(
-          body.fieldNames().next(), "unknown_field", "Unknown field. Check its name.");
+          body.propertyStream()
+              .map(
+                  member ->
+                      new Violation(
+                          member.getKey(), "unknown_field", "Unknown field. Check its name."))
+              .toList());
     }
   }
 }

@@ -33,6 +33,21 @@ public final class RefusedRequest extends RuntimeException {
         field.isEmpty() ? List.of() : List.of(new Violation(field, code, message)));
   }
 
+  /**
+   * Returns the refusal of a body with malformed fields.
+   *
+   * @param violations at least one; an answer has the first 100
+   */
+  public static RefusedRequest malformed(List<Violation> violations) {
+    Violation first = violations.getFirst();
+    return violations.size() == 1
+        ? malformed(first.field(), first.code(), first.message())
+        : new RefusedRequest(
+            ErrorCode.MALFORMED_REQUEST,
+            "The body has " + violations.size() + " errors; see details.",
+            violations.subList(0, Math.min(violations.size(), BodyFaults.MAX)));
+  }
+
   ErrorCode code() {
     return code;
   }

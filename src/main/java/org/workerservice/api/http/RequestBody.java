@@ -6,30 +6,23 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.workerservice.json.Json;
 import org.workerservice.json.MissingField;
-import org.workerservice.model.Coded;
-import org.workerservice.model.PartialDate;
 import org.workerservice.validation.Violation;
 
 /** Reads JSON bodies. Errors name the field at fault and never quote values. */
 public final class RequestBody {
   private static final String EXPECTED = "The body must be a JSON object.";
-
-  private static final Pattern PARTIAL_DATE = Pattern.compile("\\d{4}(-\\d\\d){0,2}");
 
   private RequestBody() {}
 
@@ -65,7 +58,23 @@ public final class RequestBody {
     try {
       return Json.MAPPER.treeToValue(node, type);
     } catch (JsonProcessingException error) {
-      throw unreadable(error);
+      throw RefusedRequest.malformed(violations(node, type, error));
+    }
+  }
+
+  /**
+   * Converts a field of a body to a domain value.
+   *
+   * @throws RefusedRequest if it does not fit the type
+   */
+  public static <T> T convert(String field, JsonNode value, Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(value, type);
+    } catch (JsonProcessingException error) {
+      throw RefusedRequest.malformed(
+          violations(value, type, error).stream()
+              .map(fault -> new Violation(field + fault.field(), fault.code(), fault.message()))
+              .toList());
     }
   }
 
@@ -78,20 +87,35 @@ public final class RequestBody {
     return convert(object(routing), type);
   }
 
+  /**
+   * Returns all violations of JSON that could not be read as a type, at most 100.
+   *
+   * @param error that reading has thrown
+   */
+  public static List<Violation> violations(
+      JsonNode node, Class<?> type, JsonProcessingException error) {
+    List<Violation> all = BodyFaults.of(node, type);
+    return all.isEmpty() ? List.of(violation(error)) : all;
+  }
+
   private static RefusedRequest unreadable(JsonProcessingException error) {
     Violation violation = violation(error);
     return RefusedRequest.malformed(violation.field(), violation.code(), violation.message());
   }
 
   /** Returns the violation for JSON that could not be read. */
-  public static Violation violation(JsonProcessingException error) {
+  static Violation violation(JsonProcessingException error) {
     return switch (error) {
       case UnrecognizedPropertyException unknown ->
           new Violation(path(unknown), "unknown_field", "Unknown field. Check its name.");
       case MissingField missing ->
           new Violation(path(missing), "required", "The value is required.");
-      case InvalidFormatException invalid ->
-          new Violation(path(invalid), "invalid_format", format(invalid));
+      case InvalidNullException empty ->
+          new Violation(path(empty), "wrong_type", "The value must not be null.");
+      case InvalidFormatException invalid when ExpectedForm.isFormat(invalid) ->
+          new Violation(path(invalid), "invalid_format", ExpectedForm.format(invalid));
+      case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
+          new Violation(path(mismatch), "wrong_type", ExpectedForm.type(mismatch.getTargetType()));
       case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
           new Violation(path(mapping), "wrong_type", "The value has the wrong type.");
       case JsonParseException repeated when isRepeated(repeated) ->
@@ -117,38 +141,6 @@ public final class RequestBody {
             + ", column "
             + error.getLocation().getColumnNr()
             + ").";
-  }
-
-  /** Names the accepted values. The mapper's own message would also quote the refused one. */
-  private static String format(InvalidFormatException error) {
-    Class<?> type = error.getTargetType();
-    if (type == null) {
-      return "The value has the wrong format.";
-    }
-    if (Coded.class.isAssignableFrom(type) && type.isEnum()) {
-      List<String> codes =
-          Arrays.stream(type.getEnumConstants()).map(value -> ((Coded) value).code()).toList();
-      return "The value must be one of " + String.join(", ", codes) + ".";
-    }
-    if (type == LocalDate.class) {
-      return "The value must be a calendar date in the form YYYY-MM-DD.";
-    }
-    if (type == PartialDate.class) {
-      return PARTIAL_DATE.matcher(String.valueOf(error.getValue())).matches()
-          ? "The calendar has no such month or day."
-          : "The value must be a date in the form YYYY-MM-DD, or YYYY-MM or YYYY if no more is"
-              + " known.";
-    }
-    if (type == Instant.class) {
-      return "The value must be a time in the form YYYY-MM-DDThh:mm:ssZ.";
-    }
-    if (type == UUID.class) {
-      return "The value must be a UUID.";
-    }
-    if (type == String.class) {
-      return "The text must not contain U+0000 or an unpaired surrogate.";
-    }
-    return "The value has the wrong format.";
   }
 
   private static String path(JsonMappingException error) {

@@ -41,7 +41,7 @@ final class ImportPreparation {
 
   private PreparedRow prepare(RequestContext context, Row row) {
     return switch (row.content()) {
-      case Content.Malformed(Violation violation) -> new Broken(row, List.of(violation));
+      case Content.Malformed(List<Violation> violations) -> new Broken(row, violations);
       case Content.Readable(Worker worker) ->
           checked(context, row, checks.ofImport(worker));
     };

@@ -79,7 +79,12 @@ public final class ImportWorkers {
     }
 
     /** A row that is not a worker. */
-    record Malformed(Violation violation) implements Content {}
+    record Malformed(List<Violation> violations) implements Content {
+      /** Makes a defensive copy of the list. */
+      public Malformed {
+        violations = List.copyOf(violations);
+      }
+    }
   }
 
   /** Executes the request; every row has an outcome in the result. */

@@ -84,7 +84,12 @@ public final class ImportOrganizations {
     record Readable(Organization organization, boolean saysActive) implements Content {}
 
     /** A row that is not an organisation. */
-    record Malformed(Violation violation) implements Content {}
+    record Malformed(List<Violation> violations) implements Content {
+      /** Makes a defensive copy of the list. */
+      public Malformed {
+        violations = List.copyOf(violations);
+      }
+    }
   }
 
   /** Executes the request; every row has an outcome in the result. */

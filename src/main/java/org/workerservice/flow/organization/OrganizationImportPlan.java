@@ -130,7 +130,7 @@ final class OrganizationImportPlan {
 
   private Result result(Row row) {
     return switch (row.content()) {
-      case Content.Malformed(Violation violation) -> new Result.Rejected(List.of(violation));
+      case Content.Malformed(List<Violation> violations) -> new Result.Rejected(violations);
       case Content.Readable(Organization sent, boolean saysActive) -> {
         Optional<Draft> known = find(sent);
         yield violation(sent, known)

@@ -97,7 +97,7 @@ class ImportRoundsTest {
 
   private static Broken broken(long number) {
     return new Broken(
-        new Row(number, "hash " + number, new Content.Malformed(BROKEN)), List.of(BROKEN));
+        new Row(number, "hash " + number, new Content.Malformed(List.of(BROKEN))), List.of(BROKEN));
   }
 
   private Future<?> write(PreparedRow... rows) {

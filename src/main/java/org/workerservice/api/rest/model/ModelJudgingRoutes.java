@@ -15,6 +15,7 @@ import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
 import org.workerservice.api.http.BodyNumbers;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.Parameters;
@@ -120,13 +121,21 @@ public final class ModelJudgingRoutes {
   private static Question question(ObjectNode body) {
     JsonNode models = body.remove("models");
     JsonNode pairs = body.remove("pairs");
+    BodyParts parts = new BodyParts();
     Question question =
         new Question(
-            models(models),
-            pairs == null || pairs.isNull() ? Optional.empty() : Optional.of(pairs(pairs)),
-            (int) BodyNumbers.take(body, "sample_size", DEFAULT_WORKERS, 1, MAX_WORKERS),
-            BodyNumbers.take(body, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
-    BodyNumbers.refuseOthers(body);
+            parts.read(() -> models(models), List.of()),
+            parts.read(
+                () ->
+                    pairs == null || pairs.isNull() ? Optional.empty() : Optional.of(pairs(pairs)),
+                Optional.<List<Pair>>empty()),
+            parts.read(
+                () -> (int) BodyNumbers.take(body, "sample_size", DEFAULT_WORKERS, 1, MAX_WORKERS),
+                DEFAULT_WORKERS),
+            parts.read(
+                () -> BodyNumbers.take(body, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE), 1L));
+    parts.check(() -> BodyNumbers.refuseOthers(body));
+    parts.finish();
     return question;
   }
 
@@ -135,7 +144,7 @@ public final class ModelJudgingRoutes {
       throw RefusedRequest.malformed(
           "models", "wrong_type", "The value must be a list of two ids.");
     }
-    return List.of(RequestBody.convert(node, UUID[].class));
+    return List.of(RequestBody.convert("models", node, UUID[].class));
   }
 
   private static boolean areTexts(JsonNode list) {
@@ -147,7 +156,7 @@ public final class ModelJudgingRoutes {
       throw RefusedRequest.malformed(
           "pairs", "wrong_type", "The value must be a list of 1 to 1000 pairs.");
     }
-    List<Pair> pairs = Arrays.asList(RequestBody.convert(node, Pair[].class));
+    List<Pair> pairs = Arrays.asList(RequestBody.convert("pairs", node, Pair[].class));
     if (pairs.stream()
         .anyMatch(pair -> pair == null || pair.left() == null || pair.right() == null)) {
       throw RefusedRequest.malformed(

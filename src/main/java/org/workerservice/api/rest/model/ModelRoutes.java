@@ -13,6 +13,7 @@ import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
 import org.workerservice.api.http.BodyNumbers;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
@@ -90,17 +91,30 @@ public final class ModelRoutes {
       return standard;
     }
     ObjectNode body = RequestBody.object(routing);
+    BodyParts parts = new BodyParts();
     TrainingPlan plan =
         new TrainingPlan(
-            (int)
-                BodyNumbers.take(body, "records", standard.records(), 2, TrainingPlan.MAX_RECORDS),
-            (int) BodyNumbers.take(body, "probes", standard.probes(), 1, TrainingPlan.MAX_PROBES),
-            (int)
-                BodyNumbers.take(
-                    body, "random_pairs", standard.randomPairs(), 1, TrainingPlan.MAX_RANDOM_PAIRS),
-            BodyNumbers.take(body, "seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE));
-    BodyNumbers.refuseOthers(body);
+            size(parts, body, "records", standard.records(), 2, TrainingPlan.MAX_RECORDS),
+            size(parts, body, "probes", standard.probes(), 1, TrainingPlan.MAX_PROBES),
+            size(
+                parts,
+                body,
+                "random_pairs",
+                standard.randomPairs(),
+                1,
+                TrainingPlan.MAX_RANDOM_PAIRS),
+            parts.read(
+                () ->
+                    BodyNumbers.take(body, "seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE),
+                standard.seed()));
+    parts.check(() -> BodyNumbers.refuseOthers(body));
+    parts.finish();
     return plan;
+  }
+
+  private static int size(
+      BodyParts parts, ObjectNode body, String field, int standard, int min, int max) {
+    return parts.read(() -> (int) BodyNumbers.take(body, field, standard, min, max), standard);
   }
 
   private record ListAnswer(List<ModelView> models) {

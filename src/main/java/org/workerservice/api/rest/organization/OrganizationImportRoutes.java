@@ -105,13 +105,13 @@ public final class OrganizationImportRoutes {
   private static Content content(JsonNode node) {
     if (!node.isObject()) {
       return new Content.Malformed(
-          new Violation("", "malformed", "The row must be a JSON object."));
+          List.of(new Violation("", "malformed", "The row must be a JSON object.")));
     }
     try {
       return new Content.Readable(
           Json.MAPPER.treeToValue(node, Organization.class), node.hasNonNull("active"));
     } catch (JsonProcessingException error) {
-      return new Content.Malformed(RequestBody.violation(error));
+      return new Content.Malformed(RequestBody.violations(node, Organization.class, error));
     }
   }
 }

@@ -30,7 +30,7 @@ final class Acknowledgements {
    */
   static Set<UUID> take(RoutingContext routing, ObjectNode body) {
     JsonNode node = body.remove(FIELD);
-    if (node == null || node.isNull()) {
+    if (node == null || node.isNull() || (node.isArray() && node.isEmpty())) {
       return Set.of();
     }
     if (!Authentication.allowed(routing, Permission.ACKNOWLEDGE_DUPLICATES)) {
@@ -41,7 +41,7 @@ final class Acknowledgements {
       throw RefusedRequest.malformed(
           FIELD, "wrong_type", "The value must be a list of at most 100 ids.");
     }
-    return Set.copyOf(List.of(RequestBody.convert(node, UUID[].class)));
+    return Set.copyOf(List.of(RequestBody.convert(FIELD, node, UUID[].class)));
   }
 
   private static boolean allTexts(JsonNode list) {

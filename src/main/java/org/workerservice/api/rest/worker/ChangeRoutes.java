@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.Parameters;
@@ -52,8 +53,10 @@ public final class ChangeRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
-    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
-    Worker worker = RequestBody.convert(body, Worker.class);
+    BodyParts parts = new BodyParts();
+    Set<UUID> acknowledged = parts.read(() -> Acknowledgements.take(routing, body), Set.<UUID>of());
+    Worker worker = parts.read(() -> RequestBody.convert(body, Worker.class), null);
+    parts.finish();
     SentIdentity.require(id, worker.id());
     Worker content = worker.toBuilder().id(id).version(0).deletedAt(null).deletedBy(null).build();
     UpdateWorker.Request request =
@@ -80,8 +83,10 @@ public final class ChangeRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     ObjectNode body = RequestBody.object(routing);
-    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
-    RecordPatch<Worker> patch = RecordPatch.of(body, Worker.class);
+    BodyParts parts = new BodyParts();
+    Set<UUID> acknowledged = parts.read(() -> Acknowledgements.take(routing, body), Set.<UUID>of());
+    RecordPatch<Worker> patch = parts.read(() -> RecordPatch.of(body, Worker.class), null);
+    parts.finish();
     SentIdentity.require(id, patch.fragments().id());
     UpdateWorker.Request request =
         new UpdateWorker.Request(

@@ -139,10 +139,11 @@ public final class ImportRoutes {
     try {
       Worker worker = node.isObject() ? Json.MAPPER.treeToValue(node, Worker.class) : null;
       return worker == null
-          ? new Content.Malformed(new Violation("", "malformed", "The row must be a JSON object."))
+          ? new Content.Malformed(
+              List.of(new Violation("", "malformed", "The row must be a JSON object.")))
           : new Content.Readable(worker);
     } catch (JsonProcessingException error) {
-      return new Content.Malformed(RequestBody.violation(error));
+      return new Content.Malformed(RequestBody.violations(node, Worker.class, error));
     }
   }
 

@@ -77,7 +77,12 @@ public final class LinkRoutes {
                     .orElseGet(() -> WorkerAnswers.notFound(routing)));
   }
 
-  private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {}
+  private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {
+    /** Without a type, the link claims no more than that the other record has more data. */
+    LinkType typeOrDefault() {
+      return linkType == null ? LinkType.SEEALSO : linkType;
+    }
+  }
 
   private Future<Answered> link(RoutingContext routing) {
     Parameters.allow(routing);
@@ -90,7 +95,7 @@ public final class LinkRoutes {
     }
     LinkWorkers.Pair pair =
         new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.condition(routing));
-    return flows.link().link(pair, link.linkType()).map(outcome -> answer(routing, outcome));
+    return flows.link().link(pair, link.typeOrDefault()).map(outcome -> answer(routing, outcome));
   }
 
   private static List<Violation> missing(Link link) {
@@ -98,9 +103,6 @@ public final class LinkRoutes {
     if (link.otherWorkerId() == null) {
       missing.add(
           new Violation("other_worker_id", "required", "The id of the other worker is required."));
-    }
-    if (link.linkType() == null) {
-      missing.add(new Violation("link_type", "required", "The type of the link is required."));
     }
     return missing;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Optional;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RefusedRequest;
 import org.workerservice.matching.MatchPreset;
@@ -23,11 +24,17 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
   private static final int MAX_LIMIT = 100;
 
   /** Removes the options from a body, so that only the record is left. */
-  static MatchOptions take(ObjectNode body, MatchOptions defaults) {
+  static MatchOptions take(ObjectNode body, BodyParts parts, MatchOptions defaults) {
+    JsonNode preset = body.remove("preset");
+    JsonNode strategy = body.remove("strategy");
+    JsonNode threshold = body.remove("threshold");
+    JsonNode limit = body.remove("limit");
+    MatchSettings chosen =
+        parts.read(() -> settings(preset, null, defaults.settings()), defaults.settings());
     return new MatchOptions(
-        settings(body.remove("preset"), body.remove("strategy"), defaults.settings()),
-        threshold(body.remove("threshold"), defaults.threshold()),
-        limit(body.remove("limit"), defaults.limit()));
+        parts.read(() -> settings(null, strategy, chosen), chosen),
+        parts.read(() -> threshold(threshold, defaults.threshold()), defaults.threshold()),
+        parts.read(() -> limit(limit, defaults.limit()), defaults.limit()));
   }
 
   /** Reads the query parameters {@code strategy} and {@code preset}. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
@@ -62,11 +63,14 @@ public final class MatchRoutes {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
+    BodyParts parts = new BodyParts();
     MatchOptions options =
         MatchOptions.take(
             body,
+            parts,
             new MatchOptions(policy.settings(context.tenant()), DEFAULT_THRESHOLD, DEFAULT_LIMIT));
-    Worker fragments = RequestBody.convert(body, Worker.class);
+    Worker fragments = parts.read(() -> RequestBody.convert(body, Worker.class), null);
+    parts.finish();
     return flows
         .match()
         .match(context, fragments, options.settings(), options.threshold(), options.limit())
@@ -87,12 +91,15 @@ public final class MatchRoutes {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
+    BodyParts parts = new BodyParts();
     MatchOptions options =
         MatchOptions.take(
             body,
+            parts,
             new MatchOptions(
                 policy.settings(context.tenant()), policy.createThreshold(), DEFAULT_LIMIT));
-    Worker worker = RequestBody.convert(body, Worker.class);
+    Worker worker = parts.read(() -> RequestBody.convert(body, Worker.class), null);
+    parts.finish();
     return flows
         .match()
         .duplicatesOf(context, worker, options.settings(), options.threshold(), options.limit())

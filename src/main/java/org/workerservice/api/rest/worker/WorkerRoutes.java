@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.EntityTags;
 import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
@@ -56,9 +57,12 @@ public final class WorkerRoutes {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     ObjectNode body = RequestBody.object(routing);
-    Set<UUID> acknowledged = Acknowledgements.take(routing, body);
+    BodyParts parts = new BodyParts();
+    Set<UUID> acknowledged = parts.read(() -> Acknowledgements.take(routing, body), Set.<UUID>of());
+    Worker sent = parts.read(() -> RequestBody.convert(body, Worker.class), null);
+    parts.finish();
     // Only imports and PUT accept an id chosen by the client. Here the service chooses it.
-    Worker worker = RequestBody.convert(body, Worker.class).toBuilder().id(null).version(0).build();
+    Worker worker = sent.toBuilder().id(null).version(0).build();
     CreateWorker.Request request =
         new CreateWorker.Request(
             context,

@@ -179,6 +179,14 @@ class LinkIT {
   }
 
   @Test
+  void shouldLinkWithoutATypeAsTheWeakestClaim() {
+    ApiAnswer linked = client.post(path(create()) + "/links", Map.of("other_worker_id", create()));
+
+    assertThat(linked.status()).isEqualTo(201);
+    assertThat(linked.data().at("/links/0/link_type").asText()).isEqualTo("seealso");
+  }
+
+  @Test
   void shouldHonourTheVersionThatTheCallerHasSeen() {
     String own = create();
     String other = create();

@@ -43,7 +43,7 @@ class ContractTest {
           "HumanName", Set.of("use", "incomplete"),
           "Identifier", Set.of("use", "validity"),
           "IdentityDocument", Set.of("status", "validity"),
-          "ContactPoint", Set.of("use"),
+          "ContactPoint", Set.of("use", "validity"),
           "Address", Set.of("use"));
 
   @Test

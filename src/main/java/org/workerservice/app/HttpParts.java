@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.workerservice.api.http.Cors;
 import org.workerservice.api.http.ErrorCounts;
 import org.workerservice.api.http.HttpVerticle;
 import org.workerservice.api.http.Traffic;
@@ -106,6 +107,7 @@ final class HttpParts {
             traffic,
             List.of(
                 errors::mount,
+                new Cors(settings.http().cors().allowed(), settings.http().cors().maxAge())::mount,
                 health::mount,
                 metricsPage(metrics),
                 new StartPage(Main.version())::mount,

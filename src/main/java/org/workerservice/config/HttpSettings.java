@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param compression whether responses may be compressed
  * @param bodies limits of receiving request bodies
  * @param connections limits of client connections
+ * @param cors which pages of other origins may call
  */
 public record HttpSettings(
     String host,
@@ -30,7 +31,8 @@ public record HttpSettings(
     Duration idleTimeout,
     boolean compression,
     BodySettings bodies,
-    ConnectionSettings connections) {
+    ConnectionSettings connections,
+    CorsSettings cors) {
   private static final Size MIN_BODY = new Size(1024);
 
   /** While a body is processed, it becomes a tree of objects several times its size. */

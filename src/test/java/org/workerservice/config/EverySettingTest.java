@@ -40,6 +40,7 @@ class EverySettingTest {
           Map.entry("events.heartbeat", "700ms"),
           Map.entry("events.stalled_reader", "7s"),
           Map.entry("http.bodies.deadline", "7s"),
+          Map.entry("http.cors.origins", "https://hr.example.org"),
           Map.entry("idempotency.retention", "2d"),
           Map.entry("validation.default_region", "NO"),
           Map.entry("logging.format", "json"),

@@ -59,7 +59,8 @@ class SettingsLoaderTest {
                         Duration.ofMinutes(2),
                         new Size(1024),
                         Duration.ofSeconds(10)),
-                    new ConnectionSettings(Duration.ofSeconds(60), 1024, 2048, 0)),
+                    new ConnectionSettings(Duration.ofSeconds(60), 1024, 2048, 0),
+                    new CorsSettings(Optional.empty(), Duration.ofMinutes(10))),
                 new GrpcSettings(50_051),
                 new StorageSettings(Size.mebibytes(256)),
                 new DatabaseSettings(

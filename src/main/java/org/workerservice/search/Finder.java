@@ -61,10 +61,7 @@ public final class Finder {
   }
 
   private SearchOutcome find(
-      IndexSearcher searcher,
-      Query query,
-      SearchCommand.Find command,
-      Supplier<PageViews.Id> kept)
+      IndexSearcher searcher, Query query, SearchCommand.Find command, Supplier<PageViews.Id> kept)
       throws IOException {
     IndexSearcher limited =
         new TimeLimit(timeout).over(searcher, command.expression().hasOpenWords());

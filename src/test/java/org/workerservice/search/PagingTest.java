@@ -94,8 +94,7 @@ class PagingTest {
     List<UUID> changeable = List.copyOf(throughout);
     Optional<PageCursor> after = Optional.empty();
     do {
-      Found page =
-          index.find("okafor ada amelia", PLAIN, Page.first(7).by(order).behind(after));
+      Found page = index.find("okafor ada amelia", PLAIN, Page.first(7).by(order).behind(after));
       page.hits().forEach(hit -> seen.add(hit.id()));
       after = page.next();
       for (int count = 0; count < 30 && !extra.isEmpty(); count++) {

@@ -38,8 +38,7 @@ class PastedTextTest {
                         contact(ContactPointSystem.PHONE, "+14155552671"),
                         contact(ContactPointSystem.EMAIL, "john.o'brien+work@example.org"),
                         contact(ContactPointSystem.URL, "https://example.org/people/john")))
-                .identifiers(
-                    List.of(Identifier.of(IdentifierType.NPI, "", "1234567893")))
+                .identifiers(List.of(Identifier.of(IdentifierType.NPI, "", "1234567893")))
                 .build());
     // Parts of the number are numbers of others.
     index.put(
@@ -143,18 +142,14 @@ class PastedTextTest {
 
   @Test
   void shouldKeepOperatorsAndSyntax() {
-    assertThat(TestIndex.expression("+ada +okafor")).isEqualTo(TestIndex.expression("ada AND okafor"));
+    assertThat(TestIndex.expression("+ada +okafor"))
+        .isEqualTo(TestIndex.expression("ada AND okafor"));
     assertThat(TestIndex.expression("birth_year:[1980 TO 1990]"))
         .isEqualTo(
-            new Expression.Range(
-                SearchField.BIRTH_YEAR,
-                Optional.of("1980"),
-                Optional.of("1990")));
+            new Expression.Range(SearchField.BIRTH_YEAR, Optional.of("1980"), Optional.of("1990")));
     assertThat(TestIndex.expression("0012345*")).isInstanceOf(Expression.Prefix.class);
     assertThat(TestIndex.expression("(1980 OR 1990)")).isInstanceOf(Expression.Group.class);
     assertThat(TestIndex.expression("identifier:AB/CD"))
-        .isEqualTo(
-            new Expression.Word(
-                SearchField.IDENTIFIER, "AB/CD"));
+        .isEqualTo(new Expression.Word(SearchField.IDENTIFIER, "AB/CD"));
   }
 }

@@ -46,7 +46,8 @@ public final class TestIndex implements BeforeEachCallback, AfterEachCallback {
   public static final PageViews.Limits VIEWS = new PageViews.Limits(4, Duration.ofMinutes(5));
 
   private static final Duration AMPLE = Duration.ofSeconds(5);
-  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, VIEWS, () -> true);
+  private static final WorkerIndex.Limits LIMITS =
+      new WorkerIndex.Limits(1 << 20, VIEWS, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
   private Path directory;

@@ -42,7 +42,8 @@ final class HashedNumbers {
   }
 
   /**
-   * Returns the workers for each part of an expression that names a sensitive number, or may be one.
+   * Returns the workers for each part of an expression that names a sensitive number, or may be
+   * one.
    *
    * @param national whether parts that name no sensitive field may be national numbers
    */

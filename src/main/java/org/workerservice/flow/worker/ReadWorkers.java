@@ -13,10 +13,10 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.log.Event;
-import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WorkerFilter;
 

@@ -10,9 +10,9 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.OdsStatus;
 import org.workerservice.model.Organization;
 import org.workerservice.model.RecordClass;
-import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.log.AuditEntry;
 
 /**

@@ -32,8 +32,7 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
       case ReadCommand.FindWorkers find -> workers.findMany(find.tenant(), find.ids());
       case ReadCommand.FindVersion find ->
           workers.findVersion(find.tenant(), find.id(), find.version());
-      case ReadCommand.ListWorkers list ->
-          workers.list(list.tenant(), list.range(), list.filter());
+      case ReadCommand.ListWorkers list -> workers.list(list.tenant(), list.range(), list.filter());
       case ReadCommand.FindOrganizationTree find -> workers.tree(find.tenant(), find.top());
       case ReadCommand.FindCandidates find ->
           candidates.find(find.tenant(), find.probes(), find.limit());

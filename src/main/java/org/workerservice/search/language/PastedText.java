@@ -20,7 +20,8 @@ final class PastedText {
               + GAP
               + "\\p{Nd})++(?=$|[\\s\\p{Z}\\p{Cf}),.;\"])");
 
-  private static final Pattern SCHEME = Pattern.compile("(?i)(?:mailto|tel|sms|fax|callto):(?=\\S)");
+  private static final Pattern SCHEME =
+      Pattern.compile("(?i)(?:mailto|tel|sms|fax|callto):(?=\\S)");
   private static final Pattern PAGE = Pattern.compile("(?i)[a-z][a-z0-9+.-]{0,30}://[^\\s\"<>]++");
 
   private static final Pattern TRUNK_ZERO = Pattern.compile("\\(\\s?0\\s?\\)");

@@ -71,8 +71,7 @@ final class NamedFieldQueries implements FieldQueries {
       queries.add(Terms.exact(field, joined));
     }
     if (isName(field)) {
-      queries.add(
-          toShow ? Terms.exact(field, JoinedWords.MARK + joined) : Terms.joined(joined));
+      queries.add(toShow ? Terms.exact(field, JoinedWords.MARK + joined) : Terms.joined(joined));
     }
   }
 

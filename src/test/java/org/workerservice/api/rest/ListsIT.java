@@ -105,7 +105,8 @@ class ListsIT {
     do {
       ApiAnswer page = answer("/api/" + kind + "?limit=3&sort=" + sort + after);
       seen.addAll(ids(page, kind));
-      after = page.data().path("next").isNull() ? "" : "&after=" + page.data().path("next").asText();
+      after =
+          page.data().path("next").isNull() ? "" : "&after=" + page.data().path("next").asText();
       if (written++ < 3) {
         worker(null);
         organization(null);
@@ -147,7 +148,8 @@ class ListsIT {
 
   private String organization(String partOf) {
     ObjectNode organization = Json.MAPPER.createObjectNode();
-    organization.put("name", "Organisation " + SamplePeople.next().path("name").path("family").asText());
+    organization.put(
+        "name", "Organisation " + SamplePeople.next().path("name").path("family").asText());
     if (partOf != null) {
       organization.put("part_of", partOf);
     }

@@ -90,7 +90,15 @@ class IndexFeedTest {
     Handover handover = new Handover();
     SearchPlan plan =
         new SearchPlan(
-            directory, Duration.ZERO, HOUR, HOUR, 1 << 20, TestIndex.VIEWS, HOUR, Duration.ZERO, () -> true);
+            directory,
+            Duration.ZERO,
+            HOUR,
+            HOUR,
+            1 << 20,
+            TestIndex.VIEWS,
+            HOUR,
+            Duration.ZERO,
+            () -> true);
     IndexFeed.Tools tools =
         new IndexFeed.Tools(
             vertx,

@@ -17,14 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.workerservice.search.TestIndex;
 import org.workerservice.search.SearchPeople;
+import org.workerservice.search.TestIndex;
 import org.workerservice.search.analysis.WordAnalyzer;
 
 class IndexFilesTest {
   private static final int COMMITS = 100;
   private static final UUID REGISTRY = UUID.randomUUID();
-  private static final WorkerIndex.Limits LIMITS = new WorkerIndex.Limits(1 << 20, TestIndex.VIEWS, () -> true);
+  private static final WorkerIndex.Limits LIMITS =
+      new WorkerIndex.Limits(1 << 20, TestIndex.VIEWS, () -> true);
 
   private final WordAnalyzer analyzer = new WordAnalyzer();
 

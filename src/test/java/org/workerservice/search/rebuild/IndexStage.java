@@ -22,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
-import org.workerservice.search.TestIndex;
 import org.workerservice.search.Finder;
 import org.workerservice.search.TestIndex;
 import org.workerservice.search.analysis.WordAnalyzer;

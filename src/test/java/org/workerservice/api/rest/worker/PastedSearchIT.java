@@ -28,7 +28,10 @@ class PastedSearchIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "+44 20 7946 0958", "(020) 7946-0958", "tel:+44 20 7946 0958", "00 44 20 7946 0958"
+        "+44 20 7946 0958",
+        "(020) 7946-0958",
+        "tel:+44 20 7946 0958",
+        "00 44 20 7946 0958"
       })
   void shouldFindAPastedTelephoneNumber(String text) {
     ObjectNode person = SamplePeople.next();

@@ -37,7 +37,8 @@ class SearchPagingIT {
           admin.get("/api/workers/search?q=city:quedlinburg&limit=5&sort=" + sort + after);
       assertThat(page.status()).as("%s", page.body()).isEqualTo(200);
       page.data().path("workers").forEach(worker -> seen.add(worker.path("id").asText()));
-      after = page.data().path("next").isNull() ? "" : "&after=" + page.data().path("next").asText();
+      after =
+          page.data().path("next").isNull() ? "" : "&after=" + page.data().path("next").asText();
       createInTown("Halle");
       change(throughout);
     } while (!after.isEmpty());
@@ -47,7 +48,8 @@ class SearchPagingIT {
 
   private void change(Set<String> ids) {
     for (String id : List.of(ids.iterator().next(), new ArrayList<>(ids).get(10))) {
-      ApiAnswer changed = admin.patch("/api/workers/" + id, "{\"employment_status\": \"on_leave\"}");
+      ApiAnswer changed =
+          admin.patch("/api/workers/" + id, "{\"employment_status\": \"on_leave\"}");
       assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
     }
   }

@@ -185,7 +185,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     PairScope scope = link ? PairScope.BETWEEN_SOURCES : PairScope.ALL;
     CandidatePairs candidates = CandidatePairs.of(set, scope, candidateLimit);
     if (model.isEmpty()) {
-      settings = settings.withModel(settings.model().ofRegistry(set.size(), set.frequencies()));
+      settings =
+          settings.withModel(
+              settings.model().ofRegistry(set.size()).withFrequencies(set.frequencies()));
     }
     if (train) {
       FellegiSunterModel trained = ModelTraining.train(set, candidates);

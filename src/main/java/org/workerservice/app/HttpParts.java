@@ -149,7 +149,7 @@ final class HttpParts {
     return new BackgroundJob(
             "match_models",
             Pace.every(MODEL_WATCH),
-            () -> models.refresh().map(known -> Progress.FINISHED))
+            () -> models.refreshWithNames().map(known -> Progress.FINISHED))
         .required();
   }
 

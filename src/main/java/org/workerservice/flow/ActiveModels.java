@@ -1,7 +1,11 @@
 package org.workerservice.flow;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.score.FellegiSunterModel;
 
 /** The match model of each tenant, as known to this node; thread-safe. */
@@ -11,7 +15,10 @@ public final class ActiveModels {
 
   private static final Active BUILT_IN = new Active(BUILT_IN_ID, 0, FellegiSunterModel.shipped());
 
+  private final Set<UUID> untrained = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, TermFrequencies> tenantToNames = new ConcurrentHashMap<>();
   private volatile Map<UUID, Active> tenantToModel = Map.of();
+  private volatile Map<UUID, Active> tenantToBuiltIn = Map.of();
   private volatile Active builtIn = BUILT_IN;
 
   /**
@@ -23,7 +30,17 @@ public final class ActiveModels {
 
   /** Returns the model of a tenant. */
   public Active of(UUID tenant) {
-    return tenantToModel.getOrDefault(tenant, builtIn);
+    Active trained = tenantToModel.get(tenant);
+    if (trained != null) {
+      return trained;
+    }
+    untrained.add(tenant);
+    return tenantToBuiltIn.getOrDefault(tenant, builtIn);
+  }
+
+  /** Returns the tenants that have used the built-in model. */
+  public Set<UUID> untrained() {
+    return Set.copyOf(untrained);
   }
 
   /** Returns the model of tenants that have not activated one. */
@@ -44,7 +61,22 @@ public final class ActiveModels {
     FellegiSunterModel fitting = records == 0 ? shipped : shipped.ofRegistry(records);
     if (fitting.prior() != builtIn.model().prior()) {
       builtIn = new Active(BUILT_IN_ID, 0, fitting);
+      fitNames();
     }
+  }
+
+  /** Fits the built-in model of a tenant to the names of its workers. */
+  public void fit(UUID tenant, TermFrequencies names) {
+    tenantToNames.put(tenant, names);
+    fitNames();
+  }
+
+  private synchronized void fitNames() {
+    Map<UUID, Active> next = new HashMap<>();
+    tenantToNames.forEach(
+        (tenant, names) ->
+            next.put(tenant, new Active(BUILT_IN_ID, 0, builtIn.model().withFrequencies(names))));
+    tenantToBuiltIn = Map.copyOf(next);
   }
 
   /** Replaces all active models. */

@@ -1,5 +1,6 @@
 package org.workerservice.flow.model;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class WatchModels {
   private final WorkerPool pool;
   private final ActiveModels models;
   private final UUID defaultTenant;
+  private final CountNames names;
+  private volatile long workers;
 
   /** Unusable models; each is loaded and reported only once. */
   private final Set<UUID> broken = ConcurrentHashMap.newKeySet();
@@ -46,6 +49,7 @@ public final class WatchModels {
     this.pool = pool;
     this.models = models;
     this.defaultTenant = defaultTenant;
+    names = new CountNames(bus, pool, models);
   }
 
   /**
@@ -64,6 +68,17 @@ public final class WatchModels {
     return Future.join(loaded, measured).mapEmpty();
   }
 
+  /** Does the same, then counts the names of tenants without a trained model where it is time to. */
+  public Future<Void> refreshWithNames() {
+    return refresh().transform(refreshed -> names.count(workers).compose(done -> asBefore(refreshed)));
+  }
+
+  private static Future<Void> asBefore(AsyncResult<Void> refreshed) {
+    return refreshed.succeeded()
+        ? Future.succeededFuture()
+        : Future.failedFuture(refreshed.cause());
+  }
+
   private Future<Void> measure() {
     return bus.ask(
             MatchModelCommand.ADDRESS,
@@ -72,6 +87,7 @@ public final class WatchModels {
         .compose(
             measured -> {
               models.fit(measured);
+              workers = measured;
               return Future.succeededFuture();
             });
   }

@@ -111,6 +111,11 @@ final class Agreements {
             : keptNames(levels));
   }
 
+  /** Whether a place, a contact or a number agrees. */
+  static boolean beyondNameAndDate(PairLevels levels) {
+    return near(levels) || linked(levels);
+  }
+
   private static boolean elseAgrees(PairLevels levels) {
     return levels.atLeast(Criterion.MIDDLE_NAME, INITIAL)
         || levels.atLeast(Criterion.BIRTH_DATE, ALIKE) && !levels.weakBirthDate

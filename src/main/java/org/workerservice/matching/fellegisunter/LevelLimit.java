@@ -18,8 +18,8 @@ final class LevelLimit {
   private static final double INITIAL = 0.7;
   private static final double SURELY = 0.95;
 
-  /** A changed family name is plausible from odds of 11 to 1. */
-  private static final double MARRIAGE_BITS = 3.5;
+  /** A changed family name is plausible from odds of 23 to 1. */
+  private static final double MARRIAGE_BITS = 4.5;
 
   /** Names and one weak agreement are enough from odds of 8 to 1, which include all namesakes. */
   private static final double CONVINCING_BITS = 3;

@@ -33,8 +33,12 @@ public final class ModelTrainer {
 
   private static final double PRIOR_RANDOM = 3_000;
   /** Log odds without the birth date from which a pair is one person whatever the date. */
-  private static final double ANCHOR_BITS = 5;
+  private static final double ANCHOR_BITS = 7;
 
+  /** With fewer reliable pairs, all likely pairs say more about birth dates. */
+  private static final double MIN_RELIABLE = 100;
+
+  private static final double ONE_ERROR = 0.6;
   private static final double MIN_M = 0.0002;
 
   /** A difference is evidence of 9 bits at most. */
@@ -123,9 +127,7 @@ public final class ModelTrainer {
       add(pattern, share, unrelated);
       moved.addRandom(pattern.levels, share);
     }
-    for (ComparisonLevel level : ComparisonLevel.of(Criterion.BIRTH_DATE)) {
-      matching[level.ordinal()] = born[level.ordinal()];
-    }
+    countBirthDates(born, matching);
     return new FellegiSunterModel(
         name,
         prior(matches),
@@ -145,13 +147,33 @@ public final class ModelTrainer {
   }
 
   /**
-   * Counts birth dates only among pairs that are one person whatever the date. Among all likely
-   * pairs there are namesakes, and with them EM learns that the dates of one person differ.
+   * Counts birth dates only among pairs that are one person whatever the date, because of the names
+   * and something that is independent of them. Among all likely pairs there are namesakes, and with
+   * them EM learns that the dates of one person differ.
    */
   private void addAnchored(LevelPatterns.Pattern pattern, PairWeights weights, double[] counts) {
     ComparisonLevel level = pattern.levels.of(Criterion.BIRTH_DATE);
-    if (level != null && weights.withoutBirthDate(pattern.levels) >= ANCHOR_BITS) {
+    if (level != null
+        && Agreements.beyondNameAndDate(pattern.levels)
+        && weights.withoutBirthDate(pattern.levels) >= ANCHOR_BITS) {
       counts[level.ordinal()] += pattern.ruledOut(households) ? 0 : pattern.count;
+    }
+  }
+
+  /**
+   * Replaces the counts of birth dates by those of reliable pairs. Where names and dates are all
+   * that is known, no pair is reliable: then dates may differ by an error, but not more often by
+   * more than in other registries.
+   */
+  private static void countBirthDates(double[] reliable, double[] counts) {
+    List<ComparisonLevel> levels = ComparisonLevel.of(Criterion.BIRTH_DATE);
+    boolean enough = sum(levels, reliable) >= MIN_RELIABLE;
+    double all = sum(levels, counts);
+    for (ComparisonLevel level : levels) {
+      int at = level.ordinal();
+      double usual = FellegiSunterModel.shipped().of(level).m() * all;
+      double ofAll = level.agreement() < ONE_ERROR ? Math.min(counts[at], usual) : counts[at];
+      counts[at] = enough ? reliable[at] : ofAll;
     }
   }
 

@@ -318,6 +318,8 @@ final class NameLevels {
   private void exchanged(NameFeatures left, NameFeatures right) {
     if (rotated(left, right)) {
       exchange(left, right);
+      middleValue = third(left, right.family());
+      middle = middleValue == null ? null : ComparisonLevel.MIDDLE_NAME_EQUAL;
       return;
     }
     WordLevel one = crossed(left.family(), right.given());
@@ -347,6 +349,18 @@ final class NameLevels {
         && isEqualGiven(right.family(), left)
         && othersAgree(left, right)
         && othersAgree(right, left);
+  }
+
+  /** Returns the first by the alphabet of the given names that both records have. */
+  private static NameToken third(NameFeatures name, NameToken otherFamily) {
+    NameToken third = null;
+    for (int i = 0; i < name.given().size(); i++) {
+      NameToken given = name.given().get(i);
+      if (!given.text().equals(otherFamily.text())) {
+        third = third == null ? given : rarer(third, given);
+      }
+    }
+    return third;
   }
 
   private static boolean isEqualGiven(NameToken family, NameFeatures other) {

@@ -105,15 +105,9 @@ public final class FellegiSunterModel {
         : new FellegiSunterModel(name, fitting, levels, frequencies, traits);
   }
 
-  /**
-   * Returns the same model for a registry of another size and with other names.
-   *
-   * @param records the number of records
-   * @param names how common names, cities and birth dates are there
-   */
-  public FellegiSunterModel ofRegistry(long records, TermFrequencies names) {
-    FellegiSunterModel sized = ofRegistry(records);
-    return new FellegiSunterModel(sized.name, sized.prior, levels, names, traits);
+  /** Returns the same model for a registry with other names, cities and birth dates. */
+  public FellegiSunterModel withFrequencies(TermFrequencies replacement) {
+    return new FellegiSunterModel(name, prior, levels, replacement, traits);
   }
 
   /** Returns the model that ships with the program and works without training. */

@@ -101,9 +101,18 @@ class ModelTrainerTest {
     return word.toString();
   }
 
-  private TrainingSample sample() {
+  private List<MatchFeatures> all() {
     List<MatchFeatures> all = new ArrayList<>(originals);
     all.addAll(copies);
+    return all;
+  }
+
+  private TrainingSample sample() {
+    return sample(TermFrequencies.shipped());
+  }
+
+  private TrainingSample sample(TermFrequencies frequencies) {
+    List<MatchFeatures> all = all();
     List<TrainingSample.Pair> candidates = new ArrayList<>();
     List<TrainingSample.Pair> others = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -116,7 +125,7 @@ class ModelTrainerTest {
       }
     }
     long allPairs = (long) all.size() * (all.size() - 1) / 2;
-    return new TrainingSample(candidates, others, allPairs, TermFrequencies.shipped());
+    return new TrainingSample(candidates, others, allPairs, frequencies);
   }
 
   @Test
@@ -188,5 +197,47 @@ class ModelTrainerTest {
 
     assertThat(model.of(ComparisonLevel.EMAIL_EQUAL).bits())
         .isEqualTo(FellegiSunterModel.shipped().of(ComparisonLevel.EMAIL_EQUAL).bits());
+  }
+
+  /** Half the registry has one of two common names, and only namesakes have another date. */
+  @Test
+  void shouldNotLearnFromNamesakesThatBirthDatesDiffer() {
+    for (int i = 0; i < PEOPLE; i++) {
+      Worker one = person();
+      Worker named = i % 2 == 0 ? common(one, i) : one;
+      originals.add(People.features(named));
+      copies.add(People.features(named));
+    }
+
+    FellegiSunterModel model =
+        ModelTrainer.train("test", sample(TermFrequencies.of(all())));
+
+    assertThat(model.of(ComparisonLevel.BIRTH_DATE_DIFFERENT).bits()).isLessThan(-6);
+  }
+
+  private static Worker common(Worker worker, int i) {
+    return worker.toBuilder()
+        .name(HumanName.of("Smith", i % 4 == 0 ? "James" : "Mary"))
+        .addresses(List.of(People.address("", "Springfield", "IL", "")))
+        .build();
+  }
+
+  @Test
+  void shouldLearnHowLittleAMoveSays() {
+    for (int i = 0; i < PEOPLE; i++) {
+      Worker one = person();
+      originals.add(People.features(one));
+      copies.add(
+          People.features(
+              one.toBuilder()
+                  .addresses(i % 2 == 0 ? one.addresses() : person().addresses())
+                  .build()));
+    }
+
+    FellegiSunterModel model = ModelTrainer.train("test", sample());
+
+    assertThat(model.traits().learned()).isTrue();
+    assertThat(model.traits().movedBits()).isBetween(-1.6, -.6);
+    assertThat(model.traits().homeBits()).isGreaterThan(8);
   }
 }

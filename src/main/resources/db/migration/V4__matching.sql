@@ -63,6 +63,7 @@ CREATE TABLE review_queue (
   status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'confirmed', 'rejected', 'auto_merged')),
   reviewed_by varchar(255),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  scored_at timestamptz NOT NULL DEFAULT current_timestamp,
   reviewed_at timestamptz,
   CHECK (worker_id_a < worker_id_b),
   CHECK ((status = 'pending') = (reviewed_at IS NULL)),
@@ -98,6 +99,8 @@ CREATE TABLE merge_records (
 CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id);
 CREATE INDEX idx_merge_records_duplicate ON merge_records (duplicate_worker_id);
 
+COMMENT ON COLUMN review_queue.scored_at IS 'A pending item is scored again after another model was activated';
+
 -- Models of the Fellegi–Sunter strategy. A model is trained on the registry of one tenant, including names, so it belongs
 -- to that tenant and is numbered there.
 CREATE TABLE match_models (
@@ -111,6 +114,8 @@ CREATE TABLE match_models (
   candidate_pairs bigint NOT NULL CHECK (candidate_pairs >= 0),
   random_pairs bigint NOT NULL CHECK (random_pairs >= 0),
   seed bigint NOT NULL,
+  living bigint NOT NULL CHECK (living >= 0),
+  trial jsonb,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   created_by varchar(255) NOT NULL,
   activated_at timestamptz,
@@ -119,6 +124,8 @@ CREATE TABLE match_models (
   UNIQUE (tenant_id, version),
   CHECK (status <> 'active' OR activated_at IS NOT NULL)
 );
+COMMENT ON COLUMN match_models.living IS 'Number of living workers of the tenant when the model was trained';
+COMMENT ON COLUMN match_models.trial IS 'How the model decided on pairs in comparison with the model in use';
 CREATE UNIQUE INDEX idx_match_models_one_active ON match_models (tenant_id) WHERE status = 'active';
 
 -- Which model each tenant uses; every node polls this.

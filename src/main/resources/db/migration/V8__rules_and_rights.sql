@@ -120,7 +120,7 @@ GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, work
   worker_documents, worker_emergency_contacts, worker_photos, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions
   TO worker_service_application;
-GRANT UPDATE (status, activated_at, activated_by, retired_at) ON match_models TO worker_service_application;
+GRANT UPDATE (status, trial, activated_at, activated_by, retired_at) ON match_models TO worker_service_application;
 GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes, worker_match_scores
   TO worker_service_application;
 CREATE TRIGGER workers_stay BEFORE DELETE ON workers FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -7,6 +7,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
+import org.workerservice.flow.model.ProposedModels;
 import org.workerservice.flow.model.WatchModels;
 import org.workerservice.jobs.BackgroundJob;
 import org.workerservice.jobs.JobsVerticle;
@@ -95,8 +97,12 @@ final class HttpParts {
     Toolbox tools = toolbox(values);
     WatchModels models =
         new WatchModels(platform.bus(), tools.pool(), tools.policy().models(), Tenants.DEFAULT);
+    ProposedModels proposed = new ProposedModels();
+    health.watchModels(() -> proposed.summary().map(HttpParts::proposals));
+    List<BackgroundJob> jobs = new ModelJobs(settings, platform, parts).of(tools, proposed);
     parts.deploy(
-        platform.vertx(), () -> new JobsVerticle(platform.registry(), List.of(watching(models))));
+        platform.vertx(),
+        () -> new JobsVerticle(platform.registry(), with(watching(models), jobs)));
     Traffic traffic = new Traffic(bounds());
     watch(traffic, metrics);
     ErrorCounts errors = new ErrorCounts();
@@ -119,6 +125,16 @@ final class HttpParts {
         () ->
             platform.bus().ask(Relay.ADDRESS, new RelayCommand.EndAll(), Deadline.in(END_STREAMS)));
     return port;
+  }
+
+  private static List<BackgroundJob> with(BackgroundJob first, List<BackgroundJob> more) {
+    List<BackgroundJob> all = new ArrayList<>(more);
+    all.addFirst(first);
+    return all;
+  }
+
+  private static Health.Proposals proposals(ProposedModels.Summary summary) {
+    return new Health.Proposals(summary.models(), summary.pairs(), summary.decidedDifferently());
   }
 
   private Traffic.Bounds bounds() {

@@ -17,6 +17,7 @@ import org.workerservice.client.ImportStopped;
 import org.workerservice.client.ImportSummary;
 import org.workerservice.client.Importer;
 import org.workerservice.client.LineProgress;
+import org.workerservice.client.ModelHint;
 import org.workerservice.client.OnDuplicate;
 import org.workerservice.client.SourceFormat;
 import org.workerservice.client.Tally;
@@ -144,6 +145,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (Files.exists(settings.rejected())) {
       out.println("Rejected and skipped rows: " + settings.rejected());
     }
+    new ModelHint(service.url()).after(summary).ifPresent(out::println);
     return exitCode(summary.tally());
   }
 

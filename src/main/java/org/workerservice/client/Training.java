@@ -82,13 +82,15 @@ public final class Training {
       ask("POST", "/api/match-models/" + id + "/activate", "");
     }
     JsonNode model = ask("GET", "/api/match-models/" + id, "");
-    return "Model %d (%s): %s, %d candidate pairs, %s."
+    return "Model %d (%s): %s, %d candidate pairs, %s. It decides %d of %d compared pairs differently."
         .formatted(
             model.path("version").asInt(),
             id,
             model.path("name").asText(),
             model.at("/training/candidate_pairs").asLong(),
-            model.path("status").asText());
+            model.path("status").asText(),
+            progress.path("decided_differently").asLong(),
+            progress.path("pairs").asLong());
   }
 
   private static String body(TrainingRequest wanted) {

@@ -1,5 +1,6 @@
 package org.workerservice.config;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  *     the min score of the band <em>probable</em>
  * @param candidateLimit max candidates compared for one worker
  * @param bands named ranges of scores
+ * @param training whether models are trained without being asked for
+ * @param trainingFrom min number of workers of a tenant for such a training
+ * @param trainingCheck how often to look whether a training is due
  */
 public record MatchingSettings(
     AutoCount instances,
@@ -28,13 +32,21 @@ public record MatchingSettings(
     Weights weights,
     Optional<Double> createThreshold,
     int candidateLimit,
-    Bands bands) {
+    Bands bands,
+    TrainingPolicy training,
+    int trainingFrom,
+    Duration trainingCheck) {
+  private static final Duration MIN_CHECK = Duration.ofSeconds(1);
+  private static final Duration MAX_CHECK = Duration.ofDays(1);
+
   /** Checks the bounds. */
   public MatchingSettings {
     Require.between("instances", instances, 1024);
     Require.between("mailbox", mailbox, 1, 1_000_000);
     createThreshold.ifPresent(value -> Require.between("create_threshold", value, 0, 1));
     Require.between("candidate_limit", candidateLimit, 1, 100_000);
+    Require.between("training_check", trainingCheck, MIN_CHECK, MAX_CHECK);
+    Require.between("training_from", trainingFrom, 2, 1_000_000_000);
   }
 
   /**

@@ -26,4 +26,20 @@ public record Toolbox(
   public WriteChecks checks() {
     return new WriteChecks(validator, masking);
   }
+
+  /** Returns the same tools with other threads for computing. */
+  public Toolbox on(WorkerPool threads) {
+    return new Toolbox(
+        bus,
+        threads,
+        clock,
+        validator,
+        identity,
+        duplicates,
+        policy,
+        eventData,
+        masking,
+        turns,
+        searchCandidates);
+  }
 }

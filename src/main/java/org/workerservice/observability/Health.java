@@ -10,6 +10,7 @@ import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class Health {
   private final String version;
   private final HealthChecks checks;
   private volatile BooleanSupplier lacksRoom = () -> false;
+  private volatile Supplier<Optional<Proposals>> proposals = Optional::empty;
   private volatile boolean serving;
 
   /** Creates the health checks; they query the database over this bus. */
@@ -75,6 +77,26 @@ public final class Health {
         .put("level", disk.level())
         .put("free_bytes", disk.free())
         .put("changes", disk.refusesChanges() ? "refused" : "accepted");
+  }
+
+  /**
+   * Trained match models that wait for a person, over all tenants.
+   *
+   * @param pairs how many pairs they were compared on with the models in use
+   * @param decidedDifferently how many of these they decide differently
+   */
+  public record Proposals(int models, int pairs, int decidedDifferently) {}
+
+  /** Also reports the proposed match models. */
+  public void watchModels(Supplier<Optional<Proposals>> models) {
+    proposals = models;
+  }
+
+  private static JsonObject json(Proposals waiting) {
+    return new JsonObject()
+        .put("models", waiting.models())
+        .put("pairs", waiting.pairs())
+        .put("decided_differently", waiting.decidedDifferently());
   }
 
   /** Marks the service as started. */
@@ -132,6 +154,7 @@ public final class Health {
             .put("status", up ? healthy : "unhealthy")
             .put("service", "worker-service")
             .put("version", version);
+    proposals.get().ifPresent(waiting -> summary.put("proposed_match_models", json(waiting)));
     return full ? summary.put("reason", "disk_full") : summary;
   }
 

@@ -83,7 +83,10 @@ class SettingsLoaderTest {
                     MatchingSettings.Weights.OF_PRESET,
                     Optional.empty(),
                     500,
-                    MatchingSettings.Bands.OF_PRESET),
+                    MatchingSettings.Bands.OF_PRESET,
+                    TrainingPolicy.PROPOSE,
+                    2000,
+                    Duration.ofMinutes(5)),
                 new SearchSettings(
                     Optional.empty(),
                     AutoCount.AUTO,

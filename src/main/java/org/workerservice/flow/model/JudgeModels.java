@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerPool;
@@ -34,6 +35,9 @@ public final class JudgeModels {
   private static final int PROBES_PER_BATCH = 20;
   private static final int CANDIDATES_PER_PROBE = 50;
   private static final int MAX_DECISIONS = 10_000;
+
+  /** Workers that a trial compares with their candidates. */
+  private static final int TRIAL_WORKERS = 500;
 
   private final Bus bus;
   private final WorkerPool pool;
@@ -58,9 +62,7 @@ public final class JudgeModels {
       List<Pair> pairs,
       FellegiSunterModel first,
       FellegiSunterModel second) {
-    List<UUID> ids =
-        pairs.stream().flatMap(pair -> Stream.of(pair.left(), pair.right())).distinct().toList();
-    return features(context, ids, new HashMap<>(), 0)
+    return features(context, workersOf(pairs), new HashMap<>(), 0)
         .compose(
             idToFeatures ->
                 pool.run(
@@ -72,6 +74,24 @@ public final class JudgeModels {
                           settings(context, first),
                           settings(context, second));
                     }));
+  }
+
+  /** Compares a model with the one in use, on pairs of random workers and their candidates. */
+  Future<ModelTrial> trial(RequestContext context, FellegiSunterModel model, long seed) {
+    ActiveModels.Active used = policy.models().of(context.tenant());
+    return sample(context, TRIAL_WORKERS, seed)
+        .compose(
+            pairs ->
+                features(context, workersOf(pairs), new HashMap<>(), 0)
+                    .compose(
+                        idToFeatures ->
+                            pool.run(
+                                () ->
+                                    ModelTrial.of(
+                                        used.id(),
+                                        known(pairs, idToFeatures),
+                                        settings(context, used.model()),
+                                        settings(context, model)))));
   }
 
   private static List<ModelComparison.Pair> known(
@@ -87,6 +107,10 @@ public final class JudgeModels {
                     idToFeatures.get(pair.left()),
                     idToFeatures.get(pair.right())))
         .toList();
+  }
+
+  private static List<UUID> workersOf(List<Pair> pairs) {
+    return pairs.stream().flatMap(pair -> Stream.of(pair.left(), pair.right())).distinct().toList();
   }
 
   private MatchSettings settings(RequestContext context, FellegiSunterModel model) {

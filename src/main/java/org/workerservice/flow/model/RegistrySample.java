@@ -88,6 +88,6 @@ final class RegistrySample {
 
   StoredModel.Training training() {
     return new StoredModel.Training(
-        records.size(), candidates.pairs(), random.pairs(), plan.seed());
+        records.size(), candidates.pairs(), random.pairs(), plan.seed(), living);
   }
 }

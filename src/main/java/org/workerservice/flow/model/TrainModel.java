@@ -6,6 +6,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.persistence.job.JobCommand;
+import org.workerservice.persistence.model.StoredModel;
 
 /** Starts training a model on the registry of a tenant. */
 public final class TrainModel {
@@ -29,8 +30,33 @@ public final class TrainModel {
     record AlreadyRunning(UUID job) implements Outcome {}
   }
 
+  /**
+   * What a background training does in addition, before its job ends.
+   *
+   * @param needed whether to train at all
+   * @param trained called when the model is stored
+   */
+  record Hooks(Needed needed, Trained trained) {
+    static final Hooks NONE =
+        new Hooks((_, _) -> Future.succeededFuture(true), (_, _, _) -> Future.succeededFuture());
+
+    /** Whether to train, given the number of living workers. */
+    interface Needed {
+      Future<Boolean> isNeeded(RequestContext context, long living);
+    }
+
+    /** Uses a trained model. */
+    interface Trained {
+      Future<?> trained(RequestContext context, StoredModel model, ModelTrial trial);
+    }
+  }
+
   /** Starts a job and returns at once; each tenant runs at most one training at a time. */
   public Future<Outcome> start(RequestContext context, TrainingPlan plan) {
+    return start(context, plan, Hooks.NONE);
+  }
+
+  Future<Outcome> start(RequestContext context, TrainingPlan plan, Hooks hooks) {
     return bus.ask(
             JobCommand.ADDRESS,
             new JobCommand.Start(context, KIND, plan.json()),
@@ -40,7 +66,7 @@ public final class TrainModel {
               if (!begun.fresh()) {
                 return new Outcome.AlreadyRunning(begun.id());
               }
-              new TrainingRun(tools, context, plan, begun.id()).run();
+              new TrainingRun(tools, context, plan, begun.id(), hooks).run();
               return new Outcome.Started(begun.id());
             });
   }

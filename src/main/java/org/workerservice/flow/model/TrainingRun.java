@@ -23,12 +23,13 @@ import org.workerservice.persistence.worker.ReadCommand;
 
 /**
  * One training: pick workers, pair them at random, compare some with their candidates, train,
- * store. Reads small batches sequentially, so that other requests get through in between; computes
- * on the worker pool.
+ * store, and compare the model with the one in use. Reads small batches sequentially, so that other
+ * requests get through in between; computes on the worker pool.
  */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final Duration STEP = Duration.ofSeconds(60);
+  private static final Duration TRIAL = Duration.ofHours(1);
   private static final int RECORDS_PER_BATCH = 1_000;
   private static final int PROBES_PER_BATCH = 20;
 
@@ -40,11 +41,16 @@ final class TrainingRun {
   private final RequestContext request;
   private final TrainingPlan plan;
   private final UUID job;
+  private final TrainModel.Hooks hooks;
+  private final JudgeModels judge;
 
-  TrainingRun(Toolbox tools, RequestContext request, TrainingPlan plan, UUID job) {
+  TrainingRun(
+      Toolbox tools, RequestContext request, TrainingPlan plan, UUID job, TrainModel.Hooks hooks) {
     this.bus = tools.bus();
     this.pool = tools.pool();
-    this.request = request;
+    this.request = withTime(request);
+    this.hooks = hooks;
+    this.judge = new JudgeModels(tools);
     this.plan = plan;
     this.job = job;
   }
@@ -52,10 +58,29 @@ final class TrainingRun {
   /** Completes when the job has ended, successfully or not. */
   Future<Boolean> run() {
     return ask(new MatchModelCommand.PickWorkers(tenant(), plan.seed(), plan.records()))
-        .compose(this::gather)
-        .compose(this::train)
-        .compose(this::finish)
+        .compose(
+            picked ->
+                hooks
+                    .needed()
+                    .isNeeded(request, picked.living())
+                    .compose(needed -> needed ? train(picked) : finish(progress("done", 1, 1))))
         .recover(this::fail);
+  }
+
+  private Future<Boolean> train(MatchModelCommand.Picked picked) {
+    return gather(picked).compose(this::train).compose(this::finish);
+  }
+
+  /** The work goes on after the request was answered. */
+  private static RequestContext withTime(RequestContext request) {
+    return new RequestContext(
+        request.user(),
+        request.roles(),
+        request.tenant(),
+        request.clientAddress(),
+        request.userAgent(),
+        request.traceId(),
+        Deadline.in(TRIAL));
   }
 
   private UUID tenant() {
@@ -122,9 +147,26 @@ final class TrainingRun {
                     }));
   }
 
-  private Future<StoredModel> train(RegistrySample sample) {
+  /** A stored model and its trial. */
+  private record Judged(StoredModel stored, ModelTrial trial) {}
+
+  private Future<Judged> train(RegistrySample sample) {
     return pool.run(sample::train)
-        .compose(model -> pool.run(model::toJson).compose(json -> store(sample, model, json)));
+        .compose(
+            model ->
+                pool.run(model::toJson)
+                    .compose(json -> store(sample, model, json))
+                    .compose(stored -> judge(stored, model)));
+  }
+
+  private Future<Judged> judge(StoredModel stored, FellegiSunterModel model) {
+    return report("judging", 0, 1)
+        .compose(reported -> judge.trial(request, model, plan.seed()))
+        .compose(
+            trial ->
+                ask(new MatchModelCommand.StoreTrial(tenant(), stored.id(), trial.json()))
+                    .compose(kept -> hooks.trained().trained(request, stored, trial))
+                    .map(new Judged(stored, trial)));
   }
 
   private Future<StoredModel> store(
@@ -153,9 +195,17 @@ final class TrainingRun {
     return progress.put("phase", phase).put("done", done).put("total", total);
   }
 
-  private Future<Boolean> finish(StoredModel model) {
+  private Future<Boolean> finish(Judged judged) {
+    StoredModel model = judged.stored();
     ObjectNode progress = progress("done", 1, 1);
     progress.put("model_id", model.id().toString()).put("model_version", model.version());
+    progress
+        .put("pairs", judged.trial().pairs())
+        .put("decided_differently", judged.trial().decidedDifferently());
+    return finish(progress);
+  }
+
+  private Future<Boolean> finish(ObjectNode progress) {
     return note(new JobCommand.Finish(tenant(), job, false, progress.toString()));
   }
 

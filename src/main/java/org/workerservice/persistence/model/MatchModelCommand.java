@@ -30,6 +30,12 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** Lists the active model of each tenant; tenants without one use the built-in model. */
   record ListActive(UUID tenant) implements MatchModelCommand<List<Active>> {}
 
+  /** Lists all tenants. */
+  record ListTenants(UUID tenant) implements MatchModelCommand<List<UUID>> {}
+
+  /** Counts the living workers of a tenant. */
+  record CountLiving(UUID tenant) implements MatchModelCommand<Long> {}
+
   /** Estimates how many workers the whole registry has; 0 while that is unknown. */
   record EstimateRegistry(UUID tenant) implements MatchModelCommand<Long> {}
 
@@ -45,6 +51,14 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
       return "StoreModel[" + name + "]";
     }
   }
+
+  /**
+   * Stores how a model decides in comparison with the one in use. The answer is whether the model
+   * exists.
+   *
+   * @param trial JSON object
+   */
+  record StoreTrial(UUID tenant, UUID id, String trial) implements MatchModelCommand<Boolean> {}
 
   /**
    * Replaces the active model, audited; does nothing if the model is active already. The answer is
@@ -72,6 +86,20 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** Reads the decisions of stewards within the last period, newest first. */
   record ReadDecisions(UUID tenant, Duration within, int limit)
       implements MatchModelCommand<List<StewardDecision>> {}
+
+  /**
+   * Finds open review items that were scored before the model in use was activated. Waits some
+   * seconds after an activation, because other nodes may still score with the earlier model.
+   */
+  record FindOutdatedReviews(UUID tenant, int limit)
+      implements MatchModelCommand<List<OpenReview>> {}
+
+  /** An open review item. */
+  record OpenReview(UUID id, UUID left, UUID right) {}
+
+  /** Replaces the scores of open review items;. */
+  record RescoreReviews(UUID tenant, List<RescoredReview> reviews)
+      implements MatchModelCommand<Boolean> {}
 
   /**
    * Replaces an earlier decision on two workers, audited for both; does nothing if the decision is

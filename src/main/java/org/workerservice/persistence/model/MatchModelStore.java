@@ -21,8 +21,8 @@ import org.workerservice.persistence.log.LogStatements;
 final class MatchModelStore {
   private static final String FIELDS =
       """
-      id, version, name, status, records, candidate_pairs, random_pairs, seed, created_at, created_by,
-      activated_at, activated_by, retired_at\
+      id, version, name, status, records, candidate_pairs, random_pairs, seed, living, created_at,
+      created_by, activated_at, activated_by, retired_at, trial::text AS trial\
       """;
 
   private static final String LIST =
@@ -53,8 +53,8 @@ final class MatchModelStore {
       """
       WITH stored AS (
         INSERT INTO match_models (tenant_id, version, name, model, records, candidate_pairs,
-          random_pairs, seed, created_by)
-        SELECT $1, coalesce(max(m.version), 0) + 1, $7, $8::text::jsonb, $9, $10, $11, $12, $2
+          random_pairs, seed, living, created_by)
+        SELECT $1, coalesce(max(m.version), 0) + 1, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $2
         FROM match_models m WHERE m.tenant_id = $1
         RETURNING *
       ), changed AS (
@@ -67,6 +67,9 @@ final class MatchModelStore {
           + ") SELECT "
           + FIELDS
           + ", NULL::text AS content FROM stored";
+
+  private static final String STORE_TRIAL =
+      "UPDATE match_models SET trial = $2::text::jsonb WHERE id = $1";
 
   private static final String KNOWN = "SELECT status FROM match_models WHERE id = $1";
 
@@ -142,7 +145,8 @@ final class MatchModelStore {
             .addValue(training.records())
             .addValue(training.candidatePairs())
             .addValue(training.randomPairs())
-            .addValue(training.seed());
+            .addValue(training.seed())
+            .addValue(training.living());
     return changing(
         store.context(),
         connection ->
@@ -150,6 +154,12 @@ final class MatchModelStore {
                 .preparedQuery(STORE)
                 .execute(parameters)
                 .map(rows -> model(rows.iterator().next())));
+  }
+
+  Future<Boolean> storeTrial(MatchModelCommand.StoreTrial store) {
+    return database
+        .query(store.tenant(), STORE_TRIAL, Tuple.of(store.id(), store.trial()))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   Future<Boolean> activate(MatchModelCommand.Activate activate) {
@@ -212,12 +222,14 @@ final class MatchModelStore {
             row.getLong("records"),
             row.getLong("candidate_pairs"),
             row.getLong("random_pairs"),
-            row.getLong("seed")),
+            row.getLong("seed"),
+            row.getLong("living")),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getString("created_by"),
         time(row, "activated_at"),
         Optional.ofNullable(row.getString("activated_by")),
         time(row, "retired_at"),
+        Optional.ofNullable(row.getString("trial")),
         Optional.ofNullable(row.getString("content")));
   }
 

@@ -3,6 +3,7 @@ package org.workerservice.persistence.model;
 import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.review.DecisionWriter;
 
 /** Stores match models; one instance, on an event loop. */
@@ -10,6 +11,8 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
   private final MatchModelStore models;
   private final SampleReader samples;
   private final DecisionWriter decisions;
+  private final OpenReviews reviews;
+  private final Database database;
 
   /** Shares the connections of the node. */
   public MatchModelVerticle(Database database) {
@@ -17,6 +20,8 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
     models = new MatchModelStore(database);
     samples = new SampleReader(database);
     decisions = new DecisionWriter(database);
+    reviews = new OpenReviews(database);
+    this.database = database;
   }
 
   @Override
@@ -25,6 +30,11 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.ListModels list -> models.list(list.tenant());
       case MatchModelCommand.FindModel find -> models.find(find.tenant(), find.id());
       case MatchModelCommand.ListActive list -> models.active(list.tenant());
+      case MatchModelCommand.ListTenants list -> new TenantDirectory(database, list.tenant()).ids();
+      case MatchModelCommand.CountLiving count -> samples.living(count.tenant());
+      case MatchModelCommand.StoreTrial store -> models.storeTrial(store);
+      case MatchModelCommand.FindOutdatedReviews find -> reviews.outdated(find);
+      case MatchModelCommand.RescoreReviews rescore -> reviews.rescore(rescore);
       case MatchModelCommand.EstimateRegistry estimate -> samples.size(estimate.tenant());
       case MatchModelCommand.StoreModel store -> models.store(store);
       case MatchModelCommand.Activate activate -> models.activate(activate);

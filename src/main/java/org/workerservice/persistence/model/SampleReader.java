@@ -45,16 +45,19 @@ final class SampleReader {
   }
 
   Future<MatchModelCommand.Picked> pick(MatchModelCommand.PickWorkers pick) {
-    Future<Long> living =
-        database
-            .query(pick.tenant(), COUNT, Tuple.of(pick.tenant()))
-            .map(rows -> rows.iterator().next().getLong("living"));
+    Future<Long> living = living(pick.tenant());
     Future<List<UUID>> ids =
         database
             .query(pick.tenant(), PICK, Tuple.of(pick.tenant(), pick.seed(), pick.limit()))
             .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
     return Future.all(living, ids)
         .map(both -> new MatchModelCommand.Picked(living.result(), ids.result()));
+  }
+
+  Future<Long> living(UUID tenant) {
+    return database
+        .query(tenant, COUNT, Tuple.of(tenant))
+        .map(rows -> rows.iterator().next().getLong("living"));
   }
 
   Future<Long> size(UUID tenant) {

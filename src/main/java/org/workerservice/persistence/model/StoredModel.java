@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param version number of the model within its tenant, from 1
  * @param status trained, active or retired
  * @param training the data it was trained on
+ * @param trial how it decides in comparison with the model then in use, a JSON object
  * @param content the model as JSON; empty in lists
  */
 public record StoredModel(
@@ -23,6 +24,7 @@ public record StoredModel(
     Optional<Instant> activatedAt,
     Optional<String> activatedBy,
     Optional<Instant> retiredAt,
+    Optional<String> trial,
     Optional<String> content) {
 
   /**
@@ -32,8 +34,10 @@ public record StoredModel(
    * @param candidatePairs number of pairs that share a match key
    * @param randomPairs number of random pairs of these records
    * @param seed of the random choices
+   * @param living number of living workers of the tenant
    */
-  public record Training(long records, long candidatePairs, long randomPairs, long seed) {}
+  public record Training(
+      long records, long candidatePairs, long randomPairs, long seed, long living) {}
 
   @Override
   public String toString() {

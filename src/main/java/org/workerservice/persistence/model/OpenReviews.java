@@ -1,0 +1,66 @@
+package org.workerservice.persistence.model;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.workerservice.persistence.database.Database;
+
+/** Review items that are open and were scored by an earlier model. */
+final class OpenReviews {
+  /**
+   * Walks the partial index of pending items. Other nodes notice an activation after about a second
+   * and may score with the earlier model until then.
+   */
+  private static final String OUTDATED =
+      """
+      WITH latest AS (
+        SELECT max(greatest(activated_at, retired_at)) + interval '3 seconds' AS change
+        FROM match_models WHERE tenant_id = $1
+      )
+      SELECT r.id, r.worker_id_a, r.worker_id_b FROM review_queue r, latest l
+      WHERE r.tenant_id = $1 AND r.status = 'pending' AND r.scored_at < l.change AND now() >= l.change
+      ORDER BY r.created_at LIMIT $2
+      """;
+
+  private static final String RESCORE =
+      """
+      UPDATE review_queue SET match_score = round($2::numeric, 4), match_quality = $3,
+        score_breakdown = $4::text::jsonb, scored_at = now()
+      WHERE id = $1 AND status = 'pending'
+      """;
+
+  private final Database database;
+
+  OpenReviews(Database database) {
+    this.database = database;
+  }
+
+  Future<List<MatchModelCommand.OpenReview>> outdated(MatchModelCommand.FindOutdatedReviews find) {
+    return database
+        .query(find.tenant(), OUTDATED, Tuple.of(find.tenant(), find.limit()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new MatchModelCommand.OpenReview(
+                                row.getUUID("id"),
+                                row.getUUID("worker_id_a"),
+                                row.getUUID("worker_id_b")))
+                    .toList());
+  }
+
+  Future<Boolean> rescore(MatchModelCommand.RescoreReviews rescore) {
+    List<Tuple> batch =
+        rescore.reviews().stream()
+            .map(
+                review ->
+                    Tuple.of(review.id(), review.score(), review.quality(), review.breakdown()))
+            .toList();
+    return database
+        .transaction(
+            rescore.tenant(), connection -> connection.preparedQuery(RESCORE).executeBatch(batch))
+        .map(true);
+  }
+}

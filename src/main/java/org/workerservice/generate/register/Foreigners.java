@@ -64,11 +64,11 @@ final class Foreigners implements Inventor {
         .forEach(row -> ukrainianToRussian.put(row.get("ukrainian"), row.get("russian")));
     lapses =
         new Lapses(chance)
-            .add(0.2, "family_name", name -> Typos.slip(name, chance))
-            .add(0.14, "given_name", name -> Typos.slip(name, chance))
+            .add(0.28, "family_name", name -> Typos.slip(name, chance))
+            .add(0.22, "given_name", name -> Typos.slip(name, chance))
             .add(0.03, fields -> fields.exchange("given_name", "family_name"))
             .add(0.03, "birth_date", People::yearExchanged)
-            .add(0.08, "birth_date", date -> People.misread(date, chance));
+            .add(0.12, "birth_date", date -> People.misread(date, chance));
   }
 
   @Override
@@ -82,9 +82,9 @@ final class Foreigners implements Inventor {
     String system = Romanisation.system(chance);
     entries.add(0, entity, record(person, system, false).with("birth_date", born));
     for (int more = times(); more > 0; more--) {
-      Native now = chance.happens(0.16) ? renamed(person) : person;
+      Native now = chance.happens(0.22) ? renamed(person) : person;
       String its = chance.happens(0.9) ? Romanisation.system(chance) : system;
-      boolean russified = person.ukrainian() && chance.happens(0.4);
+      boolean russified = person.ukrainian() && chance.happens(0.5);
       entries.add(0, entity, lapses.apply(record(now, its, russified).with("birth_date", born)));
     }
   }

@@ -215,7 +215,8 @@ final class CountryNames {
   }
 
   private static String[] split(String country) {
-    String plain = MARKS.matcher(Normalizer.normalize(country, Normalizer.Form.NFKD)).replaceAll("");
+    String plain =
+        MARKS.matcher(Normalizer.normalize(country, Normalizer.Form.NFKD)).replaceAll("");
     String joined = APOSTROPHE.matcher(plain).replaceAll("").replace("&", " and ");
     return NEITHER_LETTER_NOR_DIGIT.split(joined.toLowerCase(Locale.ROOT).strip());
   }

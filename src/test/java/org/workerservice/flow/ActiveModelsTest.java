@@ -37,8 +37,7 @@ class ActiveModelsTest {
 
   @Test
   void shouldFitTheBuiltInModelToTheNamesOfATenant() {
-    TermFrequencies names =
-        new TermFrequencies(Map.of("silva", .1), Map.of(), Map.of(), Map.of());
+    TermFrequencies names = new TermFrequencies(Map.of("silva", .1), Map.of(), Map.of(), Map.of());
 
     models.fit(100_000);
     models.fit(TENANT, names);

@@ -143,8 +143,7 @@ class RealRegisterTest {
   private static WorkerBuilder voter(String family, String given, String middle, boolean moved) {
     return named(family, given, middle)
         .birthDate(PartialDate.parse("1961"))
-        .addresses(
-            moved ? List.of(address("77 Elm Road", "Peoria", "IL", "61602")) : home());
+        .addresses(moved ? List.of(address("77 Elm Road", "Peoria", "IL", "61602")) : home());
   }
 
   @Test
@@ -195,8 +194,7 @@ class RealRegisterTest {
   @Test
   void shouldKeepANameAloneAtMostPossibleWithTheShippedModel() {
     MatchResult result =
-        compare(
-            People.DEFAULT, named("Barbadimos", "Arghiris"), named("Barbadimos", "Arghiris"));
+        compare(People.DEFAULT, named("Barbadimos", "Arghiris"), named("Barbadimos", "Arghiris"));
 
     assertThat(result.quality()).isEqualTo(MatchQuality.POSSIBLE);
     assertThat(result.limit()).contains(ScoreLimit.THIN_EVIDENCE);
@@ -233,8 +231,7 @@ class RealRegisterTest {
   void shouldNeverBeSureOfTwinsWithCompoundGivenNames(String one, String other) {
     for (MatchStrategy strategy : List.of(People.DEFAULT, LEARNED)) {
       for (boolean twins : List.of(true, false)) {
-        assertThat(
-                compare(strategy, twin(one, twins), twin(other, twins)).quality())
+        assertThat(compare(strategy, twin(one, twins), twin(other, twins)).quality())
             .isNotEqualTo(MatchQuality.DEFINITE);
       }
     }

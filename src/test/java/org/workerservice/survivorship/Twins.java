@@ -47,7 +47,8 @@ final class Twins {
         .in(WorkerBuilder::gender)
         .use(Arbitraries.of(EmploymentStatus.class))
         .in(WorkerBuilder::employmentStatus)
-        .use(Arbitraries.of("1980-05-17", "1980", "1981-01").map(PartialDate::parse).injectNull(0.3))
+        .use(
+            Arbitraries.of("1980-05-17", "1980", "1981-01").map(PartialDate::parse).injectNull(0.3))
         .in(WorkerBuilder::birthDate)
         .use(numbers().injectNull(0.5))
         .in(WorkerBuilder::taxId)

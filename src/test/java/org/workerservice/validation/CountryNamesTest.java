@@ -156,7 +156,8 @@ class CountryNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "Atlantis",
         "XX",
         "EN",

@@ -42,8 +42,7 @@ final class ImportPreparation {
   private PreparedRow prepare(RequestContext context, Row row) {
     return switch (row.content()) {
       case Content.Malformed(List<Violation> violations) -> new Broken(row, violations);
-      case Content.Readable(Worker worker) ->
-          checked(context, row, checks.ofImport(worker));
+      case Content.Readable(Worker worker) -> checked(context, row, checks.ofImport(worker));
     };
   }
 
@@ -54,8 +53,7 @@ final class ImportPreparation {
     };
   }
 
-  private Entry entry(
-      RequestContext context, Row row, Worker valid, List<Violation> warnings) {
+  private Entry entry(RequestContext context, Row row, Worker valid, List<Violation> warnings) {
     Worker worker =
         valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build();
     return new Entry(

@@ -17,8 +17,9 @@ import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.PreparedWorker;
 
 /**
- * Counts how common names are among the workers of each tenant that has no trained model, and counts
- * again each time the registry has doubled: names that are rare elsewhere may be common here.
+ * Counts how common names are among the workers of each tenant that has no trained model, and
+ * counts again each time the registry has doubled: names that are rare elsewhere may be common
+ * here.
  */
 final class CountNames {
   /** With fewer workers, the shipped table says more about their names than they do. */

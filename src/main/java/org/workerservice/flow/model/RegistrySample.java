@@ -73,11 +73,7 @@ final class RegistrySample {
   /** Trains a model on the sample. */
   FellegiSunterModel train() {
     return ModelTrainer.train(
-        "trained on " + records.size() + " records",
-        candidates,
-        random,
-        allPairs(),
-        frequencies);
+        "trained on " + records.size() + " records", candidates, random, allPairs(), frequencies);
   }
 
   /** Returns the number of pairs of a probe and any other worker, each counted once. */

@@ -68,9 +68,12 @@ public final class WatchModels {
     return Future.join(loaded, measured).mapEmpty();
   }
 
-  /** Does the same, then counts the names of tenants without a trained model where it is time to. */
+  /**
+   * Does the same, then counts the names of tenants without a trained model where it is time to.
+   */
   public Future<Void> refreshWithNames() {
-    return refresh().transform(refreshed -> names.count(workers).compose(done -> asBefore(refreshed)));
+    return refresh()
+        .transform(refreshed -> names.count(workers).compose(done -> asBefore(refreshed)));
   }
 
   private static Future<Void> asBefore(AsyncResult<Void> refreshed) {

@@ -90,8 +90,7 @@ final class FrequencyCount {
     shipped.forEach(
         (name, share) ->
             shares.put(
-                name,
-                (people(nameToCount.getOrDefault(name, 0)) + SHIPPED_RECORDS * share) / all));
+                name, (people(nameToCount.getOrDefault(name, 0)) + SHIPPED_RECORDS * share) / all));
     nameToCount.forEach(
         (name, count) -> {
           if (count >= minCount) {

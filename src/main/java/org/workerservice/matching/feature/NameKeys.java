@@ -20,8 +20,7 @@ import org.workerservice.text.Phonetics;
  * @param further the codes of the further given names of the primary name, which may be the name
  *     that a person is called by
  */
-record NameKeys(
-    List<String> words, List<String> pairs, List<String> halves, List<String> further) {
+record NameKeys(List<String> words, List<String> pairs, List<String> halves, List<String> further) {
   private static final int MAX_WORDS = 12;
   private static final int MAX_PAIRS = 8;
   private static final int MAX_FULL_NAMES = 4;

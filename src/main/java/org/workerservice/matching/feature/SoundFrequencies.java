@@ -23,8 +23,7 @@ final class SoundFrequencies {
 
   private static Map<String, Double> sums(Map<String, Double> nameToShare) {
     Map<String, Double> codeToShare = new HashMap<>();
-    nameToShare.forEach(
-        (name, share) -> codeToShare.merge(NameKeys.key(name), share, Double::sum));
+    nameToShare.forEach((name, share) -> codeToShare.merge(NameKeys.key(name), share, Double::sum));
     return codeToShare;
   }
 }

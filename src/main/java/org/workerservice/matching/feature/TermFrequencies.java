@@ -71,8 +71,8 @@ public record TermFrequencies(
   }
 
   /**
-   * Counts the values of a registry, or of a sample of it, for use in memory only: it contains every
-   * name that a few people share.
+   * Counts the values of a registry, or of a sample of it, for use in memory only: it contains
+   * every name that a few people share.
    *
    * @param features of records picked at random
    */

@@ -106,9 +106,7 @@ final class Agreements {
   static boolean beyondTheName(PairLevels levels) {
     return levels.atLeast(Criterion.GIVEN_NAME, AGREES)
         && !levels.is(ComparisonLevel.OCCUPATION_DIFFERENT)
-        && (levels.atLeast(Criterion.FAMILY_NAME, AGREES)
-            ? elseAgrees(levels)
-            : keptNames(levels));
+        && (levels.atLeast(Criterion.FAMILY_NAME, AGREES) ? elseAgrees(levels) : keptNames(levels));
   }
 
   /** Whether a place, a contact or a number agrees. */

@@ -32,6 +32,7 @@ public final class ModelTrainer {
   private static final double PRIOR_MATCHES = 30;
 
   private static final double PRIOR_RANDOM = 3_000;
+
   /** Log odds without the birth date from which a pair is one person whatever the date. */
   private static final double ANCHOR_BITS = 7;
 
@@ -43,6 +44,7 @@ public final class ModelTrainer {
 
   /** A difference is evidence of 9 bits at most. */
   private static final double MIN_M_OF_DIFFERENCE = 0.002;
+
   private static final double MIN_U = 1e-6;
   private static final Criterion[] CRITERIA = Criterion.values();
 
@@ -133,8 +135,7 @@ public final class ModelTrainer {
         prior(matches),
         levels(matching, unrelated),
         frequencies,
-        new RegistryTraits(
-            households, true, moved.bits(), moved.homeBits(households)));
+        new RegistryTraits(households, true, moved.bits(), moved.homeBits(households)));
   }
 
   private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {

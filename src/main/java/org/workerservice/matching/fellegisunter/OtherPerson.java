@@ -36,8 +36,8 @@ final class OtherPerson {
   /**
    * Returns why the records are likely two people, null when they are not.
    *
-   * @param traits whether people in the registry live together; if not, a different given name is an
-   *     error like any other, and a home address is a personal attribute
+   * @param traits whether people in the registry live together; if not, a different given name is
+   *     an error like any other, and a home address is a personal attribute
    */
   static ScoreLimit reason(PairLevels levels, RegistryTraits traits) {
     return new OtherPerson(levels, traits).reason();

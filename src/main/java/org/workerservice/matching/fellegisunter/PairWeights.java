@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.HashMap;
 import java.util.Map;
-import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Component;
 import org.workerservice.matching.score.Criterion;
@@ -94,8 +93,7 @@ final class PairWeights {
     middleBits = log2(model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m());
     cityBits = log2(model.of(ComparisonLevel.CITY_EQUAL).m());
     birthDateBits =
-        bits(
-            model.of(ComparisonLevel.BIRTH_DATE_EQUAL).m(), model.frequencies().birthDates());
+        bits(model.of(ComparisonLevel.BIRTH_DATE_EQUAL).m(), model.frequencies().birthDates());
   }
 
   /** Levels that a trained model may never have seen need a bound. */
@@ -181,9 +179,9 @@ final class PairWeights {
       case GIVEN_NAME_EQUAL -> equalGiven(levels);
       case GIVEN_NAME_EXCHANGED, GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
           plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
-      case MIDDLE_NAME_EQUAL ->
-          Math.min(maxMiddleBits, middleBits + middleRarity(levels));
-      case MIDDLE_NAME_PART -> plain + RARITY_KEPT * (Math.min(maxMiddleBits, middleRarity(levels)) - USUAL_MIDDLE_BITS);
+      case MIDDLE_NAME_EQUAL -> Math.min(maxMiddleBits, middleBits + middleRarity(levels));
+      case MIDDLE_NAME_PART ->
+          plain + RARITY_KEPT * (Math.min(maxMiddleBits, middleRarity(levels)) - USUAL_MIDDLE_BITS);
       case CITY_EQUAL -> equalCity(levels, plain);
       case EMAIL_NEAR, EMAIL_MAILBOX -> Math.min(plain, MAX_ALIKE_EMAIL_BITS[namesAlike(levels)]);
       case STATE_EQUAL -> levels.is(ComparisonLevel.CITY_EQUAL) ? 0 : plain;

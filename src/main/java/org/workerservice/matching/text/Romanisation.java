@@ -7,11 +7,40 @@ package org.workerservice.matching.text;
 public final class Romanisation {
   /** Longer groups first. Each pair is a group of letters and how it is written here. */
   private static final String[][] GROUPS = {
-    {"shch", "s"}, {"szcz", "s"}, {"tsch", "c"}, {"sch", "s"}, {"iya", "a"}, {"iia", "a"},
-    {"ija", "a"}, {"tch", "c"}, {"kh", "h"}, {"ch", "c"}, {"cz", "c"}, {"ck", "k"}, {"sh", "s"},
-    {"sz", "s"}, {"zh", "z"}, {"rz", "z"}, {"ts", "c"}, {"tz", "c"}, {"ya", "a"}, {"ia", "a"},
-    {"ja", "a"}, {"yu", "u"}, {"iu", "u"}, {"ju", "u"}, {"ye", "e"}, {"ie", "e"}, {"je", "e"},
-    {"yo", "o"}, {"io", "o"}, {"jo", "o"}, {"x", "ks"}, {"q", "k"}, {"w", "v"}, {"y", "i"},
+    {"shch", "s"},
+    {"szcz", "s"},
+    {"tsch", "c"},
+    {"sch", "s"},
+    {"iya", "a"},
+    {"iia", "a"},
+    {"ija", "a"},
+    {"tch", "c"},
+    {"kh", "h"},
+    {"ch", "c"},
+    {"cz", "c"},
+    {"ck", "k"},
+    {"sh", "s"},
+    {"sz", "s"},
+    {"zh", "z"},
+    {"rz", "z"},
+    {"ts", "c"},
+    {"tz", "c"},
+    {"ya", "a"},
+    {"ia", "a"},
+    {"ja", "a"},
+    {"yu", "u"},
+    {"iu", "u"},
+    {"ju", "u"},
+    {"ye", "e"},
+    {"ie", "e"},
+    {"je", "e"},
+    {"yo", "o"},
+    {"io", "o"},
+    {"jo", "o"},
+    {"x", "ks"},
+    {"q", "k"},
+    {"w", "v"},
+    {"y", "i"},
     {"j", "i"}
   };
 
@@ -48,8 +77,8 @@ public final class Romanisation {
   }
 
   /**
-   * Returns a word for match keys. Only what Soundex would keep apart is rewritten: the first letter,
-   * and w between vowels, so that English names keep their codes.
+   * Returns a word for match keys. Only what Soundex would keep apart is rewritten: the first
+   * letter, and w between vowels, so that English names keep their codes.
    */
   public static String forKey(String word) {
     StringBuilder common = new StringBuilder(word.length());

@@ -39,7 +39,8 @@ class ModelComparisonTest {
   private static MatchSettings withPrior(double prior) {
     FellegiSunterModel shipped = FellegiSunterModel.shipped();
     return SHIPPED.withModel(
-        new FellegiSunterModel("hopeful", prior, shipped.levels(), shipped.frequencies(), shipped.traits()));
+        new FellegiSunterModel(
+            "hopeful", prior, shipped.levels(), shipped.frequencies(), shipped.traits()));
   }
 
   @Test

@@ -35,7 +35,8 @@ class TermFrequenciesTest {
 
   @Test
   void shouldNotTakeTheRecordsOfOnePersonForManyPeople() {
-    List<MatchFeatures> copies = IntStream.range(0, 50).mapToObj(i -> record("rara", "una", 7)).toList();
+    List<MatchFeatures> copies =
+        IntStream.range(0, 50).mapToObj(i -> record("rara", "una", 7)).toList();
 
     TermFrequencies names =
         TermFrequencies.of(

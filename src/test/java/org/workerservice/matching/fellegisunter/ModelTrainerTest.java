@@ -209,8 +209,7 @@ class ModelTrainerTest {
       copies.add(People.features(named));
     }
 
-    FellegiSunterModel model =
-        ModelTrainer.train("test", sample(TermFrequencies.of(all())));
+    FellegiSunterModel model = ModelTrainer.train("test", sample(TermFrequencies.of(all())));
 
     assertThat(model.of(ComparisonLevel.BIRTH_DATE_DIFFERENT).bits()).isLessThan(-6);
   }

@@ -34,6 +34,8 @@ class EverySettingTest {
           Map.entry("matching.bands.definite", "0.9"),
           Map.entry("matching.bands.probable", "0.87"),
           Map.entry("matching.create_threshold", "0.87"),
+          Map.entry("matching.training", "automatic"),
+          Map.entry("matching.training_check", "7m"),
           Map.entry("events.retention", "2d"),
           Map.entry("events.max_streams", "7"),
           Map.entry("events.stream_buffer", "70"),

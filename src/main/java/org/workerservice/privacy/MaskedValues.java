@@ -47,8 +47,8 @@ final class MaskedValues<T> {
     if (all.isEmpty()) {
       return all;
     }
-    stored.apply(this::allow);
-    return allowed.isEmpty() ? all : paths();
+    T visited = stored.apply(this::allow);
+    return visited == null || allowed.isEmpty() ? all : paths();
   }
 
   private String mark(String text) {

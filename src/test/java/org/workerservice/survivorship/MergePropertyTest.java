@@ -24,7 +24,6 @@ import org.workerservice.survivorship.Reversal.Later;
 import org.workerservice.survivorship.Reversal.Reversed;
 
 class MergePropertyTest {
-  private static final UUID FIRST = new UUID(3, 1);
   private static final UUID SECOND = new UUID(3, 2);
   private static final ContactPoint EDIT = ContactPoint.of(ContactPointSystem.PHONE, "added later");
 

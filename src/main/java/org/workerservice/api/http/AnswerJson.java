@@ -57,6 +57,8 @@ public final class AnswerJson {
               value = Incomplete.class,
               include = JsonInclude.Include.NON_NULL))
   private interface WithIncomplete {
+    /** Jackson reads it by its name. */
+    @SuppressWarnings("UnusedMethod")
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean mononym();
   }

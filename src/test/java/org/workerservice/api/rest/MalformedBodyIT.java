@@ -2,6 +2,7 @@ package org.workerservice.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,7 +75,7 @@ class MalformedBodyIT {
   @ParameterizedTest
   @MethodSource("bodies")
   void shouldNameEveryFaultOfTheBody(String method, String path, String body, List<String> fields) {
-    ApiAnswer answer = ADMIN.call(method, path, body.getBytes(), Map.of());
+    ApiAnswer answer = ADMIN.call(method, path, body.getBytes(StandardCharsets.UTF_8), Map.of());
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("MALFORMED_REQUEST");

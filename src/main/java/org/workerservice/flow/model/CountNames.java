@@ -22,9 +22,6 @@ import org.workerservice.persistence.model.PreparedWorker;
  * here.
  */
 final class CountNames {
-  /** With fewer workers, the shipped table says more about their names than they do. */
-  private static final long MIN_WORKERS = 1_024;
-
   private static final int SAMPLE = 10_000;
   private static final int BATCH = 500;
   private static final long SEED = 20_261_130;
@@ -47,7 +44,7 @@ final class CountNames {
    * @param workers the number of workers of all tenants, estimated
    */
   Future<Void> count(long workers) {
-    if (workers < MIN_WORKERS) {
+    if (workers < TermFrequencies.MIN_RECORDS) {
       return Future.succeededFuture();
     }
     int doublings = Long.SIZE - Long.numberOfLeadingZeros(workers);
@@ -71,7 +68,7 @@ final class CountNames {
   }
 
   private Future<?> count(UUID tenant, MatchModelCommand.Picked picked) {
-    if (picked.living() < MIN_WORKERS) {
+    if (picked.living() < TermFrequencies.MIN_RECORDS) {
       return Future.succeededFuture();
     }
     List<MatchFeatures> sample = new ArrayList<>(picked.ids().size());

@@ -34,6 +34,9 @@ public record TermFrequencies(
   /** The share of a given name that is not in the shipped table. */
   public static final double RARE_GIVEN_NAME = 2e-4;
 
+  /** With fewer records, the shipped table says more about their names than they do. */
+  public static final int MIN_RECORDS = 1_024;
+
   static final int MIN_COUNT = 10;
   private static final int MIN_COUNT_IN_MEMORY = 4;
   private static final double PER_MILLION = 1e-6;
@@ -72,12 +75,15 @@ public record TermFrequencies(
 
   /**
    * Counts the values of a registry, or of a sample of it, for use in memory only: it contains
-   * every name that a few people share.
+   * every name that a few people share. Of fewer than {@link #MIN_RECORDS} records, it returns the
+   * shipped frequencies.
    *
    * @param features of records picked at random
    */
   public static TermFrequencies inMemory(List<MatchFeatures> features) {
-    return new FrequencyCount(features).frequencies(MIN_COUNT_IN_MEMORY);
+    return features.size() < MIN_RECORDS
+        ? shipped()
+        : new FrequencyCount(features).frequencies(MIN_COUNT_IN_MEMORY);
   }
 
   /** Loads the table on first use. */

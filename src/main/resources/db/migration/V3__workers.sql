@@ -25,6 +25,7 @@ CREATE TABLE workers (
   tax_id text,
   deceased boolean NOT NULL DEFAULT false,
   deceased_datetime timestamptz,
+  deceased_datetime_precision varchar(5) CHECK (deceased_datetime_precision IN ('year', 'month', 'day', 'time')),
   marital_status varchar(50),
   multiple_birth boolean,
   managing_organization_id uuid,
@@ -40,11 +41,14 @@ CREATE TABLE workers (
   deleted_by varchar(255),
   CHECK (deleted_at IS NULL OR NOT active),
   CHECK ((birth_date IS NULL) = (birth_date_precision IS NULL)),
+  CHECK ((deceased_datetime IS NULL) = (deceased_datetime_precision IS NULL)),
   FOREIGN KEY (tenant_id, managing_organization_id) REFERENCES organizations (tenant_id, id)
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON COLUMN workers.birth_date IS
   'The first day that the birth date may mean: of a year or a month of which no more is known, its first day';
 COMMENT ON COLUMN workers.birth_date_last IS 'The last day that the birth date may mean';
+COMMENT ON COLUMN workers.deceased_datetime IS
+  'The earliest time of death: of a day, a month or a year of which no more is known, its start in UTC';
 COMMENT ON COLUMN workers.features IS 'Compact form for matching';
 COMMENT ON COLUMN workers.features_version IS 'Which version of the program computed features and match_keys';
 COMMENT ON COLUMN workers.match_keys IS 'The keys of this worker in the table match_keys';

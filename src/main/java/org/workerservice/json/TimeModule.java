@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.workerservice.model.PartialDate;
+import org.workerservice.model.PartialDateTime;
 
 /**
  * Reads dates and times only from texts in ISO 8601 form: the other forms that Jackson accepts
@@ -28,7 +29,11 @@ final class TimeModule extends SimpleModule {
     addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, TimeModule::day));
     addDeserializer(
         PartialDate.class, new TextDeserializer<>(PartialDate.class, PartialDate::parse));
-    addSerializer(PartialDate.class, new PartialDateSerializer());
+    addSerializer(PartialDate.class, new TextSerializer<>(PartialDate.class));
+    addDeserializer(
+        PartialDateTime.class,
+        new TextDeserializer<>(PartialDateTime.class, PartialDateTime::parse));
+    addSerializer(PartialDateTime.class, new TextSerializer<>(PartialDateTime.class));
     addDeserializer(
         Instant.class,
         new TextDeserializer<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
@@ -61,13 +66,13 @@ final class TimeModule extends SimpleModule {
 
   /** Marked as standard, so that Blackbird accesses its values without reflection. */
   @JacksonStdImpl
-  private static final class PartialDateSerializer extends StdSerializer<PartialDate> {
-    PartialDateSerializer() {
-      super(PartialDate.class);
+  private static final class TextSerializer<T> extends StdSerializer<T> {
+    TextSerializer(Class<T> type) {
+      super(type);
     }
 
     @Override
-    public void serialize(PartialDate value, JsonGenerator generator, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeString(value.toString());
     }

@@ -34,7 +34,7 @@ public record Worker(
     List<IdentityDocument> documents,
     List<EmergencyContact> emergencyContacts,
     boolean deceased,
-    Optional<Instant> deceasedDatetime,
+    Optional<PartialDateTime> deceasedDatetime,
     List<Address> addresses,
     Optional<String> maritalStatus,
     Optional<Boolean> multipleBirth,

@@ -23,7 +23,7 @@ public final class WorkerBuilder {
   private List<IdentityDocument> documents = List.of();
   private List<EmergencyContact> emergencyContacts = List.of();
   private boolean deceased;
-  private Optional<Instant> deceasedDatetime = Optional.empty();
+  private Optional<PartialDateTime> deceasedDatetime = Optional.empty();
   private List<Address> addresses = List.of();
   private Optional<String> maritalStatus = Optional.empty();
   private Optional<Boolean> multipleBirth = Optional.empty();
@@ -169,7 +169,7 @@ public final class WorkerBuilder {
   }
 
   /** Sets the field; null clears it. */
-  public WorkerBuilder deceasedDatetime(Instant value) {
+  public WorkerBuilder deceasedDatetime(PartialDateTime value) {
     deceasedDatetime = Optional.ofNullable(value);
     return this;
   }

@@ -1,6 +1,5 @@
 package org.workerservice.survivorship;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.PartialDate;
+import org.workerservice.model.PartialDateTime;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerType;
@@ -148,10 +148,10 @@ public final class Fields {
               ONE_PART),
           new Single<>(
               "deceased_datetime",
-              Instant.class,
+              PartialDateTime.class,
               Worker::deceasedDatetime,
               (builder, value) -> builder.deceasedDatetime(value.orElse(null)),
-              ONE_PART,
+              value -> value.toString().length(),
               ONE_PART),
           new Single<>(
               "marital_status",

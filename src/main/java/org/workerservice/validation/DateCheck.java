@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.workerservice.model.PartialDate;
+import org.workerservice.model.PartialDateTime;
 import org.workerservice.model.Worker;
 
 /**
@@ -56,13 +57,13 @@ final class DateCheck {
     violations.add(field, "out_of_range", "The date must be between 1850-01-01 and 9999-12-31.");
   }
 
-  private void death(Instant time, Optional<LocalDate> birthDate) {
+  private void death(PartialDateTime time, Optional<LocalDate> birthDate) {
     String field = "deceased_datetime";
-    if (time.isAfter(now)) {
+    if (time.first().isAfter(now)) {
       violations.add(field, "in_future", "The time of death must not be in the future.");
-    } else if (time.isBefore(EARLIEST_TIME)) {
+    } else if (time.first().isBefore(EARLIEST_TIME)) {
       outOfRange(field);
-    } else if (birthDate.filter(dayOf(time)::isBefore).isPresent()) {
+    } else if (birthDate.filter(time.lastDay()::isBefore).isPresent()) {
       violations.add(
           field, "before_birth_date", "The time of death must not be before the birth date.");
     }
@@ -73,6 +74,14 @@ final class DateCheck {
    */
   static Instant toStoredPrecision(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  static PartialDateTime toStoredPrecision(PartialDateTime time) {
+    return switch (time) {
+      case PartialDateTime.Time(Instant instant) ->
+          new PartialDateTime.Time(toStoredPrecision(instant));
+      case PartialDateTime.Date date -> date;
+    };
   }
 
   private static LocalDate dayOf(Instant time) {

@@ -133,7 +133,7 @@ final class WorkerCheck {
 
   private void times(Worker worker, WorkerBuilder normal) {
     normal
-        .deceasedDatetime(stored(worker.deceasedDatetime()))
+        .deceasedDatetime(worker.deceasedDatetime().map(DateCheck::toStoredPrecision).orElse(null))
         .createdAt(stored(worker.createdAt()))
         .updatedAt(stored(worker.updatedAt()))
         .deletedAt(stored(worker.deletedAt()));

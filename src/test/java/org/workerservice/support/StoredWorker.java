@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.workerservice.json.Json;
+import org.workerservice.model.PartialDateTime;
 
 /** The stored data of one worker: the record that reads return, and the relational tables. */
 public final class StoredWorker {
@@ -69,7 +68,9 @@ public final class StoredWorker {
     }
     stored.set("birth_date", birthDate(row));
     assertThat(meaning(stored)).as("workers").isEqualTo(meaning(expected));
-    assertThat(instant(row)).as("workers.deceased_datetime").isEqualTo(instant(record));
+    assertThat(timeOfDeath(row))
+        .as("workers.deceased_datetime")
+        .isEqualTo(record.path("deceased_datetime").asText(""));
     assertThat(content("worker_names", true)).as("worker_names").isEqualTo(names());
     TABLE_TO_LIST.forEach(
         (table, list) ->
@@ -170,11 +171,16 @@ public final class StoredWorker {
     };
   }
 
-  private static List<OffsetDateTime> instant(JsonNode node) {
-    String text = node.path("deceased_datetime").asText("");
-    return text.isEmpty() || text.equals("null")
-        ? List.of()
-        : List.of(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC));
+  /** Returns the time of death as the columns state it. */
+  private static String timeOfDeath(JsonNode row) {
+    String first = row.path("deceased_datetime").asText();
+    return switch (row.path("deceased_datetime_precision").asText("")) {
+      case "year" -> first.substring(0, 4);
+      case "month" -> first.substring(0, 7);
+      case "day" -> first.substring(0, 10);
+      case "time" -> PartialDateTime.parse(first).toString();
+      default -> "";
+    };
   }
 
   private List<JsonNode> rows(String sql) {

@@ -13,6 +13,7 @@ import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
+import org.workerservice.model.PartialDateTime;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerType;
@@ -86,10 +87,13 @@ public final class WorkerArbitraries {
 
   private static WorkerBuilder withDeath(WorkerBuilder builder, Optional<LocalDate> day) {
     return day.map(
-            date ->
-                builder
-                    .deceased(true)
-                    .deceasedDatetime(date.atTime(12, 30, 15).toInstant(ZoneOffset.UTC)))
+            date -> builder.deceased(true).deceasedDatetime(PartialDateTime.parse(death(date))))
         .orElse(builder);
+  }
+
+  /** Returns a year, a month, a day or a time. */
+  private static String death(LocalDate date) {
+    String time = date.atTime(12, 30, 15).toInstant(ZoneOffset.UTC).toString();
+    return time.substring(0, List.of(4, 7, 10, time.length()).get(date.getDayOfMonth() % 4));
   }
 }

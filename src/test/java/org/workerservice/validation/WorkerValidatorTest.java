@@ -30,6 +30,7 @@ import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.NameUse;
 import org.workerservice.model.PartialDate;
+import org.workerservice.model.PartialDateTime;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerLink;
@@ -287,19 +288,50 @@ class WorkerValidatorTest {
   void shouldBoundTheTimeOfDeathAndDeriveDeceased() {
     Instant death = Instant.parse("2020-05-01T10:00:00.123456789Z");
 
-    Worker worker = normalised(ada().deceasedDatetime(death).birthDate(LocalDate.of(2020, 5, 1)));
+    Worker worker = normalised(died(death.toString()).birthDate(LocalDate.of(2020, 5, 1)));
 
     assertThat(worker.deceased()).isTrue();
-    assertThat(worker.deceasedDatetime()).contains(Instant.parse("2020-05-01T10:00:00.123456Z"));
-    assertThat(found(ada().deceasedDatetime(death).birthDate(LocalDate.of(2020, 5, 2))))
+    assertThat(worker.deceasedDatetime())
+        .contains(PartialDateTime.parse("2020-05-01T10:00:00.123456Z"));
+    assertThat(found(died(death.toString()).birthDate(LocalDate.of(2020, 5, 2))))
         .containsExactly("deceased_datetime before_birth_date");
-    assertThat(found(ada().deceasedDatetime(death).birthDate(PartialDate.parse("2020-06"))))
+    assertThat(found(died(death.toString()).birthDate(PartialDate.parse("2020-06"))))
         .containsExactly("deceased_datetime before_birth_date");
-    assertThat(found(ada().deceasedDatetime(death).birthDate(PartialDate.parse("2020")))).isEmpty();
-    assertThat(found(ada().deceasedDatetime(NOW.plusMillis(1))))
+    assertThat(found(died(death.toString()).birthDate(PartialDate.parse("2020")))).isEmpty();
+    assertThat(found(died(NOW.plusMillis(1).toString())))
         .containsExactly("deceased_datetime in_future");
-    assertThat(found(ada().deceasedDatetime(Instant.MIN)))
+    assertThat(found(ada().deceasedDatetime(new PartialDateTime.Time(Instant.MIN))))
         .containsExactly("deceased_datetime out_of_range");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2020", "2020-05", "2020-05-17", "1850"})
+  void shouldKeepThePrecisionOfADateOfDeath(String date) {
+    Worker worker = normalised(died(date).birthDate((PartialDate) null));
+
+    assertThat(worker.deceased()).isTrue();
+    assertThat(worker.deceasedDatetime()).map(Object::toString).contains(date);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020, 2020-12-31,",
+    "2020-05, 2020-05-31,",
+    "2020-05-17, 2020-05-17,",
+    "2020-05-17, 2020-05-18, before_birth_date",
+    "2020-05, 2020-06, before_birth_date",
+    "2020, 2021, before_birth_date",
+    "1849-12-31, 1848, out_of_range",
+    "2999, 1980, in_future"
+  })
+  void shouldBoundTheDateOfDeath(String death, String birth, String code) {
+    assertThat(found(died(death).birthDate(PartialDate.parse(birth))))
+        .filteredOn(violation -> violation.startsWith("deceased_datetime"))
+        .isEqualTo(code == null ? List.of() : List.of("deceased_datetime " + code));
+  }
+
+  private static WorkerBuilder died(String time) {
+    return ada().deceasedDatetime(PartialDateTime.parse(time));
   }
 
   @Test

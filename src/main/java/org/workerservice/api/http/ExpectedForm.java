@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.workerservice.model.Coded;
 import org.workerservice.model.PartialDate;
+import org.workerservice.model.PartialDateTime;
 
 /** Says which form a value of a type must have. Never quotes the value. */
 final class ExpectedForm {
@@ -32,6 +33,7 @@ final class ExpectedForm {
         || type == UUID.class
         || type == LocalDate.class
         || type == PartialDate.class
+        || type == PartialDateTime.class
         || type == Instant.class
         || Coded.class.isAssignableFrom(type);
   }
@@ -42,7 +44,7 @@ final class ExpectedForm {
     if (type == String.class) {
       return "The text must not contain U+0000 or an unpaired surrogate.";
     }
-    return type == PartialDate.class
+    return (type == PartialDate.class || type == PartialDateTime.class)
             && PARTIAL_DATE.matcher(String.valueOf(error.getValue())).matches()
         ? "The calendar has no such month or day."
         : type(type);
@@ -79,6 +81,10 @@ final class ExpectedForm {
     }
     if (type == PartialDate.class) {
       return "a date in the form YYYY-MM-DD, or YYYY-MM or YYYY if no more is known";
+    }
+    if (type == PartialDateTime.class) {
+      return "a time in the form YYYY-MM-DDThh:mm:ssZ, or a date in the form YYYY-MM-DD, YYYY-MM or"
+          + " YYYY if no more is known";
     }
     if (type == Instant.class) {
       return "a time in the form YYYY-MM-DDThh:mm:ssZ";

@@ -8,10 +8,16 @@ final class WorkerStatements {
       LATERAL (
         SELECT f.*, rpad(birth_date, 10, '-01-01')::date AS first_birth_date,
           CASE length(birth_date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END
-            AS birth_date_precision
+            AS birth_date_precision,
+          CASE WHEN length(deceased_datetime) > 10 THEN deceased_datetime::timestamptz
+            ELSE (rpad(deceased_datetime, 10, '-01-01') || 'T00:00Z')::timestamptz END
+            AS first_deceased_datetime,
+          CASE length(deceased_datetime) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day'
+            ELSE CASE WHEN deceased_datetime IS NOT NULL THEN 'time' END END
+            AS deceased_datetime_precision
         FROM jsonb_to_record(i.record) AS f (
           active boolean, gender text, worker_type text, employment_status text, birth_date text,
-          tax_id text, deceased boolean, deceased_datetime timestamptz, marital_status text,
+          tax_id text, deceased boolean, deceased_datetime text, marital_status text,
           multiple_birth boolean, managing_organization uuid)
       ) AS r
       """;
@@ -42,12 +48,13 @@ final class WorkerStatements {
           , created AS (
             INSERT INTO workers (id, tenant_id, version, active, gender, worker_type,
               employment_status, birth_date, birth_date_precision, tax_id, deceased,
-              deceased_datetime, marital_status, multiple_birth, managing_organization_id, record,
-              features, features_version, match_keys, created_at, updated_at, created_by,
+              deceased_datetime, deceased_datetime_precision, marital_status, multiple_birth,
+              managing_organization_id, record, features, features_version, match_keys, created_at, updated_at, created_by,
               updated_by)
             SELECT i.id, $1, i.version, coalesce(r.active, true), r.gender, r.worker_type,
               r.employment_status, r.first_birth_date, r.birth_date_precision, r.tax_id,
-              coalesce(r.deceased, false), r.deceased_datetime, r.marital_status,
+              coalesce(r.deceased, false), r.first_deceased_datetime,
+              r.deceased_datetime_precision, r.marital_status,
               r.multiple_birth, r.managing_organization, i.record,
               i.features, i.features_version, i.keys, $2, $2, i.user_id, i.user_id
             FROM input i,
@@ -70,7 +77,8 @@ final class WorkerStatements {
               worker_type = r.worker_type, employment_status = r.employment_status,
               birth_date = r.first_birth_date, birth_date_precision = r.birth_date_precision,
               tax_id = r.tax_id,
-              deceased = coalesce(r.deceased, false), deceased_datetime = r.deceased_datetime,
+              deceased = coalesce(r.deceased, false), deceased_datetime = r.first_deceased_datetime,
+              deceased_datetime_precision = r.deceased_datetime_precision,
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,
               features = i.features, features_version = i.features_version, match_keys = i.keys,

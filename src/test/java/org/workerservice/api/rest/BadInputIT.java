@@ -112,6 +112,16 @@ class BadInputIT {
             "{" + NAMED + ",\"deceased_datetime\":1e300}",
             400,
             "deceased_datetime"),
+        Arguments.of(
+            "a day of death that never was",
+            "{" + NAMED + ",\"deceased_datetime\":\"2024-02-30\"}",
+            400,
+            "deceased_datetime"),
+        Arguments.of(
+            "a future month of death",
+            "{" + NAMED + ",\"deceased_datetime\":\"2999-05\"}",
+            422,
+            "deceased_datetime"),
         Arguments.of("year 0", "{" + NAMED + ",\"birth_date\":\"0000-01-01\"}", 422, "birth_date"),
         Arguments.of(
             "before Christ", "{" + NAMED + ",\"birth_date\":\"-0044-03-15\"}", 422, "birth_date"),

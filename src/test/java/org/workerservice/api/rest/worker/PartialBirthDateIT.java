@@ -19,7 +19,7 @@ import org.workerservice.support.SharedService;
 import org.workerservice.support.StoredWorker;
 import org.workerservice.support.TestTenant;
 
-/** Birth dates of which only the year, or the year and the month, is known. */
+/** Dates of birth and death of which only the year, or the year and the month, is known. */
 class PartialBirthDateIT {
   private static final TestTenant TENANT = SharedService.tenant();
   private static final ApiClient CLIENT = TENANT.client("officer", Role.HR_ADMIN);
@@ -67,6 +67,23 @@ class PartialBirthDateIT {
       StoredWorker.of(TENANT, id).assertTablesAgreeWithRecord();
     }
     CLIENT.patch(path, "{\"birth_date\":null}");
+    StoredWorker.of(TENANT, id).assertTablesAgreeWithRecord();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024", "2024-05", "2024-01-01", "2024-05-17", "2024-05-17T10:00:00Z"})
+  void shouldGiveBackATimeOfDeathAsItCame(String time) {
+    String path = create(SamplePeople.next().put("deceased_datetime", time));
+    UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+
+    JsonNode worker = CLIENT.get(path).data();
+
+    assertThat(worker.path("deceased").asBoolean()).isTrue();
+    assertThat(worker.path("deceased_datetime").asText()).isEqualTo(time);
+    StoredWorker.of(TENANT, id).assertTablesAgreeWithRecord();
+    CLIENT.patch(path, "{\"deceased_datetime\":\"2023\"}");
+    StoredWorker.of(TENANT, id).assertTablesAgreeWithRecord();
+    CLIENT.patch(path, "{\"deceased_datetime\":null}");
     StoredWorker.of(TENANT, id).assertTablesAgreeWithRecord();
   }
 

@@ -21,8 +21,9 @@ public record Similarity(double score, NameLevel level) {
     return factor == 1 ? this : new Similarity(score * factor, level);
   }
 
-  /** Returns the higher of two similarities. */
+  /** Returns the higher of two similarities, the same one for either order. */
   public Similarity better(Similarity other) {
-    return other.score > score ? other : this;
+    boolean equalButBetterNamed = other.score == score && other.level.compareTo(level) < 0;
+    return other.score > score || equalButBetterNamed ? other : this;
   }
 }

@@ -12,6 +12,8 @@ final class GivenNameComparison {
   private static final double OTHER_POSITION = 0.95;
   private static final double LEADING = 0.8;
 
+  private static final int MAX_NAMES = 3;
+
   private final WordComparison words;
 
   GivenNameComparison(WordComparison words) {
@@ -19,9 +21,16 @@ final class GivenNameComparison {
   }
 
   Similarity compare(List<NameToken> left, List<NameToken> right) {
-    if (left.isEmpty() || right.isEmpty()) {
-      return Similarity.MISSING;
-    }
+    return left.isEmpty() || right.isEmpty()
+        ? Similarity.MISSING
+        : ofKnown(limited(left), limited(right));
+  }
+
+  private static List<NameToken> limited(List<NameToken> names) {
+    return names.size() > MAX_NAMES ? names.subList(0, MAX_NAMES) : names;
+  }
+
+  private Similarity ofKnown(List<NameToken> left, List<NameToken> right) {
     Similarity first = words.compare(left.getFirst(), right.getFirst());
     boolean alone = left.size() == 1 || right.size() == 1;
     if (alone && (first.score() == 1 || left.size() == right.size())) {

@@ -31,6 +31,7 @@ record NameMatch(
   NameMatch better(NameMatch other) {
     int byRank = Double.compare(rank(), other.rank());
     int byGiven = byRank == 0 ? Double.compare(given.score(), other.given.score()) : byRank;
-    return byGiven >= 0 ? this : other;
+    int byLevel = byGiven == 0 ? other.given.level().compareTo(given.level()) : byGiven;
+    return byLevel >= 0 ? this : other;
   }
 }

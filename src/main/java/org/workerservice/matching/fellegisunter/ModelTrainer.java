@@ -36,6 +36,9 @@ public final class ModelTrainer {
   /** Log odds without the birth date from which a pair is one person whatever the date. */
   private static final double ANCHOR_BITS = 7;
 
+  /** The pairs of 500 records; fewer do not tell how common names are. */
+  private static final long ENOUGH_PAIRS = 500L * 499 / 2;
+
   /** With fewer reliable pairs, all likely pairs say more about birth dates. */
   private static final double MIN_RELIABLE = 100;
 
@@ -135,7 +138,8 @@ public final class ModelTrainer {
         prior(matches),
         levels(matching, unrelated),
         frequencies,
-        new RegistryTraits(households, true, moved.bits(), moved.homeBits(households)));
+        new RegistryTraits(
+            households, allPairs >= ENOUGH_PAIRS, moved.bits(), moved.homeBits(households)));
   }
 
   private static void add(LevelPatterns.Pattern pattern, double share, double[] counts) {

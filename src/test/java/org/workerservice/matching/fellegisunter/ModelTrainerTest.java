@@ -239,4 +239,15 @@ class ModelTrainerTest {
     assertThat(model.traits().movedBits()).isBetween(-1.6, -.6);
     assertThat(model.traits().homeBits()).isGreaterThan(8);
   }
+
+  @Test
+  void shouldKeepTheFixedLimitsForAFewRecords() {
+    for (int i = 0; i < 60; i++) {
+      Worker one = person();
+      originals.add(People.features(one));
+      copies.add(People.features(one));
+    }
+
+    assertThat(ModelTrainer.train("test", sample()).traits().learned()).isFalse();
+  }
 }

@@ -65,7 +65,9 @@ class PagingTest {
       assertThat(page.total()).isEqualTo(25);
       page.hits().forEach(hit -> byCursor.add(hit.id()));
       after =
-          page.next().map(PageCursor::encode).map(text -> PageCursor.decode(text).orElseThrow());
+          page.next()
+              .map(cursor -> cursor.encode("q"))
+              .map(text -> PageCursor.decode(text, "q").orElseThrow());
     } while (after.isPresent());
     List<UUID> byOffset = new ArrayList<>();
     for (int offset = 0; offset < 28; offset += 4) {

@@ -112,23 +112,31 @@ public final class SearchRoutes {
     boolean masked = Parameters.flag(routing, "mask_sensitive").orElse(false) || reduced;
     Expression expression = expression(text, reduced);
     Ranking order = order(routing).forQuery(expression);
+    SearchOptions options =
+        new SearchOptions(
+            Parameters.flag(routing, "fuzzy").orElse(false),
+            Parameters.flag(routing, "phonetic").orElse(false),
+            reduced);
+    SearchFilters filters = filters(routing);
+    Optional<UUID> tree = Parameters.uuidQuery(routing, "organization_tree");
+    String query = String.join("\n", text.strip(), "" + options, "" + filters, "" + tree);
     SearchWorkers.Request request =
         new SearchWorkers.Request(
             context,
             expression,
-            new SearchOptions(
-                Parameters.flag(routing, "fuzzy").orElse(false),
-                Parameters.flag(routing, "phonetic").orElse(false),
-                reduced),
-            filters(routing),
-            Parameters.uuidQuery(routing, "organization_tree"),
+            options,
+            filters,
+            tree,
             order,
             Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE),
             Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
-            after(routing, order),
+            after(routing, order, query),
             Parameters.flag(routing, "highlight").orElse(false),
             masked);
-    return flows.search().search(request).map(outcome -> answer(routing, text, request, outcome));
+    return flows
+        .search()
+        .search(request)
+        .map(outcome -> answer(routing, text, query, request, outcome));
   }
 
   private static String text(RoutingContext routing, int maxLength) {
@@ -200,11 +208,11 @@ public final class SearchRoutes {
         .orElse(Ranking.RELEVANCE);
   }
 
-  private static Optional<PageCursor> after(RoutingContext routing, Ranking order) {
+  private static Optional<PageCursor> after(RoutingContext routing, Ranking order, String query) {
     return Parameters.single(routing, "after")
         .map(
             text ->
-                PageCursor.decode(text)
+                PageCursor.decode(text, query)
                     .filter(cursor -> cursor.order() == order)
                     .orElseThrow(
                         () ->
@@ -218,6 +226,7 @@ public final class SearchRoutes {
   private Answered answer(
       RoutingContext routing,
       String text,
+      String query,
       SearchWorkers.Request request,
       SearchWorkers.Outcome outcome) {
     return switch (outcome) {
@@ -233,7 +242,7 @@ public final class SearchRoutes {
                   text,
                   request.offset(),
                   request.limit(),
-                  found.next().map(PageCursor::encode),
+                  found.next().map(cursor -> cursor.encode(query)),
                   shown(request, found).map(Highlighted::workerToTexts),
                   shown(request, found).map(highlighted -> !highlighted.complete())));
       case SearchWorkers.Outcome.Expired _ ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,10 +65,17 @@ class SearchPagingIT {
 
   @Test
   void shouldSaySoWhenAPageIsNotAvailableAnyMore() {
-    // A cursor of another run: by relevance, with a state that this instance never had.
-    String foreign = "AEAAAAAAAAAAAAAABwAAAAAAAAAHAAAAAAAAAAEAAAAAAAAAAg";
+    for (int count = 0; count < 3; count++) {
+      createInTown("Thale");
+    }
+    String query = "/api/workers/search?q=city:thale&limit=2";
+    byte[] cursor = Base64.getUrlDecoder().decode(admin.get(query).data().path("next").asText());
+    // The last bytes name the state of the index.
+    cursor[cursor.length - 1] ^= 0x55;
 
-    ApiAnswer gone = admin.get("/api/workers/search?q=ada&after=" + foreign);
+    ApiAnswer gone =
+        admin.get(
+            query + "&after=" + Base64.getUrlEncoder().withoutPadding().encodeToString(cursor));
 
     assertThat(gone.status()).isEqualTo(410);
     assertThat(gone.errorCode()).isEqualTo("CURSOR_EXPIRED");
@@ -89,5 +97,29 @@ class SearchPagingIT {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(admin.get("/api/workers/search?q=a&sort=birth_date").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relevance", "id"})
+  void shouldRefuseACursorOfAnotherQuery(String sort) {
+    for (int count = 0; count < 3; count++) {
+      createInTown("Blankenburg");
+    }
+    String path = "/api/workers/search?limit=2&sort=" + sort;
+    String next = admin.get(path + "&q=city:blankenburg").data().path("next").asText();
+
+    for (String query :
+        List.of(
+            "&q=city:ilsenburg",
+            "&q=city:blankenburg&fuzzy=true",
+            "&q=city:blankenburg&active=true",
+            "&q=city:blankenburg&organization_tree=0198c0de-0000-7000-8000-000000000001")) {
+      ApiAnswer refused = admin.get(path + query + "&after=" + next);
+      assertThat(refused.status()).as(query).isEqualTo(400);
+      assertThat(refused.body().at("/error/details/0/field").asText()).isEqualTo("after");
+    }
+    ApiAnswer same =
+        admin.get(path + "&q=city:blankenburg&fuzzy=false&highlight=true&after=" + next);
+    assertThat(same.data().path("workers")).as("%s", same.body()).hasSize(1);
   }
 }

@@ -4,6 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.workerservice.security.Permission;
 public final class ListParameters {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
+  private static final ValueRange YEARS = ValueRange.of(0, 9999);
   private static final String[] NAMES = {"limit", "after", "sort", "deleted", "updated_since"};
 
   private ListParameters() {}
@@ -81,7 +84,10 @@ public final class ListParameters {
         .map(
             text -> {
               try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                // RFC 3339 has years of four digits; other times are beyond what an index can hold.
+                YEARS.checkValidValue(time.getYear(), ChronoField.YEAR);
+                return time.toInstant();
               } catch (DateTimeException none) {
                 throw RefusedRequest.malformed(
                     "updated_since",

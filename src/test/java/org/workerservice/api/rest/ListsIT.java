@@ -127,6 +127,8 @@ class ListsIT {
         "?deleted=perhaps",
         "?updated_since=yesterday",
         "?updated_since=2026-01-01",
+        "?updated_since=%2B999999999-01-01T00:00:00Z",
+        "?updated_since=-2026-01-01T00:00:00Z",
         "?organization_tree=x",
         "?colour=red"
       })

@@ -47,6 +47,11 @@ final class BodyFaults {
     if (error.isEmpty() || faults.size() >= MAX) {
       return;
     }
+    Optional<JsonProcessingException> wrongKind = errorOfKind(part, around);
+    if (wrongKind.isPresent()) {
+      add(path, part, wrongKind.get());
+      return;
+    }
     int before = faults.size();
     switch (part) {
       case ObjectNode object -> visitMembers(path, object, around);
@@ -58,6 +63,20 @@ final class BodyFaults {
     } else if (part instanceof ObjectNode object) {
       addMissing(path, object, before, around);
     }
+  }
+
+  /** A list where an object or a text belongs is one fault, whatever the list holds. */
+  private Optional<JsonProcessingException> errorOfKind(
+      JsonNode part, UnaryOperator<JsonNode> around) {
+    return Optional.of(part)
+        .filter(JsonNode::isContainerNode)
+        .map(
+            container ->
+                container.isArray()
+                    ? JsonNodeFactory.instance.arrayNode()
+                    : JsonNodeFactory.instance.objectNode())
+        .flatMap(empty -> error(around.apply(empty)))
+        .filter(error -> !(error instanceof MissingField));
   }
 
   private void visitMembers(String path, ObjectNode object, UnaryOperator<JsonNode> around) {

@@ -57,6 +57,22 @@ class BodyFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{\"identifiers\": {\"identifier_type\": \"NPI\", \"value\": \"1\"}} | identifiers",
+        "{\"birth_date\": [1980, 5, 17]}    | birth_date",
+        "{\"tax_id\": [1, 2]}               | tax_id",
+        "{\"name\": [\"Ada\", \"Abara\"]}   | name",
+        "{\"addresses\": {\"city\": 5}}     | addresses"
+      })
+  void shouldNameTheListOrObjectThatBelongsElsewhere(String body, String field) throws Exception {
+    assertThat(faults(body, Worker.class))
+        .extracting(fault -> fault.field() + " " + fault.code())
+        .containsExactly(field + " wrong_type");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{\"tax_id\": 1234567893}                | The value must be a text in quotation marks.",
         "{\"tax_id\": 1.5}                       | The value must be a text in quotation marks.",
         "{\"tax_id\": false}                     | The value must be a text in quotation marks.",

@@ -25,7 +25,7 @@ public final class BodyNumbers {
         || node.longValue() > max) {
       throw RefusedRequest.malformed(
           field,
-          "out_of_range",
+          node.isIntegralNumber() ? "out_of_range" : "wrong_type",
           "The value must be a whole number from " + min + " to " + max + ".");
     }
     return node.longValue();

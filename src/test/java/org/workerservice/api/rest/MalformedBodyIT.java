@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
@@ -82,6 +83,18 @@ class MalformedBodyIT {
     assertThat(answer.body().at("/error/details"))
         .extracting(detail -> detail.path("field").asText())
         .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"threshold, x", "limit, x", "limit, 1.5", "preset, 1", "strategy, true"})
+  void shouldSayWhichTypeAnOptionHas(String option, String value) {
+    String json = value.equals("x") ? "\"5\"" : value;
+
+    ApiAnswer answer = ADMIN.post("/api/workers/match", "{\"" + option + "\":" + json + "}");
+
+    assertThat(answer.body().at("/error/details/0/field").asText()).isEqualTo(option);
+    assertThat(answer.body().at("/error/details/0/code").asText()).isEqualTo("wrong_type");
+    assertThat(answer.body().at("/error/details/0/message").asText()).startsWith("The value must");
   }
 
   @Test

@@ -64,7 +64,9 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
     double value = node.isNumber() ? node.doubleValue() : Double.NaN;
     if (!(value >= 0 && value <= 1)) {
       throw RefusedRequest.malformed(
-          "threshold", "out_of_range", "The value must be a number from 0 to 1.");
+          "threshold",
+          node.isNumber() ? "out_of_range" : "wrong_type",
+          "The value must be a number from 0 to 1.");
     }
     return value;
   }
@@ -75,7 +77,9 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
     }
     if (!node.isInt() || node.intValue() < 1 || node.intValue() > MAX_LIMIT) {
       throw RefusedRequest.malformed(
-          "limit", "out_of_range", "The value must be a whole number from 1 to 100.");
+          "limit",
+          node.isIntegralNumber() ? "out_of_range" : "wrong_type",
+          "The value must be a whole number from 1 to 100.");
     }
     return node.intValue();
   }
@@ -92,7 +96,7 @@ record MatchOptions(MatchSettings settings, double threshold, int limit) {
                 () ->
                     RefusedRequest.malformed(
                         field,
-                        "invalid_format",
+                        node.isTextual() ? "invalid_format" : "wrong_type",
                         "The value must be one of "
                             + String.join(", ", Arrays.stream(values).map(Coded::code).toList())
                             + ".")));

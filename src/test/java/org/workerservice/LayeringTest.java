@@ -114,7 +114,7 @@ class LayeringTest {
           .whereLayer("encryption")
           .mayOnlyBeAccessedByLayers("app", "persistence")
           .whereLayer("text")
-          .mayOnlyBeAccessedByLayers("matching", "search");
+          .mayOnlyBeAccessedByLayers("flow", "matching", "search");
 
   @ArchTest
   static final ArchRule modelShouldBeALeaf =

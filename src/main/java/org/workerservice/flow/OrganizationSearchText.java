@@ -1,24 +1,20 @@
 package org.workerservice.flow;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.model.Address;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Organization;
+import org.workerservice.text.FoldedWord;
+import org.workerservice.text.FoldedWords;
 
 /**
  * Folds the searchable words of an organisation and the words of a query to the same form. Pure.
  */
 public final class OrganizationSearchText {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
-  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
-
   /** Only faulty records have longer lists; the index holds at most this many characters. */
   private static final int MAX_LENGTH = 4000;
 
@@ -26,20 +22,25 @@ public final class OrganizationSearchText {
 
   /**
    * Returns names, codes, identifiers, cities and postal codes as folded words, each preceded by a
-   * space; the primary name comes first. Postal codes appear both with and without their space.
+   * space; the primary name comes first. Postal codes appear both with and without their space, and
+   * the other spellings of words come last.
    */
   static String of(Organization organization) {
     Stream<String> places =
         organization.addresses().stream().flatMap(OrganizationSearchText::words);
-    String words =
+    List<String> texts =
         Stream.of(
                 Stream.of(organization.name()),
                 organization.alias().stream(),
                 organization.odsCode().stream(),
                 organization.identifiers().stream().map(Identifier::value),
                 places)
-            .flatMap(texts -> texts)
-            .map(OrganizationSearchText::fold)
+            .flatMap(parts -> parts)
+            .toList();
+    String words =
+        Stream.concat(
+                texts.stream().map(OrganizationSearchText::fold),
+                texts.stream().map(OrganizationSearchText::otherSpellings))
             .filter(text -> !text.isEmpty())
             .reduce("", (before, text) -> before + " " + text);
     return words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) : words;
@@ -54,11 +55,18 @@ public final class OrganizationSearchText {
         .flatMap(Optional::stream);
   }
 
-  /** Returns a text in lower case, without accents and apostrophes, its words single-spaced. */
+  /** Returns the words of a text as the matching and the search of workers fold them. */
   public static String fold(String text) {
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    String words = APOSTROPHES.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
-    return NEITHER_LETTER_NOR_DIGIT.matcher(words).replaceAll(" ").strip();
+    return FoldedWords.withSingleIdeographs(text).stream()
+        .map(FoldedWord::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns the spellings with two letters for one, such as mueller for Müller. */
+  private static String otherSpellings(String text) {
+    return FoldedWords.withSingleIdeographs(text).stream()
+        .flatMap(word -> word.spellings().stream().skip(1))
+        .collect(Collectors.joining(" "));
   }
 
   /**

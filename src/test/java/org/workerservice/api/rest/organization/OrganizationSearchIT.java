@@ -8,10 +8,14 @@ import static org.workerservice.support.SampleOrganizations.practice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -134,5 +138,22 @@ class OrganizationSearchIT {
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
       assertThat(answer.body().toString()).contains(one == person ? worker : other);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Centrum Łódź, lodz",
+    "Klinik Größenau, groessenau",
+    "Klinik Größenau, grossenau",
+    "Sørlandet Sykehus, soerlandet",
+    "Больница Пирогова, pirogova",
+    "北京协和医院, 协和",
+    "Zero\u200bWidth Clinic, zerowidth"
+  })
+  void shouldFindNamesAsOthersTypeThem(String name, String typed) {
+    calls.create(named(name));
+    calls.create(named("Unrelated Place"));
+
+    assertThat(calls.found(URLEncoder.encode(typed, StandardCharsets.UTF_8))).containsExactly(name);
   }
 }

@@ -128,6 +128,10 @@ final class LetterFolding {
       case 'ɔ' -> letters.append('o');
       case 'ƴ' -> letters.append('y');
       case 'ς' -> letters.append('σ');
+      case 'ى', 'ی', 'ے' -> letters.append('ي');
+      case 'ک' -> letters.append('ك');
+      case 'ة', 'ہ', 'ھ', 'ە' -> letters.append('ه');
+      case 'ٱ' -> letters.append('ا');
       default -> appendBasic(letters, point);
     }
   }

@@ -63,6 +63,10 @@ class NameSpellingsTest {
     "कुमारी, कुमारी",
     "محمَّد, محمد",
     "مـحـمـد, محمد",
+    "محمدی, محمدي",
+    "ملکي, ملكی",
+    "فاطمة, فاطمه",
+    "مصطفى, مصطفي",
   })
   void shouldFindAFamilyNameBothWays(String one, String other) throws IOException {
     UUID id = index.put(SearchPeople.named(one, "Ada").build());

@@ -260,4 +260,56 @@ class RealRegisterTest {
     assertThat(born.quality()).isEqualTo(MatchQuality.PROBABLE);
     assertThat(nameOnly.quality()).isEqualTo(MatchQuality.POSSIBLE);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Park,Ji Sung,Ji Sung,Park",
+    "Bui,Xuan Phai,Phai Xuan,Bui",
+    "Nguyen,Thi Minh Khai,Minh Khai,Nguyen Thi",
+    "Nguyen Van,Anh,Van Anh,Nguyen",
+    "王,小明,小明,王"
+  })
+  void shouldRecogniseNamesDividedInAnotherWay(
+      String family, String given, String otherFamily, String otherGiven) {
+    MatchResult born =
+        compare(
+            People.DEFAULT,
+            person(family, given.split(" ")),
+            person(otherFamily, otherGiven.split(" ")));
+    MatchResult reverse =
+        compare(
+            People.DEFAULT,
+            person(otherFamily, otherGiven.split(" ")),
+            person(family, given.split(" ")));
+
+    assertThat(names(born)).contains("family_name_exchanged");
+    assertThat(born.quality()).isEqualTo(MatchQuality.PROBABLE);
+    assertThat(reverse.score()).isEqualTo(born.score());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Tran,Quoc Bao,Quoc Bao,Tran", "Parkwya,Ji Sung,Ji Sung,Parkwya"})
+  void shouldFindThreeWordsDividedInAnotherWayPossible(
+      String family, String given, String otherFamily, String otherGiven) {
+    MatchResult nameOnly =
+        compare(
+            People.DEFAULT,
+            named(family, given.split(" ")),
+            named(otherFamily, otherGiven.split(" ")));
+
+    assertThat(nameOnly.quality()).isEqualTo(MatchQuality.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Park,Ji Sung,Ji Min,Park", "Stone,A,A,Stein"})
+  void shouldNotTakeOtherWordsForOneName(
+      String family, String given, String otherFamily, String otherGiven) {
+    MatchResult born =
+        compare(
+            People.DEFAULT,
+            person(family, given.split(" ")),
+            person(otherFamily, otherGiven.split(" ")));
+
+    assertThat(born.quality()).isGreaterThan(MatchQuality.PROBABLE);
+  }
 }

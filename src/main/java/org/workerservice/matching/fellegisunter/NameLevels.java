@@ -108,9 +108,9 @@ final class NameLevels {
     if (family == ComparisonLevel.FAMILY_NAME_DIFFERENT && given != null) {
       keptFamilyName(left, right);
     }
-    boolean unlike =
-        (family == null || family.agreement() < 0.6) && (given == null || given.agreement() < 0.6);
-    if (unlike) {
+    boolean otherGiven = given == null || given.agreement() < 0.6;
+    boolean otherFamily = family == null || family.agreement() < 0.6;
+    if (otherGiven && (otherFamily || SameWords.in(left, right))) {
       exchanged(left, right);
     }
   }
@@ -322,8 +322,13 @@ final class NameLevels {
       middle = middleValue == null ? null : ComparisonLevel.MIDDLE_NAME_EQUAL;
       return;
     }
-    WordLevel one = crossed(left.family(), right.given());
-    WordLevel other = crossed(right.family(), left.given());
+    if (SameWords.in(left, right)) {
+      exchange(left, right);
+      values(isFirst(left, right) ? left : right);
+      return;
+    }
+    WordLevel one = crossed(left, right);
+    WordLevel other = crossed(right, left);
     if (exchangeable(one, other)) {
       exchange(left, right);
     } else if (one.atLeast(WordLevel.TYPING_ERROR) || other.atLeast(WordLevel.TYPING_ERROR)) {
@@ -335,10 +340,28 @@ final class NameLevels {
     family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
     given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
     initialsDiffer = false;
-    boolean ordered = left.family().text().compareTo(right.family().text()) <= 0;
+    boolean ordered = isFirst(left, right);
     familyValue = ordered ? left.family() : right.family();
     givenValue = ordered ? right.family() : left.family();
     middle = null;
+  }
+
+  /** Prefers the name whose family name is one word; picks the same one for either order. */
+  private static boolean isFirst(NameFeatures left, NameFeatures right) {
+    boolean one = left.familyParts().isEmpty();
+    return one == right.familyParts().isEmpty()
+        ? left.family().text().compareTo(right.family().text()) <= 0
+        : one;
+  }
+
+  /** A further word adds less than where it stands in the same place in both names. */
+  private void values(NameFeatures name) {
+    familyValue = name.family();
+    givenValue = name.given().getFirst();
+    if (name.given().size() > 1) {
+      middleValue = name.given().get(1);
+      middle = ComparisonLevel.MIDDLE_NAME_PART;
+    }
   }
 
   /** Whether both names have the same three words or more, and another one is the family name. */
@@ -411,13 +434,16 @@ final class NameLevels {
     middle = null;
   }
 
-  private static WordLevel crossed(NameToken family, List<NameToken> given) {
-    boolean comparable =
-        !family.missing()
-            && !given.isEmpty()
-            && family.text().length() > 1
-            && given.getFirst().text().length() > 1;
-    return comparable ? Words.compare(family, given.getFirst()) : WordLevel.DIFFERENT;
+  /** Compares a family name with the given names; one of several words with the first two. */
+  private static WordLevel crossed(NameFeatures one, NameFeatures other) {
+    if (one.family().missing() || other.given().isEmpty()) {
+      return WordLevel.DIFFERENT;
+    }
+    boolean several = !one.familyParts().isEmpty() && !other.joinedGiven().missing();
+    NameToken given = several ? other.joinedGiven() : other.given().getFirst();
+    return one.family().text().length() > 1 && given.text().length() > 1
+        ? Words.compare(one.family(), given)
+        : WordLevel.DIFFERENT;
   }
 
   /** Returns the same one of two values for either order of the records. */

@@ -27,15 +27,29 @@ final class TextMask {
 
   /**
    * Returns whether a text looks like the result of {@link #mask}: before the visible end, if it is
-   * long enough for one, are only {@code *} and punctuation, with at least one {@code *}. Spaces
-   * around the text make no difference.
+   * long enough for one, are only {@code *} and punctuation, with at least one {@code *}. A bullet
+   * or another star counts as {@code *}. Spaces around the text make no difference.
    */
   static boolean isMasked(String text) {
-    if (text.indexOf('*') < 0) {
+    if (text.chars().noneMatch(TextMask::isStar)) {
       return false;
     }
-    String trimmed = text.strip();
+    String trimmed = withStars(text.strip());
     return trimmed.indexOf('*') < visibleFrom(trimmed) && mask(trimmed).equals(trimmed);
+  }
+
+  private static String withStars(String text) {
+    StringBuilder stars = new StringBuilder(text.length());
+    text.chars().forEach(character -> stars.append(isStar(character) ? '*' : (char) character));
+    return stars.toString();
+  }
+
+  /** Pages and spreadsheets show the {@code *} of a mask as bullets, or in full width. */
+  private static boolean isStar(int character) {
+    return switch (character) {
+      case '*', '•', '●', '∗', '＊', '█' -> true;
+      default -> false;
+    };
   }
 
   private static int visibleFrom(String text) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.json.Json;
 import org.workerservice.model.Address;
 import org.workerservice.model.AddressUse;
@@ -256,5 +257,21 @@ class MaskingTest {
         .toIterable()
         .containsExactlyInAnyOrder("active", "name", "identifiers");
     assertThat(content.at("/identifiers/0/value").asText()).isEqualTo("*******6789");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"***-**-7303", "•••-••-7303", "●●●●●7303", "＊＊＊-＊＊-7303", "∗∗∗∗"})
+  void shouldFindMasksWithOtherStars(String number) {
+    Worker worker = ada().taxId(number).build();
+
+    assertThat(masking.maskedFields(worker)).containsExactly("tax_id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A•1234567", "1•••4567"})
+  void shouldNotTakeReadableTextsForMasked(String number) {
+    Worker worker = ada().taxId(number).build();
+
+    assertThat(masking.maskedFields(worker)).isEmpty();
   }
 }

@@ -27,6 +27,12 @@ final class MailAddresses {
   /** Marks without width, which copied addresses have. Joiners may be part of a domain. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\u200C\\u200D]]+");
 
+  /** The address of a mailbox with a name: Ada Okafor <ada@example.com>. */
+  private static final Pattern NAMED = Pattern.compile("^[^<>@]*<([^<>]+)>$");
+
+  /** Separators of lists, and the end of a sentence. */
+  private static final Pattern END = Pattern.compile("[\\s;,.]+$");
+
   private static final Pattern SCHEME = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
 
   private MailAddresses() {}
@@ -34,11 +40,18 @@ final class MailAddresses {
   /**
    * Returns the address with its domain in lower case; empty if the text is not an address. The
    * local part keeps its letter case, which only its host may interpret (RFC 5321 §2.4). Invisible
-   * characters and a leading {@code mailto:} are dropped, and full-width signs become ASCII.
+   * characters, a leading {@code mailto:}, the name of the mailbox and punctuation after the address
+   * are dropped, and full-width signs become ASCII.
    */
   static Optional<String> normalise(String written) {
     String visible = INVISIBLE.matcher(written).replaceAll("");
-    return address(TextForm.TRIMMED.apply(SCHEME.matcher(narrow(visible)).replaceFirst("")));
+    String address = SCHEME.matcher(bare(narrow(visible))).replaceFirst("");
+    return address(TextForm.TRIMMED.apply(address));
+  }
+
+  private static String bare(String text) {
+    String trimmed = TextForm.TRIMMED.apply(END.matcher(text).replaceFirst(""));
+    return NAMED.matcher(trimmed).replaceFirst("$1");
   }
 
   private static String narrow(String text) {

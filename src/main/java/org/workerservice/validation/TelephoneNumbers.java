@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class TelephoneNumbers {
       Pattern.compile("^([^\\p{L};,|]*?)[\\s(\\[]*(?:[;,|]| / |\\p{L}).*", Pattern.DOTALL);
 
   private static final Pattern LETTERS = Pattern.compile("(?:[A-Za-z].*){3}", Pattern.DOTALL);
+  private static final Pattern FIRST_DIGITS = Pattern.compile("\\p{Nd}+");
   private static final Pattern LABEL = Pattern.compile("^\\p{L}[^\\p{Nd}+]*");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -69,7 +71,7 @@ final class TelephoneNumbers {
             parse(unlabelled, region),
             parse(withoutComment(unlabelled), region),
             parse(withoutComment(international), region),
-            parse(writtenWithoutPlus(written), region).filter(NUMBERS::isValidNumber),
+            writtenWithoutPlus(written, region),
             truncated(written, region));
     return readings.flatMap(Optional::stream).filter(TelephoneNumbers::isPossible).findFirst();
   }
@@ -79,9 +81,18 @@ final class TelephoneNumbers {
     return digits(number) >= MIN_DIGITS ? number : "";
   }
 
-  private static String writtenWithoutPlus(String written) {
+  /** The first group of digits holds the country code: the 8 of 8 (495) belongs to a country. */
+  private static Optional<PhoneNumber> writtenWithoutPlus(String written, String region) {
     boolean letters = written.codePoints().anyMatch(Character::isLetter);
-    return letters ? "" : "+" + written;
+    return parse(letters ? "" : "+" + written, region)
+        .filter(NUMBERS::isValidNumber)
+        .filter(
+            number -> firstGroup(written) >= String.valueOf(number.getCountryCode()).length());
+  }
+
+  private static int firstGroup(String written) {
+    Matcher digits = FIRST_DIGITS.matcher(written);
+    return digits.find() ? digits.end() - digits.start() : 0;
   }
 
   private static Optional<PhoneNumber> truncated(String written, String region) {

@@ -23,7 +23,13 @@ class MailAddressesTest {
     "ada@\u2060example.com, ada@example.com",
     "mailto:ada@example.com, ada@example.com",
     "MAILTO:Ada@Example.com, Ada@example.com",
-    "ada＠example．com, ada@example.com"
+    "ada＠example．com, ada@example.com",
+    "Ada <ada@example.com>, ada@example.com",
+    "'Okafor, Ada <mailto:Ada@Example.com>;', Ada@example.com",
+    "<ada@example.com>, ada@example.com",
+    "ada@example.com;, ada@example.com",
+    "'ada@example.com,', ada@example.com",
+    "ada@example.com., ada@example.com"
   })
   void shouldLowerCaseOnlyTheDomain(String written, String expected) {
     assertThat(MailAddresses.normalise(written)).contains(expected);
@@ -47,8 +53,9 @@ class MailAddressesTest {
         "ada@example..com",
         "ada@example.c",
         "ada@10.0.0.1",
-        "Ada <ada@example.com>",
-        "ada@example.com.",
+        "Ada <ada@example.com> Okafor",
+        "ada@example.com; bob@example.com",
+        "<ada@example.com",
         "a,b@example.com"
       })
   void shouldRefuseWhatNoMailSystemDelivers(String written) {

@@ -125,6 +125,8 @@ class TelephoneNumbersTest {
     "N/A, US",
     "-, GB",
     "020 7946 0958, US",
+    "8 (495) 123-45-67, US",
+    "8-495-123-45-67, GB",
     "+, US",
     "12, US",
     "see notes, US"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.workerservice.identifiers.IdentifierSchemes;
+import org.workerservice.identifiers.InternationalNumbers;
 import org.workerservice.identifiers.PassportNumbers;
 import org.workerservice.identifiers.Validity;
 import org.workerservice.model.ContactPoint;
@@ -50,13 +51,13 @@ public final class ComputedFields {
   static Optional<String> validity(ContactPoint contact) {
     return switch (contact.system()) {
       case PHONE, FAX, SMS ->
-          Optional.of(code(isE164(contact.value()) ? Validity.VALID : Validity.INVALID));
+          Optional.of(code(telephone(contact.value())));
       case EMAIL, PAGER, URL, OTHER -> Optional.empty();
     };
   }
 
-  private static boolean isE164(String number) {
-    return number.startsWith("+") && number.chars().skip(1).allMatch(Character::isDigit);
+  private static Validity telephone(String number) {
+    return InternationalNumbers.isInternational(number) ? Validity.VALID : Validity.INVALID;
   }
 
   private static String code(Validity validity) {

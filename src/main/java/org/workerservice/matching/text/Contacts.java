@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.workerservice.identifiers.InternationalNumbers;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.Worker;
 
@@ -60,7 +61,7 @@ public final class Contacts {
     return worker.telecom().stream()
         .filter(Contacts::isPhone)
         .map(ContactPoint::value)
-        .filter(number -> number.startsWith("+"))
+        .filter(InternationalNumbers::isInternational)
         .map(Contacts::digits)
         .filter(digits -> !digits.isEmpty())
         .filter(digits -> !isPlaceholder(digits))

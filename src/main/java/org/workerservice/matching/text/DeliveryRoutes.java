@@ -18,7 +18,7 @@ final class DeliveryRoutes {
           + "|hwy contract|hwy contract route|contract route|star route|star rte|star rt";
 
   /** These are routes only together with a box: Route 66 is a road. */
-  private static final String WITH_BOX = "rt|rte|route|rd";
+  private static final String WITH_BOX = "rt|rte|route|rd|r d";
 
   private static final String MILITARY =
       "psc|p s c|postal service center|cmr|c m r|community mail room|unit";
@@ -71,7 +71,7 @@ final class DeliveryRoutes {
     if (words.isEmpty() || !BEGINS.contains(words.getFirst())) {
       return Optional.empty();
     }
-    String line = String.join(" ", words);
+    String line = String.join(" ", NumberWords.withCardinalsInDigits(words));
     for (Pattern pattern : List.of(ROUTE_AND_BOX, BOX_AND_ROUTE, ROUTE)) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.matches()) {

@@ -77,6 +77,13 @@ final class NumberWords {
     return withHouseInDigits(digits);
   }
 
+  /** Returns the words with all cardinals below twenty as digits. */
+  static List<String> withCardinalsInDigits(List<String> words) {
+    return words.stream()
+        .map(word -> isCardinalNumber(word) ? String.valueOf(UNITS.indexOf(word)) : word)
+        .toList();
+  }
+
   /** Returns how many words from {@code start} are an ordinal number, such as twenty second. */
   private static int ordinalLength(List<String> words, int start) {
     int end = start;

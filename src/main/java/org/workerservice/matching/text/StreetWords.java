@@ -87,7 +87,7 @@ public record StreetWords(String house, String street, String building) {
 
   private static final Pattern BOXES =
       Pattern.compile(
-          "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|apartado|boite"
+          "\\b(p o box|post office box|pobox|gpo box|g p o box|p o b|pob|postfach|pf|apartado|apdo|bp|boite"
               + " postale|casella postale|(?:p o|po|post office) (?:drawer|bin|lock"
               + " ?box|caller))\\b|^(?:box|drawer|lock ?box|bin|caller|firm caller)(?="
               + " (?:(?:num|no|number) )?[0-9])");
@@ -103,6 +103,9 @@ public record StreetWords(String house, String street, String building) {
           "gpo",
           "g",
           "postfach",
+          "pf",
+          "bp",
+          "apdo",
           "apartado",
           "boite",
           "casella",
@@ -117,6 +120,15 @@ public record StreetWords(String house, String street, String building) {
   private static final Pattern BOX_NUMBER = Pattern.compile(BOX + " (?:(?:num|no|number) )+");
   private static final Pattern GLUED =
       Pattern.compile("(rr|hc|psc|cmr|box|pobox|apt|ste|unit|bldg)([0-9].*)");
+  private static final String FRACTIONS = "½¼¾";
+  private static final List<String> FRACTION_WORDS = List.of(" 1/2 ", " 1/4 ", " 3/4 ");
+
+  /** C/ is a street in Spain; C/O is in care of. */
+  private static final Pattern CALLE = Pattern.compile("\\b[Cc]/(?![Oo]\\b) ?");
+
+  private static final Pattern BIS =
+      Pattern.compile("\\b([0-9]{1,5}) (bis|ter|quater)\\b(?=[, ]+\\p{L})", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
 
   /** Returns the parts of a street line, with abbreviations expanded. */
@@ -151,7 +163,7 @@ public record StreetWords(String house, String street, String building) {
   /** Returns the words of a line; the sign # becomes a word. */
   private static List<String> written(String line) {
     List<String> words = new ArrayList<>();
-    for (String word : NameText.tokens(line.replace("#", " num "))) {
+    for (String word : NameText.tokens(spelledOut(line))) {
       Matcher glued = GLUED.matcher(word);
       if (glued.matches()) {
         words.add(glued.group(1));
@@ -166,6 +178,16 @@ public record StreetWords(String house, String street, String building) {
     return words;
   }
 
+  /** Replaces signs that stand for words, and joins a house number with its bis or ter. */
+  private static String spelledOut(String line) {
+    String spelled = line.replace("#", " num ");
+    for (int i = 0; i < FRACTIONS.length(); i++) {
+      spelled = spelled.replace(FRACTIONS.substring(i, i + 1), FRACTION_WORDS.get(i));
+    }
+    spelled = spelled.indexOf('/') < 0 ? spelled : CALLE.matcher(spelled).replaceAll("calle ");
+    return BIS.matcher(spelled).replaceAll("$1$2");
+  }
+
   private static boolean isNumberSign(String word) {
     return word.equals("num") || word.equals("no") || word.equals("number") || word.equals("nr");
   }
@@ -176,7 +198,7 @@ public record StreetWords(String house, String street, String building) {
     dropUnits(written);
     written.replaceAll(StreetAbbreviations::expanded);
     joinDirections(written);
-    return written;
+    return NumberedRoads.inOneForm(written);
   }
 
   private static List<String> boxes(List<String> words) {
@@ -193,11 +215,11 @@ public record StreetWords(String house, String street, String building) {
       if (unitLength > 0) {
         words.subList(i, i + unitLength).clear();
         i--;
-      } else if (afterHouse && i > 0 && isFloor(words.get(i - 1), word)) {
+      } else if ((afterHouse || i == 1) && i > 0 && isFloor(words.get(i - 1), word)) {
         words.subList(i - 1, i + 1).clear();
         i -= 2;
       } else {
-        afterHouse |= startsWithDigit(word);
+        afterHouse |= startsWithDigit(word) && !isOrdinal(word);
       }
     }
     if (afterHouse && words.size() > 2 && LAST_WORDS.contains(words.getLast())) {
@@ -266,7 +288,12 @@ public record StreetWords(String house, String street, String building) {
 
   private static String takeHouse(List<String> words) {
     int house = indexOfHouse(words);
-    return house < 0 ? "" : words.remove(house);
+    if (house < 0) {
+      return "";
+    }
+    boolean letter =
+        house > 0 && house + 2 == words.size() && words.getLast().matches("\\p{L}");
+    return letter ? words.remove(house) + words.removeLast() : words.remove(house);
   }
 
   private static int indexOfHouse(List<String> words) {

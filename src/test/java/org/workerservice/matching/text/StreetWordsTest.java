@@ -96,6 +96,27 @@ class StreetWordsTest {
         "12 Old Tpke|12 Old Turnpike",
         "12 Mill Trce|12 Mill Trace",
         "12 Shopping Ctr|12 Shopping Centre",
+        "RR 4 BOX 7|R.D. 4, Box 7",
+        "RR 2 BOX 9|Rural Route Two, Box Nine",
+        "1200 County Road 12|1200 CR 12",
+        "1200 County Road 12|1200 Cnty Rd 12",
+        "County Road 12|CR 12",
+        "County Road 12|County Rd. #12",
+        "9 State Highway 7|9 SH 7",
+        "9 State Route 7|9 SR 7",
+        "9 State Route 7|9 St Rte 7",
+        "9 US Highway 20|9 US Hwy 20",
+        "9 US Highway 20|9 U.S. 20",
+        "9 US Highway 20|9 US Route 20",
+        "9 Interstate 35|9 I-35",
+        "9 Interstate 35|9 IH 35",
+        "9 Farm to Market Road 1960|9 FM 1960",
+        "9 Township Road 5|9 Twp Rd 5",
+        "123 1/2 Elm St|123½ Elm St",
+        "General Delivery|Gen Delivery",
+        "9 Fort Street|9 Ft St",
+        "9 MLK Blvd|9 Martin Luther King Blvd",
+        "9 Oak St Fl 3|Third Floor, 9 Oak St",
       })
   void shouldReadAddressesOfTheUnitedStatesAsTheirPostalServiceDoes(String one, String other) {
     assertThat(StreetWords.of(other)).as(other).isEqualTo(StreetWords.of(one));
@@ -117,9 +138,32 @@ class StreetWordsTest {
         "12 Second St|2 12th St",
         "12 Rue Ste Catherine|12 Rue",
         "12 Park Ave|12 Park Rd",
+        "9 County Road 12|9 County Road 21",
+        "9 CR 12|9 SR 12",
+        "9 US 20|9 State Route 20",
+        "9 US 20|9 Highway 20",
+        "123 1/2 Elm St|123 Elm St",
       })
   void shouldTellAddressesApart(String one, String other) {
     assertThat(StreetWords.of(other)).isNotEqualTo(StreetWords.of(one));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hauptstraße 5a|Hauptstr. 5 a",
+        "12bis avenue Foch|12 bis av. Foch",
+        "12ter rue Foch|12 ter, rue Foch",
+        "boulevard Voltaire 3|Bd Voltaire 3",
+        "Calle Mayor, 3|C/ Mayor 3",
+        "Calle Mayor, 3|c/Mayor, 3",
+        "Avenida América 3|Avda. América 3",
+        "Postfach 12|PF 12",
+        "Boîte postale 12|BP 12",
+      })
+  void shouldReadAddressesOfEurope(String one, String other) {
+    assertThat(StreetWords.of(other)).as(other).isEqualTo(StreetWords.of(one));
   }
 
   @Test

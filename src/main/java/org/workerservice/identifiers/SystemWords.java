@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,13 +21,18 @@ final class SystemWords {
   private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/]*");
   private static final Pattern PART_BREAK = Pattern.compile("[/:#?]+");
 
+  /** Two letters are no name of a number: nl/id may be a list of employees. */
+  private static final Pattern IN_COUNTRY =
+      Pattern.compile("(?<=[/:#?])[a-z]{2}[/:#?][^/:#?]{3,}$");
+
   /** Words, between spaces, that indicate a scheme. */
   private record Sign(String key, String words) {}
 
   /**
    * Names of numbers. They count only in the last part of an address, because the shorter ones are
    * also names of companies. A few (CPR, DNI, NIF, NIP, IHI) mean different things in different
-   * countries and count only together with the country.
+   * countries and count only together with the country, also as the part before ({@code
+   * urn:es:dni}).
    */
   private static final List<Sign> NAMES =
       signs(
@@ -85,7 +91,11 @@ final class SystemWords {
     String whole = words(name);
     String lastPart = words(lastPart(name));
     List<String> keys =
-        Stream.of(found(ISSUERS, whole), found(NAMES, lastPart), foundKeys(lastPart))
+        Stream.of(
+                found(ISSUERS, whole),
+                found(NAMES, lastPart),
+                foundKeys(lastPart),
+                foundKeys(inCountry(name)))
             .flatMap(found -> found)
             .distinct()
             .toList();
@@ -95,6 +105,12 @@ final class SystemWords {
   private static String lastPart(String name) {
     String[] parts = PART_BREAK.split(HOST.matcher(name).replaceFirst(""));
     return parts.length == 0 ? "" : parts[parts.length - 1];
+  }
+
+  /** Returns the last part with the country before it: urn:es:dni gives "es dni". */
+  private static String inCountry(String name) {
+    Matcher matcher = IN_COUNTRY.matcher(name);
+    return matcher.find() ? words(matcher.group()) : "";
   }
 
   private static Stream<String> found(List<Sign> signs, String text) {

@@ -54,6 +54,9 @@ class IdentifierRoutingTest {
     "http://ameli.fr/assures, fr_nir",
     "https://hr.example/id/NIR, fr_nir",
     "urn:example:tsi, es_tsi",
+    "urn:es:dni, es_dni",
+    "urn:dk:cpr, dk_cpr",
+    "https://id.example/pt/nif, pt_nif",
     "http://ingesa.sanidad.gob.es/tarjeta, es_tsi",
     "https://uidai.gov.in, in_aadhaar",
     "https://hr.example/aadhaar, in_aadhaar",
@@ -89,7 +92,10 @@ class IdentifierRoutingTest {
         "https://redcross.example/cpr",
         "https://example.com/nhi/tsi-or-nir",
         "urn:oid:2.16.840.1.113883.4.1.5",
-        "urn:oid:1.2.3"
+        "urn:oid:1.2.3",
+        "urn:nl:id",
+        "https://hr.example/li/id",
+        "urn:xx:dni"
       })
   void shouldKnowNoSchemeForOtherSystems(String system) {
     assertThat(IdentifierSchemes.find("OTHER", system)).isEmpty();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "Proposes a mapping for a CSV file of workers.",
       "Prints YAML with comments on what is unsure; redirect it to a file, check it, and give it to",
       "import with --mapping. Recognises columns by their names in English, German, French, Spanish",
-      "and Portuguese, and by their values. The service need not run."
+      "and Portuguese (the usual ones also in other languages), and by their values. The service",
+      "need not run."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:a mapping was proposed", "1:the file cannot be read", "2:invalid options"})

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param fieldToColumns in the order of the file
  * @param columnToDoubt what the reader should check, by column
  * @param unused columns without a field
- * @param language of the names of the columns: en, de, fr, es or pt
+ * @param language of the names of the columns: en, de, fr, es, pt, it, nl, pl, ru or sv
  */
 record Assignment(
     Map<Field, List<Column>> fieldToColumns,
@@ -28,6 +28,20 @@ record Assignment(
 
   private static final Map<String, List<String>> LANGUAGE_TO_WORDS =
       Map.of(
+          "it",
+              List.of("cognome", "nome", "nascita", "sesso", "cellulare", "comune", "indirizzo", "cap"),
+          "nl",
+              List.of(
+                  "achternaam", "voornaam", "geboortedatum", "geslacht", "telefoon", "straat",
+                  "woonplaats", "postcode"),
+          "pl",
+              List.of("nazwisko", "imie", "urodzenia", "płec", "telefon", "ulica", "miasto", "adres"),
+          "ru",
+              List.of("фамилия", "имя", "рождения", "пол", "телефон", "адрес", "город"),
+          "sv",
+              List.of(
+                  "efternamn", "fornamn", "personnummer", "fodelsedatum", "telefon", "ort",
+                  "postnummer", "namn"),
           "de",
               List.of(
                   "name",

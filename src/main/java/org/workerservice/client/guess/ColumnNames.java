@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /** Recognises what a column holds by its name. */
 final class ColumnNames {
   private static final String LIST = "columns.txt";
-  private static final Map<String, Field> NAME_TO_FIELD = read();
 
   private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private static final Map<String, Field> NAME_TO_FIELD = read();
 
   private ColumnNames() {}
 
@@ -75,7 +76,7 @@ final class ColumnNames {
     int colon = line.indexOf(':');
     Field field = Field.named(line.substring(0, colon));
     for (String name : line.substring(colon + 1).split(",")) {
-      names.putIfAbsent(name.strip(), field);
+      names.putIfAbsent(folded(name), field);
     }
   }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The forms of the dates in a column.
@@ -58,6 +60,14 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
     }
   }
 
+  /** Forms of dates of which only the month or the year is known. */
+  private static final List<String> PARTIAL_FORMS =
+      List.of("yyyy-M", "M/yyyy", "M.yyyy", "MMM yyyy", "yyyy");
+
+  private static final Map<String, DateTimeFormatter> PARTIAL =
+      PARTIAL_FORMS.stream()
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), DateForms::formatter));
+
   private static final Map<String, String> DAY_FIRST_TO_MONTH_FIRST =
       Map.of("d/M/yyyy", "M/d/yyyy", "d/M/yy", "M/d/yy", "d-M-yyyy", "M-d-yyyy");
 
@@ -82,19 +92,20 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
    * Finds the forms that cover the values.
    *
    * @param monthFirst the order where the values allow both
+   * @param partial whether the day, or the month and the day, may be unknown
    */
-  static DateForms of(Column column, boolean monthFirst) {
+  static DateForms of(Column column, boolean monthFirst, boolean partial) {
     List<String> rest =
         new ArrayList<>(column.values().stream().map(DateForms::withoutTime).toList());
     List<String> patterns = new ArrayList<>();
     boolean unsure = false;
-    Optional<String> best = best(rest, monthFirst);
+    Optional<String> best = best(rest, monthFirst, partial);
     while (best.isPresent()) {
       String pattern = best.get();
       unsure |= isAmbiguous(rest, pattern);
       patterns.add(pattern);
       rest.removeIf(value -> reads(pattern, value));
-      best = best(rest, monthFirst);
+      best = best(rest, monthFirst, partial);
     }
     return new DateForms(patterns, unsure, rest.size());
   }
@@ -103,10 +114,11 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
     return MIDNIGHT.matcher(value).replaceFirst("");
   }
 
-  private static Optional<String> best(List<String> values, boolean monthFirst) {
+  private static Optional<String> best(
+      List<String> values, boolean monthFirst, boolean partial) {
     String best = null;
     long most = 0;
-    for (String pattern : order(monthFirst)) {
+    for (String pattern : order(monthFirst, partial)) {
       long count = values.stream().filter(value -> reads(pattern, value)).count();
       if (count > most) {
         most = count;
@@ -116,9 +128,10 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
     return Optional.ofNullable(best);
   }
 
-  private static List<String> order(boolean monthFirst) {
+  private static List<String> order(boolean monthFirst, boolean partial) {
     List<String> patterns = new ArrayList<>(FORMS.keySet());
     patterns.add(EXCEL);
+    patterns.addAll(partial ? PARTIAL_FORMS : List.of());
     if (monthFirst) {
       DAY_FIRST_TO_MONTH_FIRST.forEach(
           (day, month) -> {
@@ -151,7 +164,8 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
       return isSerial(value);
     }
     try {
-      int year = LocalDate.parse(value, FORMS.get(pattern)).getYear();
+      DateTimeFormatter form = FORMS.getOrDefault(pattern, PARTIAL.get(pattern));
+      int year = form.parse(value).get(ChronoField.YEAR);
       return year >= 1850 && year <= 2150;
     } catch (DateTimeException otherForm) {
       return false;

@@ -14,6 +14,7 @@ enum Field {
   MAIDEN,
   GENDER,
   BIRTH_DATE,
+  DEATH_DATE,
   EMAIL,
   PHONE,
   MOBILE,
@@ -41,7 +42,12 @@ enum Field {
   MARITAL_STATUS;
 
   boolean isDate() {
-    return this == BIRTH_DATE || this == EXPIRY || this == ISSUE;
+    return isPartialDate() || this == EXPIRY || this == ISSUE;
+  }
+
+  /** Whether the field may be a month or a year. */
+  boolean isPartialDate() {
+    return this == BIRTH_DATE || this == DEATH_DATE;
   }
 
   /** Returns the field of a name in the list of columns. */

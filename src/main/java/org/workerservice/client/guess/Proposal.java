@@ -80,6 +80,7 @@ public final class Proposal {
     name();
     columns.first(Field.GENDER).ifPresent(this::gender);
     date("  birth_date: ", Field.BIRTH_DATE);
+    date("  deceased_datetime: ", Field.DEATH_DATE);
     table("worker_type", Field.WORKER_TYPE, ", otherwise: other");
     table("employment_status", Field.EMPLOYMENT_STATUS, ", otherwise: unknown");
     columns
@@ -143,11 +144,11 @@ public final class Proposal {
   }
 
   private void date(String start, Field field) {
-    columns.first(field).ifPresent(column -> date(start, column));
+    columns.first(field).ifPresent(column -> date(start, column, field.isPartialDate()));
   }
 
-  private void date(String start, Column column) {
-    DateForms forms = DateForms.of(column, Regions.monthFirst(columns, region));
+  private void date(String start, Column column, boolean partial) {
+    DateForms forms = DateForms.of(column, Regions.monthFirst(columns, region), partial);
     if (forms.patterns().isEmpty()) {
       lines.add(
           "  # " + Yaml.text(column.name()) + " holds no date in a known form: " + start.strip());

@@ -34,6 +34,11 @@ final class Regions {
       case "de" -> Optional.of("DE");
       case "fr" -> Optional.of("FR");
       case "es" -> Optional.of("ES");
+      case "it" -> Optional.of("IT");
+      case "nl" -> Optional.of("NL");
+      case "pl" -> Optional.of("PL");
+      case "ru" -> Optional.of("RU");
+      case "sv" -> Optional.of("SE");
       case "pt" -> Optional.of(isBrazilian(columns) ? "BR" : "PT");
       default -> english(columns);
     };

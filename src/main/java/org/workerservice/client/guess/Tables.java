@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** Tables from the values of a column to codes of the registry. */
 final class Tables {
+  /** Words as {@link ColumnNames#folded} writes them. */
   private static final Set<String> MALE =
       Set.of(
           "m",
@@ -26,7 +27,16 @@ final class Tables {
           "varon",
           "homem",
           "masc",
-          "monsieur");
+          "monsieur",
+          "maschio",
+          "uomo",
+          "maschile",
+          "mezczyzna",
+          "kille",
+          "mand",
+          "м",
+          "муж",
+          "мужскои");
   private static final Set<String> FEMALE =
       Set.of(
           "f",
@@ -45,7 +55,20 @@ final class Tables {
           "feminino",
           "fem",
           "mme",
-          "madame");
+          "madame",
+          "femmina",
+          "donna",
+          "femminile",
+          "v",
+          "vrouw",
+          "k",
+          "kobieta",
+          "kvinna",
+          "kvinde",
+          "kvinne",
+          "ж",
+          "жен",
+          "женскии");
   private static final Set<String> OTHER =
       Set.of(
           "x",

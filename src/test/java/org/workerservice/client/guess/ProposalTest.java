@@ -98,6 +98,36 @@ class ProposalTest {
     assertThat(guessed.yaml()).contains("# CHECK: no value tells day from month");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Cognome;Nome;Data di nascita;Sesso;Cellulare|Rossi;Anna;12/03/1985;F;347 1234567|IT",
+        "Achternaam;Voornaam;Geboortedatum;Geslacht;Mobiel|Berg;Anna;12-03-1985;V;06 12345678|NL",
+        "Nazwisko;Imię;Data urodzenia;Płeć;Komórka|Nowak;Anna;12.03.1985;K;512 123 456|PL",
+        "Фамилия;Имя;Дата рождения;Пол;Мобильный|Иванова;Анна;12.03.1985;ж;912 345-67-89|RU",
+        "Efternamn;Förnamn;Födelsedatum;Kön;Mobil|Berg;Anna;1985-03-12;kvinna;070 123 45 67|SE"
+      })
+  void shouldKnowTheUsualColumnsOfOtherLanguages(String header, String row, String region)
+      throws IOException {
+    Guessed guessed = guess(header + "\n" + row + "\n", StandardCharsets.UTF_8);
+
+    Worker worker = guessed.first();
+    assertThat(worker.name().family()).isEqualTo(row.substring(0, row.indexOf(';')));
+    assertThat(worker.name().given()).hasSize(1);
+    assertThat(worker.gender()).as(guessed.yaml()).isEqualTo(Gender.FEMALE);
+    assertThat(worker.birthDate()).hasToString("Optional[1985-03-12]");
+    assertThat(worker.telecom().getFirst().value()).startsWith("+");
+    assertThat(guessed.yaml()).contains("region: " + region);
+  }
+
+  @Test
+  void shouldReadDatesOfDeathThatArePartlyKnown() throws IOException {
+    Guessed guessed = guess("Name,DOB,Died\nAda Okafor,1950,2024-05\n", StandardCharsets.UTF_8);
+
+    assertThat(guessed.first().deceasedDatetime()).hasToString("Optional[2024-05]");
+  }
+
   @Test
   void shouldReadAPortugueseExportInUtf16() throws IOException {
     Guessed guessed =

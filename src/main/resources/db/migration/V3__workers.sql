@@ -39,7 +39,9 @@ CREATE TABLE workers (
   updated_by varchar(255),
   deleted_at timestamptz,
   deleted_by varchar(255),
+  merged_into uuid,
   CHECK (deleted_at IS NULL OR NOT active),
+  CHECK (merged_into IS NULL OR (deleted_at IS NOT NULL AND merged_into <> id)),
   CHECK ((birth_date IS NULL) = (birth_date_precision IS NULL)),
   CHECK ((deceased_datetime IS NULL) = (deceased_datetime_precision IS NULL)),
   FOREIGN KEY (tenant_id, managing_organization_id) REFERENCES organizations (tenant_id, id)
@@ -52,6 +54,9 @@ COMMENT ON COLUMN workers.deceased_datetime IS
 COMMENT ON COLUMN workers.features IS 'Compact form for matching';
 COMMENT ON COLUMN workers.features_version IS 'Which version of the program computed features and match_keys';
 COMMENT ON COLUMN workers.match_keys IS 'The keys of this worker in the table match_keys';
+COMMENT ON COLUMN workers.merged_into IS
+  'The worker that this one was merged into, which may itself have been merged into another one later';
+CREATE INDEX idx_workers_merged_into ON workers (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX idx_workers_live ON workers (tenant_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX idx_workers_birth_date_gender ON workers (birth_date, gender) WHERE deleted_at IS NULL;
 CREATE INDEX idx_workers_active_gender ON workers (active, gender) WHERE deleted_at IS NULL;

@@ -60,7 +60,9 @@ CREATE TABLE review_queue (
   match_quality varchar(16) NOT NULL CHECK (match_quality IN ('definite', 'probable', 'possible', 'unlikely')),
   detection_method varchar(32) NOT NULL,
   score_breakdown jsonb,
-  status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'confirmed', 'rejected', 'auto_merged')),
+  status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN
+    ('pending', 'confirmed', 'rejected', 'auto_merged', 'closed')),
+  merge_id uuid,
   reviewed_by varchar(255),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   scored_at timestamptz NOT NULL DEFAULT current_timestamp,
@@ -71,11 +73,16 @@ CREATE TABLE review_queue (
   FOREIGN KEY (worker_id_a) REFERENCES workers (id),
   FOREIGN KEY (worker_id_b) REFERENCES workers (id)
 );
+COMMENT ON COLUMN review_queue.merge_id IS
+  'The merge that closed this item, or that moved it here from a duplicate; its reversal takes that back';
+CREATE INDEX idx_review_queue_merge ON review_queue (merge_id) WHERE merge_id IS NOT NULL;
 CREATE INDEX idx_review_queue_pending ON review_queue (tenant_id, created_at) WHERE status = 'pending';
 CREATE INDEX idx_review_queue_other ON review_queue (worker_id_b);
 CREATE INDEX idx_review_queue_decided ON review_queue (tenant_id, reviewed_at DESC)
   WHERE status IN ('confirmed', 'rejected');
 
+-- One row for each duplicate that was merged. The images hold the content of both records before the merge, with encrypted
+-- sensitive values; transferred_data holds what the merge changed on the survivor and which links it moved, to take it back.
 CREATE TABLE merge_records (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
@@ -87,17 +94,30 @@ CREATE TABLE merge_records (
   match_score numeric(5, 4),
   before_main jsonb NOT NULL,
   before_duplicate jsonb NOT NULL,
-  transferred_data jsonb,
+  transferred_data jsonb NOT NULL,
+  choices jsonb NOT NULL DEFAULT '{}',
+  affected uuid[] NOT NULL,
+  survivor_version bigint NOT NULL,
+  duplicate_version bigint NOT NULL,
   merged_at timestamptz NOT NULL DEFAULT current_timestamp,
   reversed_at timestamptz,
   reversed_by varchar(255),
+  reversal_reason varchar(1024),
+  reversal_data jsonb,
+  reversal_version bigint,
   CHECK (main_worker_id <> duplicate_worker_id),
   CHECK ((status = 'reversed') = (reversed_at IS NOT NULL)),
   FOREIGN KEY (main_worker_id) REFERENCES workers (id),
   FOREIGN KEY (duplicate_worker_id) REFERENCES workers (id)
 );
-CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id);
+COMMENT ON COLUMN merge_records.survivor_version IS 'The version of the survivor that the merge wrote';
+COMMENT ON COLUMN merge_records.duplicate_version IS 'The version of the duplicate before the merge';
+CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id, survivor_version);
 CREATE INDEX idx_merge_records_duplicate ON merge_records (duplicate_worker_id);
+CREATE INDEX idx_merge_records_tenant ON merge_records (tenant_id, id);
+CREATE UNIQUE INDEX idx_merge_records_completed ON merge_records (duplicate_worker_id) WHERE status = 'completed';
+ALTER TABLE merge_records
+  ALTER before_main SET STATISTICS 0, ALTER before_duplicate SET STATISTICS 0, ALTER transferred_data SET STATISTICS 0;
 
 COMMENT ON COLUMN review_queue.scored_at IS 'A pending item is scored again after another model was activated';
 

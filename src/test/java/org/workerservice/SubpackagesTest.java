@@ -48,16 +48,19 @@ class SubpackagesTest {
           entry("flow.imports", "flow", "flow.link"),
           entry("flow.organization", "flow", "flow.imports"),
           entry("flow.model", "flow"),
+          entry("flow.merge", "flow", "flow.worker"),
           // What mounts all routes lies at the top of the room, above its sub-packages.
           entry("api.http"),
           entry("api.rest.worker", "api.http"),
           entry("api.rest.log", "api.http", "api.rest.worker"),
           entry("api.rest.organization", "api.http", "api.rest.log", "api.rest.worker"),
           entry("api.rest.model", "api.http"),
+          entry("api.rest.merge", "api.http", "api.rest.worker"),
           entry(
               "api.rest",
               "api.http",
               "api.rest.log",
+              "api.rest.merge",
               "api.rest.model",
               "api.rest.organization",
               "api.rest.worker"),
@@ -74,6 +77,11 @@ class SubpackagesTest {
               "persistence.review"),
           entry(
               "persistence.organization",
+              "persistence.database",
+              "persistence.log",
+              "persistence.worker"),
+          entry(
+              "persistence.merge",
               "persistence.database",
               "persistence.log",
               "persistence.worker"),

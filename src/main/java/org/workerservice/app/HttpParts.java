@@ -256,7 +256,8 @@ final class HttpParts {
         new EventData(masking),
         masking,
         new Turns(settings.writes().recordQueue()),
-        settings.search().matchCandidates());
+        settings.search().matchCandidates(),
+        MergeRules.of(settings.survivorship()));
   }
 
   private HttpServerOptions httpOptions() {

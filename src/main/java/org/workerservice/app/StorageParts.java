@@ -26,6 +26,8 @@ import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.job.JobVerticle;
 import org.workerservice.persistence.log.LogPartitions;
 import org.workerservice.persistence.log.ServedRows;
+import org.workerservice.persistence.merge.MergeCommand;
+import org.workerservice.persistence.merge.MergeVerticle;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.MatchModelVerticle;
 import org.workerservice.persistence.organization.OrganizationCommand;
@@ -82,6 +84,8 @@ final class StorageParts {
     parts.deploy(vertx, this::writer);
     parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
     parts.deploy(vertx, () -> new LinkWriterVerticle(database));
+    parts.deploy(
+        vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     deployJobs(platform, parts);
@@ -131,6 +135,7 @@ final class StorageParts {
     bus.bound(WriteItem.ADDRESS, settings.writes().queue());
     bus.bound(OrganizationCommand.ADDRESS, requests);
     bus.bound(LinkChange.ADDRESS, settings.writes().queue());
+    bus.bound(MergeCommand.ADDRESS, requests);
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());

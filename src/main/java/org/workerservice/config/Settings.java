@@ -17,6 +17,7 @@ public record Settings(
     MatchingSettings matching,
     SearchSettings search,
     ValidationSettings validation,
+    SurvivorshipSettings survivorship,
     SecuritySettings security,
     EncryptionSettings encryption,
     AuditSettings audit,

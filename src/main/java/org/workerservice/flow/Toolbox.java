@@ -3,12 +3,14 @@ package org.workerservice.flow;
 import java.time.Clock;
 import org.workerservice.bus.Bus;
 import org.workerservice.privacy.Masking;
+import org.workerservice.survivorship.Rules;
 import org.workerservice.validation.WorkerValidator;
 
 /**
  * The collaborators that all flows share.
  *
  * @param searchCandidates max candidates that a search adds to a match request; 0 adds none
+ * @param mergeRules which value of a field survives a merge
  */
 public record Toolbox(
     Bus bus,
@@ -21,7 +23,8 @@ public record Toolbox(
     EventData eventData,
     Masking masking,
     Turns turns,
-    int searchCandidates) {
+    int searchCandidates,
+    Rules mergeRules) {
   /** Returns the checks of records to write. */
   public WriteChecks checks() {
     return new WriteChecks(validator, masking);
@@ -40,6 +43,7 @@ public record Toolbox(
         eventData,
         masking,
         turns,
-        searchCandidates);
+        searchCandidates,
+        mergeRules);
   }
 }

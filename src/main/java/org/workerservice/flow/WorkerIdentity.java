@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.workerservice.matching.feature.KeyedHash;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.PreparedRecord;
@@ -22,6 +23,9 @@ public final class WorkerIdentity {
    * impossible.
    */
   private static final int CLAIM_BYTES = 16;
+
+  /** Of a worker with all records that were merged into it: those of more than ten records. */
+  private static final int MAX_KEYS = 1_024;
 
   private final KeyedHash hash;
 
@@ -44,6 +48,36 @@ public final class WorkerIdentity {
         MatchFeatures.FORMAT_VERSION,
         keys,
         hashed(record.claims(), tenant));
+  }
+
+  /**
+   * As above, for a worker that other records were merged into: a record that resembles one of them
+   * meets this worker. Its own keys and features come first where a limit applies.
+   *
+   * @param replaced the records that were merged into the worker, directly or not
+   */
+  public MatchIndexEntry of(Worker worker, List<Worker> replaced, UUID tenant) {
+    MatchIndexEntry own = of(worker, tenant);
+    if (replaced.isEmpty()) {
+      return own;
+    }
+    List<MatchIndexEntry> all =
+        Stream.concat(Stream.of(own), replaced.stream().map(one -> of(one, tenant))).toList();
+    return new MatchIndexEntry(
+        MatchFeatures.merged(
+                all.stream().map(one -> MatchFeatures.decode(one.features())).toList())
+            .encode(),
+        MatchFeatures.FORMAT_VERSION,
+        all.stream().flatMap(one -> one.keys().stream()).distinct().limit(MAX_KEYS).toList(),
+        all.stream().flatMap(one -> one.claims().stream()).distinct().toList());
+  }
+
+  /** Returns the claims of a worker and of the records that were merged into it. */
+  public List<ClaimKey> claims(Worker worker, List<Worker> replaced, UUID tenant) {
+    return Stream.concat(Stream.of(worker), replaced.stream())
+        .flatMap(one -> claims(one, tenant).stream())
+        .distinct()
+        .toList();
   }
 
   /** Returns the claims of a record. */

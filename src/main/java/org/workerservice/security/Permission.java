@@ -12,6 +12,8 @@ public enum Permission {
   IMPORT_WORKERS,
   /** Creates a worker despite likely duplicates. */
   ACKNOWLEDGE_DUPLICATES,
+  /** Merges workers and reverses merges. */
+  MERGE_WORKERS,
   /** Reads audit trails. */
   READ_AUDIT,
   /** Reads the log of changes. */

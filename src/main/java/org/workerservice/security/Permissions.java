@@ -3,6 +3,7 @@ package org.workerservice.security;
 import static org.workerservice.security.Permission.ACKNOWLEDGE_DUPLICATES;
 import static org.workerservice.security.Permission.IMPORT_ORGANIZATIONS;
 import static org.workerservice.security.Permission.IMPORT_WORKERS;
+import static org.workerservice.security.Permission.MERGE_WORKERS;
 import static org.workerservice.security.Permission.READ_AUDIT;
 import static org.workerservice.security.Permission.READ_EVENTS;
 import static org.workerservice.security.Permission.READ_ORGANIZATIONS;
@@ -22,6 +23,7 @@ public final class Permissions {
           READ_WORKERS,
           WRITE_WORKERS,
           ACKNOWLEDGE_DUPLICATES,
+          MERGE_WORKERS,
           READ_AUDIT,
           READ_EVENTS,
           READ_ORGANIZATIONS,

@@ -191,6 +191,34 @@ public final class Fields {
     return Optional.ofNullable(NAME_TO_FIELD.get(name));
   }
 
+  /** Whether the field has one value, so that a rule decides on it, rather than a list. */
+  public static boolean isSingle(String name) {
+    return SINGLE.stream().anyMatch(field -> field.name().equals(name));
+  }
+
+  /** Returns a record that has only this value, or this one element of a list. */
+  public static Worker only(String field, Object value) {
+    WorkerBuilder builder = Worker.named(null);
+    set(builder, named(field).orElseThrow(), value);
+    return builder.build();
+  }
+
+  private static <T> void set(WorkerBuilder builder, Field<T> field, Object value) {
+    T typed = field.type().cast(value);
+    switch (field) {
+      case Single<T> single -> single.set(builder, Optional.of(typed));
+      case Many<T> many -> many.set(builder, List.of(typed));
+    }
+  }
+
+  /** Returns the value of a record that {@link #only} created. */
+  public static Object single(String field, Worker only) {
+    return switch (named(field).orElseThrow()) {
+      case Single<?> single -> single.of(only).orElseThrow();
+      case Many<?> many -> many.of(only).getFirst();
+    };
+  }
+
   /** A name without its use: merging makes former names of primary ones. */
   static Object spelling(HumanName name) {
     return List.of(name.family(), name.given(), name.prefix(), name.suffix(), name.text());

@@ -1,7 +1,9 @@
 package org.workerservice.survivorship;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.workerservice.model.Coded;
 import org.workerservice.model.Worker;
 
 /**
@@ -44,7 +46,7 @@ public record Merged(
   }
 
   /** Why a value survived. */
-  public enum Reason {
+  public enum Reason implements Coded {
     /** The other record has no value. */
     ONLY_VALUE,
     /** Both records have the same value. */
@@ -56,6 +58,11 @@ public record Merged(
     /** The rule of the field. */
     RULE,
     /** Lists keep the elements of both records. */
-    ELEMENT
+    ELEMENT;
+
+    @Override
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,7 +1,10 @@
 package org.workerservice.survivorship;
 
+import java.util.Locale;
+import org.workerservice.model.Coded;
+
 /** Decides which of two values of a field survives. A draw is won by the master. */
-public enum Rule {
+public enum Rule implements Coded {
   /** The value of the master. */
   KEEP_MASTER,
   /** The value that was set later. */
@@ -11,5 +14,10 @@ public enum Rule {
   /** The value with more parts, such as a whole date instead of a year. */
   MOST_COMPLETE,
   /** The longer text. */
-  LONGEST
+  LONGEST;
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

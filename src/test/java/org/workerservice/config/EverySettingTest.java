@@ -134,6 +134,9 @@ class EverySettingTest {
     if (path.startsWith("matching.weights.")) {
       return "0.4";
     }
+    if (path.startsWith("survivorship.")) {
+      return "longest";
+    }
     return Optional.ofNullable(PATH_TO_SAMPLE.get(path)).orElseGet(() -> sampleOfType(path));
   }
 

@@ -16,6 +16,7 @@ import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.privacy.Masking;
+import org.workerservice.survivorship.Rules;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
@@ -54,7 +55,8 @@ public final class FlowTools {
         new EventData(MASKING),
         MASKING,
         new Turns(WAITING_CHANGES),
-        SEARCH_CANDIDATES);
+        SEARCH_CANDIDATES,
+        Rules.KEEP_MASTER);
   }
 
   /** Runs work on the calling thread. */

@@ -7,9 +7,11 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.EventData;
+import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.worker.ReadCommand;
@@ -25,12 +27,14 @@ public final class RestoreWorker {
   private final WorkerIdentity identity;
   private final EventData eventData;
   private final Turns turns;
+  private final ReplacedRecords replaced;
 
   public RestoreWorker(Toolbox tools) {
     this.bus = tools.bus();
     this.identity = tools.identity();
     this.eventData = tools.eventData();
     this.turns = tools.turns();
+    this.replaced = new ReplacedRecords(tools.bus());
   }
 
   /** The outcome of a restore. */
@@ -40,6 +44,9 @@ public final class RestoreWorker {
 
     /** No worker ever had the id. */
     record NotFound() implements Outcome {}
+
+    /** The worker was merged; only the reversal of the merge brings it back. */
+    record Merged(UUID survivor) implements Outcome {}
 
     /** The worker is not deleted. */
     record NotDeleted() implements Outcome {}
@@ -66,22 +73,34 @@ public final class RestoreWorker {
             context.deadline())
         .compose(
             found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Optional.of(new Outcome.NotFound()))
-                    : write(context, found.get(), idempotency));
+                refusal(found)
+                    .map(refusal -> Future.succeededFuture(Optional.of(refusal)))
+                    .orElseGet(() -> write(context, found.orElseThrow(), idempotency)));
+  }
+
+  private static Optional<Outcome> refusal(Optional<Worker> found) {
+    return found.isEmpty()
+        ? Optional.of(new Outcome.NotFound())
+        : found.get().links().stream()
+            .filter(link -> link.linkType() == LinkType.REPLACED_BY)
+            .map(link -> (Outcome) new Outcome.Merged(link.otherWorkerId()))
+            .findFirst();
   }
 
   private Future<Optional<Outcome>> write(
       RequestContext context, Worker deleted, Optional<IdempotencyKey> idempotency) {
     Worker living = deleted.toBuilder().active(true).deletedAt(null).deletedBy(null).build();
-    WriteItem.Restore item =
-        new WriteItem.Restore(
-            context,
-            living,
-            identity.of(living, context.tenant()),
-            eventData.of(living),
-            idempotency);
-    return bus.ask(WriteItem.ADDRESS, item, context.deadline())
+    return replaced
+        .of(context, living)
+        .map(
+            merged ->
+                new WriteItem.Restore(
+                    context,
+                    living,
+                    identity.of(living, merged, context.tenant()),
+                    eventData.of(living),
+                    idempotency))
+        .compose(item -> bus.ask(WriteItem.ADDRESS, item, context.deadline()))
         .compose(outcome -> answer(context, idempotency, outcome));
   }
 

@@ -35,10 +35,15 @@ final class UpdateDrafts {
   sealed interface Draft {
     record Settled(UpdateOutcome outcome) implements Draft {}
 
-    record Valid(Worker worker, Kept kept) implements Draft {}
+    record Valid(Worker worker, Kept kept, List<Worker> replaced) implements Draft {}
   }
 
-  Draft of(Request request, Worker current) {
+  /**
+   * Returns the new record.
+   *
+   * @param replaced the records that were merged into the worker
+   */
+  Draft of(Request request, Worker current, List<Worker> replaced) {
     if (!request.condition().accepts(current.version())) {
       return new Draft.Settled(new VersionMismatch(current.version()));
     }
@@ -54,7 +59,8 @@ final class UpdateDrafts {
       case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
       case Validation.Valid(Worker valid) -> {
         Worker worker = valid.toBuilder().links(current.links()).build();
-        yield new Draft.Valid(worker, kept(worker, current, request.context().tenant()));
+        yield new Draft.Valid(
+            worker, kept(worker, current, replaced, request.context().tenant()), replaced);
       }
     };
   }
@@ -71,10 +77,10 @@ final class UpdateDrafts {
   }
 
   /** The claims are compared by their hashes, so another spelling of a number is the same. */
-  private Kept kept(Worker worker, Worker current, UUID tenant) {
+  private Kept kept(Worker worker, Worker current, List<Worker> replaced, UUID tenant) {
     Optional<UUID> organization = current.managingOrganization();
     return new Kept(
-        new HashSet<>(identity.claims(current, tenant)),
+        new HashSet<>(identity.claims(current, replaced, tenant)),
         organization.equals(worker.managingOrganization()) ? organization : Optional.empty());
   }
 

@@ -18,6 +18,7 @@ import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
+import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Reviews;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
@@ -51,6 +52,7 @@ public final class UpdateWorker {
   private final MatchingPolicy policy;
   private final EventData eventData;
   private final Turns turns;
+  private final ReplacedRecords replaced;
 
   public UpdateWorker(Toolbox tools) {
     this.bus = tools.bus();
@@ -60,6 +62,7 @@ public final class UpdateWorker {
     this.policy = tools.policy();
     this.eventData = tools.eventData();
     this.turns = tools.turns();
+    this.replaced = new ReplacedRecords(tools.bus());
   }
 
   /** New content for a worker. */
@@ -141,10 +144,14 @@ public final class UpdateWorker {
     if (found.isEmpty()) {
       return Future.succeededFuture(new NotFound());
     }
-    return switch (drafts.of(request, found.get())) {
-      case Draft.Settled(UpdateOutcome outcome) -> Future.succeededFuture(outcome);
-      case Draft.Valid valid -> prepareAndWrite(request, valid, rebase);
-    };
+    return replaced
+        .of(request.context(), found.get())
+        .compose(
+            merged ->
+                switch (drafts.of(request, found.get(), merged)) {
+                  case Draft.Settled(UpdateOutcome outcome) -> Future.succeededFuture(outcome);
+                  case Draft.Valid valid -> prepareAndWrite(request, valid, rebase);
+                });
   }
 
   /**
@@ -158,10 +165,15 @@ public final class UpdateWorker {
         : Optional.empty();
   }
 
-  /** Returns empty if there is nothing to write; the next attempt then determines the outcome. */
+  /**
+   * Returns empty if there is nothing to write, or if records were merged into the worker, which
+   * cannot be read here; the next attempt then determines the outcome.
+   */
   private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
     try {
-      return newest.deletedAt().isEmpty() && drafts.of(request, newest) instanceof Draft.Valid valid
+      return newest.deletedAt().isEmpty()
+              && !ReplacedRecords.hasAny(newest)
+              && drafts.of(request, newest, List.of()) instanceof Draft.Valid valid
           ? Optional.of(
               item(
                   request,
@@ -177,7 +189,8 @@ public final class UpdateWorker {
 
   private Future<UpdateOutcome> prepareAndWrite(
       Request request, Draft.Valid draft, Optional<Rebase> rebase) {
-    MatchIndexEntry index = identity.of(draft.worker(), request.context().tenant());
+    MatchIndexEntry index =
+        identity.of(draft.worker(), draft.replaced(), request.context().tenant());
     return duplicates
         .scoreAll(request.context(), index, request.acknowledged(), settings(request))
         .map(scored -> scored.stream().map(Reviews::decidedNoMatch).toList())

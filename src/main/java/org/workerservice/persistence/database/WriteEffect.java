@@ -9,7 +9,11 @@ public enum WriteEffect {
   /** The record has new content. */
   UPDATED,
   /** The record was deleted and is back. */
-  RESTORED;
+  RESTORED,
+  /** Other records were merged into the record. */
+  MERGED,
+  /** A merge into the record was reversed. */
+  UNMERGED;
 
   /** Returns the code stored in the database. */
   public String code() {

@@ -33,7 +33,7 @@ import org.workerservice.persistence.worker.LinkChange.Outcome;
 final class LinkTransaction {
   private static final String VERSIONS = "SELECT id, version FROM workers WHERE id = ANY($1)";
 
-  private static final String UPDATE =
+  static final String UPDATE =
       """
       WITH changed AS (
         UPDATE workers w SET
@@ -158,7 +158,7 @@ final class LinkTransaction {
     }
   }
 
-  private static String json(List<WorkerLink> links) {
+  static String json(List<WorkerLink> links) {
     try {
       return Json.CONTENT.writeValueAsString(links);
     } catch (JsonProcessingException error) {

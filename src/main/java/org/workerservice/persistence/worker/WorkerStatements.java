@@ -82,7 +82,8 @@ final class WorkerStatements {
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,
               features = i.features, features_version = i.features_version, match_keys = i.keys,
-              updated_at = $2, updated_by = i.user_id, deleted_at = NULL, deleted_by = NULL
+              updated_at = $2, updated_by = i.user_id, deleted_at = NULL, deleted_by = NULL,
+              merged_into = NULL
             FROM input i,
           """
           + FIELDS
@@ -117,6 +118,28 @@ final class WorkerStatements {
           + """
           SELECT $2, $1, user_id, roles, action, 'worker', id, version, old_record, new_record,
             address, agent, trace
+          FROM changed
+          """;
+
+  /** Deletes the duplicates of a merge into {@code $15}, each with its new links. */
+  static final String MERGE_AWAY =
+      INPUT
+          + """
+          , changed AS (
+            UPDATE workers w SET
+              version = i.version, active = false, record = i.record, features = i.features,
+              features_version = i.features_version, match_keys = i.keys, updated_at = $2,
+              updated_by = i.user_id, deleted_at = $2, deleted_by = i.user_id,
+              merged_into = $15::uuid
+            FROM input i
+            WHERE w.id = i.id
+            RETURNING i.*, old.record AS old_record
+          )
+          """
+          + AUDIT
+          + """
+          SELECT $2, $1, user_id, roles, action, 'worker', id, version, old_record, record, address,
+            agent, trace
           FROM changed
           """;
 

@@ -34,6 +34,7 @@ import org.workerservice.search.language.QueryLimits;
 import org.workerservice.security.SharedSecret;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenVerifier;
+import org.workerservice.survivorship.Rules;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 import org.workerservice.web.Documentation;
@@ -91,7 +92,8 @@ final class ServedRoutes {
             new EventData(masking),
             masking,
             new Turns(1),
-            20);
+            20,
+            Rules.KEEP_MASTER);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(
         tools,

@@ -24,6 +24,12 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.Links;
+import org.workerservice.persistence.merge.MergeCommand;
+import org.workerservice.persistence.merge.MergeQuery;
+import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.support.TestHash;
+import java.util.Map;
 import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.worker.UpdateOutcome.Duplicate;
 import org.workerservice.flow.worker.UpdateOutcome.Invalid;
@@ -79,6 +85,7 @@ class UpdateWorkerTest {
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
   private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
+  private final FakeActor<MergeCommand<?>> merges = actors.at(MergeCommand.ADDRESS);
   private final FakeActor<MatchCommand> matching = actors.at(Matching.ADDRESS);
   private final FakeRegistry registry = new FakeRegistry(reader);
 
@@ -225,9 +232,28 @@ class UpdateWorkerTest {
   void shouldKeepLinksThatAMergeCreated() {
     WorkerLink merged = new WorkerLink(id(8), LinkType.REPLACES);
     registry.put(CURRENT.toBuilder().links(List.of(merged)).build());
+    merges.always(MergeQuery.FindReplaced.class, find -> Map.of());
     change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
 
     assertThat(((Updated) outcome()).worker().links()).containsExactly(merged);
+  }
+
+  @Test
+  void shouldKeepWhatMergedRecordsAreMatchedBy() {
+    Worker replaced =
+        SampleWorkers.living(8).name(HumanName.of("Replaced", "Rosa")).taxId("912345678").build();
+    registry.put(
+        CURRENT.toBuilder().links(List.of(new WorkerLink(id(8), LinkType.REPLACES))).build());
+    merges.always(MergeQuery.FindReplaced.class, find -> Map.of(id(1), List.of(replaced)));
+    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    WorkerIdentity identity = new WorkerIdentity(new TestHash());
+    MatchIndexEntry own = identity.of(replaced, context.tenant());
+    assertThat(updates().getFirst().index().keys()).containsAll(own.keys());
+    assertThat(updates().getFirst().index().claims()).containsAll(own.claims()).isNotEmpty();
+    assertThat(updates().getFirst().kept().claims()).containsAll(own.claims());
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.workerservice.validation.Intake;
 public final class ChangeRoutes {
   private final Flows flows;
   private final WorkerAnswers answers;
+  private final MissingWorker missing;
   private final Duration deadline;
 
   /**
@@ -39,6 +40,7 @@ public final class ChangeRoutes {
   public ChangeRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.answers = new WorkerAnswers(view);
+    this.missing = new MissingWorker(flows);
     this.deadline = deadline;
   }
 
@@ -75,7 +77,7 @@ public final class ChangeRoutes {
                 outcome instanceof UpdateOutcome.NotFound
                         && !SentIdentity.isExpected(routing, request.condition())
                     ? createUnder(routing, request, content)
-                    : Future.succeededFuture(answers.updated(routing, context, outcome)));
+                    : answer(routing, request, outcome));
   }
 
   private Future<Answered> patch(RoutingContext routing) {
@@ -99,7 +101,14 @@ public final class ChangeRoutes {
     return flows
         .update()
         .update(request)
-        .map(outcome -> answers.updated(routing, context, outcome));
+        .compose(outcome -> answer(routing, request, outcome));
+  }
+
+  private Future<Answered> answer(
+      RoutingContext routing, UpdateWorker.Request request, UpdateOutcome outcome) {
+    return outcome instanceof UpdateOutcome.NotFound
+        ? missing.answer(routing, request.context(), request.id())
+        : Future.succeededFuture(answers.updated(routing, request.context(), outcome));
   }
 
   /** Creates a worker for an unknown id. */
@@ -113,9 +122,29 @@ public final class ChangeRoutes {
         .create(request)
         .compose(
             outcome ->
-                outcome instanceof CreateOutcome.IdTaken
-                    ? updateTaken(routing, update)
-                    : Future.succeededFuture(answers.created(routing, update.context(), outcome)));
+                switch (outcome) {
+                  case CreateOutcome.IdTaken _ -> updateTaken(routing, update);
+                  case CreateOutcome.Duplicate _ -> mergedOr(routing, update, outcome);
+                  case CreateOutcome.Created _,
+                      CreateOutcome.Repeated _,
+                      CreateOutcome.KeyReused _,
+                      CreateOutcome.Invalid _ ->
+                      Future.succeededFuture(
+                          answers.created(routing, update.context(), outcome));
+                });
+  }
+
+  /** The id may be that of a merged worker, whose survivor looks like the content. */
+  private Future<Answered> mergedOr(
+      RoutingContext routing, UpdateWorker.Request update, CreateOutcome outcome) {
+    return flows
+        .merges()
+        .survivor(update.context(), update.id())
+        .map(
+            survivor ->
+                survivor
+                    .map(living -> MissingWorker.merged(routing, living))
+                    .orElseGet(() -> answers.created(routing, update.context(), outcome)));
   }
 
   /** The id belongs to a deleted worker, or another request has just created the worker. */
@@ -123,6 +152,6 @@ public final class ChangeRoutes {
     return flows
         .update()
         .update(request)
-        .map(outcome -> answers.updated(routing, request.context(), outcome));
+        .compose(outcome -> answer(routing, request, outcome));
   }
 }

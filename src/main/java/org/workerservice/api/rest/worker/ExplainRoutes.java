@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
-import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.Parameters;
@@ -34,6 +33,7 @@ import org.workerservice.security.Permission;
 public final class ExplainRoutes {
   private final Flows flows;
   private final WorkerView view;
+  private final MissingWorker missing;
   private final MatchingPolicy policy;
   private final Duration deadline;
 
@@ -45,6 +45,7 @@ public final class ExplainRoutes {
   public ExplainRoutes(Flows flows, WorkerView view, MatchingPolicy policy, Duration deadline) {
     this.flows = flows;
     this.view = view;
+    this.missing = new MissingWorker(flows);
     this.policy = policy;
     this.deadline = deadline;
   }
@@ -95,7 +96,7 @@ public final class ExplainRoutes {
     return flows
         .explain()
         .explain(context, first, second, settings)
-        .map(outcome -> answer(routing, context, settings, outcome));
+        .compose(outcome -> answer(routing, context, settings, outcome));
   }
 
   private static UUID other(RoutingContext routing, UUID first) {
@@ -126,19 +127,19 @@ public final class ExplainRoutes {
     return flows
         .decide()
         .decide(context, first, second, settings, body.decision())
-        .map(outcome -> answer(routing, context, settings, outcome));
+        .compose(outcome -> answer(routing, context, settings, outcome));
   }
 
-  private Answered answer(
+  private Future<Answered> answer(
       RoutingContext routing,
       RequestContext context,
       MatchSettings settings,
       ExplainMatch.Outcome outcome) {
     return switch (outcome) {
       case ExplainMatch.Outcome.Explained(PotentialMatch match, KeyOverlap keys) ->
-          Answers.success(routing, 200, view(context, settings, match, keys));
-      case ExplainMatch.Outcome.NotFound(UUID id) ->
-          Answers.error(routing, ErrorCode.NOT_FOUND, "No worker has the id " + id + ".");
+          Future.succeededFuture(
+              Answers.success(routing, 200, view(context, settings, match, keys)));
+      case ExplainMatch.Outcome.NotFound(UUID id) -> missing.answer(routing, context, id);
     };
   }
 

@@ -6,6 +6,7 @@ import org.workerservice.flow.duplicate.ExplainMatch;
 import org.workerservice.flow.duplicate.MatchWorkers;
 import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.flow.link.LinkWorkers;
+import org.workerservice.flow.merge.ReadMerges;
 import org.workerservice.flow.search.SearchWorkers;
 import org.workerservice.flow.worker.CreateWorker;
 import org.workerservice.flow.worker.DeleteWorker;
@@ -25,7 +26,8 @@ public record Flows(
     ExplainMatch explain,
     DecideMatch decide,
     ImportWorkers imports,
-    SearchWorkers search) {
+    SearchWorkers search,
+    ReadMerges merges) {
   /** Creates the operations with these tools. */
   public static Flows of(Toolbox tools) {
     ReadWorkers read = new ReadWorkers(tools);
@@ -41,6 +43,7 @@ public record Flows(
         explain,
         new DecideMatch(tools, explain),
         new ImportWorkers(tools),
-        new SearchWorkers(tools, read));
+        new SearchWorkers(tools, read),
+        new ReadMerges(tools, read));
   }
 }

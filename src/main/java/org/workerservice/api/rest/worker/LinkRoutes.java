@@ -28,6 +28,7 @@ import org.workerservice.validation.Violation;
 /** Routes that list, create and delete the links of a worker to other records. */
 public final class LinkRoutes {
   private final Flows flows;
+  private final MissingWorker missing;
   private final Duration deadline;
 
   /**
@@ -37,6 +38,7 @@ public final class LinkRoutes {
    */
   public LinkRoutes(Flows flows, Duration deadline) {
     this.flows = flows;
+    this.missing = new MissingWorker(flows);
     this.deadline = deadline;
   }
 
@@ -64,17 +66,19 @@ public final class LinkRoutes {
   private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
     return flows
         .read()
-        .read(context, Parameters.id(routing))
-        .map(
+        .read(context, id)
+        .compose(
             found ->
                 found
                     .map(
                         worker ->
-                            EntityTags.showUnlessKnown(
-                                routing, worker.version(), () -> show(routing, 200, worker)))
-                    .orElseGet(() -> WorkerAnswers.notFound(routing)));
+                            Future.succeededFuture(
+                                EntityTags.showUnlessKnown(
+                                    routing, worker.version(), () -> show(routing, 200, worker))))
+                    .orElseGet(() -> missing.answer(routing, context, id)));
   }
 
   private record Link(UUID otherWorkerId, @JsonAlias("type") LinkType linkType) {
@@ -95,7 +99,10 @@ public final class LinkRoutes {
     }
     LinkWorkers.Pair pair =
         new LinkWorkers.Pair(context, id, link.otherWorkerId(), EntityTags.condition(routing));
-    return flows.link().link(pair, link.typeOrDefault()).map(outcome -> answer(routing, outcome));
+    return flows
+        .link()
+        .link(pair, link.typeOrDefault())
+        .compose(outcome -> answer(routing, pair, outcome));
   }
 
   private static List<Violation> missing(Link link) {
@@ -119,11 +126,18 @@ public final class LinkRoutes {
     return flows
         .link()
         .unlink(pair)
-        .map(
+        .compose(
             outcome ->
                 outcome instanceof LinkOutcome.Changed
-                    ? Answers.noContent(routing)
-                    : answer(routing, outcome));
+                    ? Future.succeededFuture(Answers.noContent(routing))
+                    : answer(routing, pair, outcome));
+  }
+
+  private Future<Answered> answer(
+      RoutingContext routing, LinkWorkers.Pair pair, LinkOutcome outcome) {
+    return outcome instanceof LinkOutcome.NotFound
+        ? missing.answer(routing, pair.context(), pair.id())
+        : Future.succeededFuture(answer(routing, outcome));
   }
 
   private static Answered answer(RoutingContext routing, LinkOutcome outcome) {

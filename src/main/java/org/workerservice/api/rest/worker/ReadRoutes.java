@@ -18,6 +18,7 @@ import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RefusedRequest;
 import org.workerservice.api.http.RequestBody;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.WorkerFilter;
 import org.workerservice.security.Permission;
 
@@ -28,6 +29,7 @@ public final class ReadRoutes {
   private final Flows flows;
   private final WorkerView view;
   private final WorkerAnswers answers;
+  private final MissingWorker missing;
   private final Duration deadline;
 
   /**
@@ -39,6 +41,7 @@ public final class ReadRoutes {
     this.flows = flows;
     this.view = view;
     this.answers = new WorkerAnswers(view);
+    this.missing = new MissingWorker(flows);
     this.deadline = deadline;
   }
 
@@ -50,20 +53,50 @@ public final class ReadRoutes {
   }
 
   private Future<Answered> read(RoutingContext routing) {
-    Parameters.allow(routing);
+    Parameters.allow(routing, "follow");
     RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
+    boolean follow = Parameters.flag(routing, "follow").orElse(false);
     return flows
         .read()
-        .read(context, Parameters.id(routing))
+        .read(context, id)
+        .compose(
+            found -> {
+              if (found.isPresent()) {
+                return Future.succeededFuture(show(routing, context, found.get()));
+              }
+              return follow
+                  ? showSurvivor(routing, context, id)
+                  : missing.answer(routing, context, id);
+            });
+  }
+
+  private Answered show(RoutingContext routing, RequestContext context, Worker worker) {
+    return EntityTags.showUnlessKnown(
+        routing, worker.version(), () -> answers.show(routing, context, 200, worker));
+  }
+
+  private Future<Answered> showSurvivor(RoutingContext routing, RequestContext context, UUID id) {
+    return flows
+        .merges()
+        .survivor(context, id)
+        .compose(
+            survivor ->
+                survivor
+                    .map(living -> flows.read().read(context, living))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
         .map(
             found ->
                 found
                     .map(
-                        worker ->
-                            EntityTags.showUnlessKnown(
-                                routing,
-                                worker.version(),
-                                () -> answers.show(routing, context, 200, worker)))
+                        worker -> {
+                          routing
+                              .response()
+                              .putHeader(
+                                  "Content-Location",
+                                  WorkerAnswers.path(worker.id().orElseThrow()));
+                          return show(routing, context, worker);
+                        })
                     .orElseGet(() -> WorkerAnswers.notFound(routing)));
   }
 

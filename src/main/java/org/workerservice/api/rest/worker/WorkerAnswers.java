@@ -2,6 +2,7 @@ package org.workerservice.api.rest.worker;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.EntityTags;
@@ -55,7 +56,11 @@ public final class WorkerAnswers {
   }
 
   private static void located(RoutingContext routing, Worker worker) {
-    routing.response().putHeader("Location", "/api/workers/" + worker.id().orElseThrow());
+    routing.response().putHeader("Location", path(worker.id().orElseThrow()));
+  }
+
+  static String path(UUID worker) {
+    return "/api/workers/" + worker;
   }
 
   Answered show(RoutingContext routing, RequestContext context, int status, Worker worker) {

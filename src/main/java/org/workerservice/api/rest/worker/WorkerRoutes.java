@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.workerservice.validation.Intake;
 public final class WorkerRoutes {
   private final Flows flows;
   private final WorkerAnswers answers;
+  private final MissingWorker missing;
   private final Duration deadline;
 
   /**
@@ -41,6 +43,7 @@ public final class WorkerRoutes {
   public WorkerRoutes(Flows flows, WorkerView view, Duration deadline) {
     this.flows = flows;
     this.answers = new WorkerAnswers(view);
+    this.missing = new MissingWorker(flows);
     this.deadline = deadline;
   }
 
@@ -79,18 +82,22 @@ public final class WorkerRoutes {
   private Future<Answered> delete(RoutingContext routing) {
     Parameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
+    UUID id = Parameters.id(routing);
     return flows
         .delete()
-        .delete(context, Parameters.id(routing), EntityTags.condition(routing))
-        .map(
+        .delete(context, id, EntityTags.condition(routing))
+        .compose(
             outcome ->
                 switch (outcome) {
-                  case DeleteWorker.Outcome.Deleted _ -> Answers.noContent(routing);
-                  case DeleteWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
+                  case DeleteWorker.Outcome.Deleted _ ->
+                      Future.succeededFuture(Answers.noContent(routing));
+                  case DeleteWorker.Outcome.NotFound _ -> missing.answer(routing, context, id);
                   case DeleteWorker.Outcome.VersionMismatch(long current) ->
-                      WorkerAnswers.stale(routing, current);
+                      Future.succeededFuture(WorkerAnswers.stale(routing, current));
                 });
   }
+
+  private record SurvivorOf(UUID id, UUID survivorId) {}
 
   private Future<Answered> restore(RoutingContext routing) {
     Parameters.allow(routing);
@@ -109,6 +116,12 @@ public final class WorkerRoutes {
                   case RestoreWorker.Outcome.NotFound _ -> WorkerAnswers.notFound(routing);
                   case RestoreWorker.Outcome.NotDeleted _ ->
                       Answers.error(routing, ErrorCode.NOT_DELETED, "The worker is not deleted.");
+                  case RestoreWorker.Outcome.Merged(UUID survivor) ->
+                      Answers.error(
+                          routing,
+                          ErrorCode.ALREADY_MERGED,
+                          "The worker was merged. Reverse the merge instead.",
+                          List.of(new SurvivorOf(id, survivor)));
                   case RestoreWorker.Outcome.KeyReused _ -> WorkerAnswers.keyReused(routing);
                 });
   }

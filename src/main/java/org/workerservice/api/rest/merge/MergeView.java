@@ -1,0 +1,70 @@
+package org.workerservice.api.rest.merge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.api.rest.worker.WorkerView;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.merge.MergeRecord;
+import org.workerservice.persistence.merge.StoredTransfer;
+
+/**
+ * A merge in an answer.
+ *
+ * @param changedFields the fields of the survivor that the merge changed
+ * @param mainBefore the survivor before the merge; only in the answer about one merge
+ * @param duplicateBefore the duplicate before the merge; only in the answer about one merge
+ */
+record MergeView(
+    UUID id,
+    UUID mainWorkerId,
+    UUID duplicateWorkerId,
+    String status,
+    String mergedBy,
+    Instant mergedAt,
+    Optional<String> mergeReason,
+    Optional<Double> matchScore,
+    List<String> changedFields,
+    List<UUID> affected,
+    long survivorVersion,
+    Optional<String> reversedBy,
+    Optional<Instant> reversedAt,
+    Optional<String> reversalReason,
+    Optional<Object> mainBefore,
+    Optional<Object> duplicateBefore) {
+
+  static MergeView of(MergeRecord merge) {
+    return of(merge, Optional.empty(), Optional.empty());
+  }
+
+  /** Also shows both records, as the caller may see them. */
+  static MergeView whole(MergeRecord merge, RequestContext context, WorkerView view) {
+    return of(
+        merge,
+        Optional.of(view.of(context, merge.beforeMain())),
+        Optional.of(view.of(context, merge.beforeDuplicate())));
+  }
+
+  private static MergeView of(
+      MergeRecord merge, Optional<Object> mainBefore, Optional<Object> duplicateBefore) {
+    Optional<MergeRecord.Reversed> reversed = merge.reversed();
+    return new MergeView(
+        merge.id(),
+        merge.main(),
+        merge.duplicate(),
+        reversed.isPresent() ? "reversed" : "completed",
+        merge.mergedBy(),
+        merge.mergedAt(),
+        merge.reason(),
+        merge.score(),
+        merge.transfers().stream().map(StoredTransfer::field).distinct().sorted().toList(),
+        merge.affected(),
+        merge.survivorVersion(),
+        reversed.map(MergeRecord.Reversed::by),
+        reversed.map(MergeRecord.Reversed::at),
+        reversed.flatMap(MergeRecord.Reversed::reason),
+        mainBefore,
+        duplicateBefore);
+  }
+}

@@ -1,0 +1,2 @@
+/** Routes that merge workers, list merges and take them back. */
+package org.workerservice.api.rest.merge;

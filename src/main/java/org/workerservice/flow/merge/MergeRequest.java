@@ -1,0 +1,42 @@
+package org.workerservice.flow.merge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.survivorship.Rule;
+
+/**
+ * A request to merge duplicates into a worker.
+ *
+ * @param choices by the name of a field in JSON: the worker whose value survives
+ * @param rules by the name of a field in JSON: the rule instead of the configured one
+ * @param expectedVersions the versions that the caller has seen, of any of the workers
+ * @param overridesDecisions whether to merge workers that a person has said are different people
+ */
+public record MergeRequest(
+    RequestContext context,
+    UUID master,
+    List<UUID> duplicates,
+    Optional<String> reason,
+    Map<String, UUID> choices,
+    Map<String, Rule> rules,
+    Map<UUID, Long> expectedVersions,
+    boolean overridesDecisions,
+    Optional<IdempotencyKey> idempotency) {
+  /** Copies the collections. */
+  public MergeRequest {
+    duplicates = List.copyOf(duplicates);
+    choices = Map.copyOf(choices);
+    rules = Map.copyOf(rules);
+    expectedVersions = Map.copyOf(expectedVersions);
+  }
+
+  /** Returns the master and the duplicates. */
+  public List<UUID> group() {
+    return Stream.concat(Stream.of(master), duplicates.stream()).toList();
+  }
+}

@@ -1,0 +1,101 @@
+package org.workerservice.persistence.merge;
+
+/** The statements of a merge beside those that write its records. */
+final class MergeStatements {
+  static final String VERSIONS = "SELECT id, version FROM workers WHERE id = ANY($1)";
+
+  static final String EARLIER_REQUEST =
+      """
+      SELECT encode(body_hash, 'hex') AS body_hash, effect, worker_id, worker_version
+      FROM idempotency_keys
+      WHERE tenant_id = $1 AND subject = $2 AND route = $3 AND key = $4
+      """;
+
+  /**
+   * Of several claims of the records $1 on one number, keeps the held one or else the oldest. A
+   * claim that one of them holds stays held: no heir is looked for.
+   */
+  static final String DROP_REPEATED_CLAIMS =
+      """
+      DELETE FROM identifier_claims c
+      USING (
+        SELECT claim_key, worker_id, status,
+          row_number() OVER (PARTITION BY claim_key
+            ORDER BY status = 'held' DESC, created_at, worker_id) AS place
+        FROM identifier_claims WHERE worker_id = ANY($1)
+      ) ranked
+      WHERE ranked.place > 1 AND c.worker_id = ranked.worker_id
+        AND c.claim_key = ranked.claim_key AND c.status = ranked.status
+      """;
+
+  /** Moves the claims of the duplicates $2 to the survivor $1. */
+  static final String MOVE_CLAIMS =
+      "UPDATE identifier_claims SET worker_id = $1 WHERE worker_id = ANY($2)";
+
+  /** The person who merges, $3, has decided on every pair among the records $1. */
+  static final String CONFIRM_PAIRS =
+      """
+      UPDATE review_queue SET status = 'confirmed', reviewed_by = $2, reviewed_at = $3
+      WHERE worker_id_a = ANY($1) AND worker_id_b = ANY($1) AND status <> 'confirmed'
+      """;
+
+  /**
+   * Gives the survivor $2 the items of the duplicates $3, merged by $4, with other records than
+   * those of $5. A decision wins over none, then the higher score.
+   */
+  static final String MOVE_ITEMS =
+      """
+      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at, merge_id)
+      SELECT $1, least($2::uuid, m.other), greatest($2::uuid, m.other), m.match_score,
+        m.match_quality, m.detection_method, m.score_breakdown, m.status, m.reviewed_by,
+        m.reviewed_at, m.created_at, m.merge
+      FROM (
+        SELECT DISTINCT ON (other) *
+        FROM (
+          SELECT q.*, d.merge, q.worker_id_b AS other
+          FROM unnest($3::uuid[], $4::uuid[]) AS d (id, merge)
+          JOIN review_queue q ON q.worker_id_a = d.id
+          UNION ALL
+          SELECT q.*, d.merge, q.worker_id_a AS other
+          FROM unnest($3::uuid[], $4::uuid[]) AS d (id, merge)
+          JOIN review_queue q ON q.worker_id_b = d.id
+        ) items
+        WHERE status <> 'closed' AND other <> ALL($5::uuid[])
+        ORDER BY other, status = 'pending', match_score DESC
+      ) m
+      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+        match_score = excluded.match_score, match_quality = excluded.match_quality,
+        detection_method = excluded.detection_method, score_breakdown = excluded.score_breakdown,
+        status = excluded.status, reviewed_by = excluded.reviewed_by,
+        reviewed_at = excluded.reviewed_at
+      WHERE review_queue.status = 'closed' OR (review_queue.status = 'pending'
+        AND (excluded.status <> 'pending' OR excluded.match_score > review_queue.match_score))
+      """;
+
+  /** Closes the open items of the duplicates $1, merged by $2. */
+  static final String CLOSE_ITEMS =
+      """
+      UPDATE review_queue q SET status = 'closed', reviewed_by = $3, reviewed_at = $4,
+        merge_id = d.merge
+      FROM unnest($1::uuid[], $2::uuid[]) AS d (id, merge)
+      WHERE (q.worker_id_a = d.id OR q.worker_id_b = d.id) AND q.status = 'pending'
+      """;
+
+  static final String PUT_MERGES =
+      """
+      INSERT INTO merge_records (id, tenant_id, main_worker_id, duplicate_worker_id, status,
+        merged_by, merge_reason, match_score, before_main, before_duplicate, transferred_data,
+        choices, affected, survivor_version, merged_at, duplicate_version)
+      SELECT i.id, $1, $2::uuid, i.duplicate, 'completed', $3, $4,
+        (SELECT q.match_score FROM review_queue q
+         WHERE q.worker_id_a = least($2::uuid, i.duplicate)
+           AND q.worker_id_b = greatest($2::uuid, i.duplicate)),
+        i.main::jsonb, i.before::jsonb, i.transferred::jsonb, $5::text::jsonb, $6::uuid[], $7, $8,
+        i.version
+      FROM unnest($9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::bigint[])
+        AS i (id, duplicate, main, before, transferred, version)
+      """;
+
+  private MergeStatements() {}
+}

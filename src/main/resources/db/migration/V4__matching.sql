@@ -105,6 +105,7 @@ CREATE TABLE merge_records (
   reversal_reason varchar(1024),
   reversal_data jsonb,
   reversal_version bigint,
+  reversal_affected uuid[],
   CHECK (main_worker_id <> duplicate_worker_id),
   CHECK ((status = 'reversed') = (reversed_at IS NOT NULL)),
   FOREIGN KEY (main_worker_id) REFERENCES workers (id),

@@ -12,6 +12,7 @@ import org.workerservice.api.rest.log.EventRoutes;
 import org.workerservice.api.rest.log.EventStreamRoutes;
 import org.workerservice.api.rest.merge.MergeFlows;
 import org.workerservice.api.rest.merge.MergeRoutes;
+import org.workerservice.api.rest.merge.ReversalRoutes;
 import org.workerservice.api.rest.model.JobRoutes;
 import org.workerservice.api.rest.model.ModelFlows;
 import org.workerservice.api.rest.model.ModelJudgingRoutes;
@@ -92,7 +93,9 @@ public final class RestApi {
             new RequestGate(traffic, System::nanoTime),
             limits.maximumBody(),
             limits.maximumImportBody());
-    new MergeRoutes(MergeFlows.of(tools), view, limits.deadline()).mount(guarded);
+    MergeFlows merges = MergeFlows.of(tools);
+    new MergeRoutes(merges, view, limits.deadline()).mount(guarded);
+    new ReversalRoutes(merges, view, limits.deadline()).mount(guarded);
     new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(guarded);

@@ -63,7 +63,7 @@ final class MergeReader {
              before_duplicate::text AS before_duplicate,
              transferred_data::text AS transferred_data, choices::text AS choices, affected,
              survivor_version, duplicate_version, reversed_at, reversed_by, reversal_reason,
-             reversal_data::text AS reversal_data, reversal_version
+             reversal_data::text AS reversal_data, reversal_version, reversal_affected
       FROM merge_records
       """;
 
@@ -199,7 +199,7 @@ final class MergeReader {
                     at.toInstant(),
                     Optional.ofNullable(row.getString("reversal_reason")),
                     json.list(row.getString("reversal_data")),
-                    List.of(row.getUUID("main_worker_id"), row.getUUID("duplicate_worker_id")),
+                    List.of(row.getArrayOfUUIDs("reversal_affected")),
                     row.getLong("reversal_version")));
   }
 }

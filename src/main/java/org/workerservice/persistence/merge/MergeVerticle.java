@@ -12,6 +12,7 @@ import org.workerservice.persistence.worker.WorkerRecords;
  */
 public final class MergeVerticle extends Mailbox<MergeCommand<?>> {
   private final MergeTransaction merges;
+  private final ReversalTransaction reversals;
   private final MergeReader reader;
 
   /**
@@ -22,6 +23,7 @@ public final class MergeVerticle extends Mailbox<MergeCommand<?>> {
   public MergeVerticle(Database database, WorkerRecords records, CommitListener listener) {
     super(MergeCommand.ADDRESS);
     this.merges = new MergeTransaction(database, records, listener);
+    this.reversals = new ReversalTransaction(database, records, listener);
     this.reader = new MergeReader(database, records);
   }
 
@@ -29,6 +31,7 @@ public final class MergeVerticle extends Mailbox<MergeCommand<?>> {
   protected Future<?> handle(MergeCommand<?> command) {
     return switch (command) {
       case MergeChange change -> merges.run(change);
+      case ReversalChange change -> reversals.run(change);
       case MergeQuery.FindReplaced find -> reader.replaced(find.tenant(), find.survivors());
       case MergeQuery.FindSurvivor find -> reader.survivor(find.tenant(), find.id());
       case MergeQuery.FindRejected find -> reader.rejected(find.tenant(), find.ids());

@@ -1,0 +1,88 @@
+package org.workerservice.persistence.merge;
+
+/** The statements of a reversal beside those that write its records. */
+final class ReversalStatements {
+  /** Marks the merge as reversed, unless it is already. */
+  static final String REVERSE =
+      """
+      UPDATE merge_records SET status = 'reversed', reversed_at = $2, reversed_by = $3,
+        reversal_reason = $4, reversal_data = $5::text::jsonb, reversal_version = $6,
+        reversal_affected = $7::uuid[]
+      WHERE id = $1 AND status = 'completed'
+      """;
+
+  static final String STATUS = "SELECT status FROM merge_records WHERE id = $1";
+
+  /** Replaces what later merges changed, because they inherit some of it. */
+  static final String REPLACE_TRANSFERS =
+      """
+      UPDATE merge_records m SET transferred_data = i.transferred::jsonb
+      FROM unnest($1::uuid[], $2::text[]) AS i (id, transferred)
+      WHERE m.id = i.id
+      """;
+
+  /** Moves the claims $3 from the survivor $1 to the duplicate $2; held ones stay held. */
+  static final String MOVE_CLAIMS =
+      """
+      UPDATE identifier_claims SET worker_id = $2
+      WHERE worker_id = $1 AND claim_key = ANY($3::bytea[])
+      """;
+
+  /** Gives the duplicate $2 the claims $3 that it does not have; contested if they are held. */
+  static final String PUT_CLAIMS =
+      """
+      INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
+      SELECT $1, i.hash, $2::uuid, i.scheme,
+        CASE WHEN EXISTS (
+          SELECT FROM identifier_claims h
+          WHERE h.tenant_id = $1 AND h.claim_key = i.hash AND h.status = 'held')
+        THEN 'contested' ELSE 'held' END
+      FROM unnest($3::bytea[], $4::text[]) AS i (hash, scheme)
+      WHERE NOT EXISTS (
+        SELECT FROM identifier_claims o
+        WHERE o.worker_id = $2::uuid AND o.claim_key = i.hash)
+      """;
+
+  /** Opens the items of the duplicate $2 that the merge $1 closed. */
+  static final String REOPEN_ITEMS =
+      """
+      UPDATE review_queue SET status = 'pending', reviewed_by = NULL, reviewed_at = NULL,
+        merge_id = NULL
+      WHERE merge_id = $1 AND status = 'closed' AND (worker_id_a = $2 OR worker_id_b = $2)
+      """;
+
+  /** Closes the open items that the merge $1 gave the survivor $2. */
+  static final String CLOSE_MOVED_ITEMS =
+      """
+      UPDATE review_queue SET status = 'closed', reviewed_by = $3, reviewed_at = $4
+      WHERE merge_id = $1 AND status = 'pending' AND (worker_id_a = $2 OR worker_id_b = $2)
+      """;
+
+  /** A person says that the survivor $2 and the duplicate $3 are different people. */
+  static final String REJECT_PAIR =
+      """
+      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at)
+      VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 0, 'unlikely', 'manual',
+        '{}', 'rejected', $4, $5::timestamptz, $5)
+      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+        status = excluded.status, reviewed_by = excluded.reviewed_by,
+        reviewed_at = excluded.reviewed_at
+      """;
+
+  /** Opens an item for each holder of a claim that the duplicate $2 contests. */
+  static final String PUT_CONTESTED =
+      """
+      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+        detection_method, score_breakdown, status, created_at)
+      SELECT DISTINCT $1::uuid, least($2::uuid, h.worker_id), greatest($2::uuid, h.worker_id), 1,
+        'definite', 'identifier_claim', '{}'::jsonb, 'pending', $3::timestamptz
+      FROM identifier_claims c
+      JOIN identifier_claims h ON h.tenant_id = c.tenant_id AND h.claim_key = c.claim_key
+        AND h.status = 'held'
+      WHERE c.worker_id = $2::uuid AND c.status = 'contested'
+      ON CONFLICT (worker_id_a, worker_id_b) DO NOTHING
+      """;
+
+  private ReversalStatements() {}
+}

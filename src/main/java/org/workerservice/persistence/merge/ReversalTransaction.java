@@ -1,0 +1,240 @@
+package org.workerservice.persistence.merge;
+
+import static org.workerservice.persistence.database.Parameters.column;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.GatedTransaction;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.Parameters;
+import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.log.LogStatements;
+import org.workerservice.persistence.merge.ReversalChange.Outcome;
+import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
+import org.workerservice.persistence.worker.RecordWrites;
+import org.workerservice.persistence.worker.WorkerRecords;
+
+/** Writes the reversal of a merge in one transaction behind the gate. */
+final class ReversalTransaction {
+  private static final String ACTION = "UNMERGE";
+  private static final String EVENT = "WorkerUnmerged";
+  private static final String WHEN_COMMIT_IS_LOST =
+      "the merge may have been reversed. Repeat the request with the same Idempotency-Key.";
+
+  private final Database database;
+  private final RecordWrites writes;
+  private final MergeJson json;
+  private final CommitListener listener;
+
+  ReversalTransaction(Database database, WorkerRecords records, CommitListener listener) {
+    this.database = database;
+    this.writes = new RecordWrites(records);
+    this.json = new MergeJson(records);
+    this.listener = listener;
+  }
+
+  Future<Outcome> run(ReversalChange change) {
+    return new Run(change).execute();
+  }
+
+  private final class Run {
+    private final ReversalChange change;
+    private final RequestContext context;
+    private final UUID main;
+    private final UUID duplicate;
+    private final GatedTransaction transaction;
+    private final List<Future<?>> sent = new ArrayList<>();
+    private long lastSequence;
+
+    Run(ReversalChange change) {
+      this.change = change;
+      this.context = change.context();
+      this.main = change.merge().main();
+      this.duplicate = change.merge().duplicate();
+      this.transaction = new GatedTransaction(database, context.tenant());
+    }
+
+    Future<Outcome> execute() {
+      return transaction
+          .run(this::checkAndWrite)
+          .map(
+              outcome -> {
+                if (outcome instanceof Outcome.Written) {
+                  listener.committed(lastSequence);
+                }
+                return outcome;
+              });
+    }
+
+    private Future<Outcome> checkAndWrite(SqlConnection connection) {
+      Future<?> gate = transaction.enterGate(connection);
+      Future<RowSet<Row>> versions =
+          connection
+              .preparedQuery(MergeStatements.VERSIONS)
+              .execute(Tuple.of(change.idToVersion().keySet().toArray(UUID[]::new)));
+      Future<RowSet<Row>> status =
+          connection
+              .preparedQuery(ReversalStatements.STATUS)
+              .execute(Tuple.of(change.merge().id()));
+      Future<Optional<IdempotencyKey.Earlier>> earlier =
+          Requests.earlier(connection, change.idempotency());
+      Future<RowSet<Row>> sequences =
+          connection
+              .preparedQuery(LogStatements.DRAW_SEQUENCES)
+              .execute(Tuple.of(2 + change.others().size()));
+      return Future.all(gate, versions, status, earlier, sequences)
+          .compose(
+              all ->
+                  refusal(versions.result(), status.result(), earlier.result())
+                      .map(Future::succeededFuture)
+                      .orElseGet(() -> write(connection, sequences.result())));
+    }
+
+    private Optional<Outcome> refusal(
+        RowSet<Row> versions, RowSet<Row> status, Optional<IdempotencyKey.Earlier> earlier) {
+      if (earlier.isPresent()) {
+        return earlier.map(Outcome.Repeated::new);
+      }
+      boolean isCompleted = status.iterator().next().getString("status").equals("completed");
+      return isCompleted && MergeTransaction.versions(versions).equals(change.idToVersion())
+          ? Optional.empty()
+          : Optional.of(new Outcome.Outdated());
+    }
+
+    private Future<Outcome> write(SqlConnection connection, RowSet<Row> sequences) {
+      List<Long> numbers = new ArrayList<>();
+      sequences.forEach(row -> numbers.add(row.getLong("sequence")));
+      lastSequence = numbers.getLast();
+      OffsetDateTime now = sequences.iterator().next().getOffsetDateTime("now");
+      sent.add(writes.send(connection, batch(now), numbers));
+      sendClaims(connection);
+      sendMerges(connection, now);
+      sendReviews(connection, now);
+      change
+          .idempotency()
+          .ifPresent(
+              key ->
+                  sent.add(
+                      Requests.put(connection, key, WriteEffect.UNMERGED, main, next(main), now)));
+      return Future.all(sent)
+          .map(
+              all -> {
+                transaction.expectCommit(WHEN_COMMIT_IS_LOST);
+                return new Outcome.Written(next(main));
+              });
+    }
+
+    private void send(SqlConnection connection, String sql, Object... parameters) {
+      sent.add(connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(parameters))));
+    }
+
+    private RecordWrites.Batch batch(OffsetDateTime now) {
+      return new RecordWrites.Batch(
+          context,
+          now,
+          List.of(content(change.survivor()), content(change.duplicate())),
+          List.of(),
+          main,
+          change.others().stream()
+              .map(end -> new RecordWrites.Linked(end, next(end.id())))
+              .toList());
+    }
+
+    private RecordWrites.Content content(MergeChange.Survivor record) {
+      UUID id = record.worker().id().orElseThrow();
+      return new RecordWrites.Content(
+          record.worker().toBuilder().version(next(id)).build(),
+          record.index(),
+          ACTION,
+          EVENT,
+          record.eventData());
+    }
+
+    /** A claim that both need stays with the survivor; the duplicate contests it. */
+    private void sendClaims(SqlConnection connection) {
+      List<ClaimKey> own = change.duplicate().index().claims();
+      Set<ClaimKey> kept = new HashSet<>(change.survivor().index().claims());
+      List<ClaimKey> moved = own.stream().filter(claim -> !kept.contains(claim)).toList();
+      send(connection, ReversalStatements.MOVE_CLAIMS, main, duplicate, hashes(moved));
+      send(
+          connection,
+          ReversalStatements.PUT_CLAIMS,
+          context.tenant(),
+          duplicate,
+          hashes(own),
+          column(own, ClaimKey::scheme, String[]::new));
+    }
+
+    private static Buffer[] hashes(List<ClaimKey> claims) {
+      return column(claims, claim -> Parameters.bytes(claim.hash()), Buffer[]::new);
+    }
+
+    private void sendMerges(SqlConnection connection, OffsetDateTime now) {
+      send(
+          connection,
+          ReversalStatements.REVERSE,
+          change.merge().id(),
+          now,
+          context.user(),
+          change.reason().orElse(null),
+          json.list(change.unattributed()),
+          next(main),
+          affected());
+      List<Map.Entry<UUID, ReversalChange.Later>> later =
+          List.copyOf(change.laterTransfers().entrySet());
+      if (!later.isEmpty()) {
+        send(
+            connection,
+            ReversalStatements.REPLACE_TRANSFERS,
+            column(later, Map.Entry::getKey, UUID[]::new),
+            column(
+                later,
+                one -> json.transferred(one.getValue().transfers(), one.getValue().links()),
+                String[]::new));
+      }
+    }
+
+    private UUID[] affected() {
+      return Stream.concat(
+              Stream.of(main, duplicate), change.others().stream().map(LinkChange.End::id))
+          .toArray(UUID[]::new);
+    }
+
+    private void sendReviews(SqlConnection connection, OffsetDateTime now) {
+      UUID merge = change.merge().id();
+      send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
+      send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, main, context.user(), now);
+      send(
+          connection,
+          ReversalStatements.REJECT_PAIR,
+          context.tenant(),
+          main,
+          duplicate,
+          context.user(),
+          now);
+      send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
+    }
+
+    private long next(UUID id) {
+      return change.idToVersion().get(id) + 1;
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.workerservice.api.rest.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.api.rest.merge.MergeCalls.path;
+import static org.workerservice.api.rest.merge.MergeCalls.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.workerservice.model.Role;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
+import org.workerservice.support.SamplePeople;
+import org.workerservice.support.SharedService;
+import org.workerservice.support.TestTenant;
+
+class ReversalIT {
+  private final TestTenant tenant = SharedService.tenant();
+  private final ApiClient client = tenant.client("merger", Role.HR_ADMIN);
+  private final MergeCalls calls = new MergeCalls(tenant, client);
+
+  private String create() {
+    return calls.create(SamplePeople.next());
+  }
+
+  private static ObjectNode withPhone(ObjectNode person, String number) {
+    person.putArray("telecom").addObject().put("system", "phone").put("value", number);
+    return person;
+  }
+
+  private String merge(String master, String duplicate) {
+    return calls.merge(master, duplicate).data().at("/merges/0/id").asText();
+  }
+
+  private ApiAnswer reverse(String merge) {
+    return client.post("/api/merges/" + merge + "/reverse", Map.of("reason", "two people"));
+  }
+
+  private JsonNode reversed(String merge) {
+    ApiAnswer answer = reverse(merge);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return answer.data();
+  }
+
+  /** The record without what every write changes. */
+  private JsonNode content(String id) {
+    return ((ObjectNode) client.get(path(id)).data().deepCopy())
+        .without(List.of("version", "updated_at"));
+  }
+
+  private ObjectNode withNumbers() {
+    ObjectNode person =
+        withPhone(
+            SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi()),
+            "+1 212 555 0142");
+    return person.put("marital_status", "married").put("tax_id", SamplePeople.npi());
+  }
+
+  @Test
+  void shouldRestoreBothRecords() {
+    String master = create();
+    String duplicate = calls.create(withNumbers());
+    JsonNode masterBefore = content(master);
+    JsonNode duplicateBefore = content(duplicate);
+    String merge = merge(master, duplicate);
+
+    JsonNode reversed = reversed(merge);
+
+    assertThat(content(master)).isEqualTo(masterBefore);
+    assertThat(content(duplicate)).isEqualTo(duplicateBefore);
+    assertThat(reversed.path("survivor")).isEqualTo(client.get(path(master)).data());
+    assertThat(reversed.path("duplicate")).isEqualTo(client.get(path(duplicate)).data());
+    assertThat(reversed.path("unattributed")).isEmpty();
+    assertThat(reversed.at("/merge/status").asText()).isEqualTo("reversed");
+    assertThat(reversed.at("/merge/reversal_reason").asText()).isEqualTo("two people");
+    assertThat(reversed.at("/survivor/version").asLong()).isEqualTo(3);
+    assertThat(calls.claims(master)).isEmpty();
+    assertThat(calls.claims(duplicate)).containsOnly("held").hasSize(2);
+    assertThat(calls.review(master, duplicate)).containsExactly("rejected");
+    for (String id : List.of(master, duplicate)) {
+      assertThat(client.get(path(id) + "/audit").data().findValuesAsText("action"))
+          .containsExactly("UNMERGE", "MERGE", "CREATE");
+    }
+    assertThat(client.get("/api/events").data().path("events").findValuesAsText("type"))
+        .containsExactly(
+            "WorkerCreated",
+            "WorkerCreated",
+            "WorkerMerged",
+            "WorkerReplaced",
+            "WorkerUnmerged",
+            "WorkerUnmerged");
+  }
+
+  @Test
+  void shouldKeepLaterEditsAndReportWhatItCannotAttribute() {
+    String master = create();
+    String duplicate = calls.create(withNumbers());
+    String merge = merge(master, duplicate);
+    ObjectNode edit = withPhone(SamplePeople.named("x", "y"), "+1 212 555 0199");
+    edit.remove("name");
+    edit.put("marital_status", "divorced");
+    assertThat(client.patch(path(master), edit).status()).isEqualTo(200);
+
+    JsonNode reversed = reversed(merge);
+
+    assertThat(reversed.at("/survivor/telecom/0/value").asText()).isEqualTo("+12125550199");
+    assertThat(reversed.at("/survivor/marital_status").asText()).isEqualTo("divorced");
+    assertThat(reversed.at("/survivor/tax_id").isMissingNode()).isTrue();
+    assertThat(reversed.path("unattributed").findValuesAsText("field"))
+        .containsExactly("marital_status");
+    assertThat(reversed.at("/unattributed/0/kept").asText()).isEqualTo("divorced");
+    assertThat(reversed.at("/duplicate/marital_status").asText()).isEqualTo("married");
+    assertThat(reversed.at("/duplicate/telecom/0/value").asText()).isEqualTo("+12125550142");
+  }
+
+  @Test
+  void shouldReverseTheFirstOfTwoMerges() {
+    String master = create();
+    String second = calls.create(withNumbers());
+    ObjectNode person = withPhone(SamplePeople.next(), "+1 212 555 0177");
+    String third = calls.create(person);
+    JsonNode masterBefore = content(master);
+    String first = merge(master, second);
+    String next = merge(master, third);
+
+    reversed(first);
+    assertThat(calls.links(master)).containsExactly("replaces " + third);
+    assertThat(client.get(path(master)).data().at("/telecom/0/value").asText())
+        .isEqualTo("+12125550177");
+    reversed(next);
+
+    assertThat(content(master)).isEqualTo(masterBefore);
+    assertThat(client.get(path(third)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldNameTheMergeToReverseFirst() {
+    String top = create();
+    String middle = create();
+    String bottom = create();
+    String inner = merge(middle, bottom);
+    String outer = merge(top, middle);
+
+    ApiAnswer refused = reverse(inner);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.errorCode()).isEqualTo("NOT_REVERSIBLE");
+    assertThat(refused.body().at("/error/details/merge_id").asText()).isEqualTo(outer);
+    reversed(outer);
+    assertThat(client.get(path(bottom)).header("Location")).contains(path(middle));
+    reversed(inner);
+    assertThat(client.get(path(bottom)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldReverseOnce() {
+    String master = create();
+    String duplicate = create();
+    String merge = merge(master, duplicate);
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String route = "/api/merges/" + merge + "/reverse";
+
+    ApiAnswer first = client.post(route, Map.of(), key);
+    ApiAnswer repeated = client.post(route, Map.of(), key);
+
+    assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+    assertThat(repeated.data()).isEqualTo(first.data());
+    assertThat(reverse(merge).errorCode()).isEqualTo("NOT_REVERSIBLE");
+    assertThat(reverse(UUID.randomUUID().toString()).status()).isEqualTo(404);
+    assertThat(client.get("/api/merges?status=reversed").data().path("merges")).hasSize(1);
+  }
+
+  @Test
+  void shouldWaitForADeletedSurvivorToBeRestored() {
+    String master = create();
+    String duplicate = create();
+    String merge = merge(master, duplicate);
+    client.delete(path(master));
+
+    assertThat(reverse(merge).body().at("/error/details/reason").asText())
+        .isEqualTo("survivor_deleted");
+    assertThat(client.get(path(duplicate)).status()).isEqualTo(410);
+
+    client.post(path(master) + "/restore", "");
+    reversed(merge);
+    assertThat(client.get(path(duplicate)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldGiveLinksBack() {
+    String master = create();
+    String duplicate = create();
+    String other = create();
+    client.post(path(duplicate) + "/links", Map.of("other_worker_id", other, "link_type", "refer"));
+    String merge = merge(master, duplicate);
+
+    reversed(merge);
+
+    assertThat(calls.links(master)).isEmpty();
+    assertThat(calls.links(duplicate)).containsExactly("refer " + other);
+    assertThat(calls.links(other)).containsExactly("seealso " + duplicate);
+  }
+
+  @Test
+  void shouldContestANumberThatAnotherWorkerTookMeanwhile() {
+    String npi = SamplePeople.npi();
+    String master = create();
+    String duplicate =
+        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String merge = merge(master, duplicate);
+    client.delete(path(master));
+    String taker = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    client.post(path(master) + "/restore", "");
+    assertThat(calls.claims(master)).containsExactly("contested");
+
+    reversed(merge);
+
+    assertThat(calls.claims(taker)).containsExactly("held");
+    assertThat(calls.claims(duplicate)).containsExactly("contested");
+    assertThat(calls.claims(master)).isEmpty();
+    assertThat(calls.review(taker, duplicate)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldReopenTheReviewItemsOfTheDuplicate() {
+    String npi = SamplePeople.npi();
+    String holder = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String contender =
+        calls.importForReview(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String survivor = create();
+    String merge = merge(survivor, contender);
+
+    reversed(merge);
+
+    assertThat(calls.review(holder, contender)).containsExactly("pending");
+    assertThat(calls.review(holder, survivor)).containsExactly("closed");
+    assertThat(calls.claims(contender)).containsExactly("contested");
+    assertThat(calls.claims(survivor)).isEmpty();
+  }
+
+  @Test
+  void shouldMergeAgainAfterAReversalOnlyWhenToldTo() {
+    String master = create();
+    String duplicate = create();
+    reversed(merge(master, duplicate));
+
+    assertThat(calls.merge(request(master, duplicate)).errorCode()).isEqualTo("MATCH_REJECTED");
+    ApiAnswer again = calls.merge(request(master, duplicate).put("override_decisions", true));
+
+    assertThat(again.status()).as("%s", again.body()).isEqualTo(200);
+    reversed(again.data().at("/merges/0/id").asText());
+  }
+}

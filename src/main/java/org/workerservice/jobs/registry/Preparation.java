@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.ServiceUnavailable;
@@ -43,13 +43,13 @@ public final class Preparation {
   static final int BATCH_SIZE = 25;
 
   private final StaleWorkers workers;
-  private final BiFunction<Worker, UUID, MatchIndexEntry> prepare;
+  private final Computation prepare;
   private final Threads threads;
   private final SkippedRecords skipped = new SkippedRecords(NAME);
   private final Map<UUID, Pass> tenantToPass = new HashMap<>();
 
   Preparation(
-      StaleWorkers workers, BiFunction<Worker, UUID, MatchIndexEntry> prepare, Threads threads) {
+      StaleWorkers workers, Computation prepare, Threads threads) {
     this.workers = workers;
     this.prepare = prepare;
     this.threads = threads;
@@ -58,17 +58,27 @@ public final class Preparation {
   /**
    * Returns the job.
    *
-   * @param prepare computes the features and match keys of a worker of a tenant; called on these
-   *     threads
+   * @param prepare called on these threads
    */
   public static BackgroundJob job(
       TenantDirectory tenants,
       StaleWorkers workers,
-      BiFunction<Worker, UUID, MatchIndexEntry> prepare,
+      Computation prepare,
       Threads threads) {
     Preparation preparation = new Preparation(workers, prepare, threads);
     return new BackgroundJob(
         NAME, Pace.every(EVERY), new TenantWalk(tenants::ids, preparation::step));
+  }
+
+  /** Computes the features and match keys of a worker of a tenant. */
+  @FunctionalInterface
+  public interface Computation {
+    /**
+     * Returns them.
+     *
+     * @param replaced the records that were merged into the worker
+     */
+    MatchIndexEntry of(Worker worker, List<Worker> replaced, UUID tenant);
   }
 
   /** A pass over the stale workers of a tenant, with the counts so far. */
@@ -140,7 +150,11 @@ public final class Preparation {
     Prepared prepared = new Prepared(new ArrayList<>(), new LinkedHashMap<>());
     for (StaleWorker worker : found) {
       try {
-        MatchIndexEntry entry = prepare.apply(worker.content().get(), tenant);
+        MatchIndexEntry entry =
+            prepare.of(
+                worker.content().get(),
+                worker.replaced().stream().map(Supplier::get).toList(),
+                tenant);
         prepared.replacements().add(new Replacement(worker.id(), worker.version(), entry));
       } catch (RuntimeException unreadable) {
         prepared.idToFailure().put(worker.id(), unreadable);

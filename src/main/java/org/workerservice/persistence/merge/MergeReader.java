@@ -7,36 +7,22 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.merge.MergeRecord.Reversed;
+import org.workerservice.persistence.worker.ReplacedWorkers;
 import org.workerservice.persistence.worker.WorkerRecords;
 
 /** Reads merges and merged workers. */
 final class MergeReader {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
-
-  private static final String REPLACED =
-      """
-      WITH RECURSIVE replaced (survivor, id) AS (
-        SELECT w.merged_into, w.id FROM workers w WHERE w.merged_into = ANY($1)
-        UNION ALL
-        SELECT r.survivor, w.id FROM workers w JOIN replaced r ON w.merged_into = r.id
-      )
-      SELECT r.survivor, f.id, f.record
-      FROM replaced r
-      CROSS JOIN LATERAL (
-        SELECT w.id, w.record::text AS record FROM workers w WHERE w.id = r.id OFFSET 0
-      ) f
-      ORDER BY f.id
-      """;
 
   private static final String SURVIVOR =
       """
@@ -88,28 +74,24 @@ final class MergeReader {
 
   private final Database database;
   private final MergeJson json;
+  private final ReplacedWorkers replaced;
 
   MergeReader(Database database, WorkerRecords records) {
     this.database = database;
     this.json = new MergeJson(records);
+    this.replaced = new ReplacedWorkers(database, records);
   }
 
   Future<Map<UUID, List<Worker>>> replaced(UUID tenant, List<UUID> survivors) {
-    return database
-        .query(tenant, REPLACED, Tuple.of(survivors.toArray(UUID[]::new)))
+    return replaced
+        .find(tenant, survivors)
         .map(
-            rows -> {
-              Map<UUID, List<Worker>> survivorToReplaced = new HashMap<>();
-              for (Row row : rows) {
-                survivorToReplaced
-                    .computeIfAbsent(row.getUUID("survivor"), none -> new ArrayList<>())
-                    .add(
-                        json.record(row.getString("record")).toBuilder()
-                            .id(row.getUUID("id"))
-                            .build());
-              }
-              return survivorToReplaced;
-            });
+            survivorToReplaced ->
+                survivorToReplaced.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            one -> one.getValue().stream().map(Supplier::get).toList())));
   }
 
   Future<Optional<UUID>> survivor(UUID tenant, UUID id) {

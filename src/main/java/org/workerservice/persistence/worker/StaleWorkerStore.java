@@ -10,11 +10,14 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 
@@ -80,6 +83,7 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   private final Database database;
   private final WorkerRecords records;
+  private final ReplacedWorkers replaced;
   private final String count;
   private final String find;
   private final String removeKeys;
@@ -94,6 +98,7 @@ public final class StaleWorkerStore implements StaleWorkers {
   public StaleWorkerStore(Database database, WorkerRecords records, int featuresVersion) {
     this.database = database;
     this.records = records;
+    this.replaced = new ReplacedWorkers(database, records);
     this.count = COUNT.formatted(featuresVersion);
     this.find = FIND.formatted(featuresVersion);
     this.removeKeys = REMOVE_KEYS.formatted(featuresVersion);
@@ -111,16 +116,29 @@ public final class StaleWorkerStore implements StaleWorkers {
   public Future<List<StaleWorker>> find(UUID tenant, Optional<UUID> after, int limit) {
     return database
         .query(tenant, find, Tuple.of(tenant, after.orElse(BEFORE_ALL), limit))
+        .compose(
+            rows -> {
+              List<UUID> ids =
+                  StreamSupport.stream(rows.spliterator(), false)
+                      .map(row -> row.getUUID("id"))
+                      .toList();
+              return replaced
+                  .find(tenant, ids)
+                  .map(survivorToReplaced -> workers(rows, survivorToReplaced));
+            });
+  }
+
+  private List<StaleWorker> workers(
+      RowSet<Row> rows, Map<UUID, List<Supplier<Worker>>> survivorToReplaced) {
+    return StreamSupport.stream(rows.spliterator(), false)
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(
-                        row ->
-                            new StaleWorker(
-                                row.getUUID("id"),
-                                row.getLong("version"),
-                                () -> records.fromRow(row)))
-                    .toList());
+            row ->
+                new StaleWorker(
+                    row.getUUID("id"),
+                    row.getLong("version"),
+                    () -> records.fromRow(row),
+                    survivorToReplaced.getOrDefault(row.getUUID("id"), List.of())))
+        .toList();
   }
 
   @Override

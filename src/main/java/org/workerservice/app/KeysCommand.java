@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -60,6 +61,8 @@ public final class KeysCommand implements Runnable {
         return 0;
       } catch (FileAlreadyExistsException exists) {
         errors.println("The file " + file + " exists already and was left as it is.");
+      } catch (NoSuchFileException missing) {
+        errors.println("The directory of " + file + " does not exist.");
       } catch (IOException failure) {
         errors.println("The file " + file + " cannot be written: " + failure.getMessage());
       }

@@ -28,6 +28,9 @@ public final class Main {
   /** Commands that restart with the recommended JVM options: the long one, and what uses Tink. */
   private static final Set<String> WITH_OPTIONS = Set.of("serve", "keys");
 
+  /** Descriptions are written for this width. */
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   /** Runs one subcommand and ends the process with its exit code. */
@@ -45,7 +48,7 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main()).setUsageHelpWidth(HELP_WIDTH);
   }
 
   /** Returns the version of this build. */

@@ -54,7 +54,7 @@ final class ServerAnswer {
   /** A created row may still have links that could not be created, or have lost values. */
   private static List<Rejection> rejections(JsonNode outcome, SourceRow.Readable row) {
     List<Rejection> rejections = new ArrayList<>();
-    outcome.path("errors").forEach(error -> rejections.add(rejection(error, row)));
+    outcome.path("errors").forEach(error -> rejections.add(rejection(error, row, "")));
     if (rejections.isEmpty()) {
       notTaken(outcome)
           .ifPresent(
@@ -62,15 +62,17 @@ final class ServerAnswer {
                   rejections.add(
                       Rejection.about("", why.code(), why.message()).of(row.row(), row.line())));
     }
-    outcome.path("warnings").forEach(warning -> rejections.add(rejection(warning, row)));
+    String imported = rejections.isEmpty() ? "The row was imported without this value. " : "";
+    outcome.path("warnings").forEach(warning -> rejections.add(rejection(warning, row, imported)));
     return rejections;
   }
 
-  private static Rejection rejection(JsonNode violation, SourceRow.Readable row) {
+  private static Rejection rejection(
+      JsonNode violation, SourceRow.Readable row, String beforeMessage) {
     return Rejection.about(
             violation.path("field").asText(""),
             violation.path("code").asText(""),
-            violation.path("message").asText(""))
+            beforeMessage + violation.path("message").asText(""))
         .of(row.row(), row.line());
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.workerservice.identifiers.MissingWords;
 import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
+import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Organization;
@@ -16,7 +17,7 @@ import org.workerservice.model.Worker;
 
 /**
  * Drops the values of an imported record that mean "missing", such as N/A in a column for e-mail
- * addresses, each with a warning; not thread-safe.
+ * addresses, and e-mail addresses that are none, each with a warning; not thread-safe.
  */
 final class PlaceholderValues {
   private final Violations violations;
@@ -30,7 +31,8 @@ final class PlaceholderValues {
    * if it has none.
    */
   Worker drop(Worker worker) {
-    List<ContactPoint> telecom = without("telecom", worker.telecom(), ContactPoint::value, "value");
+    List<ContactPoint> telecom = contacts("telecom", worker.telecom());
+    List<EmergencyContact> emergencyContacts = emergencyContacts(worker.emergencyContacts());
     List<Identifier> identifiers =
         without("identifiers", worker.identifiers(), Identifier::value, "value");
     List<IdentityDocument> documents =
@@ -39,6 +41,7 @@ final class PlaceholderValues {
     Optional<String> status = part("marital_status", worker.maritalStatus(), MissingWords::matches);
     boolean same =
         telecom == worker.telecom()
+            && emergencyContacts.equals(worker.emergencyContacts())
             && identifiers == worker.identifiers()
             && documents == worker.documents()
             && taxId.equals(worker.taxId())
@@ -47,6 +50,7 @@ final class PlaceholderValues {
         ? worker
         : worker.toBuilder()
             .telecom(telecom)
+            .emergencyContacts(emergencyContacts)
             .identifiers(identifiers)
             .documents(documents)
             .taxId(taxId.orElse(null))
@@ -56,11 +60,50 @@ final class PlaceholderValues {
 
   /** As {@link #drop(Worker)}. */
   Organization drop(Organization organization) {
-    List<ContactPoint> telecom =
-        without("telecom", organization.telecom(), ContactPoint::value, "value");
+    List<ContactPoint> telecom = contacts("telecom", organization.telecom());
     return telecom == organization.telecom()
         ? organization
         : organization.toBuilder().telecom(telecom).build();
+  }
+
+  private List<EmergencyContact> emergencyContacts(List<EmergencyContact> contacts) {
+    return IntStream.range(0, contacts.size())
+        .mapToObj(
+            index -> {
+              EmergencyContact contact = contacts.get(index);
+              String path = "emergency_contacts[" + index + "].telecom";
+              return new EmergencyContact(
+                  contact.name(),
+                  contact.relationship(),
+                  contacts(path, contact.telecom()),
+                  contact.address(),
+                  contact.isPrimary());
+            })
+        .toList();
+  }
+
+  private List<ContactPoint> contacts(String path, List<ContactPoint> contacts) {
+    List<ContactPoint> kept = new ArrayList<>(contacts.size());
+    for (int index = 0; index < contacts.size(); index++) {
+      ContactPoint contact = contacts.get(index);
+      String field = path + "[" + index + "].value";
+      if (MissingWords.matches(contact.value())) {
+        warn(field);
+      } else if (isUnreadableMail(contact)) {
+        violations.warn(
+            field, "invalid_format", "The value is no e-mail address; it was dropped.");
+      } else {
+        kept.add(contact);
+      }
+    }
+    return kept.size() == contacts.size() ? contacts : kept;
+  }
+
+  private static boolean isUnreadableMail(ContactPoint contact) {
+    return switch (contact.system()) {
+      case EMAIL -> MailAddresses.normalise(contact.value()).isEmpty();
+      case PHONE, FAX, SMS, PAGER, URL, OTHER -> false;
+    };
   }
 
   private <T> List<T> without(

@@ -51,19 +51,23 @@ final class TelecomCheck {
 
   private String mail(String field, String value) {
     Optional<String> address = MailAddresses.normalise(value);
-    if (address.isEmpty() && MissingWords.matches(value)) {
-      refusePlaceholder(field);
-    } else if (address.isEmpty()) {
-      violations.add(field, "invalid_format", "An e-mail address must have the form name@domain.");
+    if (address.isEmpty()) {
+      refuse(field, value);
     }
     return address.orElse(value);
   }
 
   /** An import drops it later: see {@link PlaceholderValues}. */
-  private void refusePlaceholder(String field) {
+  private void refuse(String field, String value) {
     switch (intake) {
-      case API, FHIR ->
+      case API, FHIR -> {
+        if (MissingWords.matches(value)) {
           violations.add(field, "placeholder", "Leave out the e-mail address if there is none.");
+        } else {
+          violations.add(
+              field, "invalid_format", "An e-mail address must have the form name@domain.");
+        }
+      }
       case IMPORT -> {}
     }
   }

@@ -54,5 +54,6 @@ class KeysCommandTest {
     assertThat(run("keys")).isEqualTo(2);
     assertThat(errors.toString()).contains("Missing subcommand: keys new FILE.");
     assertThat(run("keys", "new", directory.resolve("no/such").toString())).isEqualTo(1);
+    assertThat(errors.toString()).contains("such does not exist.", "The directory of");
   }
 }

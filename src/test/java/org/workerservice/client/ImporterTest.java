@@ -371,7 +371,8 @@ class ImporterTest {
     assertThat(summary.sentence()).contains("created 2", "rejected 0, values left out 1");
     assertThat(rejectedFile())
         .content()
-        .contains("2,addresses[0].country,unknown_code,The country");
+        .contains(
+            "2,addresses[0].country,unknown_code,The row was imported without this value. The country");
   }
 
   private static byte[] concatenated(byte[] first, byte[] second, String third) {

@@ -493,6 +493,31 @@ class WorkerValidatorTest {
   }
 
   @Test
+  void shouldImportARowWithoutTextsThatAreNoMailAddress() {
+    ContactPoint wrong = ContactPoint.of(ContactPointSystem.EMAIL, "bad-mail");
+    ContactPoint right = ContactPoint.of(ContactPointSystem.EMAIL, "ada@example.com");
+    EmergencyContact contact =
+        new EmergencyContact("Bo", "spouse", List.of(wrong, right), Optional.empty(), true);
+    WorkerBuilder worker =
+        ada().telecom(List.of(wrong, right)).emergencyContacts(List.of(contact));
+
+    WorkerValidator.Checked imported = validator.check(worker.build(), Intake.IMPORT);
+
+    Worker valid = ((Validation.Valid) imported.validation()).worker();
+    assertThat(valid.telecom()).containsExactly(right);
+    assertThat(valid.emergencyContacts().getFirst().telecom()).containsExactly(right);
+    assertThat(imported.warnings())
+        .extracting(warning -> warning.field() + " " + warning.code())
+        .containsExactly(
+            "telecom[0].value invalid_format",
+            "emergency_contacts[0].telecom[0].value invalid_format");
+    assertThat(found(worker))
+        .containsExactly(
+            "telecom[0].value invalid_format",
+            "emergency_contacts[0].telecom[0].value invalid_format");
+  }
+
+  @Test
   void shouldImportARowWithoutItsPlaceholders() {
     Address place =
         new Address(

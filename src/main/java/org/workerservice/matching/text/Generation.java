@@ -45,7 +45,22 @@ public final class Generation {
 
   /** Words that are names or initials anywhere else. */
   private static final Map<String, Integer> SUFFIXES =
-      Map.of("i", SENIOR, "v", FIFTH, "vi", SIXTH, "jun", JUNIOR, "sen", SENIOR);
+      Map.ofEntries(
+          Map.entry("i", SENIOR),
+          Map.entry("v", FIFTH),
+          Map.entry("vi", SIXTH),
+          Map.entry("jun", JUNIOR),
+          Map.entry("sen", SENIOR),
+          Map.entry("first", SENIOR),
+          Map.entry("second", SECOND),
+          Map.entry("third", THIRD),
+          Map.entry("fourth", FOURTH),
+          Map.entry("elder", SENIOR),
+          Map.entry("younger", JUNIOR),
+          Map.entry("pere", SENIOR),
+          Map.entry("fils", JUNIOR),
+          Map.entry("padre", SENIOR),
+          Map.entry("hijo", JUNIOR));
 
   private Generation() {}
 

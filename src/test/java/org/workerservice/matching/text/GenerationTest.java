@@ -34,6 +34,10 @@ class GenerationTest {
     "Neto, Bisneto",
     "Jr, Sobrinho",
     "sen., jun.",
+    "père, fils",
+    "padre, hijo",
+    "the elder, the younger",
+    "the second, the third",
   })
   void shouldTellGenerationsApartInSuffixes(String one, String other) {
     assertThat(Generation.differ(suffix(one), suffix(other))).isTrue();
@@ -55,6 +59,9 @@ class GenerationTest {
     "Filho, Júnior",
     "III, Neto",
     "Jr, MD",
+    "Jr, fils",
+    "hijo, Junior",
+    "the third, III",
     "Jr, ''",
     "Sobrinho, ''",
     "JR., jnr",

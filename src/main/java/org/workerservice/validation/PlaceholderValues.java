@@ -90,8 +90,7 @@ final class PlaceholderValues {
       if (MissingWords.matches(contact.value())) {
         warn(field);
       } else if (isUnreadableMail(contact)) {
-        violations.warn(
-            field, "invalid_format", "The value is no e-mail address; it was dropped.");
+        violations.warn(field, "invalid_format", "The value is no e-mail address; it was dropped.");
       } else {
         kept.add(contact);
       }

@@ -498,8 +498,7 @@ class WorkerValidatorTest {
     ContactPoint right = ContactPoint.of(ContactPointSystem.EMAIL, "ada@example.com");
     EmergencyContact contact =
         new EmergencyContact("Bo", "spouse", List.of(wrong, right), Optional.empty(), true);
-    WorkerBuilder worker =
-        ada().telecom(List.of(wrong, right)).emergencyContacts(List.of(contact));
+    WorkerBuilder worker = ada().telecom(List.of(wrong, right)).emergencyContacts(List.of(contact));
 
     WorkerValidator.Checked imported = validator.check(worker.build(), Intake.IMPORT);
 

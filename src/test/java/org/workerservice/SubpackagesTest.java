@@ -81,10 +81,7 @@ class SubpackagesTest {
               "persistence.log",
               "persistence.worker"),
           entry(
-              "persistence.merge",
-              "persistence.database",
-              "persistence.log",
-              "persistence.worker"),
+              "persistence.merge", "persistence.database", "persistence.log", "persistence.worker"),
           entry("matching.text"),
           entry("matching.feature", "matching.text"),
           entry("matching.score", "matching.feature", "matching.text"),

@@ -84,8 +84,7 @@ final class StorageParts {
     parts.deploy(vertx, this::writer);
     parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
     parts.deploy(vertx, () -> new LinkWriterVerticle(database));
-    parts.deploy(
-        vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
+    parts.deploy(vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     deployJobs(platform, parts);

@@ -64,8 +64,7 @@ public final class WorkerIdentity {
     List<MatchIndexEntry> all =
         Stream.concat(Stream.of(own), replaced.stream().map(one -> of(one, tenant))).toList();
     return new MatchIndexEntry(
-        MatchFeatures.merged(
-                all.stream().map(one -> MatchFeatures.decode(one.features())).toList())
+        MatchFeatures.merged(all.stream().map(one -> MatchFeatures.decode(one.features())).toList())
             .encode(),
         MatchFeatures.FORMAT_VERSION,
         all.stream().flatMap(one -> one.keys().stream()).distinct().limit(MAX_KEYS).toList(),

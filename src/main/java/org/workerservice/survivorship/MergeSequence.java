@@ -81,8 +81,7 @@ public record MergeSequence(
             origin ->
                 Optional.ofNullable(valueToOrigin.get(value(last.survivor(), origin.path())))
                     .filter(earlier -> !isOf(master, last, earlier, origin))
-                    .map(
-                        earlier -> new Origin(origin.path(), earlier.worker(), earlier.reason()))
+                    .map(earlier -> new Origin(origin.path(), earlier.worker(), earlier.reason()))
                     .orElse(origin))
         .toList();
   }
@@ -106,8 +105,7 @@ public record MergeSequence(
   private static Value value(Worker worker, String path) {
     Matcher element = ELEMENT.matcher(path);
     return element.matches()
-        ? new Value(
-            element.group(1), values(worker, path).get(Integer.parseInt(element.group(2))))
+        ? new Value(element.group(1), values(worker, path).get(Integer.parseInt(element.group(2))))
         : new Value(path, values(worker, path).getFirst());
   }
 

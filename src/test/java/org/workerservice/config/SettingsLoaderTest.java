@@ -103,7 +103,8 @@ class SettingsLoaderTest {
                     8,
                     20),
                 new ValidationSettings("US"),
-            new SurvivorshipSettings(SurvivorshipRule.KEEP_MASTER, SurvivorshipSettings.Fields.NONE),
+                new SurvivorshipSettings(
+                    SurvivorshipRule.KEEP_MASTER, SurvivorshipSettings.Fields.NONE),
                 new SecuritySettings(
                     new JwtSettings(
                         Optional.empty(),

@@ -106,8 +106,7 @@ final class MergeChecks {
   }
 
   /** The map names the next record of the chain; the flow looks for the last one. */
-  private static Optional<MergeOutcome> merged(
-      MergeRequest request, Map<UUID, Worker> idToWorker) {
+  private static Optional<MergeOutcome> merged(MergeRequest request, Map<UUID, Worker> idToWorker) {
     Map<UUID, UUID> idToSurvivor = new LinkedHashMap<>();
     for (UUID id : request.group()) {
       mergedInto(idToWorker.get(id)).ifPresent(survivor -> idToSurvivor.put(id, survivor));

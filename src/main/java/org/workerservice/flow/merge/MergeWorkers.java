@@ -198,8 +198,7 @@ public final class MergeWorkers {
   }
 
   private Future<List<Worker>> replaced(MergeRequest request, Planned.Ready ready) {
-    List<Worker> duplicates =
-        request.duplicates().stream().map(ready.idToWorker()::get).toList();
+    List<Worker> duplicates = request.duplicates().stream().map(ready.idToWorker()::get).toList();
     List<UUID> withReplaced =
         Stream.concat(Stream.of(ready.idToWorker().get(request.master())), duplicates.stream())
             .filter(ReplacedRecords::hasAny)
@@ -253,8 +252,7 @@ public final class MergeWorkers {
       case MergeChange.Outcome.Outdated _ -> Future.succeededFuture(Optional.empty());
       case MergeChange.Outcome.Rejected(var pairs) ->
           Future.succeededFuture(Optional.of(new MergeOutcome.Rejected(pairs)));
-      case MergeChange.Outcome.Repeated(var earlier) ->
-          repeat(request, earlier).map(Optional::of);
+      case MergeChange.Outcome.Repeated(var earlier) -> repeat(request, earlier).map(Optional::of);
     };
   }
 

@@ -87,8 +87,7 @@ public final class ReverseMerge {
             merge ->
                 merge.reversed().isPresent()
                     ? reversed(request, merge).map(Optional::of)
-                    : into(request, merge)
-                        .compose(into -> plan(request, new Known(merge, into))));
+                    : into(request, merge).compose(into -> plan(request, new Known(merge, into))));
   }
 
   private Future<List<MergeRecord>> into(Request request, MergeRecord merge) {
@@ -151,8 +150,7 @@ public final class ReverseMerge {
                         others -> {
                           Map<UUID, Worker> all = new HashMap<>(others);
                           all.putAll(idToWorker);
-                          return write(
-                              request, known, all, moved(known.merge(), otherToSurvivor));
+                          return write(request, known, all, moved(known.merge(), otherToSurvivor));
                         }));
   }
 
@@ -243,9 +241,7 @@ public final class ReverseMerge {
 
   private MergeChange.Survivor record(Request request, Worker worker, List<Worker> replaced) {
     return new MergeChange.Survivor(
-        worker,
-        identity.of(worker, replaced, request.context().tenant()),
-        eventData.of(worker));
+        worker, identity.of(worker, replaced, request.context().tenant()), eventData.of(worker));
   }
 
   private LinkChange.End end(Worker worker) {

@@ -41,7 +41,9 @@ final class Transfers {
     return switch (stored.kind()) {
       case REPLACED ->
           new Transfer.Replaced(
-              stored.field(), value(stored.field(), stored.from()), value(stored.field(), stored.to()));
+              stored.field(),
+              value(stored.field(), stored.from()),
+              value(stored.field(), stored.to()));
       case ADDED ->
           new Transfer.Added(stored.field(), value(stored.field(), stored.to()).orElseThrow());
       case DROPPED ->

@@ -48,8 +48,7 @@ public final class Preparation {
   private final SkippedRecords skipped = new SkippedRecords(NAME);
   private final Map<UUID, Pass> tenantToPass = new HashMap<>();
 
-  Preparation(
-      StaleWorkers workers, Computation prepare, Threads threads) {
+  Preparation(StaleWorkers workers, Computation prepare, Threads threads) {
     this.workers = workers;
     this.prepare = prepare;
     this.threads = threads;
@@ -61,10 +60,7 @@ public final class Preparation {
    * @param prepare called on these threads
    */
   public static BackgroundJob job(
-      TenantDirectory tenants,
-      StaleWorkers workers,
-      Computation prepare,
-      Threads threads) {
+      TenantDirectory tenants, StaleWorkers workers, Computation prepare, Threads threads) {
     Preparation preparation = new Preparation(workers, prepare, threads);
     return new BackgroundJob(
         NAME, Pace.every(EVERY), new TenantWalk(tenants::ids, preparation::step));

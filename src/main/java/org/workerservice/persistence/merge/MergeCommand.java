@@ -9,7 +9,7 @@ import org.workerservice.bus.Command;
  *
  * @param <R> the answer
  */
-public sealed interface MergeCommand<R> extends Command<R> 
+public sealed interface MergeCommand<R> extends Command<R>
     permits MergeChange, ReversalChange, MergeQuery {
   /** The address of {@link MergeVerticle}. */
   Address<MergeCommand<?>> ADDRESS = new Address<>("persistence.merges");

@@ -155,8 +155,7 @@ final class MergeReader {
         Optional.ofNullable(row.getString("merge_reason")),
         Optional.ofNullable(row.getDouble("match_score")),
         image(row, "before_main", "main_worker_id", row.getLong("survivor_version") - 1),
-        image(
-            row, "before_duplicate", "duplicate_worker_id", row.getLong("duplicate_version")),
+        image(row, "before_duplicate", "duplicate_worker_id", row.getLong("duplicate_version")),
         json.transfers(transferred),
         json.links(transferred),
         json.choices(row.getString("choices")),

@@ -95,7 +95,8 @@ final class MergeTransaction {
           connection
               .preparedQuery(MergeReader.REJECTED)
               .execute(Tuple.of(group().toArray(UUID[]::new)));
-      Future<Optional<IdempotencyKey.Earlier>> earlier = Requests.earlier(connection, change.idempotency());
+      Future<Optional<IdempotencyKey.Earlier>> earlier =
+          Requests.earlier(connection, change.idempotency());
       Future<RowSet<Row>> sequences =
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
@@ -161,10 +162,7 @@ final class MergeTransaction {
     private void sendReviews(SqlConnection connection, OffsetDateTime now) {
       UUID[] duplicates = ids(change.duplicates());
       UUID[] merges = column(change.steps(), Step::merge, UUID[]::new);
-      send(
-          connection,
-          MergeStatements.CONFIRM_PAIRS,
-          Tuple.of(ids(group()), context.user(), now));
+      send(connection, MergeStatements.CONFIRM_PAIRS, Tuple.of(ids(group()), context.user(), now));
       send(
           connection,
           MergeStatements.MOVE_ITEMS,
@@ -219,9 +217,7 @@ final class MergeTransaction {
               column(steps, step -> json.record(step.beforeMain()), String[]::new),
               column(steps, step -> json.record(step.beforeDuplicate()), String[]::new),
               column(
-                  steps,
-                  step -> json.transferred(step.transfers(), step.links()),
-                  String[]::new),
+                  steps, step -> json.transferred(step.transfers(), step.links()), String[]::new),
               column(steps, step -> step.beforeDuplicate().version(), Long[]::new)));
     }
 

@@ -209,10 +209,7 @@ public final class RecordWrites {
           .map(
               one ->
                   new Published(
-                      one.id(),
-                      one.version(),
-                      LinkChange.Kind.LINK.event(),
-                      one.end().eventData()))
+                      one.id(), one.version(), LinkChange.Kind.LINK.event(), one.end().eventData()))
           .forEach(published::add);
       return Tuple.from(
           List.of(

@@ -28,7 +28,8 @@ class PreparationTest {
 
   private final Registry registry = new Registry();
   private final Preparation preparation =
-      new Preparation(registry, (worker, replaced, tenant) -> MatchIndexEntry.NONE, new SameThread());
+      new Preparation(
+          registry, (worker, replaced, tenant) -> MatchIndexEntry.NONE, new SameThread());
 
   /** Workers in memory, some of which cannot be read or written. */
   private static final class Registry implements StaleWorkers {
@@ -56,7 +57,10 @@ class PreparationTest {
       return Future.succeededFuture(
           staleToVersion.tailMap(after.orElse(new UUID(0, 0)), false).entrySet().stream()
               .limit(limit)
-              .map(one -> new StaleWorker(one.getKey(), one.getValue(), () -> read(one.getKey()), List.of()))
+              .map(
+                  one ->
+                      new StaleWorker(
+                          one.getKey(), one.getValue(), () -> read(one.getKey()), List.of()))
               .toList());
     }
 

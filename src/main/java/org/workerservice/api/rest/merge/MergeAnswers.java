@@ -49,8 +49,7 @@ final class MergeAnswers {
         EntityTags.tag(routing, survivor.version());
         yield Answers.success(routing, 200, done(context, survivor, merges));
       }
-      case MergeOutcome.Preview preview ->
-          Answers.success(routing, 200, preview(context, preview));
+      case MergeOutcome.Preview preview -> Answers.success(routing, 200, preview(context, preview));
       case MergeOutcome.NotFound(UUID id) ->
           Answers.error(routing, ErrorCode.NOT_FOUND, "No worker has the id " + id + ".");
       case MergeOutcome.AlreadyMerged(Map<UUID, UUID> idToSurvivor) ->
@@ -111,8 +110,6 @@ final class MergeAnswers {
   }
 
   private static List<List<UUID>> pairs(List<MergeChange.Pair> pairs) {
-    return pairs.stream()
-        .map(pair -> Stream.of(pair.first(), pair.second()).toList())
-        .toList();
+    return pairs.stream().map(pair -> Stream.of(pair.first(), pair.second()).toList()).toList();
   }
 }

@@ -183,7 +183,6 @@ public final class MergeRoutes {
                             Answers.success(routing, 200, MergeView.whole(merge, context, view)))
                     .orElseGet(
                         () ->
-                            Answers.error(
-                                routing, ErrorCode.NOT_FOUND, "No merge has this id.")));
+                            Answers.error(routing, ErrorCode.NOT_FOUND, "No merge has this id.")));
   }
 }

@@ -96,8 +96,7 @@ public final class ReversalRoutes {
       List<UnattributedView> unattributed,
       List<UUID> affected) {}
 
-  private Answered answer(
-      RoutingContext routing, RequestContext context, ReversalOutcome outcome) {
+  private Answered answer(RoutingContext routing, RequestContext context, ReversalOutcome outcome) {
     return switch (outcome) {
       case ReversalOutcome.Done(Worker survivor, Worker duplicate, MergeRecord merge) ->
           Answers.success(

@@ -98,10 +98,7 @@ public final class ChangeRoutes {
             Intake.API,
             SentIdentity.condition(routing, body, patch.fragments().version()),
             acknowledged);
-    return flows
-        .update()
-        .update(request)
-        .compose(outcome -> answer(routing, request, outcome));
+    return flows.update().update(request).compose(outcome -> answer(routing, request, outcome));
   }
 
   private Future<Answered> answer(
@@ -129,8 +126,7 @@ public final class ChangeRoutes {
                       CreateOutcome.Repeated _,
                       CreateOutcome.KeyReused _,
                       CreateOutcome.Invalid _ ->
-                      Future.succeededFuture(
-                          answers.created(routing, update.context(), outcome));
+                      Future.succeededFuture(answers.created(routing, update.context(), outcome));
                 });
   }
 
@@ -149,9 +145,6 @@ public final class ChangeRoutes {
 
   /** The id belongs to a deleted worker, or another request has just created the worker. */
   private Future<Answered> updateTaken(RoutingContext routing, UpdateWorker.Request request) {
-    return flows
-        .update()
-        .update(request)
-        .compose(outcome -> answer(routing, request, outcome));
+    return flows.update().update(request).compose(outcome -> answer(routing, request, outcome));
   }
 }

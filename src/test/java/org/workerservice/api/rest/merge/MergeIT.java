@@ -104,8 +104,7 @@ class MergeIT {
             client.get(path(third) + "/explain/" + first),
             client.put(path(first) + "/match-decisions/" + third, Map.of("decision", "rejected")),
             client.post(
-                path(third) + "/links",
-                Map.of("other_worker_id", first, "link_type", "refer")))) {
+                path(third) + "/links", Map.of("other_worker_id", first, "link_type", "refer")))) {
       assertThat(gone.status()).as("%s", gone).isIn(410, 422);
       if (gone.status() == 410) {
         assertThat(gone.errorCode()).isEqualTo("MERGED");
@@ -128,8 +127,7 @@ class MergeIT {
     String duplicate = create();
     TestTenant.Counts before = tenant.counts();
 
-    ApiAnswer preview =
-        client.post("/api/workers/merge?preview=true", request(master, duplicate));
+    ApiAnswer preview = client.post("/api/workers/merge?preview=true", request(master, duplicate));
 
     assertThat(preview.status()).as("%s", preview.body()).isEqualTo(200);
     assertThat(tenant.counts()).isEqualTo(before);
@@ -215,8 +213,7 @@ class MergeIT {
   void shouldAskBeforeItOverridesTheDecisionOfAPerson() {
     String master = create();
     String duplicate = create();
-    client.put(
-        path(master) + "/match-decisions/" + duplicate, Map.of("decision", "rejected"));
+    client.put(path(master) + "/match-decisions/" + duplicate, Map.of("decision", "rejected"));
 
     ApiAnswer refused = calls.merge(request(master, duplicate));
 
@@ -254,8 +251,7 @@ class MergeIT {
     JsonNode page = client.get("/api/merges?limit=1").data();
     assertThat(page.path("merges").findValuesAsText("duplicate_worker_id")).containsExactly(third);
     JsonNode rest = client.get("/api/merges?after=" + page.path("next").asText()).data();
-    assertThat(rest.path("merges").findValuesAsText("duplicate_worker_id"))
-        .containsExactly(second);
+    assertThat(rest.path("merges").findValuesAsText("duplicate_worker_id")).containsExactly(second);
     assertThat(rest.path("next").isNull()).isTrue();
     assertThat(client.get("/api/merges?worker=" + second).data().path("merges")).hasSize(1);
     assertThat(client.get("/api/merges?user=nobody").data().path("merges")).isEmpty();

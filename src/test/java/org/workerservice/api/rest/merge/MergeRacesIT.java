@@ -98,8 +98,7 @@ class MergeRacesIT {
             client.patchAsync(path(master), Map.of("marital_status", "single"), Map.of()));
 
     assertThat(answers).extracting(ApiAnswer::status).containsExactly(200, 200);
-    assertThat(client.get(path(master)).data().path("marital_status").asText())
-        .isEqualTo("single");
+    assertThat(client.get(path(master)).data().path("marital_status").asText()).isEqualTo("single");
     assertThat(calls.links(master)).containsExactly("replaces " + duplicate);
   }
 
@@ -122,8 +121,7 @@ class MergeRacesIT {
   void shouldGiveTheNumberOfADuplicateToOneWorker() {
     String npi = SamplePeople.npi();
     String master = create();
-    String duplicate =
-        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     ObjectNode newcomer = SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi);
 
     List<ApiAnswer> answers =
@@ -151,8 +149,7 @@ class MergeRacesIT {
         .containsExactlyInAnyOrder(200, 409);
     assertThat(answers.getLast().status()).isEqualTo(200);
     assertThat(client.get(path(duplicate)).status()).isEqualTo(200);
-    assertThat(client.get(path(master)).data().path("marital_status").asText())
-        .isEqualTo("single");
+    assertThat(client.get(path(master)).data().path("marital_status").asText()).isEqualTo("single");
     assertThat(calls.links(master)).isEmpty();
   }
 

@@ -208,8 +208,7 @@ class ReversalIT {
   void shouldContestANumberThatAnotherWorkerTookMeanwhile() {
     String npi = SamplePeople.npi();
     String master = create();
-    String duplicate =
-        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     String merge = merge(master, duplicate);
     client.delete(path(master));
     String taker = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));

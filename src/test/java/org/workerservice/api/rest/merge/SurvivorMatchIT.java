@@ -43,8 +43,7 @@ class SurvivorMatchIT {
   void shouldMeetTheSurvivorByNumbersThatItDoesNotCarry() {
     String npi = SamplePeople.npi();
     String master = calls.create(SamplePeople.next());
-    String duplicate =
-        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     mergeLosingLists(master, duplicate);
     assertThat(client.get(path(master)).data().path("identifiers")).isEmpty();
     ObjectNode other = SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi);
@@ -79,8 +78,7 @@ class SurvivorMatchIT {
   void shouldMeetTheRightOneAfterAReversal() {
     String npi = SamplePeople.npi();
     String master = calls.create(SamplePeople.next());
-    String duplicate =
-        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     String merge = mergeLosingLists(master, duplicate);
     client.post("/api/merges/" + merge + "/reverse", Map.of());
 

@@ -41,7 +41,8 @@ final class Registry {
         """
         SELECT count(*) FROM outbox o
         JOIN audit_log a ON a.entity_id = o.worker_id AND a.entity_version = o.worker_version
-        WHERE upper(replace(o.type, 'Worker', '')) NOT LIKE a.action || '%'
+        WHERE upper(replace(replace(o.type, 'Replaced', 'Merged'), 'Worker', ''))
+          NOT LIKE a.action || '%'
         """);
     ask(
         "a worker whose record is not what the last audit row says",

@@ -64,13 +64,35 @@ final class MergeTransaction {
     private final MergeChange change;
     private final RequestContext context;
     private final GatedTransaction transaction;
+    private final RecordWrites.Content survivor;
+    private final List<RecordWrites.Content> away;
+    private final List<String> mainImages;
+    private final List<String> duplicateImages;
+    private final List<String> transferred;
     private final List<Future<?>> sent = new ArrayList<>();
     private long lastSequence;
 
+    /** Encodes everything before the gate is entered. */
     Run(MergeChange change) {
       this.change = change;
       this.context = change.context();
       this.transaction = new GatedTransaction(database, context.tenant());
+      this.survivor =
+          writes.content(
+              change.survivor().worker().toBuilder().version(version()).build(),
+              change.survivor().index(),
+              "MERGE",
+              "WorkerMerged",
+              change.survivor().eventData());
+      this.away = change.steps().stream().map(this::away).toList();
+      this.mainImages =
+          change.steps().stream().map(step -> json.record(step.beforeMain())).toList();
+      this.duplicateImages =
+          change.steps().stream().map(step -> json.record(step.beforeDuplicate())).toList();
+      this.transferred =
+          change.steps().stream()
+              .map(step -> json.transferred(step.transfers(), step.links()))
+              .toList();
     }
 
     Future<Outcome> execute() {
@@ -177,14 +199,8 @@ final class MergeTransaction {
       return new RecordWrites.Batch(
           context,
           now,
-          List.of(
-              new RecordWrites.Content(
-                  change.survivor().worker().toBuilder().version(version()).build(),
-                  change.survivor().index(),
-                  "MERGE",
-                  "WorkerMerged",
-                  change.survivor().eventData())),
-          change.steps().stream().map(this::away).toList(),
+          List.of(survivor),
+          away,
           change.main(),
           change.others().stream()
               .map(end -> new RecordWrites.Linked(end, next(end.id())))
@@ -192,7 +208,7 @@ final class MergeTransaction {
     }
 
     private RecordWrites.Content away(Step step) {
-      return new RecordWrites.Content(
+      return writes.content(
           step.after().toBuilder().active(false).version(next(step.duplicate())).build(),
           MatchIndexEntry.NONE,
           "MERGE",
@@ -214,10 +230,9 @@ final class MergeTransaction {
               now,
               column(steps, Step::merge, UUID[]::new),
               column(steps, Step::duplicate, UUID[]::new),
-              column(steps, step -> json.record(step.beforeMain()), String[]::new),
-              column(steps, step -> json.record(step.beforeDuplicate()), String[]::new),
-              column(
-                  steps, step -> json.transferred(step.transfers(), step.links()), String[]::new),
+              mainImages.toArray(String[]::new),
+              duplicateImages.toArray(String[]::new),
+              transferred.toArray(String[]::new),
               column(steps, step -> step.beforeDuplicate().version(), Long[]::new)));
     }
 

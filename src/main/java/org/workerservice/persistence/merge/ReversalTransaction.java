@@ -61,6 +61,7 @@ final class ReversalTransaction {
     private final UUID main;
     private final UUID duplicate;
     private final GatedTransaction transaction;
+    private final List<RecordWrites.Content> living;
     private final List<Future<?>> sent = new ArrayList<>();
     private long lastSequence;
 
@@ -70,6 +71,8 @@ final class ReversalTransaction {
       this.main = change.merge().main();
       this.duplicate = change.merge().duplicate();
       this.transaction = new GatedTransaction(database, context.tenant());
+      // Encoded before the gate is entered.
+      this.living = List.of(content(change.survivor()), content(change.duplicate()));
     }
 
     Future<Outcome> execute() {
@@ -150,7 +153,7 @@ final class ReversalTransaction {
       return new RecordWrites.Batch(
           context,
           now,
-          List.of(content(change.survivor()), content(change.duplicate())),
+          living,
           List.of(),
           main,
           change.others().stream()
@@ -160,7 +163,7 @@ final class ReversalTransaction {
 
     private RecordWrites.Content content(MergeChange.Survivor record) {
       UUID id = record.worker().id().orElseThrow();
-      return new RecordWrites.Content(
+      return writes.content(
           record.worker().toBuilder().version(next(id)).build(),
           record.index(),
           ACTION,

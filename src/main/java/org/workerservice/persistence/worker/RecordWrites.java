@@ -62,19 +62,40 @@ public final class RecordWrites {
   /**
    * A record with its new content.
    *
-   * @param worker with its id and the version to write
+   * @param version to write
+   * @param record its stored form
    * @param action in the audit log
    */
   public record Content(
-      Worker worker, MatchIndexEntry index, String action, String event, String eventData) {
-    UUID id() {
-      return worker.id().orElseThrow();
-    }
-
+      UUID id,
+      long version,
+      String record,
+      MatchIndexEntry index,
+      String action,
+      String event,
+      String eventData) {
     @Override
     public String toString() {
-      return "Content[" + worker + "]";
+      return "Content[" + id + "]";
     }
+  }
+
+  /**
+   * Encodes a record; do it before the gate is entered, where other writes would wait for it.
+   *
+   * @param worker with its id and the version to write
+   * @param action in the audit log
+   */
+  public Content content(
+      Worker worker, MatchIndexEntry index, String action, String event, String eventData) {
+    return new Content(
+        worker.id().orElseThrow(),
+        worker.version(),
+        records.encode(worker),
+        index,
+        action,
+        event,
+        eventData);
   }
 
   /**
@@ -97,7 +118,7 @@ public final class RecordWrites {
     return new Sending(connection, batch, sequences).send();
   }
 
-  private final class Sending {
+  private static final class Sending {
     private final SqlConnection connection;
     private final Batch batch;
     private final List<Long> sequences;
@@ -156,8 +177,8 @@ public final class RecordWrites {
               context.tenant(),
               batch.now(),
               column(contents, Content::id, UUID[]::new),
-              column(contents, one -> one.worker().version(), Long[]::new),
-              column(contents, one -> records.encode(one.worker()), String[]::new),
+              column(contents, Content::version, Long[]::new),
+              column(contents, Content::record, String[]::new),
               column(contents, one -> Buffer.buffer(one.index().features()), Buffer[]::new),
               column(contents, one -> (short) one.index().featuresVersion(), Short[]::new),
               column(contents, one -> arrayLiteral(one.index().keys()), String[]::new),
@@ -196,7 +217,7 @@ public final class RecordWrites {
 
     private record Published(UUID id, long version, String event, String data) {
       static Published of(Content one) {
-        return new Published(one.id(), one.worker().version(), one.event(), one.eventData());
+        return new Published(one.id(), one.version(), one.event(), one.eventData());
       }
     }
 

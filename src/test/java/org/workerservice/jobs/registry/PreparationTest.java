@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.encryption.EncryptionException;
@@ -37,6 +38,7 @@ class PreparationTest {
     private final Set<UUID> unreadable = new TreeSet<>();
     private final Set<UUID> refused = new TreeSet<>();
     private final List<UUID> reads = new ArrayList<>();
+    private final List<Supplier<Worker>> replaced = new ArrayList<>();
     private Consumer<Registry> beforeWrite = registry -> {};
     private boolean down;
     private int transactions;
@@ -60,7 +62,7 @@ class PreparationTest {
               .map(
                   one ->
                       new StaleWorker(
-                          one.getKey(), one.getValue(), () -> read(one.getKey()), List.of()))
+                          one.getKey(), one.getValue(), () -> read(one.getKey()), replaced))
               .toList());
     }
 
@@ -112,6 +114,27 @@ class PreparationTest {
       steps.add(preparation.step(TENANT).result());
     } while (steps.getLast().hasMore());
     return steps;
+  }
+
+  @Test
+  void shouldPrepareASurvivorWithWhatWasMergedIntoIt() {
+    Worker replaced = Worker.named(null).id(id(99)).build();
+    registry.replaced.add(() -> replaced);
+    registry.add(1, 2);
+    List<List<Worker>> seen = new ArrayList<>();
+
+    Future<?> step =
+        new Preparation(
+                registry,
+                (worker, merged, tenant) -> {
+                  seen.add(merged);
+                  return MatchIndexEntry.NONE;
+                },
+                new SameThread())
+            .step(TENANT);
+
+    assertThat(step.succeeded()).isTrue();
+    assertThat(seen).containsExactly(List.of(replaced));
   }
 
   @Test

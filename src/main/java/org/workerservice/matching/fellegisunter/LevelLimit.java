@@ -109,7 +109,10 @@ final class LevelLimit {
     return weights.of(Component.NAME, levels) >= RARE_NAME_BITS;
   }
 
-  /** Whether name, birth date and something else agree, and nothing important differs. */
+  /**
+   * Whether name, birth date and something else agree, and nothing important differs. Given names
+   * that differ by more than one edit are not enough: twins often have names that are alike.
+   */
   private static boolean sure(PairLevels levels, int corroborations) {
     boolean agree =
         levels.atLeast(Criterion.FAMILY_NAME, AGREES)
@@ -124,6 +127,7 @@ final class LevelLimit {
     boolean spelled =
         levels.atLeast(Criterion.GIVEN_NAME, SURELY)
             || !levels.initialsDiffer
+                && !levels.severalEdits
                 && !Agreements.personalAttributesDiffer(levels)
                 && !levels.differsAtAll(Criterion.PHONE)
                 && !levels.differsAtAll(Criterion.EMAIL);

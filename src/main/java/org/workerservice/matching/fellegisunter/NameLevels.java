@@ -5,6 +5,7 @@ import org.workerservice.matching.feature.NameFeatures;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.text.Generation;
 import org.workerservice.matching.text.NameToken;
+import org.workerservice.text.TextDistance;
 import org.workerservice.matching.text.WordLevel;
 import org.workerservice.matching.text.Words;
 
@@ -29,6 +30,7 @@ final class NameLevels {
   private NameToken middleValue;
   private boolean bothNames;
   private boolean initialsDiffer;
+  private boolean severalEdits;
   private double bestRank;
 
   void compare(List<NameFeatures> left, List<NameFeatures> right, PairLevels levels) {
@@ -84,6 +86,7 @@ final class NameLevels {
     }
     levels.bothNames = bothNames;
     levels.initialsDiffer = initialsDiffer;
+    levels.severalEdits = severalEdits;
     levels.family = familyValue;
     levels.given = givenValue;
     levels.middle = middleValue;
@@ -99,6 +102,7 @@ final class NameLevels {
     middleValue = null;
     bothNames = false;
     initialsDiffer = false;
+    severalEdits = false;
     if (!left.family().missing() && !right.family().missing()) {
       families(left, right);
     }
@@ -168,6 +172,7 @@ final class NameLevels {
     boolean alike = first.atLeast(WordLevel.SIMILAR) && !first.atLeast(WordLevel.NICKNAME);
     bothNames = alike && one.hasNicknames() && other.hasNicknames();
     initialsDiffer = alike && one.text().charAt(0) != other.text().charAt(0);
+    severalEdits = alike && !TextDistance.withinEdits(one.text(), other.text(), 1);
     if (!first.atLeast(WordLevel.TYPING_ERROR) && joined(left, right)) {
       given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
     } else if (first.atLeast(WordLevel.INITIAL)) {
@@ -178,6 +183,7 @@ final class NameLevels {
     } else if (otherPosition(left.given(), right.given())) {
       given = ComparisonLevel.GIVEN_NAME_OTHER_POSITION;
       initialsDiffer = false;
+      severalEdits = false;
     } else {
       given = level(first);
     }
@@ -340,6 +346,7 @@ final class NameLevels {
     family = ComparisonLevel.FAMILY_NAME_EXCHANGED;
     given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
     initialsDiffer = false;
+    severalEdits = false;
     boolean ordered = isFirst(left, right);
     familyValue = ordered ? left.family() : right.family();
     givenValue = ordered ? right.family() : left.family();

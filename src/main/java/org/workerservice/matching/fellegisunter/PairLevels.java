@@ -52,6 +52,9 @@ final class PairLevels extends StrongEvidence {
   /** Whether similar given names begin with different letters: Jayden and Kayden. */
   boolean initialsDiffer;
 
+  /** Whether the given names are alike and differ by more than one edit. */
+  boolean severalEdits;
+
   /** Years between the birth dates; 0 when one is missing. */
   int yearsApart;
 
@@ -70,6 +73,7 @@ final class PairLevels extends StrongEvidence {
     weakBirthDate = false;
     bothNames = false;
     initialsDiffer = false;
+    severalEdits = false;
     surelyOtherNumbers = false;
     yearsApart = 0;
     strongIdentifier = false;

@@ -75,8 +75,7 @@ class MergeKillIT {
       merges.subList(0, ACKNOWLEDGED_BEFORE_KILL).forEach(CompletableFuture::join);
 
       service.kill9();
-      List<Boolean> acknowledged =
-          merges.stream().map(MergeKillIT::isAcknowledged).toList();
+      List<Boolean> acknowledged = merges.stream().map(MergeKillIT::isAcknowledged).toList();
       service.restart();
 
       assertThat(sql.count(HALF_MERGED)).isZero();

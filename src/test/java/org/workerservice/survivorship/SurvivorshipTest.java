@@ -52,8 +52,7 @@ class SurvivorshipTest {
   })
   void shouldFollowTheRule(Rule rule, String birthDate, String status) {
     Side master = side(MASTER, "1980", "single", provenance(1, 2, false));
-    Side duplicate =
-        side(DUPLICATE, "1980-05-17", "registered partner", provenance(2, 1, false));
+    Side duplicate = side(DUPLICATE, "1980-05-17", "registered partner", provenance(2, 1, false));
 
     Worker survivor = Survivorship.merge(master, duplicate, rule(rule), Map.of()).survivor();
 
@@ -66,8 +65,7 @@ class SurvivorshipTest {
     Side master = side(MASTER, "1980", "single", provenance(1, 0, true));
     Side duplicate = side(DUPLICATE, "1980-05-17", "married", provenance(2, 9, false));
 
-    Merged merged =
-        Survivorship.merge(master, duplicate, rule(Rule.MOST_RECENT), Map.of());
+    Merged merged = Survivorship.merge(master, duplicate, rule(Rule.MOST_RECENT), Map.of());
 
     assertThat(merged.survivor().maritalStatus()).contains("single");
     assertThat(merged.origins())
@@ -163,7 +161,6 @@ class SurvivorshipTest {
     Worker changed = merged.survivor().toBuilder().maritalStatus("divorced").build();
     assertThat(Reversal.reverse(changed, merged.transfers(), List.of()).unattributed())
         .containsExactly(
-            new Reversal.Unattributed(
-                "marital_status", Optional.of("divorced"), Optional.empty()));
+            new Reversal.Unattributed("marital_status", Optional.of("divorced"), Optional.empty()));
   }
 }

@@ -60,10 +60,7 @@ class LinkMovesTest {
             List.of(
                 worker(SURVIVOR, link(OTHER, LinkType.SEEALSO)),
                 worker(DUPLICATE, link(OTHER, LinkType.REFER)),
-                worker(
-                    OTHER,
-                    link(SURVIVOR, LinkType.REFER),
-                    link(DUPLICATE, LinkType.SEEALSO))));
+                worker(OTHER, link(SURVIVOR, LinkType.REFER), link(DUPLICATE, LinkType.SEEALSO))));
 
     List<MovedLink> moved = links.merge(id(SURVIVOR), id(DUPLICATE));
 
@@ -94,8 +91,7 @@ class LinkMovesTest {
   @Test
   void shouldLeaveTheLinksOfEarlierMerges() {
     LinkMoves links =
-        new LinkMoves(
-            List.of(worker(SURVIVOR), worker(DUPLICATE, link(OTHER, LinkType.REPLACES))));
+        new LinkMoves(List.of(worker(SURVIVOR), worker(DUPLICATE, link(OTHER, LinkType.REPLACES))));
 
     assertThat(links.merge(id(SURVIVOR), id(DUPLICATE))).isEmpty();
 

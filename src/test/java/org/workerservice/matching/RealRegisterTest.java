@@ -247,6 +247,17 @@ class RealRegisterTest {
     }
   }
 
+  @Test
+  void shouldTellPeopleOfOneHouseAndBirthdayApartWhenNoNameAgrees() {
+    MatchResult result =
+        compare(
+            People.DEFAULT,
+            person("Okonjo", "Beatrix").addresses(home()),
+            person("Wuthering", "Marcus").addresses(home()));
+
+    assertThat(result.score()).isLessThan(PROBABLE);
+  }
+
   private static WorkerBuilder twin(String given, boolean flag) {
     return person("Quackenbush", given).multipleBirth(flag).addresses(home());
   }

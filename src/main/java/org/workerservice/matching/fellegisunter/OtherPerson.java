@@ -82,6 +82,9 @@ final class OtherPerson {
       return ScoreLimit.OTHER_GENDER;
     }
     if (levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT)) {
+      if (!learned && otherNames()) {
+        return ScoreLimit.OTHER_GIVEN_NAME;
+      }
       return (households || levels.weakBirthDate) && givenDifferent()
           ? ScoreLimit.OTHER_GIVEN_NAME
           : null;
@@ -159,6 +162,11 @@ final class OtherPerson {
     return !(born || kept || !households && linked)
         || movedAway() && !kept
         || Agreements.personalAttributesDiffer(levels) && !linked;
+  }
+
+  /** Whether no name agrees: people of one house and birthday are still two people. */
+  private boolean otherNames() {
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && !personalAttributeAgrees();
   }
 
   private boolean exactlyBorn() {

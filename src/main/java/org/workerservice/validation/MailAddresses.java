@@ -40,8 +40,8 @@ final class MailAddresses {
   /**
    * Returns the address with its domain in lower case; empty if the text is not an address. The
    * local part keeps its letter case, which only its host may interpret (RFC 5321 §2.4). Invisible
-   * characters, a leading {@code mailto:}, the name of the mailbox and punctuation after the address
-   * are dropped, and full-width signs become ASCII.
+   * characters, a leading {@code mailto:}, the name of the mailbox and punctuation after the
+   * address are dropped, and full-width signs become ASCII.
    */
   static Optional<String> normalise(String written) {
     String visible = INVISIBLE.matcher(written).replaceAll("");

@@ -86,8 +86,7 @@ final class TelephoneNumbers {
     boolean letters = written.codePoints().anyMatch(Character::isLetter);
     return parse(letters ? "" : "+" + written, region)
         .filter(NUMBERS::isValidNumber)
-        .filter(
-            number -> firstGroup(written) >= String.valueOf(number.getCountryCode()).length());
+        .filter(number -> firstGroup(written) >= String.valueOf(number.getCountryCode()).length());
   }
 
   private static int firstGroup(String written) {

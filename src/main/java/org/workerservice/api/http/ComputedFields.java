@@ -50,8 +50,7 @@ public final class ComputedFields {
    */
   static Optional<String> validity(ContactPoint contact) {
     return switch (contact.system()) {
-      case PHONE, FAX, SMS ->
-          Optional.of(code(telephone(contact.value())));
+      case PHONE, FAX, SMS -> Optional.of(code(telephone(contact.value())));
       case EMAIL, PAGER, URL, OTHER -> Optional.empty();
     };
   }

@@ -29,19 +29,32 @@ record Assignment(
   private static final Map<String, List<String>> LANGUAGE_TO_WORDS =
       Map.of(
           "it",
-              List.of("cognome", "nome", "nascita", "sesso", "cellulare", "comune", "indirizzo", "cap"),
+              List.of(
+                  "cognome", "nome", "nascita", "sesso", "cellulare", "comune", "indirizzo", "cap"),
           "nl",
               List.of(
-                  "achternaam", "voornaam", "geboortedatum", "geslacht", "telefoon", "straat",
-                  "woonplaats", "postcode"),
+                  "achternaam",
+                  "voornaam",
+                  "geboortedatum",
+                  "geslacht",
+                  "telefoon",
+                  "straat",
+                  "woonplaats",
+                  "postcode"),
           "pl",
-              List.of("nazwisko", "imie", "urodzenia", "płec", "telefon", "ulica", "miasto", "adres"),
-          "ru",
-              List.of("фамилия", "имя", "рождения", "пол", "телефон", "адрес", "город"),
+              List.of(
+                  "nazwisko", "imie", "urodzenia", "płec", "telefon", "ulica", "miasto", "adres"),
+          "ru", List.of("фамилия", "имя", "рождения", "пол", "телефон", "адрес", "город"),
           "sv",
               List.of(
-                  "efternamn", "fornamn", "personnummer", "fodelsedatum", "telefon", "ort",
-                  "postnummer", "namn"),
+                  "efternamn",
+                  "fornamn",
+                  "personnummer",
+                  "fodelsedatum",
+                  "telefon",
+                  "ort",
+                  "postnummer",
+                  "namn"),
           "de",
               List.of(
                   "name",

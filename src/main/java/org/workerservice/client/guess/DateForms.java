@@ -114,8 +114,7 @@ record DateForms(List<String> patterns, boolean unsure, long unread) {
     return MIDNIGHT.matcher(value).replaceFirst("");
   }
 
-  private static Optional<String> best(
-      List<String> values, boolean monthFirst, boolean partial) {
+  private static Optional<String> best(List<String> values, boolean monthFirst, boolean partial) {
     String best = null;
     long most = 0;
     for (String pattern : order(monthFirst, partial)) {

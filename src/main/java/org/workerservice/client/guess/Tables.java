@@ -37,6 +37,7 @@ final class Tables {
           "м",
           "муж",
           "мужскои");
+
   private static final Set<String> FEMALE =
       Set.of(
           "f",

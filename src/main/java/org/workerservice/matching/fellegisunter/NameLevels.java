@@ -5,9 +5,9 @@ import org.workerservice.matching.feature.NameFeatures;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.text.Generation;
 import org.workerservice.matching.text.NameToken;
-import org.workerservice.text.TextDistance;
 import org.workerservice.matching.text.WordLevel;
 import org.workerservice.matching.text.Words;
+import org.workerservice.text.TextDistance;
 
 /**
  * Compares all names of one record with all names of the other and keeps the best pair; symmetric,

@@ -32,8 +32,24 @@ final class NumberedRoads {
   /** A quick check before the slower patterns. */
   private static final Set<String> MARKS =
       Set.of(
-          "cr", "sr", "sh", "us", "u", "i", "ih", "fm", "market", "interstate", "county", "cnty",
-          "co", "state", "township", "twp", "highway", "route");
+          "cr",
+          "sr",
+          "sh",
+          "us",
+          "u",
+          "i",
+          "ih",
+          "fm",
+          "market",
+          "interstate",
+          "county",
+          "cnty",
+          "co",
+          "state",
+          "township",
+          "twp",
+          "highway",
+          "route");
 
   private NumberedRoads() {}
 

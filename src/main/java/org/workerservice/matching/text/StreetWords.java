@@ -127,7 +127,8 @@ public record StreetWords(String house, String street, String building) {
   private static final Pattern CALLE = Pattern.compile("\\b[Cc]/(?![Oo]\\b) ?");
 
   private static final Pattern BIS =
-      Pattern.compile("\\b([0-9]{1,5}) (bis|ter|quater)\\b(?=[, ]+\\p{L})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b([0-9]{1,5}) (bis|ter|quater)\\b(?=[, ]+\\p{L})", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
 
@@ -291,8 +292,7 @@ public record StreetWords(String house, String street, String building) {
     if (house < 0) {
       return "";
     }
-    boolean letter =
-        house > 0 && house + 2 == words.size() && words.getLast().matches("\\p{L}");
+    boolean letter = house > 0 && house + 2 == words.size() && words.getLast().matches("\\p{L}");
     return letter ? words.remove(house) + words.removeLast() : words.remove(house);
   }
 

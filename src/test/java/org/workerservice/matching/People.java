@@ -65,7 +65,7 @@ public final class People {
   }
 
   public static List<ContactPoint> phone(String number) {
-    return List.of(ContactPoint.of(ContactPointSystem.PHONE, number));
+    return List.of(ContactPoint.of(ContactPointSystem.PHONE, number.replace(" ", "")));
   }
 
   public static List<ContactPoint> email(String address) {

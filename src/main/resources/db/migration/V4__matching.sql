@@ -60,10 +60,15 @@ CREATE TABLE review_queue (
   match_quality varchar(16) NOT NULL CHECK (match_quality IN ('definite', 'probable', 'possible', 'unlikely')),
   detection_method varchar(32) NOT NULL,
   score_breakdown jsonb,
+  log_odds real,
+  score_limit varchar(32),
+  model_version integer,
   status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN
     ('pending', 'confirmed', 'rejected', 'auto_merged', 'closed')),
   merge_id uuid,
   reviewed_by varchar(255),
+  reason varchar(1024),
+  version bigint NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   scored_at timestamptz NOT NULL DEFAULT current_timestamp,
   reviewed_at timestamptz,
@@ -76,10 +81,75 @@ CREATE TABLE review_queue (
 COMMENT ON COLUMN review_queue.merge_id IS
   'The merge that closed this item, or that moved it here from a duplicate; its reversal takes that back';
 CREATE INDEX idx_review_queue_merge ON review_queue (merge_id) WHERE merge_id IS NOT NULL;
-CREATE INDEX idx_review_queue_pending ON review_queue (tenant_id, created_at) WHERE status = 'pending';
+COMMENT ON COLUMN review_queue.version IS
+  'Counts the changes of what a steward judges by: the status and the score';
+COMMENT ON COLUMN review_queue.model_version IS
+  'The active model of the tenant when the pair was scored; missing for the built-in model';
+CREATE INDEX idx_review_queue_score ON review_queue (tenant_id, status, match_score, id);
+CREATE INDEX idx_review_queue_age ON review_queue (tenant_id, status, created_at, id);
 CREATE INDEX idx_review_queue_other ON review_queue (worker_id_b);
 CREATE INDEX idx_review_queue_decided ON review_queue (tenant_id, reviewed_at DESC)
   WHERE status IN ('confirmed', 'rejected');
+
+-- Every decision of a person on a pair, also those that later ones replaced. A decision that is taken back stays, and the
+-- row that takes it back names it.
+CREATE TABLE review_decisions (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL REFERENCES review_queue (id),
+  worker_id_a uuid NOT NULL,
+  worker_id_b uuid NOT NULL,
+  decision varchar(16) NOT NULL CHECK (decision IN ('confirmed', 'rejected', 'taken_back')),
+  reason varchar(1024),
+  decided_by varchar(255),
+  decided_at timestamptz NOT NULL,
+  seen_version bigint,
+  undoes uuid REFERENCES review_decisions (id),
+  CHECK ((decision = 'taken_back') = (undoes IS NOT NULL))
+);
+COMMENT ON COLUMN review_decisions.seen_version IS
+  'The version of the item that the decision was made on; missing if the decision made the item';
+CREATE INDEX idx_review_decisions_item ON review_decisions (item_id, id);
+CREATE TRIGGER review_decisions_stay BEFORE UPDATE OR DELETE ON review_decisions
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Decisions reach the queue in several ways (review, acknowledged duplicates, merges and their reversals), so the queue
+-- itself counts versions and keeps the history. A reason belongs to one decision.
+CREATE FUNCTION count_review_version() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.version := OLD.version + 1;
+  IF NEW.status <> OLD.status AND OLD.status <> 'pending' AND NEW.reason IS NOT DISTINCT FROM OLD.reason THEN
+    NEW.reason := NULL;
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER review_queue_version BEFORE UPDATE ON review_queue FOR EACH ROW
+  WHEN ((old.status, old.match_score, old.match_quality, old.score_breakdown)
+    IS DISTINCT FROM (new.status, new.match_score, new.match_quality, new.score_breakdown))
+  EXECUTE FUNCTION count_review_version();
+
+CREATE FUNCTION keep_review_decision() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+DECLARE
+  seen bigint;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.status = NEW.status THEN
+      RETURN NULL;
+    END IF;
+    seen := OLD.version;
+  END IF;
+  INSERT INTO review_decisions (tenant_id, item_id, worker_id_a, worker_id_b, decision, reason, decided_by, decided_at,
+    seen_version)
+  VALUES (NEW.tenant_id, NEW.id, NEW.worker_id_a, NEW.worker_id_b, NEW.status, NEW.reason, NEW.reviewed_by,
+    NEW.reviewed_at, seen);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER review_queue_decided AFTER INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
+  WHEN (new.status IN ('confirmed', 'rejected')) EXECUTE FUNCTION keep_review_decision();
 
 -- One row for each duplicate that was merged. The images hold the content of both records before the merge, with encrypted
 -- sensitive values; transferred_data holds what the merge changed on the survivor and which links it moved, to take it back.

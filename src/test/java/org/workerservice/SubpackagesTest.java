@@ -49,6 +49,7 @@ class SubpackagesTest {
           entry("flow.organization", "flow", "flow.imports"),
           entry("flow.model", "flow"),
           entry("flow.merge", "flow", "flow.worker"),
+          entry("flow.review", "flow", "flow.worker"),
           // What mounts all routes lies at the top of the room, above its sub-packages.
           entry("api.http"),
           entry("api.rest.worker", "api.http"),
@@ -56,6 +57,7 @@ class SubpackagesTest {
           entry("api.rest.organization", "api.http", "api.rest.log", "api.rest.worker"),
           entry("api.rest.model", "api.http"),
           entry("api.rest.merge", "api.http", "api.rest.worker"),
+          entry("api.rest.review", "api.http", "api.rest.worker"),
           entry(
               "api.rest",
               "api.http",
@@ -63,6 +65,7 @@ class SubpackagesTest {
               "api.rest.merge",
               "api.rest.model",
               "api.rest.organization",
+              "api.rest.review",
               "api.rest.worker"),
           entry("persistence.database"),
           entry("persistence.log", "persistence.database"),

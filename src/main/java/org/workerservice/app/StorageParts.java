@@ -33,6 +33,8 @@ import org.workerservice.persistence.model.MatchModelVerticle;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRecords;
 import org.workerservice.persistence.organization.OrganizationVerticle;
+import org.workerservice.persistence.review.ReviewCommand;
+import org.workerservice.persistence.review.ReviewVerticle;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.LinkWriterVerticle;
@@ -85,6 +87,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
     parts.deploy(vertx, () -> new LinkWriterVerticle(database));
     parts.deploy(vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
+    parts.deploy(vertx, () -> new ReviewVerticle(database), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     deployJobs(platform, parts);
@@ -135,6 +138,7 @@ final class StorageParts {
     bus.bound(OrganizationCommand.ADDRESS, requests);
     bus.bound(LinkChange.ADDRESS, settings.writes().queue());
     bus.bound(MergeCommand.ADDRESS, requests);
+    bus.bound(ReviewCommand.ADDRESS, requests);
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());

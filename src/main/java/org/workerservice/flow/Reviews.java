@@ -1,43 +1,43 @@
 package org.workerservice.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.workerservice.json.Json;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.MatchResult;
+import org.workerservice.matching.score.ScoreLimit;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
+import org.workerservice.persistence.review.ReviewScore;
 
 /** Creates review items from scores. */
 public final class Reviews {
-  private static final String ON_CREATE = "duplicate_detection";
-
   private Reviews() {}
 
   /**
    * Returns an item that is already decided: the caller stated that the two are different people.
    */
-  public static ReviewItem decidedNoMatch(ScoredCandidate scored) {
-    return item(scored, true);
+  public static ReviewItem decidedNoMatch(DetectionMethod method, ScoredCandidate scored) {
+    return new ReviewItem(scored.id(), method, score(scored.result()), true);
   }
 
   /** Returns an open item: a steward must decide whether the two are the same person. */
-  public static ReviewItem open(ScoredCandidate scored) {
-    return item(scored, false);
+  public static ReviewItem open(DetectionMethod method, ScoredCandidate scored) {
+    return new ReviewItem(scored.id(), method, score(scored.result()), false);
   }
 
-  private static ReviewItem item(ScoredCandidate scored, boolean decided) {
-    MatchResult result = scored.result();
-    return new ReviewItem(
-        scored.id(),
+  /** Returns what an item keeps of a score. */
+  public static ReviewScore score(MatchResult result) {
+    return new ReviewScore(
         result.score(),
         result.quality().code(),
-        ON_CREATE,
         breakdown(result),
-        decided);
+        Optional.of(result.logOdds()),
+        result.limit().map(ScoreLimit::code));
   }
 
-  /** Returns the score of each compared component as a JSON object. */
-  public static String breakdown(MatchResult result) {
+  private static String breakdown(MatchResult result) {
     ObjectNode breakdown = Json.MAPPER.createObjectNode();
     for (ComponentScore component : result.components()) {
       breakdown.put(component.component().code(), component.score());

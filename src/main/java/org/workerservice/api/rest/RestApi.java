@@ -23,6 +23,8 @@ import org.workerservice.api.rest.organization.OrganizationImportRoutes;
 import org.workerservice.api.rest.organization.OrganizationLookupRoutes;
 import org.workerservice.api.rest.organization.OrganizationRoutes;
 import org.workerservice.api.rest.organization.OrganizationView;
+import org.workerservice.api.rest.review.ReviewDecisionRoutes;
+import org.workerservice.api.rest.review.ReviewRoutes;
 import org.workerservice.api.rest.worker.ChangeRoutes;
 import org.workerservice.api.rest.worker.ExplainRoutes;
 import org.workerservice.api.rest.worker.Flows;
@@ -34,6 +36,8 @@ import org.workerservice.api.rest.worker.SearchRoutes;
 import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.review.ReviewQueue;
+import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.language.QueryLimits;
 import org.workerservice.security.TokenVerifier;
@@ -96,6 +100,7 @@ public final class RestApi {
     MergeFlows merges = MergeFlows.of(tools);
     new MergeRoutes(merges, view, limits.deadline()).mount(guarded);
     new ReversalRoutes(merges, view, limits.deadline()).mount(guarded);
+    mountReviews(guarded, view);
     new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(guarded);
@@ -115,6 +120,12 @@ public final class RestApi {
     new ChangeRoutes(flows, view, limits.deadline()).mount(guarded);
     mountOrganizations(guarded);
     mountModels(guarded);
+  }
+
+  private void mountReviews(GuardedRouter guarded, WorkerView view) {
+    ReviewQueue queue = new ReviewQueue(tools, new ReadWorkers(tools));
+    new ReviewRoutes(queue, view, limits.deadline()).mount(guarded);
+    new ReviewDecisionRoutes(queue, view, limits.deadline()).mount(guarded);
   }
 
   private void mountModels(GuardedRouter guarded) {

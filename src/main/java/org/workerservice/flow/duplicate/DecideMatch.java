@@ -55,9 +55,7 @@ public final class DecideMatch {
             match.asked().id().orElseThrow(),
             match.worker().id().orElseThrow(),
             decision,
-            result.score(),
-            result.quality().code(),
-            Reviews.breakdown(result));
+            Reviews.score(result));
     return bus.ask(
             MatchModelCommand.ADDRESS,
             new MatchModelCommand.Decide(context, pair),

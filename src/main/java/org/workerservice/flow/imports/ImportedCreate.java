@@ -10,6 +10,7 @@ import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.WriteItem;
 
@@ -36,7 +37,7 @@ final class ImportedCreate {
         compare ? OptionalLong.of(watermark) : OptionalLong.empty(),
         contest,
         Set.of(),
-        forReview.stream().map(Reviews::open).toList(),
+        forReview.stream().map(one -> Reviews.open(DetectionMethod.IMPORT, one)).toList(),
         Optional.empty(),
         Optional.of(row));
   }

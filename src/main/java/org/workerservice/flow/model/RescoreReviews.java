@@ -67,8 +67,7 @@ public final class RescoreReviews {
         item -> {
           MatchResult result =
               strategy.compare(idToFeatures.get(item.left()), idToFeatures.get(item.right()));
-          return new RescoredReview(
-              item.id(), result.score(), result.quality().code(), Reviews.breakdown(result));
+          return new RescoredReview(item.id(), Reviews.score(result));
         };
     return items.stream().map(score).toList();
   }

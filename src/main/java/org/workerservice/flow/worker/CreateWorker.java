@@ -33,6 +33,7 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
@@ -141,7 +142,12 @@ public final class CreateWorker {
         .map(
             scored ->
                 new Attempt(
-                    request, worker, index, scored.stream().map(Reviews::decidedNoMatch).toList()));
+                    request,
+                    worker,
+                    index,
+                    scored.stream()
+                        .map(one -> Reviews.decidedNoMatch(DetectionMethod.CREATE, one))
+                        .toList()));
   }
 
   private Future<CreateOutcome> attempt(Attempt attempt) {

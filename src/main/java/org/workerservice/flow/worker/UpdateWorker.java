@@ -32,6 +32,7 @@ import org.workerservice.flow.worker.UpdateOutcome.Updated;
 import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
@@ -193,7 +194,11 @@ public final class UpdateWorker {
         identity.of(draft.worker(), draft.replaced(), request.context().tenant());
     return duplicates
         .scoreAll(request.context(), index, request.acknowledged(), settings(request))
-        .map(scored -> scored.stream().map(Reviews::decidedNoMatch).toList())
+        .map(
+            scored ->
+                scored.stream()
+                    .map(one -> Reviews.decidedNoMatch(DetectionMethod.UPDATE, one))
+                    .toList())
         .compose(reviews -> write(request, item(request, draft, index, reviews, rebase)));
   }
 

@@ -57,13 +57,16 @@ public final class LogStatements {
   public static final String PUT_REVIEWS =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
-        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at)
+        detection_method, score_breakdown, log_odds, score_limit, model_version, status,
+        reviewed_by, reviewed_at, created_at)
       SELECT $1, least(i.worker_id, i.other), greatest(i.worker_id, i.other), i.score, i.quality,
-        i.method, i.breakdown::jsonb, CASE WHEN i.decided THEN 'rejected' ELSE 'pending' END,
+        i.method, i.breakdown::jsonb, i.log_odds, i.score_limit,
+        (SELECT m.version FROM match_models m WHERE m.tenant_id = $1 AND m.status = 'active'), CASE WHEN i.decided THEN 'rejected' ELSE 'pending' END,
         CASE WHEN i.decided THEN i.actor END, CASE WHEN i.decided THEN $2::timestamptz END, $2
       FROM unnest($3::uuid[], $4::uuid[], $5::float8[], $6::text[], $7::text[], $8::text[],
-                  $9::boolean[], $10::text[])
-        AS i (worker_id, other, score, quality, method, breakdown, decided, actor)
+                  $9::boolean[], $10::text[], $11::float8[], $12::text[])
+        AS i (worker_id, other, score, quality, method, breakdown, decided, actor, log_odds,
+              score_limit)
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         status = excluded.status, reviewed_by = excluded.reviewed_by,
         reviewed_at = excluded.reviewed_at

@@ -63,7 +63,7 @@ final class ReversalStatements {
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at)
-      VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 0, 'unlikely', 'manual',
+      VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 0, 'unlikely', 'person',
         '{}', 'rejected', $4, $5::timestamptz, $5)
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         status = excluded.status, reviewed_by = excluded.reviewed_by,
@@ -76,7 +76,7 @@ final class ReversalStatements {
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, status, created_at)
       SELECT DISTINCT $1::uuid, least($2::uuid, h.worker_id), greatest($2::uuid, h.worker_id), 1,
-        'definite', 'identifier_claim', '{}'::jsonb, 'pending', $3::timestamptz
+        'definite', 'claim', '{}'::jsonb, 'pending', $3::timestamptz
       FROM identifier_claims c
       JOIN identifier_claims h ON h.tenant_id = c.tenant_id AND h.claim_key = c.claim_key
         AND h.status = 'held'

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.review.ReviewScore;
 
 /** Review items that are open and were scored by an earlier model. */
 final class OpenReviews {
@@ -26,7 +27,10 @@ final class OpenReviews {
   private static final String RESCORE =
       """
       UPDATE review_queue SET match_score = round($2::numeric, 4), match_quality = $3,
-        score_breakdown = $4::text::jsonb, scored_at = now()
+        score_breakdown = $4::text::jsonb, log_odds = $5, score_limit = $6, scored_at = now(),
+        model_version = (
+          SELECT m.version FROM match_models m
+          WHERE m.tenant_id = review_queue.tenant_id AND m.status = 'active')
       WHERE id = $1 AND status = 'pending'
       """;
 
@@ -52,15 +56,21 @@ final class OpenReviews {
   }
 
   Future<Boolean> rescore(MatchModelCommand.RescoreReviews rescore) {
-    List<Tuple> batch =
-        rescore.reviews().stream()
-            .map(
-                review ->
-                    Tuple.of(review.id(), review.score(), review.quality(), review.breakdown()))
-            .toList();
+    List<Tuple> batch = rescore.reviews().stream().map(OpenReviews::parameters).toList();
     return database
         .transaction(
             rescore.tenant(), connection -> connection.preparedQuery(RESCORE).executeBatch(batch))
         .map(true);
+  }
+
+  private static Tuple parameters(RescoredReview review) {
+    ReviewScore score = review.score();
+    return Tuple.of(
+        review.id(),
+        score.score(),
+        score.quality(),
+        score.breakdown(),
+        score.logOdds().map(Double::floatValue).orElse(null),
+        score.limit().orElse(null));
   }
 }

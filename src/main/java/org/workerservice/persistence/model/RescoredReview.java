@@ -1,11 +1,7 @@
 package org.workerservice.persistence.model;
 
 import java.util.UUID;
+import org.workerservice.persistence.review.ReviewScore;
 
-/**
- * The score of an open review item by the model in use.
- *
- * @param quality the code of its band
- * @param breakdown JSON object
- */
-public record RescoredReview(UUID id, double score, String quality, String breakdown) {}
+/** The score of an open review item by the model in use. */
+public record RescoredReview(UUID id, ReviewScore score) {}

@@ -14,12 +14,15 @@ public final class DecisionWriter {
       """
       WITH decided AS (
         INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
-          detection_method, score_breakdown, status, reviewed_by, reviewed_at)
-        VALUES ($1, least($7::uuid, $8::uuid), greatest($7, $8), round($9::numeric, 4), $10, 'manual',
-          $11::text::jsonb, $12, $2, now())
+          detection_method, score_breakdown, log_odds, score_limit, model_version, status,
+          reviewed_by, reviewed_at)
+        VALUES ($1, least($7::uuid, $8::uuid), greatest($7, $8), round($9::numeric, 4), $10, 'person',
+          $11::text::jsonb, $12, $13,
+          (SELECT m.version FROM match_models m WHERE m.tenant_id = $1 AND m.status = 'active'),
+          $14, $2, now())
         ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
           status = excluded.status, reviewed_by = excluded.reviewed_by,
-          reviewed_at = excluded.reviewed_at
+          reviewed_at = excluded.reviewed_at, reason = NULL
         WHERE review_queue.status <> excluded.status
         RETURNING new.worker_id_a, new.worker_id_b, new.status,
           nullif(old.status, 'pending') AS before
@@ -52,9 +55,11 @@ public final class DecisionWriter {
         LogStatements.caller(context)
             .addValue(pair.first())
             .addValue(pair.second())
-            .addValue(pair.score())
-            .addValue(pair.quality())
-            .addValue(pair.breakdown())
+            .addValue(pair.score().score())
+            .addValue(pair.score().quality())
+            .addValue(pair.score().breakdown())
+            .addValue(pair.score().logOdds().map(Double::floatValue).orElse(null))
+            .addValue(pair.score().limit().orElse(null))
             .addValue(pair.decision().code());
     return database
         .transaction(

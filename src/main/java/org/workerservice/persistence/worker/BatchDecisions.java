@@ -13,7 +13,9 @@ import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
+import org.workerservice.persistence.review.ReviewScore;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 
 /**
@@ -21,8 +23,6 @@ import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
  * of a batch share no id, key or claim, so each is decided independently.
  */
 final class BatchDecisions {
-  private static final String CONTESTED_CLAIM = "identifier_claim";
-
   private final BatchFacts facts;
 
   BatchDecisions(BatchFacts facts) {
@@ -216,7 +216,7 @@ final class BatchDecisions {
     reviews.stream().map(ReviewItem::other).forEach(open::remove);
     List<ReviewItem> all = new ArrayList<>(reviews);
     for (UUID holder : open) {
-      all.add(new ReviewItem(holder, 1, "definite", CONTESTED_CLAIM, "{}", false));
+      all.add(new ReviewItem(holder, DetectionMethod.CLAIM, ReviewScore.ofClaim(), false));
     }
     return all;
   }

@@ -171,12 +171,14 @@ final class BatchStatements {
                   now,
                   column(owners, Accept::id, UUID[]::new),
                   column(reviews, ReviewItem::other, UUID[]::new),
-                  column(reviews, ReviewItem::score, Double[]::new),
-                  column(reviews, ReviewItem::quality, String[]::new),
-                  column(reviews, ReviewItem::detectionMethod, String[]::new),
-                  column(reviews, ReviewItem::breakdown, String[]::new),
+                  column(reviews, one -> one.score().score(), Double[]::new),
+                  column(reviews, one -> one.score().quality(), String[]::new),
+                  column(reviews, one -> one.method().code(), String[]::new),
+                  column(reviews, one -> one.score().breakdown(), String[]::new),
                   column(reviews, ReviewItem::decidedNoMatch, Boolean[]::new),
-                  column(owners, one -> one.item().context().user(), String[]::new))));
+                  column(owners, one -> one.item().context().user(), String[]::new),
+                  column(reviews, one -> one.score().logOdds().orElse(null), Double[]::new),
+                  column(reviews, one -> one.score().limit().orElse(null), String[]::new))));
     }
   }
 

@@ -1,0 +1,122 @@
+package org.workerservice.api.rest.review;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.workerservice.matching.score.ScoreLimit;
+import org.workerservice.persistence.review.ReviewDetail;
+import org.workerservice.persistence.review.StoredDecision;
+import org.workerservice.persistence.review.StoredReview;
+
+/**
+ * A review item in an answer.
+ *
+ * @param scoreBreakdown JSON object; missing for readers of masked records, because it tells of
+ *     values that they may not see
+ * @param workers the living workers of the two; only in the answer about one item
+ * @param decisions the history; only in the answer about one item
+ */
+record ReviewView(
+    UUID id,
+    List<UUID> workerIds,
+    String status,
+    double score,
+    String quality,
+    String detectionMethod,
+    Optional<Double> logOdds,
+    Optional<LimitView> limit,
+    OptionalInt modelVersion,
+    @JsonRawValue String scoreBreakdown,
+    long version,
+    Instant createdAt,
+    Instant scoredAt,
+    Optional<String> reviewedBy,
+    Optional<Instant> reviewedAt,
+    Optional<String> reason,
+    Optional<UUID> mergeId,
+    Optional<List<Object>> workers,
+    Optional<List<DecisionView>> decisions) {
+
+  /** Why a score is lower than its evidence alone would make it. */
+  record LimitView(String code, String sentence) {
+    static Optional<LimitView> of(String code) {
+      for (ScoreLimit limit : ScoreLimit.values()) {
+        if (limit.code().equals(code)) {
+          return Optional.of(new LimitView(code, limit.sentence()));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** A decision in the history. */
+  record DecisionView(
+      UUID id,
+      String decision,
+      Optional<String> reason,
+      Optional<String> decidedBy,
+      Instant decidedAt,
+      OptionalLong seenVersion,
+      Optional<UUID> undoes) {
+    static DecisionView of(StoredDecision one) {
+      return new DecisionView(
+          one.id(),
+          one.decision(),
+          one.reason(),
+          one.by(),
+          one.at(),
+          one.seenVersion(),
+          one.undoes());
+    }
+  }
+
+  /**
+   * Shows an item in a list.
+   *
+   * @param isMasked whether the reader sees masked records
+   */
+  static ReviewView of(StoredReview item, boolean isMasked) {
+    return of(item, isMasked, Optional.empty(), Optional.empty());
+  }
+
+  /** Shows an item with its history and these workers. */
+  static ReviewView whole(ReviewDetail detail, boolean isMasked, List<Object> workers) {
+    return of(
+        detail.item(),
+        isMasked,
+        Optional.of(workers),
+        Optional.of(detail.decisions().stream().map(DecisionView::of).toList()));
+  }
+
+  private static ReviewView of(
+      StoredReview item,
+      boolean isMasked,
+      Optional<List<Object>> workers,
+      Optional<List<DecisionView>> decisions) {
+    Optional<StoredReview.Reviewed> reviewed = item.reviewed();
+    return new ReviewView(
+        item.id(),
+        item.workers(),
+        item.status().code(),
+        item.score().score(),
+        item.score().quality(),
+        item.method(),
+        isMasked ? Optional.empty() : item.score().logOdds(),
+        isMasked ? Optional.empty() : item.score().limit().flatMap(LimitView::of),
+        item.model(),
+        isMasked ? null : item.score().breakdown(),
+        item.version(),
+        item.createdAt(),
+        item.scoredAt(),
+        reviewed.flatMap(StoredReview.Reviewed::by),
+        reviewed.map(StoredReview.Reviewed::at),
+        reviewed.flatMap(StoredReview.Reviewed::reason),
+        item.merge(),
+        workers,
+        decisions);
+  }
+}

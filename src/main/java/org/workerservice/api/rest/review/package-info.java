@@ -1,0 +1,2 @@
+/** Routes of the review queue. */
+package org.workerservice.api.rest.review;

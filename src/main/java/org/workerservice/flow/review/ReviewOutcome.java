@@ -1,0 +1,22 @@
+package org.workerservice.flow.review;
+
+import java.util.List;
+import org.workerservice.model.Worker;
+import org.workerservice.persistence.review.ReviewChange;
+import org.workerservice.persistence.review.ReviewDetail;
+
+/** The outcome of a request about one review item. */
+public sealed interface ReviewOutcome {
+  /**
+   * The item.
+   *
+   * @param workers those of the two that are living
+   */
+  record Shown(ReviewDetail detail, List<Worker> workers) implements ReviewOutcome {}
+
+  /** No item has the id. */
+  record NotFound() implements ReviewOutcome {}
+
+  /** The item was not changed. */
+  record Refused(ReviewChange reason) implements ReviewOutcome {}
+}

@@ -1,0 +1,2 @@
+/** The queue of pairs that people decide about. Runs on the event loop of the caller. */
+package org.workerservice.flow.review;

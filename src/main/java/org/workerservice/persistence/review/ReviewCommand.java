@@ -1,0 +1,65 @@
+package org.workerservice.persistence.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.workerservice.bus.Address;
+import org.workerservice.bus.ChangeCommand;
+import org.workerservice.bus.Command;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.model.MatchDecision;
+
+/**
+ * A command about review items.
+ *
+ * @param <R> the answer
+ */
+public sealed interface ReviewCommand<R> extends Command<R> {
+  /** The address of {@link ReviewVerticle}. */
+  Address<ReviewCommand<?>> ADDRESS = new Address<>("persistence.reviews");
+
+  /**
+   * Lists items.
+   *
+   * @param threshold the score that the most informative items are near
+   * @param after the place of the last item of the page before
+   */
+  record ListItems(
+      UUID tenant,
+      ReviewFilter filter,
+      ReviewOrder order,
+      double threshold,
+      Optional<ReviewOrder.Place> after,
+      int limit)
+      implements ReviewCommand<List<StoredReview>> {}
+
+  /** Counts items by status, band and method. */
+  record CountItems(UUID tenant, ReviewFilter filter) implements ReviewCommand<List<Count>> {}
+
+  /** The number of items of one kind. */
+  record Count(ReviewStatus status, String quality, String method, long items) {}
+
+  /** Finds an item with its history. */
+  record FindItem(UUID tenant, UUID id) implements ReviewCommand<Optional<ReviewDetail>> {}
+
+  /**
+   * Decides on a pending item, audited for both workers.
+   *
+   * @param version of the item that the person has seen
+   */
+  record Decide(
+      RequestContext context,
+      UUID id,
+      MatchDecision decision,
+      Optional<String> reason,
+      long version)
+      implements ReviewCommand<ReviewChange>, ChangeCommand<ReviewChange> {}
+
+  /**
+   * Takes the decision on an item back, audited for both workers: the item is pending again.
+   *
+   * @param version of the item that the person has seen
+   */
+  record TakeBack(RequestContext context, UUID id, Optional<String> reason, long version)
+      implements ReviewCommand<ReviewChange>, ChangeCommand<ReviewChange> {}
+}

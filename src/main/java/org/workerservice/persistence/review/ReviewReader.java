@@ -1,0 +1,73 @@
+package org.workerservice.persistence.review;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.workerservice.persistence.database.Database;
+
+/** Reads review items. */
+final class ReviewReader {
+  static final String FIND = ReviewRows.SELECT + "WHERE r.id = $1";
+
+  static final String DECISIONS =
+      """
+      SELECT id, decision, reason, decided_by, decided_at, seen_version, undoes
+      FROM review_decisions WHERE item_id = $1 ORDER BY decided_at, id
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT r.status, r.match_quality, r.detection_method, count(*) AS items
+      FROM review_queue r
+      WHERE %s
+      GROUP BY r.status, r.match_quality, r.detection_method
+      ORDER BY r.status, r.match_quality, r.detection_method
+      """;
+
+  private final Database database;
+
+  ReviewReader(Database database) {
+    this.database = database;
+  }
+
+  Future<List<StoredReview>> list(ReviewCommand.ListItems list) {
+    ReviewList statement = ReviewList.of(list);
+    return database
+        .query(list.tenant(), statement.sql(), statement.parameters())
+        .map(ReviewRows::items);
+  }
+
+  Future<List<ReviewCommand.Count>> count(ReviewCommand.CountItems count) {
+    ReviewConditions conditions = new ReviewConditions(count.tenant(), count.filter());
+    return database
+        .query(count.tenant(), COUNT.formatted(conditions.and()), conditions.parameters())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(ReviewReader::count).toList());
+  }
+
+  private static ReviewCommand.Count count(Row row) {
+    return new ReviewCommand.Count(
+        ReviewStatus.of(row.getString("status")),
+        row.getString("match_quality"),
+        row.getString("detection_method"),
+        row.getLong("items"));
+  }
+
+  Future<Optional<ReviewDetail>> find(UUID tenant, UUID id) {
+    Future<RowSet<Row>> item = database.query(tenant, FIND, Tuple.of(id));
+    Future<RowSet<Row>> decisions = database.query(tenant, DECISIONS, Tuple.of(id));
+    return Future.all(item, decisions).map(both -> detail(item.result(), decisions.result()));
+  }
+
+  static Optional<ReviewDetail> detail(RowSet<Row> item, RowSet<Row> decisions) {
+    return ReviewRows.items(item).stream()
+        .findFirst()
+        .map(found -> new ReviewDetail(found, ReviewRows.decisions(decisions)));
+  }
+}

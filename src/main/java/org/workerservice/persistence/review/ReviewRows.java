@@ -1,0 +1,82 @@
+package org.workerservice.persistence.review;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+
+/** Reads review items and decisions from rows. */
+final class ReviewRows {
+  static final String SELECT =
+      """
+      SELECT r.id, r.worker_id_a, r.worker_id_b, r.match_score AS score_key,
+             r.match_score::float8 AS match_score, r.match_quality, r.detection_method,
+             r.score_breakdown::text AS score_breakdown, r.log_odds::float8 AS log_odds,
+             r.score_limit, r.model_version, r.status, r.version, r.created_at, r.scored_at,
+             r.reviewed_by, r.reviewed_at, r.reason, r.merge_id
+      FROM review_queue r
+      """;
+
+  private ReviewRows() {}
+
+  static List<StoredReview> items(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(ReviewRows::item).toList();
+  }
+
+  private static StoredReview item(Row row) {
+    return new StoredReview(
+        row.getUUID("id"),
+        row.getUUID("worker_id_a"),
+        row.getUUID("worker_id_b"),
+        ReviewStatus.of(row.getString("status")),
+        row.getString("detection_method"),
+        score(row),
+        row.getInteger("model_version") == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(row.getInteger("model_version")),
+        row.getLong("version"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("scored_at").toInstant(),
+        reviewed(row),
+        Optional.ofNullable(row.getUUID("merge_id")));
+  }
+
+  private static ReviewScore score(Row row) {
+    return new ReviewScore(
+        row.getDouble("match_score"),
+        row.getString("match_quality"),
+        Optional.ofNullable(row.getString("score_breakdown")).orElse("{}"),
+        Optional.ofNullable(row.getDouble("log_odds")),
+        Optional.ofNullable(row.getString("score_limit")));
+  }
+
+  private static Optional<StoredReview.Reviewed> reviewed(Row row) {
+    return Optional.ofNullable(row.getOffsetDateTime("reviewed_at"))
+        .map(
+            at ->
+                new StoredReview.Reviewed(
+                    Optional.ofNullable(row.getString("reviewed_by")),
+                    at.toInstant(),
+                    Optional.ofNullable(row.getString("reason"))));
+  }
+
+  static List<StoredDecision> decisions(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(ReviewRows::decision).toList();
+  }
+
+  private static StoredDecision decision(Row row) {
+    return new StoredDecision(
+        row.getUUID("id"),
+        row.getString("decision"),
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("decided_by")),
+        row.getOffsetDateTime("decided_at").toInstant(),
+        row.getLong("seen_version") == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(row.getLong("seen_version")),
+        Optional.ofNullable(row.getUUID("undoes")));
+  }
+}

@@ -1,0 +1,39 @@
+package org.workerservice.persistence.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * A pair of workers under review.
+ *
+ * @param method how the pair was found
+ * @param model the version of the active model when the pair was scored; empty for the built-in one
+ * @param version counts the changes of status and score
+ * @param reviewed who decided, or closed the item, and when; empty while it is pending
+ * @param merge the merge that closed the item or moved it here
+ */
+public record StoredReview(
+    UUID id,
+    UUID first,
+    UUID second,
+    ReviewStatus status,
+    String method,
+    ReviewScore score,
+    OptionalInt model,
+    long version,
+    Instant createdAt,
+    Instant scoredAt,
+    Optional<Reviewed> reviewed,
+    Optional<UUID> merge) {
+
+  /** Who changed the status of an item, when and why. */
+  public record Reviewed(Optional<String> by, Instant at, Optional<String> reason) {}
+
+  /** Returns both workers. */
+  public List<UUID> workers() {
+    return List.of(first, second);
+  }
+}

@@ -1,0 +1,79 @@
+package org.workerservice.api.rest.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.workerservice.json.Json;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
+import org.workerservice.support.SamplePeople;
+import org.workerservice.support.TestTenant;
+
+/** Calls that tests of the review queue share. */
+record ReviewCalls(TestTenant tenant, ApiClient client) {
+  static final String ITEMS = "/api/review-items";
+
+  /** A pair under review. */
+  record Pair(String item, String first, String second) {
+    String path() {
+      return ITEMS + "/" + item;
+    }
+  }
+
+  String create(ObjectNode person) {
+    ApiAnswer created = client.post("/api/workers", person);
+    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+    return created.data().path("id").asText();
+  }
+
+  String importForReview(ObjectNode person) {
+    ObjectNode rows = Json.MAPPER.createObjectNode();
+    rows.putArray("workers").add(person);
+    ApiAnswer answer =
+        client.post(
+            "/api/workers/import?on_duplicate=review",
+            rows,
+            Map.of("Import-Id", UUID.randomUUID().toString()));
+    return answer.data().path("outcomes").path(0).path("id").asText();
+  }
+
+  /** Imports the same person twice, for review. */
+  Pair pair() {
+    ObjectNode person = SamplePeople.next();
+    String first = create(person);
+    String second = importForReview(person);
+    JsonNode items = client.get(ITEMS + "?worker=" + first).data().path("items");
+    assertThat(items).hasSize(1);
+    return new Pair(items.at("/0/id").asText(), first, second);
+  }
+
+  static ObjectNode decision(String decision, long version) {
+    return Json.MAPPER.createObjectNode().put("decision", decision).put("version", version);
+  }
+
+  ApiAnswer decide(Pair pair, String decision, long version) {
+    return client.post(pair.path() + "/decide", decision(decision, version));
+  }
+
+  ApiAnswer takeBack(Pair pair, long version) {
+    return client.post(
+        pair.path() + "/take-back", Json.MAPPER.createObjectNode().put("version", version));
+  }
+
+  /** The ids of all items of a list, read page by page. */
+  List<String> pages(String query, int limit) {
+    List<String> ids = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = client.get(ITEMS + "?limit=" + limit + query + after).data();
+      page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+      after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
+    } while (!after.isEmpty());
+    return ids;
+  }
+}

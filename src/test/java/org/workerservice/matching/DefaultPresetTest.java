@@ -282,6 +282,19 @@ class DefaultPresetTest {
   }
 
   @Test
+  void shouldCompareGivenNamesEvenIfTheMaidenNamesHaveNone() {
+    List<HumanName> maiden = List.of(HumanName.of("Peterson", ""));
+    WorkerBuilder anna = person("Novak", "Anna").additionalNames(maiden);
+    WorkerBuilder julia = person("Novak", "Julia").additionalNames(maiden);
+
+    assertThat(compare(anna, julia).components())
+        .filteredOn(component -> component.component() == Component.NAME)
+        .extracting(ComponentScore::level)
+        .containsExactly("family_name_equal+given_name_different");
+    assertThat(score(anna, julia)).isLessThan(PROBABLE);
+  }
+
+  @Test
   void shouldTreatPlaceholdersAsMissing() {
     MatchResult result =
         compare(

@@ -57,9 +57,11 @@ record RecordParts(
   private static List<NameWords> names(Worker worker) {
     Stream<HumanName> all =
         Stream.concat(Stream.of(worker.name()), worker.additionalNames().stream());
+    NameWords main = NameWords.of(worker.name());
     return all.limit(4L * MAX_NAMES)
         .map(NameWords::of)
         .filter(words -> !words.empty())
+        .map(words -> words.completedBy(main))
         .flatMap(words -> Stream.concat(Stream.of(words), words.inBasicLetters().stream()))
         .distinct()
         .limit(MAX_NAMES)

@@ -118,6 +118,20 @@ public record NameWords(
             true));
   }
 
+  /**
+   * Returns this name with the family or given names of the main name, if it has none itself: a
+   * maiden name is often stored as a family name alone.
+   */
+  public NameWords completedBy(NameWords main) {
+    return family.isEmpty() || given.isEmpty()
+        ? new NameWords(
+            family.isEmpty() ? main.family : family,
+            given.isEmpty() ? main.given : given,
+            generation,
+            transliterated)
+        : this;
+  }
+
   private static List<String> limited(List<String> tokens, int limit) {
     return List.copyOf(tokens.subList(0, Math.min(tokens.size(), limit)));
   }

@@ -151,6 +151,13 @@ class MatchKeysTest {
   }
 
   @Test
+  void shouldShareAKeyUnderAMaidenNameWithoutGivenNames() {
+    assertShareKey(
+        named("Novak", "Anna").additionalNames(List.of(HumanName.of("Peterson", ""))),
+        named("Peterson", "Anna"));
+  }
+
+  @Test
   void shouldMakeNoKeyOfPlaceholders() {
     Worker worker =
         named("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)).taxId("000000000").build();

@@ -61,10 +61,11 @@ public final class WorkerIdentity {
     if (replaced.isEmpty()) {
       return own;
     }
-    List<MatchIndexEntry> all =
-        Stream.concat(Stream.of(own), replaced.stream().map(one -> of(one, tenant))).toList();
+    List<MatchIndexEntry> others = replaced.stream().map(one -> of(one, tenant)).toList();
+    List<MatchIndexEntry> all = Stream.concat(Stream.of(own), others.stream()).toList();
     return new MatchIndexEntry(
-        MatchFeatures.merged(all.stream().map(one -> MatchFeatures.decode(one.features())).toList())
+        MatchFeatures.decode(own.features())
+            .with(others.stream().map(one -> MatchFeatures.decode(one.features())).toList())
             .encode(),
         MatchFeatures.FORMAT_VERSION,
         all.stream().flatMap(one -> one.keys().stream()).distinct().limit(MAX_KEYS).toList(),

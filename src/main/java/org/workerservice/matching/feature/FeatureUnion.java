@@ -11,13 +11,36 @@ import org.workerservice.matching.text.BirthDates;
 import org.workerservice.matching.text.Contacts;
 import org.workerservice.model.Gender;
 
-/**
- * Merges the features of several records of one person, within the limits of one record; the most
- * common values come first.
- */
+/** Merges the features of several records of one person, within the limits of one record. */
 final class FeatureUnion {
   private FeatureUnion() {}
 
+  /** The values of one record come first; the others fill what it leaves open. */
+  static MatchFeatures of(MatchFeatures own, List<MatchFeatures> others) {
+    MatchFeatures rest = of(others);
+    MatchFeatures taxed = own.taxId() == Hashes.NONE ? rest : own;
+    return new MatchFeatures(
+        all(own.names(), rest.names(), RecordParts.MAX_NAMES),
+        own.birthDate() == BirthDates.MISSING ? rest.birthDate() : own.birthDate(),
+        own.gender() == Gender.UNKNOWN ? rest.gender() : own.gender(),
+        all(own.addresses(), rest.addresses(), RecordParts.MAX_ADDRESSES),
+        all(own.identifiers(), rest.identifiers(), FeatureExtraction.MAX_IDENTIFIERS),
+        taxed.taxId(),
+        taxed.taxClaim(),
+        all(own.documents(), rest.documents(), FeatureExtraction.MAX_DOCUMENTS),
+        all(own.phones(), rest.phones(), Contacts.MAX_CONTACTS),
+        all(own.emails(), rest.emails(), Contacts.MAX_CONTACTS),
+        own.employment().equals(EmploymentFeatures.NONE) ? rest.employment() : own.employment(),
+        own.multipleBirth() || rest.multipleBirth(),
+        keys(List.of(own, rest)),
+        own.literal());
+  }
+
+  private static <T> List<T> all(List<T> own, List<T> rest, int limit) {
+    return Stream.concat(own.stream(), rest.stream()).distinct().limit(limit).toList();
+  }
+
+  /** The most common values come first. */
   static MatchFeatures of(List<MatchFeatures> records) {
     return new MatchFeatures(
         all(records, MatchFeatures::names, RecordParts.MAX_NAMES),

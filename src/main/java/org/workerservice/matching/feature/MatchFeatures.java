@@ -54,9 +54,22 @@ public record MatchFeatures(
     emails = List.copyOf(emails);
   }
 
-  /** Returns the merged features of records that are treated as one person; at least one record. */
+  /**
+   * Returns the merged features of records that are treated as one person, at least one; the most
+   * common values come first.
+   */
   public static MatchFeatures merged(List<MatchFeatures> records) {
     return records.size() == 1 ? records.getFirst() : FeatureUnion.of(records);
+  }
+
+  /**
+   * Returns these features and those of records that live on in this one; its own values come
+   * first, so that it always matches its own data.
+   *
+   * @param replaced at least one record
+   */
+  public MatchFeatures with(List<MatchFeatures> replaced) {
+    return FeatureUnion.of(this, replaced);
   }
 
   /** Whether the records share a match key, so that each is a candidate of the other. */

@@ -83,6 +83,23 @@ class FeatureUnionTest {
   }
 
   @Test
+  void shouldPreferWhatARecordHasItselfToWhatItReplaced() {
+    MatchFeatures own = features("Okafor", "Ada", BORN);
+    List<MatchFeatures> replaced =
+        IntStream.range(0, 9)
+            .mapToObj(number -> features("Bell" + "abcdefghij".charAt(number), "Bo", BORN.plusYears(9)))
+            .toList();
+
+    MatchFeatures merged = own.with(replaced);
+
+    assertThat(merged.birthDate()).isEqualTo(BirthDates.pack(BORN));
+    assertThat(merged.names()).hasSize(8).startsWith(own.names().getFirst());
+    assertThat(merged.literal()).isEqualTo(own.literal());
+    assertThat(features("Okafor", "Ada", null).with(replaced).birthDate())
+        .isEqualTo(BirthDates.pack(BORN.plusYears(9)));
+  }
+
+  @Test
   void shouldStayWithinTheBoundsOfOneRecord() {
     List<MatchFeatures> many =
         IntStream.range(0, 50)

@@ -199,13 +199,14 @@ public final class MergeWorkers {
 
   private Future<List<Worker>> replaced(MergeRequest request, Planned.Ready ready) {
     List<Worker> duplicates = request.duplicates().stream().map(ready.idToWorker()::get).toList();
+    List<Worker> known = withLost(duplicates, ready.plan());
     List<UUID> withReplaced =
         Stream.concat(Stream.of(ready.idToWorker().get(request.master())), duplicates.stream())
             .filter(ReplacedRecords::hasAny)
             .map(worker -> worker.id().orElseThrow())
             .toList();
     if (withReplaced.isEmpty()) {
-      return Future.succeededFuture(duplicates);
+      return Future.succeededFuture(known);
     }
     return ask(
             request.context(),
@@ -213,9 +214,17 @@ public final class MergeWorkers {
         .map(
             survivorToReplaced ->
                 Stream.concat(
-                        duplicates.stream(),
+                        known.stream(),
                         survivorToReplaced.values().stream().flatMap(List::stream))
                     .toList());
+  }
+
+  private static List<Worker> withLost(List<Worker> duplicates, MergePlan plan) {
+    return Stream.concat(
+            duplicates.stream(),
+            plan.steps().stream()
+                .flatMap(step -> Transfers.lost(step.beforeMain(), step.transfers())))
+        .toList();
   }
 
   private MergeChange change(MergeRequest request, Planned.Ready ready, List<Worker> replaced) {

@@ -21,12 +21,14 @@ import org.workerservice.survivorship.Transfer;
  * @param duplicate with its links
  * @param others records whose links change, with their new links
  * @param later what later merges into the survivor brought, now that this one is gone
+ * @param lostBefore records with what other merges took from the survivor
  */
 record ReversalPlan(
     Worker survivor,
     Worker duplicate,
     List<Worker> others,
     Map<UUID, Later> later,
+    List<Worker> lostBefore,
     List<StoredTransfer> unattributed) {
 
   /**
@@ -59,12 +61,27 @@ record ReversalPlan(
             .createdAt(now.createdAt().orElse(null))
             .links(links.of(merge.duplicate()))
             .build();
+    Map<UUID, Later> changed = changed(merge, later, reversed.mergeToTransfers());
     return new ReversalPlan(
         reversed.survivor().toBuilder().links(links.of(merge.main())).build(),
         duplicate,
         others(merge, idToWorker, links),
-        changed(merge, later, reversed.mergeToTransfers()),
+        changed,
+        lost(merge, into, changed),
         reversed.unattributed().stream().map(Transfers::stored).toList());
+  }
+
+  private static List<Worker> lost(
+      MergeRecord merge, List<MergeRecord> into, Map<UUID, Later> changed) {
+    return into.stream()
+        .filter(one -> one.reversed().isEmpty() && !one.id().equals(merge.id()))
+        .flatMap(
+            one -> {
+              Later now = changed.get(one.id());
+              return Transfers.lost(
+                  one.beforeMain(), now == null ? one.transfers() : now.transfers());
+            })
+        .toList();
   }
 
   private static List<MergeRecord> later(MergeRecord merge, List<MergeRecord> into) {

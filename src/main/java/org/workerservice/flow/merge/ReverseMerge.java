@@ -216,13 +216,15 @@ public final class ReverseMerge {
     List<Worker> ofDuplicate = survivorToReplaced.getOrDefault(merge.duplicate(), List.of());
     Set<UUID> gone =
         Stream.concat(
-                Stream.of(merge.duplicate()),
+                Stream.of(merge.duplicate(), merge.main()),
                 ofDuplicate.stream().map(worker -> worker.id().orElseThrow()))
             .collect(Collectors.toCollection(HashSet::new));
     List<Worker> ofSurvivor =
         survivorToReplaced.getOrDefault(merge.main(), List.of()).stream()
             .filter(worker -> !gone.contains(worker.id().orElseThrow()))
             .toList();
+    List<Worker> withLost =
+        Stream.concat(ofSurvivor.stream(), plan.lostBefore().stream()).toList();
     return new ReversalChange(
         request.context(),
         merge,
@@ -230,7 +232,7 @@ public final class ReverseMerge {
                 Stream.of(merge.main(), merge.duplicate()),
                 plan.others().stream().map(worker -> worker.id().orElseThrow()))
             .collect(Collectors.toMap(id -> id, id -> idToWorker.get(id).version())),
-        record(request, plan.survivor(), ofSurvivor),
+        record(request, plan.survivor(), withLost),
         record(request, plan.duplicate(), ofDuplicate),
         plan.others().stream().map(this::end).toList(),
         plan.later(),

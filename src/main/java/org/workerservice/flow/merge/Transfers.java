@@ -1,6 +1,9 @@
 package org.workerservice.flow.merge;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.workerservice.model.Gender;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.merge.StoredTransfer;
 import org.workerservice.survivorship.Fields;
@@ -50,6 +53,25 @@ final class Transfers {
           new Transfer.Dropped(stored.field(), value(stored.field(), stored.from()).orElseThrow());
       case String unknown -> throw new IllegalStateException("Unknown transfer: " + unknown);
     };
+  }
+
+  /**
+   * Returns, for each value that a merge took from the survivor, a record with this value and the
+   * name of the survivor then: matching still finds the survivor by them.
+   *
+   * @param before the survivor before the merge
+   */
+  static Stream<Worker> lost(Worker before, List<StoredTransfer> transfers) {
+    return transfers.stream()
+        .flatMap(transfer -> transfer.from().stream())
+        .map(
+            from ->
+                from.toBuilder()
+                    .id(before.id().orElseThrow())
+                    .name(from.name() == null ? before.name() : from.name())
+                    .birthDate(from.birthDate().or(before::birthDate).orElse(null))
+                    .gender(from.gender() == Gender.UNKNOWN ? before.gender() : from.gender())
+                    .build());
   }
 
   private static Optional<Worker> only(String field, Optional<Object> value) {

@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 
-/** Reads the records that were merged into workers, directly or through others. */
+/**
+ * Reads the records that were merged into workers, directly or through others, and for each value
+ * that a worker of the chain lost in a merge a record with its name at that time and this value.
+ */
 public final class ReplacedWorkers {
   /** Walks the index of merged workers, once for each step of a chain. */
   private static final String FIND =
@@ -27,7 +30,18 @@ public final class ReplacedWorkers {
       CROSS JOIN LATERAL (
         SELECT w.id, w.record::text AS record FROM workers w WHERE w.id = r.id OFFSET 0
       ) f
-      ORDER BY f.id
+      UNION ALL
+      SELECT c.survivor, m.main_worker_id, ((
+        SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(m.before_main)
+        WHERE key IN ('name', 'birth_date', 'gender')
+      ) || (l.lost -> 'from'))::text
+      FROM (
+        SELECT survivor, id FROM replaced UNION ALL SELECT id, id FROM unnest($1) AS own (id)
+      ) c
+      JOIN merge_records m ON m.main_worker_id = c.id AND m.status = 'completed'
+      CROSS JOIN LATERAL jsonb_array_elements(m.transferred_data -> 'transfers') AS l (lost)
+      WHERE l.lost ? 'from'
+      ORDER BY 2
       """;
 
   private final Database database;

@@ -284,4 +284,39 @@ class MergeIT {
     assertThat(client.get("/api/workers").data().path("workers").findValuesAsText("id"))
         .containsExactly(master);
   }
+
+  @Test
+  void shouldMatchTheSurvivorByItsOwnDataWhateverItsDuplicatesHave() {
+    ObjectNode person = SamplePeople.next().put("birth_date", "1970-03-12");
+    String master = calls.create(person);
+    String one = calls.create(SamplePeople.next().put("birth_date", "1984-07-23"));
+    String two = calls.create(SamplePeople.next().put("birth_date", "1984-07-23"));
+    calls.merge(master, one, two);
+
+    ApiAnswer again = client.post("/api/workers", person);
+
+    assertThat(again.status()).as("%s", again.body()).isEqualTo(409);
+  }
+
+  @Test
+  void shouldStillKnowWhatTheMasterLost() {
+    String npi = SamplePeople.npi();
+    String master = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate =
+        calls.create(
+            SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi()));
+    ObjectNode request = request(master, duplicate);
+    request.putObject("choices").put("identifiers", duplicate);
+    assertThat(calls.merge(request).status()).isEqualTo(200);
+    client.patch(path(master), Map.of("marital_status", "married"));
+
+    assertThat(calls.claims(master)).containsExactly("held", "held");
+    assertThat(
+            client
+                .post(
+                    "/api/workers",
+                    SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi))
+                .status())
+        .isEqualTo(409);
+  }
 }

@@ -28,7 +28,7 @@ final class ReversalStatements {
       WHERE worker_id = $1 AND claim_key = ANY($3::bytea[])
       """;
 
-  /** Gives the duplicate $2 the claims $3 that it does not have; contested if they are held. */
+  /** Gives the worker $2 the claims $3 that it does not have; contested if they are held. */
   static final String PUT_CLAIMS =
       """
       INSERT INTO identifier_claims (tenant_id, claim_key, worker_id, scheme, status)
@@ -70,7 +70,7 @@ final class ReversalStatements {
         reviewed_at = excluded.reviewed_at
       """;
 
-  /** Opens an item for each holder of a claim that the duplicate $2 contests. */
+  /** Opens an item for each holder of a claim that the worker $2 contests. */
   static final String PUT_CONTESTED =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,

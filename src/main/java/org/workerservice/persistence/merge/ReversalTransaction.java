@@ -28,6 +28,7 @@ import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.ReversalChange.Outcome;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.ClaimStatements;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 import org.workerservice.persistence.worker.RecordWrites;
 import org.workerservice.persistence.worker.WorkerRecords;
@@ -174,16 +175,26 @@ final class ReversalTransaction {
     /** A claim that both need stays with the survivor; the duplicate contests it. */
     private void sendClaims(SqlConnection connection) {
       List<ClaimKey> own = change.duplicate().index().claims();
-      Set<ClaimKey> kept = new HashSet<>(change.survivor().index().claims());
+      List<ClaimKey> ofSurvivor = change.survivor().index().claims();
+      Set<ClaimKey> kept = new HashSet<>(ofSurvivor);
       List<ClaimKey> moved = own.stream().filter(claim -> !kept.contains(claim)).toList();
       send(connection, ReversalStatements.MOVE_CLAIMS, main, duplicate, hashes(moved));
+      UUID[] keepers = new UUID[ofSurvivor.size()];
+      Arrays.fill(keepers, main);
+      send(
+          connection, ClaimStatements.RELEASE, new UUID[] {main}, keepers, hashes(ofSurvivor));
+      putClaims(connection, main, ofSurvivor);
+      putClaims(connection, duplicate, own);
+    }
+
+    private void putClaims(SqlConnection connection, UUID worker, List<ClaimKey> claims) {
       send(
           connection,
           ReversalStatements.PUT_CLAIMS,
           context.tenant(),
-          duplicate,
-          hashes(own),
-          column(own, ClaimKey::scheme, String[]::new));
+          worker,
+          hashes(claims),
+          column(claims, ClaimKey::scheme, String[]::new));
     }
 
     private static Buffer[] hashes(List<ClaimKey> claims) {
@@ -234,6 +245,7 @@ final class ReversalTransaction {
           context.user(),
           now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
+      send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
     }
 
     private long next(UUID id) {

@@ -16,12 +16,12 @@ import org.workerservice.persistence.worker.Decision.Accept;
  * living worker claims always has a holder: when the holder gives it up, another worker inherits
  * it.
  */
-final class ClaimStatements {
+public final class ClaimStatements {
   /**
    * Releases the claims of the workers $1, except those they keep ($2, $3). The worker that has
    * contested a released claim for the longest time now holds it.
    */
-  private static final String RELEASE =
+  public static final String RELEASE =
       """
       WITH released AS (
         DELETE FROM identifier_claims c

@@ -252,4 +252,20 @@ class ReversalIT {
     assertThat(again.status()).as("%s", again.body()).isEqualTo(200);
     reversed(again.data().at("/merges/0/id").asText());
   }
+
+  @Test
+  void shouldLeaveTheSurvivorWithTheClaimsOfItsNumbers() {
+    String npi = SamplePeople.npi();
+    String master = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String merge = merge(master, create());
+    tenant.query(
+        "DELETE FROM identifier_claims WHERE worker_id = ? RETURNING worker_id",
+        UUID.fromString(master));
+    String taker = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+
+    reversed(merge);
+
+    assertThat(calls.claims(master)).containsExactly("contested");
+    assertThat(calls.review(taker, master)).containsExactly("pending");
+  }
 }

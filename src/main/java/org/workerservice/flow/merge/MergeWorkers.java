@@ -214,8 +214,7 @@ public final class MergeWorkers {
         .map(
             survivorToReplaced ->
                 Stream.concat(
-                        known.stream(),
-                        survivorToReplaced.values().stream().flatMap(List::stream))
+                        known.stream(), survivorToReplaced.values().stream().flatMap(List::stream))
                     .toList());
   }
 

@@ -223,8 +223,7 @@ public final class ReverseMerge {
         survivorToReplaced.getOrDefault(merge.main(), List.of()).stream()
             .filter(worker -> !gone.contains(worker.id().orElseThrow()))
             .toList();
-    List<Worker> withLost =
-        Stream.concat(ofSurvivor.stream(), plan.lostBefore().stream()).toList();
+    List<Worker> withLost = Stream.concat(ofSurvivor.stream(), plan.lostBefore().stream()).toList();
     return new ReversalChange(
         request.context(),
         merge,

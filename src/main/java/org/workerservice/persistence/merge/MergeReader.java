@@ -27,9 +27,9 @@ final class MergeReader {
   private static final String SURVIVOR =
       """
       WITH RECURSIVE chain (id, steps) AS (
-        SELECT w.merged_into, 1 FROM workers w WHERE w.id = $1 AND w.merged_into IS NOT NULL
+        SELECT w.merged_into, 1::int FROM workers w WHERE w.id = $1 AND w.merged_into IS NOT NULL
         UNION ALL
-        SELECT w.merged_into, c.steps + 1 FROM chain c JOIN workers w ON w.id = c.id
+        SELECT w.merged_into, c.steps + 1::int FROM chain c JOIN workers w ON w.id = c.id
         WHERE w.merged_into IS NOT NULL
       )
       SELECT id FROM chain ORDER BY steps DESC LIMIT 1

@@ -26,9 +26,9 @@ import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.ReversalChange.Outcome;
+import org.workerservice.persistence.worker.ClaimStatements;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.ClaimStatements;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 import org.workerservice.persistence.worker.RecordWrites;
 import org.workerservice.persistence.worker.WorkerRecords;
@@ -181,8 +181,7 @@ final class ReversalTransaction {
       send(connection, ReversalStatements.MOVE_CLAIMS, main, duplicate, hashes(moved));
       UUID[] keepers = new UUID[ofSurvivor.size()];
       Arrays.fill(keepers, main);
-      send(
-          connection, ClaimStatements.RELEASE, new UUID[] {main}, keepers, hashes(ofSurvivor));
+      send(connection, ClaimStatements.RELEASE, new UUID[] {main}, keepers, hashes(ofSurvivor));
       putClaims(connection, main, ofSurvivor);
       putClaims(connection, duplicate, own);
     }

@@ -87,7 +87,8 @@ class FeatureUnionTest {
     MatchFeatures own = features("Okafor", "Ada", BORN);
     List<MatchFeatures> replaced =
         IntStream.range(0, 9)
-            .mapToObj(number -> features("Bell" + "abcdefghij".charAt(number), "Bo", BORN.plusYears(9)))
+            .mapToObj(
+                number -> features("Bell" + "abcdefghij".charAt(number), "Bo", BORN.plusYears(9)))
             .toList();
 
     MatchFeatures merged = own.with(replaced);

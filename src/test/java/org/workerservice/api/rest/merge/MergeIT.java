@@ -303,8 +303,7 @@ class MergeIT {
     String npi = SamplePeople.npi();
     String master = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
     String duplicate =
-        calls.create(
-            SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi()));
+        calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi()));
     ObjectNode request = request(master, duplicate);
     request.putObject("choices").put("identifiers", duplicate);
     assertThat(calls.merge(request).status()).isEqualTo(200);
@@ -313,9 +312,7 @@ class MergeIT {
     assertThat(calls.claims(master)).containsExactly("held", "held");
     assertThat(
             client
-                .post(
-                    "/api/workers",
-                    SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi))
+                .post("/api/workers", SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi))
                 .status())
         .isEqualTo(409);
   }

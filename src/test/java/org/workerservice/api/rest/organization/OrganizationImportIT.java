@@ -27,7 +27,7 @@ class OrganizationImportIT {
   /** Rows in the format of epraccur. The second is closed. */
   private static final List<String> PRACTICES =
       List.of(
-          "\"Z99001\",\"ELM SURGERY\",\"Y63\",\"Q74\",\"1 ELM ROAD\",\"\",\"ELMTON\",\"ELMSHIRE\",\"\","
+          "\"Z99001\",\"ELM SURGERY\",\"Y63\",\"Q74\",\"1 ELM ROAD\",\"\",\"ELMTON\",\"CLEVELAND\",\"\","
               + "\"ZZ1 1AA\",\"19740401\",\"\",\"A\",\"B\",\"00K\",\"20130401\",\"\",\"01642 672351\","
               + "\"\",\"\",\"\",\"0\",\"\",\"00K\",\"\",\"4\",\"\"",
           "\"Z99002\",\"OAK PRISON\",\"Y63\",\"Q74\",\"2 OAK ROAD\",\"\",\"OAKTON\",\"\",\"\",\"ZZ1 2AA\","

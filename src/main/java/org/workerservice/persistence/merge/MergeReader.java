@@ -24,13 +24,18 @@ import org.workerservice.persistence.worker.WorkerRecords;
 final class MergeReader {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+  /** The subqueries with OFFSET 0 keep the planner from reading the partial index as a whole. */
   private static final String SURVIVOR =
       """
       WITH RECURSIVE chain (id, steps) AS (
-        SELECT w.merged_into, 1::int FROM workers w WHERE w.id = $1 AND w.merged_into IS NOT NULL
+        SELECT f.merged_into, 1::int
+        FROM (SELECT merged_into FROM workers WHERE id = $1 OFFSET 0) f
+        WHERE f.merged_into IS NOT NULL
         UNION ALL
-        SELECT w.merged_into, c.steps + 1::int FROM chain c JOIN workers w ON w.id = c.id
-        WHERE w.merged_into IS NOT NULL
+        SELECT n.merged_into, c.steps + 1::int
+        FROM chain c
+        CROSS JOIN LATERAL (SELECT merged_into FROM workers WHERE id = c.id OFFSET 0) n
+        WHERE n.merged_into IS NOT NULL
       )
       SELECT id FROM chain ORDER BY steps DESC LIMIT 1
       """;

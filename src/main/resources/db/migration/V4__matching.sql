@@ -66,6 +66,7 @@ CREATE TABLE review_queue (
   status varchar(16) NOT NULL DEFAULT 'pending' CHECK (status IN
     ('pending', 'confirmed', 'rejected', 'auto_merged', 'closed')),
   merge_id uuid,
+  before_merge jsonb,
   reviewed_by varchar(255),
   reason varchar(1024),
   version bigint NOT NULL DEFAULT 1,
@@ -80,6 +81,7 @@ CREATE TABLE review_queue (
 );
 COMMENT ON COLUMN review_queue.merge_id IS
   'The merge that closed this item, or that moved it here from a duplicate; its reversal takes that back';
+COMMENT ON COLUMN review_queue.before_merge IS 'This item before the merge in merge_id replaced it';
 CREATE INDEX idx_review_queue_merge ON review_queue (merge_id) WHERE merge_id IS NOT NULL;
 COMMENT ON COLUMN review_queue.version IS
   'Counts the changes of what a steward judges by: the status and the score';

@@ -68,7 +68,8 @@ final class MergeStatements {
         match_score = excluded.match_score, match_quality = excluded.match_quality,
         detection_method = excluded.detection_method, score_breakdown = excluded.score_breakdown,
         status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at
+        reviewed_at = excluded.reviewed_at, merge_id = excluded.merge_id,
+        before_merge = to_jsonb(review_queue.*)
       WHERE review_queue.status = 'closed' OR (review_queue.status = 'pending'
         AND (excluded.status <> 'pending' OR excluded.match_score > review_queue.match_score))
       """;

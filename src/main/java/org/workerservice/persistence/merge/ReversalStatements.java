@@ -51,11 +51,31 @@ final class ReversalStatements {
       WHERE merge_id = $1 AND status = 'closed' AND (worker_id_a = $2 OR worker_id_b = $2)
       """;
 
-  /** Closes the open items that the merge $1 gave the survivor $2. */
+  /**
+   * Closes the items that the merge $1 gave the survivor $2, except those that it replaced or that
+   * were decided since.
+   */
   static final String CLOSE_MOVED_ITEMS =
       """
-      UPDATE review_queue SET status = 'closed', reviewed_by = $3, reviewed_at = $4
-      WHERE merge_id = $1 AND status = 'pending' AND (worker_id_a = $2 OR worker_id_b = $2)
+      UPDATE review_queue q SET status = 'closed', reviewed_by = $3, reviewed_at = $4
+      FROM merge_records m
+      WHERE m.id = $1 AND q.merge_id = $1 AND (q.worker_id_a = $2 OR q.worker_id_b = $2)
+        AND q.status <> 'closed' AND q.before_merge IS NULL
+        AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
+      """;
+
+  /** Restores the items of the survivor $2 that the merge $1 replaced, unless decided since. */
+  static final String RESTORE_ITEMS =
+      """
+      UPDATE review_queue q SET match_score = b.match_score, match_quality = b.match_quality,
+        detection_method = b.detection_method, score_breakdown = b.score_breakdown,
+        status = b.status, reviewed_by = b.reviewed_by, reviewed_at = b.reviewed_at,
+        merge_id = b.merge_id, before_merge = b.before_merge
+      FROM merge_records m, review_queue o
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, o.before_merge) b
+      WHERE o.id = q.id AND m.id = $1 AND q.merge_id = $1 AND q.before_merge IS NOT NULL
+        AND (q.worker_id_a = $2 OR q.worker_id_b = $2)
+        AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
       """;
 
   /** A person says that the survivor $2 and the duplicate $3 are different people. */

@@ -235,6 +235,7 @@ final class ReversalTransaction {
       UUID merge = change.merge().id();
       send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
       send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, main, context.user(), now);
+      send(connection, ReversalStatements.RESTORE_ITEMS, merge, main);
       send(
           connection,
           ReversalStatements.REJECT_PAIR,

@@ -268,4 +268,52 @@ class ReversalIT {
     assertThat(calls.claims(master)).containsExactly("contested");
     assertThat(calls.review(taker, master)).containsExactly("pending");
   }
+
+  @Test
+  void shouldTakeBackDecisionsThatTheMergeMoved() {
+    String other = create();
+    String master = create();
+    String duplicate = create();
+    reject(duplicate, other);
+    String merge = merge(master, duplicate);
+    assertThat(calls.review(master, other)).containsExactly("rejected");
+
+    reversed(merge);
+    assertThat(calls.review(master, other)).containsExactly("closed");
+    ObjectNode again = request(master, duplicate).put("override_decisions", true);
+    String second = calls.merge(again).data().at("/merges/0/id").asText();
+    assertThat(calls.review(master, other)).containsExactly("rejected");
+    reversed(second);
+
+    assertThat(calls.review(master, other)).containsExactly("closed");
+    assertThat(calls.review(duplicate, other)).containsExactly("rejected");
+  }
+
+  @Test
+  void shouldRestoreTheItemThatTheMergeReplaced() {
+    String npi = SamplePeople.npi();
+    String holder = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String master =
+        calls.importForReview(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String duplicate = create();
+    reject(duplicate, holder);
+    String merge = merge(master, duplicate);
+    assertThat(calls.review(master, holder)).containsExactly("rejected");
+
+    reversed(merge);
+
+    assertThat(calls.review(master, holder)).containsExactly("pending");
+  }
+
+  private void reject(String one, String other) {
+    tenant.query(
+        "INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score,"
+            + " match_quality, detection_method, status, reviewed_by, reviewed_at)"
+            + " SELECT tenant_id, least(id, ?::uuid), greatest(id, ?::uuid), 0, 'unlikely',"
+            + " 'manual', 'rejected', 'steward', now() FROM workers WHERE id = ?::uuid"
+            + " RETURNING id",
+        other,
+        other,
+        one);
+  }
 }

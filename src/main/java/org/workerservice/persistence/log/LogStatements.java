@@ -53,7 +53,10 @@ public final class LogStatements {
         AS i (import_id, row_number, row_hash, outcome, details)
       """;
 
-  /** A human decision replaces an open item; an open item never replaces a decision. */
+  /**
+   * A human decision replaces an open item; an open item never replaces a decision. Either replaces
+   * an item that a merge or its reversal closed.
+   */
   public static final String PUT_REVIEWS =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
@@ -69,8 +72,9 @@ public final class LogStatements {
               score_limit)
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at
-      WHERE review_queue.status = 'pending' AND excluded.status = 'rejected'
+        reviewed_at = excluded.reviewed_at, merge_id = NULL, before_merge = NULL
+      WHERE review_queue.status = 'closed'
+        OR (review_queue.status = 'pending' AND excluded.status = 'rejected')
       """;
 
   /** Adds a tenant on its first write; it is trusted, because the operator signed the token. */

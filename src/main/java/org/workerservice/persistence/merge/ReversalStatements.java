@@ -101,7 +101,10 @@ final class ReversalStatements {
       JOIN identifier_claims h ON h.tenant_id = c.tenant_id AND h.claim_key = c.claim_key
         AND h.status = 'held'
       WHERE c.worker_id = $2::uuid AND c.status = 'contested'
-      ON CONFLICT (worker_id_a, worker_id_b) DO NOTHING
+      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+        status = excluded.status, reviewed_by = NULL, reviewed_at = NULL, merge_id = NULL,
+        before_merge = NULL
+      WHERE review_queue.status = 'closed'
       """;
 
   private ReversalStatements() {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.workerservice.json.Json;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -303,6 +304,26 @@ class ReversalIT {
     reversed(merge);
 
     assertThat(calls.review(master, holder)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldRaiseAClosedPairAgain() {
+    String npi = SamplePeople.npi();
+    String holder = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String contender =
+        calls.importForReview(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String survivor = create();
+    reversed(merge(survivor, contender));
+    assertThat(calls.review(holder, survivor)).containsExactly("closed");
+
+    ObjectNode row = Json.MAPPER.createObjectNode();
+    row.putArray("identifiers").addObject().put("identifier_type", "NPI").put("value", npi);
+    row.putArray("acknowledge_duplicates").add(holder).add(contender);
+    ApiAnswer patched = client.patch(path(survivor), row);
+
+    assertThat(calls.review(holder, survivor))
+        .as("%s", patched.body())
+        .containsExactly("rejected");
   }
 
   private void reject(String one, String other) {

@@ -321,9 +321,7 @@ class ReversalIT {
     row.putArray("acknowledge_duplicates").add(holder).add(contender);
     ApiAnswer patched = client.patch(path(survivor), row);
 
-    assertThat(calls.review(holder, survivor))
-        .as("%s", patched.body())
-        .containsExactly("rejected");
+    assertThat(calls.review(holder, survivor)).as("%s", patched.body()).containsExactly("rejected");
   }
 
   private void reject(String one, String other) {

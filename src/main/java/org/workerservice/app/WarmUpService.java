@@ -22,7 +22,7 @@ import org.workerservice.config.SettingsLoader;
 final class WarmUpService implements AutoCloseable {
   /** The last line of the start-up message. */
   private static final Pattern WELCOME =
-      Pattern.compile("curl -s \"?(http://[^/\"]+)/\\S+ -H 'Authorization: Bearer ([^']+)'");
+      Pattern.compile("curl -s '?(http://[^/']+)/\\S+ -H 'Authorization: Bearer ([^']+)'");
 
   private static final long MINUTES_TO_END = 5;
 

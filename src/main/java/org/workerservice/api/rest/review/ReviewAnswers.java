@@ -60,7 +60,7 @@ final class ReviewAnswers {
           Answers.error(
               routing,
               ErrorCode.ALREADY_DECIDED,
-              "The item is " + item.status().code() + "; details say by whom and since when.",
+              "The item is " + item.status().code() + "; details name the person and the time.",
               ItemState.of(item));
       case ReviewChange.Stale(StoredReview item) ->
           Answers.error(

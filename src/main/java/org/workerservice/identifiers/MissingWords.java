@@ -107,16 +107,23 @@ public final class MissingWords {
   static String compact(String text) {
     String plain = isAscii(text) ? text : withoutMarks(text);
     StringBuilder compact = new StringBuilder(plain.length());
-    plain
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toUpperCase)
-        .forEach(compact::appendCodePoint);
+    for (int at = 0; at < plain.length(); at += Character.charCount(plain.codePointAt(at))) {
+      int character = plain.codePointAt(at);
+      if (Character.isLetterOrDigit(character)) {
+        compact.appendCodePoint(Character.toUpperCase(character));
+      }
+    }
     return compact.toString();
   }
 
+  /** A loop, because every part of every address passes here. */
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(character -> character < 0x80);
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String withoutMarks(String text) {

@@ -44,8 +44,11 @@ $$;
 -- The organisations that contain all of the folded words or, if none does, similar words; best first, with the total.
 -- It runs with the rights of the owner, because under row-level security trigrams cannot use their index, and restricts
 -- itself to the current tenant.
+-- A page after a hit continues with what the hit is: one that has all words (0.6 and more), or a similar one. So other pages
+-- do not change when the first organisation with all words is written, or the last one deleted.
 CREATE FUNCTION search_organizations(
-    phrase text, prefixes text[], code text, only_active boolean, only_role text, max_rows integer, skipped integer)
+    phrase text, prefixes text[], code text, only_active boolean, only_role text, max_rows integer, skipped integer,
+    after_score real, after_name text, after_id uuid)
   RETURNS TABLE (id uuid, score real, total bigint)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = public, pg_temp
@@ -78,10 +81,18 @@ BEGIN
     FROM found f
   ), judged AS (
     SELECT s.id, s.name, s.score, s.exact, s.alike, bool_or(s.exact) OVER () AS any_exact FROM scored s
+  ), hits AS (
+    SELECT j.id, j.name, j.score, count(*) OVER () AS total FROM judged j
+    WHERE CASE
+      WHEN after_score IS NULL THEN j.exact OR (j.alike AND NOT j.any_exact)
+      WHEN after_score < 0.6 THEN j.alike AND NOT j.exact
+      ELSE j.exact
+    END
   )
-  SELECT j.id, j.score, count(*) OVER () FROM judged j
-  WHERE j.exact OR (j.alike AND NOT j.any_exact)
-  ORDER BY j.score DESC, j.name, j.id
+  SELECT h.id, h.score, h.total FROM hits h
+  WHERE after_score IS NULL OR h.score < after_score
+    OR (h.score = after_score AND (h.name, h.id) > (after_name, after_id))
+  ORDER BY h.score DESC, h.name, h.id
   LIMIT max_rows OFFSET skipped;
 END
 $$;

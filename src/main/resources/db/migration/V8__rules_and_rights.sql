@@ -108,10 +108,12 @@ GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO worker_service_applicatio
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO worker_service_application;
 REVOKE ALL ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(),
-  search_organizations(text, text[], text, boolean, text, integer, integer) FROM PUBLIC;
+  search_organizations(
+    text, text[], text, boolean, text, integer, integer, real, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(),
-  search_organizations(text, text[], text, boolean, text, integer, integer) TO worker_service_application;
+  search_organizations(
+    text, text[], text, boolean, text, integer, integer, real, text, uuid) TO worker_service_application;
 
 -- The application changes records in place but deletes only rows that can be rebuilt or have expired.
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,

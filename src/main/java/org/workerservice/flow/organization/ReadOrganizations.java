@@ -56,9 +56,16 @@ public final class ReadOrganizations {
    * A search.
    *
    * @param words names, codes, identifiers, cities or postal codes; prefixes suffice
+   * @param offset number of hits to skip, counted from {@code after} if given
+   * @param after the hit that the page continues behind
    */
   public record Query(
-      String words, Optional<Boolean> active, Optional<String> roleCode, int limit, int offset) {
+      String words,
+      Optional<Boolean> active,
+      Optional<String> roleCode,
+      int limit,
+      int offset,
+      Optional<OrganizationHits.Position> after) {
     @Override
     public String toString() {
       return "Query[limit=" + limit + ", offset=" + offset + "]";
@@ -83,7 +90,8 @@ public final class ReadOrganizations {
             query.active(),
             query.roleCode(),
             query.limit(),
-            query.offset());
+            query.offset(),
+            query.after());
     return bus.ask(OrganizationCommand.ADDRESS, search, context.deadline()).map(Optional::of);
   }
 

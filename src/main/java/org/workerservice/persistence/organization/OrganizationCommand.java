@@ -61,7 +61,8 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
    * @param phrase folded words, separated by spaces
    * @param prefixes a pattern for each word
    * @param odsCode the words read as an ODS code
-   * @param offset how many hits to skip
+   * @param offset how many hits to skip, counted from {@code after} if that is given
+   * @param after the hit that the page continues behind
    */
   record Search(
       UUID tenant,
@@ -71,7 +72,8 @@ public sealed interface OrganizationCommand<R> extends Command<R> {
       Optional<Boolean> active,
       Optional<String> roleCode,
       int limit,
-      int offset)
+      int offset,
+      Optional<OrganizationHits.Position> after)
       implements OrganizationCommand<OrganizationHits> {
     /** Copies the list. */
     public Search {

@@ -16,7 +16,7 @@ final class OrganizationFinder {
       "SELECT s.score, s.total, "
           + OrganizationRecords.COLUMNS
           + """
-           FROM search_organizations($1, $2, $3, $4, $5, $6, $7) s
+           FROM search_organizations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) s
           JOIN organizations o ON o.id = s.id
           ORDER BY s.score DESC, o.name, o.id
           """;
@@ -56,17 +56,23 @@ final class OrganizationFinder {
   }
 
   Future<OrganizationHits> search(OrganizationCommand.Search search) {
-    return page(search, search.limit(), search.offset())
+    // One more than requested shows whether there is a next page.
+    return page(search, search.limit() + 1, search.offset(), search.after())
         .compose(
             found ->
-                found.hits().isEmpty() && search.offset() > 0
+                found.hits().isEmpty() && (search.offset() > 0 || search.after().isPresent())
                     // Past the last page there is no row with the total.
-                    ? page(search, 1, 0)
+                    ? page(search, 1, 0, Optional.empty())
                         .map(first -> new OrganizationHits(first.total(), List.of()))
-                    : Future.succeededFuture(found));
+                    : Future.succeededFuture(found))
+        .map(found -> found.firstPage(search.limit()));
   }
 
-  private Future<OrganizationHits> page(OrganizationCommand.Search search, int limit, int offset) {
+  private Future<OrganizationHits> page(
+      OrganizationCommand.Search search,
+      int limit,
+      int offset,
+      Optional<OrganizationHits.Position> after) {
     Tuple parameters =
         Tuple.tuple()
             .addValue(search.phrase())
@@ -75,7 +81,10 @@ final class OrganizationFinder {
             .addValue(search.active().orElse(null))
             .addValue(search.roleCode().orElse(null))
             .addValue(limit)
-            .addValue(offset);
+            .addValue(offset)
+            .addValue(after.map(OrganizationHits.Position::score).orElse(null))
+            .addValue(after.map(OrganizationHits.Position::name).orElse(null))
+            .addValue(after.map(OrganizationHits.Position::id).orElse(null));
     return database.query(search.tenant(), SEARCH, parameters).map(this::hits);
   }
 

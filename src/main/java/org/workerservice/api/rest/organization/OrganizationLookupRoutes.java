@@ -1,9 +1,11 @@
 package org.workerservice.api.rest.organization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
@@ -62,18 +64,28 @@ public final class OrganizationLookupRoutes {
   private record HitView(Object organization, double score) {}
 
   private record SearchAnswer(
-      List<HitView> organizations, long total, String query, int offset, int limit) {}
+      List<HitView> organizations,
+      long total,
+      String query,
+      int offset,
+      int limit,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> next) {}
 
   private Future<Answered> search(RoutingContext routing) {
-    Parameters.allow(routing, "q", "limit", "offset", "active", "role_code");
+    Parameters.allow(routing, "q", "limit", "offset", "after", "active", "role_code");
     RequestContext context = Authentication.context(routing, deadline);
+    String words = words(routing);
+    Optional<Boolean> active = OrganizationParameters.flag(routing, "active");
+    Optional<String> roleCode = OrganizationParameters.code(routing, "role_code");
+    OrganizationCursor cursors = new OrganizationCursor(words, active, roleCode);
     ReadOrganizations.Query query =
         new ReadOrganizations.Query(
-            words(routing),
-            OrganizationParameters.flag(routing, "active"),
-            OrganizationParameters.code(routing, "role_code"),
+            words,
+            active,
+            roleCode,
             Parameters.integer(routing, "limit", SEARCH_PAGE, 1, MAX_SEARCH_PAGE),
-            Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET));
+            Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
+            Parameters.single(routing, "after").map(cursors::decode));
     return flows
         .read()
         .search(context, query)
@@ -83,7 +95,7 @@ public final class OrganizationLookupRoutes {
                     () ->
                         RefusedRequest.malformed(
                             "q", "invalid_format", "The query must contain a letter or a digit.")))
-        .map(found -> Answers.success(routing, 200, answer(context, query, found)));
+        .map(found -> Answers.success(routing, 200, answer(context, query, cursors, found)));
   }
 
   private static String words(RoutingContext routing) {
@@ -99,7 +111,10 @@ public final class OrganizationLookupRoutes {
   }
 
   private SearchAnswer answer(
-      RequestContext context, ReadOrganizations.Query query, OrganizationHits found) {
+      RequestContext context,
+      ReadOrganizations.Query query,
+      OrganizationCursor cursors,
+      OrganizationHits found) {
     return new SearchAnswer(
         found.hits().stream()
             .map(hit -> new HitView(view.of(context, hit.organization()), hit.score()))
@@ -107,7 +122,8 @@ public final class OrganizationLookupRoutes {
         found.total(),
         query.words(),
         query.offset(),
-        query.limit());
+        query.limit(),
+        found.next().map(cursors::encode));
   }
 
   private Future<Answered> hierarchy(RoutingContext routing) {

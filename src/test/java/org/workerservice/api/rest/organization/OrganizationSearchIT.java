@@ -112,6 +112,51 @@ class OrganizationSearchIT {
   }
 
   @Test
+  void shouldShowEachHitOnceByCursorWhileOthersWrite() {
+    List<String> ids =
+        IntStream.range(0, 7).mapToObj(number -> calls.create(named("Hospice"))).toList();
+
+    List<String> found = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = client.get(PATH + "/search?q=hospice&limit=3" + next).data();
+      page.path("organizations")
+          .forEach(hit -> found.add(hit.path("organization").path("id").asText()));
+      next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
+      calls.create(named("Hospice"));
+    } while (!next.isEmpty() && found.size() < 100);
+
+    assertThat(found).doesNotHaveDuplicates().containsAll(ids);
+  }
+
+  @Test
+  void shouldContinueWithSimilarHitsWhenAnExactOneIsWritten() {
+    IntStream.range(0, 4).forEach(number -> calls.create(named("Stockton " + number)));
+    JsonNode first = client.get(PATH + "/search?q=stokton&limit=2").data();
+    calls.create(named("Stokton"));
+
+    JsonNode second =
+        client.get(PATH + "/search?q=stokton&after=" + first.path("next").asText()).data();
+
+    assertThat(first.path("organizations")).hasSize(2);
+    assertThat(second.path("organizations")).hasSize(2);
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseTheCursorOfAnotherQuery() {
+    IntStream.range(0, 3).forEach(number -> calls.create(named("Clinic " + number)));
+    String next = client.get(PATH + "/search?q=clinic&limit=1").data().path("next").asText();
+
+    assertThat(client.get(PATH + "/search?q=clinic&after=" + next).status()).isEqualTo(200);
+    assertThat(client.get(PATH + "/search?q=clini&after=" + next).status()).isEqualTo(400);
+    assertThat(client.get(PATH + "/search?q=clinic&active=true&after=" + next).status())
+        .isEqualTo(400);
+    assertThat(client.get(PATH + "/search?q=clinic&after=x").status()).isEqualTo(400);
+    assertThat(client.get(PATH + "/search?q=clinic&after=AAAA").status()).isEqualTo(400);
+  }
+
+  @Test
   void shouldNotFindAnOrganisationInAnOldForm() {
     String path = path(calls.create(named("Harbour Staffing")));
     assertThat(client.put(path, named("Quay People")).status()).isEqualTo(200);

@@ -39,6 +39,7 @@ public final class MatchWorkers {
   private final MatchingPolicy policy;
   private final ReadWorkers reads;
   private final int searchCandidates;
+  private final Masking masking;
   private final MaskedMatches masked;
 
   public MatchWorkers(Toolbox tools, ReadWorkers reads) {
@@ -50,6 +51,7 @@ public final class MatchWorkers {
     this.policy = tools.policy();
     this.reads = reads;
     this.searchCandidates = tools.searchCandidates();
+    this.masking = tools.masking();
     this.masked = new MaskedMatches(tools);
   }
 
@@ -71,10 +73,63 @@ public final class MatchWorkers {
     Worker normal = validator.normalise(fragments);
     DuplicateSearch.Terms terms =
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
-    return (Masking.appliesTo(context.roles())
-            ? masked.match(context, normal, terms, limit, decision -> true)
-            : unlessMasked(fragments, () -> unmasked(context, normal, terms, limit)))
-        .map(outcome -> recorded(context, outcome));
+    return compared(context, fragments, normal, terms, limit)
+        .map(outcome -> recorded(context, outcome))
+        .map(outcome -> explained(context, normal, outcome))
+        .compose(outcome -> withBestBelow(context, fragments, normal, terms, outcome));
+  }
+
+  private Future<MatchOutcome> compared(
+      RequestContext context,
+      Worker fragments,
+      Worker normal,
+      DuplicateSearch.Terms terms,
+      int limit) {
+    return Masking.appliesTo(context.roles())
+        ? masked.match(context, normal, terms, limit, decision -> true)
+        : unlessMasked(fragments, () -> unmasked(context, normal, terms, limit));
+  }
+
+  /** Adds what was not used, and why; for a reader of masked records, only of visible fields. */
+  private MatchOutcome explained(RequestContext context, Worker normal, MatchOutcome outcome) {
+    if (!(outcome instanceof MatchOutcome.Ranked ranked)) {
+      return outcome;
+    }
+    boolean reduced = Masking.appliesTo(context.roles());
+    List<String> hidden = reduced ? masking.hiddenFields(normal) : List.of();
+    Stream<UnusedValue> unused =
+        UnusedValues.of(normal).stream().filter(value -> !value.isIn(hidden));
+    Stream<UnusedValue> insufficient =
+        ranked.matches().isEmpty()
+            ? UnusedValues.findingNoWorker(reduced ? masking.visible(normal) : normal).stream()
+            : Stream.empty();
+    return new MatchOutcome.Ranked(
+        ranked.matches(), Stream.concat(unused, insufficient).toList(), ranked.bestBelow());
+  }
+
+  /** A record with few fields may resemble workers, but not enough for the threshold. */
+  private Future<MatchOutcome> withBestBelow(
+      RequestContext context,
+      Worker fragments,
+      Worker normal,
+      DuplicateSearch.Terms terms,
+      MatchOutcome outcome) {
+    if (terms.threshold() == 0
+        || hasKeysForAll(normal)
+        || !(outcome instanceof MatchOutcome.Ranked ranked)
+        || !ranked.matches().isEmpty()) {
+      return Future.succeededFuture(outcome);
+    }
+    DuplicateSearch.Terms all =
+        new DuplicateSearch.Terms(terms.settings(), 0, terms.limit(), terms.candidateLimit());
+    return compared(context, fragments, normal, all, 1)
+        .map(found -> new MatchOutcome.Ranked(List.of(), ranked.unused(), bestScore(found)));
+  }
+
+  private static Optional<Double> bestScore(MatchOutcome outcome) {
+    return outcome instanceof MatchOutcome.Ranked ranked
+        ? ranked.matches().stream().findFirst().map(match -> match.result().score())
+        : Optional.empty();
   }
 
   /**
@@ -118,8 +173,8 @@ public final class MatchWorkers {
 
   private static List<UUID> shown(MatchOutcome outcome) {
     return switch (outcome) {
-      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
-          matches.stream().map(match -> match.worker().id().orElseThrow()).toList();
+      case MatchOutcome.Ranked ranked ->
+          ranked.matches().stream().map(match -> match.worker().id().orElseThrow()).toList();
       case MatchOutcome.OnlyHidden _, MatchOutcome.Invalid _ -> List.of();
     };
   }
@@ -190,7 +245,8 @@ public final class MatchWorkers {
     return (Masking.appliesTo(context.roles())
             ? masked.match(context, normal, terms, limit, decision -> !isRejected(decision))
             : unlessMasked(worker, () -> unmaskedDuplicates(context, normal, terms, limit)))
-        .map(outcome -> recorded(context, outcome));
+        .map(outcome -> recorded(context, outcome))
+        .map(outcome -> explained(context, normal, outcome));
   }
 
   private static boolean isRejected(Optional<MatchDecision> decision) {

@@ -82,6 +82,37 @@ public final class Contacts {
         .toList();
   }
 
+  /** Returns why a contact is not compared; empty for one that is. */
+  public static Optional<Unusable> unusable(ContactPoint contact) {
+    return switch (contact.system()) {
+      case PHONE, SMS -> unusablePhone(contact.value());
+      case EMAIL -> unusableEmail(contact.value());
+      case FAX, PAGER, URL, OTHER -> Optional.of(Unusable.NOT_COMPARED);
+    };
+  }
+
+  private static Optional<Unusable> unusablePhone(String value) {
+    if (!InternationalNumbers.isInternational(value)) {
+      return Optional.of(Unusable.UNREADABLE_TELEPHONE);
+    }
+    return isPlaceholder(digits(value)) ? Optional.of(Unusable.PLACEHOLDER) : Optional.empty();
+  }
+
+  private static Optional<Unusable> unusableEmail(String value) {
+    if (canonicalEmail(value).isPresent()) {
+      return Optional.empty();
+    }
+    String address = value.strip().toLowerCase(Locale.ROOT);
+    int at = address.indexOf('@');
+    if (at <= 0 || at != address.lastIndexOf('@') || at == address.length() - 1) {
+      return Optional.of(Unusable.UNREADABLE_ADDRESS);
+    }
+    return Optional.of(
+        SHARED_MAILBOXES.contains(address.substring(0, at))
+            ? Unusable.SHARED_MAILBOX
+            : Unusable.PLACEHOLDER);
+  }
+
   /**
    * Whether the number is one repeated digit or a run of digits, which people type to fill a
    * required field.

@@ -55,6 +55,16 @@ public final class Numbers {
         : usable.flatMap(plain -> scheme.get().canonical(identifier.value()));
   }
 
+  /** Returns why an identifier is not compared; empty for one that is. */
+  public static Optional<Unusable> unusable(Identifier identifier) {
+    if (canonical(identifier).isPresent()) {
+      return Optional.empty();
+    }
+    return usable(identifier.value()).isPresent()
+        ? Optional.of(Unusable.INVALID_NUMBER)
+        : Optional.of(Unusable.PLACEHOLDER);
+  }
+
   /** Returns the letters and digits of a number; empty for a placeholder or a blank value. */
   public static Optional<String> usable(String value) {
     String plain = alphanumeric(value);

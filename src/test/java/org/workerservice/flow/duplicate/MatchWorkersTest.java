@@ -111,6 +111,31 @@ class MatchWorkersTest {
   // Matching.
 
   @Test
+  void shouldNameTheBestScoreBelowTheThresholdOfARecordThatLacksFields() {
+    asked = Worker.named(HumanName.of("Hartley")).build();
+    candidate(1, 0.2);
+    candidate(2, 0.3);
+    index.always(Resemble.class, resemble -> List.of());
+
+    MatchOutcome.Ranked ranked = (MatchOutcome.Ranked) outcome(this::match);
+
+    assertThat(ranked.matches()).isEmpty();
+    assertThat(ranked.bestBelow()).hasValue(0.3);
+    assertThat(recorded()).isEmpty();
+  }
+
+  @Test
+  void shouldNotCompareTwiceForARecordWithNameAndBirthDate() {
+    candidate(1, 0.2);
+
+    MatchOutcome.Ranked ranked = (MatchOutcome.Ranked) outcome(this::match);
+
+    assertThat(ranked.matches()).isEmpty();
+    assertThat(ranked.bestBelow()).isEmpty();
+    assertThat(matching.received(Score.class)).hasSize(1);
+  }
+
+  @Test
   void shouldRankTheWorkersAtOrAboveTheThresholdAndRecordTheAccess() {
     candidate(1, THRESHOLD);
     candidate(2, 0.9);

@@ -1,5 +1,6 @@
 package org.workerservice.api.rest.worker;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +19,6 @@ import org.workerservice.api.http.Parameters;
 import org.workerservice.api.http.RequestBody;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.MatchingPolicy;
-import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.duplicate.MatchOutcome;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
@@ -57,7 +57,11 @@ public final class MatchRoutes {
   }
 
   private record MatchAnswer(
-      List<MatchView> matches, int total, Optional<List<String>> maskedFields) {}
+      List<MatchView> matches,
+      int total,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnusedView> unused,
+      Optional<Double> bestBelowThreshold,
+      Optional<List<String>> maskedFields) {}
 
   private Future<Answered> match(RoutingContext routing) {
     Parameters.allow(routing);
@@ -79,10 +83,12 @@ public final class MatchRoutes {
                 answer(
                     routing,
                     outcome,
-                    matches ->
+                    ranked ->
                         new MatchAnswer(
-                            MatchView.of(context, view, "probabilistic", matches),
-                            matches.size(),
+                            MatchView.of(context, view, "probabilistic", ranked.matches()),
+                            ranked.matches().size(),
+                            UnusedView.of(ranked.unused()),
+                            ranked.bestBelow(),
                             view.maskedFields(context))));
   }
 
@@ -106,16 +112,19 @@ public final class MatchRoutes {
         .map(
             outcome ->
                 answer(
-                    routing, outcome, matches -> MatchView.Duplicates.of(context, view, matches)));
+                    routing,
+                    outcome,
+                    ranked ->
+                        MatchView.Duplicates.of(context, view, ranked.matches(), ranked.unused())));
   }
 
   private static Answered answer(
       RoutingContext routing,
       MatchOutcome outcome,
-      Function<List<PotentialMatch>, Object> matchesToAnswer) {
+      Function<MatchOutcome.Ranked, Object> rankedToAnswer) {
     return switch (outcome) {
-      case MatchOutcome.Ranked(List<PotentialMatch> matches) ->
-          Answers.success(routing, 200, matchesToAnswer.apply(matches));
+      case MatchOutcome.Ranked ranked ->
+          Answers.success(routing, 200, rankedToAnswer.apply(ranked));
       case MatchOutcome.Invalid(List<Violation> violations) ->
           WorkerAnswers.invalid(routing, violations);
       case MatchOutcome.OnlyHidden(List<String> fields) ->

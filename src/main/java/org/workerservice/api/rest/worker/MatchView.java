@@ -1,11 +1,13 @@
 package org.workerservice.api.rest.worker;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.duplicate.UnusedValue;
 import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.matching.score.ScoreLimit;
@@ -75,11 +77,21 @@ record MatchView(
   record Duplicates(
       boolean hasDuplicates,
       List<MatchView> potentialMatches,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnusedView> unused,
       Optional<List<String>> maskedFields) {
     static Duplicates of(RequestContext context, WorkerView view, List<PotentialMatch> matches) {
+      return of(context, view, matches, List.of());
+    }
+
+    static Duplicates of(
+        RequestContext context,
+        WorkerView view,
+        List<PotentialMatch> matches,
+        List<UnusedValue> unused) {
       return new Duplicates(
           !matches.isEmpty(),
           MatchView.of(context, view, "duplicate_detection", matches),
+          UnusedView.of(unused),
           view.maskedFields(context));
     }
   }

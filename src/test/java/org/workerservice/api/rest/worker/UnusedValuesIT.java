@@ -1,0 +1,85 @@
+package org.workerservice.api.rest.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.workerservice.json.Json;
+import org.workerservice.model.Role;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
+import org.workerservice.support.SamplePeople;
+import org.workerservice.support.SharedService;
+import org.workerservice.support.TestTenant;
+
+/** Questions whose answers are empty say why. */
+class UnusedValuesIT {
+  private static final TestTenant TENANT = SharedService.tenant();
+  private static final ApiClient ADMIN = TENANT.client(Role.HR_ADMIN);
+  private static final ApiClient READER = TENANT.client(Role.READ_ONLY);
+
+  private static ObjectNode withPhone(ObjectNode person, String phone) {
+    person.putArray("telecom").addObject().put("system", "phone").put("value", phone);
+    return person;
+  }
+
+  private static ObjectNode fragments() {
+    return Json.MAPPER.createObjectNode();
+  }
+
+  private static JsonNode match(ApiClient client, ObjectNode fragments) {
+    ApiAnswer answer = client.post("/api/workers/match", fragments);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return answer.data();
+  }
+
+  @Test
+  void shouldSayThatATelephoneNumberCannotBeRead() {
+    JsonNode answer = match(ADMIN, withPhone(fragments(), "1234"));
+
+    assertThat(answer.path("matches")).isEmpty();
+    assertThat(answer.at("/unused/0/field").asText()).isEqualTo("telecom[0].value");
+    assertThat(answer.at("/unused/0/code").asText()).isEqualTo("unreadable_telephone");
+    assertThat(answer.at("/unused/0/message").asText()).doesNotContain("1234");
+  }
+
+  @Test
+  void shouldNameTheBestScoreBelowTheThreshold() {
+    ObjectNode person = withPhone(SamplePeople.next(), "+44 113 496 0777");
+    assertThat(ADMIN.post("/api/workers", person).status()).isEqualTo(201);
+
+    JsonNode answer =
+        match(ADMIN, withPhone(fragments().put("threshold", 0.99), "+44 113 496 0777"));
+
+    assertThat(answer.path("matches")).isEmpty();
+    assertThat(answer.path("best_below_threshold").asDouble()).isGreaterThan(0);
+    assertThat(answer.has("unused")).isFalse();
+  }
+
+  @Test
+  void shouldSayThatAGenderFindsNoWorker() {
+    JsonNode answer = match(ADMIN, fragments().put("gender", "female"));
+
+    assertThat(answer.at("/unused/0/field").asText()).isEqualTo("gender");
+    assertThat(answer.at("/unused/0/code").asText()).isEqualTo("finds_no_worker");
+  }
+
+  @Test
+  void shouldSayTheSameWhenCheckingForDuplicates() {
+    ApiAnswer answer =
+        ADMIN.post("/api/workers/check-duplicates", withPhone(SamplePeople.next(), "see file"));
+
+    assertThat(answer.data().at("/unused/0/code").asText()).isEqualTo("unreadable_telephone");
+  }
+
+  @Test
+  void shouldNotNameFieldsThatAreMaskedForTheReader() {
+    JsonNode answer = match(READER, withPhone(SamplePeople.next(), "see file"));
+    JsonNode gender = match(READER, fragments().put("gender", "female"));
+
+    assertThat(answer.has("unused")).isFalse();
+    assertThat(answer.path("masked_fields").toString()).contains("telecom");
+    assertThat(gender.at("/unused/0/field").asText()).isEqualTo("gender");
+  }
+}

@@ -1,11 +1,16 @@
 package org.workerservice.privacy;
 
+import java.util.function.IntPredicate;
+
 /** Masks all but the end of a text. */
 final class TextMask {
   /** A shorter text would reveal more than half of itself. */
   private static final int MIN_LENGTH_WITH_VISIBLE_END = 8;
 
   private static final int VISIBLE_END = 4;
+
+  /** One or two letters X, or number signs, may belong to a value. */
+  private static final int MIN_FILLERS = 3;
 
   private TextMask() {}
 
@@ -28,19 +33,29 @@ final class TextMask {
   /**
    * Returns whether a text looks like the result of {@link #mask}: before the visible end, if it is
    * long enough for one, are only {@code *} and punctuation, with at least one {@code *}. A bullet
-   * or another star counts as {@code *}. Spaces around the text make no difference.
+   * or another star counts as {@code *}. So do three or more {@code X} or {@code #}, with which
+   * other products mask, unless a text has both. Spaces around the text make no difference.
    */
   static boolean isMasked(String text) {
-    if (text.chars().noneMatch(TextMask::isStar)) {
-      return false;
-    }
-    String trimmed = withStars(text.strip());
-    return trimmed.indexOf('*') < visibleFrom(trimmed) && mask(trimmed).equals(trimmed);
+    return isMasked(text, TextMask::isStar, 1)
+        || isMasked(text, character -> character == 'X' || character == 'x', MIN_FILLERS)
+        || isMasked(text, character -> character == '#', MIN_FILLERS);
   }
 
-  private static String withStars(String text) {
+  private static boolean isMasked(String text, IntPredicate isStar, int min) {
+    if (text.chars().filter(isStar).limit(min).count() < min) {
+      return false;
+    }
+    String trimmed = withStars(text.strip(), isStar);
+    int visibleFrom = visibleFrom(trimmed);
+    return trimmed.chars().limit(visibleFrom).filter(character -> character == '*').count() >= min
+        && mask(trimmed).equals(trimmed);
+  }
+
+  private static String withStars(String text, IntPredicate isStar) {
     StringBuilder stars = new StringBuilder(text.length());
-    text.chars().forEach(character -> stars.append(isStar(character) ? '*' : (char) character));
+    text.chars()
+        .forEach(character -> stars.append(isStar.test(character) ? '*' : (char) character));
     return stars.toString();
   }
 

@@ -260,7 +260,21 @@ class MaskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"***-**-7303", "•••-••-7303", "●●●●●7303", "＊＊＊-＊＊-7303", "∗∗∗∗"})
+  @ValueSource(
+      strings = {
+        "***-**-7303",
+        "•••-••-7303",
+        "●●●●●7303",
+        "＊＊＊-＊＊-7303",
+        "∗∗∗∗",
+        "•••",
+        "XXX-XX-7303",
+        "xxxxx7303",
+        "XX-XXX7303",
+        "(XXX) XXX-0132",
+        "###-##-7303",
+        "XXX"
+      })
   void shouldFindMasksWithOtherStars(String number) {
     Worker worker = ada().taxId(number).build();
 
@@ -268,7 +282,17 @@ class MaskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A•1234567", "1•••4567"})
+  @ValueSource(
+      strings = {
+        "A•1234567",
+        "1•••4567",
+        "XX1234567",
+        "X1234567X",
+        "#12-1234",
+        "XXA1X234567",
+        "#-1234567",
+        "XX"
+      })
   void shouldNotTakeReadableTextsForMasked(String number) {
     Worker worker = ada().taxId(number).build();
 

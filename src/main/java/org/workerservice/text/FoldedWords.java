@@ -33,7 +33,7 @@ public final class FoldedWords {
     return new FoldedWords(text, false).split();
   }
 
-  /** Returns the words of a text; each Chinese character and each hiragana is a word. */
+  /** Returns the words of a text; each Chinese character and each kana is a word. */
   public static List<FoldedWord> withSingleIdeographs(String text) {
     return new FoldedWords(text, true).split();
   }

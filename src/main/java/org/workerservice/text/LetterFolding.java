@@ -84,6 +84,7 @@ final class LetterFolding {
     int type = Character.getType(point);
     return isApostrophe(point)
         || point == TATWEEL
+        || point == LONG_VOWEL
         || type == Character.FORMAT
         || type == Character.ENCLOSING_MARK
         || type == Character.NON_SPACING_MARK && !isVowel(point);
@@ -91,6 +92,13 @@ final class LetterFolding {
 
   /** Stretches Arabic words; it is no letter. */
   private static final int TATWEEL = 0x640;
+
+  /** Katakana writes long vowels with this mark, hiragana with a vowel or not at all. */
+  private static final int LONG_VOWEL = 0x30fc;
+
+  private static final int FIRST_KATAKANA = 0x30a1;
+  private static final int LAST_KATAKANA = 0x30f6;
+  private static final int FIRST_HIRAGANA = 0x3041;
 
   private static boolean isPartOfWord(int point) {
     return !vanishes(point) && (Character.isLetterOrDigit(point) || isVowel(point));
@@ -142,6 +150,8 @@ final class LetterFolding {
       letters.append(basic);
     } else if (Character.isDigit(point)) {
       letters.append(Character.digit(point, 10));
+    } else if (point >= FIRST_KATAKANA && point <= LAST_KATAKANA) {
+      letters.appendCodePoint(point - FIRST_KATAKANA + FIRST_HIRAGANA);
     } else {
       letters.appendCodePoint(point);
     }

@@ -29,7 +29,7 @@ final class FieldValues {
       case WORKER_TYPE -> oneOf(WorkerType.values(), value, position);
       case EMPLOYMENT_STATUS -> oneOf(EmploymentStatus.values(), value, position);
       case BIRTH_YEAR -> year(value, position);
-      case BIRTH_DATE -> date(value, position);
+      case BIRTH_DATE -> dates(text, position);
       default -> {}
     }
   }
@@ -62,7 +62,18 @@ final class FieldValues {
       return Optional.empty();
     }
     check(field, text, position);
-    return Optional.of(normal(text));
+    return Optional.of(field == SearchField.BIRTH_DATE ? date(text, position) : normal(text));
+  }
+
+  private static String date(String text, int position) {
+    List<String> dates = dates(text, position);
+    if (dates.size() > 1) {
+      throw new BrokenQuery(
+          position,
+          "The day may be the month.",
+          "Write the date of a range as YYYY-MM-DD, such as 1980-12-31.");
+    }
+    return dates.getFirst();
   }
 
   private static String normal(String text) {
@@ -91,15 +102,29 @@ final class FieldValues {
     }
   }
 
-  private static void date(String value, int position) {
-    try {
-      PartialDate.parse(value);
-    } catch (DateTimeException none) {
+  /**
+   * Returns the dates that a text may mean, in the form of {@link PartialDate}: one, or two where
+   * day and month may change places.
+   */
+  static List<String> dates(String text, int position) {
+    String value = normal(text);
+    List<String> dates = isDate(value) ? List.of(value) : LocalDates.expected(value);
+    if (dates.isEmpty()) {
       throw new BrokenQuery(
           position,
           "Not a date.",
-          "Write birth_date:1980-12-31, birth_date:1980-12, birth_date:1980 or"
-              + " birth_date:[1980-12-01 TO 1981].");
+          "Write birth_date:1980-12-31, birth_date:1980-12, birth_date:1980, birth_date:31.12.1980,"
+              + " birth_date:\"Dec 1980\" or birth_date:[1980-12-01 TO 1981].");
+    }
+    return dates;
+  }
+
+  private static boolean isDate(String value) {
+    try {
+      PartialDate.parse(value);
+      return true;
+    } catch (DateTimeException none) {
+      return false;
     }
   }
 }

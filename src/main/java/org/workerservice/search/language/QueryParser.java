@@ -129,9 +129,17 @@ public final class QueryParser {
       case Token.Open(int position) -> group(field, position, depth + 1);
       case Token.FieldName(SearchField named, int position) -> fielded(named, position, depth);
       case Token.Quoted(String text, int position) ->
-          counted(position, new Expression.Phrase(checked(field, text, position), text));
+          counted(
+              position,
+              field == SearchField.BIRTH_DATE
+                  ? birthDate(text, position)
+                  : new Expression.Phrase(checked(field, text, position), text));
       case Token.Word(String text, int position) ->
-          counted(position, new Expression.Word(checked(field, text, position), text));
+          counted(
+              position,
+              field == SearchField.BIRTH_DATE
+                  ? birthDate(text, position)
+                  : new Expression.Word(checked(field, text, position), text));
       case Token.Range range -> counted(range.position(), FieldValues.range(field, range));
       case Token.WordPrefix(String text, int position) ->
           counted(position, new Expression.Prefix(whole(field, position), text));
@@ -188,6 +196,14 @@ public final class QueryParser {
               "A word or phrase is missing after the field.",
               "Write a word or a phrase after the colon, as in " + named.code() + ":\"…\".");
     };
+  }
+
+  private static Expression birthDate(String text, int position) {
+    return single(
+        FieldValues.dates(text, position).stream()
+            .map(date -> new Expression.Word(SearchField.BIRTH_DATE, date))
+            .map(word -> new Expression.Part(Occurrence.OPTIONAL, word))
+            .toList());
   }
 
   private static SearchField checked(SearchField field, String text, int position) {

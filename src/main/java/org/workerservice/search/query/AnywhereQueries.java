@@ -20,6 +20,7 @@ import org.workerservice.search.analysis.JoinedWords;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.analysis.WordWeights;
 import org.workerservice.search.index.IndexFields;
+import org.workerservice.search.language.LocalDates;
 import org.workerservice.search.language.SearchField;
 import org.workerservice.text.Scripts;
 

@@ -38,9 +38,9 @@ public final class KeysCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Writes new encryption keys to a file that only its owner may read.",
-        "Name the file in encryption.keyset_file. Whoever has it can read all sensitive values, and",
-        "without it nobody can: keep a copy with the backups, apart from the database. An existing",
-        "file is never overwritten."
+        "Name the file in encryption.keyset_file. With it, all sensitive values can be read; without",
+        "it, they are lost. Keep a copy in a safe place, apart from the database.",
+        "An existing file is never overwritten."
       },
       exitCodeListHeading = "Exit codes:%n",
       exitCodeList = {"0:the file was written", "1:it could not be written", "2:invalid options"})

@@ -244,12 +244,21 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5", "\"all\"", "[1]", "[null]", "[\"1\"]", "{}"})
-  void shouldRefuseAcknowledgementsThatAreNoIds(String ids) {
+  @CsvSource({
+    "5, acknowledge_duplicates",
+    "{}, acknowledge_duplicates",
+    "'\"all\"', acknowledge_duplicates",
+    "[5], acknowledge_duplicates[0]",
+    "[null], acknowledge_duplicates[0]",
+    "[{}], acknowledge_duplicates[0]",
+    "'[\"1\"]', acknowledge_duplicates[0]",
+    "'[\"00000000-0000-7000-8000-000000000001\", 5]', acknowledge_duplicates[1]"
+  })
+  void shouldRefuseAcknowledgementsThatAreNoIds(String ids, String field) {
     ApiAnswer answer =
         CLIENT.post("/api/workers", "{" + NAMED + ",\"acknowledge_duplicates\":" + ids + "}");
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertRefused(answer, 400, field);
     assertThat(TENANT.counts()).isEqualTo(before);
   }
 

@@ -37,19 +37,20 @@ final class Acknowledgements {
       throw new RefusedRequest(
           ErrorCode.FORBIDDEN, "The roles of this token do not allow acknowledging duplicates.");
     }
-    if (!node.isArray() || node.size() > MAX_IDS || !allTexts(node)) {
+    if (!node.isArray() || node.size() > MAX_IDS) {
       throw RefusedRequest.malformed(
           FIELD, "wrong_type", "The value must be a list of at most 100 ids.");
     }
+    refuseNulls(node);
     return Set.copyOf(List.of(RequestBody.convert(FIELD, node, UUID[].class)));
   }
 
-  private static boolean allTexts(JsonNode list) {
-    for (JsonNode element : list) {
-      if (!element.isTextual()) {
-        return false;
+  private static void refuseNulls(JsonNode list) {
+    for (int index = 0; index < list.size(); index++) {
+      if (list.get(index).isNull()) {
+        throw RefusedRequest.malformed(
+            FIELD + "[" + index + "]", "wrong_type", "The value must be an id, not null.");
       }
     }
-    return true;
   }
 }

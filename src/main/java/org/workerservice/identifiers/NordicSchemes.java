@@ -1,12 +1,14 @@
 package org.workerservice.identifiers;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The population register numbers of the Nordic countries. */
 final class NordicSchemes {
-  private static final Pattern WITH_CENTURY = Pattern.compile("^(?:18|19|20)([0-9]{10})$");
+  private static final Pattern WITH_CENTURY = Pattern.compile("(18|19|20)([0-9]{10})");
   private static final int DATE_LENGTH = 6;
+  private static final int SERIAL_LENGTH = 4;
   private static final String FINNISH_CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
   static final List<IdentifierScheme> ALL =
@@ -39,10 +41,10 @@ final class NordicSchemes {
           RuledScheme.checked(
                   "se_personnummer",
                   "SE",
-                  Spelling.ANY_SEPARATOR,
-                  "[0-9]{10}",
-                  number -> Luhn.holds(number) && NordicDates.swedish(number))
-              .folding(NordicSchemes::withoutCentury));
+                  Spelling.ALL_BUT_SIGNS,
+                  "[0-9]{6}[+]?[0-9]{4}",
+                  number -> Luhn.holds(number.replace("+", "")) && NordicDates.swedish(number))
+              .folding(NordicSchemes::inShortForm));
 
   private NordicSchemes() {}
 
@@ -64,8 +66,19 @@ final class NordicSchemes {
 
   /**
    * Drops the century: the short Swedish form is more common, and the century is not always known.
+   * A plus before the last four digits says that the person is at least a hundred years old: it
+   * stays, and stands for the 1800s. Other signs separate.
    */
-  private static String withoutCentury(String number) {
-    return WITH_CENTURY.matcher(number).replaceFirst("$1");
+  private static String inShortForm(String number) {
+    String digits = number.replace("-", "").replace("+", "");
+    int serial = number.length() - SERIAL_LENGTH;
+    boolean plus = serial > 0 && number.charAt(serial - 1) == '+';
+    Matcher withCentury = WITH_CENTURY.matcher(digits);
+    boolean inFull = withCentury.matches();
+    String brief = inFull ? withCentury.group(2) : digits;
+    boolean old = inFull ? withCentury.group(1).equals("18") : plus;
+    return old && brief.length() == DATE_LENGTH + SERIAL_LENGTH
+        ? brief.substring(0, DATE_LENGTH) + "+" + brief.substring(DATE_LENGTH)
+        : brief;
   }
 }

@@ -57,6 +57,10 @@ public final class Generation {
           Map.entry("fourth", FOURTH),
           Map.entry("elder", SENIOR),
           Map.entry("younger", JUNIOR),
+          Map.entry("altere", SENIOR),
+          Map.entry("aeltere", SENIOR),
+          Map.entry("jungere", JUNIOR),
+          Map.entry("juengere", JUNIOR),
           Map.entry("pere", SENIOR),
           Map.entry("fils", JUNIOR),
           Map.entry("padre", SENIOR),
@@ -75,7 +79,20 @@ public final class Generation {
         .mapToInt(Generation::ofSuffix)
         .filter(Generation::isCertain)
         .findFirst()
-        .orElse(UNKNOWN);
+        .orElseGet(() -> ofLastTwo(suffixes));
+  }
+
+  /** Returns the generation of two words at the end: d. J. and d. Ä. in German. */
+  static int ofLastTwo(List<String> words) {
+    int size = words.size();
+    if (size < 2 || !words.get(size - 2).equals("d")) {
+      return UNKNOWN;
+    }
+    return switch (words.getLast()) {
+      case "j" -> JUNIOR;
+      case "a", "ae" -> SENIOR;
+      default -> UNKNOWN;
+    };
   }
 
   private static int ofSuffix(String word) {

@@ -55,9 +55,9 @@ public record NameWords(
           List.of());
     }
     List<String> all = NameText.tokens(text);
-    boolean generation = all.size() > 2 && Generation.afterFamily(all.getLast()) != 0;
-    List<String> suffixes = generation ? List.of(all.getLast()) : List.of();
-    List<String> tokens = withoutMarks(generation ? all.subList(0, all.size() - 1) : all);
+    int end = all.size() - suffixLength(all);
+    List<String> suffixes = all.subList(end, all.size());
+    List<String> tokens = withoutMarks(all.subList(0, end));
     if (tokens.isEmpty()) {
       return of(List.of(), List.of(), List.of());
     }
@@ -70,6 +70,14 @@ public record NameWords(
         suffixes);
   }
 
+  /** Returns how many words at the end of a full name are its generation. */
+  private static int suffixLength(List<String> all) {
+    if (all.size() > 3 && Generation.ofLastTwo(all) != 0) {
+      return 2;
+    }
+    return all.size() > 2 && Generation.afterFamily(all.getLast()) != 0 ? 1 : 0;
+  }
+
   /** Chinese names are written without a space, family name first, usually one character. */
   private static NameWords ofChinese(String name) {
     int family = name.offsetByCodePoints(0, 1);
@@ -80,6 +88,9 @@ public record NameWords(
     int generation = Generation.of(suffixes);
     for (int i = 1; generation == 0 && i < family.size(); i++) {
       generation = Generation.afterFamily(family.get(i));
+    }
+    if (generation == 0 && family.size() > 2) {
+      generation = Generation.ofLastTwo(family);
     }
     for (int i = 1; generation == 0 && i < given.size(); i++) {
       generation = Generation.afterGiven(given.get(i));
@@ -147,6 +158,9 @@ public record NameWords(
   }
 
   private static List<String> withoutFamilyMarks(List<String> family) {
+    if (family.size() > 2 && Generation.ofLastTwo(family) != 0) {
+      return family.subList(0, family.size() - 2);
+    }
     List<String> kept = withoutMarks(family);
     boolean generation = kept.size() > 1 && Generation.afterFamily(kept.getLast()) != 0;
     return generation ? kept.subList(0, kept.size() - 1) : kept;

@@ -38,6 +38,10 @@ class GenerationTest {
     "padre, hijo",
     "the elder, the younger",
     "the second, the third",
+    "d. J., d. Ä.",
+    "d.J., d.Ä.",
+    "d. J., d. Ae.",
+    "der Jüngere, der Ältere",
   })
   void shouldTellGenerationsApartInSuffixes(String one, String other) {
     assertThat(Generation.differ(suffix(one), suffix(other))).isTrue();
@@ -65,13 +69,20 @@ class GenerationTest {
     "Jr, ''",
     "Sobrinho, ''",
     "JR., jnr",
+    "d. J., jun.",
+    "d. Ä., der Aeltere",
   })
   void shouldTreatSpellingsOfOneGenerationAsEqual(String one, String other) {
     assertThat(Generation.differ(suffix(one), suffix(other))).isFalse();
   }
 
   @ParameterizedTest
-  @CsvSource({"Silva Filho, Silva Neto", "Souza Júnior, Souza Sobrinho", "Smith Jr, Smith III"})
+  @CsvSource({
+    "Silva Filho, Silva Neto",
+    "Souza Júnior, Souza Sobrinho",
+    "Smith Jr, Smith III",
+    "Cranach d. Ä., Cranach d. J."
+  })
   void shouldReadGenerationsAtTheEndOfFamilyNames(String one, String other) {
     NameWords left = NameWords.of(HumanName.of(one, "João"));
     NameWords right = NameWords.of(HumanName.of(other, "João"));
@@ -81,7 +92,11 @@ class GenerationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"John Smith Jr, John Smith Sr", "João Silva Filho, João Silva Neto"})
+  @CsvSource({
+    "John Smith Jr, John Smith Sr",
+    "João Silva Filho, João Silva Neto",
+    "Lucas Cranach d. Ä., Lucas Cranach d. J."
+  })
   void shouldReadGenerationsAtTheEndOfWholeNames(String one, String other) {
     NameWords left = NameWords.of(text(one));
     NameWords right = NameWords.of(text(other));

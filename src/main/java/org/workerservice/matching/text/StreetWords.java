@@ -130,6 +130,13 @@ public record StreetWords(String house, String street, String building) {
       Pattern.compile(
           "\\b([0-9]{1,5}) (bis|ter|quater)\\b(?=[, ]+\\p{L})", Pattern.CASE_INSENSITIVE);
 
+  /** The unit before the house number, as in Australia, New Zealand and Scotland. */
+  private static final Pattern UNIT_BEFORE =
+      Pattern.compile("\\s*([0-9]{1,4})\\p{L}?\\s?/\\s?([0-9]{1,5})(?=\\p{L}?[\\s,]+\\p{L})");
+
+  /** Houses on one side of a street. */
+  private static final int NEXT_HOUSE = 2;
+
   private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
 
   /** Returns the parts of a street line, with abbreviations expanded. */
@@ -181,12 +188,22 @@ public record StreetWords(String house, String street, String building) {
 
   /** Replaces signs that stand for words, and joins a house number with its bis or ter. */
   private static String spelledOut(String line) {
-    String spelled = line.replace("#", " num ");
+    String spelled = withoutUnitBefore(line).replace("#", " num ");
     for (int i = 0; i < FRACTIONS.length(); i++) {
       spelled = spelled.replace(FRACTIONS.substring(i, i + 1), FRACTION_WORDS.get(i));
     }
     spelled = spelled.indexOf('/') < 0 ? spelled : CALLE.matcher(spelled).replaceAll("calle ");
     return BIS.matcher(spelled).replaceAll("$1$2");
+  }
+
+  /** Drops the unit in 2/9 Oak Road. Two neighbouring houses, such as 9/11, stay. */
+  private static String withoutUnitBefore(String line) {
+    Matcher matcher = line.indexOf('/') > 0 ? UNIT_BEFORE.matcher(line) : null;
+    return matcher == null
+            || !matcher.lookingAt()
+            || Integer.parseInt(matcher.group(2)) - Integer.parseInt(matcher.group(1)) == NEXT_HOUSE
+        ? line
+        : line.substring(matcher.start(2));
   }
 
   private static boolean isNumberSign(String word) {

@@ -143,6 +143,8 @@ class StreetWordsTest {
         "9 US 20|9 State Route 20",
         "9 US 20|9 Highway 20",
         "123 1/2 Elm St|123 Elm St",
+        "9/11 Oak Road|11 Oak Road",
+        "2/9 Oak Road|2 Oak Road",
       })
   void shouldTellAddressesApart(String one, String other) {
     assertThat(StreetWords.of(other)).isNotEqualTo(StreetWords.of(one));
@@ -160,6 +162,10 @@ class StreetWordsTest {
         "Calle Mayor, 3|c/Mayor, 3",
         "Avenida América 3|Avda. América 3",
         "Postfach 12|PF 12",
+        "Flat 2, 9 Oak Rd|2/9 Oak Road",
+        "Flat 2, 9 Oak Rd|2a / 9, Oak Road",
+        "Unit 12, 9a Oak Road|12/9a Oak Rd",
+        "1/4 Oak Road|4 Oak Road",
         "Boîte postale 12|BP 12",
       })
   void shouldReadAddressesOfEurope(String one, String other) {

@@ -39,6 +39,11 @@ public record Address(
         country);
   }
 
+  /** Returns the address without its use. */
+  public Address withoutUse() {
+    return new Address(Optional.empty(), line1, line2, city, state, postalCode, country);
+  }
+
   @Override
   public String toString() {
     return "Address[…]";

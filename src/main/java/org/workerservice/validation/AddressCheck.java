@@ -5,6 +5,7 @@ import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.workerservice.model.Address;
 
 /**
@@ -26,7 +27,7 @@ final class AddressCheck {
   /**
    * Creates a check.
    *
-   * @param stored addresses that were accepted before, so they may stay
+   * @param stored addresses that were accepted before, so they may stay, also with another use
    */
   AddressCheck(
       Violations violations,
@@ -38,7 +39,7 @@ final class AddressCheck {
     this.texts = texts;
     this.countries = countries;
     this.intake = intake;
-    this.stored = stored;
+    this.stored = stored.stream().map(Address::withoutUse).collect(Collectors.toSet());
   }
 
   Address check(String path, Address address) {
@@ -87,7 +88,7 @@ final class AddressCheck {
         && address.postalCode().isEmpty()
         && address.country().isEmpty()
         && !lineIsEnough
-        && !stored.contains(address)) {
+        && !stored.contains(address.withoutUse())) {
       violations.required(path, "An address needs a city, a postal code or a country.");
     }
   }

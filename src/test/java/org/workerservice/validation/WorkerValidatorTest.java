@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.DocumentType;
@@ -163,6 +164,8 @@ class WorkerValidatorTest {
 
     assertThat(foundInChange(stored, stored.toBuilder().gender(Gender.MALE))).isEmpty();
     assertThat(foundInChange(stored, ada().addresses(List.of(in("GB"), street)))).isEmpty();
+    assertThat(foundInChange(stored, ada().addresses(List.of(withUse(street, AddressUse.HOME)))))
+        .isEmpty();
     assertThat(foundInChange(ada().build(), ada().addresses(List.of(street))))
         .containsExactly("addresses[0] required");
   }
@@ -603,5 +606,16 @@ class WorkerValidatorTest {
   @Test
   void shouldRefuseAnUnknownRegion() {
     assertThatIllegalArgumentException().isThrownBy(() -> new NormalizationSettings("UK"));
+  }
+
+  private static Address withUse(Address address, AddressUse use) {
+    return new Address(
+        Optional.of(use),
+        address.line1(),
+        address.line2(),
+        address.city(),
+        address.state(),
+        address.postalCode(),
+        address.country());
   }
 }

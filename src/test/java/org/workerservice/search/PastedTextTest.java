@@ -80,6 +80,13 @@ class PastedTextTest {
         "\uff0b\uff14\uff14 20 7946 0958",
         "+44.20.7946.0958",
         "+1 415 555 2671",
+        "011 1 415 555 2671",
+        "011-1-415-555-2671",
+        "(011) 1 415 555 2671",
+        "011 44 20 7946 0958",
+        "+44 20 7946 0958?",
+        "tel: 020 7946 0958?",
+        "+1 415 555 2671!",
         "+1 (415) 555-2671",
         "(415) 555-2671",
         "sms:+14155552671",
@@ -121,6 +128,7 @@ class PastedTextTest {
         "Contact: John Smith",
         "John O\u2019Brien",
         "Smith +1980",
+        "Smith 02079460958?",
         "+1980 John",
       })
   void shouldFindTheWorkerFirst(String text) throws IOException {

@@ -12,6 +12,7 @@ final class Lexer {
   private static final Pattern RANGE =
       Pattern.compile("\\[\\s*+([^\\s\\[\\]]++)\\s++TO\\s++([^\\s\\[\\]]++)\\s*+]");
   private static final int MIN_PREFIX_LENGTH = 2;
+  private static final int MIN_NUMBER_LENGTH = 4;
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -140,6 +141,10 @@ final class Lexer {
         field(word.toString(), start);
         return;
       }
+      if (letter == '?' && !apart && asksForNumber(word)) {
+        at++;
+        break;
+      }
       if (letter == '*' || letter == '?') {
         wildcard(word.toString(), start);
         return;
@@ -165,6 +170,13 @@ final class Lexer {
           case "NOT" -> new Token.Not(start);
           default -> new Token.Word(word.toString(), start);
         });
+  }
+
+  /** Whether a question mark ends the query after digits, as a pasted question does. */
+  private boolean asksForNumber(StringBuilder word) {
+    return at + 1 == text.length()
+        && word.length() >= MIN_NUMBER_LENGTH
+        && word.chars().allMatch(Character::isDigit);
   }
 
   /** Whether a sign stands between two words, as in Smith,John and O'Brien/Smith. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class PastedText {
   private static final int MIN_DIGITS = 7;
   private static final int MAX_DIGITS = 17;
+  private static final int MIN_AMERICAN_INTERNATIONAL = 11;
 
   private static final String GAP = "[\\s\\p{Z}\\p{Cf}().\\-\\u2010-\\u2015/]{0,3}+";
   private static final Pattern NUMBER =
@@ -18,7 +19,10 @@ final class PastedText {
           "(?i)((?:tel|sms|fax|callto):\\s?)?+(?:[+\\uff0b]\\s?\\(?|\\((?=[+\\p{Nd}]{1,5}\\))\\+?|)"
               + "(?=(\\p{Nd}{2})|)\\p{Nd}(?:"
               + GAP
-              + "\\p{Nd})++(?=$|[\\s\\p{Z}\\p{Cf}),.;\"])");
+              + "\\p{Nd})++(?=[?!]?(?:$|[\\s\\p{Z}\\p{Cf}),.;\"]))([?!]?)");
+
+  /** The prefix of international calls in North America. */
+  private static final Pattern AMERICAN_PREFIX = Pattern.compile("^\\(?011(?!\\p{Nd})");
 
   private static final Pattern SCHEME =
       Pattern.compile("(?i)(?:mailto|tel|sms|fax|callto):(?=\\S)");
@@ -39,7 +43,7 @@ final class PastedText {
     }
     Matcher number = NUMBER.matcher(text).region(at, text.length());
     return number.lookingAt() && isTelephoneNumber(number)
-        ? Optional.of(new Whole(digits(number.group()), number.end()))
+        ? Optional.of(new Whole(dialled(number.group()), number.end()))
         : Optional.empty();
   }
 
@@ -55,7 +59,20 @@ final class PastedText {
         && digits <= MAX_DIGITS
         && (number.group(1) != null
             || !Character.isDigit(number.group().charAt(0))
-            || "00".equals(number.group(2)));
+            || "00".equals(number.group(2))
+            || isAmericanInternational(number.group()));
+  }
+
+  /** A local number may begin with 0113: the prefix stands apart, before a whole number. */
+  private static boolean isAmericanInternational(String number) {
+    return AMERICAN_PREFIX.matcher(number).find()
+        && digits(number).length() >= MIN_AMERICAN_INTERNATIONAL;
+  }
+
+  private static String dialled(String number) {
+    return isAmericanInternational(number)
+        ? digits(AMERICAN_PREFIX.matcher(number).replaceFirst("00 "))
+        : digits(number);
   }
 
   /** Leaves out the zero that is not dialled from abroad, as in +44 (0)20. */

@@ -37,6 +37,7 @@ public final class MappingReader {
           "required",
           "skip",
           "tables",
+          "lists",
           "single_relationships",
           "worker",
           "organization");
@@ -47,11 +48,20 @@ public final class MappingReader {
 
   private final String name;
   private final RuleReader rules;
+  private final Map<String, Set<String>> nameToList;
 
-  private MappingReader(
-      String name, Map<String, Map<String, String>> nameToTable, LocalDate today) {
+  private MappingReader(String name, JsonNode root, LocalDate today) {
     this.name = name;
-    this.rules = new RuleReader(name, nameToTable, today);
+    this.rules = new RuleReader(name, tables(name, root.path("tables")), today);
+    this.nameToList = new LinkedHashMap<>();
+    root.path("lists").properties().forEach(this::addList);
+  }
+
+  private void addList(Map.Entry<String, JsonNode> entry) {
+    if (!entry.getValue().isArray() || entry.getValue().isEmpty()) {
+      throw wrong("lists." + entry.getKey(), "must be a list of values");
+    }
+    nameToList.put(entry.getKey(), texts(entry.getValue()));
   }
 
   /**
@@ -77,7 +87,7 @@ public final class MappingReader {
               + " needs fields under exactly one of the keys worker and organization.");
     }
     FormReader forms = new FormReader(name);
-    MappingReader reader = new MappingReader(name, tables(name, root.path("tables")), today);
+    MappingReader reader = new MappingReader(name, root, today);
     return new Mapping(
         name,
         DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8)),
@@ -227,7 +237,9 @@ public final class MappingReader {
     List<Condition> conditions = new ArrayList<>();
     if (node.isObject()) {
       node.properties()
-          .forEach(entry -> conditions.add(new Condition(entry.getKey(), texts(entry.getValue()))));
+          .forEach(
+              entry ->
+                  conditions.add(new Condition(entry.getKey(), values(entry.getValue(), path))));
     } else {
       texts(node).forEach(column -> conditions.add(new Condition(column, Set.of())));
     }
@@ -236,6 +248,18 @@ public final class MappingReader {
           path + ".when", "must name a column, a list of columns, or columns with their values");
     }
     return List.copyOf(conditions);
+  }
+
+  /** Returns the values of a condition: written out, or those of a list. */
+  private Set<String> values(JsonNode node, String path) {
+    if (!node.isObject()) {
+      return texts(node);
+    }
+    Set<String> list = nameToList.get(node.path("list").asText());
+    if (node.size() != 1 || list == null) {
+      throw wrong(path + ".when", "must name values, or a list under lists: {list: NAME}");
+    }
+    return list;
   }
 
   private static Set<String> texts(JsonNode node) {

@@ -427,6 +427,8 @@ class MappingReaderTest {
           {organization: {nmae: {column: a}}}                                | unknown target: nmae
           {columns: [a, a], organization: {name: {column: a}}}               | must be a list of distinct names
           {organization: {name: {join: []}}}                                 | joins no columns
+          {organization: {name: {column: a}, roles: [{when: {b: {list: x}}, role_code: {column: a}}]}} | must name values
+          {lists: {x: y}, organization: {name: {column: a}}} | must be a list of values
           {organization: {name: {column: a}, roles: [{when: {}, role_code: {column: a}}]}} | must name a column
           """)
   void shouldExplainWhatIsWrongWithAMappingOfOrganisations(String mapping, String complaint) {

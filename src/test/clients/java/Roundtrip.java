@@ -7,10 +7,12 @@ import org.openapitools.client.api.SearchApi;
 import org.openapitools.client.api.WorkersApi;
 import org.openapitools.client.model.EmploymentStatus;
 import org.openapitools.client.model.HumanName;
+import org.openapitools.client.model.HumanNamePatch;
 import org.openapitools.client.model.Identifier;
 import org.openapitools.client.model.IdentifierType;
 import org.openapitools.client.model.Worker;
 import org.openapitools.client.model.WorkerInput;
+import org.openapitools.client.model.WorkerPatch;
 
 /** Creates a worker, reads it, puts it back and finds it, as a user of the generated client. */
 public final class Roundtrip {
@@ -35,6 +37,18 @@ public final class Roundtrip {
 
     Worker retired = replace(workers, id, sameAgain.version(null).employmentStatus(EmploymentStatus.RETIRED));
     expect(retired.getEmploymentStatus() == EmploymentStatus.RETIRED, "the new employment status");
+
+    Worker patched =
+        patch(
+            workers,
+            id,
+            new WorkerPatch()
+                .name(new HumanNamePatch().family("Javaclient-Berg"))
+                .workerType(WorkerPatch.WorkerTypeEnum.NURSE)
+                .birthDate(null));
+    expect("Javaclient-Berg".equals(patched.getName().getFamily()), "the patched family name");
+    expect(patched.getName().getGiven().equals(List.of("Joan")), "the given name as it was");
+    expect(patched.getBirthDate() == null, "no birth date after null");
 
     SearchApi search = new SearchApi(client);
     await().until(() -> find(search).stream().anyMatch(found -> found.getId().equals(id)));
@@ -62,6 +76,13 @@ public final class Roundtrip {
     return workers
         .replaceWorker(
             WorkersApi.APIReplaceWorkerRequest.newBuilder().id(id).workerInput(input).build())
+        .getData();
+  }
+
+  private static Worker patch(WorkersApi workers, UUID id, WorkerPatch patch) throws Exception {
+    return workers
+        .patchWorker(
+            WorkersApi.APIPatchWorkerRequest.newBuilder().id(id).workerPatch(patch).build())
         .getData();
   }
 

@@ -39,6 +39,12 @@ async function run(): Promise<void> {
   const retired = (await workers.replaceWorker({ id, workerInput: change })).data;
   expect(retired.employment_status === EmploymentStatus.Retired, 'the new employment status');
 
+  const patched = (
+    await workers.patchWorker({ id, workerPatch: { name: { family: 'Scriptclient-Berg' }, birth_date: null } })
+  ).data;
+  expect(patched.name.family === 'Scriptclient-Berg', 'the patched family name');
+  expect(patched.birth_date === undefined, 'no birth date after null');
+
   for (let attempt = 0; !(await found(id)); attempt++) {
     expect(attempt < 100, 'the worker in the search');
     await new Promise((resume) => setTimeout(resume, 100));

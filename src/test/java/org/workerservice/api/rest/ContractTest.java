@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.workerservice.api.http.ErrorCode;
 import org.workerservice.matching.MatchPreset;
@@ -178,9 +179,34 @@ class ContractTest {
   void shouldHaveOneTypeForBirthDatesInRequestsAndAnswers() {
     assertThat(CONTRACT.at("").findParents("birth_date"))
         .extracting(node -> node.path("birth_date"))
-        .filteredOn(node -> node.has("$ref") || node.has("type"))
+        .filteredOn(node -> node.has("$ref") || node.has("type") && !node.path("type").isArray())
         .extracting(node -> node.path("$ref").asText())
         .containsExactly("#/components/schemas/BirthDate");
+    assertThat(CONTRACT.at("/components/schemas/WorkerPatch/properties/birth_date/pattern"))
+        .as("the same form, or null")
+        .isEqualTo(CONTRACT.at("/components/schemas/BirthDate/pattern"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WorkerPatch, WorkerFields",
+    "OrganizationPatch, OrganizationFields",
+    "HumanNamePatch, HumanName"
+  })
+  void shouldOfferEveryFieldInAPatch(String patch, String record) {
+    Set<String> fields = properties(record);
+    fields.remove("incomplete");
+
+    assertThat(properties(patch)).containsAll(fields);
+  }
+
+  private static Set<String> properties(String schema) {
+    Set<String> names = new TreeSet<>();
+    CONTRACT
+        .at("/components/schemas/" + schema + "/properties")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
   }
 
   static Stream<String> contents() {

@@ -12,6 +12,13 @@ CREATE TABLE match_keys (
   FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
 );
 
+-- The last sequence under which the preparation job has written match_keys of a tenant. Such rows have no event: a create
+-- that was compared before it looks for newer rows under each of its keys.
+CREATE TABLE match_key_preparations (
+  tenant_id uuid PRIMARY KEY,
+  sequence bigint NOT NULL
+);
+
 -- Strong identifiers: one living worker holds a claim, other workers with the same identifier contest it. claim_key is a keyed hash that
 -- covers the tenant.
 CREATE TABLE identifier_claims (

@@ -117,7 +117,7 @@ GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer),
 
 -- The application changes records in place but deletes only rows that can be rebuilt or have expired.
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
-  identifier_claims, jobs, worker_match_scores TO worker_service_application;
+  identifier_claims, jobs, worker_match_scores, match_key_preparations TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
   worker_documents, worker_emergency_contacts, worker_photos, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions

@@ -43,6 +43,13 @@ class PreparationIT {
   /** The advisory lock that every write takes. */
   private static final long GATE = 0x776f726b6572L;
 
+  /** Creates that were compared before must look for these keys. */
+  private static final String LAST_KEYS_ARE_NOTED =
+      """
+      SELECT count(*) FROM match_key_preparations
+      WHERE sequence = (SELECT max(sequence) FROM match_keys)
+      """;
+
   private static final String TRACES =
       """
       SELECT (SELECT count(*) FROM audit_log) || ' ' || (SELECT count(*) FROM outbox) || ' '
@@ -69,6 +76,7 @@ class PreparationIT {
 
       await().atMost(SOON).until(() -> sql.count(PREPARED_BEFORE) == 0);
       assertThat(sql.texts(TRACES)).containsExactly(before);
+      assertThat(sql.count(LAST_KEYS_ARE_NOTED)).isOne();
       assertThat(people)
           .allSatisfy(
               person -> assertThat(candidates(service.client(Role.HR_ADMIN), person)).isOne());

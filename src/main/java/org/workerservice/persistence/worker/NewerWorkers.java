@@ -37,7 +37,8 @@ final class NewerWorkers {
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
 
   /**
-   * Leaves out changes of organisations: the number of rows shows whether the limit was reached.
+   * Leaves out changes of organisations: the number of rows shows whether the limit was reached. A
+   * row without a worker says that the preparation job has written keys, which no event tells.
    */
   private static final String WRITTEN_SINCE =
       """
@@ -49,7 +50,9 @@ final class NewerWorkers {
       CROSS JOIN LATERAL (
         SELECT match_keys FROM workers WHERE id = o.worker_id OFFSET 0
       ) w
-      ORDER BY o.sequence
+      UNION ALL
+      SELECT sequence, NULL, NULL FROM match_key_preparations WHERE sequence > $1
+      ORDER BY sequence
       """;
 
   /** One range scan of the primary key of match_keys for each key; it is usually empty. */
@@ -129,10 +132,13 @@ final class NewerWorkers {
 
   private static RecentKeys catchUp(RecentKeys recent, RowSet<Row> rows) {
     for (Row row : rows) {
-      recent.add(
-          row.getLong("sequence"),
-          row.getUUID("worker_id"),
-          Arrays.asList(row.getArrayOfLongs("match_keys")));
+      UUID worker = row.getUUID("worker_id");
+      if (worker == null) {
+        recent.startAfter(row.getLong("sequence"));
+      } else {
+        recent.add(
+            row.getLong("sequence"), worker, Arrays.asList(row.getArrayOfLongs("match_keys")));
+      }
     }
     return recent;
   }
@@ -147,7 +153,7 @@ final class NewerWorkers {
       if (recent.covers(one.watermark())) {
         itemToNewer.put(one.item(), recent.newer(one.keys(), one.watermark()));
       } else {
-        // Catching up has pushed out the writes that this item needs.
+        // Catching up has pushed out the writes that this item needs, or keys were prepared since.
         slipped.add(one);
       }
     }

@@ -55,8 +55,14 @@ final class RecentKeys {
     }
   }
 
+  /** Covers only what is written after this sequence: keys unknown here were written up to it. */
+  void startAfter(long sequence) {
+    from = Math.max(from, sequence);
+    advanceTo(sequence);
+  }
+
   private void forget(Write oldest) {
-    from = oldest.sequence();
+    from = Math.max(from, oldest.sequence());
     for (Long key : oldest.keys()) {
       Deque<Write> rest = keyToWrites.get(key);
       rest.removeFirst();

@@ -74,9 +74,15 @@ public final class StaleWorkerStore implements StaleWorkers {
 
   private static final String PUT_KEYS =
       """
+      WITH drawn AS MATERIALIZED (
+        SELECT nextval('outbox_sequence') AS sequence
+      ), noted AS (
+        INSERT INTO match_key_preparations (tenant_id, sequence) SELECT $1, sequence FROM drawn
+        ON CONFLICT (tenant_id) DO UPDATE SET sequence = EXCLUDED.sequence
+      )
       INSERT INTO match_keys (key, sequence, worker_id, tenant_id)
       SELECT unnest(i.keys::bigint[]) AS key, s.sequence, i.id, $1
-      FROM (SELECT nextval('outbox_sequence') AS sequence OFFSET 0) AS s,
+      FROM drawn AS s,
         unnest($2::uuid[], $3::text[]) AS i (id, keys)
       ORDER BY key
       """;

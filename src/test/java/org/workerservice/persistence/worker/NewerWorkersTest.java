@@ -207,6 +207,25 @@ class NewerWorkersTest {
     assertThat(asked).containsExactly("since " + (20 + MAX_WRITES), "keys 0:1>20");
   }
 
+  @Test
+  void shouldAskByKeyForItemsComparedBeforeKeysWerePrepared() {
+    committed(accept(21, ADA, 1L), accept(22, BEN, 1L));
+    writtenByOthers = List.of(prepared(30));
+    underKeys = List.of(under(0, EVE));
+
+    assertThat(ask(create(20, 1L))).isEqualTo(Map.of(0, Set.of(EVE)));
+    assertThat(asked).containsExactly("since 22", "keys 0:1>20");
+
+    writtenByOthers = List.of();
+    committed(accept(31, ADA, 1L));
+    assertThat(ask(create(30, 1L))).isEqualTo(Map.of(0, Set.of(ADA)));
+    assertThat(asked).containsExactly("since 31");
+  }
+
+  private static FakeRow prepared(long sequence) {
+    return FakeRow.with("sequence", sequence).and("worker_id", null).and("match_keys", null);
+  }
+
   private static List<FakeRow> manyWritten(int count) {
     return LongStream.range(0, count)
         .mapToObj(number -> since(100 + number, new UUID(4, number), 1L))

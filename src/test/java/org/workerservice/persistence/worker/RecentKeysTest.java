@@ -37,6 +37,22 @@ class RecentKeysTest {
   }
 
   @Test
+  void shouldNotCoverWhatWasWrittenUnderUnknownKeys() {
+    recent.add(11, ADA, List.of(1L));
+    recent.add(12, BEN, List.of(1L));
+    recent.startAfter(20);
+
+    assertThat(recent.covers(19)).isFalse();
+    assertThat(recent.covers(20)).isTrue();
+    assertThat(recent.watermark()).isEqualTo(20);
+
+    recent.add(21, ADA, List.of(1L));
+    recent.add(22, BEN, List.of(1L));
+    assertThat(recent.covers(19)).as("after the oldest was forgotten").isFalse();
+    assertThat(recent.newer(List.of(1L), 20)).containsExactlyInAnyOrder(ADA, BEN);
+  }
+
+  @Test
   void shouldCoverLessWhenTheOldestIsForgotten() {
     for (long sequence = 11; sequence <= 14; sequence++) {
       recent.add(sequence, new UUID(2, sequence), List.of(7L));

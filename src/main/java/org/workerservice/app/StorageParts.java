@@ -109,10 +109,14 @@ final class StorageParts {
             return executor.executeBlocking(work, false);
           }
         };
-    parts.deploy(platform.vertx(), () -> new JobsVerticle(platform.registry(), jobs(threads)));
+    parts.deploy(
+        platform.vertx(),
+        () ->
+            new JobsVerticle(
+                platform.registry(), jobs(threads, platform.bus()::hasRoomForChanges)));
   }
 
-  private List<BackgroundJob> jobs(Threads threads) {
+  private List<BackgroundJob> jobs(Threads threads, BooleanSupplier hasRoom) {
     TenantDirectory tenants = new TenantDirectory(database, Tenants.DEFAULT);
     ServedRows served = new ServedRows(database, Tenants.DEFAULT);
     List<BackgroundJob> jobs = new ArrayList<>();
@@ -126,7 +130,8 @@ final class StorageParts {
             tenants,
             new StaleWorkerStore(database, records, MatchFeatures.FORMAT_VERSION),
             identity::of,
-            threads));
+            threads,
+            hasRoom));
     return jobs;
   }
 

@@ -42,6 +42,11 @@ public final class Bus {
     roomForChanges = hasRoom;
   }
 
+  /** Returns whether the disk has room for changes. */
+  public boolean hasRoomForChanges() {
+    return roomForChanges.getAsBoolean();
+  }
+
   /** Sets the max number of commands in flight at an address; required before the first command. */
   public void bound(Address<?> address, int bound) {
     addressToGauge.put(address.name(), new Gauge(bound, new AtomicInteger(), new LongAdder()));
@@ -71,7 +76,7 @@ public final class Bus {
    */
   public <R, D extends Command<R>> Future<R> ask(
       Address<? super D> address, D command, Deadline deadline) {
-    if (command instanceof ChangeCommand && !roomForChanges.getAsBoolean()) {
+    if (command instanceof ChangeCommand && !hasRoomForChanges()) {
       return Future.failedFuture(
           new ServiceUnavailable(
               Reason.DISK_FULL,

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.workerservice.bus.ServiceUnavailable;
+import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.jobs.BackgroundJob;
 import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
@@ -45,23 +47,30 @@ public final class Preparation {
   private final StaleWorkers workers;
   private final Computation prepare;
   private final Threads threads;
+  private final BooleanSupplier hasRoom;
   private final SkippedRecords skipped = new SkippedRecords(NAME);
   private final Map<UUID, Pass> tenantToPass = new HashMap<>();
 
-  Preparation(StaleWorkers workers, Computation prepare, Threads threads) {
+  Preparation(StaleWorkers workers, Computation prepare, Threads threads, BooleanSupplier hasRoom) {
     this.workers = workers;
     this.prepare = prepare;
     this.threads = threads;
+    this.hasRoom = hasRoom;
   }
 
   /**
    * Returns the job.
    *
    * @param prepare called on these threads
+   * @param hasRoom whether the disk has room for changes; the job waits while it has none
    */
   public static BackgroundJob job(
-      TenantDirectory tenants, StaleWorkers workers, Computation prepare, Threads threads) {
-    Preparation preparation = new Preparation(workers, prepare, threads);
+      TenantDirectory tenants,
+      StaleWorkers workers,
+      Computation prepare,
+      Threads threads,
+      BooleanSupplier hasRoom) {
+    Preparation preparation = new Preparation(workers, prepare, threads, hasRoom);
     return new BackgroundJob(
         NAME, Pace.every(EVERY), new TenantWalk(tenants::ids, preparation::step));
   }
@@ -110,6 +119,11 @@ public final class Preparation {
   }
 
   private Future<Progress> continuePass(UUID tenant, Pass pass) {
+    if (!hasRoom.getAsBoolean()) {
+      return Future.failedFuture(
+          new ServiceUnavailable(
+              Reason.DISK_FULL, "The disk is almost full; the job waits until there is space."));
+    }
     return workers
         .find(tenant, pass.after(), BATCH_SIZE)
         .compose(found -> found.isEmpty() ? end(tenant, pass) : prepare(tenant, pass, found));

@@ -28,9 +28,13 @@ class PreparationTest {
   private static final UUID TENANT = new UUID(7, 7);
 
   private final Registry registry = new Registry();
+  private boolean room = true;
   private final Preparation preparation =
       new Preparation(
-          registry, (worker, replaced, tenant) -> MatchIndexEntry.NONE, new SameThread());
+          registry,
+          (worker, replaced, tenant) -> MatchIndexEntry.NONE,
+          new SameThread(),
+          () -> room);
 
   /** Workers in memory, some of which cannot be read or written. */
   private static final class Registry implements StaleWorkers {
@@ -117,6 +121,20 @@ class PreparationTest {
   }
 
   @Test
+  void shouldWriteNothingWhileTheDiskHasNoRoom() {
+    registry.add(0, 3);
+    room = false;
+
+    Future<Progress> refused = preparation.step(TENANT);
+
+    assertThat(refused.cause()).isInstanceOf(ServiceUnavailable.class);
+    assertThat(registry.transactions).isZero();
+    room = true;
+    assertThat(preparation.step(TENANT).succeeded()).isTrue();
+    assertThat(registry.staleToVersion).isEmpty();
+  }
+
+  @Test
   void shouldPrepareASurvivorWithWhatWasMergedIntoIt() {
     Worker replaced = Worker.named(null).id(id(99)).build();
     registry.replaced.add(() -> replaced);
@@ -130,7 +148,8 @@ class PreparationTest {
                   seen.add(merged);
                   return MatchIndexEntry.NONE;
                 },
-                new SameThread())
+                new SameThread(),
+                () -> true)
             .step(TENANT);
 
     assertThat(step.succeeded()).isTrue();

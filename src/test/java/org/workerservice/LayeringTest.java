@@ -133,7 +133,10 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              ROOT + "identifiers..", "java..", "com.google.i18n.phonenumbers..");
+              ROOT + "identifiers..",
+              "java..",
+              "com.google.i18n.phonenumbers..",
+              "org.apache.commons.validator.routines..");
 
   @ArchTest
   static final ArchRule matchingShouldKnowNeitherInterfacesNorDatabase =

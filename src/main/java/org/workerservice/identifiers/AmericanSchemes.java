@@ -1,6 +1,7 @@
 package org.workerservice.identifiers;
 
 import java.util.List;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** The person and professional numbers of the Americas. */
 final class AmericanSchemes {
@@ -45,7 +46,7 @@ final class AmericanSchemes {
                   "US",
                   Spelling.ANY_SEPARATOR,
                   "[12][0-9]{9}",
-                  number -> Luhn.holds(NPI_PREFIX + number))
+                  number -> LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(NPI_PREFIX + number))
               .folding(AmericanSchemes::withoutCardPrefix),
           RuledScheme.unchecked(
               "us_ssn",

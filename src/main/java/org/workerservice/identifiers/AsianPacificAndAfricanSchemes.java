@@ -1,6 +1,8 @@
 package org.workerservice.identifiers;
 
 import java.util.List;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+import org.apache.commons.validator.routines.checkdigit.VerhoeffCheckDigit;
 
 /** The person and health numbers of Asia, Oceania and Africa. */
 final class AsianPacificAndAfricanSchemes {
@@ -15,7 +17,11 @@ final class AsianPacificAndAfricanSchemes {
       List.of(
           // Individuals start with 800360, providers with 800361.
           RuledScheme.checked(
-              "au_ihi", "AU", Spelling.ANY_SEPARATOR, "80036[01][0-9]{10}", Luhn::holds),
+              "au_ihi",
+              "AU",
+              Spelling.ANY_SEPARATOR,
+              "80036[01][0-9]{10}",
+              LuhnCheckDigit.LUHN_CHECK_DIGIT::isValid),
           RuledScheme.checked(
               "cn_rrn",
               "CN",
@@ -29,7 +35,8 @@ final class AsianPacificAndAfricanSchemes {
               "IN",
               Spelling.ANY_SEPARATOR,
               "(?!([0-9])\\1{11})[2-9][0-9]{11}",
-              number -> Verhoeff.holds(number) && !isPalindrome(number)),
+              number ->
+                  VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(number) && !isPalindrome(number)),
           RuledScheme.checked(
               "jp_my_number",
               "JP",
@@ -48,7 +55,9 @@ final class AsianPacificAndAfricanSchemes {
               Spelling.ANY_SEPARATOR,
               // The eleventh digit: citizen, permanent resident, refugee.
               "[0-9]{10}[0-2][0-9]{2}",
-              number -> EmbeddedDate.yearFirstExists(number, 0) && Luhn.holds(number)));
+              number ->
+                  EmbeddedDate.yearFirstExists(number, 0)
+                      && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)));
 
   private AsianPacificAndAfricanSchemes() {}
 

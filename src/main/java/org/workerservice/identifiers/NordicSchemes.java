@@ -3,6 +3,7 @@ package org.workerservice.identifiers;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** The population register numbers of the Nordic countries. */
 final class NordicSchemes {
@@ -43,7 +44,9 @@ final class NordicSchemes {
                   "SE",
                   Spelling.ALL_BUT_SIGNS,
                   "[0-9]{6}[+]?[0-9]{4}",
-                  number -> Luhn.holds(number.replace("+", "")) && NordicDates.swedish(number))
+                  number ->
+                      LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number.replace("+", ""))
+                          && NordicDates.swedish(number))
               .folding(NordicSchemes::inShortForm));
 
   private NordicSchemes() {}

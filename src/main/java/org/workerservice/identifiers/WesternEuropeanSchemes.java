@@ -1,6 +1,7 @@
 package org.workerservice.identifiers;
 
 import java.util.List;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** The person and identity card numbers of western and southern Europe. */
 final class WesternEuropeanSchemes {
@@ -80,11 +81,14 @@ final class WesternEuropeanSchemes {
             || EmbeddedDate.exists(century + Digits.two(number, 0), month, Math.max(day, 1)));
   }
 
-  /** The letter counts as its two-digit position in the alphabet. */
+  /**
+   * The letter counts as its two-digit position in the alphabet. The last digit is the sum of Luhn
+   * itself, not what it lacks to a full ten.
+   */
   private static boolean germanCheckHolds(String number) {
     int ordinal = number.charAt(0) - 'A' + 1;
     String body = "" + ordinal / 10 + ordinal % 10 + number.substring(1, 9);
-    return Luhn.sum(body) % 10 == Digits.last(number);
+    return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(body + (10 - Digits.last(number)) % 10);
   }
 
   /**

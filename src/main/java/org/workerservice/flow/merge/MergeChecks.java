@@ -146,13 +146,18 @@ final class MergeChecks {
     Map<UUID, Long> idToCurrent = new LinkedHashMap<>();
     for (UUID id : request.group()) {
       long current = idToWorker.get(id).version();
-      Long expected = request.expectedVersions().get(id);
-      if (expected != null && expected != current) {
+      if (!isExpected(request, id, current)) {
         idToCurrent.put(id, current);
       }
     }
     return idToCurrent.isEmpty()
         ? Optional.empty()
         : Optional.of(new MergeOutcome.Stale(idToCurrent));
+  }
+
+  private static boolean isExpected(MergeRequest request, UUID id, long current) {
+    Long expected = request.expectedVersions().get(id);
+    return (expected == null || expected == current)
+        && (!id.equals(request.master()) || request.condition().accepts(current));
   }
 }

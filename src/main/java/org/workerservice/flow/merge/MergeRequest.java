@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.VersionCondition;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.survivorship.Rule;
 
@@ -15,6 +16,7 @@ import org.workerservice.survivorship.Rule;
  * @param choices by the name of a field in JSON: the worker whose value survives
  * @param rules by the name of a field in JSON: the rule instead of the configured one
  * @param expectedVersions the versions that the caller has seen, of any of the workers
+ * @param condition the versions of the master that may be changed
  * @param overridesDecisions whether to merge workers that a person has said are different people
  */
 public record MergeRequest(
@@ -25,6 +27,7 @@ public record MergeRequest(
     Map<String, UUID> choices,
     Map<String, Rule> rules,
     Map<UUID, Long> expectedVersions,
+    VersionCondition condition,
     boolean overridesDecisions,
     Optional<IdempotencyKey> idempotency) {
   /** Copies the collections. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.EntityTags;
 import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
@@ -87,6 +88,7 @@ public final class MergeRoutes {
         orNone(body.choices()),
         orNone(body.rules()),
         orNone(body.expectedVersions()),
+        EntityTags.condition(routing),
         body.overrideDecisions(),
         IdempotencyKeys.of(routing, context, "POST /api/workers/merge"));
   }

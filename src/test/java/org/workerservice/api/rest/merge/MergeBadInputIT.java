@@ -5,6 +5,8 @@ import static org.workerservice.api.rest.merge.MergeCalls.path;
 import static org.workerservice.api.rest.merge.MergeCalls.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,34 @@ class MergeBadInputIT {
     assertRefused(request, 412, "VERSION_MISMATCH");
     request.putObject("expected_versions").put(other, 1).put(one, 1);
     assertThat(calls.merge(request).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldMergeOnlyIntoTheVersionThatIfMatchNames() {
+    String master = create();
+    String duplicate = create();
+    ObjectNode request = request(master, duplicate);
+
+    for (String stale : List.of("\"2\"", "\"7\", \"8\"")) {
+      ApiAnswer refused =
+          client.post("/api/workers/merge", request, Map.of("If-Match", stale));
+      assertThat(refused.status()).as("%s", refused.body()).isEqualTo(412);
+      assertThat(refused.body().at("/error/details/0/id").asText()).isEqualTo(master);
+      assertThat(refused.body().at("/error/details/0/version").asLong()).isEqualTo(1);
+    }
+    assertThat(
+            client
+                .post("/api/workers/merge?preview=true", request, Map.of("If-Match", "\"2\""))
+                .status())
+        .isEqualTo(412);
+    assertThat(client.post("/api/workers/merge", request, Map.of("If-Match", "1")).status())
+        .isEqualTo(400);
+    Map<String, String> headers =
+        Map.of("If-Match", "\"1\"", "Idempotency-Key", UUID.randomUUID().toString());
+    ApiAnswer merged = client.post("/api/workers/merge", request, headers);
+    assertThat(merged.status()).as("%s", merged.body()).isEqualTo(200);
+    assertThat(client.post("/api/workers/merge", request, headers).data())
+        .isEqualTo(merged.data());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
+import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.merge.MergeChange;
@@ -45,6 +46,7 @@ public final class MergeWorkers {
   private final EventData eventData;
   private final Turns turns;
   private final Rules rules;
+  private final ReadWorkers reads;
 
   public MergeWorkers(Toolbox tools) {
     this.bus = tools.bus();
@@ -53,6 +55,7 @@ public final class MergeWorkers {
     this.eventData = tools.eventData();
     this.turns = tools.turns();
     this.rules = tools.mergeRules();
+    this.reads = new ReadWorkers(tools);
   }
 
   /** Merges. A request whose idempotency key was used before returns what the first one did. */
@@ -74,7 +77,7 @@ public final class MergeWorkers {
                                 request.context().deadline(), repeated -> attempt(request))));
   }
 
-  /** Returns what the merge would do, and changes nothing. */
+  /** Returns what the merge would do, and changes nothing; the access log records the read. */
   public Future<MergeOutcome> preview(MergeRequest request) {
     List<Violation> violations = MergeChecks.violations(request);
     if (!violations.isEmpty()) {
@@ -94,9 +97,11 @@ public final class MergeWorkers {
             request.context(),
             new MergeQuery.FindRejected(request.context().tenant(), request.group()))
         .map(
-            rejected ->
-                new MergeOutcome.Preview(
-                    plan.survivor(), plan.origins(), plan.lost(), plan.affected(), rejected));
+            rejected -> {
+              reads.record(request.context(), "PREVIEW_MERGE", request.group());
+              return new MergeOutcome.Preview(
+                  plan.survivor(), plan.origins(), plan.lost(), plan.affected(), rejected);
+            });
   }
 
   private sealed interface Planned {

@@ -1,6 +1,7 @@
 package org.workerservice.api.rest.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.workerservice.api.rest.merge.MergeCalls.path;
 import static org.workerservice.api.rest.merge.MergeCalls.request;
 
@@ -138,6 +139,31 @@ class MergeIT {
     JsonNode merged = calls.merge(master, duplicate).data().path("survivor");
     assertThat(preview.data().at("/survivor/additional_names"))
         .isEqualTo(merged.path("additional_names"));
+  }
+
+  @Test
+  void shouldNoteWhoSawWhichRecordsInAPreviewOrAMerge() {
+    String master = create();
+    String duplicate = create();
+    client.post("/api/workers/merge?preview=true", request(master, duplicate));
+    String merge = calls.merge(master, duplicate).data().at("/merges/0/id").asText();
+    client.get("/api/merges/" + merge);
+
+    for (String action : List.of("PREVIEW_MERGE", "READ_MERGE")) {
+      await().untilAsserted(() -> assertThat(seen(action)).containsExactly(master, duplicate));
+    }
+  }
+
+  private List<Object> seen(String action) {
+    return tenant
+        .query(
+            "SELECT worker_id::text AS id FROM access_log WHERE tenant_id = ?"
+                + " AND user_id = 'merger' AND action = ? ORDER BY 1",
+            tenant.id(),
+            action)
+        .stream()
+        .map(row -> row.get("id"))
+        .toList();
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.merge.MergeCommand;
+import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
@@ -45,7 +47,7 @@ public final class RestoreWorker {
     /** No worker ever had the id. */
     record NotFound() implements Outcome {}
 
-    /** The worker was merged; only the reversal of the merge brings it back. */
+    /** The worker was merged and lives on in another; only a reversal brings it back. */
     record Merged(UUID survivor) implements Outcome {}
 
     /** The worker is not deleted. */
@@ -73,18 +75,25 @@ public final class RestoreWorker {
             context.deadline())
         .compose(
             found ->
-                refusal(found)
-                    .map(refusal -> Future.succeededFuture(Optional.of(refusal)))
-                    .orElseGet(() -> write(context, found.orElseThrow(), idempotency)));
+                found
+                    .map(worker -> restore(context, worker, idempotency))
+                    .orElseGet(() -> settled(new Outcome.NotFound())));
   }
 
-  private static Optional<Outcome> refusal(Optional<Worker> found) {
-    return found.isEmpty()
-        ? Optional.of(new Outcome.NotFound())
-        : found.get().links().stream()
-            .filter(link -> link.linkType() == LinkType.REPLACED_BY)
-            .map(link -> (Outcome) new Outcome.Merged(link.otherWorkerId()))
-            .findFirst();
+  private Future<Optional<Outcome>> restore(
+      RequestContext context, Worker found, Optional<IdempotencyKey> idempotency) {
+    return found.links().stream().anyMatch(link -> link.linkType() == LinkType.REPLACED_BY)
+        ? merged(context, found.id().orElseThrow())
+        : write(context, found, idempotency);
+  }
+
+  /** The result is empty if the merge was reversed in the meantime. */
+  private Future<Optional<Outcome>> merged(RequestContext context, UUID id) {
+    return bus.ask(
+            MergeCommand.ADDRESS,
+            new MergeQuery.FindSurvivor(context.tenant(), id),
+            context.deadline())
+        .map(survivor -> survivor.map(Outcome.Merged::new));
   }
 
   private Future<Optional<Outcome>> write(

@@ -121,16 +121,16 @@ public final class ChangeRoutes {
             outcome ->
                 switch (outcome) {
                   case CreateOutcome.IdTaken _ -> updateTaken(routing, update);
-                  case CreateOutcome.Duplicate _ -> mergedOr(routing, update, outcome);
+                  case CreateOutcome.Duplicate _, CreateOutcome.Invalid _ ->
+                      mergedOr(routing, update, outcome);
                   case CreateOutcome.Created _,
                       CreateOutcome.Repeated _,
-                      CreateOutcome.KeyReused _,
-                      CreateOutcome.Invalid _ ->
+                      CreateOutcome.KeyReused _ ->
                       Future.succeededFuture(answers.created(routing, update.context(), outcome));
                 });
   }
 
-  /** The id may be that of a merged worker, whose survivor looks like the content. */
+  /** The id may be that of a merged worker, which is gone whatever the content. */
   private Future<Answered> mergedOr(
       RoutingContext routing, UpdateWorker.Request update, CreateOutcome outcome) {
     return flows

@@ -184,6 +184,7 @@ CREATE TABLE merge_records (
   reversal_reason varchar(1024),
   reversal_data jsonb,
   reversal_version bigint,
+  reversal_duplicate_version bigint,
   reversal_affected uuid[],
   CHECK (main_worker_id <> duplicate_worker_id),
   CHECK ((status = 'reversed') = (reversed_at IS NOT NULL)),
@@ -192,6 +193,8 @@ CREATE TABLE merge_records (
 );
 COMMENT ON COLUMN merge_records.survivor_version IS 'The version of the survivor that the merge wrote';
 COMMENT ON COLUMN merge_records.duplicate_version IS 'The version of the duplicate before the merge';
+COMMENT ON COLUMN merge_records.reversal_version IS 'The version of the survivor that the reversal wrote';
+COMMENT ON COLUMN merge_records.reversal_duplicate_version IS 'The version of the duplicate that the reversal wrote';
 CREATE INDEX idx_merge_records_main ON merge_records (main_worker_id, survivor_version);
 CREATE INDEX idx_merge_records_duplicate ON merge_records (duplicate_worker_id);
 CREATE INDEX idx_merge_records_tenant ON merge_records (tenant_id, id);

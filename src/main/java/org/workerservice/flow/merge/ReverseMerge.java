@@ -87,57 +87,64 @@ public final class ReverseMerge {
             merge ->
                 merge.reversed().isPresent()
                     ? reversed(request, merge).map(Optional::of)
-                    : into(request, merge).compose(into -> plan(request, new Known(merge, into))));
+                    : plan(request, merge));
   }
 
-  private Future<List<MergeRecord>> into(Request request, MergeRecord merge) {
-    return ask(request, new MergeQuery.FindMergesInto(request.context().tenant(), merge.main()));
-  }
-
-  private Future<Optional<ReversalOutcome>> plan(Request request, Known known) {
-    MergeRecord merge = known.merge();
+  private Future<Optional<ReversalOutcome>> plan(Request request, MergeRecord merge) {
     return read(request, List.of(merge.main(), merge.duplicate()))
         .compose(
             idToWorker -> {
               Worker survivor = idToWorker.get(merge.main());
               if (MergeChecks.mergedInto(survivor).isPresent()) {
-                return first(request, merge.main()).map(Optional::of);
+                return first(request, merge.main());
               }
               return survivor.deletedAt().isPresent()
                   ? Future.succeededFuture(
                       Optional.of(new ReversalOutcome.RestoreFirst(merge.main())))
-                  : withOthers(request, known, idToWorker);
+                  : known(request, merge)
+                      .compose(
+                          known ->
+                              known.isEmpty()
+                                  ? Future.succeededFuture(Optional.empty())
+                                  : withOthers(request, known.get(), idToWorker));
             });
   }
 
-  /** Finds the last merge of a chain, whose survivor lives: it is the one to reverse first. */
-  private Future<ReversalOutcome> first(Request request, UUID merged) {
-    MergeQuery.Filter filter =
-        new MergeQuery.Filter(
-            Optional.of(merged),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(false));
-    return ask(
-            request,
-            new MergeQuery.ListMerges(
-                request.context().tenant(), filter, Optional.empty(), Integer.MAX_VALUE))
+  /**
+   * Reads the merges after the records: a merge or reversal in between changes the version of the
+   * survivor, so that the write notices it. The result is empty if the merge was reversed.
+   */
+  private Future<Optional<Known>> known(Request request, MergeRecord merge) {
+    return ask(request, new MergeQuery.FindMergesInto(request.context().tenant(), merge.main()))
+        .map(
+            into ->
+                into.stream()
+                    .filter(one -> one.id().equals(merge.id()) && one.reversed().isEmpty())
+                    .findFirst()
+                    .map(now -> new Known(now, into)));
+  }
+
+  /**
+   * Finds the last merge of a chain, whose survivor lives: it is the one to reverse first. The
+   * result is empty if one of the chain was reversed in the meantime.
+   */
+  private Future<Optional<ReversalOutcome>> first(Request request, UUID merged) {
+    return ask(request, new MergeQuery.FindMergeOf(request.context().tenant(), merged))
         .compose(
-            merges -> {
-              MergeRecord next =
-                  merges.stream()
-                      .filter(one -> one.duplicate().equals(merged))
-                      .findFirst()
-                      .orElseThrow();
-              return read(request, List.of(next.main()))
-                  .compose(
-                      idToWorker ->
-                          MergeChecks.mergedInto(idToWorker.get(next.main())).isPresent()
-                              ? first(request, next.main())
-                              : Future.succeededFuture(
-                                  new ReversalOutcome.ReverseFirst(next.id())));
-            });
+            found ->
+                found
+                    .map(next -> lastFrom(request, next))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  private Future<Optional<ReversalOutcome>> lastFrom(Request request, MergeRecord next) {
+    return read(request, List.of(next.main()))
+        .compose(
+            idToWorker ->
+                MergeChecks.mergedInto(idToWorker.get(next.main())).isPresent()
+                    ? first(request, next.main())
+                    : Future.succeededFuture(
+                        Optional.of(new ReversalOutcome.ReverseFirst(next.id()))));
   }
 
   private Future<Optional<ReversalOutcome>> withOthers(
@@ -148,6 +155,10 @@ public final class ReverseMerge {
                 read(request, List.copyOf(otherToSurvivor.values()))
                     .compose(
                         others -> {
+                          if (others.values().stream()
+                              .anyMatch(other -> MergeChecks.mergedInto(other).isPresent())) {
+                            return Future.succeededFuture(Optional.empty());
+                          }
                           Map<UUID, Worker> all = new HashMap<>(others);
                           all.putAll(idToWorker);
                           return write(request, known, all, moved(known.merge(), otherToSurvivor));
@@ -203,7 +214,9 @@ public final class ReverseMerge {
                   case ReversalChange.Outcome.Outdated _ ->
                       Future.succeededFuture(Optional.empty());
                   case ReversalChange.Outcome.Repeated(var earlier) ->
-                      repeat(request, known.merge(), earlier).map(Optional::of);
+                      find(request)
+                          .compose(merge -> repeat(request, merge.orElseThrow(), earlier))
+                          .map(Optional::of);
                 });
   }
 
@@ -277,12 +290,11 @@ public final class ReverseMerge {
         : Future.succeededFuture(new ReversalOutcome.KeyReused());
   }
 
-  /** The duplicate was merged at one version and came back at the next. */
   private Future<ReversalOutcome> done(Request request, MergeRecord merge) {
-    Future<Optional<Worker>> survivor =
-        version(request, merge.main(), merge.reversed().orElseThrow().survivorVersion());
+    MergeRecord.Reversed reversed = merge.reversed().orElseThrow();
+    Future<Optional<Worker>> survivor = version(request, merge.main(), reversed.survivorVersion());
     Future<Optional<Worker>> duplicate =
-        version(request, merge.duplicate(), merge.beforeDuplicate().version() + 2);
+        version(request, merge.duplicate(), reversed.duplicateVersion());
     return Future.all(survivor, duplicate)
         .map(
             all ->

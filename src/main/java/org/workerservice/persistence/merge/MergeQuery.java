@@ -29,6 +29,9 @@ public sealed interface MergeQuery<R> extends MergeCommand<R> {
   /** Finds a merge. */
   record FindMerge(UUID tenant, UUID id) implements MergeQuery<Optional<MergeRecord>> {}
 
+  /** Finds the merge of a duplicate that is not reversed. */
+  record FindMergeOf(UUID tenant, UUID duplicate) implements MergeQuery<Optional<MergeRecord>> {}
+
   /** Finds the merges into a worker, oldest first. */
   record FindMergesInto(UUID tenant, UUID main) implements MergeQuery<List<MergeRecord>> {}
 

@@ -54,11 +54,15 @@ final class MergeReader {
              before_duplicate::text AS before_duplicate,
              transferred_data::text AS transferred_data, choices::text AS choices, affected,
              survivor_version, duplicate_version, reversed_at, reversed_by, reversal_reason,
-             reversal_data::text AS reversal_data, reversal_version, reversal_affected
+             reversal_data::text AS reversal_data, reversal_version,
+             reversal_duplicate_version, reversal_affected
       FROM merge_records
       """;
 
   private static final String FIND = SELECT + "WHERE id = $1";
+
+  private static final String OF =
+      SELECT + "WHERE duplicate_worker_id = $1 AND status = 'completed'";
 
   private static final String INTO =
       SELECT + "WHERE main_worker_id = $1 ORDER BY survivor_version, id";
@@ -125,6 +129,12 @@ final class MergeReader {
     return database.query(tenant, FIND, Tuple.of(id)).map(rows -> all(rows).stream().findFirst());
   }
 
+  Future<Optional<MergeRecord>> of(UUID tenant, UUID duplicate) {
+    return database
+        .query(tenant, OF, Tuple.of(duplicate))
+        .map(rows -> all(rows).stream().findFirst());
+  }
+
   Future<List<MergeRecord>> into(UUID tenant, UUID main) {
     return database.query(tenant, INTO, Tuple.of(main)).map(this::all);
   }
@@ -186,6 +196,7 @@ final class MergeReader {
                     Optional.ofNullable(row.getString("reversal_reason")),
                     json.list(row.getString("reversal_data")),
                     List.of(row.getArrayOfUUIDs("reversal_affected")),
-                    row.getLong("reversal_version")));
+                    row.getLong("reversal_version"),
+                    row.getLong("reversal_duplicate_version")));
   }
 }

@@ -38,6 +38,7 @@ public record MergeRecord(
    * @param unattributed the fields that it could not attribute, with both candidates
    * @param affected every worker that it changed
    * @param survivorVersion the version of the main worker that it wrote
+   * @param duplicateVersion the version of the duplicate that it wrote
    */
   public record Reversed(
       String by,
@@ -45,7 +46,8 @@ public record MergeRecord(
       Optional<String> reason,
       List<StoredTransfer> unattributed,
       List<UUID> affected,
-      long survivorVersion) {}
+      long survivorVersion,
+      long duplicateVersion) {}
 
   @Override
   public String toString() {

@@ -36,6 +36,7 @@ public final class MergeVerticle extends Mailbox<MergeCommand<?>> {
       case MergeQuery.FindSurvivor find -> reader.survivor(find.tenant(), find.id());
       case MergeQuery.FindRejected find -> reader.rejected(find.tenant(), find.ids());
       case MergeQuery.FindMerge find -> reader.find(find.tenant(), find.id());
+      case MergeQuery.FindMergeOf find -> reader.of(find.tenant(), find.duplicate());
       case MergeQuery.FindMergesInto find -> reader.into(find.tenant(), find.main());
       case MergeQuery.ListMerges list -> reader.list(list);
     };

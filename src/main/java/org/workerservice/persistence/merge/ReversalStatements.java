@@ -7,7 +7,7 @@ final class ReversalStatements {
       """
       UPDATE merge_records SET status = 'reversed', reversed_at = $2, reversed_by = $3,
         reversal_reason = $4, reversal_data = $5::text::jsonb, reversal_version = $6,
-        reversal_affected = $7::uuid[]
+        reversal_duplicate_version = $7, reversal_affected = $8::uuid[]
       WHERE id = $1 AND status = 'completed'
       """;
 

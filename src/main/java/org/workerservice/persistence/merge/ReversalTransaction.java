@@ -210,6 +210,7 @@ final class ReversalTransaction {
           change.reason().orElse(null),
           json.list(change.unattributed()),
           next(main),
+          next(duplicate),
           affected());
       List<Map.Entry<UUID, ReversalChange.Later>> later =
           List.copyOf(change.laterTransfers().entrySet());

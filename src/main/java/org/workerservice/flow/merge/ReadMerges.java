@@ -12,6 +12,7 @@ import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
+import org.workerservice.persistence.merge.MergeSummary;
 
 /** Reads merges; the access log records whose records were shown. */
 public final class ReadMerges {
@@ -28,7 +29,7 @@ public final class ReadMerges {
    *
    * @param next the id after which the next page starts; empty on the last page
    */
-  public record Page(List<MergeRecord> merges, Optional<UUID> next) {}
+  public record Page(List<MergeSummary> merges, Optional<UUID> next) {}
 
   /** Returns a merge. */
   public Future<Optional<MergeRecord>> find(RequestContext context, UUID id) {
@@ -67,11 +68,11 @@ public final class ReadMerges {
             });
   }
 
-  private static Page page(List<MergeRecord> merges, int limit) {
+  private static Page page(List<MergeSummary> merges, int limit) {
     if (merges.size() <= limit) {
       return new Page(merges, Optional.empty());
     }
-    List<MergeRecord> shown = merges.subList(0, limit);
+    List<MergeSummary> shown = merges.subList(0, limit);
     return new Page(shown, Optional.of(shown.getLast().id()));
   }
 

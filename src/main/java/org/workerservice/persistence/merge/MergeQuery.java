@@ -41,7 +41,7 @@ public sealed interface MergeQuery<R> extends MergeCommand<R> {
    * @param after the last id of the page before
    */
   record ListMerges(UUID tenant, Filter filter, Optional<UUID> after, int limit)
-      implements MergeQuery<List<MergeRecord>> {}
+      implements MergeQuery<List<MergeSummary>> {}
 
   /**
    * Conditions on listed merges; an empty one allows every merge.

@@ -69,17 +69,23 @@ final class MergeReader {
 
   /** Walks the index on the tenant, newest first. */
   private static final String LIST =
-      SELECT
-          + """
-          WHERE tenant_id = $1 AND id < $2
-            AND ($4::uuid IS NULL OR main_worker_id = $4 OR duplicate_worker_id = $4)
-            AND ($5::text IS NULL OR merged_by = $5 OR reversed_by = $5)
-            AND ($6::timestamptz IS NULL OR merged_at >= $6)
-            AND ($7::timestamptz IS NULL OR merged_at < $7)
-            AND ($8::text IS NULL OR status = $8)
-          ORDER BY id DESC
-          LIMIT $3
-          """;
+      """
+      SELECT id, main_worker_id, duplicate_worker_id, merged_by, merged_at, merge_reason,
+        match_score::float8 AS match_score, ARRAY(
+          SELECT DISTINCT t.transfer ->> 'field'
+          FROM jsonb_array_elements(transferred_data -> 'transfers') AS t (transfer)
+          ORDER BY 1) AS changed_fields,
+        affected, survivor_version, reversed_at, reversed_by, reversal_reason
+      FROM merge_records
+      WHERE tenant_id = $1 AND id < $2
+        AND ($4::uuid IS NULL OR main_worker_id = $4 OR duplicate_worker_id = $4)
+        AND ($5::text IS NULL OR merged_by = $5 OR reversed_by = $5)
+        AND ($6::timestamptz IS NULL OR merged_at >= $6)
+        AND ($7::timestamptz IS NULL OR merged_at < $7)
+        AND ($8::text IS NULL OR status = $8)
+      ORDER BY id DESC
+      LIMIT $3
+      """;
 
   private final Database database;
   private final MergeJson json;
@@ -139,7 +145,7 @@ final class MergeReader {
     return database.query(tenant, INTO, Tuple.of(main)).map(this::all);
   }
 
-  Future<List<MergeRecord>> list(MergeQuery.ListMerges list) {
+  Future<List<MergeSummary>> list(MergeQuery.ListMerges list) {
     MergeQuery.Filter filter = list.filter();
     Tuple parameters =
         Tuple.of(list.tenant(), list.after().orElse(AFTER_ALL), list.limit())
@@ -148,7 +154,30 @@ final class MergeReader {
             .addValue(filter.since().map(MergeReader::time).orElse(null))
             .addValue(filter.until().map(MergeReader::time).orElse(null))
             .addValue(filter.reversed().map(is -> is ? "reversed" : "completed").orElse(null));
-    return database.query(list.tenant(), LIST, parameters).map(this::all);
+    return database
+        .query(list.tenant(), LIST, parameters)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(MergeReader::summary).toList());
+  }
+
+  private static MergeSummary summary(Row row) {
+    return new MergeSummary(
+        row.getUUID("id"),
+        row.getUUID("main_worker_id"),
+        row.getUUID("duplicate_worker_id"),
+        row.getString("merged_by"),
+        row.getOffsetDateTime("merged_at").toInstant(),
+        Optional.ofNullable(row.getString("merge_reason")),
+        Optional.ofNullable(row.getDouble("match_score")),
+        List.of(row.getArrayOfStrings("changed_fields")),
+        List.of(row.getArrayOfUUIDs("affected")),
+        row.getLong("survivor_version"),
+        Optional.ofNullable(row.getOffsetDateTime("reversed_at"))
+            .map(
+                at ->
+                    new MergeSummary.Reversed(
+                        row.getString("reversed_by"),
+                        at.toInstant(),
+                        Optional.ofNullable(row.getString("reversal_reason")))));
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -49,6 +49,22 @@ public record MergeRecord(
       long survivorVersion,
       long duplicateVersion) {}
 
+  /** Returns the merge without the content of the records. */
+  public MergeSummary summary() {
+    return new MergeSummary(
+        id,
+        main,
+        duplicate,
+        mergedBy,
+        mergedAt,
+        reason,
+        score,
+        transfers.stream().map(StoredTransfer::field).distinct().sorted().toList(),
+        affected,
+        survivorVersion,
+        reversed.map(one -> new MergeSummary.Reversed(one.by(), one.at(), one.reason())));
+  }
+
   @Override
   public String toString() {
     return "MergeRecord[" + id + "]";

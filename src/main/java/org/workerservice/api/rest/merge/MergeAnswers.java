@@ -92,7 +92,7 @@ final class MergeAnswers {
   private DoneAnswer done(RequestContext context, Worker survivor, List<MergeRecord> merges) {
     return new DoneAnswer(
         view.of(context, survivor),
-        merges.stream().map(MergeView::of).toList(),
+        merges.stream().map(MergeRecord::summary).map(MergeView::of).toList(),
         merges.stream().flatMap(merge -> merge.affected().stream()).distinct().toList());
   }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.merge.MergeRecord;
-import org.workerservice.persistence.merge.StoredTransfer;
+import org.workerservice.persistence.merge.MergeSummary;
 
 /**
  * A merge in an answer.
@@ -34,21 +34,21 @@ record MergeView(
     Optional<Object> mainBefore,
     Optional<Object> duplicateBefore) {
 
-  static MergeView of(MergeRecord merge) {
+  static MergeView of(MergeSummary merge) {
     return of(merge, Optional.empty(), Optional.empty());
   }
 
   /** Also shows both records, as the caller may see them. */
   static MergeView whole(MergeRecord merge, RequestContext context, WorkerView view) {
     return of(
-        merge,
+        merge.summary(),
         Optional.of(view.of(context, merge.beforeMain())),
         Optional.of(view.of(context, merge.beforeDuplicate())));
   }
 
   private static MergeView of(
-      MergeRecord merge, Optional<Object> mainBefore, Optional<Object> duplicateBefore) {
-    Optional<MergeRecord.Reversed> reversed = merge.reversed();
+      MergeSummary merge, Optional<Object> mainBefore, Optional<Object> duplicateBefore) {
+    Optional<MergeSummary.Reversed> reversed = merge.reversed();
     return new MergeView(
         merge.id(),
         merge.main(),
@@ -58,12 +58,12 @@ record MergeView(
         merge.mergedAt(),
         merge.reason(),
         merge.score(),
-        merge.transfers().stream().map(StoredTransfer::field).distinct().sorted().toList(),
+        merge.changedFields(),
         merge.affected(),
         merge.survivorVersion(),
-        reversed.map(MergeRecord.Reversed::by),
-        reversed.map(MergeRecord.Reversed::at),
-        reversed.flatMap(MergeRecord.Reversed::reason),
+        reversed.map(MergeSummary.Reversed::by),
+        reversed.map(MergeSummary.Reversed::at),
+        reversed.flatMap(MergeSummary.Reversed::reason),
         mainBefore,
         duplicateBefore);
   }

@@ -292,6 +292,22 @@ class MergeIT {
   }
 
   @Test
+  void shouldListMergesWithoutReadingTheRecordsInThem() {
+    String master = create();
+    String duplicate = calls.create(withPhone(SamplePeople.next(), "+1 212 555 0142"));
+    JsonNode merge = calls.merge(master, duplicate).data().at("/merges/0");
+    tenant.query(
+        "UPDATE merge_records SET before_main = '[]', before_duplicate = '[]' WHERE id = ?"
+            + " RETURNING id",
+        UUID.fromString(merge.path("id").asText()));
+
+    ApiAnswer list = client.get("/api/merges");
+
+    assertThat(list.status()).as("%s", list.body()).isEqualTo(200);
+    assertThat(list.data().at("/merges/0")).isEqualTo(merge);
+  }
+
+  @Test
   void shouldNeverShowMergedWorkersInSearches() {
     ObjectNode person = SamplePeople.next();
     String family = person.at("/name/family").asText();

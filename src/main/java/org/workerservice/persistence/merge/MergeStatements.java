@@ -32,10 +32,15 @@ final class MergeStatements {
   static final String MOVE_CLAIMS =
       "UPDATE identifier_claims SET worker_id = $1 WHERE worker_id = ANY($2)";
 
-  /** The person who merges, $3, has decided on every pair among the records $1. */
+  /**
+   * The person who merges, $2, has decided on every pair among the records $1. A pair without the
+   * survivor $4 keeps what it was before: the reversal of either merge takes the decision back.
+   */
   static final String CONFIRM_PAIRS =
       """
-      UPDATE review_queue SET status = 'confirmed', reviewed_by = $2, reviewed_at = $3
+      UPDATE review_queue SET status = 'confirmed', reviewed_by = $2, reviewed_at = $3,
+        before_merge = CASE WHEN $4::uuid NOT IN (worker_id_a, worker_id_b)
+          THEN to_jsonb(review_queue.*) END
       WHERE worker_id_a = ANY($1) AND worker_id_b = ANY($1) AND status <> 'confirmed'
       """;
 
@@ -46,10 +51,12 @@ final class MergeStatements {
   static final String MOVE_ITEMS =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
-        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at, merge_id)
+        detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at, status,
+        reviewed_by, reviewed_at, reason, created_at, merge_id)
       SELECT $1, least($2::uuid, m.other), greatest($2::uuid, m.other), m.match_score,
-        m.match_quality, m.detection_method, m.score_breakdown, m.status, m.reviewed_by,
-        m.reviewed_at, m.created_at, m.merge
+        m.match_quality, m.detection_method, m.score_breakdown, m.log_odds, m.score_limit,
+        m.model_version, m.scored_at, m.status, m.reviewed_by, m.reviewed_at, m.reason,
+        m.created_at, m.merge
       FROM (
         SELECT DISTINCT ON (other) *
         FROM (
@@ -67,8 +74,10 @@ final class MergeStatements {
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         match_score = excluded.match_score, match_quality = excluded.match_quality,
         detection_method = excluded.detection_method, score_breakdown = excluded.score_breakdown,
+        log_odds = excluded.log_odds, score_limit = excluded.score_limit,
+        model_version = excluded.model_version, scored_at = excluded.scored_at,
         status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at, merge_id = excluded.merge_id,
+        reviewed_at = excluded.reviewed_at, reason = excluded.reason, merge_id = excluded.merge_id,
         before_merge = to_jsonb(review_queue.*)
       WHERE review_queue.status = 'closed' OR (review_queue.status = 'pending'
         AND (excluded.status <> 'pending' OR excluded.match_score > review_queue.match_score))

@@ -184,7 +184,10 @@ final class MergeTransaction {
     private void sendReviews(SqlConnection connection, OffsetDateTime now) {
       UUID[] duplicates = ids(change.duplicates());
       UUID[] merges = column(change.steps(), Step::merge, UUID[]::new);
-      send(connection, MergeStatements.CONFIRM_PAIRS, Tuple.of(ids(group()), context.user(), now));
+      send(
+          connection,
+          MergeStatements.CONFIRM_PAIRS,
+          Tuple.of(ids(group()), context.user(), now, change.main()));
       send(
           connection,
           MergeStatements.MOVE_ITEMS,

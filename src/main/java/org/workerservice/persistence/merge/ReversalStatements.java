@@ -69,13 +69,41 @@ final class ReversalStatements {
       """
       UPDATE review_queue q SET match_score = b.match_score, match_quality = b.match_quality,
         detection_method = b.detection_method, score_breakdown = b.score_breakdown,
-        status = b.status, reviewed_by = b.reviewed_by, reviewed_at = b.reviewed_at,
-        merge_id = b.merge_id, before_merge = b.before_merge
+        log_odds = b.log_odds, score_limit = b.score_limit, model_version = b.model_version,
+        scored_at = b.scored_at, status = b.status, reviewed_by = b.reviewed_by,
+        reviewed_at = b.reviewed_at, reason = b.reason, merge_id = b.merge_id, before_merge = b.before_merge
       FROM merge_records m, review_queue o
         CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, o.before_merge) b
       WHERE o.id = q.id AND m.id = $1 AND q.merge_id = $1 AND q.before_merge IS NOT NULL
         AND (q.worker_id_a = $2 OR q.worker_id_b = $2)
         AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
+      """;
+
+  /**
+   * Takes back that the person who made the merge $1 said that its duplicate and another one of the
+   * same request are one person. An open item waits until the other merge is reversed as well.
+   */
+  static final String RETURN_PAIRS =
+      """
+      UPDATE review_queue q SET
+        status = CASE b.status WHEN 'pending' THEN 'closed' ELSE b.status END,
+        reviewed_by = CASE b.status WHEN 'pending' THEN $2 ELSE b.reviewed_by END,
+        reviewed_at = CASE b.status WHEN 'pending' THEN $3::timestamptz ELSE b.reviewed_at END,
+        merge_id = CASE b.status WHEN 'pending' THEN s.other_merge ELSE b.merge_id END,
+        reason = b.reason, before_merge = b.before_merge
+      FROM (
+        SELECT m.merged_at, o.id AS other_merge,
+          least(m.duplicate_worker_id, o.duplicate_worker_id) AS worker_id_a,
+          greatest(m.duplicate_worker_id, o.duplicate_worker_id) AS worker_id_b
+        FROM merge_records m
+        JOIN merge_records o ON o.main_worker_id = m.main_worker_id
+          AND o.survivor_version = m.survivor_version AND o.id <> m.id
+        WHERE m.id = $1
+      ) s
+      JOIN review_queue i ON i.worker_id_a = s.worker_id_a AND i.worker_id_b = s.worker_id_b
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, i.before_merge) b
+      WHERE q.id = i.id AND q.status = 'confirmed' AND q.before_merge IS NOT NULL
+        AND q.reviewed_at = s.merged_at
       """;
 
   /** A person says that the survivor $2 and the duplicate $3 are different people. */

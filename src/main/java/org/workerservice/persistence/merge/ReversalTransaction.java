@@ -237,6 +237,7 @@ final class ReversalTransaction {
       send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
       send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, main, context.user(), now);
       send(connection, ReversalStatements.RESTORE_ITEMS, merge, main);
+      send(connection, ReversalStatements.RETURN_PAIRS, merge, context.user(), now);
       send(
           connection,
           ReversalStatements.REJECT_PAIR,

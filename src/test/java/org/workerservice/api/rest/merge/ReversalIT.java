@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.json.Json;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
@@ -322,6 +324,89 @@ class ReversalIT {
     ApiAnswer patched = client.patch(path(survivor), row);
 
     assertThat(calls.review(holder, survivor)).as("%s", patched.body()).containsExactly("rejected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void shouldTakeBackThatTwoDuplicatesOfARequestAreOnePerson(int first) {
+    String npi = SamplePeople.npi();
+    String one = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String other =
+        calls.importForReview(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String survivor = create();
+    JsonNode merges = calls.merge(survivor, one, other).data().path("merges");
+    assertThat(calls.review(one, other)).containsExactly("confirmed");
+
+    reversed(merges.path(first).path("id").asText());
+    assertThat(calls.review(one, other)).containsExactly("closed");
+    reversed(merges.path(1 - first).path("id").asText());
+
+    assertThat(calls.review(one, other)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldTakeBackThatRejectedDuplicatesAreOnePerson() {
+    String one = create();
+    String other = create();
+    reject(one, other);
+    ObjectNode request = request(create(), one, other).put("override_decisions", true);
+    String merge = calls.merge(request).data().at("/merges/0/id").asText();
+    assertThat(calls.review(one, other)).containsExactly("confirmed");
+
+    reversed(merge);
+
+    assertThat(calls.review(one, other)).containsExactly("rejected");
+  }
+
+  @Test
+  void shouldMoveTheWholeScoreOfAReviewItemAndItsReason() {
+    String other = create();
+    String master = create();
+    String duplicate = create();
+    reject(duplicate, other);
+    reject(master, other);
+    scored(duplicate, other, 7);
+    scored(master, other, 3);
+    tenant.query(
+        "UPDATE review_queue SET status = 'pending', reviewed_at = NULL, reason = NULL"
+            + " WHERE model_version = 3 RETURNING id");
+    String merge = merge(master, duplicate);
+    assertThat(score(master, other)).isEqualTo(score(duplicate, other));
+    assertThat(score(master, other)).containsEntry("reason", "reason 7");
+
+    reversed(merge);
+
+    assertThat(score(master, other)).containsEntry("model_version", 3);
+    assertThat(score(master, other)).containsEntry("score_limit", "limit 3");
+  }
+
+  private void scored(String one, String other, int number) {
+    tenant.query(
+        "UPDATE review_queue SET reason = 'reason ' || ?::text, log_odds = ?::real,"
+            + " score_limit = 'limit ' || ?::text, model_version = ?"
+            + " WHERE worker_id_a = least(?::uuid, ?::uuid)"
+            + " AND worker_id_b = greatest(?::uuid, ?::uuid) RETURNING id",
+        number,
+        number,
+        number,
+        number,
+        one,
+        other,
+        one,
+        other);
+  }
+
+  private Map<String, Object> score(String one, String other) {
+    return tenant
+        .query(
+            "SELECT reason, log_odds, score_limit, model_version FROM review_queue"
+                + " WHERE worker_id_a = least(?::uuid, ?::uuid)"
+                + " AND worker_id_b = greatest(?::uuid, ?::uuid)",
+            one,
+            other,
+            one,
+            other)
+        .getFirst();
   }
 
   private void reject(String one, String other) {

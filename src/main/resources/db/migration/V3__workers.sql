@@ -225,10 +225,13 @@ CREATE TABLE worker_consents (
   revoked_date date,
   purpose varchar(500),
   method varchar(64),
+  merges uuid[] NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   FOREIGN KEY (worker_id) REFERENCES workers (id)
 );
+COMMENT ON COLUMN worker_consents.merges IS
+  'The merges that moved the consent from a duplicate to a survivor and are not reversed, oldest first';
 CREATE INDEX idx_worker_consents_worker ON worker_consents (worker_id);
 
 CREATE TABLE worker_assignments (

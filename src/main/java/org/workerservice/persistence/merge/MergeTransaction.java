@@ -162,6 +162,14 @@ final class MergeTransaction {
           Tuple.from(List.of(change.main(), ids(change.duplicates()))));
       send(connection, MergeStatements.PUT_MERGES, merges(now));
       sendReviews(connection, now);
+      sent.add(
+          ConsentMoves.toSurvivor(
+              connection,
+              context,
+              now,
+              change.main(),
+              ids(change.duplicates()),
+              column(change.steps(), Step::merge, UUID[]::new)));
       change
           .idempotency()
           .ifPresent(

@@ -409,6 +409,52 @@ class ReversalIT {
         .getFirst();
   }
 
+  @Test
+  void shouldMoveConsentsAndGiveThemBack() {
+    String top = create();
+    String master = create();
+    String duplicate = create();
+    consent(master, "research");
+    consent(duplicate, "marketing");
+    String merge = merge(master, duplicate);
+    assertThat(consents(master)).containsExactly("marketing", "research");
+    assertThat(consents(duplicate)).isEmpty();
+    consent(master, "data_sharing");
+
+    String second = merge(top, master);
+    assertThat(consents(top)).containsExactly("data_sharing", "marketing", "research");
+    reversed(second);
+    reversed(merge);
+
+    assertThat(consents(master)).containsExactly("data_sharing", "research");
+    assertThat(consents(duplicate)).containsExactly("marketing");
+    assertThat(
+            tenant.query(
+                "SELECT id FROM audit_log WHERE action = 'MOVE' AND entity_type = 'consent'"
+                    + " AND entity_id = ?::uuid",
+                duplicate))
+        .hasSize(2);
+    assertThat(client.get(path(duplicate) + "/audit").status()).isEqualTo(200);
+  }
+
+  private void consent(String worker, String type) {
+    tenant.query(
+        "INSERT INTO worker_consents (tenant_id, worker_id, consent_type, status, granted_date)"
+            + " SELECT tenant_id, id, ?, 'active', '2026-01-01' FROM workers WHERE id = ?::uuid"
+            + " RETURNING id",
+        type,
+        worker);
+  }
+
+  private List<Object> consents(String worker) {
+    return tenant
+        .query(
+            "SELECT consent_type FROM worker_consents WHERE worker_id = ?::uuid ORDER BY 1", worker)
+        .stream()
+        .map(row -> row.get("consent_type"))
+        .toList();
+  }
+
   private void reject(String one, String other) {
     tenant.query(
         "INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score,"

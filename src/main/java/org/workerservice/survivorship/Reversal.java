@@ -187,12 +187,12 @@ public final class Reversal {
   private <T> void remove(Many<T> field, Transfer.Added added) {
     T element = field.type().cast(added.element());
     List<T> now = new ArrayList<>(field.of(survivor));
-    if (inherits(field, element)) {
+    if (passesOn(field, element, now)) {
       return;
     }
     if (now.remove(element)) {
       set(builder -> field.set(builder, now));
-    } else if (!forgetDrop(field, element)) {
+    } else {
       now.stream()
           .filter(one -> field.describesTheSame(one, element))
           .findFirst()
@@ -203,33 +203,42 @@ public final class Reversal {
     }
   }
 
-  /** Whether a later duplicate has the element as well, and so keeps it. */
-  private <T> boolean inherits(Many<T> field, T element) {
+  /**
+   * Whether the element stays as it is: the next merge with the same element brought it now, or the
+   * next one that dropped it has nothing to give back any more.
+   */
+  private <T> boolean passesOn(Many<T> field, T element, List<T> now) {
+    Transfer.Dropped drop = new Transfer.Dropped(field.name(), element);
+    boolean isKept =
+        now.contains(element)
+            || mergeToTransfers.values().stream().anyMatch(transfers -> transfers.contains(drop));
     for (Later one : later) {
-      if (one.brings(field)
-          && offers(one, field, element)
-          && field.of(survivor).contains(element)) {
-        mergeToTransfers.get(one.merge()).add(new Transfer.Added(field.name(), element));
+      List<Transfer> transfers = mergeToTransfers.get(one.merge());
+      if (transfers.remove(drop)) {
+        return true;
+      }
+      if (isKept && one.brings(field) && offers(one, field, element)) {
+        transfers.add(new Transfer.Added(field.name(), element));
         return true;
       }
     }
     return false;
   }
 
-  /** A later merge dropped the element, which is no longer the survivor's to get back. */
-  private <T> boolean forgetDrop(Many<T> field, T element) {
-    return mergeToTransfers.values().stream()
-        .anyMatch(transfers -> transfers.remove(new Transfer.Dropped(field.name(), element)));
-  }
-
+  /** A later merge that brought the element brought nothing new after all. */
   private <T> void returnTo(Many<T> field, Transfer.Dropped dropped) {
     T element = field.type().cast(dropped.element());
+    for (List<Transfer> transfers : mergeToTransfers.values()) {
+      if (transfers.removeIf(
+          one ->
+              one instanceof Transfer.Added(String name, Object again)
+                  && name.equals(field.name())
+                  && field.describesTheSame(field.type().cast(again), element))) {
+        return;
+      }
+    }
     List<T> now = new ArrayList<>(field.of(survivor));
-    Optional<T> same = now.stream().filter(one -> field.describesTheSame(one, element)).findFirst();
-    if (same.isPresent()) {
-      Transfer.Added again = new Transfer.Added(field.name(), same.get());
-      mergeToTransfers.values().forEach(transfers -> transfers.remove(again));
-    } else {
+    if (now.stream().noneMatch(one -> field.describesTheSame(one, element))) {
       now.add(element);
       set(builder -> field.set(builder, now));
     }

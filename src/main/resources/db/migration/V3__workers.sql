@@ -234,23 +234,37 @@ COMMENT ON COLUMN worker_consents.merges IS
   'The merges that moved the consent from a duplicate to a survivor and are not reversed, oldest first';
 CREATE INDEX idx_worker_consents_worker ON worker_consents (worker_id);
 
+-- worker_assignments.record holds the content as JSON, which readers get; role, dates and source are projections of it.
 CREATE TABLE worker_assignments (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
   worker_id uuid NOT NULL,
+  version bigint NOT NULL CHECK (version > 0),
   organization_id uuid,
   role varchar(255) NOT NULL,
   valid_from date,
   valid_to date,
+  source_system varchar(255),
+  source_id varchar(255),
+  record jsonb NOT NULL,
+  merges uuid[] NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   created_by varchar(255),
+  updated_by varchar(255),
+  deleted_at timestamptz,
+  deleted_by varchar(255),
   CHECK (valid_to >= valid_from),
+  CHECK (num_nonnulls(source_system, source_id) IN (0, 2)),
   FOREIGN KEY (worker_id) REFERENCES workers (id),
   FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations (tenant_id, id)
 );
-CREATE INDEX idx_worker_assignments_worker ON worker_assignments (worker_id, valid_from);
-CREATE INDEX idx_worker_assignments_organization ON worker_assignments (organization_id);
+COMMENT ON COLUMN worker_assignments.merges IS
+  'The merges that moved the assignment from a duplicate to a survivor and are not reversed, oldest first';
+CREATE INDEX idx_worker_assignments_worker ON worker_assignments (worker_id, id);
+CREATE INDEX idx_worker_assignments_organization ON worker_assignments (organization_id, id)
+  WHERE organization_id IS NOT NULL;
+ALTER TABLE worker_assignments ALTER record SET STATISTICS 0;
 
 CREATE TABLE attachments (
   id uuid PRIMARY KEY DEFAULT uuidv7(),

@@ -64,9 +64,11 @@ CREATE TABLE idempotency_keys (
   worker_version bigint,
   organization_id uuid,
   organization_version bigint,
+  assignment_id uuid,
+  assignment_version bigint,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   PRIMARY KEY (tenant_id, subject, route, key),
-  CHECK (num_nonnulls(worker_id, organization_id) = 1)
+  CHECK (num_nonnulls(worker_id, organization_id, assignment_id) = 1)
 );
 COMMENT ON COLUMN idempotency_keys.effect IS 'What the first request with this key did';
 CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys (created_at);

@@ -16,14 +16,15 @@ $$;
 
 -- Which workers of all tenants changed after a sequence: the worker itself (own) or its organisation, whose name is in the
 -- index. Walks the primary key of the log. A changed organisation gives one row for each of its living workers, and at
--- least one row.
+-- least one row. Assignments are not in the index: their changes give a row without a worker.
 CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
   RETURNS TABLE (sequence bigint, tenant_id uuid, worker_id uuid, worker_version bigint, own boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.sequence, o.tenant_id, coalesce(o.worker_id, w.id), coalesce(o.worker_version, w.version),
          o.worker_id IS NOT NULL
   FROM (
-    SELECT sequence, tenant_id, worker_id, worker_version,
+    SELECT sequence, tenant_id, worker_version,
+           CASE WHEN type <> 'AssignmentChanged' THEN worker_id END AS worker_id,
            CASE type WHEN 'OrganizationUpdated' THEN organization_id END AS renamed
     FROM outbox WHERE outbox.sequence > after_sequence ORDER BY outbox.sequence LIMIT max_rows
   ) o

@@ -50,6 +50,7 @@ class SubpackagesTest {
           entry("flow.model", "flow"),
           entry("flow.merge", "flow", "flow.worker"),
           entry("flow.review", "flow", "flow.worker"),
+          entry("flow.assignment", "flow", "flow.worker"),
           // What mounts all routes lies at the top of the room, above its sub-packages.
           entry("api.http"),
           entry("api.rest.worker", "api.http"),
@@ -58,9 +59,11 @@ class SubpackagesTest {
           entry("api.rest.model", "api.http"),
           entry("api.rest.merge", "api.http", "api.rest.worker"),
           entry("api.rest.review", "api.http", "api.rest.worker"),
+          entry("api.rest.assignment", "api.http", "api.rest.worker"),
           entry(
               "api.rest",
               "api.http",
+              "api.rest.assignment",
               "api.rest.log",
               "api.rest.merge",
               "api.rest.model",
@@ -84,7 +87,16 @@ class SubpackagesTest {
               "persistence.log",
               "persistence.worker"),
           entry(
-              "persistence.merge", "persistence.database", "persistence.log", "persistence.worker"),
+              "persistence.merge",
+              "persistence.assignment",
+              "persistence.database",
+              "persistence.log",
+              "persistence.worker"),
+          entry(
+              "persistence.assignment",
+              "persistence.database",
+              "persistence.log",
+              "persistence.worker"),
           entry("matching.text"),
           entry("matching.feature", "matching.text"),
           entry("matching.score", "matching.feature", "matching.text"),

@@ -20,6 +20,8 @@ import org.workerservice.jobs.registry.Housekeeping;
 import org.workerservice.jobs.registry.LogPartitionMaking;
 import org.workerservice.jobs.registry.Preparation;
 import org.workerservice.matching.feature.MatchFeatures;
+import org.workerservice.persistence.assignment.AssignmentCommand;
+import org.workerservice.persistence.assignment.AssignmentVerticle;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.job.JobCommand;
@@ -87,6 +89,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
     parts.deploy(vertx, () -> new LinkWriterVerticle(database));
     parts.deploy(vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
+    parts.deploy(vertx, () -> new AssignmentVerticle(database, listener), platform.cores());
     parts.deploy(vertx, () -> new ReviewVerticle(database), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
@@ -143,6 +146,7 @@ final class StorageParts {
     bus.bound(OrganizationCommand.ADDRESS, requests);
     bus.bound(LinkChange.ADDRESS, settings.writes().queue());
     bus.bound(MergeCommand.ADDRESS, requests);
+    bus.bound(AssignmentCommand.ADDRESS, requests);
     bus.bound(ReviewCommand.ADDRESS, requests);
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);

@@ -7,6 +7,9 @@ import org.workerservice.api.http.Failures;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.RequestGate;
 import org.workerservice.api.http.Traffic;
+import org.workerservice.api.rest.assignment.AssignmentFlows;
+import org.workerservice.api.rest.assignment.AssignmentRoutes;
+import org.workerservice.api.rest.assignment.StaffRoutes;
 import org.workerservice.api.rest.log.AuditRoutes;
 import org.workerservice.api.rest.log.EventRoutes;
 import org.workerservice.api.rest.log.EventStreamRoutes;
@@ -31,6 +34,7 @@ import org.workerservice.api.rest.worker.Flows;
 import org.workerservice.api.rest.worker.ImportRoutes;
 import org.workerservice.api.rest.worker.LinkRoutes;
 import org.workerservice.api.rest.worker.MatchRoutes;
+import org.workerservice.api.rest.worker.MissingWorker;
 import org.workerservice.api.rest.worker.ReadRoutes;
 import org.workerservice.api.rest.worker.SearchRoutes;
 import org.workerservice.api.rest.worker.WorkerRoutes;
@@ -119,7 +123,14 @@ public final class RestApi {
     new LinkRoutes(flows, limits.deadline()).mount(guarded);
     new ChangeRoutes(flows, view, limits.deadline()).mount(guarded);
     mountOrganizations(guarded);
+    mountAssignments(guarded, flows);
     mountModels(guarded);
+  }
+
+  private void mountAssignments(GuardedRouter guarded, Flows workers) {
+    AssignmentFlows flows = AssignmentFlows.of(tools);
+    new AssignmentRoutes(flows, new MissingWorker(workers), limits.deadline()).mount(guarded);
+    new StaffRoutes(flows, limits.deadline()).mount(guarded);
   }
 
   private void mountReviews(GuardedRouter guarded, WorkerView view) {

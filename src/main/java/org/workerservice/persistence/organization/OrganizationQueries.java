@@ -70,6 +70,16 @@ final class OrganizationQueries {
             SELECT deleted_at FROM workers WHERE managing_organization_id = asked.id OFFSET 0
           ) member
           WHERE member.deleted_at IS NULL
+        ) OR EXISTS (
+          SELECT FROM (
+            SELECT worker_id, deleted_at, valid_to
+            FROM worker_assignments WHERE organization_id = asked.id OFFSET 0
+          ) assignment
+          CROSS JOIN LATERAL (
+            SELECT deleted_at FROM workers WHERE id = assignment.worker_id OFFSET 0
+          ) worker
+          WHERE assignment.deleted_at IS NULL AND worker.deleted_at IS NULL
+            AND (assignment.valid_to IS NULL OR assignment.valid_to >= current_date)
         ) AS by_workers
       FROM unnest($1::uuid[]) AS asked (id)
       """;

@@ -28,7 +28,13 @@ class SchemaRequestsIT {
 
   /** The schema of a patch has no fields of its own. */
   private static final Map<String, String> PATCH_TO_INPUT =
-      Map.of("WorkerPatch", "WorkerInput", "OrganizationPatch", "OrganizationInput");
+      Map.of(
+          "WorkerPatch",
+          "WorkerInput",
+          "OrganizationPatch",
+          "OrganizationInput",
+          "AssignmentPatch",
+          "AssignmentInput");
 
   static Stream<Operation> operations() {
     return CONTRACT.operations().stream().filter(operation -> operation.node().has("requestBody"));

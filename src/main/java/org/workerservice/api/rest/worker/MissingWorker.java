@@ -10,16 +10,18 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.merge.ReadMerges;
 
 /** The answers to requests for a worker that does not live: 410 if it was merged, else 404. */
-final class MissingWorker {
+public final class MissingWorker {
   private final ReadMerges merges;
 
-  MissingWorker(Flows flows) {
+  /** Looks survivors up with these operations. */
+  public MissingWorker(Flows flows) {
     this.merges = flows.merges();
   }
 
   private record Survivor(UUID survivorId) {}
 
-  Future<Answered> answer(RoutingContext routing, RequestContext context, UUID id) {
+  /** Answers a request for a worker that does not live. */
+  public Future<Answered> answer(RoutingContext routing, RequestContext context, UUID id) {
     return merges
         .survivor(context, id)
         .map(

@@ -1,0 +1,15 @@
+package org.workerservice.api.rest.assignment;
+
+import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.assignment.ReadAssignments;
+import org.workerservice.flow.assignment.WriteAssignments;
+import org.workerservice.flow.worker.ReadWorkers;
+
+/** The operations on assignments behind the interface. */
+public record AssignmentFlows(ReadAssignments read, WriteAssignments write) {
+  /** Creates the operations with these tools. */
+  public static AssignmentFlows of(Toolbox tools) {
+    return new AssignmentFlows(
+        new ReadAssignments(tools, new ReadWorkers(tools)), new WriteAssignments(tools));
+  }
+}

@@ -1,0 +1,39 @@
+package org.workerservice.persistence.assignment;
+
+import io.vertx.core.Future;
+import org.workerservice.bus.Mailbox;
+import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.GuardedListener;
+
+/**
+ * Writes assignments, behind the same gate as the writer of workers, and answers queries about
+ * them; one instance on each event loop.
+ */
+public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
+  private final AssignmentTransaction transaction;
+  private final AssignmentReader reader;
+
+  /**
+   * Creates an instance.
+   *
+   * @param listener told of every committed change, on the event loop
+   */
+  public AssignmentVerticle(Database database, CommitListener listener) {
+    super(AssignmentCommand.ADDRESS);
+    this.transaction = new AssignmentTransaction(database, new GuardedListener(listener));
+    this.reader = new AssignmentReader(database);
+  }
+
+  @Override
+  protected Future<?> handle(AssignmentCommand<?> command) {
+    return switch (command) {
+      case AssignmentChange change -> transaction.run(change);
+      case AssignmentCommand.Find find -> reader.find(find.tenant(), find.worker(), find.id());
+      case AssignmentCommand.FindVersion find -> reader.findVersion(find);
+      case AssignmentCommand.ListOfWorker list -> reader.ofWorker(list);
+      case AssignmentCommand.ListOfOrganization list -> reader.ofOrganization(list);
+      case AssignmentCommand.FindRequest find -> reader.request(find.key());
+    };
+  }
+}

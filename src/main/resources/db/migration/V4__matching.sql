@@ -80,7 +80,12 @@ CREATE TABLE review_queue (
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   scored_at timestamptz NOT NULL DEFAULT current_timestamp,
   reviewed_at timestamptz,
+  assignee varchar(255),
+  assigned_until timestamptz,
+  escalated_by varchar(255),
+  escalated_at timestamptz,
   CHECK (worker_id_a < worker_id_b),
+  CHECK (status = 'pending' OR num_nonnulls(assignee, assigned_until, escalated_by, escalated_at) = 0),
   CHECK ((status = 'pending') = (reviewed_at IS NULL)),
   UNIQUE (worker_id_a, worker_id_b),
   FOREIGN KEY (worker_id_a) REFERENCES workers (id),
@@ -89,6 +94,11 @@ CREATE TABLE review_queue (
 COMMENT ON COLUMN review_queue.merge_id IS
   'The merge that closed this item, or that moved it here from a duplicate; its reversal takes that back';
 COMMENT ON COLUMN review_queue.before_merge IS 'This item before the merge in merge_id replaced it';
+COMMENT ON COLUMN review_queue.assignee IS 'The steward who works on the pending item; no other steward is given it';
+COMMENT ON COLUMN review_queue.assigned_until IS
+  'The assignment ends then, if the steward took the item; missing if it was assigned until it is decided';
+CREATE INDEX idx_review_queue_assignee ON review_queue (tenant_id, assignee) WHERE assignee IS NOT NULL;
+CREATE INDEX idx_review_queue_escalated ON review_queue (tenant_id) WHERE escalated_at IS NOT NULL;
 CREATE INDEX idx_review_queue_merge ON review_queue (merge_id) WHERE merge_id IS NOT NULL;
 COMMENT ON COLUMN review_queue.version IS
   'Counts the changes of what a steward judges by: the status and the score';
@@ -122,12 +132,32 @@ CREATE INDEX idx_review_decisions_item ON review_decisions (item_id, id);
 CREATE TRIGGER review_decisions_stay BEFORE UPDATE OR DELETE ON review_decisions
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- What stewards say about an item, and why it was escalated.
+CREATE TABLE review_comments (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL REFERENCES review_queue (id),
+  kind varchar(16) NOT NULL CHECK (kind IN ('comment', 'escalation')),
+  text varchar(4096) NOT NULL,
+  author varchar(255) NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp
+);
+CREATE INDEX idx_review_comments_item ON review_comments (item_id, id);
+CREATE TRIGGER review_comments_stay BEFORE UPDATE OR DELETE ON review_comments
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Decisions reach the queue in several ways (review, acknowledged duplicates, merges and their reversals), so the queue
 -- itself counts versions and keeps the history. A reason belongs to one decision.
 CREATE FUNCTION count_review_version() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN
   NEW.version := OLD.version + 1;
+  IF NEW.status <> 'pending' THEN
+    NEW.assignee := NULL;
+    NEW.assigned_until := NULL;
+    NEW.escalated_by := NULL;
+    NEW.escalated_at := NULL;
+  END IF;
   IF NEW.status <> OLD.status AND OLD.status <> 'pending' AND NEW.reason IS NOT DISTINCT FROM OLD.reason THEN
     NEW.reason := NULL;
   END IF;

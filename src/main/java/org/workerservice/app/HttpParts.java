@@ -257,7 +257,8 @@ final class HttpParts {
         masking,
         new Turns(settings.writes().recordQueue()),
         settings.search().matchCandidates(),
-        MergeRules.of(settings.survivorship()));
+        MergeRules.of(settings.survivorship()),
+        settings.review().lease());
   }
 
   private HttpServerOptions httpOptions() {

@@ -37,6 +37,8 @@ import org.workerservice.persistence.organization.OrganizationRecords;
 import org.workerservice.persistence.organization.OrganizationVerticle;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewVerticle;
+import org.workerservice.persistence.review.StewardCommand;
+import org.workerservice.persistence.review.StewardVerticle;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.LinkWriterVerticle;
@@ -91,6 +93,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
     parts.deploy(vertx, () -> new AssignmentVerticle(database, listener), platform.cores());
     parts.deploy(vertx, () -> new ReviewVerticle(database), platform.cores());
+    parts.deploy(vertx, () -> new StewardVerticle(database), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     deployJobs(platform, parts);
@@ -148,6 +151,7 @@ final class StorageParts {
     bus.bound(MergeCommand.ADDRESS, requests);
     bus.bound(AssignmentCommand.ADDRESS, requests);
     bus.bound(ReviewCommand.ADDRESS, requests);
+    bus.bound(StewardCommand.ADDRESS, requests);
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());

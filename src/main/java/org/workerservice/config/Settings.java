@@ -18,6 +18,7 @@ public record Settings(
     SearchSettings search,
     ValidationSettings validation,
     SurvivorshipSettings survivorship,
+    ReviewSettings review,
     SecuritySettings security,
     EncryptionSettings encryption,
     AuditSettings audit,

@@ -1,6 +1,7 @@
 package org.workerservice.flow;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.workerservice.bus.Bus;
 import org.workerservice.privacy.Masking;
 import org.workerservice.survivorship.Rules;
@@ -11,6 +12,7 @@ import org.workerservice.validation.WorkerValidator;
  *
  * @param searchCandidates max candidates that a search adds to a match request; 0 adds none
  * @param mergeRules which value of a field survives a merge
+ * @param reviewLease for how long a steward holds a review item that was given out
  */
 public record Toolbox(
     Bus bus,
@@ -24,7 +26,8 @@ public record Toolbox(
     Masking masking,
     Turns turns,
     int searchCandidates,
-    Rules mergeRules) {
+    Rules mergeRules,
+    Duration reviewLease) {
   /** Returns the checks of records to write. */
   public WriteChecks checks() {
     return new WriteChecks(validator, masking);
@@ -44,6 +47,7 @@ public record Toolbox(
         masking,
         turns,
         searchCandidates,
-        mergeRules);
+        mergeRules,
+        reviewLease);
   }
 }

@@ -2,6 +2,7 @@ package org.workerservice.support;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ public final class FlowTools {
         MASKING,
         new Turns(WAITING_CHANGES),
         SEARCH_CANDIDATES,
-        Rules.KEEP_MASTER);
+        Rules.KEEP_MASTER,
+        Duration.ofMinutes(30));
   }
 
   /** Runs work on the calling thread. */

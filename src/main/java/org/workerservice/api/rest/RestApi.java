@@ -28,6 +28,7 @@ import org.workerservice.api.rest.organization.OrganizationRoutes;
 import org.workerservice.api.rest.organization.OrganizationView;
 import org.workerservice.api.rest.review.ReviewDecisionRoutes;
 import org.workerservice.api.rest.review.ReviewRoutes;
+import org.workerservice.api.rest.review.StewardRoutes;
 import org.workerservice.api.rest.worker.ChangeRoutes;
 import org.workerservice.api.rest.worker.ExplainRoutes;
 import org.workerservice.api.rest.worker.Flows;
@@ -41,6 +42,7 @@ import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.review.ReviewQueue;
+import org.workerservice.flow.review.StewardQueue;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.language.QueryLimits;
@@ -135,6 +137,7 @@ public final class RestApi {
 
   private void mountReviews(GuardedRouter guarded, WorkerView view) {
     ReviewQueue queue = new ReviewQueue(tools, new ReadWorkers(tools));
+    new StewardRoutes(new StewardQueue(tools, queue), view, limits.deadline()).mount(guarded);
     new ReviewRoutes(queue, view, limits.deadline()).mount(guarded);
     new ReviewDecisionRoutes(queue, view, limits.deadline()).mount(guarded);
   }

@@ -17,6 +17,9 @@ public sealed interface ReviewOutcome {
   /** No item has the id. */
   record NotFound() implements ReviewOutcome {}
 
+  /** There is no item for the caller. */
+  record NoneLeft() implements ReviewOutcome {}
+
   /** The item was not changed. */
   record Refused(ReviewChange reason) implements ReviewOutcome {}
 }

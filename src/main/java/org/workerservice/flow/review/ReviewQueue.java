@@ -108,21 +108,24 @@ public final class ReviewQueue {
   private Future<ReviewOutcome> change(
       RequestContext context, ReviewCommand<ReviewChange> command) {
     return bus.ask(ReviewCommand.ADDRESS, command, context.deadline())
-        .compose(
-            change ->
-                switch (change) {
-                  case ReviewChange.Changed(ReviewDetail detail) -> show(context, detail);
-                  case ReviewChange.NotFound _ ->
-                      Future.succeededFuture(new ReviewOutcome.NotFound());
-                  case ReviewChange.NotPending _,
-                      ReviewChange.NotDecided _,
-                      ReviewChange.Merged _,
-                      ReviewChange.Stale _ ->
-                      Future.succeededFuture(new ReviewOutcome.Refused(change));
-                });
+        .compose(change -> outcome(context, change));
   }
 
-  private Future<ReviewOutcome> show(RequestContext context, ReviewDetail detail) {
+  Future<ReviewOutcome> outcome(RequestContext context, ReviewChange change) {
+    return switch (change) {
+      case ReviewChange.Changed(ReviewDetail detail) -> show(context, detail);
+      case ReviewChange.NotFound _ -> Future.succeededFuture(new ReviewOutcome.NotFound());
+      case ReviewChange.NotPending _,
+          ReviewChange.NotDecided _,
+          ReviewChange.Merged _,
+          ReviewChange.Held _,
+          ReviewChange.TooManyComments _,
+          ReviewChange.Stale _ ->
+          Future.succeededFuture(new ReviewOutcome.Refused(change));
+    };
+  }
+
+  Future<ReviewOutcome> show(RequestContext context, ReviewDetail detail) {
     List<UUID> ids = detail.item().workers();
     return bus.ask(
             ReadCommand.ADDRESS,

@@ -11,6 +11,12 @@ public sealed interface ReviewChange {
   /** A person decided on the item before, or it is closed. */
   record NotPending(StoredReview item) implements ReviewChange {}
 
+  /** Another steward works on the item. */
+  record Held(StoredReview item) implements ReviewChange {}
+
+  /** The item has as many comments as it may have. */
+  record TooManyComments(StoredReview item) implements ReviewChange {}
+
   /** There is no decision that could be taken back. */
   record NotDecided(StoredReview item) implements ReviewChange {}
 

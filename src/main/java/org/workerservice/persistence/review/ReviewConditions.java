@@ -12,10 +12,25 @@ import java.util.UUID;
  * planner.
  */
 final class ReviewConditions {
+  /** An assignment without an end lasts until the item is decided. */
+  private static final String FREE = "(%1$s.assignee IS NULL OR %1$s.assigned_until <= now())";
+
+  private static final String HELD = "(%1$s.assigned_until IS NULL OR %1$s.assigned_until > now())";
+
   private final List<String> conditions = new ArrayList<>();
-  private final Tuple parameters = Tuple.tuple();
+  private final Tuple parameters;
 
   ReviewConditions(UUID tenant, ReviewFilter filter) {
+    this(tenant, filter, Tuple.tuple());
+  }
+
+  /**
+   * Shares the parameters of a statement that has other conditions, too.
+   *
+   * @param parameters those that the statement has already
+   */
+  ReviewConditions(UUID tenant, ReviewFilter filter, Tuple parameters) {
+    this.parameters = parameters;
     conditions.add("r.tenant_id = " + parameter(tenant));
     filter.status().ifPresent(is -> equal("status", is.code()));
     filter.quality().ifPresent(is -> equal("match_quality", is));
@@ -30,6 +45,36 @@ final class ReviewConditions {
         .until()
         .ifPresent(
             at -> conditions.add("r.created_at < " + parameter(at.atOffset(ZoneOffset.UTC))));
+    filter.assignee().ifPresent(this::assignee);
+    filter.escalated().ifPresent(this::escalated);
+  }
+
+  /** The item of this alias is assigned to no user. */
+  static String free(String alias) {
+    return FREE.formatted(alias);
+  }
+
+  private void assignee(ReviewFilter.Assignee assignee) {
+    switch (assignee) {
+      case ReviewFilter.Assignee.To(String user) ->
+          conditions.add(
+              """
+              r.id = ANY(ARRAY(
+                SELECT q.id FROM review_queue q
+                WHERE q.tenant_id = $1 AND q.assignee = %s AND %s))"""
+                  .formatted(parameter(user), HELD.formatted("q")));
+      case ReviewFilter.Assignee.None _ -> conditions.add(free("r"));
+    }
+  }
+
+  private void escalated(boolean is) {
+    conditions.add(
+        is
+            ? """
+            r.id = ANY(ARRAY(
+              SELECT q.id FROM review_queue q
+              WHERE q.tenant_id = $1 AND q.escalated_at IS NOT NULL))"""
+            : "r.escalated_at IS NULL");
   }
 
   private void equal(String column, String value) {
@@ -53,6 +98,13 @@ final class ReviewConditions {
         EXISTS (SELECT FROM workers w WHERE w.id IN (r.worker_id_a, r.worker_id_b)
           AND w.managing_organization_id = %s)"""
             .formatted(parameter(id)));
+  }
+
+  /** Leaves these items out. */
+  void leaveOut(List<UUID> ids) {
+    if (!ids.isEmpty()) {
+      conditions.add("r.id <> ALL(" + parameter(ids.toArray(UUID[]::new)) + ")");
+    }
   }
 
   /** Adds a parameter and returns its name in the statement. */

@@ -6,10 +6,13 @@ import java.util.List;
  * A review item with its history.
  *
  * @param decisions oldest first
+ * @param comments oldest first
  */
-public record ReviewDetail(StoredReview item, List<StoredDecision> decisions) {
-  /** Copies the list. */
+public record ReviewDetail(
+    StoredReview item, List<StoredDecision> decisions, List<StoredComment> comments) {
+  /** Copies the lists. */
   public ReviewDetail {
     decisions = List.copyOf(decisions);
+    comments = List.copyOf(comments);
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param organization that manages one of the two
  * @param since the item was raised at this time or later
  * @param until the item was raised before this time
+ * @param escalated whether it is escalated
  */
 public record ReviewFilter(
     Optional<ReviewStatus> status,
@@ -20,4 +21,28 @@ public record ReviewFilter(
     Optional<UUID> worker,
     Optional<UUID> organization,
     Optional<Instant> since,
-    Optional<Instant> until) {}
+    Optional<Instant> until,
+    Optional<Assignee> assignee,
+    Optional<Boolean> escalated) {
+
+  /** To whom items are assigned. */
+  public sealed interface Assignee {
+    /** To this user. */
+    record To(String user) implements Assignee {}
+
+    /** To no user. */
+    record None() implements Assignee {}
+  }
+
+  /** Returns the same conditions with another assignee. */
+  public ReviewFilter with(Assignee other) {
+    return new ReviewFilter(
+        status, quality, method, worker, organization, since, until, Optional.of(other), escalated);
+  }
+
+  /** Returns the same conditions for items that are escalated, or for those that are not. */
+  public ReviewFilter withEscalated(boolean is) {
+    return new ReviewFilter(
+        status, quality, method, worker, organization, since, until, assignee, Optional.of(is));
+  }
+}

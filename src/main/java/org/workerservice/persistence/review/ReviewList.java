@@ -13,13 +13,16 @@ import java.util.Optional;
 record ReviewList(String sql, Tuple parameters) {
   static ReviewList of(ReviewCommand.ListItems list) {
     ReviewConditions conditions = new ReviewConditions(list.tenant(), list.filter());
-    String sql =
-        switch (list.order()) {
-          case SCORE -> byScore(conditions, list);
-          case AGE -> byAge(conditions, list);
-          case INFORMATIVE -> byDistance(conditions, list);
-        };
-    return new ReviewList(sql, conditions.parameters());
+    return new ReviewList(sql(conditions, list), conditions.parameters());
+  }
+
+  /** Returns a statement that can be part of another one with the same parameters. */
+  static String sql(ReviewConditions conditions, ReviewCommand.ListItems list) {
+    return switch (list.order()) {
+      case SCORE -> byScore(conditions, list);
+      case AGE -> byAge(conditions, list);
+      case INFORMATIVE -> byDistance(conditions, list);
+    };
   }
 
   private static String byScore(ReviewConditions conditions, ReviewCommand.ListItems list) {

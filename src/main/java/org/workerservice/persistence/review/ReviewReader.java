@@ -20,6 +20,12 @@ final class ReviewReader {
       FROM review_decisions WHERE item_id = $1 ORDER BY decided_at, id
       """;
 
+  static final String COMMENTS =
+      """
+      SELECT id, kind, text, author, created_at
+      FROM review_comments WHERE item_id = $1 ORDER BY id
+      """;
+
   private static final String COUNT =
       """
       SELECT r.status, r.match_quality, r.detection_method, count(*) AS items
@@ -62,12 +68,18 @@ final class ReviewReader {
   Future<Optional<ReviewDetail>> find(UUID tenant, UUID id) {
     Future<RowSet<Row>> item = database.query(tenant, FIND, Tuple.of(id));
     Future<RowSet<Row>> decisions = database.query(tenant, DECISIONS, Tuple.of(id));
-    return Future.all(item, decisions).map(both -> detail(item.result(), decisions.result()));
+    Future<RowSet<Row>> comments = database.query(tenant, COMMENTS, Tuple.of(id));
+    return Future.all(item, decisions, comments)
+        .map(all -> detail(item.result(), decisions.result(), comments.result()));
   }
 
-  static Optional<ReviewDetail> detail(RowSet<Row> item, RowSet<Row> decisions) {
+  static Optional<ReviewDetail> detail(
+      RowSet<Row> item, RowSet<Row> decisions, RowSet<Row> comments) {
     return ReviewRows.items(item).stream()
         .findFirst()
-        .map(found -> new ReviewDetail(found, ReviewRows.decisions(decisions)));
+        .map(
+            found ->
+                new ReviewDetail(
+                    found, ReviewRows.decisions(decisions), ReviewRows.comments(comments)));
   }
 }

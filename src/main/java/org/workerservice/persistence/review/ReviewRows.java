@@ -2,6 +2,8 @@ package org.workerservice.persistence.review;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +18,10 @@ final class ReviewRows {
              r.match_score::float8 AS match_score, r.match_quality, r.detection_method,
              r.score_breakdown::text AS score_breakdown, r.log_odds::float8 AS log_odds,
              r.score_limit, r.model_version, r.status, r.version, r.created_at, r.scored_at,
-             r.reviewed_by, r.reviewed_at, r.reason, r.merge_id
+             r.reviewed_by, r.reviewed_at, r.reason, r.merge_id,
+             CASE WHEN r.assigned_until IS NULL OR r.assigned_until > now() THEN r.assignee END
+               AS assignee,
+             r.assigned_until, r.escalated_by, r.escalated_at
       FROM review_queue r
       """;
 
@@ -41,7 +46,15 @@ final class ReviewRows {
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("scored_at").toInstant(),
         reviewed(row),
-        Optional.ofNullable(row.getUUID("merge_id")));
+        Optional.ofNullable(row.getUUID("merge_id")),
+        Optional.ofNullable(row.getString("assignee"))
+            .map(user -> new StoredReview.Assigned(user, time(row, "assigned_until"))),
+        time(row, "escalated_at")
+            .map(at -> new StoredReview.Escalated(row.getString("escalated_by"), at)));
+  }
+
+  private static Optional<Instant> time(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
   }
 
   private static ReviewScore score(Row row) {
@@ -65,6 +78,19 @@ final class ReviewRows {
 
   static List<StoredDecision> decisions(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(ReviewRows::decision).toList();
+  }
+
+  static List<StoredComment> comments(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            row ->
+                new StoredComment(
+                    row.getUUID("id"),
+                    row.getString("kind"),
+                    row.getString("text"),
+                    row.getString("author"),
+                    row.getOffsetDateTime("created_at").toInstant()))
+        .toList();
   }
 
   private static StoredDecision decision(Row row) {

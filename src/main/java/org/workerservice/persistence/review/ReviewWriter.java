@@ -135,15 +135,17 @@ final class ReviewWriter {
                                             : refusal.apply(state.get()))));
   }
 
-  private static Future<Optional<ReviewRefusals.State>> read(SqlConnection connection, UUID id) {
+  static Future<Optional<ReviewRefusals.State>> read(SqlConnection connection, UUID id) {
     Future<RowSet<Row>> item = connection.preparedQuery(ReviewReader.FIND).execute(Tuple.of(id));
     Future<RowSet<Row>> decisions =
         connection.preparedQuery(ReviewReader.DECISIONS).execute(Tuple.of(id));
+    Future<RowSet<Row>> comments =
+        connection.preparedQuery(ReviewReader.COMMENTS).execute(Tuple.of(id));
     Future<RowSet<Row>> merged = connection.preparedQuery(IS_MERGED).execute(Tuple.of(id));
-    return Future.all(item, decisions, merged)
+    return Future.all(item, decisions, comments, merged)
         .map(
             all ->
-                ReviewReader.detail(item.result(), decisions.result())
+                ReviewReader.detail(item.result(), decisions.result(), comments.result())
                     .map(
                         detail ->
                             new ReviewRefusals.State(

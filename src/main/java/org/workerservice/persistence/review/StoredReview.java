@@ -27,7 +27,19 @@ public record StoredReview(
     Instant createdAt,
     Instant scoredAt,
     Optional<Reviewed> reviewed,
-    Optional<UUID> merge) {
+    Optional<UUID> merge,
+    Optional<Assigned> assigned,
+    Optional<Escalated> escalated) {
+
+  /**
+   * The steward who works on an item.
+   *
+   * @param until the assignment ends then; empty if it lasts until the item is decided
+   */
+  public record Assigned(String user, Optional<Instant> until) {}
+
+  /** Who escalated an item, and when. */
+  public record Escalated(String by, Instant at) {}
 
   /** Who changed the status of an item, when and why. */
   public record Reviewed(Optional<String> by, Instant at, Optional<String> reason) {}

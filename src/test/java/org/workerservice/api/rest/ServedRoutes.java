@@ -93,7 +93,8 @@ final class ServedRoutes {
             masking,
             new Turns(1),
             20,
-            Rules.KEEP_MASTER);
+            Rules.KEEP_MASTER,
+            Duration.ofMinutes(30));
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(
         tools,

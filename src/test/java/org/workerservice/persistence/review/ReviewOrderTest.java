@@ -25,6 +25,8 @@ class ReviewOrderTest {
           Instant.parse("2026-01-31T08:00:00.123456Z"),
           Instant.parse("2026-01-31T08:00:00.123456Z"),
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   @ParameterizedTest

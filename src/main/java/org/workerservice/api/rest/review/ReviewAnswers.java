@@ -2,6 +2,7 @@ package org.workerservice.api.rest.review;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.workerservice.api.http.Answered;
@@ -13,6 +14,7 @@ import org.workerservice.flow.review.ReviewOutcome;
 import org.workerservice.persistence.review.ReviewChange;
 import org.workerservice.persistence.review.StoredReview;
 import org.workerservice.privacy.Masking;
+import org.workerservice.validation.Violation;
 
 /** Turns the outcome of a request about one review item into an answer. */
 final class ReviewAnswers {
@@ -39,6 +41,13 @@ final class ReviewAnswers {
     }
   }
 
+  /** Who works on an item. */
+  private record Holder(String assignee, Optional<Instant> assignedUntil) {
+    static Holder of(StoredReview.Assigned assigned) {
+      return new Holder(assigned.user(), assigned.until());
+    }
+  }
+
   Answered of(RoutingContext routing, RequestContext context, ReviewOutcome outcome) {
     return switch (outcome) {
       case ReviewOutcome.Shown shown ->
@@ -50,6 +59,7 @@ final class ReviewAnswers {
                   Masking.appliesTo(context.roles()),
                   shown.workers().stream().map(worker -> view.of(context, worker)).toList()));
       case ReviewOutcome.NotFound _ -> notFound(routing);
+      case ReviewOutcome.NoneLeft _ -> Answers.noContent(routing);
       case ReviewOutcome.Refused(ReviewChange reason) -> refused(routing, reason);
     };
   }
@@ -74,6 +84,18 @@ final class ReviewAnswers {
               ErrorCode.NOT_REVERSIBLE,
               "The item has no decision to take back.",
               Map.of("reason", item.status().code()));
+      case ReviewChange.Held(StoredReview item) ->
+          Answers.error(
+              routing,
+              ErrorCode.ALREADY_ASSIGNED,
+              "Another steward works on the item; details name the steward.",
+              item.assigned().map(Holder::of).orElse(null));
+      case ReviewChange.TooManyComments _ ->
+          Answers.error(
+              routing,
+              ErrorCode.VALIDATION_ERROR,
+              "The item has 200 comments and takes no more.",
+              List.of(new Violation("text", "too_many", "An item can have at most 200 comments.")));
       case ReviewChange.Merged _ ->
           Answers.error(
               routing,

@@ -22,8 +22,6 @@ import org.workerservice.security.Permission;
 
 /** Routes that decide on review items and take decisions back. */
 public final class ReviewDecisionRoutes {
-  private static final int MAX_REASON = 1_024;
-
   private final ReviewQueue queue;
   private final ReviewAnswers answers;
   private final Duration deadline;
@@ -85,7 +83,7 @@ public final class ReviewDecisionRoutes {
                 context,
                 Parameters.id(routing),
                 body.decision().decision,
-                reason(body.reason()),
+                ReviewTexts.reason(body.reason()),
                 version(body.version())))
         .map(outcome -> answers.of(routing, context, outcome));
   }
@@ -99,7 +97,10 @@ public final class ReviewDecisionRoutes {
     return queue
         .takeBack(
             new ReviewCommand.TakeBack(
-                context, Parameters.id(routing), reason(body.reason()), version(body.version())))
+                context,
+                Parameters.id(routing),
+                ReviewTexts.reason(body.reason()),
+                version(body.version())))
         .map(outcome -> answers.of(routing, context, outcome));
   }
 
@@ -109,20 +110,5 @@ public final class ReviewDecisionRoutes {
           "version", "required", "Send the version of the item that you have seen.");
     }
     return version;
-  }
-
-  private static Optional<String> reason(Optional<String> reason) {
-    Optional<String> sent = reason == null ? Optional.empty() : reason;
-    sent.ifPresent(
-        text -> {
-          if (text.length() > MAX_REASON) {
-            throw RefusedRequest.malformed("reason", "too_long", "At most 1024 characters.");
-          }
-          if (text.indexOf('\0') >= 0) {
-            throw RefusedRequest.malformed(
-                "reason", "invalid_format", "The reason must not contain the character U+0000.");
-          }
-        });
-    return sent;
   }
 }

@@ -58,7 +58,8 @@ public final class ReviewRoutes {
   private Future<Answered> list(RoutingContext routing) {
     ReviewParameters.allow(routing, "order", "after", "limit");
     RequestContext context = Authentication.context(routing, deadline);
-    ReviewFilter filter = ReviewParameters.filter(routing, Optional.of(ReviewStatus.PENDING));
+    ReviewFilter filter =
+        ReviewParameters.filter(routing, context, Optional.of(ReviewStatus.PENDING));
     ReviewOrder order = ReviewParameters.order(routing);
     boolean isMasked = Masking.appliesTo(context.roles());
     return queue
@@ -90,7 +91,7 @@ public final class ReviewRoutes {
     ReviewParameters.allow(routing);
     RequestContext context = Authentication.context(routing, deadline);
     return queue
-        .count(context, ReviewParameters.filter(routing, Optional.empty()))
+        .count(context, ReviewParameters.filter(routing, context, Optional.empty()))
         .map(
             counts ->
                 Answers.success(

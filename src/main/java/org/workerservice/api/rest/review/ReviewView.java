@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.persistence.review.ReviewDetail;
+import org.workerservice.persistence.review.StoredComment;
 import org.workerservice.persistence.review.StoredDecision;
 import org.workerservice.persistence.review.StoredReview;
 
@@ -19,6 +20,8 @@ import org.workerservice.persistence.review.StoredReview;
  *     values that they may not see
  * @param workers the living workers of the two; only in the answer about one item
  * @param decisions the history; only in the answer about one item
+ * @param comments only in the answer about one item; missing for readers of masked records, because
+ *     they may quote values
  */
 record ReviewView(
     UUID id,
@@ -38,8 +41,20 @@ record ReviewView(
     Optional<Instant> reviewedAt,
     Optional<String> reason,
     Optional<UUID> mergeId,
+    Optional<String> assignee,
+    Optional<Instant> assignedUntil,
+    Optional<String> escalatedBy,
+    Optional<Instant> escalatedAt,
     Optional<List<Object>> workers,
-    Optional<List<DecisionView>> decisions) {
+    Optional<List<DecisionView>> decisions,
+    Optional<List<CommentView>> comments) {
+
+  /** A comment in the history. */
+  record CommentView(UUID id, String kind, String text, String author, Instant createdAt) {
+    static CommentView of(StoredComment one) {
+      return new CommentView(one.id(), one.kind(), one.text(), one.author(), one.at());
+    }
+  }
 
   /** Why a score is lower than its evidence alone would make it. */
   record LimitView(String code, String sentence) {
@@ -80,7 +95,7 @@ record ReviewView(
    * @param isMasked whether the reader sees masked records
    */
   static ReviewView of(StoredReview item, boolean isMasked) {
-    return of(item, isMasked, Optional.empty(), Optional.empty());
+    return of(item, isMasked, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Shows an item with its history and these workers. */
@@ -89,15 +104,21 @@ record ReviewView(
         detail.item(),
         isMasked,
         Optional.of(workers),
-        Optional.of(detail.decisions().stream().map(DecisionView::of).toList()));
+        Optional.of(detail.decisions().stream().map(DecisionView::of).toList()),
+        isMasked
+            ? Optional.empty()
+            : Optional.of(detail.comments().stream().map(CommentView::of).toList()));
   }
 
   private static ReviewView of(
       StoredReview item,
       boolean isMasked,
       Optional<List<Object>> workers,
-      Optional<List<DecisionView>> decisions) {
+      Optional<List<DecisionView>> decisions,
+      Optional<List<CommentView>> comments) {
     Optional<StoredReview.Reviewed> reviewed = item.reviewed();
+    Optional<StoredReview.Assigned> assigned = item.assigned();
+    Optional<StoredReview.Escalated> escalated = item.escalated();
     return new ReviewView(
         item.id(),
         item.workers(),
@@ -116,7 +137,12 @@ record ReviewView(
         reviewed.map(StoredReview.Reviewed::at),
         reviewed.flatMap(StoredReview.Reviewed::reason),
         item.merge(),
+        assigned.map(StoredReview.Assigned::user),
+        assigned.flatMap(StoredReview.Assigned::until),
+        escalated.map(StoredReview.Escalated::by),
+        escalated.map(StoredReview.Escalated::at),
         workers,
-        decisions);
+        decisions,
+        comments);
   }
 }

@@ -52,6 +52,30 @@ record ReviewCalls(TestTenant tenant, ApiClient client) {
     return new Pair(items.at("/0/id").asText(), first, second);
   }
 
+  static ApiAnswer next(ApiClient client, String query) {
+    return client.post(ITEMS + "/next" + query, Json.MAPPER.createObjectNode());
+  }
+
+  /** Puts every pair of some new workers up for review, and returns the items, best score first. */
+  List<String> queue(int workers) {
+    for (int index = 0; index < workers; index++) {
+      create(SamplePeople.next());
+    }
+    tenant.query(
+        """
+        INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+          detection_method)
+        SELECT a.tenant_id, a.id, b.id,
+          0.6 + 0.01 * row_number() OVER (ORDER BY hashtext(a.id::text || b.id::text)) % 0.39,
+          'possible', 'import'
+        FROM workers a JOIN workers b ON b.tenant_id = a.tenant_id AND b.id > a.id
+        WHERE a.tenant_id = ?
+        RETURNING id
+        """,
+        tenant.id());
+    return pages("", 500);
+  }
+
   static ObjectNode decision(String decision, long version) {
     return Json.MAPPER.createObjectNode().put("decision", decision).put("version", version);
   }

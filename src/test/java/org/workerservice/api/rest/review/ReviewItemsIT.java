@@ -193,7 +193,8 @@ class ReviewItemsIT {
         "after=s999999999999999999.0198c0de-0000-7000-8000-000000000001",
         "limit=0",
         "limit=501",
-        "assignee=x"
+        "assigned=x",
+        "escalated=x"
       })
   void shouldRefuseOtherParameters(String query) {
     ApiAnswer refused = client.get(ITEMS + "?" + query);

@@ -1,0 +1,27 @@
+package org.workerservice.persistence.review;
+
+import io.vertx.core.Future;
+import org.workerservice.bus.Mailbox;
+import org.workerservice.persistence.database.Database;
+
+/** Shares review items among stewards; one instance on each event loop. */
+public final class StewardVerticle extends Mailbox<StewardCommand<?>> {
+  private final StewardWriter writer;
+
+  /** Shares the connections of the node. */
+  public StewardVerticle(Database database) {
+    super(StewardCommand.ADDRESS);
+    writer = new StewardWriter(database);
+  }
+
+  @Override
+  protected Future<?> handle(StewardCommand<?> command) {
+    return switch (command) {
+      case StewardCommand.TakeNext next -> writer.takeNext(next);
+      case StewardCommand.Assign assign -> writer.assign(assign);
+      case StewardCommand.Unassign unassign -> writer.unassign(unassign);
+      case StewardCommand.Escalate escalate -> writer.escalate(escalate);
+      case StewardCommand.Comment comment -> writer.comment(comment);
+    };
+  }
+}

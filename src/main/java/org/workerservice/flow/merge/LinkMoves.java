@@ -68,23 +68,40 @@ final class LinkMoves {
     return new MovedLink(other, Optional.of(link.linkType()), opposite, given);
   }
 
-  /** Takes a merge back: the duplicate has its links again, as far as the other records exist. */
-  void reverse(UUID survivor, UUID duplicate, List<MovedLink> moved) {
-    remove(survivor, link -> link.equals(new WorkerLink(duplicate, LinkType.REPLACES)));
-    remove(duplicate, link -> link.equals(new WorkerLink(survivor, LinkType.REPLACED_BY)));
+  /**
+   * Takes a merge back: the duplicate has its links again, as far as the other records exist.
+   *
+   * @param main that the duplicate was merged into
+   * @param survivor that it lives on in: the main record, or the last one of a chain
+   * @param lost the other records to which the survivor loses its link
+   */
+  void reverse(UUID main, UUID survivor, UUID duplicate, List<MovedLink> moved, Set<UUID> lost) {
+    remove(main, link -> link.equals(new WorkerLink(duplicate, LinkType.REPLACES)));
+    remove(duplicate, link -> link.equals(new WorkerLink(main, LinkType.REPLACED_BY)));
     for (MovedLink link : moved) {
       if (idToLinks.containsKey(link.other())) {
-        giveBack(survivor, duplicate, link);
+        if (lost.contains(link.other())) {
+          take(survivor, link);
+        }
+        giveBack(duplicate, link);
       }
     }
   }
 
-  private void giveBack(UUID survivor, UUID duplicate, MovedLink link) {
+  /** A link whose type was changed since stays. */
+  private void take(UUID survivor, MovedLink link) {
     UUID other = link.other();
-    if (link.given()) {
-      remove(survivor, one -> one.otherWorkerId().equals(other) && isManual(one));
-      remove(other, one -> one.otherWorkerId().equals(survivor) && isManual(one));
+    LinkType there = link.own().orElse(LinkType.SEEALSO);
+    LinkType back = link.opposite().orElse(LinkType.SEEALSO);
+    if (manual(survivor, other).equals(Optional.of(there))
+        && manual(other, survivor).equals(Optional.of(back))) {
+      remove(survivor, new WorkerLink(other, there)::equals);
+      remove(other, new WorkerLink(survivor, back)::equals);
     }
+  }
+
+  private void giveBack(UUID duplicate, MovedLink link) {
+    UUID other = link.other();
     if (manual(duplicate, other).isEmpty()) {
       link.own().ifPresent(type -> add(duplicate, new WorkerLink(other, type)));
     }

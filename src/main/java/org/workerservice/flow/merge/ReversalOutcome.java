@@ -9,7 +9,7 @@ public sealed interface ReversalOutcome {
   /**
    * The merge is reversed.
    *
-   * @param survivor without what the merge brought
+   * @param survivor without what the merge brought: the worker that the duplicate lived on in
    * @param duplicate as it was before the merge
    */
   record Done(Worker survivor, Worker duplicate, MergeRecord merge) implements ReversalOutcome {}
@@ -19,9 +19,6 @@ public sealed interface ReversalOutcome {
 
   /** The merge was reversed before. */
   record AlreadyReversed() implements ReversalOutcome {}
-
-  /** The survivor was itself merged; that merge must be reversed first. */
-  record ReverseFirst(UUID merge) implements ReversalOutcome {}
 
   /** The survivor is deleted; it must be restored first. */
   record RestoreFirst(UUID survivor) implements ReversalOutcome {}

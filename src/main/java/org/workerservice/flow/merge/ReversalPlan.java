@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.workerservice.flow.merge.ReversalBasis.Level;
+import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.MovedLink;
+import org.workerservice.persistence.merge.ReversalChange.Inner;
 import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
+import org.workerservice.survivorship.CarriedReversal;
 import org.workerservice.survivorship.Reversal;
 import org.workerservice.survivorship.Transfer;
 
@@ -19,136 +25,199 @@ import org.workerservice.survivorship.Transfer;
  *
  * @param survivor with its links
  * @param duplicate with its links
+ * @param inner the merged records between the two, which lose what the merge brought
  * @param others records whose links change, with their new links
- * @param later what later merges into the survivor brought, now that this one is gone
- * @param lostBefore records with what other merges took from the survivor
+ * @param later what other merges brought and moved, now that this one is gone
+ * @param lostBefore records with what other merges took from the records of the chain
  */
 record ReversalPlan(
     Worker survivor,
     Worker duplicate,
+    List<Inner> inner,
     List<Worker> others,
     Map<UUID, Later> later,
     List<Worker> lostBefore,
     List<StoredTransfer> unattributed) {
 
-  /**
-   * Plans a reversal.
-   *
-   * @param into all merges into the survivor, oldest first
-   * @param moved the links that the merge moved, with records that are not merged
-   * @param idToWorker the survivor, the duplicate and the other records of the moved links
-   */
-  static ReversalPlan of(
-      MergeRecord merge,
-      List<MergeRecord> into,
-      List<MovedLink> moved,
-      Map<UUID, Worker> idToWorker) {
-    List<MergeRecord> later = later(merge, into);
-    Reversal.Reversed reversed =
-        Reversal.reverse(
-            idToWorker.get(merge.main()),
-            merge.transfers().stream().map(Transfers::of).toList(),
-            later.stream().map(ReversalPlan::later).toList());
-    LinkMoves links = new LinkMoves(idToWorker.values());
-    links.reverse(
-        merge.main(),
-        merge.duplicate(),
-        moved.stream().map(link -> inherited(link, later) ? kept(link) : link).toList());
-    Worker now = idToWorker.get(merge.duplicate());
-    Worker duplicate =
-        merge.beforeDuplicate().toBuilder()
-            .version(now.version())
-            .createdAt(now.createdAt().orElse(null))
-            .links(links.of(merge.duplicate()))
-            .build();
-    Map<UUID, Later> changed = changed(merge, later, reversed.mergeToTransfers());
-    return new ReversalPlan(
-        reversed.survivor().toBuilder().links(links.of(merge.main())).build(),
-        duplicate,
-        others(merge, idToWorker, links),
-        changed,
-        lost(merge, into, changed),
-        reversed.unattributed().stream().map(Transfers::stored).toList());
+  static ReversalPlan of(ReversalBasis basis) {
+    return new Planning(basis).plan();
   }
 
-  private static List<Worker> lost(
-      MergeRecord merge, List<MergeRecord> into, Map<UUID, Later> changed) {
-    return into.stream()
-        .filter(one -> one.reversed().isEmpty() && !one.id().equals(merge.id()))
-        .flatMap(
-            one -> {
-              Later now = changed.get(one.id());
-              return Transfers.lost(
-                  one.beforeMain(), now == null ? one.transfers() : now.transfers());
-            })
-        .toList();
-  }
+  private static final class Planning {
+    private final ReversalBasis basis;
+    private final MergeRecord merge;
+    private final LinkOwners owners;
+    private final LinkMoves links;
+    private final Map<UUID, List<StoredTransfer>> mergeToTransfers = new HashMap<>();
+    private final List<Reversal.Unattributed> unattributed = new ArrayList<>();
+    private final List<Worker> contents = new ArrayList<>();
+    private final List<Set<UUID>> lostLinks = new ArrayList<>();
 
-  private static List<MergeRecord> later(MergeRecord merge, List<MergeRecord> into) {
-    List<MergeRecord> later = new ArrayList<>();
-    boolean isLater = false;
-    for (MergeRecord one : into) {
-      if (isLater && one.reversed().isEmpty()) {
-        later.add(one);
-      }
-      isLater = isLater || one.id().equals(merge.id());
+    Planning(ReversalBasis basis) {
+      this.basis = basis;
+      this.merge = basis.merge();
+      this.owners =
+          new LinkOwners(
+              merge, basis.idToLiving(), basis.shared(), basis.levels().getFirst().later());
+      this.links = new LinkMoves(basis.workers().toList());
     }
-    return later;
-  }
 
-  private static Reversal.Later later(MergeRecord merge) {
-    return new Reversal.Later(
-        merge.id(),
-        merge.beforeDuplicate(),
-        merge.transfers().stream().map(Transfers::of).toList(),
-        merge.choices());
-  }
-
-  private static List<Worker> others(
-      MergeRecord merge, Map<UUID, Worker> idToWorker, LinkMoves links) {
-    return idToWorker.values().stream()
-        .filter(
-            worker ->
-                !Stream.of(merge.main(), merge.duplicate())
-                    .toList()
-                    .contains(worker.id().orElseThrow()))
-        .filter(worker -> links.isChanged(worker.id().orElseThrow()))
-        .map(worker -> worker.toBuilder().links(links.of(worker.id().orElseThrow())).build())
-        .toList();
-  }
-
-  /** Whether the duplicate of a later merge had the same link, so that the survivor keeps it. */
-  private static boolean inherited(MovedLink link, List<MergeRecord> later) {
-    return link.given()
-        && later.stream()
-            .flatMap(merge -> merge.links().stream())
-            .anyMatch(other -> other.other().equals(link.other()));
-  }
-
-  private static MovedLink kept(MovedLink link) {
-    return new MovedLink(link.other(), link.own(), link.opposite(), false);
-  }
-
-  private static Map<UUID, Later> changed(
-      MergeRecord merge, List<MergeRecord> later, Map<UUID, List<Transfer>> mergeToTransfers) {
-    Map<UUID, Later> changed = new HashMap<>();
-    for (MergeRecord one : later) {
-      Later now =
-          new Later(
-              mergeToTransfers.get(one.id()).stream().map(Transfers::stored).toList(),
-              one.links().stream().map(link -> inheriting(link, merge)).toList());
-      if (!now.equals(new Later(one.transfers(), one.links()))) {
-        changed.put(one.id(), now);
+    ReversalPlan plan() {
+      reverse();
+      for (int level = 1; level < basis.levels().size(); level++) {
+        carry(level);
       }
+      links.reverse(
+          merge.main(),
+          basis.survivor().id().orElseThrow(),
+          merge.duplicate(),
+          moved(),
+          owners.lost());
+      Map<UUID, Later> later = later();
+      return new ReversalPlan(
+          withLinks(contents.getLast()),
+          duplicate(),
+          inner(),
+          others(),
+          later,
+          lost(later),
+          unattributed.stream().distinct().map(Transfers::stored).toList());
     }
-    return changed;
-  }
 
-  /** The reversal of the later merge now takes the link from the survivor. */
-  private static MovedLink inheriting(MovedLink link, MergeRecord merge) {
-    boolean inherits =
-        merge.links().stream()
-            .anyMatch(other -> other.given() && other.other().equals(link.other()));
-    return inherits ? new MovedLink(link.other(), link.own(), link.opposite(), true) : link;
+    private void reverse() {
+      add(
+          Reversal.reverse(
+              basis.content(0), transfers(merge), later(basis.levels().getFirst())));
+    }
+
+    private void carry(int level) {
+      Level into = basis.levels().get(level);
+      MergeRecord inner = into.inner();
+      CarriedReversal.Inner change =
+          new CarriedReversal.Inner(
+              inner.id(),
+              basis.content(level - 1),
+              contents.getLast(),
+              transfers(inner),
+              inner.choices());
+      owners.carry(inner, into.later());
+      add(CarriedReversal.carry(basis.content(level), change, later(into)));
+    }
+
+    private void add(Reversal.Reversed reversed) {
+      contents.add(reversed.survivor());
+      lostLinks.add(owners.lost());
+      unattributed.addAll(reversed.unattributed());
+      reversed
+          .mergeToTransfers()
+          .forEach(
+              (id, transfers) ->
+                  mergeToTransfers.put(id, transfers.stream().map(Transfers::stored).toList()));
+    }
+
+    private static List<Transfer> transfers(MergeRecord merge) {
+      return merge.transfers().stream().map(Transfers::of).toList();
+    }
+
+    private static List<Reversal.Later> later(Level level) {
+      return level.later().stream()
+          .map(
+              one ->
+                  new Reversal.Later(
+                      one.id(), one.beforeDuplicate(), transfers(one), one.choices()))
+          .toList();
+    }
+
+    /** The links of the duplicate with records that live apart from the survivor. */
+    private List<MovedLink> moved() {
+      UUID survivor = basis.survivor().id().orElseThrow();
+      List<MovedLink> moved = new ArrayList<>();
+      for (MovedLink link : merge.links()) {
+        UUID other = basis.living(link.other());
+        if (!other.equals(survivor) && !other.equals(merge.duplicate())) {
+          moved.add(new MovedLink(other, link.own(), link.opposite(), link.given()));
+        }
+      }
+      return moved;
+    }
+
+    private Worker duplicate() {
+      Worker now = basis.duplicate();
+      return merge.beforeDuplicate().toBuilder()
+          .version(now.version())
+          .createdAt(now.createdAt().orElse(null))
+          .links(links.of(merge.duplicate()))
+          .build();
+    }
+
+    private Worker withLinks(Worker worker) {
+      return worker.toBuilder().links(links.of(worker.id().orElseThrow())).build();
+    }
+
+    private List<Inner> inner() {
+      List<Inner> inner = new ArrayList<>();
+      for (int level = 0; level < basis.levels().size() - 1; level++) {
+        Worker row = basis.levels().get(level).worker();
+        Worker image = contents.get(level);
+        inner.add(
+            new Inner(
+                basis.levels().get(level + 1).inner().id(),
+                image.toBuilder().links(remaining(image.links(), lostLinks.get(level))).build(),
+                image.toBuilder()
+                    .version(row.version())
+                    .active(false)
+                    .links(links.of(row.id().orElseThrow()))
+                    .build()));
+      }
+      return inner;
+    }
+
+    private List<WorkerLink> remaining(List<WorkerLink> before, Set<UUID> lost) {
+      WorkerLink replaces = new WorkerLink(merge.duplicate(), LinkType.REPLACES);
+      return before.stream()
+          .filter(
+              link -> !link.equals(replaces) && !lost.contains(basis.living(link.otherWorkerId())))
+          .toList();
+    }
+
+    private List<Worker> others() {
+      return basis.others().stream()
+          .filter(worker -> links.isChanged(worker.id().orElseThrow()))
+          .map(this::withLinks)
+          .toList();
+    }
+
+    private Stream<MergeRecord> remaining() {
+      return basis.levels().stream()
+          .flatMap(level -> level.into().stream())
+          .filter(one -> one.reversed().isEmpty() && !one.id().equals(merge.id()));
+    }
+
+    private Map<UUID, Later> later() {
+      Map<UUID, Later> changed = new HashMap<>();
+      remaining()
+          .forEach(
+              one -> {
+                Later now =
+                    new Later(
+                        mergeToTransfers.getOrDefault(one.id(), one.transfers()),
+                        owners.links(one));
+                if (!now.equals(new Later(one.transfers(), one.links()))) {
+                  changed.put(one.id(), now);
+                }
+              });
+      return changed;
+    }
+
+    private List<Worker> lost(Map<UUID, Later> changed) {
+      return remaining()
+          .flatMap(
+              one -> {
+                Later now = changed.get(one.id());
+                return Transfers.lost(
+                    one.beforeMain(), now == null ? one.transfers() : now.transfers());
+              })
+          .toList();
+    }
   }
 }

@@ -1,15 +1,11 @@
 package org.workerservice.flow.merge;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
@@ -25,7 +21,6 @@ import org.workerservice.persistence.merge.MergeChange;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
-import org.workerservice.persistence.merge.MovedLink;
 import org.workerservice.persistence.merge.ReversalChange;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.ReadCommand;
@@ -56,9 +51,6 @@ public final class ReverseMerge {
       UUID merge,
       Optional<String> reason,
       Optional<IdempotencyKey> idempotency) {}
-
-  /** A merge that is not reversed, and all merges into its survivor. */
-  private record Known(MergeRecord merge, List<MergeRecord> into) {}
 
   /** Reverses a merge. */
   public Future<ReversalOutcome> reverse(Request request) {
@@ -91,119 +83,26 @@ public final class ReverseMerge {
   }
 
   private Future<Optional<ReversalOutcome>> plan(Request request, MergeRecord merge) {
-    return read(request, List.of(merge.main(), merge.duplicate()))
+    return new ReversalReader(bus, request.context())
+        .read(merge)
         .compose(
-            idToWorker -> {
-              Worker survivor = idToWorker.get(merge.main());
-              if (MergeChecks.mergedInto(survivor).isPresent()) {
-                return first(request, merge.main());
-              }
-              return survivor.deletedAt().isPresent()
-                  ? Future.succeededFuture(
-                      Optional.of(new ReversalOutcome.RestoreFirst(merge.main())))
-                  : known(request, merge)
-                      .compose(
-                          known ->
-                              known.isEmpty()
-                                  ? Future.succeededFuture(Optional.empty())
-                                  : withOthers(request, known.get(), idToWorker));
-            });
-  }
-
-  /**
-   * Reads the merges after the records: a merge or reversal in between changes the version of the
-   * survivor, so that the write notices it. The result is empty if the merge was reversed.
-   */
-  private Future<Optional<Known>> known(Request request, MergeRecord merge) {
-    return ask(request, new MergeQuery.FindMergesInto(request.context().tenant(), merge.main()))
-        .map(
-            into ->
-                into.stream()
-                    .filter(one -> one.id().equals(merge.id()) && one.reversed().isEmpty())
-                    .findFirst()
-                    .map(now -> new Known(now, into)));
-  }
-
-  /**
-   * Finds the last merge of a chain, whose survivor lives: it is the one to reverse first. The
-   * result is empty if one of the chain was reversed in the meantime.
-   */
-  private Future<Optional<ReversalOutcome>> first(Request request, UUID merged) {
-    return ask(request, new MergeQuery.FindMergeOf(request.context().tenant(), merged))
-        .compose(
-            found ->
-                found
-                    .map(next -> lastFrom(request, next))
+            basis ->
+                basis
+                    .map(read -> write(request, read))
                     .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
-  private Future<Optional<ReversalOutcome>> lastFrom(Request request, MergeRecord next) {
-    return read(request, List.of(next.main()))
-        .compose(
-            idToWorker ->
-                MergeChecks.mergedInto(idToWorker.get(next.main())).isPresent()
-                    ? first(request, next.main())
-                    : Future.succeededFuture(
-                        Optional.of(new ReversalOutcome.ReverseFirst(next.id()))));
-  }
-
-  private Future<Optional<ReversalOutcome>> withOthers(
-      Request request, Known known, Map<UUID, Worker> idToWorker) {
-    return survivors(request, known.merge())
-        .compose(
-            otherToSurvivor ->
-                read(request, List.copyOf(otherToSurvivor.values()))
-                    .compose(
-                        others -> {
-                          if (others.values().stream()
-                              .anyMatch(other -> MergeChecks.mergedInto(other).isPresent())) {
-                            return Future.succeededFuture(Optional.empty());
-                          }
-                          Map<UUID, Worker> all = new HashMap<>(others);
-                          all.putAll(idToWorker);
-                          return write(request, known, all, moved(known.merge(), otherToSurvivor));
-                        }));
-  }
-
-  /** Another record of a moved link may have been merged since; its survivor takes its place. */
-  private Future<Map<UUID, UUID>> survivors(Request request, MergeRecord merge) {
-    Map<UUID, UUID> otherToSurvivor = new HashMap<>();
-    Future<?> all = Future.succeededFuture();
-    for (MovedLink link : merge.links()) {
-      all =
-          all.compose(
-              before ->
-                  ask(
-                          request,
-                          new MergeQuery.FindSurvivor(request.context().tenant(), link.other()))
-                      .map(
-                          survivor ->
-                              otherToSurvivor.put(link.other(), survivor.orElse(link.other()))));
+  private Future<Optional<ReversalOutcome>> write(Request request, ReversalBasis basis) {
+    if (basis.survivor().deletedAt().isPresent()) {
+      UUID survivor = basis.survivor().id().orElseThrow();
+      return Future.succeededFuture(Optional.of(new ReversalOutcome.RestoreFirst(survivor)));
     }
-    return all.map(done -> otherToSurvivor);
-  }
-
-  private static List<MovedLink> moved(MergeRecord merge, Map<UUID, UUID> otherToSurvivor) {
-    List<MovedLink> moved = new ArrayList<>();
-    for (MovedLink link : merge.links()) {
-      UUID other = otherToSurvivor.get(link.other());
-      if (!other.equals(merge.main()) && !other.equals(merge.duplicate())) {
-        moved.add(new MovedLink(other, link.own(), link.opposite(), link.given()));
-      }
-    }
-    return moved;
-  }
-
-  private Future<Optional<ReversalOutcome>> write(
-      Request request, Known known, Map<UUID, Worker> idToWorker, List<MovedLink> moved) {
-    ReversalPlan plan = ReversalPlan.of(known.merge(), known.into(), moved, idToWorker);
     return ask(
             request,
             new MergeQuery.FindReplaced(
                 request.context().tenant(),
-                List.of(known.merge().main(), known.merge().duplicate())))
-        .map(replaced -> change(request, known.merge(), plan, idToWorker, replaced))
-        .compose(change -> ask(request, change))
+                List.of(basis.survivor().id().orElseThrow(), basis.merge().duplicate())))
+        .compose(replaced -> ask(request, change(request, basis, replaced)))
         .compose(
             outcome ->
                 switch (outcome) {
@@ -221,36 +120,47 @@ public final class ReverseMerge {
   }
 
   private ReversalChange change(
-      Request request,
-      MergeRecord merge,
-      ReversalPlan plan,
-      Map<UUID, Worker> idToWorker,
-      Map<UUID, List<Worker>> survivorToReplaced) {
-    List<Worker> ofDuplicate = survivorToReplaced.getOrDefault(merge.duplicate(), List.of());
-    Set<UUID> gone =
-        Stream.concat(
-                Stream.of(merge.duplicate(), merge.main()),
-                ofDuplicate.stream().map(worker -> worker.id().orElseThrow()))
-            .collect(Collectors.toCollection(HashSet::new));
-    List<Worker> ofSurvivor =
-        survivorToReplaced.getOrDefault(merge.main(), List.of()).stream()
-            .filter(worker -> !gone.contains(worker.id().orElseThrow()))
-            .toList();
-    List<Worker> withLost = Stream.concat(ofSurvivor.stream(), plan.lostBefore().stream()).toList();
+      Request request, ReversalBasis basis, Map<UUID, List<Worker>> survivorToReplaced) {
+    ReversalPlan plan = ReversalPlan.of(basis);
+    UUID duplicate = basis.merge().duplicate();
+    List<Worker> ofDuplicate = survivorToReplaced.getOrDefault(duplicate, List.of());
     return new ReversalChange(
         request.context(),
-        merge,
-        Stream.concat(
-                Stream.of(merge.main(), merge.duplicate()),
-                plan.others().stream().map(worker -> worker.id().orElseThrow()))
-            .collect(Collectors.toMap(id -> id, id -> idToWorker.get(id).version())),
-        record(request, plan.survivor(), withLost),
+        basis.merge(),
+        basis
+            .workers()
+            .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Worker::version)),
+        record(request, plan.survivor(), known(basis, plan, survivorToReplaced)),
         record(request, plan.duplicate(), ofDuplicate),
+        plan.inner(),
         plan.others().stream().map(this::end).toList(),
         plan.later(),
         plan.unattributed(),
         request.reason(),
         request.idempotency());
+  }
+
+  /** Returns the records by which matching finds the survivor besides its own content. */
+  private static List<Worker> known(
+      ReversalBasis basis, ReversalPlan plan, Map<UUID, List<Worker>> survivorToReplaced) {
+    UUID duplicate = basis.merge().duplicate();
+    Set<UUID> gone =
+        Stream.of(
+                Stream.of(duplicate),
+                basis.levels().stream().map(ReversalBasis.Level::id),
+                survivorToReplaced.getOrDefault(duplicate, List.of()).stream()
+                    .map(worker -> worker.id().orElseThrow()))
+            .flatMap(ids -> ids)
+            .collect(Collectors.toSet());
+    return Stream.of(
+            survivorToReplaced
+                .getOrDefault(basis.survivor().id().orElseThrow(), List.of())
+                .stream()
+                .filter(worker -> !gone.contains(worker.id().orElseThrow())),
+            plan.inner().stream().map(ReversalChange.Inner::now),
+            plan.lostBefore().stream())
+        .flatMap(workers -> workers)
+        .toList();
   }
 
   private MergeChange.Survivor record(Request request, Worker worker, List<Worker> replaced) {
@@ -292,7 +202,8 @@ public final class ReverseMerge {
 
   private Future<ReversalOutcome> done(Request request, MergeRecord merge) {
     MergeRecord.Reversed reversed = merge.reversed().orElseThrow();
-    Future<Optional<Worker>> survivor = version(request, merge.main(), reversed.survivorVersion());
+    Future<Optional<Worker>> survivor =
+        version(request, reversed.survivor(), reversed.survivorVersion());
     Future<Optional<Worker>> duplicate =
         version(request, merge.duplicate(), reversed.duplicateVersion());
     return Future.all(survivor, duplicate)
@@ -307,22 +218,6 @@ public final class ReverseMerge {
         ReadCommand.ADDRESS,
         new ReadCommand.FindVersion(request.context().tenant(), id, version),
         request.context().deadline());
-  }
-
-  private Future<Map<UUID, Worker>> read(Request request, List<UUID> ids) {
-    if (ids.isEmpty()) {
-      return Future.succeededFuture(Map.of());
-    }
-    return bus.ask(
-            ReadCommand.ADDRESS,
-            new ReadCommand.FindWorkers(request.context().tenant(), ids),
-            request.context().deadline())
-        .map(
-            workers ->
-                workers.stream()
-                    .collect(
-                        Collectors.toMap(
-                            worker -> worker.id().orElseThrow(), Function.identity())));
   }
 
   private <R> Future<R> ask(Request request, MergeCommand<R> command) {

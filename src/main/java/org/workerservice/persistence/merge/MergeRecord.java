@@ -36,8 +36,9 @@ public record MergeRecord(
    * The reversal of a merge.
    *
    * @param unattributed the fields that it could not attribute, with both candidates
-   * @param affected every worker that it changed
-   * @param survivorVersion the version of the main worker that it wrote
+   * @param affected every worker that it changed, the survivor first: the main worker, or what that
+   *     was merged into
+   * @param survivorVersion the version of the survivor that it wrote
    * @param duplicateVersion the version of the duplicate that it wrote
    */
   public record Reversed(
@@ -47,7 +48,12 @@ public record MergeRecord(
       List<StoredTransfer> unattributed,
       List<UUID> affected,
       long survivorVersion,
-      long duplicateVersion) {}
+      long duplicateVersion) {
+    /** Returns the worker that lost what the merge had brought. */
+    public UUID survivor() {
+      return affected.getFirst();
+    }
+  }
 
   /** Returns the merge without the content of the records. */
   public MergeSummary summary() {

@@ -213,6 +213,7 @@ final class MergeTransaction {
           List.of(survivor),
           away,
           change.main(),
+          List.of(),
           change.others().stream()
               .map(end -> new RecordWrites.Linked(end, next(end.id())))
               .toList());

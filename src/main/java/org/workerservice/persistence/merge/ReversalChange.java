@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.worker.LinkChange;
 
@@ -17,6 +18,8 @@ import org.workerservice.persistence.worker.LinkChange;
  *     one of them differs now
  * @param survivor its new content
  * @param duplicate its content from before the merge, with its links
+ * @param inner the merged records between the duplicate and the survivor, from the one that the
+ *     duplicate was merged into
  * @param others other records whose links change
  * @param laterTransfers the transfers of later merges into the survivor that change, by the merge
  * @param unattributed what the survivor keeps although it may belong to either person
@@ -27,6 +30,7 @@ public record ReversalChange(
     Map<UUID, Long> idToVersion,
     MergeChange.Survivor survivor,
     MergeChange.Survivor duplicate,
+    List<Inner> inner,
     List<LinkChange.End> others,
     Map<UUID, Later> laterTransfers,
     List<StoredTransfer> unattributed,
@@ -37,9 +41,28 @@ public record ReversalChange(
   /** Copies the collections. */
   public ReversalChange {
     idToVersion = Map.copyOf(idToVersion);
+    inner = List.copyOf(inner);
     others = List.copyOf(others);
     laterTransfers = Map.copyOf(laterTransfers);
     unattributed = List.copyOf(unattributed);
+  }
+
+  /**
+   * A record of a chain, which was merged itself and stays merged.
+   *
+   * @param merge of this record into the next one
+   * @param image the record before that merge
+   * @param now its content with its links
+   */
+  public record Inner(UUID merge, Worker image, Worker now) {
+    @Override
+    public String toString() {
+      return "Inner[" + merge + "]";
+    }
+  }
+
+  UUID main() {
+    return survivor.worker().id().orElseThrow();
   }
 
   /** What a later merge changed on the survivor, and the links it moved. */

@@ -21,6 +21,14 @@ final class ReversalStatements {
       WHERE m.id = i.id
       """;
 
+  /** Replaces the images of merged records that the reversal changes. */
+  static final String REPLACE_IMAGES =
+      """
+      UPDATE merge_records m SET before_duplicate = i.image::jsonb
+      FROM unnest($1::uuid[], $2::text[]) AS i (id, image)
+      WHERE m.id = i.id
+      """;
+
   /** Moves the claims $3 from the survivor $1 to the duplicate $2; held ones stay held. */
   static final String MOVE_CLAIMS =
       """

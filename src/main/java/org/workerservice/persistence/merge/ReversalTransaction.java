@@ -29,6 +29,7 @@ import org.workerservice.persistence.merge.ReversalChange.Outcome;
 import org.workerservice.persistence.worker.ClaimStatements;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
 import org.workerservice.persistence.worker.RecordWrites;
 import org.workerservice.persistence.worker.WorkerRecords;
@@ -63,17 +64,19 @@ final class ReversalTransaction {
     private final UUID duplicate;
     private final GatedTransaction transaction;
     private final List<RecordWrites.Content> living;
+    private final List<RecordWrites.Content> inner;
     private final List<Future<?>> sent = new ArrayList<>();
     private long lastSequence;
 
     Run(ReversalChange change) {
       this.change = change;
       this.context = change.context();
-      this.main = change.merge().main();
+      this.main = change.main();
       this.duplicate = change.merge().duplicate();
       this.transaction = new GatedTransaction(database, context.tenant());
       // Encoded before the gate is entered.
       this.living = List.of(content(change.survivor()), content(change.duplicate()));
+      this.inner = change.inner().stream().map(this::content).toList();
     }
 
     Future<Outcome> execute() {
@@ -159,6 +162,7 @@ final class ReversalTransaction {
           living,
           List.of(),
           main,
+          inner,
           change.others().stream()
               .map(end -> new RecordWrites.Linked(end, next(end.id())))
               .toList());
@@ -172,6 +176,16 @@ final class ReversalTransaction {
           ACTION,
           EVENT,
           record.eventData());
+    }
+
+    private RecordWrites.Content content(ReversalChange.Inner record) {
+      UUID id = record.now().id().orElseThrow();
+      return writes.content(
+          record.now().toBuilder().version(next(id)).build(),
+          MatchIndexEntry.NONE,
+          ACTION,
+          EVENT,
+          "{}");
     }
 
     /** A claim that both need stays with the survivor; the duplicate contests it. */
@@ -203,6 +217,13 @@ final class ReversalTransaction {
     }
 
     private void sendMerges(SqlConnection connection, OffsetDateTime now) {
+      if (!change.inner().isEmpty()) {
+        send(
+            connection,
+            ReversalStatements.REPLACE_IMAGES,
+            column(change.inner(), ReversalChange.Inner::merge, UUID[]::new),
+            column(change.inner(), one -> json.record(one.image()), String[]::new));
+      }
       send(
           connection,
           ReversalStatements.REVERSE,
@@ -228,26 +249,40 @@ final class ReversalTransaction {
       }
     }
 
+    /** The survivor comes first. */
     private UUID[] affected() {
-      return Stream.concat(
-              Stream.of(main, duplicate), change.others().stream().map(LinkChange.End::id))
+      return Stream.of(
+              Stream.of(main, duplicate),
+              mains().filter(id -> !id.equals(main)),
+              change.others().stream().map(LinkChange.End::id))
+          .flatMap(ids -> ids)
           .toArray(UUID[]::new);
+    }
+
+    /** The records that the duplicate was merged into, directly or through others. */
+    private Stream<UUID> mains() {
+      return Stream.concat(
+          change.inner().stream().map(record -> record.now().id().orElseThrow()), Stream.of(main));
     }
 
     private void sendReviews(SqlConnection connection, OffsetDateTime now) {
       UUID merge = change.merge().id();
       send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
-      send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, main, context.user(), now);
-      send(connection, ReversalStatements.RESTORE_ITEMS, merge, main);
+      UUID into = change.merge().main();
+      send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, into, context.user(), now);
+      send(connection, ReversalStatements.RESTORE_ITEMS, merge, into);
       send(connection, ReversalStatements.RETURN_PAIRS, merge, context.user(), now);
-      send(
-          connection,
-          ReversalStatements.REJECT_PAIR,
-          context.tenant(),
-          main,
-          duplicate,
-          context.user(),
-          now);
+      mains()
+          .forEach(
+              id ->
+                  send(
+                      connection,
+                      ReversalStatements.REJECT_PAIR,
+                      context.tenant(),
+                      id,
+                      duplicate,
+                      context.user(),
+                      now));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
     }

@@ -37,6 +37,7 @@ public final class RecordWrites {
    *
    * @param living records with new content; a deleted one is deleted no more
    * @param away duplicates that are merged into {@code survivor}
+   * @param merged records that were merged before and stay merged, with new content; no event
    * @param linked records of which only the links change
    */
   public record Batch(
@@ -45,15 +46,17 @@ public final class RecordWrites {
       List<Content> living,
       List<Content> away,
       UUID survivor,
+      List<Content> merged,
       List<Linked> linked) {
     /** Copies the lists. */
     public Batch {
       living = List.copyOf(living);
       away = List.copyOf(away);
+      merged = List.copyOf(merged);
       linked = List.copyOf(linked);
     }
 
-    /** Returns how many sequences of the log it takes: one for each record. */
+    /** Returns how many sequences of the log it takes: one for each record with an event. */
     public int size() {
       return living.size() + away.size() + linked.size();
     }
@@ -137,9 +140,14 @@ public final class RecordWrites {
       if (!batch.away().isEmpty()) {
         send(WorkerStatements.MERGE_AWAY, contents(batch.away()).addUUID(batch.survivor()));
       }
+      if (!batch.merged().isEmpty()) {
+        send(WorkerStatements.UPDATE_MERGED, contents(batch.merged()));
+      }
+      List<Content> changed =
+          Stream.concat(batch.living().stream(), batch.merged().stream()).toList();
       for (ChildTable table : ChildTable.values()) {
-        send(table.upsert(), ids(batch.living()));
-        send(table.trim(), ids(batch.living()));
+        send(table.upsert(), ids(changed));
+        send(table.trim(), ids(changed));
       }
       send(WorkerStatements.PUT_KEYS, keys());
       sendLinks();

@@ -68,7 +68,7 @@ final class WorkerStatements {
           FROM input
           """;
 
-  static final String UPDATE =
+  private static final String SET_CONTENT =
       INPUT
           + """
           , changed AS (
@@ -82,10 +82,13 @@ final class WorkerStatements {
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,
               features = i.features, features_version = i.features_version, match_keys = i.keys,
-              updated_at = $2, updated_by = i.user_id, deleted_at = NULL, deleted_by = NULL,
-              merged_into = NULL
-            FROM input i,
-          """
+              updated_at = $2, updated_by = i.user_id
+          """;
+
+  private static final String CHANGED =
+      """
+        FROM input i,
+      """
           + FIELDS
           + """
             WHERE w.id = i.id
@@ -98,6 +101,12 @@ final class WorkerStatements {
             agent, trace
           FROM changed
           """;
+
+  static final String UPDATE =
+      SET_CONTENT + ", deleted_at = NULL, deleted_by = NULL, merged_into = NULL" + CHANGED;
+
+  /** Changes the content of merged records, which stay merged. */
+  static final String UPDATE_MERGED = SET_CONTENT + CHANGED;
 
   /** Changes nothing in the record but {@code active}. */
   static final String DELETE =

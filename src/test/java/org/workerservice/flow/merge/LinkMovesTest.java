@@ -6,6 +6,7 @@ import static org.workerservice.support.SampleWorkers.id;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
@@ -46,7 +47,7 @@ class LinkMovesTest {
             new MovedLink(
                 id(OTHER), Optional.of(LinkType.REFER), Optional.of(LinkType.SEEALSO), true));
 
-    links.reverse(id(SURVIVOR), id(DUPLICATE), moved);
+    links.reverse(id(SURVIVOR), id(SURVIVOR), id(DUPLICATE), moved, Set.of(id(OTHER)));
 
     assertThat(links.of(id(SURVIVOR))).isEmpty();
     assertThat(links.of(id(DUPLICATE))).containsExactly(link(OTHER, LinkType.REFER));
@@ -67,7 +68,7 @@ class LinkMovesTest {
     assertThat(links.of(id(OTHER))).containsExactly(link(SURVIVOR, LinkType.REFER));
     assertThat(moved).extracting(MovedLink::given).containsExactly(false);
 
-    links.reverse(id(SURVIVOR), id(DUPLICATE), moved);
+    links.reverse(id(SURVIVOR), id(SURVIVOR), id(DUPLICATE), moved, Set.of());
 
     assertThat(links.of(id(SURVIVOR))).containsExactly(link(OTHER, LinkType.SEEALSO));
     assertThat(links.of(id(OTHER)))

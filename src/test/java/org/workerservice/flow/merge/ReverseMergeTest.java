@@ -45,7 +45,7 @@ class ReverseMergeTest {
       merge(
           Optional.of(
               new MergeRecord.Reversed(
-                  "grace", Instant.EPOCH, Optional.empty(), List.of(), List.of(), 6, 14)));
+                  "grace", Instant.EPOCH, Optional.empty(), List.of(), List.of(id(1), id(2)), 6, 14)));
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
@@ -178,17 +178,20 @@ class ReverseMergeTest {
 
   @Test
   void shouldTryAgainIfTheMergeOfTheSurvivorIsReversedMeanwhile() {
-    registry.put(SampleWorkers.deleted(merged(1, 5, 3, LinkType.REPLACED_BY)));
+    registry.put(
+        SampleWorkers.deleted(merged(1, 5, 3, LinkType.REPLACED_BY)),
+        SampleWorkers.living(3).build());
     merges
         .always(MergeQuery.FindMerge.class, find -> Optional.of(REVERSED))
         .answer(MergeQuery.FindMerge.class, Optional.of(COMPLETED))
         .answer(MergeQuery.FindMerge.class, Optional.of(COMPLETED))
         .next(
-            MergeQuery.FindMergeOf.class,
+            MergeQuery.FindMergesInto.class,
             find -> {
               registry.put(MAIN);
-              return Future.succeededFuture(Optional.empty());
+              return Future.succeededFuture(List.of(COMPLETED));
             })
+        .answer(MergeQuery.FindMergesInto.class, List.of())
         .answer(MergeQuery.FindMerge.class, Optional.of(COMPLETED))
         .answer(ReversalChange.class, new ReversalChange.Outcome.Written(6));
 

@@ -114,11 +114,6 @@ public final class ReversalRoutes {
           Answers.error(routing, ErrorCode.NOT_FOUND, "No merge has this id.");
       case ReversalOutcome.AlreadyReversed _ ->
           refused(routing, "The merge was reversed before.", Map.of("reason", "reversed"));
-      case ReversalOutcome.ReverseFirst(UUID merge) ->
-          refused(
-              routing,
-              "The survivor was merged itself. Reverse the merge " + merge + " first.",
-              Map.of("reason", "survivor_merged", "merge_id", merge));
       case ReversalOutcome.RestoreFirst(UUID survivor) ->
           refused(
               routing,

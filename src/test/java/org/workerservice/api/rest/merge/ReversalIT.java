@@ -140,25 +140,6 @@ class ReversalIT {
   }
 
   @Test
-  void shouldNameTheMergeToReverseFirst() {
-    String top = create();
-    String middle = create();
-    String bottom = create();
-    String inner = merge(middle, bottom);
-    String outer = merge(top, middle);
-
-    ApiAnswer refused = reverse(inner);
-
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.errorCode()).isEqualTo("NOT_REVERSIBLE");
-    assertThat(refused.body().at("/error/details/merge_id").asText()).isEqualTo(outer);
-    reversed(outer);
-    assertThat(client.get(path(bottom)).header("Location")).contains(path(middle));
-    reversed(inner);
-    assertThat(client.get(path(bottom)).status()).isEqualTo(200);
-  }
-
-  @Test
   void shouldReverseOnce() {
     String master = create();
     String duplicate = create();
@@ -407,6 +388,50 @@ class ReversalIT {
             one,
             other)
         .getFirst();
+  }
+
+  @Test
+  void shouldKeepALinkOfTheSurvivorThatTwoMergesMoved() {
+    String master = create();
+    String duplicate = create();
+    String one = create();
+    String two = create();
+    String joined = create();
+    link(master, two);
+    link(duplicate, one);
+    String merge = merge(master, duplicate);
+    merge(joined, one);
+    merge(joined, two);
+    assertThat(calls.links(master)).containsExactlyInAnyOrder(
+        "replaces " + duplicate, "refer " + joined);
+
+    reversed(merge);
+
+    assertThat(calls.links(master)).containsExactly("refer " + joined);
+    assertThat(calls.links(duplicate)).containsExactly("refer " + joined);
+  }
+
+  @Test
+  void shouldKeepALinkWhoseTypeWasChangedSince() {
+    String master = create();
+    String duplicate = create();
+    String other = create();
+    link(duplicate, other);
+    String merge = merge(master, duplicate);
+    client.post(path(master) + "/links", Map.of("other_worker_id", other, "link_type", "seealso"));
+
+    reversed(merge);
+
+    assertThat(calls.links(master)).containsExactly("seealso " + other);
+    assertThat(calls.links(duplicate)).containsExactly("refer " + other);
+  }
+
+  private void link(String from, String to) {
+    assertThat(
+            client
+                .post(path(from) + "/links", Map.of("other_worker_id", to, "link_type", "refer"))
+                .status())
+        .isEqualTo(201);
   }
 
   @Test

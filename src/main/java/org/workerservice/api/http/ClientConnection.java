@@ -33,6 +33,7 @@ public final class ClientConnection {
   private final LongSupplier clock;
   private Phase phase;
   private Optional<HttpServerRequest> current = Optional.empty();
+  private Optional<RequestHold> held = Optional.empty();
   private Optional<Account> owner = Optional.empty();
   private Optional<Caller> caller = Optional.empty();
   private boolean isAnonymous;
@@ -128,6 +129,9 @@ public final class ClientConnection {
   void start(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     routing.put(KEY, this);
+    // A pipelined request must not count beside the one before it.
+    held.ifPresent(RequestHold::answered);
+    held = Optional.empty();
     current = Optional.of(request);
     phase = new Phase.Answering();
     if (UnreadBody.isAnnounced(request)) {
@@ -151,6 +155,11 @@ public final class ClientConnection {
     routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
   }
 
+  /** Remembers what the current request holds, until its answer has ended. */
+  void holds(RequestHold hold) {
+    held = Optional.of(hold);
+  }
+
   void receiving(BodyReader body) {
     phase = new Phase.Receiving(body);
   }
@@ -169,6 +178,7 @@ public final class ClientConnection {
       return;
     }
     current = Optional.empty();
+    held = Optional.empty();
     boolean complete = request.isEnded() || !UnreadBody.isAnnounced(request);
     phase = complete && !ending ? waiting() : new Phase.Leaving(clock.getAsLong());
     if (!complete) {
@@ -229,6 +239,7 @@ public final class ClientConnection {
   /** Releases what the connection holds after it has closed. */
   void closed() {
     current = Optional.empty();
+    held = Optional.empty();
     leaveOwner();
   }
 }

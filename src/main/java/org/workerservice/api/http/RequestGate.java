@@ -40,6 +40,7 @@ public final class RequestGate {
       return;
     }
     RequestHold hold = new RequestHold(routing);
+    ClientConnection.of(routing).holds(hold);
     hold.add(() -> account.requests().release(1));
     if (UnreadBody.isAnnounced(routing.request())) {
       read(routing, hold, account, maxBody);

@@ -44,6 +44,15 @@ final class RequestHold {
     }
   }
 
+  /**
+   * Releases everything, because the next request of the connection begins. The server passes it on
+   * while the answer is being written, which is the last step of the work, and only later says that
+   * the answer has ended.
+   */
+  void answered() {
+    release();
+  }
+
   private void ended(AsyncResult<Void> ended) {
     Future<?> work = routing.get(WORK);
     if (work == null || work.isComplete()) {

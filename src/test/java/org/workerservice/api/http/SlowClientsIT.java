@@ -220,6 +220,29 @@ class SlowClientsIT {
   }
 
   @Test
+  void shouldCountPipelinedRequestsOneByOne() throws Exception {
+    String token = service.token("pipelining", Role.SERVICE);
+    for (int other = 1; other < IN_FLIGHT_PER_TOKEN; other++) {
+      connect().sendHead(MATCH, token, "Content-Length: 2000").send(" ".repeat(1_000));
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(metric("worker_service_body_bytes")).isEqualTo(4_000));
+    RawConnection connection = connect();
+    int requests = 100;
+    for (int request = 0; request < requests; request++) {
+      connection.sendHead("GET /api/workers?limit=1", token);
+    }
+
+    List<Integer> statuses = new ArrayList<>();
+    for (int request = 0; request < requests; request++) {
+      statuses.add(connection.answer().status());
+    }
+
+    assertThat(statuses).containsOnly(200);
+  }
+
+  @Test
   void shouldBoundTheBytesOfAllBodies() throws Exception {
     for (int subject = 0; subject < 2; subject++) {
       String token = service.token("large-" + subject, Role.SERVICE);

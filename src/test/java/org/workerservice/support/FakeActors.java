@@ -82,7 +82,7 @@ public final class FakeActors implements BeforeEachCallback, AfterEachCallback {
   /** Returns a request with some time left. */
   public RequestContext context(Duration left) {
     return new RequestContext(
-        "somebody",
+        "steward",
         Set.of(Role.SERVICE),
         TENANT,
         Optional.empty(),

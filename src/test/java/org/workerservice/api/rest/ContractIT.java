@@ -31,7 +31,7 @@ import org.workerservice.support.TestPostgresql;
 
 class ContractIT {
   private static final ContractDocument CONTRACT = ContractDocument.closed();
-  private static final String NOBODY = "/api/workers/0198c0de-0000-7000-8000-00000000dead";
+  private static final String NO_WORKER = "/api/workers/0198c0de-0000-7000-8000-00000000dead";
 
   private static ServiceProcess service;
   private static ContractCalls calls;
@@ -275,14 +275,15 @@ class ContractIT {
             "importWorkers",
             ErrorCode.MALFORMED_REQUEST,
             () -> admin.post("/api/workers/import", "{\"workers\":[]}", anImport)),
-        refused("readWorker", ErrorCode.UNAUTHENTICATED, () -> anonymous.get(NOBODY)),
+        refused("readWorker", ErrorCode.UNAUTHENTICATED, () -> anonymous.get(NO_WORKER)),
         refused(
             "createWorker",
             ErrorCode.FORBIDDEN,
             () -> service.client(Role.READ_ONLY).post("/api/workers", worker)),
-        refused("readWorker", ErrorCode.NOT_FOUND, () -> admin.get(NOBODY)),
-        refused("readAuditTrail", ErrorCode.NOT_FOUND, () -> admin.get(NOBODY + "/audit")),
-        refused("restoreWorker", ErrorCode.NOT_FOUND, () -> admin.post(NOBODY + "/restore", "{}")),
+        refused("readWorker", ErrorCode.NOT_FOUND, () -> admin.get(NO_WORKER)),
+        refused("readAuditTrail", ErrorCode.NOT_FOUND, () -> admin.get(NO_WORKER + "/audit")),
+        refused(
+            "restoreWorker", ErrorCode.NOT_FOUND, () -> admin.post(NO_WORKER + "/restore", "{}")),
         refused("listWorkers", ErrorCode.METHOD_NOT_ALLOWED, () -> admin.delete("/api/workers")),
         refused(
             "readStart",
@@ -303,7 +304,7 @@ class ContractIT {
         refused(
             "replaceWorker",
             ErrorCode.VALIDATION_ERROR,
-            () -> admin.put(NOBODY, "{\"id\":\"" + UUID.randomUUID() + "\"}")),
+            () -> admin.put(NO_WORKER, "{\"id\":\"" + UUID.randomUUID() + "\"}")),
         refused(
             "deleteWorker",
             ErrorCode.VERSION_MISMATCH,

@@ -19,7 +19,7 @@ import org.workerservice.support.TestTenant;
 class MethodsIT {
   private static final TestTenant TENANT = SharedService.tenant();
   private static final ApiClient CLIENT = TENANT.client(Role.HR_ADMIN);
-  private static final ApiClient NOBODY = new ApiClient(SharedService.process()::url, "");
+  private static final ApiClient ANONYMOUS = new ApiClient(SharedService.process()::url, "");
   private static final String ID = UUID.randomUUID().toString();
 
   private static ApiAnswer call(ApiClient client, String method, String path) {
@@ -44,7 +44,7 @@ class MethodsIT {
       })
   void shouldSayWhichMethodsAPathHas(String method, String path, String allowed) {
     ApiAnswer refused = call(CLIENT, method, path);
-    ApiAnswer asked = call(NOBODY, "OPTIONS", path);
+    ApiAnswer asked = call(ANONYMOUS, "OPTIONS", path);
 
     assertThat(refused.status()).isEqualTo(405);
     assertThat(refused.errorCode()).isEqualTo("METHOD_NOT_ALLOWED");
@@ -98,7 +98,7 @@ class MethodsIT {
 
   @Test
   void shouldRequireATokenForHead() {
-    assertThat(call(NOBODY, "HEAD", "/api/workers").status()).isEqualTo(401);
+    assertThat(call(ANONYMOUS, "HEAD", "/api/workers").status()).isEqualTo(401);
   }
 
   @Test

@@ -43,7 +43,7 @@ class CreateOrganizationTest {
   private static final Organization CURRENT =
       Organization.named("The Surgery").id(ID).version(1).build();
   private static final IdempotencyKey KEY =
-      new IdempotencyKey(TENANT, "somebody", "POST /api/organizations", "key", "body");
+      new IdempotencyKey(TENANT, "steward", "POST /api/organizations", "key", "body");
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<OrganizationCommand<?>> organizations =

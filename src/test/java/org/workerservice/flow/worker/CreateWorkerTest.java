@@ -74,7 +74,7 @@ class CreateWorkerTest {
   private static final String CREATE = "persistence.writer Create";
 
   private static final IdempotencyKey KEY =
-      new IdempotencyKey(FakeActors.TENANT, "somebody", "POST /api/workers", "key", "body");
+      new IdempotencyKey(FakeActors.TENANT, "steward", "POST /api/workers", "key", "body");
   private static final IdempotencyKey.Earlier EARLIER =
       new IdempotencyKey.Earlier("body", WriteEffect.CREATED, id(9), 3);
   private static final IdempotencyKey.Earlier OTHER_BODY =

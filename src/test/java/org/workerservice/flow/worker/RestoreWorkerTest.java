@@ -43,7 +43,7 @@ class RestoreWorkerTest {
   private static final String FIND_VERSION = "persistence.reader FindVersion";
   private static final String RESTORE = "persistence.writer Restore";
   private static final IdempotencyKey KEY =
-      new IdempotencyKey(TENANT, "somebody", "POST /api/workers/{id}/restore", "key", "body");
+      new IdempotencyKey(TENANT, "steward", "POST /api/workers/{id}/restore", "key", "body");
   private static final Worker LIVING = SampleWorkers.living(1).build();
   private static final Worker DELETED = SampleWorkers.deleted(LIVING);
 

@@ -31,7 +31,7 @@ class BatchDecisionsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final ClaimKey NUMBER = new ClaimKey("NPI", "ab");
   private static final IdempotencyKey KEY =
-      new IdempotencyKey(TENANT, "somebody", "POST /api/workers", "k", "cd");
+      new IdempotencyKey(TENANT, "steward", "POST /api/workers", "k", "cd");
 
   private Map<UUID, State> states = Map.of();
   private Map<String, UUID> holders = Map.of();
@@ -46,7 +46,7 @@ class BatchDecisionsTest {
 
   private static RequestContext context() {
     return new RequestContext(
-        "somebody",
+        "steward",
         Set.of(Role.SERVICE),
         TENANT,
         Optional.empty(),

@@ -89,7 +89,7 @@ class GroupCommitTest {
 
   private static RequestContext request(UUID tenant, Duration time) {
     return new RequestContext(
-        "somebody",
+        "steward",
         Set.of(Role.SERVICE),
         tenant,
         Optional.empty(),

@@ -80,7 +80,7 @@ class NewerWorkersTest {
 
   private static RequestContext context() {
     return new RequestContext(
-        "somebody",
+        "steward",
         Set.of(Role.SERVICE),
         TENANT,
         Optional.empty(),

@@ -152,22 +152,22 @@ class ChangesTest {
 
     @Override
     public Future<LogState> log(long sequence) {
-      throw new AssertionError("nobody asks");
+      throw new AssertionError("no test asks");
     }
 
     @Override
     public Future<List<Change>> changes(long after, int most) {
-      throw new AssertionError("nobody asks");
+      throw new AssertionError("no test asks");
     }
 
     @Override
     public Future<List<Tenant>> tenants() {
-      throw new AssertionError("nobody asks");
+      throw new AssertionError("no test asks");
     }
 
     @Override
     public Future<List<Entry>> workersAfter(UUID tenant, Optional<UUID> id, int most) {
-      throw new AssertionError("nobody asks");
+      throw new AssertionError("no test asks");
     }
   }
 }

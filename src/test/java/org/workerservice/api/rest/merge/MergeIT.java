@@ -279,7 +279,7 @@ class MergeIT {
     assertThat(rest.path("merges").findValuesAsText("duplicate_worker_id")).containsExactly(second);
     assertThat(rest.path("next").isNull()).isTrue();
     assertThat(client.get("/api/merges?worker=" + second).data().path("merges")).hasSize(1);
-    assertThat(client.get("/api/merges?user=nobody").data().path("merges")).isEmpty();
+    assertThat(client.get("/api/merges?user=stranger").data().path("merges")).isEmpty();
     assertThat(client.get("/api/merges?status=reversed").data().path("merges")).isEmpty();
     String id = page.at("/merges/0/id").asText();
     JsonNode whole = client.get("/api/merges/" + id).data();

@@ -168,7 +168,7 @@ class MatchModelsIT {
         tenant
             .query(
                 "INSERT INTO jobs (tenant_id, kind, status, actor)"
-                    + " VALUES (?, 'train_match_model', 'running', 'somebody') RETURNING id",
+                    + " VALUES (?, 'train_match_model', 'running', 'steward') RETURNING id",
                 tenant.id())
             .getFirst()
             .get("id")

@@ -49,7 +49,7 @@ class SubpackagesTest {
           entry("flow.organization", "flow", "flow.imports"),
           entry("flow.model", "flow"),
           entry("flow.merge", "flow", "flow.worker"),
-          entry("flow.review", "flow", "flow.worker"),
+          entry("flow.review", "flow", "flow.merge", "flow.worker"),
           entry("flow.assignment", "flow", "flow.worker"),
           // What mounts all routes lies at the top of the room, above its sub-packages.
           entry("api.http"),
@@ -58,7 +58,7 @@ class SubpackagesTest {
           entry("api.rest.organization", "api.http", "api.rest.log", "api.rest.worker"),
           entry("api.rest.model", "api.http"),
           entry("api.rest.merge", "api.http", "api.rest.worker"),
-          entry("api.rest.review", "api.http", "api.rest.worker"),
+          entry("api.rest.review", "api.http", "api.rest.merge", "api.rest.worker"),
           entry("api.rest.assignment", "api.http", "api.rest.worker"),
           entry(
               "api.rest",

@@ -41,6 +41,7 @@ import org.workerservice.api.rest.worker.SearchRoutes;
 import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.review.DecideAndMerge;
 import org.workerservice.flow.review.ReviewQueue;
 import org.workerservice.flow.review.StewardQueue;
 import org.workerservice.flow.worker.ReadWorkers;
@@ -137,9 +138,12 @@ public final class RestApi {
 
   private void mountReviews(GuardedRouter guarded, WorkerView view) {
     ReviewQueue queue = new ReviewQueue(tools, new ReadWorkers(tools));
-    new StewardRoutes(new StewardQueue(tools, queue), view, limits.deadline()).mount(guarded);
+    StewardQueue stewards = new StewardQueue(tools, queue);
+    new StewardRoutes(stewards, view, limits.deadline()).mount(guarded);
     new ReviewRoutes(queue, view, limits.deadline()).mount(guarded);
-    new ReviewDecisionRoutes(queue, view, limits.deadline()).mount(guarded);
+    new ReviewDecisionRoutes(
+            queue, stewards, new DecideAndMerge(tools, queue), view, limits.deadline())
+        .mount(guarded);
   }
 
   private void mountModels(GuardedRouter guarded) {

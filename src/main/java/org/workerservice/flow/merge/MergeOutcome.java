@@ -45,6 +45,9 @@ public sealed interface MergeOutcome {
   /** A person has said that these are different people. */
   record Rejected(List<MergeChange.Pair> pairs) implements MergeOutcome {}
 
+  /** The review item on which the merge would decide has changed. */
+  record ReviewChanged() implements MergeOutcome {}
+
   /** The request, or the survivor that it would create, breaks rules. */
   record Invalid(List<Violation> violations) implements MergeOutcome {}
 

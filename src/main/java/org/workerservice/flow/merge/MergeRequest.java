@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.VersionCondition;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.merge.MergeChange;
 import org.workerservice.survivorship.Rule;
 
 /**
@@ -18,6 +19,7 @@ import org.workerservice.survivorship.Rule;
  * @param expectedVersions the versions that the caller has seen, of any of the workers
  * @param condition the versions of the master that may be changed
  * @param overridesDecisions whether to merge workers that a person has said are different people
+ * @param reviewed the review item on which the merge decides
  */
 public record MergeRequest(
     RequestContext context,
@@ -29,13 +31,56 @@ public record MergeRequest(
     Map<UUID, Long> expectedVersions,
     VersionCondition condition,
     boolean overridesDecisions,
-    Optional<IdempotencyKey> idempotency) {
+    Optional<IdempotencyKey> idempotency,
+    Optional<MergeChange.Reviewed> reviewed) {
   /** Copies the collections. */
   public MergeRequest {
     duplicates = List.copyOf(duplicates);
     choices = Map.copyOf(choices);
     rules = Map.copyOf(rules);
     expectedVersions = Map.copyOf(expectedVersions);
+  }
+
+  /** Creates a request that decides on no review item. */
+  public MergeRequest(
+      RequestContext context,
+      UUID master,
+      List<UUID> duplicates,
+      Optional<String> reason,
+      Map<String, UUID> choices,
+      Map<String, Rule> rules,
+      Map<UUID, Long> expectedVersions,
+      VersionCondition condition,
+      boolean overridesDecisions,
+      Optional<IdempotencyKey> idempotency) {
+    this(
+        context,
+        master,
+        duplicates,
+        reason,
+        choices,
+        rules,
+        expectedVersions,
+        condition,
+        overridesDecisions,
+        idempotency,
+        Optional.empty());
+  }
+
+  /** Returns the same request, which also confirms a review item. */
+  public MergeRequest deciding(MergeChange.Reviewed item) {
+    return new MergeRequest(
+        context,
+        master,
+        duplicates,
+        reason,
+        choices,
+        rules,
+        expectedVersions,
+        condition,
+        overridesDecisions,
+        idempotency,
+        Optional.of(item));
   }
 
   /** Returns the master and the duplicates. */

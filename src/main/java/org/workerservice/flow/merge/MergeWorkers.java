@@ -77,6 +77,26 @@ public final class MergeWorkers {
                                 request.context().deadline(), repeated -> attempt(request))));
   }
 
+  /** Returns the merge of one of these workers into the other, if it still holds. */
+  public Future<Optional<MergeOutcome.Done>> mergeOf(
+      RequestContext context, UUID one, UUID other) {
+    return Future.all(
+            ask(context, new MergeQuery.FindMergesInto(context.tenant(), one)),
+            ask(context, new MergeQuery.FindMergesInto(context.tenant(), other)))
+        .compose(
+            both ->
+                both.<List<MergeRecord>>list().stream()
+                    .flatMap(List::stream)
+                    .filter(merge -> merge.reversed().isEmpty())
+                    .filter(
+                        merge -> merge.duplicate().equals(one) || merge.duplicate().equals(other))
+                    .findFirst()
+                    .map(
+                        merge ->
+                            done(context, merge.main(), merge.survivorVersion()).map(Optional::of))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
   /** Returns what the merge would do, and changes nothing; the access log records the read. */
   public Future<MergeOutcome> preview(MergeRequest request) {
     List<Violation> violations = MergeChecks.violations(request);
@@ -247,7 +267,8 @@ public final class MergeWorkers {
         request.reason(),
         request.choices(),
         request.overridesDecisions(),
-        request.idempotency());
+        request.idempotency(),
+        request.reviewed());
   }
 
   private LinkChange.End end(Worker worker) {
@@ -265,6 +286,8 @@ public final class MergeWorkers {
       case MergeChange.Outcome.Outdated _ -> Future.succeededFuture(Optional.empty());
       case MergeChange.Outcome.Rejected(var pairs) ->
           Future.succeededFuture(Optional.of(new MergeOutcome.Rejected(pairs)));
+      case MergeChange.Outcome.ReviewChanged _ ->
+          Future.succeededFuture(Optional.of(new MergeOutcome.ReviewChanged()));
       case MergeChange.Outcome.Repeated(var earlier) -> repeat(request, earlier).map(Optional::of);
     };
   }
@@ -284,10 +307,11 @@ public final class MergeWorkers {
   private Future<MergeOutcome> repeat(MergeRequest request, IdempotencyKey.Earlier earlier) {
     return earlier.sameBody(request.idempotency().orElseThrow().bodyHash())
         ? done(request.context(), earlier.subjectId(), earlier.subjectVersion())
+            .map(Function.identity())
         : Future.succeededFuture(new MergeOutcome.KeyReused());
   }
 
-  private Future<MergeOutcome> done(RequestContext context, UUID survivor, long version) {
+  private Future<MergeOutcome.Done> done(RequestContext context, UUID survivor, long version) {
     Future<Optional<Worker>> worker =
         bus.ask(
             ReadCommand.ADDRESS,

@@ -1,6 +1,7 @@
 package org.workerservice.flow.review;
 
 import java.util.List;
+import org.workerservice.flow.merge.MergeOutcome;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.review.ReviewChange;
 import org.workerservice.persistence.review.ReviewDetail;
@@ -13,6 +14,12 @@ public sealed interface ReviewOutcome {
    * @param workers those of the two that are living
    */
   record Shown(ReviewDetail detail, List<Worker> workers) implements ReviewOutcome {}
+
+  /** The item, confirmed and merged. */
+  record ShownMerged(Shown item, MergeOutcome.Done merge) implements ReviewOutcome {}
+
+  /** The workers cannot be merged, so the item stays undecided. */
+  record NotMerged(MergeOutcome reason) implements ReviewOutcome {}
 
   /** No item has the id. */
   record NotFound() implements ReviewOutcome {}

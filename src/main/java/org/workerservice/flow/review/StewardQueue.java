@@ -59,6 +59,11 @@ public final class StewardQueue {
     return change(new StewardCommand.Escalate(context, id, reason, isAdmin(context)));
   }
 
+  /** Decides on many items; the answers are in the order of the items. */
+  public Future<List<StewardCommand.Answer>> decide(StewardCommand.DecideMany decide) {
+    return bus.ask(StewardCommand.ADDRESS, decide, decide.context().deadline());
+  }
+
   /** Comments on an item. */
   public Future<ReviewOutcome> comment(RequestContext context, UUID id, String text) {
     return change(new StewardCommand.Comment(context, id, text));

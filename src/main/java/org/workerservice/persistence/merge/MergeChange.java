@@ -20,6 +20,7 @@ import org.workerservice.persistence.worker.MatchIndexEntry;
  * @param steps one for each duplicate, in order
  * @param others other records whose links move
  * @param overridesDecisions whether to merge records that a person has said are different people
+ * @param reviewed the review item on which the merge decides
  */
 public record MergeChange(
     RequestContext context,
@@ -30,7 +31,8 @@ public record MergeChange(
     Optional<String> reason,
     Map<String, UUID> choices,
     boolean overridesDecisions,
-    Optional<IdempotencyKey> idempotency)
+    Optional<IdempotencyKey> idempotency,
+    Optional<Reviewed> reviewed)
     implements MergeCommand<MergeChange.Outcome>, ChangeCommand<MergeChange.Outcome> {
 
   /** Copies the collections. */
@@ -78,6 +80,12 @@ public record MergeChange(
     }
   }
 
+  /**
+   * A review item that the merge confirms; the merge is refused if it is no longer pending in the
+   * version that the person has seen.
+   */
+  public record Reviewed(UUID item, long version, Optional<String> reason) {}
+
   UUID main() {
     return survivor.worker().id().orElseThrow();
   }
@@ -101,6 +109,9 @@ public record MergeChange(
 
     /** A person has said that these are different people; nothing was written. */
     record Rejected(List<Pair> pairs) implements Outcome {}
+
+    /** The review item has changed since the person read it; nothing was written. */
+    record ReviewChanged() implements Outcome {}
 
     /** The request was carried out before. */
     record Repeated(IdempotencyKey.Earlier earlier) implements Outcome {}

@@ -32,6 +32,18 @@ final class MergeStatements {
   static final String MOVE_CLAIMS =
       "UPDATE identifier_claims SET worker_id = $1 WHERE worker_id = ANY($2)";
 
+  /** Keeps others from deciding on the item until the merge has ended. */
+  static final String LOCK_REVIEW =
+      """
+      SELECT id FROM review_queue WHERE id = $1 AND status = 'pending' AND version = $2 FOR UPDATE
+      """;
+
+  static final String CONFIRM_REVIEW =
+      """
+      UPDATE review_queue SET status = 'confirmed', reviewed_by = $2, reviewed_at = $3, reason = $4
+      WHERE id = $1
+      """;
+
   /**
    * The person who merges, $2, has decided on every pair among the records $1. A pair without the
    * survivor $4 keeps what it was before: the reversal of either merge takes the decision back.

@@ -119,22 +119,30 @@ final class MergeTransaction {
               .execute(Tuple.of(group().toArray(UUID[]::new)));
       Future<Optional<IdempotencyKey.Earlier>> earlier =
           Requests.earlier(connection, change.idempotency());
+      Future<Boolean> isOpen = lockReview(connection);
       Future<RowSet<Row>> sequences =
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
               .execute(Tuple.of(group().size() + change.others().size()));
-      return Future.all(gate, versions, rejected, earlier, sequences)
+      return Future.all(gate, versions, rejected, earlier, isOpen, sequences)
           .compose(
               all ->
-                  refusal(versions.result(), rejected.result(), earlier.result())
+                  refusal(
+                          versions.result(), rejected.result(), earlier.result(), isOpen.result())
                       .map(Future::succeededFuture)
                       .orElseGet(() -> write(connection, sequences.result())));
     }
 
     private Optional<Outcome> refusal(
-        RowSet<Row> versions, RowSet<Row> rejected, Optional<IdempotencyKey.Earlier> earlier) {
+        RowSet<Row> versions,
+        RowSet<Row> rejected,
+        Optional<IdempotencyKey.Earlier> earlier,
+        boolean isOpen) {
       if (earlier.isPresent()) {
         return earlier.map(Outcome.Repeated::new);
+      }
+      if (!isOpen) {
+        return Optional.of(new Outcome.ReviewChanged());
       }
       if (!versions(versions).equals(change.idToVersion())) {
         return Optional.of(new Outcome.Outdated());
@@ -142,6 +150,18 @@ final class MergeTransaction {
       return rejected.size() > 0 && !change.overridesDecisions()
           ? Optional.of(new Outcome.Rejected(MergeReader.pairs(rejected)))
           : Optional.empty();
+    }
+
+    private Future<Boolean> lockReview(SqlConnection connection) {
+      return change
+          .reviewed()
+          .map(
+              reviewed ->
+                  connection
+                      .preparedQuery(MergeStatements.LOCK_REVIEW)
+                      .execute(Tuple.of(reviewed.item(), reviewed.version()))
+                      .map(rows -> rows.size() > 0))
+          .orElseGet(() -> Future.succeededFuture(true));
     }
 
     private List<UUID> group() {
@@ -192,6 +212,15 @@ final class MergeTransaction {
     private void sendReviews(SqlConnection connection, OffsetDateTime now) {
       UUID[] duplicates = ids(change.duplicates());
       UUID[] merges = column(change.steps(), Step::merge, UUID[]::new);
+      change
+          .reviewed()
+          .ifPresent(
+              reviewed ->
+                  send(
+                      connection,
+                      MergeStatements.CONFIRM_REVIEW,
+                      Tuple.of(
+                          reviewed.item(), context.user(), now, reviewed.reason().orElse(null))));
       send(
           connection,
           MergeStatements.CONFIRM_PAIRS,

@@ -7,7 +7,7 @@ import org.workerservice.model.MatchDecision;
  * Says why a change of a review item did not happen. A person who repeats a change that succeeded
  * gets the item instead. Pure.
  */
-final class ReviewRefusals {
+public final class ReviewRefusals {
   private ReviewRefusals() {}
 
   /** An item, and whether one of its workers was merged. */
@@ -18,19 +18,31 @@ final class ReviewRefusals {
   }
 
   static ReviewChange ofDecision(ReviewCommand.Decide decide, State state) {
-    StoredReview item = state.item();
+    return ofDecision(decide, state.detail());
+  }
+
+  /** Returns why a decision did not change this item, or the item if it is a repetition. */
+  public static ReviewChange ofDecision(ReviewCommand.Decide decide, ReviewDetail detail) {
+    StoredReview item = detail.item();
     if (item.status() == ReviewStatus.PENDING) {
       return new ReviewChange.Stale(item);
     }
-    boolean isRepeated =
-        item.status() == status(decide.decision())
-            && item.version() == decide.version() + 1
-            && item.reviewed()
-                .flatMap(StoredReview.Reviewed::by)
-                .equals(Optional.of(decide.context().user()));
-    return isRepeated
-        ? new ReviewChange.Changed(state.detail())
+    return isRepeated(item, decide.decision(), decide.version(), decide.context().user())
+        ? new ReviewChange.Changed(detail)
         : new ReviewChange.NotPending(item);
+  }
+
+  /** Whether a person who has seen this version may decide on the item. */
+  public static boolean isOpen(StoredReview item, long seenVersion) {
+    return item.status() == ReviewStatus.PENDING && item.version() == seenVersion;
+  }
+
+  /** Whether the user made the same decision on that version before. */
+  static boolean isRepeated(
+      StoredReview item, MatchDecision decision, long seenVersion, String user) {
+    return item.status() == status(decision)
+        && item.version() == seenVersion + 1
+        && item.reviewed().flatMap(StoredReview.Reviewed::by).equals(Optional.of(user));
   }
 
   static ReviewChange ofTakingBack(ReviewCommand.TakeBack takeBack, State state) {

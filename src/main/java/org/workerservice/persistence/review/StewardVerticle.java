@@ -7,11 +7,13 @@ import org.workerservice.persistence.database.Database;
 /** Shares review items among stewards; one instance on each event loop. */
 public final class StewardVerticle extends Mailbox<StewardCommand<?>> {
   private final StewardWriter writer;
+  private final ManyDecisions decisions;
 
   /** Shares the connections of the node. */
   public StewardVerticle(Database database) {
     super(StewardCommand.ADDRESS);
     writer = new StewardWriter(database);
+    decisions = new ManyDecisions(database);
   }
 
   @Override
@@ -21,6 +23,7 @@ public final class StewardVerticle extends Mailbox<StewardCommand<?>> {
       case StewardCommand.Assign assign -> writer.assign(assign);
       case StewardCommand.Unassign unassign -> writer.unassign(unassign);
       case StewardCommand.Escalate escalate -> writer.escalate(escalate);
+      case StewardCommand.DecideMany decide -> decisions.decide(decide);
       case StewardCommand.Comment comment -> writer.comment(comment);
     };
   }

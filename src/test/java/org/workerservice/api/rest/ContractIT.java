@@ -72,6 +72,7 @@ class ContractIT {
           new Example("countReviewItems", "", 200),
           new Example("readReviewItem", "", 404),
           new Example("decideReviewItem", "", 400),
+          new Example("decideReviewItems", "", 400),
           new Example("takeBackReviewDecision", "", 400),
           new Example("takeNextReviewItem", "", 204),
           new Example("assignReviewItem", "", 404),

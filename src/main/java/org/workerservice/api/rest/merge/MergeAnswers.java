@@ -19,10 +19,11 @@ import org.workerservice.survivorship.Merged;
 import org.workerservice.validation.Violation;
 
 /** Turns the outcome of a merge into an answer. */
-final class MergeAnswers {
+public final class MergeAnswers {
   private final WorkerView view;
 
-  MergeAnswers(WorkerView view) {
+  /** Shows workers in this view. */
+  public MergeAnswers(WorkerView view) {
     this.view = view;
   }
 
@@ -43,7 +44,8 @@ final class MergeAnswers {
 
   private record Current(UUID id, long version) {}
 
-  Answered of(RoutingContext routing, RequestContext context, MergeOutcome outcome) {
+  /** Answers a request to merge. */
+  public Answered of(RoutingContext routing, RequestContext context, MergeOutcome outcome) {
     return switch (outcome) {
       case MergeOutcome.Done(Worker survivor, List<MergeRecord> merges) -> {
         EntityTags.tag(routing, survivor.version());
@@ -75,6 +77,11 @@ final class MergeAnswers {
               "A person has said that these are different people. To merge them nevertheless, set"
                   + " override_decisions.",
               pairs(pairs));
+      case MergeOutcome.ReviewChanged _ ->
+          Answers.error(
+              routing,
+              ErrorCode.VERSION_MISMATCH,
+              "The item has changed since you read it. Read it again.");
       case MergeOutcome.Invalid(List<Violation> violations) ->
           Answers.error(
               routing,
@@ -87,6 +94,11 @@ final class MergeAnswers {
               ErrorCode.IDEMPOTENCY_KEY_REUSED,
               "The Idempotency-Key was used before with a different body. Use a new key.");
     };
+  }
+
+  /** Shows a merge. */
+  public Object done(RequestContext context, MergeOutcome.Done done) {
+    return done(context, done.survivor(), done.merges());
   }
 
   private DoneAnswer done(RequestContext context, Worker survivor, List<MergeRecord> merges) {

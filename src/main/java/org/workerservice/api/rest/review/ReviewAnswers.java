@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.rest.merge.MergeAnswers;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.merge.MergeOutcome;
 import org.workerservice.flow.review.ReviewOutcome;
 import org.workerservice.persistence.review.ReviewChange;
 import org.workerservice.persistence.review.StoredReview;
@@ -19,9 +21,11 @@ import org.workerservice.validation.Violation;
 /** Turns the outcome of a request about one review item into an answer. */
 final class ReviewAnswers {
   private final WorkerView view;
+  private final MergeAnswers merges;
 
   ReviewAnswers(WorkerView view) {
     this.view = view;
+    this.merges = new MergeAnswers(view);
   }
 
   /** What became of an item. */
@@ -50,18 +54,22 @@ final class ReviewAnswers {
 
   Answered of(RoutingContext routing, RequestContext context, ReviewOutcome outcome) {
     return switch (outcome) {
-      case ReviewOutcome.Shown shown ->
+      case ReviewOutcome.Shown shown -> Answers.success(routing, 200, whole(context, shown));
+      case ReviewOutcome.ShownMerged(ReviewOutcome.Shown shown, MergeOutcome.Done merge) ->
           Answers.success(
-              routing,
-              200,
-              ReviewView.whole(
-                  shown.detail(),
-                  Masking.appliesTo(context.roles()),
-                  shown.workers().stream().map(worker -> view.of(context, worker)).toList()));
+              routing, 200, whole(context, shown).with(merges.done(context, merge)));
+      case ReviewOutcome.NotMerged(MergeOutcome reason) -> merges.of(routing, context, reason);
       case ReviewOutcome.NotFound _ -> notFound(routing);
       case ReviewOutcome.NoneLeft _ -> Answers.noContent(routing);
       case ReviewOutcome.Refused(ReviewChange reason) -> refused(routing, reason);
     };
+  }
+
+  private ReviewView whole(RequestContext context, ReviewOutcome.Shown shown) {
+    return ReviewView.whole(
+        shown.detail(),
+        Masking.appliesTo(context.roles()),
+        shown.workers().stream().map(worker -> view.of(context, worker)).toList());
   }
 
   private Answered refused(RoutingContext routing, ReviewChange reason) {

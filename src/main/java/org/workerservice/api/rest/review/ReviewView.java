@@ -20,6 +20,7 @@ import org.workerservice.persistence.review.StoredReview;
  *     values that they may not see
  * @param workers the living workers of the two; only in the answer about one item
  * @param decisions the history; only in the answer about one item
+ * @param merge only in the answer about a decision that merged the workers
  * @param comments only in the answer about one item; missing for readers of masked records, because
  *     they may quote values
  */
@@ -47,7 +48,8 @@ record ReviewView(
     Optional<Instant> escalatedAt,
     Optional<List<Object>> workers,
     Optional<List<DecisionView>> decisions,
-    Optional<List<CommentView>> comments) {
+    Optional<List<CommentView>> comments,
+    Optional<Object> merge) {
 
   /** A comment in the history. */
   record CommentView(UUID id, String kind, String text, String author, Instant createdAt) {
@@ -98,6 +100,36 @@ record ReviewView(
     return of(item, isMasked, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** Adds the merge that the decision made. */
+  ReviewView with(Object made) {
+    return new ReviewView(
+        id,
+        workerIds,
+        status,
+        score,
+        quality,
+        detectionMethod,
+        logOdds,
+        limit,
+        modelVersion,
+        scoreBreakdown,
+        version,
+        createdAt,
+        scoredAt,
+        reviewedBy,
+        reviewedAt,
+        reason,
+        mergeId,
+        assignee,
+        assignedUntil,
+        escalatedBy,
+        escalatedAt,
+        workers,
+        decisions,
+        comments,
+        Optional.of(made));
+  }
+
   /** Shows an item with its history and these workers. */
   static ReviewView whole(ReviewDetail detail, boolean isMasked, List<Object> workers) {
     return of(
@@ -143,6 +175,7 @@ record ReviewView(
         escalated.map(StoredReview.Escalated::at),
         workers,
         decisions,
-        comments);
+        comments,
+        Optional.empty());
   }
 }

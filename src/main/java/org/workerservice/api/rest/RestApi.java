@@ -26,6 +26,7 @@ import org.workerservice.api.rest.organization.OrganizationImportRoutes;
 import org.workerservice.api.rest.organization.OrganizationLookupRoutes;
 import org.workerservice.api.rest.organization.OrganizationRoutes;
 import org.workerservice.api.rest.organization.OrganizationView;
+import org.workerservice.api.rest.review.ClusterRoutes;
 import org.workerservice.api.rest.review.ReviewDecisionRoutes;
 import org.workerservice.api.rest.review.ReviewRoutes;
 import org.workerservice.api.rest.review.StewardRoutes;
@@ -42,6 +43,7 @@ import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.review.DecideAndMerge;
+import org.workerservice.flow.review.FindClusters;
 import org.workerservice.flow.review.ReviewQueue;
 import org.workerservice.flow.review.StewardQueue;
 import org.workerservice.flow.worker.ReadWorkers;
@@ -137,7 +139,9 @@ public final class RestApi {
   }
 
   private void mountReviews(GuardedRouter guarded, WorkerView view) {
-    ReviewQueue queue = new ReviewQueue(tools, new ReadWorkers(tools));
+    ReadWorkers reads = new ReadWorkers(tools);
+    new ClusterRoutes(new FindClusters(tools, reads), limits.deadline()).mount(guarded);
+    ReviewQueue queue = new ReviewQueue(tools, reads);
     StewardQueue stewards = new StewardQueue(tools, queue);
     new StewardRoutes(stewards, view, limits.deadline()).mount(guarded);
     new ReviewRoutes(queue, view, limits.deadline()).mount(guarded);

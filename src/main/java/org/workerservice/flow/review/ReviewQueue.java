@@ -21,7 +21,7 @@ import org.workerservice.persistence.worker.ReadCommand;
  * shown.
  */
 public final class ReviewQueue {
-  private static final String READ = "READ_REVIEW";
+  static final String READ = "READ_REVIEW";
 
   private final Bus bus;
   private final ReadWorkers reads;

@@ -43,6 +43,30 @@ public sealed interface ReviewCommand<R> extends Command<R> {
   record FindItem(UUID tenant, UUID id) implements ReviewCommand<Optional<ReviewDetail>> {}
 
   /**
+   * Finds pending items, the highest score first, each with the workers that pending items connect
+   * with its own.
+   *
+   * @param after the place of the last item of the page before, by score
+   * @param maxWorkers for each item
+   */
+  record FindSeeds(UUID tenant, Optional<ReviewOrder.Place> after, int limit, int maxWorkers)
+      implements ReviewCommand<List<Seed>> {}
+
+  /**
+   * A pending item.
+   *
+   * @param workers its own first, then those nearest to them
+   * @param truncated whether there are more workers
+   */
+  record Seed(UUID id, double score, List<UUID> workers, boolean truncated) {}
+
+  /** Finds the pending and rejected items among workers. */
+  record FindEdges(UUID tenant, List<UUID> workers) implements ReviewCommand<List<Edge>> {}
+
+  /** A pending or rejected item. */
+  record Edge(UUID id, UUID first, UUID second, double score, long version, boolean rejected) {}
+
+  /**
    * Decides on a pending item, audited for both workers.
    *
    * @param version of the item that the person has seen

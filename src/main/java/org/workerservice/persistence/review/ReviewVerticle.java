@@ -8,12 +8,14 @@ import org.workerservice.persistence.database.Database;
 public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
   private final ReviewReader reader;
   private final ReviewWriter writer;
+  private final ReviewClusters clusters;
 
   /** Shares the connections of the node. */
   public ReviewVerticle(Database database) {
     super(ReviewCommand.ADDRESS);
     reader = new ReviewReader(database);
     writer = new ReviewWriter(database);
+    clusters = new ReviewClusters(database);
   }
 
   @Override
@@ -22,6 +24,8 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
       case ReviewCommand.ListItems list -> reader.list(list);
       case ReviewCommand.CountItems count -> reader.count(count);
       case ReviewCommand.FindItem find -> reader.find(find.tenant(), find.id());
+      case ReviewCommand.FindSeeds find -> clusters.seeds(find);
+      case ReviewCommand.FindEdges find -> clusters.edges(find);
       case ReviewCommand.Decide decide -> writer.decide(decide);
       case ReviewCommand.TakeBack takeBack -> writer.takeBack(takeBack);
     };

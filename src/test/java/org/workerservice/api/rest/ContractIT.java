@@ -70,6 +70,7 @@ class ContractIT {
           new Example("decideMatch", "rejected", 200),
           new Example("listReviewItems", "", 200),
           new Example("countReviewItems", "", 200),
+          new Example("listReviewClusters", "", 200),
           new Example("readReviewItem", "", 404),
           new Example("decideReviewItem", "", 400),
           new Example("decideReviewItems", "", 400),

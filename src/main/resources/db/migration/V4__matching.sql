@@ -64,6 +64,7 @@ CREATE TABLE review_queue (
   worker_id_a uuid NOT NULL,
   worker_id_b uuid NOT NULL,
   match_score numeric(5, 4) NOT NULL CHECK (match_score BETWEEN 0 AND 1),
+  score_key integer GENERATED ALWAYS AS ((match_score * 10000)::integer) STORED,
   match_quality varchar(16) NOT NULL CHECK (match_quality IN ('definite', 'probable', 'possible', 'unlikely')),
   detection_method varchar(32) NOT NULL,
   score_breakdown jsonb,
@@ -104,7 +105,9 @@ COMMENT ON COLUMN review_queue.version IS
   'Counts the changes of what a steward judges by: the status and the score';
 COMMENT ON COLUMN review_queue.model_version IS
   'The active model of the tenant when the pair was scored; missing for the built-in model';
-CREATE INDEX idx_review_queue_score ON review_queue (tenant_id, status, match_score, id);
+COMMENT ON COLUMN review_queue.score_key IS
+  'Ten-thousandths of match_score. Under row-level security only leakproof comparisons use an index, and those of numeric are not';
+CREATE INDEX idx_review_queue_score ON review_queue (tenant_id, status, score_key, id);
 CREATE INDEX idx_review_queue_age ON review_queue (tenant_id, status, created_at, id);
 CREATE INDEX idx_review_queue_other ON review_queue (worker_id_b);
 CREATE INDEX idx_review_queue_decided ON review_queue (tenant_id, reviewed_at DESC)

@@ -28,12 +28,14 @@ record NextItem(String sql, Tuple parameters) {
         ORDER BY candidate.place
         LIMIT 1
         FOR UPDATE OF q SKIP LOCKED
+      ), chosen AS (
+        SELECT coalesce((SELECT id FROM own), (SELECT id FROM free)) AS id
       )
       UPDATE review_queue q
       SET assignee = %s, assigned_until = CASE
         WHEN q.assignee = %s AND q.assigned_until IS NULL THEN NULL
         ELSE now() + %s * interval '1 millisecond' END
-      WHERE q.id = coalesce((SELECT id FROM own), (SELECT id FROM free)) AND q.status = 'pending'
+      WHERE q.id = (SELECT id FROM chosen) AND q.status = 'pending'
         AND (q.assignee = %s OR %s)
       RETURNING q.id
       """;

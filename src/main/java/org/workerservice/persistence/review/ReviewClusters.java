@@ -3,7 +3,6 @@ package org.workerservice.persistence.review;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +13,8 @@ import org.workerservice.persistence.review.ReviewCommand.Seed;
 
 /** Finds workers that pending items connect. */
 final class ReviewClusters {
-  private static final BigDecimal ABOVE_ALL = BigDecimal.TWO;
+  private static final int ABOVE_ALL = 10_001;
   private static final UUID LAST_ID = new UUID(-1, -1);
-  private static final int SCORE_DIGITS = 4;
 
   /**
    * $1 the tenant, $2 and $3 the place of the item before, $4 how many items, $5 one more than the
@@ -28,10 +26,10 @@ final class ReviewClusters {
       """
       SELECT s.id, s.match_score::float8 AS match_score, reached.workers
       FROM (
-        SELECT r.id, r.match_score, r.worker_id_a, r.worker_id_b
+        SELECT r.id, r.score_key, r.match_score, r.worker_id_a, r.worker_id_b
         FROM review_queue r
-        WHERE r.tenant_id = $1 AND r.status = 'pending' AND (r.match_score, r.id) < ($2::numeric, $3)
-        ORDER BY r.match_score DESC, r.id DESC
+        WHERE r.tenant_id = $1 AND r.status = 'pending' AND (r.score_key, r.id) < ($2::int, $3)
+        ORDER BY r.score_key DESC, r.id DESC
         LIMIT $4::int
       ) s
       CROSS JOIN LATERAL (
@@ -51,7 +49,7 @@ final class ReviewClusters {
         SELECT array_agg(first.worker) AS workers
         FROM (SELECT worker FROM reach LIMIT $5::int) first
       ) reached
-      ORDER BY s.match_score DESC, s.id DESC
+      ORDER BY s.score_key DESC, s.id DESC
       """;
 
   private static final String EDGES =
@@ -73,9 +71,7 @@ final class ReviewClusters {
     Tuple parameters =
         Tuple.of(
             find.tenant(),
-            find.after()
-                .map(place -> BigDecimal.valueOf(place.key(), SCORE_DIGITS))
-                .orElse(ABOVE_ALL),
+            find.after().map(place -> Math.toIntExact(place.key())).orElse(ABOVE_ALL),
             find.after().map(ReviewOrder.Place::id).orElse(LAST_ID),
             find.limit(),
             find.maxWorkers() + 1);

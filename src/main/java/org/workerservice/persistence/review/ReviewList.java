@@ -26,8 +26,8 @@ record ReviewList(String sql, Tuple parameters) {
   }
 
   private static String byScore(ReviewConditions conditions, ReviewCommand.ListItems list) {
-    String[] place = place(conditions, "match_score", "<", list.after());
-    return select(conditions.and(place), "r.match_score DESC, r.id DESC", limit(conditions, list));
+    String[] place = place(conditions, "score_key", "<", list.after());
+    return select(conditions.and(place), "r.score_key DESC, r.id DESC", limit(conditions, list));
   }
 
   private static String byAge(ReviewConditions conditions, ReviewCommand.ListItems list) {
@@ -58,20 +58,20 @@ record ReviewList(String sql, Tuple parameters) {
     String border = score(conditions, threshold);
     String[] above =
         isAbove
-            ? place(conditions, "match_score", ">", after)
+            ? place(conditions, "score_key", ">", after)
             : after
                 .map(
                     place ->
                         new String[] {
-                          "r.match_score > " + score(conditions, 2 * threshold - place.key())
+                          "r.score_key > " + score(conditions, 2 * threshold - place.key())
                         })
                 .orElseGet(() -> new String[0]);
     String[] below =
         isAbove
             ? new String[] {
-              "r.match_score <= " + score(conditions, 2 * threshold - after.orElseThrow().key())
+              "r.score_key <= " + score(conditions, 2 * threshold - after.orElseThrow().key())
             }
-            : place(conditions, "match_score", "<", after);
+            : place(conditions, "score_key", "<", after);
     return """
     SELECT * FROM (
       (%s)
@@ -84,12 +84,12 @@ record ReviewList(String sql, Tuple parameters) {
     """
         .formatted(
             select(
-                conditions.and(join("r.match_score >= " + border, above)),
-                "r.match_score, r.id",
+                conditions.and(join("r.score_key >= " + border, above)),
+                "r.score_key, r.id",
                 limit),
             select(
-                conditions.and(join("r.match_score < " + border, below)),
-                "r.match_score DESC, r.id DESC",
+                conditions.and(join("r.score_key < " + border, below)),
+                "r.score_key DESC, r.id DESC",
                 limit),
             border,
             border,
@@ -124,7 +124,7 @@ record ReviewList(String sql, Tuple parameters) {
   }
 
   private static String score(ReviewConditions conditions, long tenThousandths) {
-    return "(" + conditions.parameter(tenThousandths) + "::bigint::numeric / 10000)";
+    return conditions.parameter(Math.toIntExact(tenThousandths)) + "::int";
   }
 
   private static String limit(ReviewConditions conditions, ReviewCommand.ListItems list) {

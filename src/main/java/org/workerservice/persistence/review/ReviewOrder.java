@@ -14,6 +14,7 @@ public enum ReviewOrder implements Coded {
   /** The nearest to the create threshold first: there a decision teaches a model most. */
   INFORMATIVE;
 
+  private static final long BEST_SCORE = 10_000;
   private static final long LAST_MICROSECOND = 253_402_300_799_999_999L;
   private static final int ID_LENGTH = 36;
 
@@ -47,6 +48,13 @@ public enum ReviewOrder implements Coded {
     return new Place(this, key, item.id());
   }
 
+  private long lastKey() {
+    return switch (this) {
+      case SCORE, INFORMATIVE -> BEST_SCORE;
+      case AGE -> LAST_MICROSECOND;
+    };
+  }
+
   /** Reads a place in a list of this order; empty if the text is none. */
   public Optional<Place> place(String text) {
     if (!text.matches("[sai]\\d{1,18}\\.[0-9a-f-]{" + ID_LENGTH + "}")
@@ -56,7 +64,7 @@ public enum ReviewOrder implements Coded {
     int dot = text.indexOf('.');
     try {
       long key = Long.parseLong(text.substring(1, dot));
-      return key > LAST_MICROSECOND
+      return key > lastKey()
           ? Optional.empty()
           : Optional.of(new Place(this, key, UUID.fromString(text.substring(dot + 1))));
     } catch (IllegalArgumentException malformed) {

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 final class ReviewRows {
   static final String SELECT =
       """
-      SELECT r.id, r.worker_id_a, r.worker_id_b, r.match_score AS score_key,
+      SELECT r.id, r.worker_id_a, r.worker_id_b, r.score_key,
              r.match_score::float8 AS match_score, r.match_quality, r.detection_method,
              r.score_breakdown::text AS score_breakdown, r.log_odds::float8 AS log_odds,
              r.score_limit, r.model_version, r.status, r.version, r.created_at, r.scored_at,

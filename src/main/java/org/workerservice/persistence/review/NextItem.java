@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 record NextItem(String sql, Tuple parameters) {
   /** More than the number of stewards who take an item in the same moment. */
-  private static final int CANDIDATES = 64;
+  private static final int CANDIDATES = 32;
 
   private static final String TAKE =
       """

@@ -81,8 +81,7 @@ public final class CarriedReversal {
             .findFirst();
     Optional<Transfer> former = name.flatMap(CarriedReversal::former);
     return inner.transfers().stream()
-        .filter(
-            one -> isGone(inner, Optional.of(one).equals(former) ? name.orElseThrow() : one))
+        .filter(one -> isGone(inner, Optional.of(one).equals(former) ? name.orElseThrow() : one))
         .toList();
   }
 

@@ -108,12 +108,10 @@ class ChainPropertyTest {
                   Collectors.toMap(
                       Map.Entry::getKey,
                       one -> (one.getValue() ? ours : theirs).id().orElseThrow()));
-      Merged merged =
-          Survivorship.merge(Twins.side(ours), Twins.side(theirs), rules, choices);
+      Merged merged = Survivorship.merge(Twins.side(ours), Twins.side(theirs), rules, choices);
       living.remove(duplicate);
       living.put(master, merged.survivor());
-      completed.put(
-          duplicate, new Merge(master, clock++, choices, theirs, merged.transfers()));
+      completed.put(duplicate, new Merge(master, clock++, choices, theirs, merged.transfers()));
     }
 
     List<Reversal.Unattributed> reverse(int duplicate) {
@@ -196,16 +194,14 @@ class ChainPropertyTest {
       @ForAll("workers") Worker bottom,
       @ForAll("workers") Worker middle,
       @ForAll("workers") Worker top) {
-    Registry registry =
-        new Registry(List.of(bottom, middle, top), Rules.KEEP_MASTER, Map.of());
+    Registry registry = new Registry(List.of(bottom, middle, top), Rules.KEEP_MASTER, Map.of());
     registry.merge(0, 1);
     registry.merge(1, 2);
 
     registry.reverse(0);
 
     Worker expected =
-        Survivorship.merge(
-                Twins.side(top), Twins.side(middle), Rules.KEEP_MASTER, Map.of())
+        Survivorship.merge(Twins.side(top), Twins.side(middle), Rules.KEEP_MASTER, Map.of())
             .survivor();
     assertThat(Set.copyOf(contents(registry.living.get(2))))
         .isEqualTo(Set.copyOf(contents(expected)));
@@ -223,8 +219,7 @@ class ChainPropertyTest {
 
     registry.reverse(0);
 
-    List<Object> known =
-        Stream.concat(Twins.contents(middle), Twins.contents(top)).toList();
+    List<Object> known = Stream.concat(Twins.contents(middle), Twins.contents(top)).toList();
     Worker survivor = registry.living.get(2);
     assertThat(contents(survivor)).isSubsetOf(known);
     Set<Object> lists = new HashSet<>(known);

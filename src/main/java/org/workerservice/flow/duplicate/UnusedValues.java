@@ -65,7 +65,7 @@ final class UnusedValues {
       fields.add("addresses");
     }
     worker.managingOrganization().ifPresent(organization -> fields.add("managing_organization"));
-    return fields.isEmpty() ? Stream.of("name") : fields.stream();
+    return fields.isEmpty() && of(worker).isEmpty() ? Stream.of("name") : fields.stream();
   }
 
   private static void add(String field, Optional<Unusable> reason, List<UnusedValue> unused) {

@@ -156,7 +156,9 @@ final class MergeReader {
             .addValue(filter.reversed().map(is -> is ? "reversed" : "completed").orElse(null));
     return database
         .query(list.tenant(), LIST, parameters)
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(MergeReader::summary).toList());
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(MergeReader::summary).toList());
   }
 
   private static MergeSummary summary(Row row) {

@@ -135,8 +135,7 @@ final class ReversalTransaction {
       sendClaims(connection);
       sendMerges(connection, now);
       sendReviews(connection, now);
-      sent.add(
-          ConsentMoves.back(connection, context, now, duplicate, main, change.merge().id()));
+      sent.add(ConsentMoves.back(connection, context, now, duplicate, main, change.merge().id()));
       change
           .idempotency()
           .ifPresent(

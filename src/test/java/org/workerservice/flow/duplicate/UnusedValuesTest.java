@@ -69,6 +69,17 @@ class UnusedValuesTest {
   }
 
   @Test
+  void shouldNotSayTwiceWhyARecordFindsNoWorker() {
+    Worker fax =
+        fragments()
+            .telecom(List.of(ContactPoint.of(ContactPointSystem.FAX, "+441134960123")))
+            .build();
+
+    assertThat(UnusedValues.of(fax)).hasSize(1);
+    assertThat(UnusedValues.findingNoWorker(fax)).isEmpty();
+  }
+
+  @Test
   void shouldSayNothingAboutUsedValues() {
     Worker worker =
         fragments()

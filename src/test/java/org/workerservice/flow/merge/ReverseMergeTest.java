@@ -97,8 +97,7 @@ class ReverseMergeTest {
     return actors.value(
         () ->
             new ReverseMerge(FlowTools.on(actors.bus()))
-                .reverse(
-                    new ReverseMerge.Request(actors.context(), MERGE, Optional.empty(), key)));
+                .reverse(new ReverseMerge.Request(actors.context(), MERGE, Optional.empty(), key)));
   }
 
   private static Optional<IdempotencyKey> key(String body) {

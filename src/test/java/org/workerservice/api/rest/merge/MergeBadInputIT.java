@@ -97,8 +97,7 @@ class MergeBadInputIT {
     ObjectNode request = request(master, duplicate);
 
     for (String stale : List.of("\"2\"", "\"7\", \"8\"")) {
-      ApiAnswer refused =
-          client.post("/api/workers/merge", request, Map.of("If-Match", stale));
+      ApiAnswer refused = client.post("/api/workers/merge", request, Map.of("If-Match", stale));
       assertThat(refused.status()).as("%s", refused.body()).isEqualTo(412);
       assertThat(refused.body().at("/error/details/0/id").asText()).isEqualTo(master);
       assertThat(refused.body().at("/error/details/0/version").asLong()).isEqualTo(1);
@@ -114,8 +113,7 @@ class MergeBadInputIT {
         Map.of("If-Match", "\"1\"", "Idempotency-Key", UUID.randomUUID().toString());
     ApiAnswer merged = client.post("/api/workers/merge", request, headers);
     assertThat(merged.status()).as("%s", merged.body()).isEqualTo(200);
-    assertThat(client.post("/api/workers/merge", request, headers).data())
-        .isEqualTo(merged.data());
+    assertThat(client.post("/api/workers/merge", request, headers).data()).isEqualTo(merged.data());
   }
 
   @Test

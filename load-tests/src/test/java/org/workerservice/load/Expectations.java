@@ -17,6 +17,7 @@ final class Expectations {
     return switch (shape) {
       case CREATE, READ, SEARCH, MATCH, MIX -> List.of(global().failedRequests().count().is(0L));
       case SOAK, RAMP -> List.of(global().failedRequests().percent().lt(ONE_IN_A_THOUSAND));
+      case STEWARDS -> List.of(global().failedRequests().count().is(0L));
       case SPIKE ->
           // The service may refuse requests during a spike, but must not hang or fail afterwards.
           List.of(

@@ -31,6 +31,10 @@ public final class LoadSimulation extends Simulation {
 
   @Override
   public void after() {
-    new Run(options.shape(), plan.phases(), material.newWorkers().account()).save(options.target());
+    new Run(
+            options.shape(),
+            plan.phases(),
+            material.newWorkers().account() + material.stewards().account())
+        .save(options.target());
   }
 }

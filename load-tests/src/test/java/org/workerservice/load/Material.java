@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The data for all requests, prepared before the first one is sent.
  *
  * @param people people who are in the registry
  * @param newWorkers people who are not
+ * @param stewards none, unless the run needs them
  */
-record Material(String token, List<Person> people, NewWorkers newWorkers) {
+record Material(String token, List<Person> people, NewWorkers newWorkers, Stewards stewards) {
   /** Maximum number of people held; they are picked at random. */
   private static final int MOST_PEOPLE = 20_000;
 
@@ -36,8 +38,30 @@ record Material(String token, List<Person> people, NewWorkers newWorkers) {
               .filter(Person::named)
               .toList();
       System.out.printf("Asking about %,d workers of the registry.%n", people.size());
-      return new Material(token, people, new NewWorkers(bodies.subList(missing, bodies.size())));
+      List<String> rest = bodies.subList(missing, bodies.size());
+      if (options.shape() != Shape.STEWARDS) {
+        return new Material(token, people, new NewWorkers(rest), new Stewards(List.of()));
+      }
+      int pairs = Math.min(options.pairs(), rest.size() - 1);
+      System.out.printf("Importing %,d more workers twice, for review.%n", pairs);
+      registry.fillQueue(rest.subList(0, pairs));
+      return new Material(
+          token,
+          people,
+          new NewWorkers(rest.subList(pairs, rest.size())),
+          new Stewards(stewardTokens(options, jar)));
     }
+  }
+
+  private static List<String> stewardTokens(Options options, ServiceJar jar) {
+    return options
+        .token()
+        .map(List::of)
+        .orElseGet(
+            () ->
+                IntStream.rangeClosed(1, options.users())
+                    .mapToObj(number -> jar.token(options.dataDirectory(), "steward-" + number))
+                    .toList());
   }
 
   private static List<String> lines(Path file) {

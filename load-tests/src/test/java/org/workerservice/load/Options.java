@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param levels number of concurrent users of each level
  * @param workers minimum number of workers in the registry before the run starts
  * @param creates number of new workers to generate for creations
+ * @param pairs number of workers to import twice for review, for stewards
  * @param seed of these workers
  * @param target the output directory
  */
@@ -43,6 +44,7 @@ record Options(
     List<Integer> levels,
     int workers,
     int creates,
+    int pairs,
     long seed,
     Path target) {
   private static final Pattern DURATION = Pattern.compile("(\\d+)(s|m|h)?");
@@ -72,6 +74,7 @@ record Options(
         source.numbers("levels", "1,2,4,8,16,32,64,128"),
         source.number("workers", 3_000),
         source.number("creates", 20_000),
+        source.number("pairs", 2_000),
         source.text("seed").map(Long::parseLong).orElseGet(System::currentTimeMillis),
         directory.resolve("target"));
   }
@@ -111,7 +114,8 @@ record Options(
     private static Duration duration(String name, String text) {
       Matcher matcher = DURATION.matcher(text);
       if (!matcher.matches()) {
-        throw new IllegalArgumentException("-D" + name + " must be a duration such as 90s, 10m or 2h.");
+        throw new IllegalArgumentException(
+            "-D" + name + " must be a duration such as 90s, 10m or 2h.");
       }
       long amount = Long.parseLong(matcher.group(1));
       return switch (matcher.group(2)) {

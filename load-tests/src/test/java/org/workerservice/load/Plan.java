@@ -47,6 +47,7 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
               requests);
       case SOAK -> soak(options, requests);
       case SPIKE -> spike(options, requests);
+      case STEWARDS -> stewards(options, requests, material.stewards());
     };
   }
 
@@ -73,7 +74,7 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
       case READ -> requests.read();
       case SEARCH -> requests.searchByWay();
       case MATCH -> requests.match();
-      case MIX, SOAK, SPIKE, RAMP -> requests.mixed();
+      case MIX, SOAK, SPIKE, RAMP, STEWARDS -> requests.mixed();
     };
   }
 
@@ -86,6 +87,23 @@ record Plan(List<Phase> phases, List<PopulationBuilder> populations, boolean sha
             .exec(during(phase.duration()).on(pace(interval).exec(in(phase, requests.mixed()))))
             .injectOpen(rampUsers(phase.users()).during(interval));
     return new Plan(List.of(phase), List.of(population), false);
+  }
+
+  /** The stewards work while other users send the mix at a rate. */
+  private static Plan stewards(Options options, Requests requests, Stewards stewards) {
+    Phase work = new Phase("stewards", options.users(), options.duration(), true);
+    Phase traffic = Phase.atRate("traffic", options.duration());
+    return new Plan(
+        List.of(work, traffic),
+        List.of(
+            scenario(work.name())
+                .exec(stewards.start())
+                .exec(during(work.duration()).on(in(work, stewards.work())))
+                .injectOpen(atOnceUsers(work.users())),
+            scenario(traffic.name())
+                .exec(in(traffic, requests.mixed()))
+                .injectOpen(constantUsersPerSec(options.rate()).during(traffic.duration()))),
+        true);
   }
 
   /** Users arrive at a rate, whether or not earlier ones have been served. */

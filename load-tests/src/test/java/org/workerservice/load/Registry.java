@@ -49,11 +49,21 @@ final class Registry implements AutoCloseable {
 
   /** Imports people into the registry without a duplicate check. */
   void fill(List<String> workers) {
+    fill(workers, "create");
+  }
+
+  /** Imports people twice, so that each becomes a pair under review. */
+  void fillQueue(List<String> workers) {
+    fill(workers, "create");
+    fill(workers, "review");
+  }
+
+  private void fill(List<String> workers, String onDuplicate) {
     String importId = UUID.randomUUID().toString();
     for (int from = 0; from < workers.size(); from += CHUNK) {
       List<String> chunk = workers.subList(from, Math.min(from + CHUNK, workers.size()));
       ask(
-          request("/api/workers/import?on_duplicate=create&first_row=" + (from + 1))
+          request("/api/workers/import?on_duplicate=" + onDuplicate + "&first_row=" + (from + 1))
               .header("Content-Type", "application/json")
               .header("Import-Id", importId)
               .POST(BodyPublishers.ofString("{\"workers\":[" + String.join(",", chunk) + "]}")));
@@ -78,7 +88,8 @@ final class Registry implements AutoCloseable {
       return body.path("data");
     } catch (IOException error) {
       throw new IllegalStateException(
-          "No Worker Service answers at " + url + ". Start it, or set another URL with -Durl=….", error);
+          "No Worker Service answers at " + url + ". Start it, or set another URL with -Durl=….",
+          error);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the registry was read.");

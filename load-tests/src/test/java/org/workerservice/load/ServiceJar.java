@@ -16,7 +16,21 @@ record ServiceJar(Path jar) {
 
   /** Returns a token with all permissions. */
   String token(Path dataDirectory) {
-    Path output = run(List.of("token", "--role", "hr_admin", "--data-dir", dataDirectory + ""));
+    return token(dataDirectory, "load-test");
+  }
+
+  /** Returns such a token for a user. */
+  String token(Path dataDirectory, String user) {
+    Path output =
+        run(
+            List.of(
+                "token",
+                "--role",
+                "hr_admin",
+                "--subject",
+                user,
+                "--data-dir",
+                dataDirectory + ""));
     try {
       List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
       Files.delete(output);
@@ -55,7 +69,11 @@ record ServiceJar(Path jar) {
               .waitFor();
       if (exit != 0) {
         throw new IllegalStateException(
-            "The command '" + arguments.getFirst() + "' of the service failed with exit code " + exit + ".");
+            "The command '"
+                + arguments.getFirst()
+                + "' of the service failed with exit code "
+                + exit
+                + ".");
       }
       return output;
     } catch (IOException error) {

@@ -24,7 +24,9 @@ public enum Shape {
    */
   SPIKE(0, Duration.ofSeconds(30)),
   /** The mix with a growing number of concurrent users. The duration is that of one level. */
-  RAMP(0, Duration.ofSeconds(15));
+  RAMP(0, Duration.ofSeconds(15)),
+  /** Stewards work on the review queue, while the mix comes at a steady rate. */
+  STEWARDS(20, Duration.ofSeconds(60));
 
   private final int users;
   private final Duration duration;
@@ -50,7 +52,7 @@ public enum Shape {
   boolean warmsUp() {
     return switch (this) {
       case CREATE, READ, SEARCH, MATCH, MIX -> true;
-      case SOAK, SPIKE, RAMP -> false;
+      case SOAK, SPIKE, RAMP, STEWARDS -> false;
     };
   }
 

@@ -99,7 +99,8 @@ final class MergeStatements {
   static final String CLOSE_ITEMS =
       """
       UPDATE review_queue q SET status = 'closed', reviewed_by = $3, reviewed_at = $4,
-        merge_id = d.merge
+        merge_id = d.merge,
+        before_merge = CASE WHEN q.merge_id IS NULL THEN q.before_merge ELSE to_jsonb(q.*) END
       FROM unnest($1::uuid[], $2::uuid[]) AS d (id, merge)
       WHERE (q.worker_id_a = d.id OR q.worker_id_b = d.id) AND q.status = 'pending'
       """;

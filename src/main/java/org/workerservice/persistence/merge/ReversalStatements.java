@@ -55,7 +55,8 @@ final class ReversalStatements {
   static final String REOPEN_ITEMS =
       """
       UPDATE review_queue SET status = 'pending', reviewed_by = NULL, reviewed_at = NULL,
-        merge_id = NULL
+        merge_id = (before_merge ->> 'merge_id')::uuid,
+        before_merge = nullif(before_merge -> 'before_merge', 'null')
       WHERE merge_id = $1 AND status = 'closed' AND (worker_id_a = $2 OR worker_id_b = $2)
       """;
 
@@ -112,6 +113,37 @@ final class ReversalStatements {
       CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, i.before_merge) b
       WHERE q.id = i.id AND q.status = 'confirmed' AND q.before_merge IS NOT NULL
         AND q.reviewed_at = s.merged_at
+      """;
+
+  /**
+   * Closes the items of the record $3 that came to it, by the merge $4 of a chain, from the items
+   * that the reversed merge $1 gave the record $2; except those that were decided since.
+   */
+  static final String CLOSE_CARRIED_ITEMS =
+      """
+      UPDATE review_queue q SET status = 'closed', reviewed_by = $5,
+        reviewed_at = $6::timestamptz, merge_id = NULL, before_merge = NULL
+      FROM merge_records m, (
+        SELECT CASE worker_id_a WHEN $2 THEN worker_id_b ELSE worker_id_a END AS other
+        FROM review_queue
+        WHERE (worker_id_a = $2 OR worker_id_b = $2) AND (
+          (merge_id = $1 AND before_merge IS NULL)
+          OR (status = 'closed' AND (before_merge ->> 'merge_id')::uuid = $1
+            AND before_merge -> 'before_merge' = 'null'))
+      ) o
+      WHERE m.id = $4 AND q.worker_id_a = least($3::uuid, o.other)
+        AND q.worker_id_b = greatest($3::uuid, o.other)
+        AND ((q.merge_id = m.id AND q.before_merge IS NULL)
+          OR (q.status = 'closed' AND (q.before_merge ->> 'merge_id')::uuid = m.id))
+        AND (q.status = 'closed' OR q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
+      """;
+
+  /** The reversal of the next merge of a chain must not open what the merge $1 gave $2. */
+  static final String FORGET_ITEMS =
+      """
+      UPDATE review_queue SET merge_id = NULL, before_merge = NULL
+      WHERE (worker_id_a = $2 OR worker_id_b = $2) AND status = 'closed'
+        AND (before_merge ->> 'merge_id')::uuid = $1 AND before_merge -> 'before_merge' = 'null'
       """;
 
   /** A person says that the survivor $2 and the duplicate $3 are different people. */

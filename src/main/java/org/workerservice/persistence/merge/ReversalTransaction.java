@@ -268,6 +268,7 @@ final class ReversalTransaction {
       UUID merge = change.merge().id();
       send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
       UUID into = change.merge().main();
+      sendCarried(connection, now);
       send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, into, context.user(), now);
       send(connection, ReversalStatements.RESTORE_ITEMS, merge, into);
       send(connection, ReversalStatements.RETURN_PAIRS, merge, context.user(), now);
@@ -284,6 +285,27 @@ final class ReversalTransaction {
                       now));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
+    }
+
+    /** Items that went on with the records of a chain. */
+    private void sendCarried(SqlConnection connection, OffsetDateTime now) {
+      UUID merge = change.merge().id();
+      UUID first = change.merge().main();
+      List<UUID> mains = mains().toList();
+      for (int level = 0; level < change.inner().size(); level++) {
+        send(
+            connection,
+            ReversalStatements.CLOSE_CARRIED_ITEMS,
+            merge,
+            first,
+            mains.get(level + 1),
+            change.inner().get(level).merge(),
+            context.user(),
+            now);
+      }
+      if (!change.inner().isEmpty()) {
+        send(connection, ReversalStatements.FORGET_ITEMS, merge, first);
+      }
     }
 
     private long next(UUID id) {

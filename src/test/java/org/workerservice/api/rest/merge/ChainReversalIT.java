@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -166,6 +168,25 @@ class ChainReversalIT {
     ApiAnswer again = client.post("/api/workers", person);
 
     assertThat(again.status()).as("%s", again.body()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldCloseReviewItemsThatWentUpTheChain(boolean innerFirst) {
+    String contender = calls.importForReview(person);
+    assertThat(calls.review(bottom, contender)).containsExactly("pending");
+    String inner = merge(middle, contender);
+    String outer = merge(top, middle);
+    assertThat(calls.review(bottom, top)).containsExactly("pending");
+
+    reversed(innerFirst ? inner : outer);
+    assertThat(calls.review(bottom, top)).containsExactly("closed");
+    assertThat(calls.review(bottom, middle)).containsExactly(innerFirst ? "closed" : "pending");
+    reversed(innerFirst ? outer : inner);
+
+    assertThat(calls.review(bottom, top)).containsExactly("closed");
+    assertThat(calls.review(bottom, middle)).containsExactly("closed");
+    assertThat(calls.review(bottom, contender)).containsExactly("pending");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class ReviewClusters {
    * an item costs a few look-ups by index, and one in a huge group costs no more than $5 times as
    * much.
    */
-  private static final String SEEDS =
+  static final String SEEDS =
       """
       SELECT s.id, s.match_score::float8 AS match_score, reached.workers
       FROM (

@@ -32,6 +32,7 @@ CREATE TABLE workers (
   record jsonb NOT NULL,
   features bytea NOT NULL,
   features_version smallint NOT NULL DEFAULT 0,
+  identity_print bytea,
   match_keys bigint[] NOT NULL,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
@@ -52,6 +53,8 @@ COMMENT ON COLUMN workers.birth_date_last IS 'The last day that the birth date m
 COMMENT ON COLUMN workers.deceased_datetime IS
   'The earliest time of death: of a day, a month or a year of which no more is known, its start in UTC';
 COMMENT ON COLUMN workers.features IS 'Compact form for matching';
+COMMENT ON COLUMN workers.identity_print IS
+  'Keyed hashes of the parts of the record that tell people apart, to see later which of them have changed';
 COMMENT ON COLUMN workers.features_version IS 'Which version of the program computed features and match_keys';
 COMMENT ON COLUMN workers.match_keys IS 'The keys of this worker in the table match_keys';
 COMMENT ON COLUMN workers.merged_into IS
@@ -289,4 +292,5 @@ CREATE INDEX idx_attachments_owner ON attachments (owner_type, owner_id);
 ALTER TABLE workers
   ALTER record SET STATISTICS 0,
   ALTER features SET STATISTICS 0,
+  ALTER identity_print SET STATISTICS 0,
   ALTER match_keys SET STATISTICS 0;

@@ -48,15 +48,19 @@ CREATE TABLE worker_match_scores (
   identifier_score numeric(5, 4),
   tax_id_score numeric(5, 4),
   document_score numeric(5, 4),
+  match_quality varchar(16) NOT NULL,
+  log_odds real,
+  score_limit varchar(32),
+  model_version integer,
   calculated_at timestamptz NOT NULL DEFAULT current_timestamp,
-  CHECK (worker_id <> candidate_id),
+  CHECK (worker_id < candidate_id),
   UNIQUE (worker_id, candidate_id),
   FOREIGN KEY (worker_id) REFERENCES workers (id),
   FOREIGN KEY (candidate_id) REFERENCES workers (id)
 );
-CREATE INDEX idx_worker_match_scores_total ON worker_match_scores (total_score DESC);
+COMMENT ON TABLE worker_match_scores IS 'The latest score of each pair of stored workers that was reported';
 CREATE INDEX idx_worker_match_scores_candidate ON worker_match_scores (candidate_id);
-CREATE INDEX idx_worker_match_scores_calculated_at ON worker_match_scores (calculated_at);
+CREATE INDEX idx_worker_match_scores_calculated_at ON worker_match_scores (tenant_id, calculated_at);
 
 CREATE TABLE review_queue (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -75,8 +79,14 @@ CREATE TABLE review_queue (
     ('pending', 'confirmed', 'rejected', 'auto_merged', 'closed')),
   merge_id uuid,
   before_merge jsonb,
+  raised_by varchar(255),
   reviewed_by varchar(255),
   reason varchar(1024),
+  closed_because varchar(16) CHECK (closed_because IN ('deleted')),
+  compared bytea,
+  changed_since_decision text[],
+  identity_changes bigint NOT NULL DEFAULT 0,
+  scored_changes bigint NOT NULL DEFAULT 0,
   version bigint NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   scored_at timestamptz NOT NULL DEFAULT current_timestamp,
@@ -88,6 +98,7 @@ CREATE TABLE review_queue (
   CHECK (worker_id_a < worker_id_b),
   CHECK (status = 'pending' OR num_nonnulls(assignee, assigned_until, escalated_by, escalated_at) = 0),
   CHECK ((status = 'pending') = (reviewed_at IS NULL)),
+  CHECK (closed_because IS NULL OR status = 'closed'),
   UNIQUE (worker_id_a, worker_id_b),
   FOREIGN KEY (worker_id_a) REFERENCES workers (id),
   FOREIGN KEY (worker_id_b) REFERENCES workers (id)
@@ -110,6 +121,16 @@ COMMENT ON COLUMN review_queue.score_key IS
 CREATE INDEX idx_review_queue_score ON review_queue (tenant_id, status, score_key, id);
 CREATE INDEX idx_review_queue_age ON review_queue (tenant_id, status, created_at, id);
 CREATE INDEX idx_review_queue_other ON review_queue (worker_id_b);
+COMMENT ON COLUMN review_queue.raised_by IS 'Who raised the item, or opened it again';
+COMMENT ON COLUMN review_queue.closed_because IS 'Why the item is closed, if no merge closed it';
+COMMENT ON COLUMN review_queue.compared IS
+  'The identity_print of both workers, that of worker_id_a first, when a person decided; missing while the item is open';
+COMMENT ON COLUMN review_queue.changed_since_decision IS
+  'What had changed since a person decided, so that the item was raised again';
+COMMENT ON COLUMN review_queue.identity_changes IS
+  'Counts the changes of what either worker is matched by; the item is scored again if scored_changes lags behind';
+CREATE INDEX idx_review_queue_outdated ON review_queue (tenant_id, created_at)
+  WHERE status = 'pending' AND identity_changes <> scored_changes;
 CREATE INDEX idx_review_queue_decided ON review_queue (tenant_id, reviewed_at DESC)
   WHERE status IN ('confirmed', 'rejected');
 
@@ -126,6 +147,7 @@ CREATE TABLE review_decisions (
   decided_by varchar(255),
   decided_at timestamptz NOT NULL,
   seen_version bigint,
+  compared bytea,
   undoes uuid REFERENCES review_decisions (id),
   CHECK ((decision = 'taken_back') = (undoes IS NOT NULL))
 );
@@ -150,7 +172,8 @@ CREATE TRIGGER review_comments_stay BEFORE UPDATE OR DELETE ON review_comments
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- Decisions reach the queue in several ways (review, acknowledged duplicates, merges and their reversals), so the queue
--- itself counts versions and keeps the history. A reason belongs to one decision.
+-- itself counts versions, keeps the history and tells of it. A reason belongs to one decision; what has changed since a
+-- decision counts until the next one.
 CREATE FUNCTION count_review_version() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN
@@ -161,8 +184,16 @@ BEGIN
     NEW.escalated_by := NULL;
     NEW.escalated_at := NULL;
   END IF;
-  IF NEW.status <> OLD.status AND OLD.status <> 'pending' AND NEW.reason IS NOT DISTINCT FROM OLD.reason THEN
-    NEW.reason := NULL;
+  IF NEW.status <> OLD.status THEN
+    IF OLD.status <> 'pending' AND NEW.reason IS NOT DISTINCT FROM OLD.reason THEN
+      NEW.reason := NULL;
+    END IF;
+    IF NEW.changed_since_decision IS NOT DISTINCT FROM OLD.changed_since_decision THEN
+      NEW.changed_since_decision := NULL;
+    END IF;
+    IF NEW.status <> 'closed' THEN
+      NEW.closed_because := NULL;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -184,14 +215,69 @@ BEGIN
     seen := OLD.version;
   END IF;
   INSERT INTO review_decisions (tenant_id, item_id, worker_id_a, worker_id_b, decision, reason, decided_by, decided_at,
-    seen_version)
+    seen_version, compared)
   VALUES (NEW.tenant_id, NEW.id, NEW.worker_id_a, NEW.worker_id_b, NEW.status, NEW.reason, NEW.reviewed_by,
-    NEW.reviewed_at, seen);
+    NEW.reviewed_at, seen, NEW.compared);
   RETURN NULL;
 END
 $$;
 CREATE TRIGGER review_queue_decided AFTER INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
   WHEN (new.status IN ('confirmed', 'rejected')) EXECUTE FUNCTION keep_review_decision();
+
+-- A decision holds for what was compared.
+CREATE FUNCTION keep_compared_identities() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.compared := CASE WHEN NEW.status IN ('confirmed', 'rejected') THEN (
+    SELECT a.identity_print || b.identity_print FROM workers a, workers b
+    WHERE a.id = NEW.worker_id_a AND b.id = NEW.worker_id_b) END;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER review_queue_compared BEFORE INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
+  EXECUTE FUNCTION keep_compared_identities();
+
+-- Decided and closed items count too: they may be opened again. The preparation of workers for another version of the
+-- program is no change of theirs.
+CREATE FUNCTION count_identity_changes() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE review_queue SET identity_changes = identity_changes + 1
+  WHERE worker_id_a = NEW.id OR worker_id_b = NEW.id;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER workers_identity AFTER UPDATE ON workers FOR EACH ROW
+  WHEN (old.features IS DISTINCT FROM new.features AND new.deleted_at IS NULL
+    AND current_setting('worker_service.prepares', true) IS DISTINCT FROM 'on')
+  EXECUTE FUNCTION count_identity_changes();
+
+-- A score is kept as long as the retention says, also when its item is decided. A claim or a moved item has none.
+CREATE FUNCTION keep_match_score() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO worker_match_scores (tenant_id, worker_id, candidate_id, total_score, name_score, birth_date_score,
+    gender_score, address_score, identifier_score, tax_id_score, document_score, match_quality, log_odds, score_limit,
+    model_version, calculated_at)
+  SELECT NEW.tenant_id, NEW.worker_id_a, NEW.worker_id_b, NEW.match_score, b.name, b.birth_date, b.gender, b.address,
+    b.identifier, b.tax_id, b.document, NEW.match_quality, NEW.log_odds, NEW.score_limit, NEW.model_version,
+    NEW.scored_at
+  FROM jsonb_to_record(NEW.score_breakdown) AS b (name numeric, birth_date numeric, gender numeric, address numeric,
+    identifier numeric, tax_id numeric, document numeric)
+  ON CONFLICT (worker_id, candidate_id) DO UPDATE SET
+    total_score = excluded.total_score, name_score = excluded.name_score,
+    birth_date_score = excluded.birth_date_score, gender_score = excluded.gender_score,
+    address_score = excluded.address_score, identifier_score = excluded.identifier_score,
+    tax_id_score = excluded.tax_id_score, document_score = excluded.document_score,
+    match_quality = excluded.match_quality, log_odds = excluded.log_odds, score_limit = excluded.score_limit,
+    model_version = excluded.model_version, calculated_at = excluded.calculated_at;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER review_queue_scored AFTER INSERT ON review_queue FOR EACH ROW
+  WHEN (new.score_breakdown <> '{}' AND new.merge_id IS NULL) EXECUTE FUNCTION keep_match_score();
+CREATE TRIGGER review_queue_rescored AFTER UPDATE OF scored_at ON review_queue FOR EACH ROW
+  WHEN (new.score_breakdown <> '{}' AND old.scored_at <> new.scored_at) EXECUTE FUNCTION keep_match_score();
 
 -- One row for each duplicate that was merged. The images hold the content of both records before the merge, with encrypted
 -- sensitive values; transferred_data holds what the merge changed on the survivor and which links it moved, to take it back.
@@ -235,7 +321,8 @@ CREATE UNIQUE INDEX idx_merge_records_completed ON merge_records (duplicate_work
 ALTER TABLE merge_records
   ALTER before_main SET STATISTICS 0, ALTER before_duplicate SET STATISTICS 0, ALTER transferred_data SET STATISTICS 0;
 
-COMMENT ON COLUMN review_queue.scored_at IS 'A pending item is scored again after another model was activated';
+COMMENT ON COLUMN review_queue.scored_at IS
+  'A pending item is scored again when its records have changed and after another model was activated';
 
 -- Models of the Fellegi–Sunter strategy. A model is trained on the registry of one tenant, including names, so it belongs
 -- to that tenant and is numbered there.

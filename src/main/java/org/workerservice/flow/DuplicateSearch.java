@@ -170,6 +170,16 @@ public final class DuplicateSearch {
    */
   public Future<Map<UUID, MatchDecision>> decisions(
       RequestContext context, Worker asked, List<ScoredCandidate> scored) {
+    return pairDecisions(context, asked, scored)
+        .map(
+            decisions ->
+                decisions.values().stream()
+                    .collect(Collectors.toMap(PairDecision::other, PairDecision::decision)));
+  }
+
+  /** As above, with what the stewards compared. */
+  public Future<Map<UUID, PairDecision>> pairDecisions(
+      RequestContext context, Worker asked, List<ScoredCandidate> scored) {
     if (asked.id().isEmpty() || scored.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
@@ -181,7 +191,7 @@ public final class DuplicateSearch {
         .map(
             decisions ->
                 decisions.stream()
-                    .collect(Collectors.toMap(PairDecision::other, PairDecision::decision)));
+                    .collect(Collectors.toMap(PairDecision::other, Function.identity())));
   }
 
   /**

@@ -1,13 +1,16 @@
 package org.workerservice.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.workerservice.json.Json;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.matching.feature.IdentityPart;
 import org.workerservice.matching.score.ComponentScore;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.persistence.review.DetectionMethod;
+import org.workerservice.persistence.review.PairDecision;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.review.ReviewScore;
 
@@ -25,6 +28,24 @@ public final class Reviews {
   /** Returns an open item: a steward must decide whether the two are the same person. */
   public static ReviewItem open(DetectionMethod method, ScoredCandidate scored) {
     return new ReviewItem(scored.id(), method, score(scored.result()), false);
+  }
+
+  /**
+   * Returns an open item in place of a decision that what has changed since calls into question.
+   */
+  static ReviewItem again(
+      DetectionMethod method,
+      ScoredCandidate scored,
+      PairDecision decision,
+      List<IdentityPart> changed) {
+    return new ReviewItem(
+        scored.id(),
+        method,
+        score(scored.result()),
+        false,
+        Optional.of(
+            new ReviewItem.Again(
+                decision.version(), changed.stream().map(IdentityPart::code).toList())));
   }
 
   /** Returns what an item keeps of a score. */

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.workerservice.matching.feature.IdentityPrint;
 import org.workerservice.matching.feature.KeyedHash;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.feature.PreparedRecord;
@@ -27,6 +28,8 @@ public final class WorkerIdentity {
   /** Of a worker with all records that were merged into it: those of more than ten records. */
   private static final int MAX_KEYS = 1_024;
 
+  private static final byte[] NO_PRINT = new byte[0];
+
   private final KeyedHash hash;
 
   public WorkerIdentity(KeyedHash hash) {
@@ -37,17 +40,27 @@ public final class WorkerIdentity {
    * Returns the match keys, claims and features of a record; keys of different tenants never match.
    */
   public MatchIndexEntry of(Worker worker, UUID tenant) {
-    return of(PreparedRecord.of(worker), tenant);
+    return of(PreparedRecord.of(worker), tenant, print(worker).encode());
   }
 
-  /** As above, for a record that is already prepared. */
+  /** As above, without a print, for a record that is already prepared and only compared. */
   public MatchIndexEntry of(PreparedRecord record, UUID tenant) {
+    return of(record, tenant, NO_PRINT);
+  }
+
+  private MatchIndexEntry of(PreparedRecord record, UUID tenant, byte[] print) {
     List<Long> keys = record.keys().stream().map(key -> key(tenant, key)).distinct().toList();
     return new MatchIndexEntry(
         record.features(hash, keys).encode(),
         MatchFeatures.FORMAT_VERSION,
         keys,
-        hashed(record.claims(), tenant));
+        hashed(record.claims(), tenant),
+        print);
+  }
+
+  /** Returns the print of the parts of a record that tell people apart. */
+  public IdentityPrint print(Worker worker) {
+    return IdentityPrint.of(worker, hash);
   }
 
   /**
@@ -69,7 +82,8 @@ public final class WorkerIdentity {
             .encode(),
         MatchFeatures.FORMAT_VERSION,
         all.stream().flatMap(one -> one.keys().stream()).distinct().limit(MAX_KEYS).toList(),
-        all.stream().flatMap(one -> one.claims().stream()).distinct().toList());
+        all.stream().flatMap(one -> one.claims().stream()).distinct().toList(),
+        own.print());
   }
 
   /** Returns the claims of a worker and of the records that were merged into it. */

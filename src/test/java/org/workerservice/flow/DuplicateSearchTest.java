@@ -65,7 +65,8 @@ class DuplicateSearchTest {
   }
 
   private static MatchIndexEntry entry(int number) {
-    return new MatchIndexEntry(new byte[] {(byte) number}, 1, List.of((long) number), List.of());
+    return new MatchIndexEntry(
+        new byte[] {(byte) number}, 1, List.of((long) number), List.of(), new byte[0]);
   }
 
   private static Candidate candidate(long number) {
@@ -184,7 +185,9 @@ class DuplicateSearchTest {
     Worker third = SampleWorkers.living(3).build();
     Worker fourth = SampleWorkers.living(4).build();
     registry.put(fourth, third);
-    reader.answer(FindDecisions.class, List.of(new PairDecision(id(4), MatchDecision.REJECTED)));
+    reader.answer(
+        FindDecisions.class,
+        List.of(new PairDecision(id(4), MatchDecision.REJECTED, 2, Optional.empty())));
 
     List<PotentialMatch> matches = present(asked, 3, 4);
 

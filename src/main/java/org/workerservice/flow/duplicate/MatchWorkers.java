@@ -3,14 +3,17 @@ package org.workerservice.flow.duplicate;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.DuplicateSearch;
+import org.workerservice.flow.IdentityChanges;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.Toolbox;
@@ -22,6 +25,7 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.review.PairDecision;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.Search;
@@ -232,8 +236,8 @@ public final class MatchWorkers {
 
   /**
    * Returns the workers that a create would report as duplicates, without those that a steward
-   * rejected. Candidates share a match key with the record. For readers of masked records, only
-   * values visible to them are compared.
+   * rejected, unless the identity of either has changed since. Candidates share a match key with
+   * the record. For readers of masked records, only values visible to them are compared.
    *
    * @param threshold from 0 to 1
    */
@@ -255,27 +259,44 @@ public final class MatchWorkers {
 
   private Future<MatchOutcome> unmaskedDuplicates(
       RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
-    return ranked(context, identity.of(normal, context.tenant()), terms)
+    MatchIndexEntry entry = identity.of(normal, context.tenant());
+    return ranked(context, entry, terms)
         .compose(
             scored ->
-                notRejected(context, normal, withoutSelf(scored, normal, terms.limit()), limit))
+                notRejected(
+                    context, normal, entry, withoutSelf(scored, normal, terms.limit()), limit))
         .map(MatchOutcome.Ranked::new);
   }
 
   /** Filters before limiting: rejected candidates must not displace others. */
   private Future<List<PotentialMatch>> notRejected(
-      RequestContext context, Worker worker, List<ScoredCandidate> scored, int limit) {
+      RequestContext context,
+      Worker worker,
+      MatchIndexEntry entry,
+      List<ScoredCandidate> scored,
+      int limit) {
     return duplicates
-        .decisions(context, worker, scored)
+        .pairDecisions(context, worker, scored)
         .compose(
             decisions ->
                 duplicates.present(
                     context,
                     worker,
                     scored.stream()
-                        .filter(found -> decisions.get(found.id()) != MatchDecision.REJECTED)
+                        .filter(found -> !isRejected(decisions.get(found.id()), entry))
                         .limit(limit)
                         .toList(),
-                    decisions));
+                    verdicts(decisions)));
+  }
+
+  private static boolean isRejected(PairDecision decision, MatchIndexEntry entry) {
+    return decision != null
+        && decision.decision() == MatchDecision.REJECTED
+        && IdentityChanges.since(decision, entry.print(), Optional.empty()).isEmpty();
+  }
+
+  private static Map<UUID, MatchDecision> verdicts(Map<UUID, PairDecision> idToDecision) {
+    return idToDecision.values().stream()
+        .collect(Collectors.toMap(PairDecision::other, PairDecision::decision));
   }
 }

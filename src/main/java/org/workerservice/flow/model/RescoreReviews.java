@@ -21,11 +21,12 @@ import org.workerservice.matching.score.MatchStrategy;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.MatchModelCommand.OpenReview;
 import org.workerservice.persistence.model.PreparedWorker;
-import org.workerservice.persistence.model.RescoredReview;
+import org.workerservice.persistence.review.RescoredItem;
 
 /**
- * Scores open review items again after another model was activated. Decisions of people stay as
- * they are. Several nodes may do this at the same time, with the same result.
+ * Scores open review items again after their workers have changed or another model was activated.
+ * Decisions of people stay as they are. Several nodes may do this at the same time, with the same
+ * result.
  */
 public final class RescoreReviews {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -55,7 +56,7 @@ public final class RescoreReviews {
         .map(items.size());
   }
 
-  private List<RescoredReview> scored(
+  private List<RescoredItem> scored(
       UUID tenant, List<OpenReview> items, List<PreparedWorker> workers) {
     MatchStrategy strategy = MatchStrategies.of(policy.settings(tenant));
     Map<UUID, MatchFeatures> idToFeatures =
@@ -63,11 +64,11 @@ public final class RescoreReviews {
             .collect(
                 Collectors.toMap(
                     PreparedWorker::id, worker -> MatchFeatures.decode(worker.features())));
-    Function<OpenReview, RescoredReview> score =
+    Function<OpenReview, RescoredItem> score =
         item -> {
           MatchResult result =
               strategy.compare(idToFeatures.get(item.left()), idToFeatures.get(item.right()));
-          return new RescoredReview(item.id(), Reviews.score(result));
+          return new RescoredItem(item.id(), item.changes(), Reviews.score(result));
         };
     return items.stream().map(score).toList();
   }

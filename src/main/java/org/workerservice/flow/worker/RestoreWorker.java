@@ -2,11 +2,13 @@ package org.workerservice.flow.worker;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.EventData;
+import org.workerservice.flow.PairsToReview;
 import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
@@ -16,13 +18,15 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
+import org.workerservice.persistence.review.DetectionMethod;
+import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 
 /**
- * Restores a deleted worker: read, write. The worker claims its strong identifiers again if they
- * are free; an identifier that another worker now holds becomes contested.
+ * Restores a deleted worker: read, compare, write. The worker claims its strong identifiers again
+ * if they are free; an identifier that another worker now holds becomes contested.
  */
 public final class RestoreWorker {
   private final Bus bus;
@@ -30,6 +34,7 @@ public final class RestoreWorker {
   private final EventData eventData;
   private final Turns turns;
   private final ReplacedRecords replaced;
+  private final PairsToReview pairsToReview;
 
   public RestoreWorker(Toolbox tools) {
     this.bus = tools.bus();
@@ -37,6 +42,7 @@ public final class RestoreWorker {
     this.eventData = tools.eventData();
     this.turns = tools.turns();
     this.replaced = new ReplacedRecords(tools.bus());
+    this.pairsToReview = new PairsToReview(tools);
   }
 
   /** The outcome of a restore. */
@@ -66,7 +72,10 @@ public final class RestoreWorker {
         () -> Attempts.until(context.deadline(), repeated -> attempt(context, id, idempotency)));
   }
 
-  /** The result is empty if the worker was restored and deleted again since this read. */
+  /**
+   * The result is empty if the worker was restored and deleted again since this read, or if a
+   * worker that may be the same person changed.
+   */
   private Future<Optional<Outcome>> attempt(
       RequestContext context, UUID id, Optional<IdempotencyKey> idempotency) {
     return bus.ask(
@@ -101,16 +110,28 @@ public final class RestoreWorker {
     Worker living = deleted.toBuilder().active(true).deletedAt(null).deletedBy(null).build();
     return replaced
         .of(context, living)
-        .map(
-            merged ->
-                new WriteItem.Restore(
-                    context,
-                    living,
-                    identity.of(living, merged, context.tenant()),
-                    eventData.of(living),
-                    idempotency))
+        .map(merged -> identity.of(living, merged, context.tenant()))
+        .compose(
+            index ->
+                pairsToReview
+                    .of(context, changed(living, index))
+                    .map(
+                        pairs ->
+                            new WriteItem.Restore(
+                                context,
+                                living,
+                                index,
+                                eventData.of(living),
+                                pairs.raised(),
+                                pairs.compared(),
+                                idempotency)))
         .compose(item -> bus.ask(WriteItem.ADDRESS, item, context.deadline()))
         .compose(outcome -> answer(context, idempotency, outcome));
+  }
+
+  private static PairsToReview.Changed changed(Worker living, MatchIndexEntry index) {
+    return new PairsToReview.Changed(
+        living, index, Set.of(), Optional.empty(), DetectionMethod.UPDATE);
   }
 
   private Future<Optional<Outcome>> answer(
@@ -119,11 +140,11 @@ public final class RestoreWorker {
       case WriteOutcome.Written(Worker worker, long _) -> settled(new Outcome.Restored(worker));
       case WriteOutcome.NotFound _ -> settled(new Outcome.NotFound());
       case WriteOutcome.NotDeleted _ -> settled(new Outcome.NotDeleted());
-      case WriteOutcome.VersionMismatch _ -> Future.succeededFuture(Optional.empty());
+      case WriteOutcome.VersionMismatch _, WriteOutcome.Stale _ ->
+          Future.succeededFuture(Optional.empty());
       case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
           repeat(context, earlier, idempotency.orElseThrow()).map(Optional::of);
-      case WriteOutcome.Stale _,
-          WriteOutcome.Claimed _,
+      case WriteOutcome.Claimed _,
           WriteOutcome.IdTaken _,
           WriteOutcome.Noted _,
           WriteOutcome.UnknownReferences _,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.workerservice.flow.IdentityChanges;
 import org.workerservice.flow.Links;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
@@ -14,6 +15,7 @@ import org.workerservice.flow.worker.UpdateOutcome.Updated;
 import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
 import org.workerservice.flow.worker.UpdateWorker.Change;
 import org.workerservice.flow.worker.UpdateWorker.Request;
+import org.workerservice.matching.feature.IdentityPrint;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.WriteItem.Kept;
 import org.workerservice.validation.Validation;
@@ -35,7 +37,14 @@ final class UpdateDrafts {
   sealed interface Draft {
     record Settled(UpdateOutcome outcome) implements Draft {}
 
-    record Valid(Worker worker, Kept kept, List<Worker> replaced) implements Draft {}
+    /**
+     * The new record.
+     *
+     * @param replaced the records that were merged into the worker
+     * @param before the print of the current record, if the new one changes the worker's identity
+     */
+    record Valid(Worker worker, Kept kept, List<Worker> replaced, Optional<IdentityPrint> before)
+        implements Draft {}
   }
 
   /**
@@ -60,7 +69,10 @@ final class UpdateDrafts {
       case Validation.Valid(Worker valid) -> {
         Worker worker = valid.toBuilder().links(current.links()).build();
         yield new Draft.Valid(
-            worker, kept(worker, current, replaced, request.context().tenant()), replaced);
+            worker,
+            kept(worker, current, replaced, request.context().tenant()),
+            replaced,
+            IdentityChanges.before(identity, current, worker));
       }
     };
   }

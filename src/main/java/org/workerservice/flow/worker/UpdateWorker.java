@@ -1,6 +1,7 @@
 package org.workerservice.flow.worker;
 
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.workerservice.flow.Attempts;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
+import org.workerservice.flow.PairsToReview;
+import org.workerservice.flow.PairsToReview.Pairs;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
 import org.workerservice.flow.ReplacedRecords;
@@ -42,8 +45,8 @@ import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.validation.Intake;
 
 /**
- * Changes the content of a living worker: read, change, validate, write. Retries if another change
- * came first, so that no concurrent change is lost.
+ * Changes the content of a living worker: read, change, validate, compare if its identity changes,
+ * write. Retries if another change came first, so that no concurrent change is lost.
  */
 public final class UpdateWorker {
   private final Bus bus;
@@ -54,6 +57,7 @@ public final class UpdateWorker {
   private final EventData eventData;
   private final Turns turns;
   private final ReplacedRecords replaced;
+  private final PairsToReview pairsToReview;
 
   public UpdateWorker(Toolbox tools) {
     this.bus = tools.bus();
@@ -64,6 +68,7 @@ public final class UpdateWorker {
     this.eventData = tools.eventData();
     this.turns = tools.turns();
     this.replaced = new ReplacedRecords(tools.bus());
+    this.pairsToReview = new PairsToReview(tools);
   }
 
   /** New content for a worker. */
@@ -119,40 +124,45 @@ public final class UpdateWorker {
   }
 
   private Future<UpdateOutcome> attempts(Request request) {
-    return Attempts.until(
-        request.context().deadline(), repeated -> attempt(request, rebase(request, repeated)));
+    return Attempts.until(request.context().deadline(), repeated -> attempt(request, repeated));
   }
 
-  /** The result is empty if the worker changed since this read. */
-  private Future<Optional<UpdateOutcome>> attempt(Request request, Optional<Rebase> rebase) {
+  /**
+   * The result is empty if the worker changed since this read, or a worker that may be the same
+   * person did.
+   */
+  private Future<Optional<UpdateOutcome>> attempt(Request request, boolean repeated) {
     RequestContext context = request.context();
     return bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.FindWorker(context.tenant(), request.id()),
             context.deadline())
         .map(found -> found.filter(worker -> worker.deletedAt().isEmpty()))
-        .compose(found -> change(request, found, rebase))
-        .map(
-            outcome ->
-                outcome instanceof VersionMismatch(long version)
-                        && request.condition().accepts(version)
-                    ? Optional.empty()
-                    : Optional.of(outcome));
+        .compose(found -> change(request, found, repeated))
+        .map(result -> result.filter(outcome -> !isOutdated(request, outcome)));
   }
 
-  private Future<UpdateOutcome> change(
-      Request request, Optional<Worker> found, Optional<Rebase> rebase) {
+  private static boolean isOutdated(Request request, UpdateOutcome outcome) {
+    return outcome instanceof VersionMismatch(long version) && request.condition().accepts(version);
+  }
+
+  private Future<Optional<UpdateOutcome>> change(
+      Request request, Optional<Worker> found, boolean repeated) {
     if (found.isEmpty()) {
-      return Future.succeededFuture(new NotFound());
+      return settled(new NotFound());
     }
     return replaced
         .of(request.context(), found.get())
         .compose(
             merged ->
                 switch (drafts.of(request, found.get(), merged)) {
-                  case Draft.Settled(UpdateOutcome outcome) -> Future.succeededFuture(outcome);
-                  case Draft.Valid valid -> prepareAndWrite(request, valid, rebase);
+                  case Draft.Settled(UpdateOutcome outcome) -> settled(outcome);
+                  case Draft.Valid valid -> prepareAndWrite(request, valid, repeated);
                 });
+  }
+
+  private static Future<Optional<UpdateOutcome>> settled(UpdateOutcome outcome) {
+    return Future.succeededFuture(Optional.of(outcome));
   }
 
   /**
@@ -160,53 +170,88 @@ public final class UpdateWorker {
    * other changes wait; otherwise a node that is always slightly slower would starve. A request
    * with acknowledged workers is not rebased: comparing with them would block others for too long.
    */
-  private Optional<Rebase> rebase(Request request, boolean repeated) {
+  private Optional<Rebase> rebase(
+      Request request, boolean repeated, MatchIndexEntry index, Pairs pairs) {
     return repeated && request.acknowledged().isEmpty()
-        ? Optional.of(newest -> rebased(request, newest))
+        ? Optional.of(newest -> rebased(request, newest, index, pairs))
         : Optional.empty();
   }
 
   /**
-   * Returns empty if there is nothing to write, or if records were merged into the worker, which
-   * cannot be read here; the next attempt then determines the outcome.
+   * Returns empty if there is nothing to write, if records were merged into the worker, which
+   * cannot be read here, or if the worker would have to be compared with others again; the next
+   * attempt then determines the outcome.
+   *
+   * @param compared the content that was compared with others
    */
-  private Optional<WriteItem.Update> rebased(Request request, Worker newest) {
+  private Optional<WriteItem.Update> rebased(
+      Request request, Worker newest, MatchIndexEntry compared, Pairs pairs) {
     try {
       return newest.deletedAt().isEmpty()
               && !ReplacedRecords.hasAny(newest)
               && drafts.of(request, newest, List.of()) instanceof Draft.Valid valid
-          ? Optional.of(
-              item(
-                  request,
-                  valid,
-                  identity.of(valid.worker(), request.context().tenant()),
-                  List.of(),
-                  Optional.empty()))
+          ? rebased(request, valid, compared, pairs)
           : Optional.empty();
     } catch (RuntimeException _) {
       return Optional.empty();
     }
   }
 
-  private Future<UpdateOutcome> prepareAndWrite(
-      Request request, Draft.Valid draft, Optional<Rebase> rebase) {
+  private Optional<WriteItem.Update> rebased(
+      Request request, Draft.Valid valid, MatchIndexEntry compared, Pairs pairs) {
+    MatchIndexEntry index = identity.of(valid.worker(), request.context().tenant());
+    if (valid.before().isEmpty()) {
+      return Optional.of(item(request, valid, index, Pairs.NONE, Optional.empty()));
+    }
+    boolean isCompared =
+        pairs.compared().watermark().isPresent() && Arrays.equals(index.print(), compared.print());
+    return isCompared
+        ? Optional.of(item(request, valid, index, pairs, Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Future<Optional<UpdateOutcome>> prepareAndWrite(
+      Request request, Draft.Valid draft, boolean repeated) {
     MatchIndexEntry index =
         identity.of(draft.worker(), draft.replaced(), request.context().tenant());
-    return duplicates
-        .scoreAll(request.context(), index, request.acknowledged(), settings(request))
-        .map(
-            scored ->
-                scored.stream()
-                    .map(one -> Reviews.decidedNoMatch(DetectionMethod.UPDATE, one))
-                    .toList())
-        .compose(reviews -> write(request, item(request, draft, index, reviews, rebase)));
+    return pairs(request, draft, index)
+        .compose(
+            pairs ->
+                write(
+                    request,
+                    item(request, draft, index, pairs, rebase(request, repeated, index, pairs))));
+  }
+
+  /** Compares the worker only with the acknowledged ones if its identity stays the same. */
+  private Future<Pairs> pairs(Request request, Draft.Valid draft, MatchIndexEntry index) {
+    RequestContext context = request.context();
+    Future<List<ReviewItem>> acknowledged =
+        duplicates
+            .scoreAll(context, index, request.acknowledged(), settings(request))
+            .map(
+                scored ->
+                    scored.stream()
+                        .map(one -> Reviews.decidedNoMatch(DetectionMethod.UPDATE, one))
+                        .toList());
+    Future<Pairs> found =
+        draft.before().isEmpty()
+            ? Future.succeededFuture(Pairs.NONE)
+            : pairsToReview.of(
+                context,
+                new PairsToReview.Changed(
+                    draft.worker(),
+                    index,
+                    request.acknowledged(),
+                    draft.before(),
+                    DetectionMethod.UPDATE));
+    return acknowledged.compose(decided -> found.map(pairs -> pairs.with(decided)));
   }
 
   private WriteItem.Update item(
       Request request,
       Draft.Valid draft,
       MatchIndexEntry index,
-      List<ReviewItem> reviews,
+      Pairs pairs,
       Optional<Rebase> rebase) {
     return new WriteItem.Update(
         request.context(),
@@ -216,33 +261,31 @@ public final class UpdateWorker {
         OptionalLong.of(draft.worker().version()),
         draft.kept(),
         request.acknowledged(),
-        reviews,
+        pairs.raised(),
+        pairs.compared(),
         rebase);
   }
 
-  private Future<UpdateOutcome> write(Request request, WriteItem.Update item) {
+  private Future<Optional<UpdateOutcome>> write(Request request, WriteItem.Update item) {
     return bus.ask(WriteItem.ADDRESS, item, request.context().deadline())
         .compose(outcome -> answer(request, item, outcome));
   }
 
-  private Future<UpdateOutcome> answer(
+  private Future<Optional<UpdateOutcome>> answer(
       Request request, WriteItem.Update item, WriteOutcome outcome) {
     return switch (outcome) {
-      case WriteOutcome.Written(Worker written, long _) ->
-          Future.succeededFuture(new Updated(written));
-      case WriteOutcome.NotFound _ -> Future.succeededFuture(new NotFound());
-      case WriteOutcome.VersionMismatch(long current) ->
-          Future.succeededFuture(new VersionMismatch(current));
+      case WriteOutcome.Written(Worker written, long _) -> settled(new Updated(written));
+      case WriteOutcome.NotFound _ -> settled(new NotFound());
+      case WriteOutcome.VersionMismatch(long current) -> settled(new VersionMismatch(current));
+      case WriteOutcome.Stale _ -> Future.succeededFuture(Optional.empty());
       case WriteOutcome.Claimed(Set<UUID> holders) ->
           duplicates
               .scoreAll(request.context(), item.index(), holders, settings(request))
               .compose(scored -> duplicates.present(request.context(), item.worker(), scored))
               .compose(matches -> refuseOrWrite(request, item, matches));
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
-          Future.succeededFuture(
-              new Invalid(References.violations(item.worker(), request.acknowledged(), ids)));
-      case WriteOutcome.Stale _,
-          WriteOutcome.IdTaken _,
+          settled(new Invalid(References.violations(item.worker(), request.acknowledged(), ids)));
+      case WriteOutcome.IdTaken _,
           WriteOutcome.NotDeleted _,
           WriteOutcome.Noted _,
           WriteOutcome.Repeated _,
@@ -253,15 +296,15 @@ public final class UpdateWorker {
 
   /**
    * Refuses the update unless every holder was deleted in the meantime, or a person said that it is
-   * another worker: a decision is never overridden.
+   * another worker: a decision is never overridden. The pair is raised again instead.
    */
-  private Future<UpdateOutcome> refuseOrWrite(
+  private Future<Optional<UpdateOutcome>> refuseOrWrite(
       Request request, WriteItem.Update item, List<PotentialMatch> matches) {
     Map<Boolean, List<PotentialMatch>> rejectedToMatches =
         matches.stream().collect(Collectors.partitioningBy(PotentialMatch::isRejected));
     return rejectedToMatches.get(false).isEmpty()
         ? write(request, item.acknowledging(ids(rejectedToMatches.get(true))))
-        : Future.succeededFuture(new Duplicate(rejectedToMatches.get(false)));
+        : settled(new Duplicate(rejectedToMatches.get(false)));
   }
 
   private static Set<UUID> ids(List<PotentialMatch> matches) {

@@ -53,30 +53,6 @@ public final class LogStatements {
         AS i (import_id, row_number, row_hash, outcome, details)
       """;
 
-  /**
-   * A human decision replaces an open item; an open item never replaces a decision. Either replaces
-   * an item that a merge or its reversal closed.
-   */
-  public static final String PUT_REVIEWS =
-      """
-      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
-        detection_method, score_breakdown, log_odds, score_limit, model_version, status,
-        reviewed_by, reviewed_at, created_at)
-      SELECT $1, least(i.worker_id, i.other), greatest(i.worker_id, i.other), i.score, i.quality,
-        i.method, i.breakdown::jsonb, i.log_odds, i.score_limit,
-        (SELECT m.version FROM match_models m WHERE m.tenant_id = $1 AND m.status = 'active'), CASE WHEN i.decided THEN 'rejected' ELSE 'pending' END,
-        CASE WHEN i.decided THEN i.actor END, CASE WHEN i.decided THEN $2::timestamptz END, $2
-      FROM unnest($3::uuid[], $4::uuid[], $5::float8[], $6::text[], $7::text[], $8::text[],
-                  $9::boolean[], $10::text[], $11::float8[], $12::text[])
-        AS i (worker_id, other, score, quality, method, breakdown, decided, actor, log_odds,
-              score_limit)
-      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
-        status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at, merge_id = NULL, before_merge = NULL
-      WHERE review_queue.status = 'closed'
-        OR (review_queue.status = 'pending' AND excluded.status = 'rejected')
-      """;
-
   /** Adds a tenant on its first write; it is trusted, because the operator signed the token. */
   public static final String PUT_TENANT =
       "INSERT INTO tenants (id, name) VALUES ($1::uuid, $1::uuid::text) ON CONFLICT (id) DO NOTHING";

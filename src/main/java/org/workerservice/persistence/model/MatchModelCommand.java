@@ -11,6 +11,7 @@ import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.persistence.review.DecidedPair;
+import org.workerservice.persistence.review.RescoredItem;
 
 /**
  * Reads or changes match models and the data they are trained and evaluated on.
@@ -88,17 +89,22 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
       implements MatchModelCommand<List<StewardDecision>> {}
 
   /**
-   * Finds open review items that were scored before the model in use was activated. Waits some
-   * seconds after an activation, because other nodes may still score with the earlier model.
+   * Finds open review items whose workers have changed what they are matched by since the items
+   * were scored, or that were scored before the model in use was activated. Waits some seconds
+   * after an activation, because other nodes may still score with the earlier model.
    */
   record FindOutdatedReviews(UUID tenant, int limit)
       implements MatchModelCommand<List<OpenReview>> {}
 
-  /** An open review item. */
-  record OpenReview(UUID id, UUID left, UUID right) {}
+  /**
+   * An open review item.
+   *
+   * @param changes how often either worker has changed what it is matched by
+   */
+  record OpenReview(UUID id, UUID left, UUID right, long changes) {}
 
-  /** Replaces the scores of open review items;. */
-  record RescoreReviews(UUID tenant, List<RescoredReview> reviews)
+  /** Replaces the scores of open review items. */
+  record RescoreReviews(UUID tenant, List<RescoredItem> reviews)
       implements MatchModelCommand<Boolean> {}
 
   /**

@@ -5,30 +5,44 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.review.RescoredItem;
 import org.workerservice.persistence.review.ReviewScore;
 
-/** Review items that are open and were scored by an earlier model. */
+/** Review items that are open and whose scores are outdated. */
 final class OpenReviews {
   /**
-   * Walks the partial index of pending items. Other nodes notice an activation after about a second
-   * and may score with the earlier model until then.
+   * Walks two indexes: of items whose workers have changed, and of pending items by age. Other
+   * nodes notice an activation after about a second and may score with the earlier model until
+   * then. An item without two living workers cannot be scored.
    */
   private static final String OUTDATED =
       """
       WITH latest AS (
         SELECT max(greatest(activated_at, retired_at)) + interval '3 seconds' AS change
         FROM match_models WHERE tenant_id = $1
+      ), changed AS (
+        SELECT id, worker_id_a, worker_id_b, identity_changes FROM review_queue
+        WHERE tenant_id = $1 AND status = 'pending' AND identity_changes <> scored_changes
+        ORDER BY created_at LIMIT $2
+      ), earlier AS (
+        SELECT r.id, r.worker_id_a, r.worker_id_b, r.identity_changes FROM review_queue r, latest l
+        WHERE r.tenant_id = $1 AND r.status = 'pending' AND r.scored_at < l.change
+          AND now() >= l.change
+        ORDER BY r.created_at LIMIT $2
       )
-      SELECT r.id, r.worker_id_a, r.worker_id_b FROM review_queue r, latest l
-      WHERE r.tenant_id = $1 AND r.status = 'pending' AND r.scored_at < l.change AND now() >= l.change
-      ORDER BY r.created_at LIMIT $2
+      SELECT r.id, r.worker_id_a, r.worker_id_b, r.identity_changes
+      FROM (SELECT * FROM changed UNION SELECT * FROM earlier) r
+      WHERE NOT EXISTS (
+        SELECT FROM workers w
+        WHERE w.id IN (r.worker_id_a, r.worker_id_b) AND w.deleted_at IS NOT NULL)
+      LIMIT $2
       """;
 
   private static final String RESCORE =
       """
       UPDATE review_queue SET match_score = round($2::numeric, 4), match_quality = $3,
         score_breakdown = $4::text::jsonb, log_odds = $5, score_limit = $6, scored_at = now(),
-        model_version = (
+        scored_changes = $7, model_version = (
           SELECT m.version FROM match_models m
           WHERE m.tenant_id = review_queue.tenant_id AND m.status = 'active')
       WHERE id = $1 AND status = 'pending'
@@ -51,7 +65,8 @@ final class OpenReviews {
                             new MatchModelCommand.OpenReview(
                                 row.getUUID("id"),
                                 row.getUUID("worker_id_a"),
-                                row.getUUID("worker_id_b")))
+                                row.getUUID("worker_id_b"),
+                                row.getLong("identity_changes")))
                     .toList());
   }
 
@@ -63,7 +78,7 @@ final class OpenReviews {
         .map(true);
   }
 
-  private static Tuple parameters(RescoredReview review) {
+  private static Tuple parameters(RescoredItem review) {
     ReviewScore score = review.score();
     return Tuple.of(
         review.id(),
@@ -71,6 +86,7 @@ final class OpenReviews {
         score.quality(),
         score.breakdown(),
         score.logOdds().map(Double::floatValue).orElse(null),
-        score.limit().orElse(null));
+        score.limit().orElse(null),
+        review.changes());
   }
 }

@@ -42,6 +42,10 @@ public sealed interface ReviewCommand<R> extends Command<R> {
   /** Finds an item with its history. */
   record FindItem(UUID tenant, UUID id) implements ReviewCommand<Optional<ReviewDetail>> {}
 
+  /** Finds the pending items of a worker, newest first. */
+  record FindPending(UUID tenant, UUID worker, int limit)
+      implements ReviewCommand<List<PendingPair>> {}
+
   /**
    * Finds pending items, the highest score first, each with the workers that pending items connect
    * with its own.

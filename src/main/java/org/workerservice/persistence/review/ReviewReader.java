@@ -35,6 +35,20 @@ final class ReviewReader {
       ORDER BY r.status, r.match_quality, r.detection_method
       """;
 
+  /** Two look-ups by index. */
+  private static final String PENDING =
+      """
+      SELECT q.id, q.other, q.identity_changes
+      FROM (
+        SELECT id, worker_id_b AS other, identity_changes, status FROM review_queue
+        WHERE worker_id_a = $1
+        UNION ALL
+        SELECT id, worker_id_a, identity_changes, status FROM review_queue
+        WHERE worker_id_b = $1
+      ) q
+      WHERE q.status = 'pending' ORDER BY q.id DESC LIMIT $2
+      """;
+
   private final Database database;
 
   ReviewReader(Database database) {
@@ -63,6 +77,21 @@ final class ReviewReader {
         row.getString("match_quality"),
         row.getString("detection_method"),
         row.getLong("items"));
+  }
+
+  Future<List<PendingPair>> pending(ReviewCommand.FindPending find) {
+    return database
+        .query(find.tenant(), PENDING, Tuple.of(find.worker(), find.limit()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new PendingPair(
+                                row.getUUID("id"),
+                                row.getUUID("other"),
+                                row.getLong("identity_changes")))
+                    .toList());
   }
 
   Future<Optional<ReviewDetail>> find(UUID tenant, UUID id) {

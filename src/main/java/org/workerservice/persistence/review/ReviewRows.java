@@ -18,7 +18,8 @@ final class ReviewRows {
              r.match_score::float8 AS match_score, r.match_quality, r.detection_method,
              r.score_breakdown::text AS score_breakdown, r.log_odds::float8 AS log_odds,
              r.score_limit, r.model_version, r.status, r.version, r.created_at, r.scored_at,
-             r.reviewed_by, r.reviewed_at, r.reason, r.merge_id,
+             r.reviewed_by, r.reviewed_at, r.reason, r.merge_id, r.closed_because,
+             r.changed_since_decision,
              CASE WHEN r.assigned_until IS NULL OR r.assigned_until > now() THEN r.assignee END
                AS assignee,
              r.assigned_until, r.escalated_by, r.escalated_at
@@ -50,11 +51,18 @@ final class ReviewRows {
         Optional.ofNullable(row.getString("assignee"))
             .map(user -> new StoredReview.Assigned(user, time(row, "assigned_until"))),
         time(row, "escalated_at")
-            .map(at -> new StoredReview.Escalated(row.getString("escalated_by"), at)));
+            .map(at -> new StoredReview.Escalated(row.getString("escalated_by"), at)),
+        Optional.ofNullable(row.getString("closed_because")),
+        changedSinceDecision(row));
   }
 
   private static Optional<Instant> time(Row row, String column) {
     return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+  }
+
+  private static List<String> changedSinceDecision(Row row) {
+    String[] changed = row.getArrayOfStrings("changed_since_decision");
+    return changed == null ? List.of() : List.of(changed);
   }
 
   private static ReviewScore score(Row row) {

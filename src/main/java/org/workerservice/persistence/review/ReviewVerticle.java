@@ -26,6 +26,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
       case ReviewCommand.FindItem find -> reader.find(find.tenant(), find.id());
       case ReviewCommand.FindSeeds find -> clusters.seeds(find);
       case ReviewCommand.FindEdges find -> clusters.edges(find);
+      case ReviewCommand.FindPending find -> reader.pending(find);
       case ReviewCommand.Decide decide -> writer.decide(decide);
       case ReviewCommand.TakeBack takeBack -> writer.takeBack(takeBack);
     };

@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param version counts the changes of status and score
  * @param reviewed who decided, or closed the item, and when; empty while it is pending
  * @param merge the merge that closed the item or moved it here
+ * @param closedBecause why it is closed, if no merge closed it
+ * @param changedSinceDecision what had changed in either record when the item was raised again
+ *     after a decision
  */
 public record StoredReview(
     UUID id,
@@ -29,7 +32,13 @@ public record StoredReview(
     Optional<Reviewed> reviewed,
     Optional<UUID> merge,
     Optional<Assigned> assigned,
-    Optional<Escalated> escalated) {
+    Optional<Escalated> escalated,
+    Optional<String> closedBecause,
+    List<String> changedSinceDecision) {
+  /** Copies the list. */
+  public StoredReview {
+    changedSinceDecision = List.copyOf(changedSinceDecision);
+  }
 
   /**
    * The steward who works on an item.

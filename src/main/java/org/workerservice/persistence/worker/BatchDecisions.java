@@ -36,9 +36,9 @@ final class BatchDecisions {
       decisions.add(
           switch (items.get(index)) {
             case WriteItem.Create create -> create(create, index, sequence);
-            case WriteItem.Update update -> update(update, sequence);
+            case WriteItem.Update update -> update(update, index, sequence);
             case WriteItem.Delete delete -> delete(delete, sequence);
-            case WriteItem.Restore restore -> restore(restore, sequence);
+            case WriteItem.Restore restore -> restore(restore, index, sequence);
             case WriteItem.Note note -> note(note, sequence);
           });
     }
@@ -59,10 +59,9 @@ final class BatchDecisions {
     if (!unknown.isEmpty()) {
       return new Decision.Refuse(new WriteOutcome.UnknownReferences(unknown));
     }
-    Set<UUID> newer = new TreeSet<>(facts.itemToNewer().getOrDefault(index, Set.of()));
-    newer.removeAll(item.acknowledged());
-    if (item.checkedWatermark().isPresent() && !newer.isEmpty()) {
-      return new Decision.Refuse(new WriteOutcome.Stale(newer, facts.watermark()));
+    Optional<WriteOutcome> stale = stale(item.checkedWatermark(), index, id, item.acknowledged());
+    if (stale.isPresent()) {
+      return new Decision.Refuse(stale.get());
     }
     Set<UUID> holders = holders(item.index().claims(), id);
     holders.removeAll(item.acknowledged());
@@ -79,7 +78,18 @@ final class BatchDecisions {
         withContested(item.reviews(), holders));
   }
 
-  private Decision update(WriteItem.Update item, long sequence) {
+  /** Returns an outcome if a worker with the same keys was written since the comparison. */
+  private Optional<WriteOutcome> stale(
+      OptionalLong watermark, int index, UUID self, Set<UUID> acknowledged) {
+    Set<UUID> newer = new TreeSet<>(facts.itemToNewer().getOrDefault(index, Set.of()));
+    newer.remove(self);
+    newer.removeAll(acknowledged);
+    return watermark.isPresent() && !newer.isEmpty()
+        ? Optional.of(new WriteOutcome.Stale(newer, facts.watermark()))
+        : Optional.empty();
+  }
+
+  private Decision update(WriteItem.Update item, int index, long sequence) {
     UUID id = item.worker().id().orElseThrow();
     BatchFacts.State state = facts.idToState().get(id);
     if (state == null || state.deleted()) {
@@ -97,6 +107,11 @@ final class BatchDecisions {
     holders.removeAll(item.acknowledged());
     if (!holders.isEmpty()) {
       return new Decision.Refuse(new WriteOutcome.Claimed(holders));
+    }
+    Optional<WriteOutcome> stale =
+        stale(item.compared().watermark(), index, id, item.acknowledged());
+    if (stale.isPresent()) {
+      return new Decision.Refuse(stale.get());
     }
     Set<UUID> contested = holders(item.index().claims(), id);
     contested.removeAll(item.acknowledged());
@@ -128,7 +143,7 @@ final class BatchDecisions {
         item, item.id(), state.version() + 1, sequence, state.createdAt(), List.of(), List.of());
   }
 
-  private Decision restore(WriteItem.Restore item, long sequence) {
+  private Decision restore(WriteItem.Restore item, int index, long sequence) {
     UUID id = item.worker().id().orElseThrow();
     Optional<WriteOutcome> repeated = repeatedRequest(item.idempotency());
     if (repeated.isPresent()) {
@@ -144,6 +159,10 @@ final class BatchDecisions {
     if (state.version() != item.worker().version()) {
       return new Decision.Refuse(new WriteOutcome.VersionMismatch(state.version()));
     }
+    Optional<WriteOutcome> stale = stale(item.compared().watermark(), index, id, Set.of());
+    if (stale.isPresent()) {
+      return new Decision.Refuse(stale.get());
+    }
     return new Decision.Accept(
         item,
         id,
@@ -151,7 +170,7 @@ final class BatchDecisions {
         sequence,
         state.createdAt(),
         claims(item.index().claims(), id),
-        withContested(List.of(), holders(item.index().claims(), id)));
+        withContested(item.reviews(), holders(item.index().claims(), id)));
   }
 
   private Decision note(WriteItem.Note item, long sequence) {

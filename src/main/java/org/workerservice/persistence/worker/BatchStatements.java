@@ -20,7 +20,6 @@ import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
-import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /** Sends all statements of the accepted items of a batch at once; each one writes all items. */
@@ -61,7 +60,7 @@ final class BatchStatements {
     claims.put(creates, updates);
     written.addAll(deletes);
     sendUnlessEmpty(written, LogStatements.PUT_EVENTS, this::eventParameters);
-    sendReviews(accepted);
+    new ReviewStatements(tenant, now, this::send).send(accepted);
     sendRequests(accepted);
     sendRows(accepted);
     return Future.all(sent);
@@ -127,7 +126,8 @@ final class BatchStatements {
             column(
                 accepted, one -> one.item().context().clientAddress().orElse(null), String[]::new),
             column(accepted, one -> one.item().context().userAgent().orElse(null), String[]::new),
-            column(accepted, one -> one.item().context().traceId(), String[]::new)));
+            column(accepted, one -> one.item().context().traceId(), String[]::new),
+            column(accepted, one -> Buffer.buffer(index(one).print()), Buffer[]::new)));
   }
 
   private Tuple keyParameters(List<Accept> accepted) {
@@ -151,35 +151,6 @@ final class BatchStatements {
             column(accepted, one -> one.item().context().user(), String[]::new),
             column(accepted, one -> one.item().context().traceId(), String[]::new),
             column(accepted, BatchStatements::eventData, String[]::new)));
-  }
-
-  private void sendReviews(List<Accept> accepted) {
-    List<Accept> owners = new ArrayList<>();
-    List<ReviewItem> reviews = new ArrayList<>();
-    for (Accept one : accepted) {
-      for (ReviewItem review : one.reviews()) {
-        owners.add(one);
-        reviews.add(review);
-      }
-    }
-    if (!reviews.isEmpty()) {
-      send(
-          LogStatements.PUT_REVIEWS,
-          Tuple.from(
-              List.of(
-                  tenant,
-                  now,
-                  column(owners, Accept::id, UUID[]::new),
-                  column(reviews, ReviewItem::other, UUID[]::new),
-                  column(reviews, one -> one.score().score(), Double[]::new),
-                  column(reviews, one -> one.score().quality(), String[]::new),
-                  column(reviews, one -> one.method().code(), String[]::new),
-                  column(reviews, one -> one.score().breakdown(), String[]::new),
-                  column(reviews, ReviewItem::decidedNoMatch, Boolean[]::new),
-                  column(owners, one -> one.item().context().user(), String[]::new),
-                  column(reviews, one -> one.score().logOdds().orElse(null), Double[]::new),
-                  column(reviews, one -> one.score().limit().orElse(null), String[]::new))));
-    }
   }
 
   private void sendRequests(List<Accept> accepted) {
@@ -257,7 +228,11 @@ final class BatchStatements {
   }
 
   static MatchIndexEntry index(Accept one) {
-    return switch (one.item()) {
+    return index(one.item());
+  }
+
+  static MatchIndexEntry index(WriteItem item) {
+    return switch (item) {
       case WriteItem.Create create -> create.index();
       case WriteItem.Update update -> update.index();
       case WriteItem.Restore restore -> restore.index();

@@ -9,12 +9,13 @@ import java.util.List;
  * @param featuresVersion which version of the program computed features and keys
  * @param keys keyed hashes of its match keys
  * @param claims keyed hashes of its strong identifiers
+ * @param print keyed hashes of the parts of its record that tell people apart
  */
 public record MatchIndexEntry(
-    byte[] features, int featuresVersion, List<Long> keys, List<ClaimKey> claims) {
+    byte[] features, int featuresVersion, List<Long> keys, List<ClaimKey> claims, byte[] print) {
   /** The entry of a worker that matching must not find: a deleted one. */
   public static final MatchIndexEntry NONE =
-      new MatchIndexEntry(new byte[0], 0, List.of(), List.of());
+      new MatchIndexEntry(new byte[0], 0, List.of(), List.of(), new byte[0]);
 
   /** Copies the lists. */
   public MatchIndexEntry {

@@ -13,14 +13,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.workerservice.persistence.worker.Decision.Accept;
 
 /**
- * Finds, behind the gate, the workers that share a key with a new worker and were written after it
- * was compared with the registry.
+ * Finds, behind the gate, the workers that share a key with a new or changed worker and were
+ * written after it was compared with the registry.
  *
  * <p>The writer remembers the keys of recent writes, so it usually reads only what other nodes have
  * written since its last transaction. For older writes it queries {@code match_keys}. Used by one
@@ -37,15 +38,18 @@ final class NewerWorkers {
   private static final long REMEMBERED_NANOS = Duration.ofSeconds(30).toNanos();
 
   /**
-   * Leaves out changes of organisations: the number of rows shows whether the limit was reached. A
-   * row without a worker says that the preparation job has written keys, which no event tells.
+   * Leaves out changes of organisations and events about pairs: the number of rows shows whether
+   * the limit was reached. A row without a worker says that the preparation job has written keys,
+   * which no event tells.
    */
   private static final String WRITTEN_SINCE =
       """
       SELECT o.sequence, o.worker_id, w.match_keys
       FROM (
         SELECT sequence, worker_id FROM outbox
-        WHERE sequence > $1 AND worker_id IS NOT NULL ORDER BY sequence LIMIT $2
+        WHERE sequence > $1 AND worker_id IS NOT NULL
+          AND type NOT IN ('DuplicateDetected', 'ReviewDecided')
+        ORDER BY sequence LIMIT $2
       ) o
       CROSS JOIN LATERAL (
         SELECT match_keys FROM workers WHERE id = o.worker_id OFFSET 0
@@ -81,7 +85,7 @@ final class NewerWorkers {
 
   private record Memory(RecentKeys keys, long usedAt) {}
 
-  /** A new worker of a batch. */
+  /** A worker of a batch that was compared. */
   private record Question(int item, List<Long> keys, long watermark) {}
 
   /**
@@ -121,13 +125,25 @@ final class NewerWorkers {
   private static List<Question> questions(List<WriteItem> batch) {
     List<Question> questions = new ArrayList<>();
     for (int item = 0; item < batch.size(); item++) {
-      if (batch.get(item) instanceof WriteItem.Create create
-          && create.checkedWatermark().isPresent()) {
-        questions.add(
-            new Question(item, create.index().keys(), create.checkedWatermark().getAsLong()));
-      }
+      int index = item;
+      watermark(batch.get(item))
+          .ifPresent(
+              watermark ->
+                  questions.add(
+                      new Question(
+                          index, BatchStatements.index(batch.get(index)).keys(), watermark)));
     }
     return questions;
+  }
+
+  /** Returns up to where the record was compared; empty if it was not. */
+  private static OptionalLong watermark(WriteItem item) {
+    return switch (item) {
+      case WriteItem.Create create -> create.checkedWatermark();
+      case WriteItem.Update update -> update.compared().watermark();
+      case WriteItem.Restore restore -> restore.compared().watermark();
+      case WriteItem.Delete _, WriteItem.Note _ -> OptionalLong.empty();
+    };
   }
 
   private static RecentKeys catchUp(RecentKeys recent, RowSet<Row> rows) {

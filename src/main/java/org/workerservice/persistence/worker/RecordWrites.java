@@ -195,7 +195,8 @@ public final class RecordWrites {
               column(contents, one -> Parameters.roles(context), String[]::new),
               column(contents, one -> context.clientAddress().orElse(null), String[]::new),
               column(contents, one -> context.userAgent().orElse(null), String[]::new),
-              column(contents, one -> context.traceId(), String[]::new)));
+              column(contents, one -> context.traceId(), String[]::new),
+              column(contents, one -> Buffer.buffer(one.index().print()), Buffer[]::new)));
     }
 
     private Tuple keys() {

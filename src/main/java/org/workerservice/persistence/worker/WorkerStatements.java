@@ -27,12 +27,13 @@ final class WorkerStatements {
       """
       WITH input AS MATERIALIZED (
         SELECT id, version, record::jsonb AS record, features, features_version,
-               keys::bigint[] AS keys, action, user_id, string_to_array(roles, ',') AS roles,
+               print, keys::bigint[] AS keys, action, user_id, string_to_array(roles, ',') AS roles,
                address::inet AS address, agent, trace
         FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::bytea[], $7::smallint[], $8::text[],
-                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+                    $15::bytea[])
           AS i (id, version, record, features, features_version, keys, action, user_id, roles,
-                address, agent, trace)
+                address, agent, trace, print)
       )
       """;
 
@@ -49,14 +50,14 @@ final class WorkerStatements {
             INSERT INTO workers (id, tenant_id, version, active, gender, worker_type,
               employment_status, birth_date, birth_date_precision, tax_id, deceased,
               deceased_datetime, deceased_datetime_precision, marital_status, multiple_birth,
-              managing_organization_id, record, features, features_version, match_keys, created_at, updated_at, created_by,
-              updated_by)
+              managing_organization_id, record, features, features_version, identity_print, match_keys, created_at, updated_at,
+              created_by, updated_by)
             SELECT i.id, $1, i.version, coalesce(r.active, true), r.gender, r.worker_type,
               r.employment_status, r.first_birth_date, r.birth_date_precision, r.tax_id,
               coalesce(r.deceased, false), r.first_deceased_datetime,
               r.deceased_datetime_precision, r.marital_status,
               r.multiple_birth, r.managing_organization, i.record,
-              i.features, i.features_version, i.keys, $2, $2, i.user_id, i.user_id
+              i.features, i.features_version, i.print, i.keys, $2, $2, i.user_id, i.user_id
             FROM input i,
           """
           + FIELDS
@@ -81,7 +82,8 @@ final class WorkerStatements {
               deceased_datetime_precision = r.deceased_datetime_precision,
               marital_status = r.marital_status, multiple_birth = r.multiple_birth,
               managing_organization_id = r.managing_organization, record = i.record,
-              features = i.features, features_version = i.features_version, match_keys = i.keys,
+              features = i.features, features_version = i.features_version,
+              identity_print = i.print, match_keys = i.keys,
               updated_at = $2, updated_by = i.user_id
           """;
 
@@ -130,7 +132,7 @@ final class WorkerStatements {
           FROM changed
           """;
 
-  /** Deletes the duplicates of a merge into {@code $15}, each with its new links. */
+  /** Deletes the duplicates of a merge into {@code $16}, each with its new links. */
   static final String MERGE_AWAY =
       INPUT
           + """
@@ -139,7 +141,7 @@ final class WorkerStatements {
               version = i.version, active = false, record = i.record, features = i.features,
               features_version = i.features_version, match_keys = i.keys, updated_at = $2,
               updated_by = i.user_id, deleted_at = $2, deleted_by = i.user_id,
-              merged_into = $15::uuid
+              merged_into = $16::uuid
             FROM input i
             WHERE w.id = i.id
             RETURNING i.*, old.record AS old_record

@@ -12,6 +12,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.review.RescoredItem;
 import org.workerservice.persistence.review.ReviewItem;
 
 /** One change to the registry; answered after the commit. */
@@ -62,6 +63,8 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    *
    * @param expectedVersion the version the caller has seen; empty replaces any version
    * @param kept what the update leaves as it was
+   * @param reviews pairs for a steward to review, or already decided
+   * @param compared how the new content was compared with the registry
    * @param rebase if present, the update is rebased onto a newer version instead of refused; such
    *     an item gets its own transaction
    */
@@ -74,6 +77,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       Kept kept,
       Set<UUID> acknowledged,
       List<ReviewItem> reviews,
+      Compared compared,
       Optional<Rebase> rebase)
       implements WriteItem {
     /** Copies the collections. */
@@ -87,7 +91,7 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       Set<UUID> all = new HashSet<>(acknowledged);
       all.addAll(others);
       return new Update(
-          context, worker, index, eventData, expectedVersion, kept, all, reviews, rebase);
+          context, worker, index, eventData, expectedVersion, kept, all, reviews, compared, rebase);
     }
 
     @Override
@@ -114,6 +118,23 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
   }
 
   /**
+   * A comparison of the record with the registry.
+   *
+   * @param watermark outbox sequence up to which it considers all changes; empty if nothing was
+   *     compared
+   * @param rescored pending items of the worker with their new scores
+   */
+  record Compared(OptionalLong watermark, List<RescoredItem> rescored) {
+    /** Nothing was compared, because the write leaves the identity of the worker as it was. */
+    public static final Compared NONE = new Compared(OptionalLong.empty(), List.of());
+
+    /** Copies the list. */
+    public Compared {
+      rescored = List.copyOf(rescored);
+    }
+  }
+
+  /**
    * Rebases an update onto a newer version of its record. Must be pure and fast: it is called
    * behind the gate, while all other writes wait, on the thread of the writer.
    */
@@ -131,14 +152,23 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    * The restoration of a deleted worker.
    *
    * @param worker the record as read; its version must still be current
+   * @param reviews pairs for a steward to review
+   * @param compared how the record was compared with the registry
    */
   record Restore(
       RequestContext context,
       Worker worker,
       MatchIndexEntry index,
       String eventData,
+      List<ReviewItem> reviews,
+      Compared compared,
       Optional<IdempotencyKey> idempotency)
       implements WriteItem {
+    /** Copies the list. */
+    public Restore {
+      reviews = List.copyOf(reviews);
+    }
+
     @Override
     public String toString() {
       return "Restore[" + worker + "]";

@@ -20,7 +20,7 @@ public sealed interface WriteOutcome {
   record Noted() implements WriteOutcome {}
 
   /**
-   * Workers that share a key with the new one were written since it was compared; compare it with
+   * Workers that share a key with this one were written since it was compared; compare it with
    * them, then retry.
    *
    * @param newer all workers that share a key, are not acknowledged, and were written after the

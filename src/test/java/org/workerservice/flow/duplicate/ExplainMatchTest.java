@@ -78,7 +78,9 @@ class ExplainMatchTest {
 
   @Test
   void shouldExplainTwoWorkersEvenWithALowScore() {
-    reader.answer(FindDecisions.class, List.of(new PairDecision(id(2), MatchDecision.REJECTED)));
+    reader.answer(
+        FindDecisions.class,
+        List.of(new PairDecision(id(2), MatchDecision.REJECTED, 2, Optional.empty())));
 
     assertThat(outcome())
         .isEqualTo(

@@ -7,6 +7,7 @@ import static org.workerservice.support.SampleWorkers.id;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -233,8 +234,8 @@ class MatchWorkersTest {
     reader.answer(
         FindDecisions.class,
         List.of(
-            new PairDecision(id(1), MatchDecision.REJECTED),
-            new PairDecision(id(3), MatchDecision.CONFIRMED)));
+            new PairDecision(id(1), MatchDecision.REJECTED, 2, Optional.empty()),
+            new PairDecision(id(3), MatchDecision.CONFIRMED, 2, Optional.empty())));
 
     assertThat(ids(this::duplicates)).containsExactly(id(2), id(3));
 

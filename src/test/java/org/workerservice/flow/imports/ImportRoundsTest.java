@@ -87,7 +87,7 @@ class ImportRoundsTest {
     return new Entry(
         source(number, worker),
         worker,
-        new MatchIndexEntry(new byte[] {(byte) number}, 1, List.of(number), List.of()),
+        new MatchIndexEntry(new byte[] {(byte) number}, 1, List.of(number), List.of(), new byte[0]),
         "{}");
   }
 

@@ -5,6 +5,7 @@ import static org.workerservice.support.FakeActors.TENANT;
 import static org.workerservice.support.SampleWorkers.id;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,9 +18,12 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.worker.RestoreWorker.Outcome;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.Matching;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.ReadCommand.FindVersion;
 import org.workerservice.persistence.worker.ReadCommand.FindWorker;
@@ -34,6 +38,7 @@ import org.workerservice.persistence.worker.WriteOutcome.Written;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 import org.workerservice.support.FakeRegistry;
+import org.workerservice.support.FakeScores;
 import org.workerservice.support.FlowTools;
 import org.workerservice.support.SampleWorkers;
 import org.workerservice.support.WriteOutcomes;
@@ -41,6 +46,8 @@ import org.workerservice.support.WriteOutcomes;
 class RestoreWorkerTest {
   private static final String FIND = "persistence.reader FindWorker";
   private static final String FIND_VERSION = "persistence.reader FindVersion";
+  private static final String FIND_CANDIDATES = "persistence.reader FindCandidates";
+  private static final String FIND_PENDING = "persistence.reviews FindPending";
   private static final String RESTORE = "persistence.writer Restore";
   private static final IdempotencyKey KEY =
       new IdempotencyKey(TENANT, "steward", "POST /api/workers/{id}/restore", "key", "body");
@@ -50,6 +57,8 @@ class RestoreWorkerTest {
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
   private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
+  private final FakeActor<ReviewCommand<?>> reviews = actors.at(ReviewCommand.ADDRESS);
+  private final FakeActor<MatchCommand> matching = actors.at(Matching.ADDRESS);
   private final FakeRegistry registry = new FakeRegistry(reader);
 
   private RequestContext context;
@@ -58,6 +67,8 @@ class RestoreWorkerTest {
   void start() {
     context = actors.context();
     registry.put(DELETED);
+    FakeScores _ = new FakeScores(matching);
+    reviews.always(ReviewCommand.FindPending.class, find -> List.of());
   }
 
   private Future<Outcome> restore() {
@@ -79,7 +90,7 @@ class RestoreWorkerTest {
 
     assertThat(outcome(new Written(restored, 7))).isEqualTo(new Outcome.Restored(restored));
 
-    assertThat(actors.steps()).containsExactly(FIND, RESTORE);
+    assertThat(actors.steps()).containsExactly(FIND, FIND_CANDIDATES, FIND_PENDING, RESTORE);
     Restore item = writer.received(Restore.class).getFirst();
     assertThat(item.worker()).isEqualTo(LIVING.toBuilder().version(2).build());
     assertThat(item.index().keys()).isNotEmpty();
@@ -106,7 +117,8 @@ class RestoreWorkerTest {
     reader.answer(FindVersion.class, Optional.of(restored));
 
     assertThat(outcome(new Repeated(earlier("body")))).isEqualTo(new Outcome.Restored(restored));
-    assertThat(actors.steps()).containsExactly(FIND, RESTORE, FIND_VERSION);
+    assertThat(actors.steps())
+        .containsExactly(FIND, FIND_CANDIDATES, FIND_PENDING, RESTORE, FIND_VERSION);
     assertThat(reader.received(FindVersion.class))
         .containsExactly(new FindVersion(TENANT, id(1), 3));
   }
@@ -114,7 +126,7 @@ class RestoreWorkerTest {
   @Test
   void shouldRefuseAKeyThatAnotherRequestHasUsed() {
     assertThat(outcome(new Repeated(earlier("other body")))).isEqualTo(new Outcome.KeyReused());
-    assertThat(actors.steps()).containsExactly(FIND, RESTORE);
+    assertThat(actors.steps()).containsExactly(FIND, FIND_CANDIDATES, FIND_PENDING, RESTORE);
   }
 
   @Test
@@ -129,7 +141,16 @@ class RestoreWorkerTest {
         .always(Restore.class, restore -> new Written(restore.worker(), 9));
 
     assertThat(actors.value(this::restore)).isInstanceOf(Outcome.Restored.class);
-    assertThat(actors.steps()).containsExactly(FIND, RESTORE, FIND, RESTORE);
+    assertThat(actors.steps())
+        .containsExactly(
+            FIND,
+            FIND_CANDIDATES,
+            FIND_PENDING,
+            RESTORE,
+            FIND,
+            FIND_CANDIDATES,
+            FIND_PENDING,
+            RESTORE);
     assertThat(writer.received(Restore.class))
         .extracting(restore -> restore.worker().version())
         .containsExactly(2L, 4L);
@@ -147,7 +168,7 @@ class RestoreWorkerTest {
     assertThat(actors.failure(this::restore))
         .isInstanceOfSatisfying(
             ServiceUnavailable.class, late -> assertThat(late.reason()).isEqualTo(Reason.BUSY));
-    assertThat(actors.steps()).containsExactly(FIND, RESTORE);
+    assertThat(actors.steps()).containsExactly(FIND, FIND_CANDIDATES, FIND_PENDING, RESTORE);
   }
 
   static Stream<WriteOutcome> impossible() {
@@ -157,7 +178,8 @@ class RestoreWorkerTest {
             NotFound.class,
             NotDeleted.class,
             VersionMismatch.class,
-            Repeated.class));
+            Repeated.class,
+            WriteOutcome.Stale.class));
   }
 
   @ParameterizedTest

@@ -36,6 +36,8 @@ import org.workerservice.flow.worker.UpdateWorker.Change;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchCommand.Score;
 import org.workerservice.matching.Matching;
+import org.workerservice.matching.feature.IdentityPrint;
+import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
@@ -47,13 +49,18 @@ import org.workerservice.model.WorkerBuilder;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
+import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.PairDecision;
+import org.workerservice.persistence.review.PendingPair;
+import org.workerservice.persistence.review.RescoredItem;
+import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.ReadCommand.FindDecisions;
 import org.workerservice.persistence.worker.ReadCommand.FindWorker;
 import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.WriteItem.Rebase;
 import org.workerservice.persistence.worker.WriteItem.Update;
 import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.persistence.worker.WriteOutcome.Claimed;
@@ -72,6 +79,8 @@ import org.workerservice.validation.Violation;
 
 class UpdateWorkerTest {
   private static final String FIND = "persistence.reader FindWorker";
+  private static final String FIND_CANDIDATES = "persistence.reader FindCandidates";
+  private static final String FIND_PENDING = "persistence.reviews FindPending";
   private static final String FIND_FEATURES = "persistence.reader FindFeatures";
   private static final String FIND_DECISIONS = "persistence.reader FindDecisions";
   private static final String FIND_WORKERS = "persistence.reader FindWorkers";
@@ -87,21 +96,24 @@ class UpdateWorkerTest {
   private final FakeActor<WriteItem> writer = actors.at(WriteItem.ADDRESS);
   private final FakeActor<MergeCommand<?>> merges = actors.at(MergeCommand.ADDRESS);
   private final FakeActor<MatchCommand> matching = actors.at(Matching.ADDRESS);
+  private final FakeActor<ReviewCommand<?>> reviews = actors.at(ReviewCommand.ADDRESS);
   private final FakeRegistry registry = new FakeRegistry(reader);
 
+  private FakeScores scores;
   private UpdateWorker flow;
   private RequestContext context;
-  private Change change = new Change.Replacement(with(Gender.FEMALE), true);
+  private Change change = new Change.Replacement(with(EmploymentStatus.ON_LEAVE), true);
   private VersionCondition expected = VersionCondition.ANY;
   private Set<UUID> acknowledged = Set.of();
 
   @BeforeEach
   void start() {
-    FakeScores _ = new FakeScores(matching);
+    scores = new FakeScores(matching);
     flow = new UpdateWorker(FlowTools.on(actors.bus()));
     context = actors.context();
     registry.put(CURRENT);
     writer.always(Update.class, UpdateWorkerTest::written);
+    reviews.always(ReviewCommand.FindPending.class, find -> List.of());
   }
 
   private static WriteOutcome written(Update update) {
@@ -109,8 +121,8 @@ class UpdateWorkerTest {
     return new Written(worker.toBuilder().version(worker.version() + 1).build(), 100);
   }
 
-  private static Worker with(Gender gender) {
-    return SampleWorkers.withoutId().toBuilder().gender(gender).build();
+  private static Worker with(EmploymentStatus status) {
+    return SampleWorkers.withoutId().toBuilder().employmentStatus(status).build();
   }
 
   private Future<UpdateOutcome> update() {
@@ -137,7 +149,7 @@ class UpdateWorkerTest {
     Updated updated = (Updated) outcome();
 
     assertThat(updated.worker().version()).isEqualTo(5);
-    assertThat(updated.worker().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(updated.worker().employmentStatus()).isEqualTo(EmploymentStatus.ON_LEAVE);
     assertThat(actors.steps()).containsExactly(FIND, UPDATE);
     Update item = updates().getFirst();
     assertThat(item.worker().id()).contains(id(1));
@@ -214,7 +226,8 @@ class UpdateWorkerTest {
   @Test
   void shouldRefuseOtherLinks() {
     change =
-        new Change.Replacement(with(Gender.FEMALE).toBuilder().links(List.of(LINK)).build(), true);
+        new Change.Replacement(
+            with(EmploymentStatus.ON_LEAVE).toBuilder().links(List.of(LINK)).build(), true);
 
     assertThat(outcome()).isEqualTo(new Invalid(List.of(Links.READ_ONLY)));
     assertThat(actors.steps()).containsExactly(FIND);
@@ -223,7 +236,7 @@ class UpdateWorkerTest {
   @Test
   void shouldKeepTheLinksThatTheContentDoesNotName() {
     registry.put(CURRENT.toBuilder().links(List.of(LINK)).build());
-    change = new Change.Replacement(with(Gender.FEMALE), false);
+    change = new Change.Replacement(with(EmploymentStatus.ON_LEAVE), false);
 
     assertThat(((Updated) outcome()).worker().links()).containsExactly(LINK);
   }
@@ -233,7 +246,9 @@ class UpdateWorkerTest {
     WorkerLink merged = new WorkerLink(id(8), LinkType.REPLACES);
     registry.put(CURRENT.toBuilder().links(List.of(merged)).build());
     merges.always(MergeQuery.FindReplaced.class, find -> Map.of());
-    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    change =
+        new Change.Edit(
+            worker -> worker.toBuilder().employmentStatus(EmploymentStatus.ON_LEAVE).build());
 
     assertThat(((Updated) outcome()).worker().links()).containsExactly(merged);
   }
@@ -245,7 +260,9 @@ class UpdateWorkerTest {
     registry.put(
         CURRENT.toBuilder().links(List.of(new WorkerLink(id(8), LinkType.REPLACES))).build());
     merges.always(MergeQuery.FindReplaced.class, find -> Map.of(id(1), List.of(replaced)));
-    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    change =
+        new Change.Edit(
+            worker -> worker.toBuilder().employmentStatus(EmploymentStatus.ON_LEAVE).build());
 
     assertThat(outcome()).isInstanceOf(Updated.class);
 
@@ -285,7 +302,8 @@ class UpdateWorkerTest {
             WriteOutcome.NotFound.class,
             WriteOutcome.VersionMismatch.class,
             Claimed.class,
-            UnknownReferences.class));
+            UnknownReferences.class,
+            WriteOutcome.Stale.class));
   }
 
   @ParameterizedTest
@@ -309,12 +327,14 @@ class UpdateWorkerTest {
 
   @Test
   void shouldEditTheNewestVersionAndLoseNoChange() {
-    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    change =
+        new Change.Edit(
+            worker -> worker.toBuilder().employmentStatus(EmploymentStatus.ON_LEAVE).build());
     overtakenOnce();
 
     Worker updated = ((Updated) outcome()).worker();
 
-    assertThat(updated.gender()).isEqualTo(Gender.FEMALE);
+    assertThat(updated.employmentStatus()).isEqualTo(EmploymentStatus.ON_LEAVE);
     assertThat(updated.maritalStatus()).contains("M");
     assertThat(actors.steps()).containsExactly(FIND, UPDATE, FIND, UPDATE);
     assertThat(updates())
@@ -324,7 +344,9 @@ class UpdateWorkerTest {
 
   @Test
   void shouldLetTheWriterRebaseALateUpdateOnTheNewestVersion() {
-    change = new Change.Edit(worker -> worker.toBuilder().gender(Gender.FEMALE).build());
+    change =
+        new Change.Edit(
+            worker -> worker.toBuilder().employmentStatus(EmploymentStatus.ON_LEAVE).build());
     overtakenOnce();
     outcome();
 
@@ -333,10 +355,10 @@ class UpdateWorkerTest {
 
     assertThat(made.worker().version()).isEqualTo(9);
     assertThat(made.expectedVersion()).isEqualTo(OptionalLong.of(9));
-    assertThat(made.worker().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(made.worker().employmentStatus()).isEqualTo(EmploymentStatus.ON_LEAVE);
     assertThat(made.worker().maritalStatus()).contains("W");
     assertThat(made.rebase()).isEmpty();
-    assertThat(onto(CURRENT.toBuilder().gender(Gender.FEMALE).build()))
+    assertThat(onto(CURRENT.toBuilder().employmentStatus(EmploymentStatus.ON_LEAVE).build()))
         .as("nothing left to write")
         .isEmpty();
     assertThat(onto(CURRENT.toBuilder().deletedAt(Instant.EPOCH).build())).isEmpty();
@@ -439,7 +461,8 @@ class UpdateWorkerTest {
   void shouldNotRefuseANumberOfAWorkerThatAPersonHasTold() {
     registry.put(SampleWorkers.living(2).build(), SampleWorkers.living(3).build());
     reader.always(
-        FindDecisions.class, find -> List.of(new PairDecision(id(2), MatchDecision.REJECTED)));
+        FindDecisions.class,
+        find -> List.of(new PairDecision(id(2), MatchDecision.REJECTED, 2, Optional.empty())));
     writer.next(Update.class, first -> Future.succeededFuture(new Claimed(Set.of(id(2)))));
 
     assertThat(outcome()).isInstanceOf(Updated.class);
@@ -469,7 +492,7 @@ class UpdateWorkerTest {
   void shouldKeepAnIncompleteNameThatAnImportAccepted() {
     HumanName mononym = HumanName.of("Sukarno");
     registry.put(CURRENT.toBuilder().name(mononym).build());
-    change = edit(worker -> worker.gender(Gender.FEMALE));
+    change = edit(worker -> worker.employmentStatus(EmploymentStatus.ON_LEAVE));
     assertThat(outcome()).isInstanceOf(Updated.class);
 
     change = edit(worker -> worker.name(HumanName.of("Suharto")));
@@ -490,6 +513,126 @@ class UpdateWorkerTest {
     assertThat(outcome()).isInstanceOf(Updated.class);
     assertThat(actors.steps())
         .containsExactly(FIND, UPDATE, FIND_FEATURES, SCORE, FIND_DECISIONS, FIND_WORKERS, UPDATE);
+  }
+
+  // Updates that change the identity.
+
+  private void rename() {
+    change = edit(worker -> worker.name(HumanName.of("Okafor", "Adaeze")));
+  }
+
+  @Test
+  void shouldRaiseAPairThatTheNewIdentityMakesAlike() {
+    registry.put(SampleWorkers.living(2).build(), SampleWorkers.living(3).build());
+    scores.put(id(1), 1).put(id(2), 0.9).put(id(3), 0.8);
+    rename();
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    assertThat(actors.steps())
+        .containsExactly(FIND, FIND_CANDIDATES, FIND_PENDING, SCORE, FIND_DECISIONS, UPDATE);
+    Update item = updates().getFirst();
+    assertThat(item.reviews())
+        .extracting(ReviewItem::other, ReviewItem::method, ReviewItem::decidedNoMatch)
+        .containsExactly(tuple(id(2), DetectionMethod.UPDATE, false));
+    assertThat(item.compared().watermark()).hasValue(registry.newest());
+    assertThat(item.compared().rescored()).isEmpty();
+  }
+
+  @Test
+  void shouldScorePendingPairsAgain() {
+    registry.put(SampleWorkers.living(2).build(), SampleWorkers.living(3).build());
+    scores.put(id(2), 0.9).put(id(3), 0.4);
+    reviews.always(
+        ReviewCommand.FindPending.class,
+        find -> List.of(new PendingPair(id(12), id(2), 5), new PendingPair(id(13), id(3), 0)));
+    rename();
+
+    outcome();
+
+    Update item = updates().getFirst();
+    assertThat(item.reviews()).isEmpty();
+    assertThat(item.compared().rescored())
+        .extracting(RescoredItem::id, RescoredItem::changes, one -> one.score().score())
+        .containsExactly(tuple(id(12), 6L, 0.9), tuple(id(13), 1L, 0.4));
+  }
+
+  @Test
+  void shouldLeaveARejectedPairUnlessAnIdentityHasChangedSince() {
+    byte[] now = print(CURRENT.toBuilder().name(HumanName.of("Okafor", "Adaeze")).build());
+    byte[] other = print(SampleWorkers.living(2).build());
+    byte[] before = print(CURRENT);
+    registry.put(SampleWorkers.living(2).build());
+    scores.put(id(2), 0.9);
+    rename();
+
+    decided(new PairDecision.Compared(now, other, other));
+    assertThat(outcomeReviews()).isEmpty();
+    decided(new PairDecision.Compared(before, other, other));
+    assertThat(outcomeReviews())
+        .extracting(ReviewItem::again)
+        .containsExactly(Optional.of(new ReviewItem.Again(3, List.of("name"))));
+    decided(new PairDecision.Compared(now, before(other), other));
+    assertThat(outcomeReviews()).as("prints of two versions").isEmpty();
+    decided(null);
+    assertThat(outcomeReviews())
+        .as("unknown prints: what this update changes counts")
+        .extracting(one -> one.again().orElseThrow().changed())
+        .containsExactly(List.of("name"));
+  }
+
+  private static byte[] before(byte[] print) {
+    byte[] earlier = print.clone();
+    earlier[0]--;
+    return earlier;
+  }
+
+  private static byte[] print(Worker worker) {
+    return IdentityPrint.of(worker, new TestHash()).encode();
+  }
+
+  private void decided(PairDecision.Compared compared) {
+    reader.answer(
+        FindDecisions.class,
+        List.of(new PairDecision(id(2), MatchDecision.REJECTED, 3, Optional.ofNullable(compared))));
+  }
+
+  private List<ReviewItem> outcomeReviews() {
+    assertThat(outcome()).isInstanceOf(Updated.class);
+    return updates().getLast().reviews();
+  }
+
+  @Test
+  void shouldCompareAgainWhenAWorkerWithTheSameKeysWasWrittenInTheMeantime() {
+    scores.put(id(2), 0.9);
+    writer.next(
+        Update.class,
+        update -> {
+          registry.put(SampleWorkers.living(2).build());
+          return Future.succeededFuture(new WriteOutcome.Stale(Set.of(id(2)), registry.newest()));
+        });
+    rename();
+
+    assertThat(outcome()).isInstanceOf(Updated.class);
+
+    assertThat(updates()).extracting(one -> one.reviews().size()).containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldRebaseAChangeOfTheIdentityThatWasCompared() {
+    overtakenOnce();
+    rename();
+    outcome();
+
+    Rebase rebase = updates().getLast().rebase().orElseThrow();
+
+    assertThat(rebase.onto(CURRENT.toBuilder().version(9).maritalStatus("single").build()))
+        .isPresent()
+        .get()
+        .satisfies(update -> assertThat(update.compared().watermark()).isPresent());
+    assertThat(rebase.onto(CURRENT.toBuilder().version(9).gender(Gender.FEMALE).build()))
+        .as("not compared")
+        .isEmpty();
   }
 
   // Deadlines and outages.

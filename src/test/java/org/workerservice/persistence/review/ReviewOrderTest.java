@@ -3,6 +3,7 @@ package org.workerservice.persistence.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -27,7 +28,8 @@ class ReviewOrderTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   @ParameterizedTest
   @EnumSource(ReviewOrder.class)

@@ -60,7 +60,7 @@ class BatchDecisionsTest {
   }
 
   private static MatchIndexEntry claiming() {
-    return new MatchIndexEntry(new byte[0], 0, List.of(1L), List.of(NUMBER));
+    return new MatchIndexEntry(new byte[0], 0, List.of(1L), List.of(NUMBER), new byte[0]);
   }
 
   private static WriteItem.Create create(boolean contest, Set<UUID> acknowledged) {
@@ -92,6 +92,7 @@ class BatchDecisionsTest {
         kept,
         acknowledged,
         List.of(),
+        WriteItem.Compared.NONE,
         Optional.empty());
   }
 
@@ -255,7 +256,14 @@ class BatchDecisionsTest {
   @Test
   void shouldRestoreOnlyWhatIsDeletedAndAsItWasRead() {
     WriteItem.Restore restore =
-        new WriteItem.Restore(context(), worker(), claiming(), "{}", Optional.empty());
+        new WriteItem.Restore(
+            context(),
+            worker(),
+            claiming(),
+            "{}",
+            List.of(),
+            WriteItem.Compared.NONE,
+            Optional.empty());
 
     states = Map.of(SELF, at(3, false));
     assertThat(decide(restore)).isEqualTo(new Refuse(new WriteOutcome.NotDeleted()));

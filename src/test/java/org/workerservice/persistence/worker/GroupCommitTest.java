@@ -106,12 +106,13 @@ class GroupCommitTest {
                 .id(new UUID(2, number))
                 .version(version)
                 .build(),
-            new MatchIndexEntry(new byte[0], 1, List.of(number), List.of()),
+            new MatchIndexEntry(new byte[0], 1, List.of(number), List.of(), new byte[0]),
             "{}",
             OptionalLong.of(version),
             WriteItem.Kept.NONE,
             Set.of(),
             List.of(),
+            WriteItem.Compared.NONE,
             rebase),
         "{}");
   }

@@ -94,7 +94,7 @@ class NewerWorkersTest {
     return new WriteItem.Create(
         context(),
         SampleWorkers.withoutId(),
-        new MatchIndexEntry(new byte[0], 1, List.of(keys), List.of()),
+        new MatchIndexEntry(new byte[0], 1, List.of(keys), List.of(), new byte[0]),
         "{}",
         checkedWatermark,
         false,

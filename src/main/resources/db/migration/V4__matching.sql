@@ -209,7 +209,7 @@ DECLARE
   seen bigint;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    IF OLD.status = NEW.status THEN
+    IF OLD.status = NEW.status AND OLD.compared IS NOT DISTINCT FROM NEW.compared THEN
       RETURN NULL;
     END IF;
     seen := OLD.version;

@@ -53,6 +53,38 @@ BEGIN
 END
 $$;
 
+-- Items are raised and decided in several ways, all of them behind the gate, so the queue itself tells of it. The subject
+-- of these events is one of the workers; they are no changes of that worker.
+CREATE FUNCTION tell_of_review() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+DECLARE
+  taken_back boolean := false;
+  raised boolean := NEW.status = 'pending';
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.status = NEW.status AND OLD.compared IS NOT DISTINCT FROM NEW.compared THEN
+      RETURN NULL;
+    END IF;
+    taken_back := raised AND OLD.status IN ('confirmed', 'rejected') AND NEW.changed_since_decision IS NULL;
+  ELSIF NOT raised AND NEW.merge_id IS NOT NULL THEN
+    RETURN NULL; -- A merge moved this decision here.
+  END IF;
+  INSERT INTO outbox (sequence, event_id, type, tenant_id, worker_id, worker_version, actor, occurred_at, data)
+  SELECT nextval('outbox_sequence'), uuidv7(),
+    CASE WHEN raised AND NOT taken_back THEN 'DuplicateDetected' ELSE 'ReviewDecided' END,
+    NEW.tenant_id, w.id, w.version,
+    coalesce(CASE WHEN raised THEN NEW.raised_by ELSE NEW.reviewed_by END, 'worker-service'), clock_timestamp(),
+    json_strip_nulls(json_build_object('item_id', NEW.id, 'other_worker_id', NEW.worker_id_b,
+      'score', NEW.match_score, 'quality', NEW.match_quality, 'detection_method', NEW.detection_method,
+      'decision', CASE WHEN taken_back THEN 'taken_back' WHEN NOT raised THEN NEW.status END,
+      'changed_since_decision', NEW.changed_since_decision))
+  FROM workers w WHERE w.id = NEW.worker_id_a;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER review_queue_told AFTER INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
+  WHEN (new.status IN ('pending', 'confirmed', 'rejected')) EXECUTE FUNCTION tell_of_review();
+
 CREATE TABLE idempotency_keys (
   tenant_id uuid NOT NULL,
   subject varchar(255) NOT NULL,

@@ -16,7 +16,7 @@ $$;
 
 -- Which workers of all tenants changed after a sequence: the worker itself (own) or its organisation, whose name is in the
 -- index. Walks the primary key of the log. A changed organisation gives one row for each of its living workers, and at
--- least one row. Assignments are not in the index: their changes give a row without a worker.
+-- least one row. Neither assignments nor pairs are in the index: their events give a row without a worker.
 CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
   RETURNS TABLE (sequence bigint, tenant_id uuid, worker_id uuid, worker_version bigint, own boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -24,7 +24,7 @@ CREATE FUNCTION search_changes(after_sequence bigint, max_rows integer)
          o.worker_id IS NOT NULL
   FROM (
     SELECT sequence, tenant_id, worker_version,
-           CASE WHEN type <> 'AssignmentChanged' THEN worker_id END AS worker_id,
+           CASE WHEN type NOT IN ('AssignmentChanged', 'DuplicateDetected', 'ReviewDecided') THEN worker_id END AS worker_id,
            CASE type WHEN 'OrganizationUpdated' THEN organization_id END AS renamed
     FROM outbox WHERE outbox.sequence > after_sequence ORDER BY outbox.sequence LIMIT max_rows
   ) o

@@ -9,8 +9,6 @@ import org.workerservice.bus.Address;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.MatchDecision;
-import org.workerservice.persistence.review.DecidedPair;
 import org.workerservice.persistence.review.RescoredItem;
 
 /**
@@ -106,13 +104,6 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** Replaces the scores of open review items. */
   record RescoreReviews(UUID tenant, List<RescoredItem> reviews)
       implements MatchModelCommand<Boolean> {}
-
-  /**
-   * Replaces an earlier decision on two workers, audited for both; does nothing if the decision is
-   * the same.
-   */
-  record Decide(RequestContext context, DecidedPair pair)
-      implements MatchModelCommand<MatchDecision>, ChangeCommand<MatchDecision> {}
 
   /** A steward's decision on a pair. */
   record StewardDecision(UUID left, UUID right, boolean confirmed, Instant decidedAt) {}

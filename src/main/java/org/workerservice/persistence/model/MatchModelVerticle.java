@@ -4,13 +4,11 @@ import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.TenantDirectory;
-import org.workerservice.persistence.review.DecisionWriter;
 
 /** Stores match models; one instance, on an event loop. */
 public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
   private final MatchModelStore models;
   private final SampleReader samples;
-  private final DecisionWriter decisions;
   private final OpenReviews reviews;
   private final Database database;
 
@@ -19,7 +17,6 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
     super(MatchModelCommand.ADDRESS);
     models = new MatchModelStore(database);
     samples = new SampleReader(database);
-    decisions = new DecisionWriter(database);
     reviews = new OpenReviews(database);
     this.database = database;
   }
@@ -40,7 +37,6 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.Activate activate -> models.activate(activate);
       case MatchModelCommand.PickWorkers pick -> samples.pick(pick);
       case MatchModelCommand.FindPrepared find -> samples.prepared(find.tenant(), find.ids());
-      case MatchModelCommand.Decide decide -> decisions.write(decide.context(), decide.pair());
       case MatchModelCommand.ReadDecisions read -> samples.decisions(read);
     };
   }

@@ -18,7 +18,7 @@ final class OpenReviews {
   private static final String OUTDATED =
       """
       WITH latest AS (
-        SELECT max(greatest(activated_at, retired_at)) + interval '3 seconds' AS change
+        SELECT max(greatest(activated_at, retired_at)) + make_interval(secs => 3) AS change
         FROM match_models WHERE tenant_id = $1
       ), changed AS (
         SELECT id, worker_id_a, worker_id_b, identity_changes FROM review_queue
@@ -32,9 +32,9 @@ final class OpenReviews {
       )
       SELECT r.id, r.worker_id_a, r.worker_id_b, r.identity_changes
       FROM (SELECT * FROM changed UNION SELECT * FROM earlier) r
-      WHERE NOT EXISTS (
-        SELECT FROM workers w
-        WHERE w.id IN (r.worker_id_a, r.worker_id_b) AND w.deleted_at IS NOT NULL)
+      CROSS JOIN LATERAL (SELECT deleted_at FROM workers WHERE id = r.worker_id_a OFFSET 0) a
+      CROSS JOIN LATERAL (SELECT deleted_at FROM workers WHERE id = r.worker_id_b OFFSET 0) b
+      WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL
       LIMIT $2
       """;
 

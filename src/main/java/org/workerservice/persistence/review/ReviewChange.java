@@ -5,7 +5,7 @@ public sealed interface ReviewChange {
   /** The item as it is now; also if the same person had made the same change before. */
   record Changed(ReviewDetail detail) implements ReviewChange {}
 
-  /** No item has the id. */
+  /** No item has the id, or a worker of the pair is not living. */
   record NotFound() implements ReviewChange {}
 
   /** A person decided on the item before, or it is closed. */

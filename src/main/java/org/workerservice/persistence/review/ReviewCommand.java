@@ -2,6 +2,7 @@ package org.workerservice.persistence.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.bus.Address;
 import org.workerservice.bus.ChangeCommand;
@@ -89,5 +90,21 @@ public sealed interface ReviewCommand<R> extends Command<R> {
    * @param version of the item that the person has seen
    */
   record TakeBack(RequestContext context, UUID id, Optional<String> reason, long version)
+      implements ReviewCommand<ReviewChange>, ChangeCommand<ReviewChange> {}
+
+  /**
+   * Decides on two living workers, audited for both, whether or not they have an item.
+   *
+   * @param score how the engine compares them; kept by a new item
+   * @param version of the item that the person has seen; empty replaces an earlier decision
+   */
+  record DecidePair(
+      RequestContext context,
+      UUID first,
+      UUID second,
+      MatchDecision decision,
+      ReviewScore score,
+      Optional<String> reason,
+      OptionalLong version)
       implements ReviewCommand<ReviewChange>, ChangeCommand<ReviewChange> {}
 }

@@ -9,6 +9,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
   private final ReviewReader reader;
   private final ReviewWriter writer;
   private final ReviewClusters clusters;
+  private final DecisionWriter pairs;
 
   /** Shares the connections of the node. */
   public ReviewVerticle(Database database) {
@@ -16,6 +17,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
     reader = new ReviewReader(database);
     writer = new ReviewWriter(database);
     clusters = new ReviewClusters(database);
+    pairs = new DecisionWriter(database);
   }
 
   @Override
@@ -29,6 +31,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
       case ReviewCommand.FindPending find -> reader.pending(find);
       case ReviewCommand.Decide decide -> writer.decide(decide);
       case ReviewCommand.TakeBack takeBack -> writer.takeBack(takeBack);
+      case ReviewCommand.DecidePair decide -> pairs.decide(decide);
     };
   }
 }

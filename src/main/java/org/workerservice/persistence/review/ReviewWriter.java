@@ -10,10 +10,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.database.Database;
+import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.log.LogStatements;
 
 /**
- * Changes review items. The statement that changes an item checks its status and version: of
+ * Changes review items, behind the gate, because every change is an event. The statement that changes an item checks its status and version: of
  * several people who decide at once, one succeeds, and the others see that decision.
  */
 final class ReviewWriter {
@@ -44,7 +45,8 @@ final class ReviewWriter {
       """
       WITH reopened AS (
         UPDATE review_queue q
-        SET status = 'pending', reviewed_by = NULL, reviewed_at = NULL, reason = NULL
+        SET status = 'pending', raised_by = $2, reviewed_by = NULL, reviewed_at = NULL,
+          reason = NULL
         WHERE q.id = $7 AND q.status IN ('confirmed', 'rejected') AND q.version = $9
           AND NOT EXISTS (
             SELECT FROM workers w
@@ -75,6 +77,9 @@ final class ReviewWriter {
         JOIN workers w ON w.id IN (q.worker_id_a, q.worker_id_b)
         WHERE q.id = $1 AND w.merged_into IS NOT NULL) AS merged
       """;
+
+  private static final String WHEN_COMMIT_IS_LOST =
+      "the decision may have been kept. Read the item before you decide again.";
 
   private final Database database;
 
@@ -117,22 +122,31 @@ final class ReviewWriter {
       String sql,
       Tuple parameters,
       Function<ReviewRefusals.State, ReviewChange> refusal) {
-    return database.transaction(
-        context.tenant(),
-        connection ->
-            connection
-                .preparedQuery(sql)
-                .execute(parameters)
-                .compose(
-                    changed ->
-                        read(connection, id)
-                            .map(
-                                state ->
-                                    state.isEmpty()
-                                        ? new ReviewChange.NotFound()
-                                        : changed.rowCount() > 0
-                                            ? new ReviewChange.Changed(state.get().detail())
-                                            : refusal.apply(state.get()))));
+    GatedTransaction transaction = new GatedTransaction(database, context.tenant());
+    return transaction.run(
+        connection -> {
+          Future<?> gate = transaction.enterGate(connection);
+          Future<RowSet<Row>> changed = connection.preparedQuery(sql).execute(parameters);
+          return Future.all(gate, changed)
+              .compose(both -> read(connection, id))
+              .map(
+                  state -> {
+                    transaction.expectCommit(WHEN_COMMIT_IS_LOST);
+                    return outcome(state, changed.result().rowCount() > 0, refusal);
+                  });
+        });
+  }
+
+  private static ReviewChange outcome(
+      Optional<ReviewRefusals.State> state,
+      boolean isChanged,
+      Function<ReviewRefusals.State, ReviewChange> refusal) {
+    if (state.isEmpty()) {
+      return new ReviewChange.NotFound();
+    }
+    return isChanged
+        ? new ReviewChange.Changed(state.get().detail())
+        : refusal.apply(state.get());
   }
 
   static Future<Optional<ReviewRefusals.State>> read(SqlConnection connection, UUID id) {

@@ -43,8 +43,8 @@ final class ReviewStatements {
                       $14::text[])
             AS i (worker_id, other, score, quality, method, breakdown, decided, actor, log_odds,
                   score_limit, version, changed)
-          WHERE i.decided
-            OR EXISTS (SELECT FROM workers w WHERE w.id = i.other AND w.deleted_at IS NULL)
+          CROSS JOIN LATERAL (SELECT deleted_at FROM workers WHERE id = i.other OFFSET 0) w
+          WHERE i.decided OR w.deleted_at IS NULL
           ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
             match_score = excluded.match_score, match_quality = excluded.match_quality,
             score_breakdown = excluded.score_breakdown, log_odds = excluded.log_odds,
@@ -116,8 +116,8 @@ final class ReviewStatements {
           OFFSET 0
         ) r
       ) i
-      WHERE q.id = i.id
-        AND EXISTS (SELECT FROM workers w WHERE w.id = i.other AND w.deleted_at IS NULL)
+      CROSS JOIN LATERAL (SELECT deleted_at FROM workers WHERE id = i.other OFFSET 0) w
+      WHERE q.id = i.id AND w.deleted_at IS NULL
       """;
 
   private final UUID tenant;

@@ -126,6 +126,8 @@ record ReviewView(
         assignedUntil,
         escalatedBy,
         escalatedAt,
+        closedBecause,
+        changedSinceDecision,
         workers,
         decisions,
         comments,

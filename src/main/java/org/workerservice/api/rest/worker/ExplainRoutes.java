@@ -3,14 +3,18 @@ package org.workerservice.api.rest.worker;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.DecisionReason;
+import org.workerservice.api.http.ErrorCode;
 import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.Parameters;
@@ -20,6 +24,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.duplicate.DecideMatch;
 import org.workerservice.flow.duplicate.ExplainMatch;
 import org.workerservice.matching.feature.KeyOverlap;
 import org.workerservice.matching.score.Component;
@@ -27,6 +32,7 @@ import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.model.MatchDecision;
+import org.workerservice.persistence.review.StoredReview;
 import org.workerservice.security.Permission;
 
 /** Routes that explain how two workers compare and record a person's decision about them. */
@@ -107,7 +113,7 @@ public final class ExplainRoutes {
     return second;
   }
 
-  private record Decision(MatchDecision decision) {}
+  private record Decision(MatchDecision decision, Optional<String> reason, Long version) {}
 
   /**
    * Records a decision. The permission is the one for acknowledging duplicates on create, because
@@ -126,8 +132,59 @@ public final class ExplainRoutes {
     MatchSettings settings = policy.settings(context.tenant());
     return flows
         .decide()
-        .decide(context, first, second, settings, body.decision())
+        .decide(
+            new DecideMatch.Request(
+                context,
+                first,
+                second,
+                settings,
+                body.decision(),
+                DecisionReason.of(body.reason()),
+                body.version() == null ? OptionalLong.empty() : OptionalLong.of(body.version())))
         .compose(outcome -> answer(routing, context, settings, outcome));
+  }
+
+  private Future<Answered> answer(
+      RoutingContext routing,
+      RequestContext context,
+      MatchSettings settings,
+      DecideMatch.Outcome outcome) {
+    return switch (outcome) {
+      case DecideMatch.Outcome.Decided(ExplainMatch.Outcome.Explained comparison) ->
+          answer(routing, context, settings, comparison);
+      case DecideMatch.Outcome.NotFound(UUID id) -> missing.answer(routing, context, id);
+      case DecideMatch.Outcome.AlreadyDecided(StoredReview item) ->
+          Future.succeededFuture(
+              Answers.error(
+                  routing,
+                  ErrorCode.ALREADY_DECIDED,
+                  "The pair is " + item.status().code() + "; details name the person and the time.",
+                  DecidedState.of(item)));
+      case DecideMatch.Outcome.Stale(StoredReview item) ->
+          Future.succeededFuture(
+              Answers.error(
+                  routing,
+                  ErrorCode.VERSION_MISMATCH,
+                  "The item has changed since you read it. Read it again.",
+                  DecidedState.of(item)));
+    };
+  }
+
+  /** What became of the review item of a pair. */
+  private record DecidedState(
+      String status,
+      long version,
+      Optional<String> reviewedBy,
+      Optional<Instant> reviewedAt,
+      Optional<String> reason) {
+    static DecidedState of(StoredReview item) {
+      return new DecidedState(
+          item.status().code(),
+          item.version(),
+          item.reviewed().flatMap(StoredReview.Reviewed::by),
+          item.reviewed().map(StoredReview.Reviewed::at),
+          item.reviewed().flatMap(StoredReview.Reviewed::reason));
+    }
   }
 
   private Future<Answered> answer(

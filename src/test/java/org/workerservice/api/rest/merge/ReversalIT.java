@@ -94,7 +94,8 @@ class ReversalIT {
             "WorkerMerged",
             "WorkerReplaced",
             "WorkerUnmerged",
-            "WorkerUnmerged");
+            "WorkerUnmerged",
+            "ReviewDecided");
   }
 
   @Test

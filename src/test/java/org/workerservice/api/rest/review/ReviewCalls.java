@@ -42,9 +42,9 @@ record ReviewCalls(TestTenant tenant, ApiClient client) {
     return answer.data().path("outcomes").path(0).path("id").asText();
   }
 
-  /** Imports the same person twice, for review. */
+  /** Imports the same person twice, for review; born on 3 May 1981. */
   Pair pair() {
-    ObjectNode person = SamplePeople.next();
+    ObjectNode person = SamplePeople.next().put("birth_date", "1981-05-03");
     String first = create(person);
     String second = importForReview(person);
     JsonNode items = client.get(ITEMS + "?worker=" + first).data().path("items");

@@ -94,6 +94,63 @@ class MatchDecisionIT {
   }
 
   @Test
+  void shouldLetTheFirstDecisionOnAVersionWin() {
+    Pair pair = Pair.create();
+    pair.decide(ADMIN, "rejected");
+    ObjectNode confirmed =
+        Json.MAPPER
+            .createObjectNode()
+            .put("decision", "confirmed")
+            .put("reason", "same licence")
+            .put("version", 1);
+
+    ApiAnswer late = ADMIN.put(pair.path(), confirmed);
+    ApiAnswer replaced = ADMIN.put(pair.path(), confirmed.without("version"));
+
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.errorCode()).isEqualTo("ALREADY_DECIDED");
+    assertThat(late.body().at("/error/details/reviewed_by").asText()).isEqualTo("steward");
+    assertThat(replaced.status()).isEqualTo(200);
+    JsonNode item =
+        ADMIN
+            .get("/api/review-items?status=confirmed&worker=" + pair.left())
+            .data()
+            .at("/items/0");
+    assertThat(item.path("reason").asText()).isEqualTo("same licence");
+  }
+
+  @Test
+  void shouldKeepTheSameDecisionOnAChangedRecordAsAnother() {
+    Pair pair = Pair.create();
+    pair.decide(ADMIN, "rejected");
+    ADMIN.patch("/api/workers/" + pair.left(), Map.of("gender", "unknown"));
+
+    pair.decide(ADMIN, "rejected");
+    pair.decide(ADMIN, "rejected");
+
+    assertThat(
+            TENANT.query(
+                "SELECT decision FROM review_decisions WHERE ? IN (worker_id_a, worker_id_b)",
+                UUID.fromString(pair.left())))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldNotDecideOnAMergedWorker() {
+    Pair pair = Pair.create();
+    ADMIN.post(
+        "/api/workers/merge",
+        Map.of("master_worker_id", pair.left(), "duplicate_worker_ids", List.of(pair.right())));
+
+    assertThat(pair.decide(ADMIN, "rejected").status()).isEqualTo(410);
+    assertThat(
+            TENANT.query(
+                "SELECT status FROM review_queue WHERE worker_id_a = ?",
+                UUID.fromString(pair.left())))
+        .allSatisfy(row -> assertThat(row.get("status")).isEqualTo("confirmed"));
+  }
+
+  @Test
   void shouldMeasureModelsByBothKindsOfDecisions() {
     TestTenant tenant = SharedService.tenant();
     ApiClient admin = tenant.client("steward", Role.HR_ADMIN);

@@ -65,8 +65,7 @@ final class LinkOwners {
       List<MovedLink> links = new ArrayList<>();
       for (MovedLink link : links(one)) {
         boolean inherits = orphans.remove(living(link.other()));
-        links.add(
-            inherits ? new MovedLink(link.other(), link.own(), link.opposite(), true) : link);
+        links.add(inherits ? new MovedLink(link.other(), link.own(), link.opposite(), true) : link);
       }
       mergeToLinks.put(one.id(), links);
     }

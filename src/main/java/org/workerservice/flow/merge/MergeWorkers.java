@@ -78,8 +78,7 @@ public final class MergeWorkers {
   }
 
   /** Returns the merge of one of these workers into the other, if it still holds. */
-  public Future<Optional<MergeOutcome.Done>> mergeOf(
-      RequestContext context, UUID one, UUID other) {
+  public Future<Optional<MergeOutcome.Done>> mergeOf(RequestContext context, UUID one, UUID other) {
     return Future.all(
             ask(context, new MergeQuery.FindMergesInto(context.tenant(), one)),
             ask(context, new MergeQuery.FindMergesInto(context.tenant(), other)))

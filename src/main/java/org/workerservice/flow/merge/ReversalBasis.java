@@ -66,8 +66,7 @@ record ReversalBasis(
 
   /** Returns all records whose versions the write checks. */
   Stream<Worker> workers() {
-    return Stream.of(
-            Stream.of(duplicate), levels.stream().map(Level::worker), others.stream())
+    return Stream.of(Stream.of(duplicate), levels.stream().map(Level::worker), others.stream())
         .flatMap(workers -> workers);
   }
 }

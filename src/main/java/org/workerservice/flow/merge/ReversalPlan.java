@@ -85,9 +85,7 @@ record ReversalPlan(
     }
 
     private void reverse() {
-      add(
-          Reversal.reverse(
-              basis.content(0), transfers(merge), later(basis.levels().getFirst())));
+      add(Reversal.reverse(basis.content(0), transfers(merge), later(basis.levels().getFirst())));
     }
 
     private void carry(int level) {

@@ -134,8 +134,7 @@ final class ReversalReader {
     }
     Set<UUID> all = new HashSet<>(own);
     levels.stream()
-        .flatMap(level -> Stream.concat(
-            Stream.of(level.inner()), level.later().stream()))
+        .flatMap(level -> Stream.concat(Stream.of(level.inner()), level.later().stream()))
         .flatMap(merge -> merge.links().stream())
         .forEach(link -> all.add(link.other()));
     Future<?> done = Future.succeededFuture();
@@ -169,8 +168,7 @@ final class ReversalReader {
 
   /** Whether the record that another one was merged into has the link from elsewhere, too. */
   private static boolean isShared(MergeRecord merge, List<MergeRecord> into, Set<UUID> chain) {
-    return merge.links().stream()
-            .anyMatch(link -> !link.given() && chain.contains(link.other()))
+    return merge.links().stream().anyMatch(link -> !link.given() && chain.contains(link.other()))
         || into.stream()
             .filter(one -> one.reversed().isEmpty() && !one.id().equals(merge.id()))
             .flatMap(one -> one.links().stream())

@@ -153,9 +153,7 @@ public final class ReverseMerge {
             .flatMap(ids -> ids)
             .collect(Collectors.toSet());
     return Stream.of(
-            survivorToReplaced
-                .getOrDefault(basis.survivor().id().orElseThrow(), List.of())
-                .stream()
+            survivorToReplaced.getOrDefault(basis.survivor().id().orElseThrow(), List.of()).stream()
                 .filter(worker -> !gone.contains(worker.id().orElseThrow())),
             plan.inner().stream().map(ReversalChange.Inner::now),
             plan.lostBefore().stream())

@@ -127,8 +127,7 @@ final class MergeTransaction {
       return Future.all(gate, versions, rejected, earlier, isOpen, sequences)
           .compose(
               all ->
-                  refusal(
-                          versions.result(), rejected.result(), earlier.result(), isOpen.result())
+                  refusal(versions.result(), rejected.result(), earlier.result(), isOpen.result())
                       .map(Future::succeededFuture)
                       .orElseGet(() -> write(connection, sequences.result())));
     }

@@ -80,8 +80,7 @@ class LinkOwnersTest {
   void shouldKeepALinkWithAnotherOrigin() {
     MergeRecord merge = merge(2, link(FORMER, true));
 
-    LinkOwners owners =
-        new LinkOwners(merge, FORMER_TO_OTHER, Set.of(id(FORMER)), List.of());
+    LinkOwners owners = new LinkOwners(merge, FORMER_TO_OTHER, Set.of(id(FORMER)), List.of());
 
     assertThat(owners.lost()).isEmpty();
   }

@@ -45,7 +45,13 @@ class ReverseMergeTest {
       merge(
           Optional.of(
               new MergeRecord.Reversed(
-                  "grace", Instant.EPOCH, Optional.empty(), List.of(), List.of(id(1), id(2)), 6, 14)));
+                  "grace",
+                  Instant.EPOCH,
+                  Optional.empty(),
+                  List.of(),
+                  List.of(id(1), id(2)),
+                  6,
+                  14)));
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);

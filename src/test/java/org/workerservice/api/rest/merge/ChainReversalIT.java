@@ -84,7 +84,8 @@ class ChainReversalIT {
     JsonNode survivor = client.get(path(top)).data();
     assertThat(survivor.path("telecom")).isEmpty();
     assertThat(survivor.path("marital_status").isMissingNode()).isTrue();
-    assertThat(survivor.at("/additional_names/0/family")).isEqualTo(middleBefore.at("/name/family"));
+    assertThat(survivor.at("/additional_names/0/family"))
+        .isEqualTo(middleBefore.at("/name/family"));
     assertThat(survivor.path("additional_names")).hasSize(1);
     assertThat(calls.links(top)).containsExactly("replaces " + middle);
     assertThat(calls.links(bottom)).containsExactly("refer " + other);

@@ -403,8 +403,8 @@ class ReversalIT {
     String merge = merge(master, duplicate);
     merge(joined, one);
     merge(joined, two);
-    assertThat(calls.links(master)).containsExactlyInAnyOrder(
-        "replaces " + duplicate, "refer " + joined);
+    assertThat(calls.links(master))
+        .containsExactlyInAnyOrder("replaces " + duplicate, "refer " + joined);
 
     reversed(merge);
 

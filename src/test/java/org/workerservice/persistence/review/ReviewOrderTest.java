@@ -29,6 +29,7 @@ class ReviewOrderTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.assignment.AssignmentMoves;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.database.IdempotencyKey;
@@ -32,7 +33,8 @@ import org.workerservice.persistence.worker.WorkerRecords;
 
 /**
  * Writes a merge in one transaction behind the gate: the records of the survivor and of the
- * duplicates, the links of others, claims, review items, merge records, audit rows and events.
+ * duplicates, the links of others, claims, assignments, review items, merge records, audit rows and
+ * events.
  */
 final class MergeTransaction {
   /** The content of the event of a duplicate. */
@@ -187,6 +189,12 @@ final class MergeTransaction {
               context,
               now,
               change.main(),
+              ids(change.duplicates()),
+              column(change.steps(), Step::merge, UUID[]::new)));
+      sent.add(
+          AssignmentMoves.toSurvivor(
+              connection,
+              new AssignmentMoves.Receiver(context, change.main(), version(), now),
               ids(change.duplicates()),
               column(change.steps(), Step::merge, UUID[]::new)));
       change

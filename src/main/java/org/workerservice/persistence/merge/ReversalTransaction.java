@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.persistence.assignment.AssignmentMoves;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.database.IdempotencyKey;
@@ -136,6 +137,12 @@ final class ReversalTransaction {
       sendMerges(connection, now);
       sendReviews(connection, now);
       sent.add(ConsentMoves.back(connection, context, now, duplicate, main, change.merge().id()));
+      sent.add(
+          AssignmentMoves.back(
+              connection,
+              new AssignmentMoves.Receiver(context, duplicate, next(duplicate), now),
+              main,
+              change.merge().id()));
       change
           .idempotency()
           .ifPresent(

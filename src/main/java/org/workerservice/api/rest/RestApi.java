@@ -10,6 +10,7 @@ import org.workerservice.api.http.Traffic;
 import org.workerservice.api.rest.assignment.AssignmentFlows;
 import org.workerservice.api.rest.assignment.AssignmentRoutes;
 import org.workerservice.api.rest.assignment.StaffRoutes;
+import org.workerservice.api.rest.assignment.TimelineRoutes;
 import org.workerservice.api.rest.log.AuditRoutes;
 import org.workerservice.api.rest.log.EventRoutes;
 import org.workerservice.api.rest.log.EventStreamRoutes;
@@ -134,7 +135,9 @@ public final class RestApi {
 
   private void mountAssignments(GuardedRouter guarded, Flows workers) {
     AssignmentFlows flows = AssignmentFlows.of(tools);
-    new AssignmentRoutes(flows, new MissingWorker(workers), limits.deadline()).mount(guarded);
+    MissingWorker missing = new MissingWorker(workers);
+    new AssignmentRoutes(flows, missing, limits.deadline()).mount(guarded);
+    new TimelineRoutes(flows, missing, limits.deadline()).mount(guarded);
     new StaffRoutes(flows, limits.deadline()).mount(guarded);
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Address;
 import org.workerservice.bus.Command;
-import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ListRange;
 
 /**
@@ -49,11 +48,7 @@ public sealed interface AssignmentCommand<R> extends Command<R>
       UUID tenant, UUID organization, ListRange range, Optional<LocalDate> activeOn)
       implements Query<List<StoredAssignment>> {}
 
-  /** Finds what the first request with an idempotency key did. */
-  record FindRequest(IdempotencyKey key) implements Query<Optional<IdempotencyKey.Earlier>> {
-    @Override
-    public UUID tenant() {
-      return key.tenant();
-    }
-  }
+  /** Reads the timeline of a worker, without its documents. */
+  record ReadTimeline(UUID tenant, UUID worker, TimelineEntry.Range range)
+      implements Query<List<TimelineEntry>> {}
 }

@@ -96,12 +96,6 @@ final class AssignmentReader {
     return database.query(tenant, statement, parameters).map(AssignmentRecords::list);
   }
 
-  Future<Optional<IdempotencyKey.Earlier>> request(IdempotencyKey key) {
-    return database
-        .query(key.tenant(), AssignmentStatements.EARLIER_REQUEST, scope(key))
-        .map(AssignmentReader::earlier);
-  }
-
   static Tuple scope(IdempotencyKey key) {
     return Tuple.of(key.tenant(), key.subject(), key.route(), key.key());
   }

@@ -13,6 +13,7 @@ import org.workerservice.persistence.worker.GuardedListener;
 public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
   private final AssignmentTransaction transaction;
   private final AssignmentReader reader;
+  private final TimelineReader timelines;
 
   /**
    * Creates an instance.
@@ -23,6 +24,7 @@ public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
     super(AssignmentCommand.ADDRESS);
     this.transaction = new AssignmentTransaction(database, new GuardedListener(listener));
     this.reader = new AssignmentReader(database);
+    this.timelines = new TimelineReader(database);
   }
 
   @Override
@@ -33,7 +35,7 @@ public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
       case AssignmentCommand.FindVersion find -> reader.findVersion(find);
       case AssignmentCommand.ListOfWorker list -> reader.ofWorker(list);
       case AssignmentCommand.ListOfOrganization list -> reader.ofOrganization(list);
-      case AssignmentCommand.FindRequest find -> reader.request(find.key());
+      case AssignmentCommand.ReadTimeline read -> timelines.read(read);
     };
   }
 }

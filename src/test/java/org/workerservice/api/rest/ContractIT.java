@@ -119,6 +119,7 @@ class ContractIT {
           new Example("patchAssignment", "ended", 404),
           new Example("deleteAssignment", "", 404),
           new Example("listStaff", "", 200),
+          new Example("readTimeline", "", 200),
           new Example("createOrganization", "practice", 201),
           new Example("createOrganization", "practice", 409),
           new Example("createOrganization", "plain", 201),

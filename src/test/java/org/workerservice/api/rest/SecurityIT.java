@@ -137,6 +137,7 @@ class SecurityIT {
         new Route("PATCH", "/api/workers/" + id + "/assignments/" + id, invalid, writers, 404),
         new Route("DELETE", "/api/workers/" + id + "/assignments/" + id, "", writers, 404),
         new Route("GET", "/api/organizations/" + id + "/assignments", "", everybody, 404),
+        new Route("GET", "/api/workers/" + id + "/timeline", "", everybody, 404),
         new Route("POST", "/api/workers/read", "{\"ids\":[\"" + id + "\"]}", everybody, 200),
         new Route("GET", "/api/audit/recent", "", auditors, 200),
         new Route("GET", "/api/audit/user?user_id=x", "", auditors, 200),

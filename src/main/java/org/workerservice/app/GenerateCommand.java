@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.workerservice.generate.Engagements;
 import org.workerservice.generate.GeneratedFile;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.generate.register.Profile;
@@ -77,6 +78,12 @@ public final class GenerateCommand implements Callable<Integer> {
   private double partialDates;
 
   @Option(
+      names = "--assignments",
+      defaultValue = "0",
+      description = "Share of workers that have assignments, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double assignments;
+
+  @Option(
       names = "--truth",
       description = "Write the person of each record to this CSV file (row,entity).")
   private Optional<Path> truth;
@@ -134,10 +141,12 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private Integer workers() {
     long records = count.orElseThrow(() -> refused("--count is required without --profile."));
-    WorkerGenerator generator = generator(records);
+    long start = seed.orElseGet(this::drawnSeed);
+    WorkerGenerator generator = generator(records, start);
+    Engagements engagements = engagements(start);
     try (Writer truthWriter = truthWriter();
         OutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES)) {
-      GeneratedFile.write(generator, records, buffered, truthWriter);
+      GeneratedFile.write(generator, engagements, records, buffered, truthWriter);
       return 0;
     } catch (IOException failure) {
       return failed(failure);
@@ -151,12 +160,20 @@ public final class GenerateCommand implements Callable<Integer> {
     return 1;
   }
 
-  private WorkerGenerator generator(long records) {
+  private WorkerGenerator generator(long records, long start) {
     if (records < 0) {
       throw refused("--count must not be negative.");
     }
     try {
-      return new WorkerGenerator(seed.orElseGet(this::drawnSeed), duplicates, partialDates);
+      return new WorkerGenerator(start, duplicates, partialDates);
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    }
+  }
+
+  private Engagements engagements(long start) {
+    try {
+      return new Engagements(assignments, start);
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }

@@ -18,7 +18,6 @@ import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingFiles;
 import org.workerservice.client.mapping.Row;
 import org.workerservice.evaluation.LabelledRecord;
-import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
@@ -130,7 +129,7 @@ final class LabelledFiles {
 
   private Worker worker(Row row, String label) {
     try {
-      return validator.normalise(Json.MAPPER.treeToValue(mapping.apply(row), Worker.class));
+      return validator.normalise(WorkerJson.of(mapping.apply(row)));
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException(
           "The record " + label + " is not a valid worker: " + unreadable.getOriginalMessage(),

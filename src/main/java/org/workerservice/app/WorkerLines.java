@@ -59,7 +59,7 @@ final class WorkerLines {
 
   private Worker worker(String line, String label) {
     try {
-      return validator.normalise(Json.MAPPER.readValue(line, Worker.class));
+      return validator.normalise(WorkerJson.of(Json.MAPPER.readTree(line)));
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException(
           "The record " + label + " is not a worker: " + unreadable.getOriginalMessage(),

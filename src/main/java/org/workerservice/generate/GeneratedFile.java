@@ -2,23 +2,27 @@ package org.workerservice.generate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.util.List;
 import org.workerservice.json.Json;
+import org.workerservice.model.Assignment;
 import org.workerservice.model.Worker;
 
 /** Writes invented workers as NDJSON, and their labels as CSV. */
 public final class GeneratedFile {
-  private static final ObjectWriter LINES =
+  private static final ObjectMapper ROWS =
       Json.MAPPER
           .copy()
           .addMixIn(Worker.class, WithoutServerFields.class)
-          .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
-          .writerFor(Worker.class)
-          .withRootValueSeparator("\n");
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
+
+  private static final ObjectWriter LINES = ROWS.writer().withRootValueSeparator("\n");
 
   private GeneratedFile() {}
 
@@ -26,19 +30,31 @@ public final class GeneratedFile {
   @JsonIgnoreProperties("version")
   private interface WithoutServerFields {}
 
+  /** Writes records without assignments. */
+  public static void write(
+      WorkerGenerator generator, long count, OutputStream workers, Writer truth)
+      throws IOException {
+    write(generator, new Engagements(0, 0), count, workers, truth);
+  }
+
   /**
    * Writes {@code count} records, one per line, and leaves both outputs open.
    *
+   * @param engagements the assignments of the workers
    * @param truth receives a header and one line {@code row,entity} for each record; rows start at 1
    */
   public static void write(
-      WorkerGenerator generator, long count, OutputStream workers, Writer truth)
+      WorkerGenerator generator,
+      Engagements engagements,
+      long count,
+      OutputStream workers,
+      Writer truth)
       throws IOException {
     truth.write("row,entity\n");
     SequenceWriter lines = LINES.writeValues(new NotClosing(workers));
     for (long row = 1; row <= count; row++) {
       GeneratedWorker generated = generator.next();
-      lines.write(generated.worker());
+      lines.write(row(generated.worker(), engagements.of(generated.worker())));
       truth.write(row + "," + generated.entity() + "\n");
     }
     lines.close();
@@ -47,5 +63,14 @@ public final class GeneratedFile {
     }
     workers.flush();
     truth.flush();
+  }
+
+  private static Object row(Worker worker, List<Assignment> assignments) {
+    if (assignments.isEmpty()) {
+      return worker;
+    }
+    ObjectNode row = ROWS.valueToTree(worker);
+    row.set("assignments", ROWS.valueToTree(assignments));
+    return row;
   }
 }

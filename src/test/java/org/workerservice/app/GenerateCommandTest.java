@@ -2,6 +2,8 @@ package org.workerservice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +58,25 @@ class GenerateCommandTest {
     for (int row = 1; row <= 300; row++) {
       assertThat(rows.get(row)).isEqualTo(row + "," + generator.next().entity());
     }
+  }
+
+  @Test
+  void shouldGiveWorkersAssignmentsThatFollowOneAnother() throws Exception {
+    run("--count", "200", "--seed", "11", "--assignments", "0.5");
+
+    WorkerGenerator generator = new WorkerGenerator(11, 0.1);
+    int withAssignments = 0;
+    for (String line : lines()) {
+      ObjectNode row = (ObjectNode) Json.MAPPER.readTree(line);
+      JsonNode assignments = row.path("assignments");
+      assertThat(WorkerJson.of(row)).isEqualTo(generator.next().worker());
+      withAssignments += assignments.isEmpty() ? 0 : 1;
+      for (int index = 0; index + 1 < assignments.size(); index++) {
+        assertThat(assignments.path(index).at("/period/end").asText())
+            .isLessThan(assignments.path(index + 1).at("/period/start").asText());
+      }
+    }
+    assertThat(withAssignments).isBetween(60, 140);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.PartialDate;
 
 /** What a place in the JSON form of a record may hold; derived from the records of the model. */
@@ -34,6 +35,9 @@ sealed interface Target {
   static Fields of(Entity entity) {
     Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(entity.type()).nameToTarget());
     fields.keySet().removeAll(OWNED_BY_SERVICE);
+    if (entity == Entity.WORKERS) {
+      fields.put("assignments", new Many(fieldsOf(ImportedAssignment.class)));
+    }
     return new Fields(fields);
   }
 

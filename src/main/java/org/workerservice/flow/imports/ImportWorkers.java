@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.ImportRow;
@@ -16,18 +17,20 @@ import org.workerservice.validation.Violation;
 
 /**
  * Imports some rows: rows that were imported before return their earlier outcome, invalid rows are
- * recorded, the others are compared with the registry and written. Finally, the links that the rows
- * name are created.
+ * recorded, the others are compared with the registry and written. Finally, the links and assignments
+ * that the rows name are created.
  */
 public final class ImportWorkers {
   private final Toolbox tools;
   private final ImportPreparation preparation;
   private final ImportedLinks links;
+  private final ImportedAssignments assignments;
 
   public ImportWorkers(Toolbox tools) {
     this.tools = tools;
     this.preparation = new ImportPreparation(tools);
     this.links = new ImportedLinks(tools);
+    this.assignments = new ImportedAssignments(tools);
   }
 
   /** What happens to a row that looks like an existing worker. */
@@ -59,7 +62,18 @@ public final class ImportWorkers {
    * @param number counts from 1 over the whole import
    * @param hash SHA-256 of its text, in hexadecimal
    */
-  public record Row(long number, String hash, Content content) {
+  public record Row(
+      long number, String hash, Content content, List<ImportedAssignment> assignments) {
+    /** Makes a defensive copy of the list. */
+    public Row {
+      assignments = List.copyOf(assignments);
+    }
+
+    /** Creates a row without assignments. */
+    public Row(long number, String hash, Content content) {
+      this(number, hash, content, List.of());
+    }
+
     List<WorkerLink> links() {
       return switch (content) {
         case Content.Readable(Worker worker) -> worker.links();
@@ -119,8 +133,10 @@ public final class ImportWorkers {
     return preparation
         .prepare(context, rows)
         .compose(prepared -> links.refuseUnknown(context, prepared))
+        .compose(prepared -> assignments.refuseInvalid(context, prepared))
         .compose(new ImportRounds(tools, request, outcomes)::write)
         .compose(written -> links.create(context, request.rows(), outcomes))
+        .compose(linked -> assignments.create(context, request.rows(), outcomes))
         .map(done -> new ImportOutcome.Imported(outcomes.all()));
   }
 

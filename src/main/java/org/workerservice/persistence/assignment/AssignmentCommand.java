@@ -14,7 +14,7 @@ import org.workerservice.persistence.database.ListRange;
  * @param <R> the answer
  */
 public sealed interface AssignmentCommand<R> extends Command<R>
-    permits AssignmentChange, AssignmentCommand.Query {
+    permits AssignmentChange, AssignmentImport, AssignmentCommand.Query {
   /** The address of {@link AssignmentVerticle}. */
   Address<AssignmentCommand<?>> ADDRESS = new Address<>("persistence.assignments");
 

@@ -12,6 +12,7 @@ import org.workerservice.persistence.worker.GuardedListener;
  */
 public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
   private final AssignmentTransaction transaction;
+  private final ImportTransaction imports;
   private final AssignmentReader reader;
   private final TimelineReader timelines;
 
@@ -22,7 +23,9 @@ public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
    */
   public AssignmentVerticle(Database database, CommitListener listener) {
     super(AssignmentCommand.ADDRESS);
-    this.transaction = new AssignmentTransaction(database, new GuardedListener(listener));
+    CommitListener guarded = new GuardedListener(listener);
+    this.transaction = new AssignmentTransaction(database, guarded);
+    this.imports = new ImportTransaction(database, guarded);
     this.reader = new AssignmentReader(database);
     this.timelines = new TimelineReader(database);
   }
@@ -31,6 +34,7 @@ public final class AssignmentVerticle extends Mailbox<AssignmentCommand<?>> {
   protected Future<?> handle(AssignmentCommand<?> command) {
     return switch (command) {
       case AssignmentChange change -> transaction.run(change);
+      case AssignmentImport change -> imports.run(change);
       case AssignmentCommand.Find find -> reader.find(find.tenant(), find.worker(), find.id());
       case AssignmentCommand.FindVersion find -> reader.findVersion(find);
       case AssignmentCommand.ListOfWorker list -> reader.ofWorker(list);

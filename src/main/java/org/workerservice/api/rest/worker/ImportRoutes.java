@@ -29,6 +29,7 @@ import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.flow.imports.ImportWorkers.Content;
 import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
 import org.workerservice.json.Json;
+import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
@@ -36,6 +37,10 @@ import org.workerservice.validation.Violation;
 /** Route that imports up to 500 rows. A repeated request gets the answer of the first one. */
 public final class ImportRoutes {
   private static final int MAX_ROWS = 500;
+  private static final String ASSIGNMENTS = "assignments";
+  private static final int MAX_ASSIGNMENTS = 256;
+  private static final Violation TOO_MANY =
+      new Violation(ASSIGNMENTS, "too_many", "At most 256 entries are allowed.");
 
   private final Flows flows;
   private final WorkerPool pool;
@@ -132,7 +137,30 @@ public final class ImportRoutes {
 
   private static ImportWorkers.Row row(JsonNode node, long number) {
     String hash = IdempotencyKeys.hash(node);
-    return new ImportWorkers.Row(number, hash, content(node));
+    return node instanceof ObjectNode row && row.has(ASSIGNMENTS)
+        ? withAssignments(row, number, hash)
+        : new ImportWorkers.Row(number, hash, content(node));
+  }
+
+  private record Assignments(List<ImportedAssignment> assignments) {}
+
+  private static ImportWorkers.Row withAssignments(ObjectNode row, long number, String hash) {
+    ObjectNode own = Json.MAPPER.createObjectNode();
+    own.set(ASSIGNMENTS, row.remove(ASSIGNMENTS));
+    try {
+      List<ImportedAssignment> read =
+          Json.MAPPER.treeToValue(own, Assignments.class).assignments();
+      return read == null
+          ? new ImportWorkers.Row(number, hash, content(row))
+          : read.size() > MAX_ASSIGNMENTS
+              ? new ImportWorkers.Row(number, hash, new Content.Malformed(List.of(TOO_MANY)))
+              : new ImportWorkers.Row(number, hash, content(row), read);
+    } catch (JsonProcessingException error) {
+      return new ImportWorkers.Row(
+          number,
+          hash,
+          new Content.Malformed(RequestBody.violations(own, Assignments.class, error)));
+    }
   }
 
   private static Content content(JsonNode node) {

@@ -23,17 +23,20 @@ final class ImportTransaction {
   private static final String CREATE =
       """
       WITH input AS MATERIALIZED (
-        SELECT id, worker_id, record::jsonb AS record
+        SELECT id, worker_id, record::jsonb AS record, clock_timestamp() AS now
         FROM unnest($7::uuid[], $8::uuid[], $9::text[]) AS i (id, worker_id, record)
       ), created AS (
         INSERT INTO worker_assignments (id, tenant_id, worker_id, version, organization_id, role,
-          valid_from, valid_to, source_system, source_id, record, created_by, updated_by)
+          valid_from, valid_to, source_system, source_id, record, created_at, updated_at,
+          created_by, updated_by)
         SELECT i.id, $1, i.worker_id, 1, r.organization_id, r.role ->> 'code',
           (r.period ->> 'start')::date, (r.period ->> 'end')::date, r.source ->> 'system',
-          r.source ->> 'id', i.record, $2, $2
+          r.source ->> 'id', i.record, i.now, i.now, $2, $2
         FROM input i,
           jsonb_to_record(i.record) AS r (organization_id uuid, role jsonb, period jsonb, source jsonb)
         WHERE (SELECT w.deleted_at IS NULL FROM workers w WHERE w.id = i.worker_id)
+          AND (r.organization_id IS NULL OR EXISTS (
+            SELECT FROM organizations o WHERE o.id = r.organization_id AND o.deleted_at IS NULL))
           AND NOT EXISTS (
             SELECT FROM worker_assignments a
             WHERE a.worker_id = i.worker_id AND CASE
@@ -42,18 +45,18 @@ final class ImportTransaction {
               ELSE a.organization_id IS NOT DISTINCT FROM r.organization_id
                 AND a.role = r.role ->> 'code'
                 AND a.valid_from IS NOT DISTINCT FROM (r.period ->> 'start')::date END)
-        RETURNING id, worker_id, record
+        RETURNING id, worker_id, record, created_at
       ), audited AS (
-        INSERT INTO audit_log (tenant_id, user_id, roles, action, entity_type, entity_id,
+        INSERT INTO audit_log (timestamp, tenant_id, user_id, roles, action, entity_type, entity_id,
           entity_version, new_values, ip_address, user_agent, trace_id)
-        SELECT $1, $2, string_to_array($3, ','), 'CREATE', 'assignment', worker_id, 1,
+        SELECT created_at, $1, $2, string_to_array($3, ','), 'CREATE', 'assignment', worker_id, 1,
           jsonb_build_object('id', id) || record, $4::text::inet, $5, $6
         FROM created
       )
       INSERT INTO outbox (sequence, event_id, type, tenant_id, worker_id, worker_version, actor,
         occurred_at, trace_id, data)
       SELECT nextval('outbox_sequence'), uuidv7(), 'AssignmentChanged', $1, worker_id,
-        (SELECT w.version FROM workers w WHERE w.id = worker_id), $2, now(), $6,
+        (SELECT w.version FROM workers w WHERE w.id = worker_id), $2, created_at, $6,
         json_build_object('change', 'created',
           'assignment', jsonb_build_object('id', id, 'version', 1) || record)
       FROM (SELECT * FROM created ORDER BY id) ordered

@@ -107,6 +107,22 @@ class AssignmentIT {
   }
 
   @Test
+  void shouldNotMakeTheSearchIndexReadTheWorkerAgain() {
+    String worker = calls.worker();
+    calls.create(worker, assignment("nurse"));
+    long sequence =
+        client.get("/api/events").data().path("events").path(1).path("sequence").asLong();
+
+    List<Map<String, Object>> changes =
+        tenant.query(
+            "SELECT sequence, worker_id IS NULL AS other, own FROM search_changes(?, 1)",
+            sequence - 1);
+
+    assertThat(changes)
+        .containsExactly(Map.of("sequence", sequence, "other", true, "own", false));
+  }
+
+  @Test
   void shouldHideDeletedAssignmentsFromAllButAuditors() {
     String worker = calls.worker();
     calls.create(worker, assignment("kept"));

@@ -59,9 +59,6 @@ public final class ReadTimeline {
       TimelineEntry.Range range) {
     boolean isMasked = Masking.appliesTo(context.roles());
     return Timeline.of(
-        others,
-        worker.documents(),
-        number -> isMasked ? Masking.maskText(number) : number,
-        range);
+        others, worker.documents(), number -> isMasked ? Masking.maskText(number) : number, range);
   }
 }

@@ -17,8 +17,8 @@ import org.workerservice.validation.Violation;
 
 /**
  * Imports some rows: rows that were imported before return their earlier outcome, invalid rows are
- * recorded, the others are compared with the registry and written. Finally, the links and assignments
- * that the rows name are created.
+ * recorded, the others are compared with the registry and written. Finally, the links and
+ * assignments that the rows name are created.
  */
 public final class ImportWorkers {
   private final Toolbox tools;

@@ -108,7 +108,6 @@ final class ImportTransaction {
     return LogStatements.caller(change.context())
         .addValue(column(items, item -> WorkerIds.next(), UUID[]::new))
         .addValue(column(items, Item::worker, UUID[]::new))
-        .addValue(
-            column(items, item -> AssignmentRecords.encode(item.content()), String[]::new));
+        .addValue(column(items, item -> AssignmentRecords.encode(item.content()), String[]::new));
   }
 }

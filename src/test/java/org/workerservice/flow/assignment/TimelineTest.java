@@ -56,8 +56,7 @@ class TimelineTest {
     assertThat(oldest.entries())
         .extracting(TimelineEntry::type)
         .containsExactly("created", "document_issued", "created", "document_expires");
-    assertThat(newest.entries())
-        .isEqualTo(oldest.entries().reversed());
+    assertThat(newest.entries()).isEqualTo(oldest.entries().reversed());
     assertThat(oldest.next()).isEmpty();
     assertThat(oldest.entries().get(1).detail().path("number").asText()).isEqualTo("*123456789");
   }
@@ -88,8 +87,18 @@ class TimelineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1", "1_", "_a", "x_a", "1_A", "1_a'", "999999999999999999_a",
-        "-999999999999999999_a", "9999999999999999999_a"})
+      strings = {
+        "",
+        "1",
+        "1_",
+        "_a",
+        "x_a",
+        "1_A",
+        "1_a'",
+        "999999999999999999_a",
+        "-999999999999999999_a",
+        "9999999999999999999_a"
+      })
   void shouldReadNoOtherText(String text) {
     assertThat(Place.of(text)).isEmpty();
   }

@@ -7,8 +7,7 @@ import org.workerservice.flow.assignment.WriteAssignments;
 import org.workerservice.flow.worker.ReadWorkers;
 
 /** The operations on assignments behind the interface. */
-public record AssignmentFlows(
-    ReadAssignments read, WriteAssignments write, ReadTimeline timeline) {
+public record AssignmentFlows(ReadAssignments read, WriteAssignments write, ReadTimeline timeline) {
   /** Creates the operations with these tools. */
   public static AssignmentFlows of(Toolbox tools) {
     ReadWorkers reads = new ReadWorkers(tools);

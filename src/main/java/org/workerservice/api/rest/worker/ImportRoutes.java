@@ -148,8 +148,7 @@ public final class ImportRoutes {
     ObjectNode own = Json.MAPPER.createObjectNode();
     own.set(ASSIGNMENTS, row.remove(ASSIGNMENTS));
     try {
-      List<ImportedAssignment> read =
-          Json.MAPPER.treeToValue(own, Assignments.class).assignments();
+      List<ImportedAssignment> read = Json.MAPPER.treeToValue(own, Assignments.class).assignments();
       return read == null
           ? new ImportWorkers.Row(number, hash, content(row))
           : read.size() > MAX_ASSIGNMENTS

@@ -118,8 +118,7 @@ class AssignmentIT {
             "SELECT sequence, worker_id IS NULL AS other, own FROM search_changes(?, 1)",
             sequence - 1);
 
-    assertThat(changes)
-        .containsExactly(Map.of("sequence", sequence, "other", true, "own", false));
+    assertThat(changes).containsExactly(Map.of("sequence", sequence, "other", true, "own", false));
   }
 
   @Test

@@ -36,9 +36,7 @@ class ImportedAssignmentsIT {
   private JsonNode send(ObjectNode... rows) {
     ApiAnswer answer =
         client.post(
-            "/api/workers/import",
-            Map.of("workers", List.of(rows)),
-            Map.of("Import-Id", importId));
+            "/api/workers/import", Map.of("workers", List.of(rows)), Map.of("Import-Id", importId));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     return answer.data().path("outcomes");
   }
@@ -73,7 +71,8 @@ class ImportedAssignmentsIT {
     assertThat(shown.findValuesAsText("organization_id")).containsExactly(practice, practice);
     assertThat(shown.path(0).path("created_by").asText()).isEqualTo("loader");
     assertThat(calls.roles(second.path("id").asText())).containsExactly("nurse");
-    assertThat(client.get("/api/workers/" + worker + "/audit").data().findValuesAsText("entity_type"))
+    assertThat(
+            client.get("/api/workers/" + worker + "/audit").data().findValuesAsText("entity_type"))
         .containsExactly("assignment", "assignment", "worker");
     JsonNode events = client.get("/api/events?limit=100").data().path("events");
     assertThat(events.findValuesAsText("type")).filteredOn("AssignmentChanged"::equals).hasSize(3);
@@ -90,8 +89,7 @@ class ImportedAssignmentsIT {
             assignment("gp", "2003-01-01", null));
     String worker = row.path("id").asText();
     send(row.deepCopy());
-    String partner =
-        calls.list(path(worker)).data().at("/assignments/0/id").asText();
+    String partner = calls.list(path(worker)).data().at("/assignments/0/id").asText();
     client.patch(path(worker) + "/" + partner, Map.of("location", "Ward 1"));
     String deleted = calls.list(path(worker)).data().at("/assignments/2/id").asText();
     client.delete(path(worker) + "/" + deleted);

@@ -143,8 +143,7 @@ class TimelineIT {
     List<JsonNode> paged = new ArrayList<>();
     String after = "";
     do {
-      JsonNode page =
-          calls.list(timeline(worker) + "?limit=3&sort=" + sort + after).data();
+      JsonNode page = calls.list(timeline(worker) + "?limit=3&sort=" + sort + after).data();
       page.path("entries").forEach(paged::add);
       after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
     } while (!after.isEmpty());

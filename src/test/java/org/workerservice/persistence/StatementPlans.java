@@ -34,7 +34,13 @@ public final class StatementPlans {
 
   /** Tables that grow with the registry and are read for every write. */
   private static final Set<String> LARGE =
-      Set.of("workers", "match_keys", "outbox", "import_outcomes", "idempotency_keys");
+      Set.of(
+          "workers",
+          "match_keys",
+          "outbox",
+          "import_outcomes",
+          "idempotency_keys",
+          "worker_assignments");
 
   /** Statements of jobs that read the whole registry, or an index of their remaining work. */
   private static final List<String> WHOLE =

@@ -32,7 +32,7 @@ public final class AssignmentMoves {
       """;
 
   /** Deleted assignments stay where they were deleted. */
-  private static final String TO_SURVIVOR =
+  static final String TO_SURVIVOR =
       """
       WITH moved AS (
         UPDATE worker_assignments a SET
@@ -45,7 +45,7 @@ public final class AssignmentMoves {
       """
           + RECORD;
 
-  private static final String BACK =
+  static final String BACK =
       """
       WITH moved AS (
         UPDATE worker_assignments a SET

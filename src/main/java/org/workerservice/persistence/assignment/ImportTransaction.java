@@ -20,7 +20,7 @@ import org.workerservice.persistence.worker.CommitListener;
 /** Writes the assignments of imported workers in one transaction behind the gate. */
 final class ImportTransaction {
   /** $1 to $6 the caller; then arrays with one element for each assignment. */
-  private static final String CREATE =
+  static final String CREATE =
       """
       WITH input AS MATERIALIZED (
         SELECT id, worker_id, record::jsonb AS record, clock_timestamp() AS now

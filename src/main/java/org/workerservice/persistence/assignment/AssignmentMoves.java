@@ -49,7 +49,8 @@ public final class AssignmentMoves {
       """
       WITH moved AS (
         UPDATE worker_assignments a SET
-          worker_id = $7, version = a.version + 1, merges = array_remove(a.merges, $11::uuid),
+          worker_id = $7, version = a.version + 1,
+          merges = a.merges[:array_position(a.merges, $11::uuid) - 1],
           updated_at = $9, updated_by = $2
         WHERE a.worker_id = $10::uuid AND $11::uuid = ANY(a.merges) AND a.deleted_at IS NULL
         RETURNING a.id, a.version, old.worker_id AS old_worker, a.record
@@ -79,6 +80,8 @@ public final class AssignmentMoves {
   /**
    * Sends the statement that gives a duplicate back what a merge moved from it, as it is now. What
    * was deleted since stays with the survivor.
+   *
+   * @param survivor the living worker at the end of the chain of merges
    */
   public static Future<?> back(
       SqlConnection connection, Receiver duplicate, UUID survivor, UUID merge) {

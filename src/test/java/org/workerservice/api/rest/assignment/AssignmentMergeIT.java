@@ -22,14 +22,14 @@ class AssignmentMergeIT {
   private final ApiClient client = tenant.client("merger", Role.HR_ADMIN);
   private final AssignmentCalls calls = new AssignmentCalls(client);
 
-  /** Merges and returns the ids of the merges. */
-  private List<String> merge(String survivor, String... duplicates) {
+  /** Merges and returns the id of the merge of the first duplicate. */
+  private String merge(String survivor, String... duplicates) {
     ApiAnswer merged =
         client.post(
             "/api/workers/merge",
             Map.of("master_worker_id", survivor, "duplicate_worker_ids", List.of(duplicates)));
     assertThat(merged.status()).as("%s", merged.body()).isEqualTo(200);
-    return merged.data().path("merges").findValuesAsText("id");
+    return mergeOf(duplicates[0]);
   }
 
   private void reverse(String merge) {
@@ -159,6 +159,34 @@ class AssignmentMergeIT {
     reverse(mergeOf(first));
     assertThat(calls.roles(first)).containsExactly("first");
     assertThat(calls.roles(second)).containsExactly("second");
+  }
+
+  @Test
+  void shouldReverseInTheMiddleOfAChainAndMergeAgain() {
+    String first = calls.worker();
+    String second = calls.worker();
+    String third = calls.worker();
+    calls.create(first, assignment("first"));
+    calls.create(second, assignment("second"));
+    merge(second, first);
+    String later = merge(third, second);
+
+    reverse(mergeOf(first));
+    assertThat(calls.roles(first)).containsExactly("first");
+    assertThat(calls.roles(third)).containsExactly("second");
+
+    client.post(
+        "/api/workers/merge",
+        Map.of(
+            "master_worker_id",
+            third,
+            "duplicate_worker_ids",
+            List.of(first),
+            "override_decisions",
+            true));
+    reverse(later);
+    assertThat(calls.roles(second)).containsExactly("second");
+    assertThat(calls.roles(third)).containsExactly("first");
   }
 
   @Test

@@ -64,8 +64,7 @@ public record ClusterPage(List<ReviewCluster> clusters, Optional<ReviewOrder.Pla
 
   /** A cluster is shown at its best item; an earlier page has shown it if that is not the seed. */
   static ClusterPage of(Candidates candidates, List<Edge> edges, double matchFrom) {
-    Map<UUID, List<Edge>> firstToEdges =
-        edges.stream().collect(Collectors.groupingBy(Edge::first));
+    Map<UUID, List<Edge>> firstToEdges = edges.stream().collect(Collectors.groupingBy(Edge::first));
     List<ReviewCluster> clusters = new ArrayList<>();
     Set<UUID> shown = new HashSet<>();
     for (Seed seed : candidates.seeds()) {

@@ -140,8 +140,7 @@ public final class DecideAndMerge {
               .compose(
                   found ->
                       found
-                          .filter(
-                              detail -> !ReviewRefusals.isOpen(detail.item(), decide.version()))
+                          .filter(detail -> !ReviewRefusals.isOpen(detail.item(), decide.version()))
                           .map(detail -> refuseOrRepeat(decide, detail))
                           .orElseGet(() -> notMerged(outcome)));
       case MergeOutcome.Preview _,

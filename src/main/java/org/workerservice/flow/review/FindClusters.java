@@ -38,9 +38,7 @@ public final class FindClusters {
   public Future<ClusterPage> list(
       RequestContext context, Optional<ReviewOrder.Place> after, int minSize, int limit) {
     int items = minSize > 2 ? MAX_ITEMS : limit * ITEMS_FOR_A_CLUSTER;
-    return ask(
-            context,
-            new ReviewCommand.FindSeeds(context.tenant(), after, items, MAX_WORKERS))
+    return ask(context, new ReviewCommand.FindSeeds(context.tenant(), after, items, MAX_WORKERS))
         .map(found -> ClusterPage.Candidates.of(found, found.size() < items, minSize, limit))
         .compose(candidates -> page(context, candidates));
   }
@@ -49,9 +47,7 @@ public final class FindClusters {
     Future<List<ReviewCommand.Edge>> edges =
         candidates.seeds().isEmpty()
             ? Future.succeededFuture(List.of())
-            : ask(
-                context,
-                new ReviewCommand.FindEdges(context.tenant(), candidates.workers()));
+            : ask(context, new ReviewCommand.FindEdges(context.tenant(), candidates.workers()));
     return edges
         .map(found -> ClusterPage.of(candidates, found, matchFrom))
         .map(

@@ -77,8 +77,7 @@ public record ReviewCluster(
                         edge.score(),
                         edge.rejected()))
             .toList();
-    Entities entities =
-        Grouping.of(workers.size(), pairs, GroupingSettings.of(matchFrom, true));
+    Entities entities = Grouping.of(workers.size(), pairs, GroupingSettings.of(matchFrom, true));
     Map<Integer, List<UUID>> entityToWorkers = new LinkedHashMap<>();
     for (int position = 0; position < workers.size(); position++) {
       entityToWorkers

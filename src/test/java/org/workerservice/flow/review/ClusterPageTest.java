@@ -29,8 +29,7 @@ class ClusterPageTest {
   }
 
   private static ClusterPage page(List<Seed> seeds, List<Edge> edges) {
-    return ClusterPage.of(
-        ClusterPage.Candidates.of(seeds, true, 2, 10), edges, MATCH_FROM);
+    return ClusterPage.of(ClusterPage.Candidates.of(seeds, true, 2, 10), edges, MATCH_FROM);
   }
 
   @Test
@@ -41,9 +40,7 @@ class ClusterPageTest {
     Edge bridge = edge(104, 3, 4, 0.7);
 
     ClusterPage page =
-        page(
-            List.of(seed(strong, 1, 2, 3, 4)),
-            List.of(weakButNotNeeded, bridge, inside, strong));
+        page(List.of(seed(strong, 1, 2, 3, 4)), List.of(weakButNotNeeded, bridge, inside, strong));
 
     assertThat(page.clusters()).hasSize(1);
     assertThat(page.clusters().getFirst().weakest()).isEqualTo(bridge);

@@ -61,8 +61,7 @@ class ReviewPlansIT {
       for (var setting : Database.sessionSettings(Tenants.DEFAULT).entrySet()) {
         session.execute("SET \"%s\" TO '%s'".formatted(setting.getKey(), setting.getValue()));
       }
-      try (ResultSet rows =
-          session.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + sql)) {
+      try (ResultSet rows = session.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + sql)) {
         rows.next();
         JsonNode plan = Json.MAPPER.readTree(rows.getString(1));
         return plan.findValuesAsText("Index Cond");
@@ -84,8 +83,7 @@ class ReviewPlansIT {
 
     assertThat(found)
         .isNotEmpty()
-        .allMatch(
-            condition -> condition.contains("score_key") || condition.contains("created_at"));
+        .allMatch(condition -> condition.contains("score_key") || condition.contains("created_at"));
   }
 
   @Test

@@ -56,8 +56,7 @@ final class ReviewAnswers {
     return switch (outcome) {
       case ReviewOutcome.Shown shown -> Answers.success(routing, 200, whole(context, shown));
       case ReviewOutcome.ShownMerged(ReviewOutcome.Shown shown, MergeOutcome.Done merge) ->
-          Answers.success(
-              routing, 200, whole(context, shown).with(merges.done(context, merge)));
+          Answers.success(routing, 200, whole(context, shown).with(merges.done(context, merge)));
       case ReviewOutcome.NotMerged(MergeOutcome reason) -> merges.of(routing, context, reason);
       case ReviewOutcome.NotFound _ -> notFound(routing);
       case ReviewOutcome.NoneLeft _ -> Answers.noContent(routing);

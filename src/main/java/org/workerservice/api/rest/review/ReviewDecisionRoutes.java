@@ -144,8 +144,7 @@ public final class ReviewDecisionRoutes {
 
   private record SeenItem(UUID id, Long version) {}
 
-  private record ManyDecisions(
-      Verdict decision, Optional<String> reason, List<SeenItem> items) {}
+  private record ManyDecisions(Verdict decision, Optional<String> reason, List<SeenItem> items) {}
 
   private Future<Answered> decideMany(RoutingContext routing) {
     Parameters.allow(routing);

@@ -74,11 +74,9 @@ class ReviewBulkIT {
     String unknown = UUID.randomUUID().toString();
 
     ApiAnswer answer =
-        ann.post(
-            PATH, request("no_match", List.of(ids.get(0), ids.get(1), ids.get(2), unknown)));
+        ann.post(PATH, request("no_match", List.of(ids.get(0), ids.get(1), ids.get(2), unknown)));
 
-    assertThat(results(answer))
-        .containsExactly("decided", "already_decided", "stale", "not_found");
+    assertThat(results(answer)).containsExactly("decided", "already_decided", "stale", "not_found");
     JsonNode items = answer.data().path("items");
     assertThat(items.at("/1/reviewed_by").asText()).isEqualTo("ben");
     assertThat(items.at("/1/status").asText()).isEqualTo("confirmed");
@@ -144,8 +142,7 @@ class ReviewBulkIT {
   @Test
   void shouldRefuseRepeatedAndTooManyItemsAndOtherRoles() {
     List<String> ids = calls.queue(3);
-    List<String> many =
-        Stream.generate(() -> UUID.randomUUID().toString()).limit(501).toList();
+    List<String> many = Stream.generate(() -> UUID.randomUUID().toString()).limit(501).toList();
 
     ApiAnswer repeated = ann.post(PATH, request("match", List.of(ids.get(0), ids.get(0))));
 
@@ -155,8 +152,7 @@ class ReviewBulkIT {
     assertThat(tenant.client(Role.READ_ONLY).post(PATH, request("match", ids)).status())
         .isEqualTo(403);
     assertThat(
-            results(
-                SharedService.tenant().client(Role.HR_ADMIN).post(PATH, request("match", ids))))
+            results(SharedService.tenant().client(Role.HR_ADMIN).post(PATH, request("match", ids))))
         .containsOnly("not_found");
     assertThat(calls.pages("", 10)).hasSize(3);
   }

@@ -127,7 +127,8 @@ class ReviewClustersIT {
 
     List<JsonNode> groups = pages("");
 
-    assertThat(groups).extracting(group -> group.path("size").asInt())
+    assertThat(groups)
+        .extracting(group -> group.path("size").asInt())
         .containsExactly(7, 2, 2, 2, 2, 2);
     assertThat(pages("&min_size=3")).hasSize(1);
   }

@@ -10,7 +10,8 @@ import java.util.UUID;
  * <p>It walks the index of the order and locks the first free item that no other transaction has
  * locked, so stewards who ask at the same time wait neither for each other nor get the same item.
  * An item that was taken after the statement began fails the repeated conditions, and the next one
- * is tried.
+ * is tried. Only pending items have no time of review; a condition on the status would let the
+ * planner walk the index on it instead of looking the item up by id.
  */
 record NextItem(String sql, Tuple parameters) {
   /** More than the number of stewards who take an item in the same moment. */
@@ -24,7 +25,7 @@ record NextItem(String sql, Tuple parameters) {
         SELECT q.id
         FROM (SELECT c.id, row_number() OVER () AS place FROM (%s) c) candidate
         JOIN review_queue q ON q.id = candidate.id
-        WHERE q.status = 'pending' AND %s
+        WHERE q.reviewed_at IS NULL AND %s
         ORDER BY candidate.place
         LIMIT 1
         FOR UPDATE OF q SKIP LOCKED
@@ -35,7 +36,7 @@ record NextItem(String sql, Tuple parameters) {
       SET assignee = %s, assigned_until = CASE
         WHEN q.assignee = %s AND q.assigned_until IS NULL THEN NULL
         ELSE now() + %s * interval '1 millisecond' END
-      WHERE q.id = (SELECT id FROM chosen) AND q.status = 'pending'
+      WHERE q.id = (SELECT id FROM chosen) AND q.reviewed_at IS NULL
         AND (q.assignee = %s OR %s)
       RETURNING q.id
       """;

@@ -104,7 +104,7 @@ class ReviewBulkIT {
   /** Requests with the same items in different orders, as deadlocks would need them. */
   @Test
   void shouldDecideOnceWhateverTheOrder() throws Exception {
-    List<String> ids = calls.queue(9);
+    List<String> ids = calls.queue(20);
     List<Future<ApiAnswer>> answers = new ArrayList<>();
     try (ExecutorService stewards = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int index = 0; index < 8; index++) {
@@ -117,10 +117,10 @@ class ReviewBulkIT {
 
     long decided = 0;
     for (Future<ApiAnswer> answer : answers) {
-      assertThat(results(answer.get())).hasSize(36).isSubsetOf("decided", "already_decided");
+      assertThat(results(answer.get())).hasSize(190).isSubsetOf("decided", "already_decided");
       decided += answer.get().data().path("decided").asLong();
     }
-    assertThat(decided).isEqualTo(36);
+    assertThat(decided).isEqualTo(190);
   }
 
   @ParameterizedTest

@@ -1,10 +1,14 @@
 package org.workerservice.api.rest.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.workerservice.api.rest.review.ReviewCalls.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
@@ -20,6 +25,9 @@ import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
 class ReviewMergeIT {
+  /** The key of the advisory lock that every write takes. */
+  private static final long GATE = 0x776f726b6572L;
+
   private final TestTenant tenant = SharedService.tenant();
   private final ApiClient ann = tenant.client("ann", Role.HR_ADMIN);
   private final ReviewCalls calls = new ReviewCalls(tenant, ann);
@@ -162,6 +170,34 @@ class ReviewMergeIT {
       assertThat(ann.get("/api/merges?worker=" + pair.first()).data().path("merges"))
           .hasSize(merged ? 1 : 0);
     }
+  }
+
+  /** The merge waits for the gate while the score changes. */
+  @Test
+  void shouldCheckTheItemAgainInTheTransaction() throws Exception {
+    ReviewCalls.Pair pair = calls.pair();
+    DatabaseAddress address = tenant.service().database();
+    try (Connection connection =
+            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Statement gate = connection.createStatement();
+        ExecutorService stewards = Executors.newVirtualThreadPerTaskExecutor()) {
+      gate.execute("SELECT pg_advisory_lock(" + GATE + ")");
+      Future<ApiAnswer> answer = stewards.submit(() -> decide(ann, pair, merging(1)));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          tenant.query(
+                              "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
+                      .isNotEmpty());
+      tenant.query(
+          "UPDATE review_queue SET match_score = 0.6 WHERE id = ? RETURNING id",
+          UUID.fromString(pair.item()));
+      gate.execute("SELECT pg_advisory_unlock(" + GATE + ")");
+
+      assertThat(answer.get().status()).as("%s", answer.get().body()).isEqualTo(412);
+    }
+    assertUndecided(pair);
   }
 
   @Test

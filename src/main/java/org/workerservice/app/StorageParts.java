@@ -35,6 +35,7 @@ import org.workerservice.persistence.model.MatchModelVerticle;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRecords;
 import org.workerservice.persistence.organization.OrganizationVerticle;
+import org.workerservice.persistence.review.MatchScoreReader;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewVerticle;
 import org.workerservice.persistence.review.StewardCommand;
@@ -128,6 +129,11 @@ final class StorageParts {
     List<BackgroundJob> jobs = new ArrayList<>();
     jobs.add(LogPartitionMaking.job(new LogPartitions(database, Tenants.DEFAULT)));
     jobs.add(Housekeeping.ofRequests(tenants, served, settings.idempotency().retention()));
+    if (!settings.review().scoreRetention().isZero()) {
+      jobs.add(
+          Housekeeping.ofScores(
+              tenants, new MatchScoreReader(database), settings.review().scoreRetention()));
+    }
     if (!settings.events().retention().isZero()) {
       jobs.add(Housekeeping.ofEvents(served, settings.events().retention()));
     }

@@ -6,10 +6,14 @@ import java.time.Duration;
  * The work of stewards on pairs under review.
  *
  * @param lease how long a steward holds a pair that was given out
+ * @param scoreRetention how long the scores of reported pairs are kept; zero for ever
  */
-public record ReviewSettings(Duration lease) {
+public record ReviewSettings(Duration lease, Duration scoreRetention) {
   /** Checks the bounds. */
   public ReviewSettings {
     Require.between("lease", lease, Duration.ofSeconds(1), Duration.ofDays(30));
+    if (!scoreRetention.isZero() && scoreRetention.compareTo(Duration.ofHours(1)) < 0) {
+      throw new InvalidSetting("score_retention", "must be 0 or a duration of at least 1h");
+    }
   }
 }

@@ -44,6 +44,8 @@ class EverySettingTest {
           Map.entry("http.bodies.deadline", "7s"),
           Map.entry("http.cors.origins", "https://hr.example.org"),
           Map.entry("idempotency.retention", "2d"),
+          Map.entry("review.lease", "45m"),
+          Map.entry("review.score_retention", "2d"),
           Map.entry("validation.default_region", "NO"),
           Map.entry("logging.format", "json"),
           Map.entry("logging.level", "off"),

@@ -105,7 +105,7 @@ class SettingsLoaderTest {
                 new ValidationSettings("US"),
                 new SurvivorshipSettings(
                     SurvivorshipRule.KEEP_MASTER, SurvivorshipSettings.Fields.NONE),
-                new ReviewSettings(Duration.ofMinutes(30)),
+                new ReviewSettings(Duration.ofMinutes(30), Duration.ofDays(365)),
                 new SecuritySettings(
                     new JwtSettings(
                         Optional.empty(),

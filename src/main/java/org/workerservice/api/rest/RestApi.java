@@ -28,6 +28,7 @@ import org.workerservice.api.rest.organization.OrganizationLookupRoutes;
 import org.workerservice.api.rest.organization.OrganizationRoutes;
 import org.workerservice.api.rest.organization.OrganizationView;
 import org.workerservice.api.rest.review.ClusterRoutes;
+import org.workerservice.api.rest.review.MatchScoreRoutes;
 import org.workerservice.api.rest.review.ReviewDecisionRoutes;
 import org.workerservice.api.rest.review.ReviewRoutes;
 import org.workerservice.api.rest.review.StewardRoutes;
@@ -45,6 +46,7 @@ import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.review.DecideAndMerge;
 import org.workerservice.flow.review.FindClusters;
+import org.workerservice.flow.review.MatchScores;
 import org.workerservice.flow.review.ReviewQueue;
 import org.workerservice.flow.review.StewardQueue;
 import org.workerservice.flow.worker.ReadWorkers;
@@ -110,7 +112,7 @@ public final class RestApi {
     MergeFlows merges = MergeFlows.of(tools);
     new MergeRoutes(merges, view, limits.deadline()).mount(guarded);
     new ReversalRoutes(merges, view, limits.deadline()).mount(guarded);
-    mountReviews(guarded, view);
+    mountReviews(guarded, view, flows);
     new MatchRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new ExplainRoutes(flows, view, tools.policy(), limits.deadline()).mount(guarded);
     new SearchRoutes(flows, view, queryLimits, limits.deadline()).mount(guarded);
@@ -141,13 +143,15 @@ public final class RestApi {
     new StaffRoutes(flows, limits.deadline()).mount(guarded);
   }
 
-  private void mountReviews(GuardedRouter guarded, WorkerView view) {
+  private void mountReviews(GuardedRouter guarded, WorkerView view, Flows flows) {
     ReadWorkers reads = new ReadWorkers(tools);
     new ClusterRoutes(new FindClusters(tools, reads), limits.deadline()).mount(guarded);
     ReviewQueue queue = new ReviewQueue(tools, reads);
     StewardQueue stewards = new StewardQueue(tools, queue);
     new StewardRoutes(stewards, view, limits.deadline()).mount(guarded);
     new ReviewRoutes(queue, view, limits.deadline()).mount(guarded);
+    new MatchScoreRoutes(new MatchScores(tools, reads), new MissingWorker(flows), limits.deadline())
+        .mount(guarded);
     new ReviewDecisionRoutes(
             queue, stewards, new DecideAndMerge(tools, queue), view, limits.deadline())
         .mount(guarded);

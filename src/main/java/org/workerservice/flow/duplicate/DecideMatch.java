@@ -90,8 +90,7 @@ public final class DecideMatch {
           Future.succeededFuture(new Outcome.Decided(decided(explained, request.decision())));
       case ReviewChange.NotPending(StoredReview item) ->
           Future.succeededFuture(new Outcome.AlreadyDecided(item));
-      case ReviewChange.Stale(StoredReview item) ->
-          Future.succeededFuture(new Outcome.Stale(item));
+      case ReviewChange.Stale(StoredReview item) -> Future.succeededFuture(new Outcome.Stale(item));
       case ReviewChange.NotFound _ -> decide(request);
       case ReviewChange.Held _,
           ReviewChange.TooManyComments _,
@@ -105,8 +104,7 @@ public final class DecideMatch {
       ExplainMatch.Outcome.Explained explained, MatchDecision decision) {
     PotentialMatch match = explained.match();
     return new ExplainMatch.Outcome.Explained(
-        new PotentialMatch(
-            match.asked(), match.worker(), match.result(), Optional.of(decision)),
+        new PotentialMatch(match.asked(), match.worker(), match.result(), Optional.of(decision)),
         explained.keys());
   }
 }

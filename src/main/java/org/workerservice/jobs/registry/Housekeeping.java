@@ -8,8 +8,9 @@ import org.workerservice.jobs.Progress;
 import org.workerservice.jobs.TenantWalk;
 import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.log.ServedRows;
+import org.workerservice.persistence.review.MatchScoreReader;
 
-/** Removes expired rows: remembered requests and, if a retention is set, events. */
+/** Removes expired rows: remembered requests, scores and, if a retention is set, events. */
 public final class Housekeeping {
   private static final Pace PACE = Pace.every(Duration.ofMinutes(30));
   private static final int BATCH_SIZE = 5_000;
@@ -24,6 +25,16 @@ public final class Housekeeping {
         PACE,
         new TenantWalk(
             tenants::ids, tenant -> progress(rows.forgetRequests(tenant, retention, BATCH_SIZE))));
+  }
+
+  /** Returns the job that removes the scores of reported pairs. */
+  public static BackgroundJob ofScores(
+      TenantDirectory tenants, MatchScoreReader scores, Duration retention) {
+    return new BackgroundJob(
+        "score_retention",
+        PACE,
+        new TenantWalk(
+            tenants::ids, tenant -> progress(scores.remove(tenant, retention, BATCH_SIZE))));
   }
 
   /** Returns the job that drops events of all tenants. */

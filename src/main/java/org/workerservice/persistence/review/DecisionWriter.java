@@ -73,13 +73,11 @@ final class DecisionWriter {
 
   /** Decides on the pair; {@link ReviewChange.NotFound} if one of them is not living. */
   Future<ReviewChange> decide(ReviewCommand.DecidePair decide) {
-    GatedTransaction transaction =
-        new GatedTransaction(database, decide.context().tenant());
+    GatedTransaction transaction = new GatedTransaction(database, decide.context().tenant());
     return transaction.run(
         connection -> {
           Future<?> gate = transaction.enterGate(connection);
-          Future<RowSet<Row>> written =
-              connection.preparedQuery(WRITE).execute(parameters(decide));
+          Future<RowSet<Row>> written = connection.preparedQuery(WRITE).execute(parameters(decide));
           return Future.all(gate, written)
               .compose(both -> find(connection, decide))
               .map(

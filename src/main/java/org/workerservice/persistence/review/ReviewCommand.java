@@ -43,6 +43,19 @@ public sealed interface ReviewCommand<R> extends Command<R> {
   /** Finds an item with its history. */
   record FindItem(UUID tenant, UUID id) implements ReviewCommand<Optional<ReviewDetail>> {}
 
+  /**
+   * Lists the scores of a worker and others that were reported.
+   *
+   * @param after the place of the last score of the page before
+   */
+  record ListScores(
+      UUID tenant,
+      UUID worker,
+      MatchScoreOrder order,
+      Optional<MatchScoreOrder.Place> after,
+      int limit)
+      implements ReviewCommand<List<MatchScore>> {}
+
   /** Finds the pending items of a worker, newest first. */
   record FindPending(UUID tenant, UUID worker, int limit)
       implements ReviewCommand<List<PendingPair>> {}

@@ -10,6 +10,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
   private final ReviewWriter writer;
   private final ReviewClusters clusters;
   private final DecisionWriter pairs;
+  private final MatchScoreReader scores;
 
   /** Shares the connections of the node. */
   public ReviewVerticle(Database database) {
@@ -18,6 +19,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
     writer = new ReviewWriter(database);
     clusters = new ReviewClusters(database);
     pairs = new DecisionWriter(database);
+    scores = new MatchScoreReader(database);
   }
 
   @Override
@@ -28,6 +30,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
       case ReviewCommand.FindItem find -> reader.find(find.tenant(), find.id());
       case ReviewCommand.FindSeeds find -> clusters.seeds(find);
       case ReviewCommand.FindEdges find -> clusters.edges(find);
+      case ReviewCommand.ListScores list -> scores.list(list);
       case ReviewCommand.FindPending find -> reader.pending(find);
       case ReviewCommand.Decide decide -> writer.decide(decide);
       case ReviewCommand.TakeBack takeBack -> writer.takeBack(takeBack);

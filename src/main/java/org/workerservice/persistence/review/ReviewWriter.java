@@ -14,8 +14,9 @@ import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.log.LogStatements;
 
 /**
- * Changes review items, behind the gate, because every change is an event. The statement that changes an item checks its status and version: of
- * several people who decide at once, one succeeds, and the others see that decision.
+ * Changes review items, behind the gate, because every change is an event. The statement that
+ * changes an item checks its status and version: of several people who decide at once, one
+ * succeeds, and the others see that decision.
  */
 final class ReviewWriter {
   /** $1 to $6 the caller, $7 the item, $8 the decision, $9 the reason, $10 the version seen. */
@@ -144,9 +145,7 @@ final class ReviewWriter {
     if (state.isEmpty()) {
       return new ReviewChange.NotFound();
     }
-    return isChanged
-        ? new ReviewChange.Changed(state.get().detail())
-        : refusal.apply(state.get());
+    return isChanged ? new ReviewChange.Changed(state.get().detail()) : refusal.apply(state.get());
   }
 
   static Future<Optional<ReviewRefusals.State>> read(SqlConnection connection, UUID id) {

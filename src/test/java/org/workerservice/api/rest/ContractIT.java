@@ -68,6 +68,7 @@ class ContractIT {
           new Example("unlinkWorkers", "", 204),
           new Example("explainMatch", "", 200),
           new Example("decideMatch", "rejected", 200),
+          new Example("listMatchScores", "", 200),
           new Example("listReviewItems", "", 200),
           new Example("countReviewItems", "", 200),
           new Example("listReviewClusters", "", 200),

@@ -133,7 +133,7 @@ final class ReviewParameters {
                                 "The parameter must be next of a page in the same order.")));
   }
 
-  private static <E extends Enum<E> & Coded> Optional<E> coded(
+  static <E extends Enum<E> & Coded> Optional<E> coded(
       RoutingContext routing, String name, E[] values) {
     return Parameters.single(routing, name)
         .map(

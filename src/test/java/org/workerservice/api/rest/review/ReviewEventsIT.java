@@ -146,11 +146,7 @@ class ReviewEventsIT {
 
     assertThat(client.get("/api/workers/" + third).status()).isEqualTo(200);
     String family = client.get("/api/workers/" + third).data().at("/name/family").asText();
-    assertThat(
-            client
-                .get("/api/workers/search?q=" + family)
-                .data()
-                .findValuesAsText("id"))
+    assertThat(client.get("/api/workers/search?q=" + family).data().findValuesAsText("id"))
         .contains(third);
   }
 }

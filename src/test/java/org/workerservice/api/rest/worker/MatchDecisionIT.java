@@ -112,10 +112,7 @@ class MatchDecisionIT {
     assertThat(late.body().at("/error/details/reviewed_by").asText()).isEqualTo("steward");
     assertThat(replaced.status()).isEqualTo(200);
     JsonNode item =
-        ADMIN
-            .get("/api/review-items?status=confirmed&worker=" + pair.left())
-            .data()
-            .at("/items/0");
+        ADMIN.get("/api/review-items?status=confirmed&worker=" + pair.left()).data().at("/items/0");
     assertThat(item.path("reason").asText()).isEqualTo("same licence");
   }
 

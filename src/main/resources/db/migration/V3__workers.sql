@@ -216,6 +216,23 @@ CREATE TABLE worker_photos (
   FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
 );
 
+-- Deleted workers keep their keys; those of merged workers move to the survivor.
+CREATE TABLE worker_sources (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  tenant_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  position integer NOT NULL CHECK (position >= 0),
+  system varchar(255) NOT NULL,
+  source_id varchar(255) NOT NULL,
+  source_updated_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (worker_id, position),
+  UNIQUE (system, source_id, tenant_id),
+  FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
+);
+COMMENT ON TABLE worker_sources IS 'The records of workers in the systems that feed the registry';
+COMMENT ON COLUMN worker_sources.source_updated_at IS 'When the record changed in that system';
+
 CREATE TABLE worker_consents (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,

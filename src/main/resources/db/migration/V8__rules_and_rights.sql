@@ -49,6 +49,7 @@ BEGIN
     ('worker_documents', 'worker_id'),
     ('worker_emergency_contacts', 'worker_id'),
     ('worker_photos', 'worker_id'),
+    ('worker_sources', 'worker_id'),
     ('worker_consents', 'worker_id'),
     ('worker_assignments', 'worker_id'),
     ('identifier_claims', 'worker_id'),
@@ -74,6 +75,7 @@ BEGIN
     ('worker_documents', 'worker', 'worker_id'),
     ('worker_emergency_contacts', 'worker', 'worker_id'),
     ('worker_photos', 'worker', 'worker_id'),
+    ('worker_sources', 'worker', 'worker_id'),
     ('worker_consents', 'consent', 'worker_id'),
     ('worker_assignments', 'assignment', 'worker_id'),
     ('merge_records', 'merge', 'main_worker_id'),
@@ -119,7 +121,7 @@ GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer),
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
   identifier_claims, jobs, worker_match_scores, match_key_preparations TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
-  worker_documents, worker_emergency_contacts, worker_photos, organization_identifiers, organization_addresses,
+  worker_documents, worker_emergency_contacts, worker_photos, worker_sources, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions
   TO worker_service_application;
 GRANT UPDATE (status, trial, activated_at, activated_by, retired_at) ON match_models TO worker_service_application;

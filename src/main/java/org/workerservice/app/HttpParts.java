@@ -258,7 +258,8 @@ final class HttpParts {
         new Turns(settings.writes().recordQueue()),
         settings.search().matchCandidates(),
         MergeRules.of(settings.survivorship()),
-        settings.review().lease());
+        settings.review().lease(),
+        SourceTrust.of(settings.sources()));
   }
 
   private HttpServerOptions httpOptions() {

@@ -31,6 +31,16 @@ record LeafType(String expected, Function<String, Optional<?>> parse) {
               new LeafType("a duration such as 500ms, 10s, 5m, 12h or 30d", Durations::parse)),
           Map.entry(Size.class, new LeafType("a size such as 512B, 64KiB or 1MiB", Size::parse)),
           Map.entry(AutoSize.class, new LeafType("auto or a size such as 64MiB", AutoSize::parse)),
+          Map.entry(
+              SystemOrder.class,
+              new LeafType(
+                  "names of systems, separated by commas, none twice", SystemOrder::parse)),
+          Map.entry(
+              TenantOrders.class,
+              new LeafType(
+                  "orders such as 00000000-0000-0000-0000-000000000001=hr,payroll, separated by"
+                      + " semicolons",
+                  TenantOrders::parse)),
           Map.entry(AutoCount.class, new LeafType("auto or a whole number", AutoCount::parse)));
 
   static LeafType of(Class<?> type) {

@@ -19,6 +19,7 @@ public record Settings(
     ValidationSettings validation,
     SurvivorshipSettings survivorship,
     ReviewSettings review,
+    SourcesSettings sources,
     SecuritySettings security,
     EncryptionSettings encryption,
     AuditSettings audit,

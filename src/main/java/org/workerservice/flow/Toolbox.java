@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.workerservice.bus.Bus;
 import org.workerservice.privacy.Masking;
 import org.workerservice.survivorship.Rules;
+import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.validation.WorkerValidator;
 
 /**
@@ -13,6 +14,7 @@ import org.workerservice.validation.WorkerValidator;
  * @param searchCandidates max candidates that a search adds to a match request; 0 adds none
  * @param mergeRules which value of a field survives a merge
  * @param reviewLease for how long a steward holds a review item that was given out
+ * @param trust in the systems that feed the registry
  */
 public record Toolbox(
     Bus bus,
@@ -27,7 +29,8 @@ public record Toolbox(
     Turns turns,
     int searchCandidates,
     Rules mergeRules,
-    Duration reviewLease) {
+    Duration reviewLease,
+    SystemTrust trust) {
   /** Returns the checks of records to write. */
   public WriteChecks checks() {
     return new WriteChecks(validator, masking);
@@ -48,6 +51,7 @@ public record Toolbox(
         turns,
         searchCandidates,
         mergeRules,
-        reviewLease);
+        reviewLease,
+        trust);
   }
 }

@@ -67,7 +67,7 @@ public final class Json {
    * {@code jsonb} cannot contain; the check would take a twentieth of the time.
    */
   public static ObjectReader storedReader(Class<?> type) {
-    return MAPPER
+    return CONTENT
         .readerFor(type)
         .with(new JsonFactoryBuilder().streamReadConstraints(LIMITS).build());
   }
@@ -100,6 +100,7 @@ public final class Json {
         .addMixIn(Identifier.class, ValidityForm.class)
         .addMixIn(IdentityDocument.class, DocumentForm.class)
         .addMixIn(WorkerLink.class, LinkForm.class)
+        .addMixIn(Worker.class, WorkerForm.class)
         .withCoercionConfig(
             LogicalType.Textual,
             config ->
@@ -132,6 +133,10 @@ public final class Json {
   /** {@code status} and {@code validity} are computed for responses and ignored in requests. */
   @JsonIgnoreProperties({"status", "validity"})
   interface DocumentForm {}
+
+  /** {@code field_provenance} is ignored in requests; few answers have it. */
+  @JsonIgnoreProperties("field_provenance")
+  interface WorkerForm {}
 
   @JsonDeserialize(using = LinkDeserializer.class)
   interface LinkForm {}

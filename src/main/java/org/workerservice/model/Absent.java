@@ -1,6 +1,7 @@
 package org.workerservice.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Converts null to the empty value of its type. */
@@ -13,5 +14,9 @@ final class Absent {
 
   static <T> List<T> toEmpty(List<T> values) {
     return values == null ? List.of() : List.copyOf(values);
+  }
+
+  static <K, V> Map<K, V> toEmpty(Map<K, V> values) {
+    return values == null ? Map.of() : Map.copyOf(values);
   }
 }

@@ -2,6 +2,7 @@ package org.workerservice.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param addresses the first is the primary one
  * @param maritalStatus free text
  * @param photo URLs or attachment references
+ * @param sources its records in the systems that feed the registry
+ * @param fieldProvenance who set a field, by its name in JSON, where it is not {@link #ALL_FIELDS}
  */
 public record Worker(
     Optional<UUID> id,
@@ -41,10 +44,15 @@ public record Worker(
     List<String> photo,
     Optional<UUID> managingOrganization,
     List<WorkerLink> links,
+    List<WorkerSource> sources,
+    Map<String, FieldSource> fieldProvenance,
     Optional<Instant> createdAt,
     Optional<Instant> updatedAt,
     Optional<Instant> deletedAt,
     Optional<String> deletedBy) {
+
+  /** Stands for every field that {@link #fieldProvenance} does not name. */
+  public static final String ALL_FIELDS = "*";
 
   /** Replaces null by the empty or default value. */
   public Worker {
@@ -68,6 +76,8 @@ public record Worker(
     photo = Absent.toEmpty(photo);
     managingOrganization = Absent.toEmpty(managingOrganization);
     links = Absent.toEmpty(links);
+    sources = Absent.toEmpty(sources);
+    fieldProvenance = Absent.toEmpty(fieldProvenance);
     createdAt = Absent.toEmpty(createdAt);
     updatedAt = Absent.toEmpty(updatedAt);
     deletedAt = Absent.toEmpty(deletedAt);

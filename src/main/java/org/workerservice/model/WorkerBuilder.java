@@ -3,6 +3,7 @@ package org.workerservice.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +31,8 @@ public final class WorkerBuilder {
   private List<String> photo = List.of();
   private Optional<UUID> managingOrganization = Optional.empty();
   private List<WorkerLink> links = List.of();
+  private List<WorkerSource> sources = List.of();
+  private Map<String, FieldSource> fieldProvenance = Map.of();
   private Optional<Instant> createdAt = Optional.empty();
   private Optional<Instant> updatedAt = Optional.empty();
   private Optional<Instant> deletedAt = Optional.empty();
@@ -60,6 +63,8 @@ public final class WorkerBuilder {
     photo = worker.photo();
     managingOrganization = worker.managingOrganization();
     links = worker.links();
+    sources = worker.sources();
+    fieldProvenance = worker.fieldProvenance();
     createdAt = worker.createdAt();
     updatedAt = worker.updatedAt();
     deletedAt = worker.deletedAt();
@@ -210,6 +215,18 @@ public final class WorkerBuilder {
     return this;
   }
 
+  /** Sets the list. */
+  public WorkerBuilder sources(List<WorkerSource> values) {
+    sources = values;
+    return this;
+  }
+
+  /** Sets who set the fields. */
+  public WorkerBuilder fieldProvenance(Map<String, FieldSource> values) {
+    fieldProvenance = values;
+    return this;
+  }
+
   /** Sets the field; null clears it. */
   public WorkerBuilder createdAt(Instant value) {
     createdAt = Optional.ofNullable(value);
@@ -259,6 +276,8 @@ public final class WorkerBuilder {
         photo,
         managingOrganization,
         links,
+        sources,
+        fieldProvenance,
         createdAt,
         updatedAt,
         deletedAt,

@@ -3,6 +3,7 @@ package org.workerservice.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,10 +53,14 @@ public final class Masking {
     return TextMask.mask(value);
   }
 
-  /** Returns the masked worker; of a birth date, whole or partial, it has the year. */
+  /**
+   * Returns the masked worker, without the sources of its fields; of a birth date, whole or
+   * partial, it has the year.
+   */
   public Worker mask(Worker worker) {
     return transform(worker, TextMask::mask).toBuilder()
         .birthDate(VisibleFields.birthDate(worker))
+        .fieldProvenance(Map.of())
         .build();
   }
 

@@ -180,8 +180,12 @@ public final class Fields {
       List.of(
           ADDITIONAL_NAMES, IDENTIFIERS, TELECOM, DOCUMENTS, EMERGENCY_CONTACTS, ADDRESSES, PHOTO);
 
+  /** All fields. */
+  static final List<Field<?>> ALL =
+      Stream.<Field<?>>concat(SINGLE.stream(), MANY.stream()).toList();
+
   private static final Map<String, Field<?>> NAME_TO_FIELD =
-      Stream.concat(SINGLE.stream(), MANY.stream())
+      ALL.stream()
           .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
 
   private Fields() {}

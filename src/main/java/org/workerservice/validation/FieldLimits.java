@@ -17,6 +17,7 @@ final class FieldLimits {
 
   static final int LIST = 256;
   static final int NAMES = 64;
+  static final int SOURCES = 64;
   static final int NAME_PARTS = 16;
 
   private FieldLimits() {}

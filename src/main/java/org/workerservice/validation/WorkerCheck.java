@@ -28,6 +28,7 @@ final class WorkerCheck {
   private final DocumentCheck documents;
   private final IdentifierCheck identifiers;
   private final LinkCheck links;
+  private final SourceCheck sources;
 
   /**
    * Creates a check.
@@ -54,6 +55,7 @@ final class WorkerCheck {
     documents = new DocumentCheck(violations, texts, countries, dates);
     identifiers = new IdentifierCheck(violations, texts, intake);
     links = new LinkCheck(violations);
+    sources = new SourceCheck(violations, texts);
   }
 
   private static Set<Address> storedAddresses(Optional<Worker> stored) {
@@ -74,6 +76,7 @@ final class WorkerCheck {
     contacts(worker, normal);
     credentials(worker, normal);
     links.check(worker.links(), worker.id());
+    normal.sources(sources.check(worker.sources()));
     times(worker, normal);
     return switch (intake) {
       case API, FHIR -> normal.build();

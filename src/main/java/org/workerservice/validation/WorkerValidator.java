@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
 
 /** Validates and normalises workers; thread-safe. */
 public final class WorkerValidator {
@@ -86,5 +87,25 @@ public final class WorkerValidator {
             clock.instant(),
             settings.defaultRegion())
         .check(fragments);
+  }
+
+  /**
+   * A source in normal form.
+   *
+   * @param violations their fields begin with {@code source}; empty if the source is valid
+   */
+  public record CheckedSource(WorkerSource source, List<Violation> violations) {
+    /** Makes a defensive copy of the list. */
+    public CheckedSource {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /** Checks the source of a record that a system sends. */
+  public CheckedSource check(WorkerSource source) {
+    Violations violations = new Violations();
+    WorkerSource normal =
+        new SourceCheck(violations, new TextCheck(violations)).check("source", source);
+    return new CheckedSource(normal, violations.toList());
   }
 }

@@ -47,6 +47,8 @@ class EverySettingTest {
           Map.entry("review.lease", "45m"),
           Map.entry("review.score_retention", "2d"),
           Map.entry("validation.default_region", "NO"),
+          Map.entry("sources.trust", "hr, payroll"),
+          Map.entry("sources.tenant_trust", "00000000-0000-0000-0000-000000000001=erp"),
           Map.entry("logging.format", "json"),
           Map.entry("logging.level", "off"),
           Map.entry("security.jwt.token_lifetime", "3h"),

@@ -106,6 +106,7 @@ class SettingsLoaderTest {
                 new SurvivorshipSettings(
                     SurvivorshipRule.KEEP_MASTER, SurvivorshipSettings.Fields.NONE),
                 new ReviewSettings(Duration.ofMinutes(30), Duration.ofDays(365)),
+                new SourcesSettings(Optional.empty(), Optional.empty()),
                 new SecuritySettings(
                     new JwtSettings(
                         Optional.empty(),

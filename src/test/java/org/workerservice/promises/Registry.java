@@ -112,7 +112,8 @@ final class Registry {
             "worker_links", "links",
             "worker_documents", "documents",
             "worker_emergency_contacts", "emergency_contacts",
-            "worker_photos", "photo");
+            "worker_photos", "photo",
+            "worker_sources", "sources");
     tableToList.forEach(
         (table, list) ->
             askList(table, "coalesce(jsonb_array_length(w.record -> '" + list + "'), 0)"));

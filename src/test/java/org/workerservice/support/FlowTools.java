@@ -18,6 +18,7 @@ import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.privacy.Masking;
 import org.workerservice.survivorship.Rules;
+import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 
@@ -58,7 +59,8 @@ public final class FlowTools {
         new Turns(WAITING_CHANGES),
         SEARCH_CANDIDATES,
         Rules.KEEP_MASTER,
-        Duration.ofMinutes(30));
+        Duration.ofMinutes(30),
+        SystemTrust.EQUAL);
   }
 
   /** Runs work on the calling thread. */

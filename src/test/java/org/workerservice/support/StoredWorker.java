@@ -80,6 +80,20 @@ public final class StoredWorker {
     assertThat(content("worker_photos", false).stream().map(photo -> photo.path("url")).toList())
         .as("worker_photos")
         .isEqualTo(elements(record.path("photo")));
+    assertThat(
+            content("worker_sources", false).stream()
+                .map(row -> row.path("system").asText() + " " + row.path("source_id").asText())
+                .toList())
+        .as("worker_sources")
+        .isEqualTo(sources());
+  }
+
+  private List<String> sources() {
+    List<String> sources = new ArrayList<>();
+    record
+        .path("sources")
+        .forEach(one -> sources.add(one.path("system").asText() + " " + one.path("id").asText()));
+    return sources;
   }
 
   /** Returns the birth date as far as its precision goes. */

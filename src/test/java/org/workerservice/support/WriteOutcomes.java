@@ -3,11 +3,14 @@ package org.workerservice.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.workerservice.model.SourceKey;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.worker.SourceHolder;
 import org.workerservice.persistence.worker.WriteOutcome;
 
 /** One of each kind of outcome of a write. */
@@ -18,6 +21,9 @@ public final class WriteOutcomes {
           new WriteOutcome.Noted(),
           new WriteOutcome.Stale(Set.of(SampleWorkers.id(2)), 2),
           new WriteOutcome.Claimed(Set.of(SampleWorkers.id(2))),
+          new WriteOutcome.SourceTaken(
+              Map.of(
+                  new SourceKey("payroll", "7"), new SourceHolder(SampleWorkers.id(2), false))),
           new WriteOutcome.VersionMismatch(2),
           new WriteOutcome.NotFound(),
           new WriteOutcome.NotDeleted(),

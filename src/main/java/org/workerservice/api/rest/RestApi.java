@@ -41,6 +41,7 @@ import org.workerservice.api.rest.worker.MatchRoutes;
 import org.workerservice.api.rest.worker.MissingWorker;
 import org.workerservice.api.rest.worker.ReadRoutes;
 import org.workerservice.api.rest.worker.SearchRoutes;
+import org.workerservice.api.rest.worker.SourceRoutes;
 import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
@@ -130,6 +131,7 @@ public final class RestApi {
     new WorkerRoutes(flows, view, limits.deadline()).mount(guarded);
     new LinkRoutes(flows, limits.deadline()).mount(guarded);
     new ChangeRoutes(flows, view, limits.deadline()).mount(guarded);
+    new SourceRoutes(flows, view, limits.deadline()).mount(guarded);
     mountOrganizations(guarded);
     mountAssignments(guarded, flows);
     mountModels(guarded);

@@ -12,6 +12,7 @@ import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WorkerIds;
+import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
 import org.workerservice.validation.WorkerValidator;
@@ -55,7 +56,9 @@ final class ImportPreparation {
 
   private Entry entry(RequestContext context, Row row, Worker valid, List<Violation> warnings) {
     Worker worker =
-        valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build();
+        FieldOrigins.created(
+            valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).links(List.of()).build(),
+            tools.clock().instant());
     return new Entry(
         row,
         worker,

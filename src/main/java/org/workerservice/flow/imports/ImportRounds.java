@@ -21,6 +21,7 @@ import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.persistence.worker.SourceHolder;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
 import org.workerservice.validation.Violation;
@@ -208,6 +209,12 @@ final class ImportRounds {
       }
       case WriteOutcome.Claimed(var holders) ->
           note(source, "duplicate", ImportDetails.duplicateOf(List.copyOf(holders)));
+      case WriteOutcome.SourceTaken(var keyToHolder) ->
+          note(
+              source,
+              "duplicate",
+              ImportDetails.duplicateOf(
+                  keyToHolder.values().stream().map(SourceHolder::worker).distinct().toList()));
       // The message is the same for ids of other tenants, so that it does not reveal them.
       case WriteOutcome.IdTaken _ ->
           note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));

@@ -1,6 +1,5 @@
 package org.workerservice.flow.merge;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +11,13 @@ import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.merge.MergeChange.Step;
 import org.workerservice.persistence.merge.MovedLink;
+import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.survivorship.MergeSequence;
 import org.workerservice.survivorship.Merged;
-import org.workerservice.survivorship.Provenance;
 import org.workerservice.survivorship.Rule;
 import org.workerservice.survivorship.Rules;
 import org.workerservice.survivorship.Side;
+import org.workerservice.survivorship.SystemTrust.Ranking;
 
 /**
  * What a merge makes of the records that were read. Pure, apart from the ids of the merges.
@@ -32,13 +32,14 @@ record MergePlan(
     List<Merged.Origin> origins,
     List<Merged.Lost> lost) {
 
-  static MergePlan of(MergeRequest request, Map<UUID, Worker> idToWorker, Rules configured) {
+  static MergePlan of(
+      MergeRequest request, Map<UUID, Worker> idToWorker, Rules configured, Ranking trust) {
     Worker master = idToWorker.get(request.master());
     List<Worker> duplicates = request.duplicates().stream().map(idToWorker::get).toList();
     MergeSequence merged =
         MergeSequence.of(
-            side(master),
-            duplicates.stream().map(MergePlan::side).toList(),
+            side(master, trust),
+            duplicates.stream().map(duplicate -> side(duplicate, trust)).toList(),
             rules(configured, request.rules()),
             request.choices());
     LinkMoves links = new LinkMoves(idToWorker.values());
@@ -53,10 +54,10 @@ record MergePlan(
               WorkerIds.next(),
               before,
               duplicate.toBuilder().links(linksBefore).build(),
-              with(duplicate, links),
+              with(duplicate, links).toBuilder().sources(List.of()).build(),
               merged.steps().get(index).transfers().stream().map(Transfers::stored).toList(),
               moved));
-      before = with(merged.steps().get(index).survivor(), links);
+      before = with(fed(before, duplicate, merged.steps().get(index)), links);
     }
     return new MergePlan(
         before, steps, others(request, idToWorker, links), merged.origins(), merged.lost());
@@ -75,10 +76,16 @@ record MergePlan(
     return worker.toBuilder().links(links.of(worker.id().orElseThrow())).build();
   }
 
-  /** Nothing is known yet of the source of a field, so the whole record is of its last change. */
-  private static Side side(Worker worker) {
-    Provenance ofRecord = new Provenance(worker.updatedAt().orElse(Instant.EPOCH), 0, false);
-    return new Side(worker, field -> ofRecord);
+  private static Side side(Worker worker, Ranking trust) {
+    return new Side(worker, field -> FieldOrigins.provenance(worker, field, trust));
+  }
+
+  /** Returns the survivor of a step with the source keys of both records. */
+  private static Worker fed(Worker master, Worker duplicate, Merged step) {
+    return FieldOrigins.merged(master, duplicate, step).toBuilder()
+        .sources(
+            Stream.concat(master.sources().stream(), duplicate.sources().stream()).toList())
+        .build();
   }
 
   private static Rules rules(Rules configured, Map<String, Rule> requested) {

@@ -28,6 +28,7 @@ import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.survivorship.Rules;
+import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.Violation;
@@ -47,6 +48,7 @@ public final class MergeWorkers {
   private final Turns turns;
   private final Rules rules;
   private final ReadWorkers reads;
+  private final SystemTrust trust;
 
   public MergeWorkers(Toolbox tools) {
     this.bus = tools.bus();
@@ -56,6 +58,7 @@ public final class MergeWorkers {
     this.turns = tools.turns();
     this.rules = tools.mergeRules();
     this.reads = new ReadWorkers(tools);
+    this.trust = tools.trust();
   }
 
   /** Merges. A request whose idempotency key was used before returns what the first one did. */
@@ -144,7 +147,7 @@ public final class MergeWorkers {
             others -> {
               Map<UUID, Worker> all = new HashMap<>(idToWorker);
               all.putAll(others);
-              MergePlan plan = MergePlan.of(request, all, rules);
+              MergePlan plan = MergePlan.of(request, all, rules, trust.of(request.context().tenant()));
               List<Violation> violations = violations(plan, idToWorker.get(request.master()));
               return violations.isEmpty()
                   ? new Planned.Ready(plan, all)

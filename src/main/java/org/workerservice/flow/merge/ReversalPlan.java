@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.flow.merge.ReversalBasis.Level;
 import org.workerservice.model.LinkType;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
+import org.workerservice.model.WorkerSource;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.MovedLink;
 import org.workerservice.persistence.merge.ReversalChange.Inner;
 import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
 import org.workerservice.survivorship.CarriedReversal;
+import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.survivorship.Reversal;
 import org.workerservice.survivorship.Transfer;
 
@@ -75,7 +79,7 @@ record ReversalPlan(
           owners.lost());
       Map<UUID, Later> later = later();
       return new ReversalPlan(
-          withLinks(contents.getLast()),
+          survivor(),
           duplicate(),
           inner(),
           others(),
@@ -145,7 +149,33 @@ record ReversalPlan(
           .version(now.version())
           .createdAt(now.createdAt().orElse(null))
           .links(links.of(merge.duplicate()))
+          .sources(returned())
           .build();
+    }
+
+    /** The duplicate gets back the source keys that the survivor still has. */
+    private List<WorkerSource> returned() {
+      Set<SourceKey> brought =
+          merge.beforeDuplicate().sources().stream()
+              .map(WorkerSource::key)
+              .collect(Collectors.toSet());
+      return basis.survivor().sources().stream()
+          .filter(one -> brought.contains(one.key()))
+          .toList();
+    }
+
+    private Worker survivor() {
+      int top = basis.levels().size() - 1;
+      MergeRecord into = top == 0 ? merge : basis.levels().get(top).inner();
+      Worker survivor =
+          FieldOrigins.reversed(
+              basis.content(top), contents.getLast(), into.beforeMain(), into.beforeDuplicate());
+      List<WorkerSource> returned = returned();
+      return withLinks(
+          survivor.toBuilder()
+              .sources(
+                  survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
+              .build());
     }
 
     private Worker withLinks(Worker worker) {
@@ -164,6 +194,7 @@ record ReversalPlan(
                 image.toBuilder()
                     .version(row.version())
                     .active(false)
+                    .sources(List.of())
                     .links(links.of(row.id().orElseThrow()))
                     .build()));
       }

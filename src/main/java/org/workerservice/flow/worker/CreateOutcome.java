@@ -1,9 +1,12 @@
 package org.workerservice.flow.worker;
 
 import java.util.List;
+import java.util.Map;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.worker.SourceHolder;
 import org.workerservice.validation.Violation;
 
 /** The outcome of a create. Only {@link Created} changed the registry. */
@@ -22,6 +25,14 @@ public sealed interface CreateOutcome {
 
   /** The record has violations. */
   record Invalid(List<Violation> violations) implements CreateOutcome {}
+
+  /** Source keys of the record belong to other workers. */
+  record SourceTaken(Map<SourceKey, SourceHolder> keyToHolder) implements CreateOutcome {
+    /** Makes a defensive copy of the map. */
+    public SourceTaken {
+      keyToHolder = Map.copyOf(keyToHolder);
+    }
+  }
 
   /** The requested id is in use. */
   record IdTaken() implements CreateOutcome {}

@@ -1,6 +1,7 @@
 package org.workerservice.flow.worker;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ import org.workerservice.flow.worker.CreateOutcome.IdTaken;
 import org.workerservice.flow.worker.CreateOutcome.Invalid;
 import org.workerservice.flow.worker.CreateOutcome.KeyReused;
 import org.workerservice.flow.worker.CreateOutcome.Repeated;
+import org.workerservice.flow.worker.CreateOutcome.SourceTaken;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
@@ -39,6 +41,7 @@ import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
 
@@ -55,6 +58,7 @@ public final class CreateWorker {
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
   private final EventData eventData;
+  private final Clock clock;
 
   public CreateWorker(Toolbox tools) {
     this.bus = tools.bus();
@@ -63,6 +67,7 @@ public final class CreateWorker {
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
     this.eventData = tools.eventData();
+    this.clock = tools.clock();
   }
 
   /**
@@ -135,7 +140,9 @@ public final class CreateWorker {
   }
 
   private Future<Attempt> prepare(Request request, Worker valid) {
-    Worker worker = valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build();
+    Worker worker =
+        FieldOrigins.created(
+            valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build(), clock.instant());
     MatchIndexEntry index = identity.of(worker, request.context().tenant());
     return duplicates
         .scoreAll(request.context(), index, request.acknowledged(), settings(request))
@@ -248,6 +255,8 @@ public final class CreateWorker {
           Future.succeededFuture(new Created(worker));
       case WriteOutcome.Stale stale -> attemptAgain(attempt, stale);
       case WriteOutcome.Claimed(Set<UUID> holders) -> refuseClaimed(attempt, holders);
+      case WriteOutcome.SourceTaken(var keyToHolder) ->
+          Future.succeededFuture(new SourceTaken(keyToHolder));
       case WriteOutcome.IdTaken _ -> Future.succeededFuture(new IdTaken());
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
           Future.succeededFuture(

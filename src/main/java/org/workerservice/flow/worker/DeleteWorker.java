@@ -83,6 +83,7 @@ public final class DeleteWorker {
       case WriteOutcome.VersionMismatch(long current) -> new Outcome.VersionMismatch(current);
       case WriteOutcome.Stale _,
           WriteOutcome.Claimed _,
+          WriteOutcome.SourceTaken _,
           WriteOutcome.IdTaken _,
           WriteOutcome.NotDeleted _,
           WriteOutcome.Noted _,

@@ -145,6 +145,7 @@ public final class RestoreWorker {
       case WriteOutcome.Repeated(IdempotencyKey.Earlier earlier) ->
           repeat(context, earlier, idempotency.orElseThrow()).map(Optional::of);
       case WriteOutcome.Claimed _,
+          WriteOutcome.SourceTaken _,
           WriteOutcome.IdTaken _,
           WriteOutcome.Noted _,
           WriteOutcome.UnknownReferences _,

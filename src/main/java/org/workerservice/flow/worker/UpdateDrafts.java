@@ -1,8 +1,12 @@
 package org.workerservice.flow.worker;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.workerservice.flow.IdentityChanges;
@@ -11,26 +15,41 @@ import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.worker.UpdateOutcome.Invalid;
-import org.workerservice.flow.worker.UpdateOutcome.Updated;
+import org.workerservice.flow.worker.UpdateOutcome.Unchanged;
 import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
 import org.workerservice.flow.worker.UpdateWorker.Change;
 import org.workerservice.flow.worker.UpdateWorker.Request;
 import org.workerservice.matching.feature.IdentityPrint;
+import org.workerservice.model.FieldSetter;
+import org.workerservice.model.FieldSource;
+import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.WriteItem.Kept;
+import org.workerservice.survivorship.FedWorker;
+import org.workerservice.survivorship.Feed;
+import org.workerservice.survivorship.FieldOrigins;
+import org.workerservice.survivorship.SystemTrust;
+import org.workerservice.survivorship.SystemTrust.Ranking;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
 /** Derives the new record of an update from the current one. Pure. */
 final class UpdateDrafts {
+  /** The roles of persons, whose corrections a feed does not overwrite. */
+  private static final Set<Role> CORRECTING = Set.of(Role.HR_ADMIN, Role.CREDENTIALING_OFFICER);
+
   private final WorkerValidator validator;
   private final WriteChecks checks;
   private final WorkerIdentity identity;
+  private final SystemTrust trust;
+  private final Clock clock;
 
   UpdateDrafts(Toolbox tools) {
     this.validator = tools.validator();
     this.checks = tools.checks();
     this.identity = tools.identity();
+    this.trust = tools.trust();
+    this.clock = tools.clock();
   }
 
   /** The new record, or the outcome if nothing is to be written. */
@@ -56,18 +75,28 @@ final class UpdateDrafts {
     if (!request.condition().accepts(current.version())) {
       return new Draft.Settled(new VersionMismatch(current.version()));
     }
-    Worker content = withServerOwned(content(request.change(), current), current);
+    if (request.change() instanceof Change.Fed(Feed feed, boolean attaches)
+        && !(feed.isOf(current) || (attaches && feed.isFirstOfItsSystem(current)))) {
+      return new Draft.Settled(new UpdateOutcome.SourceMoved());
+    }
+    Ranking ranking = trust.of(request.context().tenant());
+    Worker content = withServerOwned(content(request.change(), current, ranking), current);
     if (!Links.same(content.links(), current.links())) {
       return new Draft.Settled(new Invalid(List.of(Links.READ_ONLY)));
     }
     if (request.acknowledged().isEmpty() && isCurrent(content, current)) {
-      return new Draft.Settled(new Updated(current));
+      return new Draft.Settled(new Unchanged(current));
     }
     // Keeps all links, including those that a merge created, which the validation would refuse.
     return switch (check(request, content.toBuilder().links(List.of()).build(), current)) {
       case Validation.Invalid(var violations) -> new Draft.Settled(new Invalid(violations));
       case Validation.Valid(Worker valid) -> {
-        Worker worker = valid.toBuilder().links(current.links()).build();
+        Worker worker =
+            FieldOrigins.changed(
+                current,
+                valid.toBuilder().links(current.links()).build(),
+                setter(request),
+                ranking);
         yield new Draft.Valid(
             worker,
             kept(worker, current, replaced, request.context().tenant()),
@@ -80,7 +109,21 @@ final class UpdateDrafts {
   private Validation check(Request request, Worker content, Worker current) {
     return switch (request.change()) {
       case Change.Replacement _ -> checks.ofReplacement(content, current, request.intake());
-      case Change.Edit _ -> checks.ofChange(content, current, request.intake());
+      case Change.Edit _, Change.Fed _ -> checks.ofChange(content, current, request.intake());
+    };
+  }
+
+  private FieldSource setter(Request request) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return switch (request.change()) {
+      case Change.Fed(Feed feed, boolean _) ->
+          FieldSource.ofSystem(feed.key().system(), feed.updatedAt().orElse(now));
+      case Change.Replacement _, Change.Edit _ ->
+          FieldSource.of(
+              request.context().roles().stream().anyMatch(CORRECTING::contains)
+                  ? FieldSetter.PERSON
+                  : FieldSetter.SERVICE,
+              now);
     };
   }
 
@@ -93,13 +136,18 @@ final class UpdateDrafts {
     Optional<UUID> organization = current.managingOrganization();
     return new Kept(
         new HashSet<>(identity.claims(current, replaced, tenant)),
-        organization.equals(worker.managingOrganization()) ? organization : Optional.empty());
+        organization.equals(worker.managingOrganization()) ? organization : Optional.empty(),
+        current.sources());
   }
 
-  private static Worker content(Change change, Worker current) {
+  private static Worker content(Change change, Worker current, Ranking trust) {
     return switch (change) {
       case Change.Replacement(Worker content, boolean namesLinks) ->
-          namesLinks ? content : content.toBuilder().links(current.links()).build();
+          content.toBuilder()
+              .links(namesLinks ? content.links() : current.links())
+              .sources(content.sources().isEmpty() ? current.sources() : content.sources())
+              .build();
+      case Change.Fed(Feed feed, boolean _) -> FedWorker.of(current, feed, trust).worker();
       case Change.Edit(UnaryOperator<Worker> content) -> content.apply(current);
     };
   }
@@ -108,6 +156,7 @@ final class UpdateDrafts {
     return content.toBuilder()
         .id(current.id().orElseThrow())
         .version(current.version())
+        .fieldProvenance(current.fieldProvenance())
         .createdAt(current.createdAt().orElse(null))
         .updatedAt(current.updatedAt().orElse(null))
         .deletedAt(null)

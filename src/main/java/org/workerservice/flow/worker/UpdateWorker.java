@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
@@ -35,6 +36,8 @@ import org.workerservice.flow.worker.UpdateOutcome.Updated;
 import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.MatchIndexEntry;
@@ -42,6 +45,7 @@ import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.persistence.worker.WriteItem;
 import org.workerservice.persistence.worker.WriteItem.Rebase;
 import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
 
 /**
@@ -90,6 +94,25 @@ public final class UpdateWorker {
      * exception of the function fails the update.
      */
     record Edit(UnaryOperator<Worker> content) implements Change {}
+
+    /**
+     * Applies what a feeding system says, as far as it may change the worker.
+     *
+     * @param attaches whether the worker gets the key of the feed; if not, it must have it
+     */
+    record Fed(Feed feed, boolean attaches) implements Change {}
+  }
+
+  /**
+   * What the writer keeps to recognise a repeated request.
+   *
+   * @param importRow returns the outcome of the import row for the worker as it will be written
+   */
+  public record Recording(
+      Optional<IdempotencyKey> idempotency, Function<Worker, Optional<ImportRow>> importRow) {
+    /** Keeps nothing. */
+    public static final Recording NONE =
+        new Recording(Optional.empty(), worker -> Optional.empty());
   }
 
   /**
@@ -105,10 +128,22 @@ public final class UpdateWorker {
       Change change,
       Intake intake,
       VersionCondition condition,
-      Set<UUID> acknowledged) {
+      Set<UUID> acknowledged,
+      Recording recording) {
     /** Makes a defensive copy of the set. */
     public Request {
       acknowledged = Set.copyOf(acknowledged);
+    }
+
+    /** Creates a request that needs no record of its repetition. */
+    public Request(
+        RequestContext context,
+        UUID id,
+        Change change,
+        Intake intake,
+        VersionCondition condition,
+        Set<UUID> acknowledged) {
+      this(context, id, change, intake, condition, acknowledged, Recording.NONE);
     }
   }
 
@@ -263,7 +298,9 @@ public final class UpdateWorker {
         request.acknowledged(),
         pairs.raised(),
         pairs.compared(),
-        rebase);
+        rebase,
+        request.recording().idempotency(),
+        request.recording().importRow().apply(draft.worker()));
   }
 
   private Future<Optional<UpdateOutcome>> write(Request request, WriteItem.Update item) {
@@ -285,11 +322,14 @@ public final class UpdateWorker {
               .compose(matches -> refuseOrWrite(request, item, matches));
       case WriteOutcome.UnknownReferences(Set<UUID> ids) ->
           settled(new Invalid(References.violations(item.worker(), request.acknowledged(), ids)));
+      case WriteOutcome.SourceTaken(var keyToHolder) ->
+          settled(new UpdateOutcome.SourceTaken(keyToHolder));
+      case WriteOutcome.Repeated(var earlier) -> settled(new UpdateOutcome.Repeated(earlier));
+      case WriteOutcome.RowRepeated(var earlier) ->
+          settled(new UpdateOutcome.RowRepeated(earlier));
       case WriteOutcome.IdTaken _,
           WriteOutcome.NotDeleted _,
-          WriteOutcome.Noted _,
-          WriteOutcome.Repeated _,
-          WriteOutcome.RowRepeated _ ->
+          WriteOutcome.Noted _ ->
           throw new IllegalStateException("An update cannot end as " + outcome);
     };
   }

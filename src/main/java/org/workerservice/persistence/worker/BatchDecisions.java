@@ -1,6 +1,7 @@
 package org.workerservice.persistence.worker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.IdempotencyKey;
@@ -55,6 +57,10 @@ final class BatchDecisions {
     if (facts.idToState().containsKey(id)) {
       return new Decision.Refuse(new WriteOutcome.IdTaken());
     }
+    Optional<WriteOutcome> taken = takenSources(item, id);
+    if (taken.isPresent()) {
+      return new Decision.Refuse(taken.get());
+    }
     Set<UUID> unknown = unknownReferences(item.worker(), item.acknowledged());
     if (!unknown.isEmpty()) {
       return new Decision.Refuse(new WriteOutcome.UnknownReferences(unknown));
@@ -91,12 +97,21 @@ final class BatchDecisions {
 
   private Decision update(WriteItem.Update item, int index, long sequence) {
     UUID id = item.worker().id().orElseThrow();
+    Optional<WriteOutcome> repeated =
+        repeatedRequest(item.idempotency()).or(() -> repeatedRow(item.importRow()));
+    if (repeated.isPresent()) {
+      return new Decision.Refuse(repeated.get());
+    }
     BatchFacts.State state = facts.idToState().get(id);
     if (state == null || state.deleted()) {
       return new Decision.Refuse(new WriteOutcome.NotFound());
     }
     if (isStale(item.expectedVersion(), state)) {
       return new Decision.Refuse(new WriteOutcome.VersionMismatch(state.version()));
+    }
+    Optional<WriteOutcome> taken = takenSources(item, id);
+    if (taken.isPresent()) {
+      return new Decision.Refuse(taken.get());
     }
     Set<UUID> unknown = unknownReferences(item.worker(), item.acknowledged());
     item.kept().organization().ifPresent(unknown::remove);
@@ -123,6 +138,17 @@ final class BatchDecisions {
         state.createdAt(),
         claims(item.index().claims(), id),
         withContested(item.reviews(), contested));
+  }
+
+  private Optional<WriteOutcome> takenSources(WriteItem item, UUID self) {
+    Map<SourceKey, SourceHolder> taken = new HashMap<>();
+    for (SourceKey key : SourceStatements.added(item)) {
+      SourceHolder holder = facts.sourceToHolder().get(key);
+      if (holder != null && !holder.worker().equals(self)) {
+        taken.put(key, holder);
+      }
+    }
+    return taken.isEmpty() ? Optional.empty() : Optional.of(new WriteOutcome.SourceTaken(taken));
   }
 
   private static List<ClaimKey> newClaims(WriteItem.Update item) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.workerservice.model.SourceKey;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 
@@ -13,6 +14,7 @@ import org.workerservice.persistence.database.ImportRow;
  *
  * @param idToState the workers that the items write or refer to
  * @param claimToHolder the workers that hold the claims of the items
+ * @param sourceToHolder the workers that hold the source keys that the items add
  * @param itemToNewer by index of the item: workers that share a key with it and were written after
  *     it was compared
  * @param scopeToEarlier requests that were carried out before
@@ -24,6 +26,7 @@ import org.workerservice.persistence.database.ImportRow;
 record BatchFacts(
     Map<UUID, State> idToState,
     Map<String, UUID> claimToHolder,
+    Map<SourceKey, SourceHolder> sourceToHolder,
     Map<Integer, Set<UUID>> itemToNewer,
     Map<IdempotencyKey.Scope, IdempotencyKey.Earlier> scopeToEarlier,
     Map<ImportRow.Key, ImportRow.Outcome> rowToEarlier,

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.IdempotencyKey;
@@ -79,6 +80,7 @@ final class BatchQueries {
   private final List<String> claims = new ArrayList<>();
   private final List<IdempotencyKey.Scope> scopes = new ArrayList<>();
   private final List<ImportRow.Key> rows = new ArrayList<>();
+  private final Set<SourceKey> sources = new HashSet<>();
   private final int size;
 
   BatchQueries(SqlConnection connection, UUID tenant, List<WriteItem> batch) {
@@ -86,6 +88,7 @@ final class BatchQueries {
     this.tenant = tenant;
     this.size = batch.size();
     batch.forEach(this::collect);
+    batch.stream().map(SourceStatements::added).forEach(sources::addAll);
   }
 
   private void collect(WriteItem item) {
@@ -103,6 +106,8 @@ final class BatchQueries {
         workers.addAll(update.acknowledged());
         collectReferences(update.worker());
         collectClaims(update.index());
+        update.idempotency().map(IdempotencyKey::scope).ifPresent(scopes::add);
+        update.importRow().map(ImportRow::key).ifPresent(rows::add);
       }
       case WriteItem.Delete delete -> workers.add(delete.id());
       case WriteItem.Restore restore -> {
@@ -137,15 +142,21 @@ final class BatchQueries {
             claims.isEmpty(),
             HOLDERS,
             Tuple.from(List.of(tenant, column(claims, Parameters::bytes, Buffer[]::new))));
+    Future<RowSet<Row>> sourceHolders =
+        unless(
+            sources.isEmpty(), SourceStatements.HOLDERS, SourceStatements.asked(tenant, sources));
     Future<RowSet<Row>> requests = unless(scopes.isEmpty(), EARLIER_REQUESTS, scopeParameters());
     Future<RowSet<Row>> earlierRows = unless(rows.isEmpty(), EARLIER_ROWS, rowParameters());
     Future<RowSet<Row>> sequences = unless(false, LogStatements.DRAW_SEQUENCES, Tuple.of(size));
-    return Future.all(List.of(states, found, holders, newer, requests, earlierRows, sequences))
+    return Future.all(
+            List.of(
+                states, found, holders, sourceHolders, newer, requests, earlierRows, sequences))
         .map(
             all ->
                 new BatchFacts(
                     states(states.result()),
                     holders(holders.result()),
+                    SourceStatements.holders(orNone(sourceHolders.result())),
                     newer.result(),
                     requests(requests.result()),
                     rows(earlierRows.result()),

@@ -56,6 +56,7 @@ final class BatchStatements {
     sendUnlessEmpty(updates, WorkerStatements.UPDATE, this::workerParameters);
     sendUnlessEmpty(deletes, WorkerStatements.DELETE, this::workerParameters);
     sendChildren(creates, updates);
+    sendSources(creates, updates);
     sendUnlessEmpty(written, WorkerStatements.PUT_KEYS, this::keyParameters);
     claims.put(creates, updates);
     written.addAll(deletes);
@@ -103,6 +104,20 @@ final class BatchStatements {
       sendUnlessEmpty(updates, table.upsert(), BatchStatements::ids);
       sendUnlessEmpty(updates, table.trim(), BatchStatements::ids);
     }
+  }
+
+  /** Most batches change no source key and send nothing. */
+  private void sendSources(List<Accept> creates, List<Accept> updates) {
+    List<Accept> changed = new ArrayList<>(updates);
+    changed.removeIf(
+        one ->
+            !(one.item() instanceof WriteItem.Update update && SourceStatements.isChanged(update)));
+    sendUnlessEmpty(changed, SourceStatements.REMOVE, BatchStatements::ids);
+    List<Accept> filled = new ArrayList<>(changed);
+    creates.stream()
+        .filter(one -> !SourceStatements.added(one.item()).isEmpty())
+        .forEach(filled::add);
+    sendUnlessEmpty(filled, SourceStatements.PUT, BatchStatements::ids);
   }
 
   private static Tuple ids(List<Accept> accepted) {
@@ -176,7 +191,8 @@ final class BatchStatements {
     return switch (one.item()) {
       case WriteItem.Create create -> create.idempotency().orElse(null);
       case WriteItem.Restore restore -> restore.idempotency().orElse(null);
-      case WriteItem.Update _, WriteItem.Delete _, WriteItem.Note _ -> null;
+      case WriteItem.Update update -> update.idempotency().orElse(null);
+      case WriteItem.Delete _, WriteItem.Note _ -> null;
     };
   }
 
@@ -210,8 +226,9 @@ final class BatchStatements {
   private static Optional<ImportRow> row(Accept one) {
     return switch (one.item()) {
       case WriteItem.Create create -> create.importRow();
+      case WriteItem.Update update -> update.importRow();
       case WriteItem.Note note -> Optional.of(note.row());
-      case WriteItem.Update _, WriteItem.Delete _, WriteItem.Restore _ -> Optional.empty();
+      case WriteItem.Delete _, WriteItem.Restore _ -> Optional.empty();
     };
   }
 

@@ -11,7 +11,7 @@ final class ExclusiveKeys {
   private ExclusiveKeys() {}
 
   static Set<Object> of(WriteItem item) {
-    Set<Object> keys = new HashSet<>();
+    Set<Object> keys = new HashSet<>(SourceStatements.added(item));
     switch (item) {
       case WriteItem.Create create -> {
         keys.add(create.worker().id().orElseThrow());
@@ -21,6 +21,8 @@ final class ExclusiveKeys {
       }
       case WriteItem.Update update -> {
         keys.add(update.worker().id().orElseThrow());
+        update.importRow().map(ImportRow::key).ifPresent(keys::add);
+        update.idempotency().map(IdempotencyKey::scope).ifPresent(keys::add);
         add(keys, update.index());
       }
       case WriteItem.Delete delete -> keys.add(delete.id());

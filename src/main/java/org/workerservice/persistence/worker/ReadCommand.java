@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Address;
 import org.workerservice.bus.Command;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
@@ -34,6 +35,17 @@ public sealed interface ReadCommand<R> extends Command<R> {
 
   /** Finds a past version of a worker. */
   record FindVersion(UUID tenant, UUID id, long version) implements ReadCommand<Optional<Worker>> {}
+
+  /** Finds the workers that hold these source keys, deleted or not, in no particular order. */
+  record FindBySources(UUID tenant, List<SourceKey> keys) implements ReadCommand<List<Worker>> {}
+
+  /**
+   * Lists the source keys of a system that living workers hold, in the order of their ids.
+   *
+   * @param after the last id of the page before; empty for the first page
+   */
+  record ListSources(UUID tenant, String system, String after, int limit)
+      implements ReadCommand<List<ListedSource>> {}
 
   /** Lists workers in id order. */
   record ListWorkers(UUID tenant, ListRange range, WorkerFilter filter)

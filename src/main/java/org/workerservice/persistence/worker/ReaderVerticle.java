@@ -32,6 +32,8 @@ public final class ReaderVerticle extends Mailbox<ReadCommand<?>> {
       case ReadCommand.FindWorkers find -> workers.findMany(find.tenant(), find.ids());
       case ReadCommand.FindVersion find ->
           workers.findVersion(find.tenant(), find.id(), find.version());
+      case ReadCommand.FindBySources find -> workers.findBySources(find.tenant(), find.keys());
+      case ReadCommand.ListSources list -> workers.listSources(list);
       case ReadCommand.ListWorkers list -> workers.list(list.tenant(), list.range(), list.filter());
       case ReadCommand.FindOrganizationTree find -> workers.tree(find.tenant(), find.top());
       case ReadCommand.FindCandidates find ->

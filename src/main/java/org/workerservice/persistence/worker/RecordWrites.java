@@ -145,6 +145,8 @@ public final class RecordWrites {
       }
       List<Content> changed =
           Stream.concat(batch.living().stream(), batch.merged().stream()).toList();
+      send(SourceStatements.REMOVE, ids(all));
+      send(SourceStatements.PUT, ids(all));
       for (ChildTable table : ChildTable.values()) {
         send(table.upsert(), ids(changed));
         send(table.trim(), ids(changed));

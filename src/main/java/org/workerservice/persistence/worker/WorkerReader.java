@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.ListRange;
@@ -69,6 +70,30 @@ final class WorkerReader {
 
   Future<List<Worker>> findMany(UUID tenant, List<UUID> ids) {
     return database.query(tenant, FIND_MANY, Tuple.of(ids.toArray(UUID[]::new))).map(this::all);
+  }
+
+  Future<List<Worker>> findBySources(UUID tenant, List<SourceKey> keys) {
+    return database
+        .query(tenant, SourceStatements.FIND, SourceStatements.asked(tenant, keys))
+        .map(this::all);
+  }
+
+  Future<List<ListedSource>> listSources(ReadCommand.ListSources list) {
+    return database
+        .query(
+            list.tenant(),
+            SourceStatements.LIST,
+            Tuple.of(list.tenant(), list.system(), list.after(), list.limit()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new ListedSource(
+                                row.getString("source_id"),
+                                row.getUUID("worker_id"),
+                                row.getString("employment_status")))
+                    .toList());
   }
 
   Future<Optional<Worker>> findVersion(UUID tenant, UUID id, long version) {

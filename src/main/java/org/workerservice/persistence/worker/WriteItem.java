@@ -10,6 +10,7 @@ import org.workerservice.bus.Address;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.review.RescoredItem;
@@ -78,7 +79,9 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       Set<UUID> acknowledged,
       List<ReviewItem> reviews,
       Compared compared,
-      Optional<Rebase> rebase)
+      Optional<Rebase> rebase,
+      Optional<IdempotencyKey> idempotency,
+      Optional<ImportRow> importRow)
       implements WriteItem {
     /** Copies the collections. */
     public Update {
@@ -86,12 +89,50 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
       reviews = List.copyOf(reviews);
     }
 
+    /** Creates an update that is neither a repeatable request nor a row of an import. */
+    public Update(
+        RequestContext context,
+        Worker worker,
+        MatchIndexEntry index,
+        String eventData,
+        OptionalLong expectedVersion,
+        Kept kept,
+        Set<UUID> acknowledged,
+        List<ReviewItem> reviews,
+        Compared compared,
+        Optional<Rebase> rebase) {
+      this(
+          context,
+          worker,
+          index,
+          eventData,
+          expectedVersion,
+          kept,
+          acknowledged,
+          reviews,
+          compared,
+          rebase,
+          Optional.empty(),
+          Optional.empty());
+    }
+
     /** Returns the same update with these workers known to be different people, too. */
     public Update acknowledging(Set<UUID> others) {
       Set<UUID> all = new HashSet<>(acknowledged);
       all.addAll(others);
       return new Update(
-          context, worker, index, eventData, expectedVersion, kept, all, reviews, compared, rebase);
+          context,
+          worker,
+          index,
+          eventData,
+          expectedVersion,
+          kept,
+          all,
+          reviews,
+          compared,
+          rebase,
+          idempotency,
+          importRow);
     }
 
     @Override
@@ -106,14 +147,19 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
    *
    * @param claims the strong identifiers that the version in {@code expectedVersion} has already
    * @param organization the managing organisation, if it stays the same
+   * @param sources the source keys that this version has already
    */
-  record Kept(Set<MatchIndexEntry.ClaimKey> claims, Optional<UUID> organization) {
+  record Kept(
+      Set<MatchIndexEntry.ClaimKey> claims,
+      Optional<UUID> organization,
+      List<WorkerSource> sources) {
     /** Nothing is kept: the whole record is judged. */
-    public static final Kept NONE = new Kept(Set.of(), Optional.empty());
+    public static final Kept NONE = new Kept(Set.of(), Optional.empty(), List.of());
 
-    /** Makes a defensive copy of the set. */
+    /** Copies the collections. */
     public Kept {
       claims = Set.copyOf(claims);
+      sources = List.copyOf(sources);
     }
   }
 

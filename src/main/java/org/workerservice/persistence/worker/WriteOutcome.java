@@ -1,7 +1,9 @@
 package org.workerservice.persistence.worker;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
@@ -31,6 +33,14 @@ public sealed interface WriteOutcome {
 
   /** Strong identifiers of the record belong to these workers. */
   record Claimed(Set<UUID> holders) implements WriteOutcome {}
+
+  /** Source keys of the record belong to other workers. */
+  record SourceTaken(Map<SourceKey, SourceHolder> keyToHolder) implements WriteOutcome {
+    /** Makes a defensive copy of the map. */
+    public SourceTaken {
+      keyToHolder = Map.copyOf(keyToHolder);
+    }
+  }
 
   /** The worker has another version than expected. */
   record VersionMismatch(long current) implements WriteOutcome {}

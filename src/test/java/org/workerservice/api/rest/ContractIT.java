@@ -69,6 +69,8 @@ class ContractIT {
           new Example("explainMatch", "", 200),
           new Example("decideMatch", "rejected", 200),
           new Example("listMatchScores", "", 200),
+          new Example("putWorkerBySource", "payroll", 201),
+          new Example("putWorkerBySource", "payroll", 200),
           new Example("listReviewItems", "", 200),
           new Example("countReviewItems", "", 200),
           new Example("listReviewClusters", "", 200),

@@ -35,6 +35,7 @@ import org.workerservice.security.SharedSecret;
 import org.workerservice.security.Tenants;
 import org.workerservice.security.TokenVerifier;
 import org.workerservice.survivorship.Rules;
+import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.validation.NormalizationSettings;
 import org.workerservice.validation.WorkerValidator;
 import org.workerservice.web.Documentation;
@@ -94,7 +95,8 @@ final class ServedRoutes {
             new Turns(1),
             20,
             Rules.KEEP_MASTER,
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(30),
+        SystemTrust.EQUAL);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(
         tools,

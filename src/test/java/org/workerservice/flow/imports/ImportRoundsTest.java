@@ -270,6 +270,7 @@ class ImportRoundsTest {
             Stale.class,
             Claimed.class,
             IdTaken.class,
+            WriteOutcome.SourceTaken.class,
             UnknownReferences.class));
   }
 

@@ -265,6 +265,7 @@ class CreateWorkerTest {
             Stale.class,
             Claimed.class,
             WriteOutcome.IdTaken.class,
+            WriteOutcome.SourceTaken.class,
             UnknownReferences.class,
             WriteOutcome.Repeated.class));
   }

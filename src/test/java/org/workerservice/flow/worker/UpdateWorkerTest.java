@@ -30,8 +30,8 @@ import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.worker.UpdateOutcome.Duplicate;
 import org.workerservice.flow.worker.UpdateOutcome.Invalid;
 import org.workerservice.flow.worker.UpdateOutcome.NotFound;
-import org.workerservice.flow.worker.UpdateOutcome.Updated;
 import org.workerservice.flow.worker.UpdateOutcome.VersionMismatch;
+import org.workerservice.flow.worker.UpdateOutcome.Updated;
 import org.workerservice.flow.worker.UpdateWorker.Change;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchCommand.Score;
@@ -163,7 +163,7 @@ class UpdateWorkerTest {
   void shouldNotWriteAReplacementThatChangesNothing() {
     change = new Change.Replacement(CURRENT, true);
 
-    assertThat(outcome()).isEqualTo(new Updated(CURRENT));
+    assertThat(outcome()).isEqualTo(new UpdateOutcome.Unchanged(CURRENT));
     assertThat(actors.steps()).containsExactly(FIND);
   }
 
@@ -181,7 +181,7 @@ class UpdateWorkerTest {
   void shouldNotWriteAnEditThatChangesNothing() {
     change = new Change.Edit(worker -> worker);
 
-    assertThat(outcome()).isEqualTo(new Updated(CURRENT));
+    assertThat(outcome()).isEqualTo(new UpdateOutcome.Unchanged(CURRENT));
     assertThat(actors.steps()).containsExactly(FIND);
   }
 
@@ -301,6 +301,9 @@ class UpdateWorkerTest {
             Written.class,
             WriteOutcome.NotFound.class,
             WriteOutcome.VersionMismatch.class,
+            WriteOutcome.SourceTaken.class,
+            WriteOutcome.Repeated.class,
+            WriteOutcome.RowRepeated.class,
             Claimed.class,
             UnknownReferences.class,
             WriteOutcome.Stale.class));

@@ -15,6 +15,7 @@ import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Role;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
@@ -35,12 +36,14 @@ class BatchDecisionsTest {
 
   private Map<UUID, State> states = Map.of();
   private Map<String, UUID> holders = Map.of();
+  private Map<SourceKey, SourceHolder> sources = Map.of();
   private Map<Integer, Set<UUID>> newer = Map.of();
   private Map<IdempotencyKey.Scope, IdempotencyKey.Earlier> requests = Map.of();
 
   private Decision decide(WriteItem item) {
     BatchFacts facts =
-        new BatchFacts(states, holders, newer, requests, Map.of(), Set.of(), List.of(7L), NOW);
+        new BatchFacts(
+            states, holders, sources, newer, requests, Map.of(), Set.of(), List.of(7L), NOW);
     return new BatchDecisions(facts).decide(List.of(item)).getFirst();
   }
 
@@ -234,13 +237,13 @@ class BatchDecisionsTest {
                 update(
                     OptionalLong.of(3),
                     member,
-                    new WriteItem.Kept(Set.of(), Optional.of(gone)),
+                    new WriteItem.Kept(Set.of(), Optional.of(gone), List.of()),
                     Set.of())))
         .isInstanceOf(Accept.class);
   }
 
   private static WriteItem.Kept keeping(ClaimKey claim) {
-    return new WriteItem.Kept(Set.of(claim), Optional.empty());
+    return new WriteItem.Kept(Set.of(claim), Optional.empty(), List.of());
   }
 
   @Test

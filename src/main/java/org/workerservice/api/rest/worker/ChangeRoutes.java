@@ -125,7 +125,8 @@ public final class ChangeRoutes {
                       mergedOr(routing, update, outcome);
                   case CreateOutcome.Created _,
                       CreateOutcome.Repeated _,
-                      CreateOutcome.KeyReused _ ->
+                      CreateOutcome.KeyReused _,
+                      CreateOutcome.SourceTaken _ ->
                       Future.succeededFuture(answers.created(routing, update.context(), outcome));
                 });
   }

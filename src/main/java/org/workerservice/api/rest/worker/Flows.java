@@ -8,6 +8,7 @@ import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.flow.link.LinkWorkers;
 import org.workerservice.flow.merge.ReadMerges;
 import org.workerservice.flow.search.SearchWorkers;
+import org.workerservice.flow.source.UpsertWorker;
 import org.workerservice.flow.worker.CreateWorker;
 import org.workerservice.flow.worker.DeleteWorker;
 import org.workerservice.flow.worker.ReadWorkers;
@@ -19,6 +20,7 @@ public record Flows(
     CreateWorker create,
     ReadWorkers read,
     UpdateWorker update,
+    UpsertWorker upsert,
     DeleteWorker delete,
     RestoreWorker restore,
     LinkWorkers link,
@@ -36,6 +38,7 @@ public record Flows(
         new CreateWorker(tools),
         read,
         new UpdateWorker(tools),
+        new UpsertWorker(tools),
         new DeleteWorker(tools),
         new RestoreWorker(tools),
         new LinkWorkers(tools),

@@ -53,7 +53,7 @@ public final class ReadRoutes {
   }
 
   private Future<Answered> read(RoutingContext routing) {
-    Parameters.allow(routing, "follow");
+    Parameters.allow(routing, "follow", "provenance");
     RequestContext context = Authentication.context(routing, deadline);
     UUID id = Parameters.id(routing);
     boolean follow = Parameters.flag(routing, "follow").orElse(false);
@@ -72,8 +72,14 @@ public final class ReadRoutes {
   }
 
   private Answered show(RoutingContext routing, RequestContext context, Worker worker) {
+    boolean provenance = Parameters.flag(routing, "provenance").orElse(false);
     return EntityTags.showUnlessKnown(
-        routing, worker.version(), () -> answers.show(routing, context, 200, worker));
+        routing,
+        worker.version(),
+        () ->
+            provenance
+                ? answers.showWithProvenance(routing, context, worker)
+                : answers.show(routing, context, 200, worker));
   }
 
   private Future<Answered> showSurvivor(RoutingContext routing, RequestContext context, UUID id) {

@@ -2,6 +2,7 @@ package org.workerservice.api.rest.worker;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
 import org.workerservice.api.http.Answers;
@@ -11,8 +12,10 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.worker.CreateOutcome;
 import org.workerservice.flow.worker.UpdateOutcome;
+import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.worker.SourceHolder;
 
 /** The answers that the worker routes share. */
 public final class WorkerAnswers {
@@ -36,6 +39,7 @@ public final class WorkerAnswers {
       case CreateOutcome.Duplicate(List<PotentialMatch> matches) ->
           duplicate(routing, context, matches);
       case CreateOutcome.Invalid(var violations) -> invalid(routing, violations);
+      case CreateOutcome.SourceTaken(var keyToHolder) -> sourceTaken(routing, keyToHolder);
       case CreateOutcome.IdTaken _ ->
           Answers.error(
               routing,
@@ -47,12 +51,33 @@ public final class WorkerAnswers {
   Answered updated(RoutingContext routing, RequestContext context, UpdateOutcome outcome) {
     return switch (outcome) {
       case UpdateOutcome.Updated(Worker worker) -> show(routing, context, 200, worker);
+      case UpdateOutcome.Unchanged(Worker worker) -> show(routing, context, 200, worker);
       case UpdateOutcome.NotFound _ -> notFound(routing);
       case UpdateOutcome.VersionMismatch(long current) -> stale(routing, current);
       case UpdateOutcome.Invalid(var violations) -> invalid(routing, violations);
       case UpdateOutcome.Duplicate(List<PotentialMatch> matches) ->
           duplicate(routing, context, matches);
+      case UpdateOutcome.SourceTaken(var keyToHolder) -> sourceTaken(routing, keyToHolder);
+      case UpdateOutcome.SourceMoved _, UpdateOutcome.Repeated _, UpdateOutcome.RowRepeated _ ->
+          throw new IllegalStateException("A change of a worker cannot end as " + outcome);
     };
+  }
+
+  private record TakenSource(String system, String id, UUID workerId, boolean deleted) {
+    static TakenSource of(SourceKey key, SourceHolder holder) {
+      return new TakenSource(key.system(), key.id(), holder.worker(), holder.deleted());
+    }
+  }
+
+  private static Answered sourceTaken(
+      RoutingContext routing, Map<SourceKey, SourceHolder> keyToHolder) {
+    return Answers.error(
+        routing,
+        ErrorCode.SOURCE_TAKEN,
+        "Another worker has this source key; see details.",
+        keyToHolder.entrySet().stream()
+            .map(entry -> TakenSource.of(entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   private static void located(RoutingContext routing, Worker worker) {
@@ -68,7 +93,12 @@ public final class WorkerAnswers {
     return Answers.success(routing, status, view.of(context, worker));
   }
 
-  private Answered duplicate(
+  Answered showWithProvenance(RoutingContext routing, RequestContext context, Worker worker) {
+    EntityTags.tag(routing, worker.version());
+    return Answers.success(routing, 200, view.withProvenance(context, worker));
+  }
+
+  Answered duplicate(
       RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
     return Answers.error(
         routing,

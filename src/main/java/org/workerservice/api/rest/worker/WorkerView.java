@@ -3,6 +3,7 @@ package org.workerservice.api.rest.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.workerservice.api.http.AnswerJson;
 import org.workerservice.api.http.ComputedFields;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
@@ -20,6 +21,13 @@ public final class WorkerView {
   /** Returns the worker as the caller may see it. */
   public Object of(RequestContext context, Worker worker) {
     return seesEverything(context) ? worker : masked(worker);
+  }
+
+  /** Returns the worker as the caller may see it, with who set its fields. */
+  ObjectNode withProvenance(RequestContext context, Worker worker) {
+    ObjectNode shown = AnswerJson.MAPPER.valueToTree(of(context, worker));
+    shown.set("field_provenance", AnswerJson.MAPPER.valueToTree(worker.fieldProvenance()));
+    return shown;
   }
 
   List<Object> of(RequestContext context, List<Worker> workers) {

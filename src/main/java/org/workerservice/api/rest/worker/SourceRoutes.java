@@ -1,0 +1,123 @@
+package org.workerservice.api.rest.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Authentication;
+import org.workerservice.api.http.BodyParts;
+import org.workerservice.api.http.GuardedRouter;
+import org.workerservice.api.http.Handling;
+import org.workerservice.api.http.IdempotencyKeys;
+import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.SentIdentity;
+import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.VersionCondition;
+import org.workerservice.flow.source.UpsertWorker;
+import org.workerservice.flow.source.UpsertWorker.OnDuplicate;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
+import org.workerservice.security.Permission;
+import org.workerservice.survivorship.Feed;
+import org.workerservice.validation.Intake;
+
+/** Route that creates or updates a worker by its key in a feeding system. */
+public final class SourceRoutes {
+  private static final String SOURCE = "source";
+  private static final String WORKER = "worker";
+
+  private final Flows flows;
+  private final SourceAnswers answers;
+  private final Duration deadline;
+
+  /**
+   * Creates the route.
+   *
+   * @param deadline for each request
+   */
+  public SourceRoutes(Flows flows, WorkerView view, Duration deadline) {
+    this.flows = flows;
+    this.answers = new SourceAnswers(view);
+    this.deadline = deadline;
+  }
+
+  /** Adds the route. */
+  public void mount(GuardedRouter router) {
+    router.put("/api/sources/workers", Permission.WRITE_WORKERS).handler(Handling.of(this::upsert));
+  }
+
+  /** The parts of a body. */
+  private record Sent(WorkerSource source, ObjectNode fields, Worker worker) {
+    Feed feed() {
+      Set<String> names = new HashSet<>();
+      fields.fieldNames().forEachRemaining(names::add);
+      return new Feed(source.key(), source.updatedAt(), worker, names);
+    }
+  }
+
+  private Future<Answered> upsert(RoutingContext routing) {
+    Parameters.allow(routing, "on_duplicate");
+    RequestContext context = Authentication.context(routing, deadline);
+    OnDuplicate onDuplicate = onDuplicate(routing);
+    ObjectNode body = RequestBody.object(routing);
+    BodyParts parts = new BodyParts();
+    Set<UUID> acknowledged = parts.read(() -> Acknowledgements.take(routing, body), Set.<UUID>of());
+    parts.check(() -> refuseOthers(body));
+    WorkerSource source = parts.read(() -> part(body, SOURCE, WorkerSource.class), null);
+    Worker worker = parts.read(() -> part(body, WORKER, Worker.class), null);
+    parts.finish();
+    Sent sent = new Sent(source, (ObjectNode) body.get(WORKER), worker);
+    VersionCondition condition =
+        SentIdentity.condition(routing, sent.fields(), worker.version());
+    UpsertWorker.Request request =
+        new UpsertWorker.Request(
+            context,
+            sent.feed(),
+            Intake.API,
+            onDuplicate,
+            condition,
+            SentIdentity.isExpected(routing, condition),
+            acknowledged,
+            IdempotencyKeys.of(routing, context, "PUT /api/sources/workers"));
+    return flows
+        .upsert()
+        .upsert(request)
+        .map(outcome -> answers.of(routing, context, outcome));
+  }
+
+  private static OnDuplicate onDuplicate(RoutingContext routing) {
+    String text = Parameters.single(routing, "on_duplicate").orElse("refuse");
+    return switch (text) {
+      case "refuse" -> OnDuplicate.REFUSE;
+      case "attach" -> OnDuplicate.ATTACH;
+      default ->
+          throw RefusedRequest.malformed(
+              "on_duplicate", "invalid_format", "The parameter must be refuse or attach.");
+    };
+  }
+
+  private static void refuseOthers(ObjectNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!List.of(SOURCE, WORKER).contains(name)) {
+                throw RefusedRequest.malformed(
+                    name, "unknown_field", "Unknown field. Check its name.");
+              }
+            });
+  }
+
+  private static <T> T part(ObjectNode body, String name, Class<T> type) {
+    if (!(body.get(name) instanceof ObjectNode object)) {
+      throw RefusedRequest.malformed(name, "wrong_type", "The value must be an object.");
+    }
+    return RequestBody.convert(name + ".", object, type);
+  }
+}

@@ -1,0 +1,160 @@
+package org.workerservice.survivorship;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.workerservice.model.FieldSource;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerBuilder;
+import org.workerservice.survivorship.Field.Many;
+import org.workerservice.survivorship.Field.Single;
+import org.workerservice.survivorship.SystemTrust.Ranking;
+
+/**
+ * A worker after a feed was applied to it; pure. Applying the same feed again changes nothing.
+ *
+ * <ul>
+ *   <li>A value that a person set stays, and so does one of a more trusted system.
+ *   <li>A system clears only values that it set itself.
+ *   <li>A list that only this system has filled is replaced. To any other list the elements of the
+ *       feed are added; of two that describe the same thing, the one of the feed stays, unless a
+ *       more trusted system filled the list.
+ *   <li>If the worker has newer content of the system, only the key is added.
+ * </ul>
+ *
+ * @param worker without new entries in its field provenance
+ * @param kept the fields in which the worker keeps another value than that of the feed
+ */
+public record FedWorker(Worker worker, List<KeptField> kept) {
+  /** Makes a defensive copy of the list. */
+  public FedWorker {
+    kept = List.copyOf(kept);
+  }
+
+  /**
+   * A field whose value the feed did not replace.
+   *
+   * @param field the name in JSON
+   * @param source who set the value that stays
+   */
+  public record KeptField(String field, FieldSource source) {}
+
+  /** Applies a feed to a worker. */
+  public static FedWorker of(Worker current, Feed feed, Ranking trust) {
+    return new Application(current, feed, trust).run();
+  }
+
+  private static final class Application {
+    private final Worker current;
+    private final Feed feed;
+    private final Ranking trust;
+    private final WorkerBuilder changed;
+    private final List<KeptField> kept = new ArrayList<>();
+
+    Application(Worker current, Feed feed, Ranking trust) {
+      this.current = current;
+      this.feed = feed;
+      this.trust = trust;
+      this.changed = current.toBuilder();
+    }
+
+    FedWorker run() {
+      boolean isOlder = feed.isOlderThan(current);
+      if (!isOlder) {
+        Fields.ALL.stream().filter(field -> feed.fields().contains(field.name())).forEach(this::put);
+      }
+      if (!isOlder || !feed.isOf(current)) {
+        changed.sources(feed.addedTo(current.sources()));
+      }
+      return new FedWorker(changed.build(), kept);
+    }
+
+    private void put(Field<?> field) {
+      switch (field) {
+        case Single<?> single -> putValue(single);
+        case Many<?> many -> putElements(many);
+      }
+    }
+
+    private <T> void putValue(Single<T> field) {
+      Optional<T> ours = field.of(current);
+      Optional<T> theirs = field.of(feed.content());
+      if (ours.equals(theirs) || (theirs.isEmpty() && !isOwn(field))) {
+        return;
+      }
+      Optional<FieldSource> stronger = stronger(field, ours.isEmpty());
+      if (stronger.isPresent()) {
+        kept.add(new KeptField(field.name(), stronger.get()));
+      } else {
+        field.set(changed, theirs);
+      }
+    }
+
+    private <T> void putElements(Many<T> field) {
+      List<T> ours = field.of(current);
+      List<T> theirs = field.of(feed.content());
+      Optional<FieldSource> stronger = stronger(field, ours.isEmpty());
+      if (stronger.filter(FieldSource::byPerson).isPresent()) {
+        if (!ours.containsAll(theirs)) {
+          kept.add(new KeptField(field.name(), stronger.get()));
+        }
+      } else if (stronger.isEmpty() && (ours.isEmpty() || isOwn(field))) {
+        field.set(changed, theirs);
+      } else {
+        unite(field, ours, theirs, stronger);
+      }
+    }
+
+    private <T> void unite(
+        Many<T> field, List<T> ours, List<T> theirs, Optional<FieldSource> stronger) {
+      List<T> all = new ArrayList<>(ours);
+      boolean keepsOther = false;
+      for (T element : theirs) {
+        int place = place(field, all, element);
+        if (all.contains(element)) {
+          continue;
+        }
+        if (place < 0) {
+          all.add(element);
+        } else if (stronger.isEmpty()) {
+          all.set(place, element);
+        } else {
+          keepsOther = true;
+        }
+      }
+      field.set(changed, all);
+      if (keepsOther) {
+        kept.add(new KeptField(field.name(), stronger.orElseThrow()));
+      }
+    }
+
+    private static <T> int place(Many<T> field, List<T> elements, T element) {
+      for (int index = 0; index < elements.size(); index++) {
+        if (field.describesTheSame(elements.get(index), element)) {
+          return index;
+        }
+      }
+      return -1;
+    }
+
+    /** Whether only this system has set the field. */
+    private boolean isOwn(Field<?> field) {
+      return FieldOrigins.of(current, field.name())
+          .filter(owner -> !owner.shared() && owner.system().equals(Optional.of(system())))
+          .isPresent();
+    }
+
+    /** Returns who set the value, if the feed must not replace it. */
+    private Optional<FieldSource> stronger(Field<?> field, boolean isEmpty) {
+      return FieldOrigins.of(current, field.name())
+          .filter(
+              owner ->
+                  owner.byPerson()
+                      || (!isEmpty && FieldOrigins.trust(owner, trust) > trust.of(system())));
+    }
+
+    private String system() {
+      return feed.key().system();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.workerservice.survivorship;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.workerservice.model.FieldSetter;
+import org.workerservice.model.FieldSource;
+import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
+import org.workerservice.survivorship.SystemTrust.Ranking;
+
+/**
+ * Who set the fields of a worker. Only what differs from the record as a whole is kept: the fields
+ * that were changed after the creation, and the system that created the record, if one did. Pure.
+ */
+public final class FieldOrigins {
+  private FieldOrigins() {}
+
+  /** Returns who set a field; empty if nothing is known. */
+  public static Optional<FieldSource> of(Worker worker, String field) {
+    Map<String, FieldSource> known = worker.fieldProvenance();
+    return Optional.ofNullable(known.get(field))
+        .or(() -> Optional.ofNullable(known.get(Worker.ALL_FIELDS)));
+  }
+
+  /** Returns a new worker with its origin: the first of its source keys, if it has any. */
+  public static Worker created(Worker worker, Instant now) {
+    if (worker.sources().isEmpty()) {
+      return worker;
+    }
+    WorkerSource first = worker.sources().getFirst();
+    FieldSource origin = FieldSource.ofSystem(first.system(), first.updatedAt().orElse(now));
+    return worker.toBuilder().fieldProvenance(Map.of(Worker.ALL_FIELDS, origin)).build();
+  }
+
+  /** Returns the changed worker with the setter as the source of each field that changed. */
+  public static Worker changed(Worker before, Worker after, FieldSource setter, Ranking trust) {
+    Map<String, FieldSource> sources = new HashMap<>(before.fieldProvenance());
+    for (Field<?> field : Fields.ALL) {
+      if (!value(field, before).equals(value(field, after))) {
+        sources.put(field.name(), setter(field, before, setter, trust));
+      }
+    }
+    return after.toBuilder().fieldProvenance(sources).build();
+  }
+
+  /** A list that a system adds to stays that of the more trusted system, which then shares it. */
+  private static FieldSource setter(
+      Field<?> field, Worker before, FieldSource setter, Ranking trust) {
+    Optional<FieldSource> owner = of(before, field.name());
+    boolean alone =
+        owner.isPresent() && owner.get().system().equals(setter.system()) && !owner.get().shared();
+    return field instanceof Field.Many<?> many
+            && setter.setBy() == FieldSetter.SYSTEM
+            && !many.of(before).isEmpty()
+            && !alone
+        ? shared(moreTrusted(owner, setter, trust))
+        : setter;
+  }
+
+  private static FieldSource moreTrusted(
+      Optional<FieldSource> owner, FieldSource setter, Ranking trust) {
+    return owner
+        .filter(one -> trust(one, trust) > trust(setter, trust))
+        .map(one -> new FieldSource(one.setBy(), one.system(), setter.setAt(), true))
+        .orElse(setter);
+  }
+
+  /** Returns the same source, with the value as the work of several systems. */
+  static FieldSource shared(FieldSource source) {
+    return new FieldSource(source.setBy(), source.system(), source.setAt(), true);
+  }
+
+  static int trust(FieldSource source, Ranking trust) {
+    return source.system().map(trust::of).orElse(0);
+  }
+
+  /** Returns where a value comes from, for the rules of a merge. */
+  public static Provenance provenance(Worker worker, String field, Ranking trust) {
+    return of(worker, field)
+        .map(source -> new Provenance(source.setAt(), trust(source, trust), source.byPerson()))
+        .orElseGet(() -> new Provenance(worker.createdAt().orElse(Instant.EPOCH), 0, false));
+  }
+
+  /**
+   * Returns the survivor of a merge step with the sources of what it got from the duplicate. A list
+   * that got elements belongs to several systems from then on.
+   *
+   * @param step of this master and this duplicate
+   */
+  public static Worker merged(Worker master, Worker duplicate, Merged step) {
+    Map<String, FieldSource> sources = new HashMap<>(master.fieldProvenance());
+    for (Transfer transfer : step.transfers()) {
+      String field = transfer.field();
+      Optional<FieldSource> source =
+          Fields.isSingle(field)
+              ? of(duplicate, field)
+              : ofUnited(of(master, field), of(duplicate, field));
+      source.ifPresentOrElse(one -> sources.put(field, one), () -> sources.remove(field));
+    }
+    return step.survivor().toBuilder().fieldProvenance(sources).build();
+  }
+
+  private static Optional<FieldSource> ofUnited(
+      Optional<FieldSource> ours, Optional<FieldSource> theirs) {
+    return theirs.filter(FieldSource::byPerson).or(() -> ours).or(() -> theirs)
+        .map(FieldOrigins::shared);
+  }
+
+  /**
+   * Returns the survivor of a reversed merge with the sources that its fields had before the merge,
+   * where the reversal gave them their values back.
+   *
+   * @param now the survivor before the reversal
+   * @param after the survivor after it
+   * @param before the survivor before the merge
+   * @param duplicate before the merge
+   */
+  public static Worker reversed(Worker now, Worker after, Worker before, Worker duplicate) {
+    Map<String, FieldSource> sources = new HashMap<>(now.fieldProvenance());
+    for (Field<?> field : Fields.ALL) {
+      if (!value(field, now).equals(value(field, after)) && !isCorrected(field, now, duplicate)) {
+        sources.remove(field.name());
+        Optional.ofNullable(before.fieldProvenance().get(field.name()))
+            .ifPresent(earlier -> sources.put(field.name(), earlier));
+      }
+    }
+    return after.toBuilder().fieldProvenance(sources).build();
+  }
+
+  /** Whether a person set the value, and not on the duplicate. */
+  private static boolean isCorrected(Field<?> field, Worker now, Worker duplicate) {
+    return of(now, field.name())
+        .filter(FieldSource::byPerson)
+        .filter(
+            source ->
+                of(duplicate, field.name())
+                    .filter(theirs -> theirs.setAt().equals(source.setAt()))
+                    .isEmpty())
+        .isPresent();
+  }
+
+  private static Object value(Field<?> field, Worker worker) {
+    return switch (field) {
+      case Field.Single<?> single -> single.of(worker);
+      case Field.Many<?> many -> many.of(worker);
+    };
+  }
+}

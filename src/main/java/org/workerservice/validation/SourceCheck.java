@@ -1,0 +1,48 @@
+package org.workerservice.validation;
+
+import static org.workerservice.validation.TextForm.TRIMMED;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.workerservice.model.SourceKey;
+import org.workerservice.model.WorkerSource;
+
+/** Checks and normalises the records of a worker in feeding systems; not thread-safe. */
+final class SourceCheck {
+  private final Violations violations;
+  private final TextCheck texts;
+
+  SourceCheck(Violations violations, TextCheck texts) {
+    this.violations = violations;
+    this.texts = texts;
+  }
+
+  List<WorkerSource> check(List<WorkerSource> sources) {
+    Set<SourceKey> seen = new HashSet<>();
+    return violations.each(
+        "sources",
+        sources,
+        FieldLimits.SOURCES,
+        (path, source) -> {
+          WorkerSource normal = check(path, source);
+          if (!seen.add(normal.key())) {
+            violations.add(path, "duplicate", "The same system and id is already in the list.");
+          }
+          return normal;
+        });
+  }
+
+  WorkerSource check(String path, WorkerSource source) {
+    return new WorkerSource(
+        texts.required(
+            path + ".system",
+            source.system(),
+            FieldLimits.TEXT,
+            TRIMMED,
+            "The system of a source is required."),
+        texts.required(
+            path + ".id", source.id(), FieldLimits.TEXT, TRIMMED, "The id of a source is required."),
+        source.updatedAt().map(DateCheck::toStoredPrecision));
+  }
+}

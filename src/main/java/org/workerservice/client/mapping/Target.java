@@ -29,24 +29,27 @@ sealed interface Target {
 
   /** Fields that the service sets itself. */
   Set<String> OWNED_BY_SERVICE =
-      Set.of("version", "created_at", "updated_at", "deleted_at", "deleted_by");
+      Set.of(
+          "version", "created_at", "updated_at", "deleted_at", "deleted_by", "field_provenance");
 
   /** Returns the fields that a mapping may fill in. */
   static Fields of(Entity entity) {
-    Map<String, Target> fields = new LinkedHashMap<>(fieldsOf(entity.type()).nameToTarget());
-    fields.keySet().removeAll(OWNED_BY_SERVICE);
+    Map<String, Target> fields =
+        new LinkedHashMap<>(fieldsOf(entity.type(), OWNED_BY_SERVICE).nameToTarget());
     if (entity == Entity.WORKERS) {
-      fields.put("assignments", new Many(fieldsOf(ImportedAssignment.class)));
+      fields.put("assignments", new Many(fieldsOf(ImportedAssignment.class, Set.of())));
     }
     return new Fields(fields);
   }
 
-  private static Fields fieldsOf(Class<?> type) {
+  private static Fields fieldsOf(Class<?> type, Set<String> without) {
     Map<String, Target> nameToTarget = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name =
           PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
-      nameToTarget.put(name, of(component.getGenericType()));
+      if (!without.contains(name)) {
+        nameToTarget.put(name, of(component.getGenericType()));
+      }
     }
     return new Fields(nameToTarget);
   }
@@ -64,6 +67,6 @@ sealed interface Target {
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalStateException("No JSON form is known for " + type.getTypeName());
     }
-    return plain.isRecord() && plain != PartialDate.class ? fieldsOf(plain) : new Value(plain);
+    return plain.isRecord() && plain != PartialDate.class ? fieldsOf(plain, Set.of()) : new Value(plain);
   }
 }

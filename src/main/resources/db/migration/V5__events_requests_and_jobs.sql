@@ -111,7 +111,7 @@ CREATE TABLE import_outcomes (
   row_number bigint NOT NULL CHECK (row_number > 0),
   row_hash bytea NOT NULL CHECK (length(row_hash) = 32),
   outcome varchar(16) NOT NULL CHECK (outcome IN
-    ('created', 'duplicate', 'review', 'rejected', 'updated', 'unchanged')),
+    ('created', 'duplicate', 'review', 'rejected', 'updated', 'unchanged', 'linked')),
   details json NOT NULL,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   PRIMARY KEY (tenant_id, import_id, row_number)

@@ -85,7 +85,9 @@ public final class ImportCommand implements Callable<Integer> {
       description = {
         "For workers that are probably in the registry already (default: ${DEFAULT-VALUE}):",
         "skip lists the row with the rejected ones, review creates the worker and records the pair",
-        "for review, create creates the worker."
+        "for review, create creates the worker. For rows with a source key: update updates the",
+        "worker with this key, or attaches the key to a definite match and updates it; link only",
+        "attaches the key."
       })
   private String onDuplicate;
 
@@ -113,6 +115,28 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--restart",
       description = "Start from the first row instead of continuing an interrupted import.")
   private boolean restart;
+
+  @Option(
+      names = "--close-missing",
+      description = {
+        "For a full file of one source system: after the import, list the workers of the system",
+        "that the file lacks."
+      })
+  private boolean closeMissing;
+
+  @Option(
+      names = "--apply",
+      description = "With --close-missing: set their employment status to terminated.")
+  private boolean apply;
+
+  @Option(
+      names = "--close-limit",
+      defaultValue = "5",
+      description = {
+        "Close no worker if more than this percentage of the system's workers is missing",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private double closeLimit;
 
   @Parameters(paramLabel = "FILE", description = "The file to import.")
   private Path file;
@@ -145,6 +169,9 @@ public final class ImportCommand implements Callable<Integer> {
     if (Files.exists(settings.rejected())) {
       out.println("Rejected and skipped rows: " + settings.rejected());
     }
+    if (closeMissing) {
+      new CloseMissing(settings, closeLimit, out).run(apply);
+    }
     new ModelHint(service.url()).after(summary).ifPresent(out::println);
     return exitCode(summary.tally());
   }
@@ -165,6 +192,9 @@ public final class ImportCommand implements Callable<Integer> {
     SourceFormat sourceFormat =
         chosen(
             SourceFormat.class, "--format", format.orElse(mapping.isPresent() ? "csv" : "ndjson"));
+    if (apply && !closeMissing) {
+      throw wrong("--apply needs --close-missing.");
+    }
     OnDuplicate policy = chosen(OnDuplicate.class, "--on-duplicate", onDuplicate);
     Optional<Mapping> found = mapping.map(MappingFiles::find);
     Entity chosen =

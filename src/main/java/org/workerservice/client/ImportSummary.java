@@ -41,9 +41,18 @@ public record ImportSummary(
         : ", values left out %d (see the file of rejected rows)".formatted(tally.lostValues());
   }
 
+  /** Only rows with source keys update workers. */
+  private String fed() {
+    return tally.updated() + tally.linked() + tally.unchanged() == 0
+        ? ""
+        : "updated %d, linked %d, unchanged %d, "
+            .formatted(tally.updated(), tally.linked(), tally.unchanged());
+  }
+
   private String others() {
     return switch (entity) {
-      case WORKERS -> "duplicates %d, review %d".formatted(tally.duplicates(), tally.review());
+      case WORKERS ->
+          fed() + "duplicates %d, review %d".formatted(tally.duplicates(), tally.review());
       case ORGANIZATIONS ->
           "updated %d, unchanged %d".formatted(tally.updated(), tally.unchanged());
     };

@@ -1,8 +1,6 @@
 package org.workerservice.client;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -56,7 +54,7 @@ public final class Importer {
     ImportState initial = initialState();
     ImportState end;
     Notes trailing;
-    try (RowSource source = source();
+    try (RowSource source = RowSource.open(settings);
         RejectedFile rejected =
             new RejectedFile(settings.rejected(), initial.rejectedBytes(), source);
         ChunkSender sender = new ChunkSender(settings, initial.importId(), retries, progress);
@@ -85,23 +83,6 @@ public final class Importer {
         settings.restart() ? Optional.empty() : stateFile.read(source);
     return interrupted.orElseGet(
         () -> ImportState.fresh(UUID.randomUUID(), source, settings.chunkSize()));
-  }
-
-  private RowSource source() throws IOException {
-    InputStream stream = Files.newInputStream(settings.file());
-    try {
-      LineReader lines =
-          new LineReader(
-              SourceBytes.open(
-                  stream, settings.mapping().flatMap(mapping -> mapping.form().encoding())));
-      return switch (settings.format()) {
-        case CSV -> new CsvSource(lines, settings.mapping().orElseThrow());
-        case NDJSON -> new NdjsonSource(lines, settings.entity());
-      };
-    } catch (IOException | RuntimeException failure) {
-      stream.close();
-      throw failure;
-    }
   }
 
   /** Starts to send a chunk. */

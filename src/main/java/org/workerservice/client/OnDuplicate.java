@@ -9,7 +9,11 @@ public enum OnDuplicate {
   /** Creates a worker and adds the pair to the review queue. */
   REVIEW,
   /** Creates a worker. */
-  CREATE;
+  CREATE,
+  /** Updates the worker with the source key of the row, or else the definite match. */
+  UPDATE,
+  /** Gives the definite match the source key of the row. */
+  LINK;
 
   /** Returns the value for the REST interface. */
   public String code() {

@@ -46,6 +46,7 @@ final class ServerAnswer {
       case "review" -> new Tally(1, 0, 0, 1, 0);
       case "updated" -> Tally.ofUpdated();
       case "unchanged" -> Tally.ofUnchanged();
+      case "linked" -> Tally.ofLinked();
       case "rejected" -> Tally.ofRejected();
       default -> throw unexpected(chunk);
     };

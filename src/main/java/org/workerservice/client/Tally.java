@@ -4,6 +4,7 @@ package org.workerservice.client;
  * Counts of acknowledged rows.
  *
  * @param lostValues values that imported rows lost, such as unknown countries
+ * @param linked workers that only got the source key of a row
  */
 public record Tally(
     long read,
@@ -13,8 +14,21 @@ public record Tally(
     long rejected,
     long updated,
     long unchanged,
-    long lostValues) {
+    long lostValues,
+    long linked) {
   static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+  Tally(
+      long read,
+      long created,
+      long duplicates,
+      long review,
+      long rejected,
+      long updated,
+      long unchanged,
+      long lostValues) {
+    this(read, created, duplicates, review, rejected, updated, unchanged, lostValues, 0);
+  }
 
   /** Counts rows of workers. */
   Tally(long read, long created, long duplicates, long review, long rejected) {
@@ -30,7 +44,8 @@ public record Tally(
         rejected + other.rejected,
         updated + other.updated,
         unchanged + other.unchanged,
-        lostValues + other.lostValues);
+        lostValues + other.lostValues,
+        linked + other.linked);
   }
 
   static Tally ofRejected() {
@@ -43,6 +58,10 @@ public record Tally(
 
   static Tally ofUnchanged() {
     return new Tally(1, 0, 0, 0, 0, 0, 1, 0);
+  }
+
+  static Tally ofLinked() {
+    return new Tally(1, 0, 0, 0, 0, 0, 0, 0, 1);
   }
 
   /** Counts values that rows lost; the rows are counted by themselves. */

@@ -33,6 +33,16 @@ public final class ImportDetails {
         .toString();
   }
 
+  /** Returns the details with the names of the fields that the row did not change. */
+  static String withKept(String details, List<String> fields) {
+    if (fields.isEmpty()) {
+      return details;
+    }
+    ObjectNode all = read(details);
+    fields.forEach(all.putArray("kept_fields")::add);
+    return all.toString();
+  }
+
   static String duplicateOf(List<UUID> ids) {
     ObjectNode details = Json.MAPPER.createObjectNode();
     addIds(details, ids);

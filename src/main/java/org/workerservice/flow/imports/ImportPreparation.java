@@ -43,7 +43,7 @@ final class ImportPreparation {
   private PreparedRow prepare(RequestContext context, Row row) {
     return switch (row.content()) {
       case Content.Malformed(List<Violation> violations) -> new Broken(row, violations);
-      case Content.Readable(Worker worker) -> checked(context, row, checks.ofImport(worker));
+      case Content.Readable(Worker worker, var _) -> checked(context, row, checks.ofImport(worker));
     };
   }
 

@@ -20,6 +20,7 @@ import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.matching.ScoredCandidate;
+import org.workerservice.model.SourceKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.worker.SourceHolder;
 import org.workerservice.persistence.worker.WriteItem;
@@ -39,13 +40,15 @@ final class ImportRounds {
   private final Toolbox tools;
   private final Request request;
   private final RequestContext context;
-  private final ImportOutcomes outcomes;
+  private final RowLog log;
+  private final FedRows fed;
 
   ImportRounds(Toolbox tools, Request request, ImportOutcomes outcomes) {
     this.tools = tools;
     this.request = request;
     this.context = request.context();
-    this.outcomes = outcomes;
+    this.log = new RowLog(tools.bus(), request, outcomes);
+    this.fed = new FedRows(tools, request, log);
   }
 
   /**
@@ -73,14 +76,23 @@ final class ImportRounds {
     for (PreparedRow one : prepared) {
       switch (one) {
         case Broken(Row row, List<Violation> violations) ->
-            all.add(note(row, "rejected", ImportDetails.errors(violations)));
+            all.add(log.note(row, "rejected", ImportDetails.errors(violations)));
         case Entry entry -> entries.add(entry);
       }
     }
     if (!entries.isEmpty()) {
-      all.add(compareAll(entries).compose(this::writeAll));
+      all.add(writeEntries(entries));
     }
     return Future.all(all);
+  }
+
+  private Future<?> writeEntries(List<Entry> entries) {
+    return fed.applyKnown(entries)
+        .compose(
+            unknown ->
+                unknown.isEmpty()
+                    ? Future.succeededFuture()
+                    : compareAll(unknown).compose(this::writeAll));
   }
 
   private Future<List<Compared>> compareAll(List<Entry> entries) {
@@ -157,12 +169,39 @@ final class ImportRounds {
   }
 
   private Future<?> write(Compared row, List<Outdated> outdated) {
-    return row.similar().isEmpty() || request.onDuplicate() != OnDuplicate.SKIP
+    boolean createsDuplicates =
+        request.onDuplicate() == OnDuplicate.REVIEW || request.onDuplicate() == OnDuplicate.CREATE;
+    return row.similar().isEmpty() || createsDuplicates
         ? create(row, outdated)
-        : note(
-            row.entry().row(),
-            "duplicate",
-            ImportDetails.duplicateOf(row.similar().stream().map(ScoredCandidate::id).toList()));
+        : fed.attach(row.entry(), row.similar())
+            .compose(
+                attached ->
+                    attached
+                        ? Future.succeededFuture()
+                        : duplicateOf(
+                            row.entry(),
+                            row.similar().stream().map(ScoredCandidate::id).toList()));
+  }
+
+  private Future<?> duplicateOf(Entry entry, List<UUID> workers) {
+    return log.note(entry.row(), "duplicate", ImportDetails.duplicateOf(workers));
+  }
+
+  private Future<?> claimed(Entry entry, Set<UUID> holders) {
+    return fed.attachToHolder(entry, holders)
+        .compose(
+            attached ->
+                attached
+                    ? Future.succeededFuture()
+                    : duplicateOf(entry, List.copyOf(holders)));
+  }
+
+  /** Another row or request created the worker with this key. */
+  private Future<?> sourceTaken(Entry entry, Map<SourceKey, SourceHolder> keyToHolder) {
+    return request.onDuplicate().usesSources() && entry.worker().sources().size() == 1
+        ? writeEntries(List.of(entry))
+        : duplicateOf(
+            entry, keyToHolder.values().stream().map(SourceHolder::worker).distinct().toList());
   }
 
   private Future<?> create(Compared compared, List<Outdated> outdated) {
@@ -170,17 +209,14 @@ final class ImportRounds {
     boolean review = request.onDuplicate() == OnDuplicate.REVIEW && !compared.similar().isEmpty();
     List<ScoredCandidate> forReview = review ? compared.similar() : List.of();
     ImportRow row =
-        new ImportRow(
-            request.importId(),
-            new ImportRow.Outcome(
-                entry.row().number(),
-                entry.row().hash(),
-                review ? "review" : "created",
-                ImportDetails.withWarnings(
-                    ImportDetails.created(
-                        entry.worker().id().orElseThrow(),
-                        forReview.stream().map(ScoredCandidate::id).toList()),
-                    entry.warnings())));
+        log.row(
+            entry.row(),
+            review ? "review" : "created",
+            ImportDetails.withWarnings(
+                ImportDetails.created(
+                    entry.worker().id().orElseThrow(),
+                    forReview.stream().map(ScoredCandidate::id).toList()),
+                entry.warnings()));
     WriteItem.Create item =
         ImportedCreate.of(
             context,
@@ -201,25 +237,20 @@ final class ImportRounds {
       Compared compared, ImportRow row, WriteOutcome outcome, List<Outdated> outdated) {
     Row source = compared.entry().row();
     return switch (outcome) {
-      case WriteOutcome.Written _ -> done(row.outcome());
-      case WriteOutcome.RowRepeated(ImportRow.Outcome earlier) -> done(earlier);
+      case WriteOutcome.Written _ -> log.done(row.outcome());
+      case WriteOutcome.RowRepeated(ImportRow.Outcome earlier) -> log.done(earlier);
       case WriteOutcome.Stale stale -> {
         outdated.add(new Outdated(compared, stale));
         yield Future.succeededFuture();
       }
-      case WriteOutcome.Claimed(var holders) ->
-          note(source, "duplicate", ImportDetails.duplicateOf(List.copyOf(holders)));
+      case WriteOutcome.Claimed(var holders) -> claimed(compared.entry(), holders);
       case WriteOutcome.SourceTaken(var keyToHolder) ->
-          note(
-              source,
-              "duplicate",
-              ImportDetails.duplicateOf(
-                  keyToHolder.values().stream().map(SourceHolder::worker).distinct().toList()));
+          sourceTaken(compared.entry(), keyToHolder);
       // The message is the same for ids of other tenants, so that it does not reveal them.
       case WriteOutcome.IdTaken _ ->
-          note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));
+          log.note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));
       case WriteOutcome.UnknownReferences(var ids) ->
-          note(
+          log.note(
               source,
               "rejected",
               ImportDetails.errors(
@@ -231,26 +262,5 @@ final class ImportRounds {
           WriteOutcome.Repeated _ ->
           throw new IllegalStateException("An imported row cannot end as " + outcome);
     };
-  }
-
-  private Future<?> note(Row row, String outcome, String details) {
-    ImportRow.Outcome noted = new ImportRow.Outcome(row.number(), row.hash(), outcome, details);
-    return tools
-        .bus()
-        .ask(
-            WriteItem.ADDRESS,
-            new WriteItem.Note(context, new ImportRow(request.importId(), noted)),
-            context.deadline())
-        .compose(
-            answer ->
-                done(
-                    answer instanceof WriteOutcome.RowRepeated(ImportRow.Outcome earlier)
-                        ? earlier
-                        : noted));
-  }
-
-  private Future<?> done(ImportRow.Outcome outcome) {
-    outcomes.add(outcome);
-    return Future.succeededFuture();
   }
 }

@@ -3,6 +3,7 @@ package org.workerservice.flow.imports;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +41,18 @@ public final class ImportWorkers {
     /** The row is imported, and a steward reviews the pair. */
     REVIEW,
     /** The row is imported without a review. */
-    CREATE
+    CREATE,
+    /**
+     * The worker with the source key of the row is updated; a definite match gets the key and is
+     * updated. Any other duplicate is not imported.
+     */
+    UPDATE,
+    /** A definite match gets the source key of the row, and nothing else. */
+    LINK;
+
+    boolean usesSources() {
+      return this == UPDATE || this == LINK;
+    }
   }
 
   /**
@@ -76,16 +88,37 @@ public final class ImportWorkers {
 
     List<WorkerLink> links() {
       return switch (content) {
-        case Content.Readable(Worker worker) -> worker.links();
+        case Content.Readable(Worker worker, var _) -> worker.links();
         case Content.Malformed _ -> List.of();
+      };
+    }
+
+    Set<String> fields() {
+      return switch (content) {
+        case Content.Readable(Worker _, Set<String> fields) -> fields;
+        case Content.Malformed _ -> Set.of();
       };
     }
   }
 
   /** What a row holds. */
   public sealed interface Content {
-    /** A worker, not yet validated. */
-    record Readable(Worker worker) implements Content {
+    /**
+     * A worker, not yet validated.
+     *
+     * @param fields the names in JSON of the fields of the row
+     */
+    record Readable(Worker worker, Set<String> fields) implements Content {
+      /** Makes a defensive copy of the set. */
+      public Readable {
+        fields = Set.copyOf(fields);
+      }
+
+      /** Creates the content of a row that updates no worker. */
+      public Readable(Worker worker) {
+        this(worker, Set.of());
+      }
+
       @Override
       public String toString() {
         return "Readable[…]";

@@ -28,7 +28,7 @@ final class ImportedCreate {
       List<ScoredCandidate> forReview,
       ImportRow row) {
     boolean compare = onDuplicate != OnDuplicate.CREATE;
-    boolean contest = onDuplicate != OnDuplicate.SKIP;
+    boolean contest = onDuplicate == OnDuplicate.REVIEW || onDuplicate == OnDuplicate.CREATE;
     return new WriteItem.Create(
         context,
         worker,

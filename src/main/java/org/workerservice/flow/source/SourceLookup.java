@@ -12,6 +12,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
+import org.workerservice.persistence.worker.ListedSource;
 import org.workerservice.persistence.worker.ReadCommand;
 
 /** Finds workers by their source keys. */
@@ -43,6 +44,19 @@ public final class SourceLookup {
           .forEach(key -> keyToWorker.put(key, worker));
     }
     return keyToWorker;
+  }
+
+  /**
+   * Lists the keys of a system that living workers hold, in the order of their ids.
+   *
+   * @param after the last id of the page before; empty for the first page
+   */
+  public Future<List<ListedSource>> list(
+      RequestContext context, String system, String after, int limit) {
+    return bus.ask(
+        ReadCommand.ADDRESS,
+        new ReadCommand.ListSources(context.tenant(), system, after, limit),
+        context.deadline());
   }
 
   Future<Optional<Worker>> find(RequestContext context, SourceKey key) {

@@ -71,6 +71,7 @@ class ContractIT {
           new Example("listMatchScores", "", 200),
           new Example("putWorkerBySource", "payroll", 201),
           new Example("putWorkerBySource", "payroll", 200),
+          new Example("readSources", "payroll", 200),
           new Example("listReviewItems", "", 200),
           new Example("countReviewItems", "", 200),
           new Example("listReviewClusters", "", 200),

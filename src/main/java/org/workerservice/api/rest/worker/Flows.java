@@ -8,6 +8,7 @@ import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.flow.link.LinkWorkers;
 import org.workerservice.flow.merge.ReadMerges;
 import org.workerservice.flow.search.SearchWorkers;
+import org.workerservice.flow.source.SourceLookup;
 import org.workerservice.flow.source.UpsertWorker;
 import org.workerservice.flow.worker.CreateWorker;
 import org.workerservice.flow.worker.DeleteWorker;
@@ -21,6 +22,7 @@ public record Flows(
     ReadWorkers read,
     UpdateWorker update,
     UpsertWorker upsert,
+    SourceLookup sources,
     DeleteWorker delete,
     RestoreWorker restore,
     LinkWorkers link,
@@ -39,6 +41,7 @@ public record Flows(
         read,
         new UpdateWorker(tools),
         new UpsertWorker(tools),
+        new SourceLookup(tools.bus()),
         new DeleteWorker(tools),
         new RestoreWorker(tools),
         new LinkWorkers(tools),

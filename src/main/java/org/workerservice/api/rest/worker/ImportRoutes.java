@@ -7,8 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,11 +90,13 @@ public final class ImportRoutes {
       case "skip" -> OnDuplicate.SKIP;
       case "review" -> OnDuplicate.REVIEW;
       case "create" -> OnDuplicate.CREATE;
+      case "update" -> OnDuplicate.UPDATE;
+      case "link" -> OnDuplicate.LINK;
       default ->
           throw RefusedRequest.malformed(
               "on_duplicate",
               "invalid_format",
-              "The parameter must be one of skip, review, create.");
+              "The parameter must be one of skip, review, create, update, link.");
     };
   }
 
@@ -162,13 +166,19 @@ public final class ImportRoutes {
     }
   }
 
+  private static Set<String> names(ObjectNode row) {
+    Set<String> names = new HashSet<>();
+    row.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   private static Content content(JsonNode node) {
     try {
       Worker worker = node.isObject() ? Json.MAPPER.treeToValue(node, Worker.class) : null;
       return worker == null
           ? new Content.Malformed(
               List.of(new Violation("", "malformed", "The row must be a JSON object.")))
-          : new Content.Readable(worker);
+          : new Content.Readable(worker, names((ObjectNode) node));
     } catch (JsonProcessingException error) {
       return new Content.Malformed(RequestBody.violations(node, Worker.class, error));
     }

@@ -1,14 +1,17 @@
 package org.workerservice.api.rest.worker;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.workerservice.api.http.Answered;
+import org.workerservice.api.http.Answers;
 import org.workerservice.api.http.Authentication;
 import org.workerservice.api.http.BodyParts;
 import org.workerservice.api.http.GuardedRouter;
@@ -24,21 +27,24 @@ import org.workerservice.flow.source.UpsertWorker;
 import org.workerservice.flow.source.UpsertWorker.OnDuplicate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
+import org.workerservice.persistence.worker.ListedSource;
 import org.workerservice.security.Permission;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
 
-/** Route that creates or updates a worker by its key in a feeding system. */
+/** Routes that create or update a worker by its key in a feeding system, and list such keys. */
 public final class SourceRoutes {
   private static final String SOURCE = "source";
   private static final String WORKER = "worker";
+  private static final int MAX_KEYS = 1_000;
+  private static final int MAX_KEY_TEXT = 255;
 
   private final Flows flows;
   private final SourceAnswers answers;
   private final Duration deadline;
 
   /**
-   * Creates the route.
+   * Creates the routes.
    *
    * @param deadline for each request
    */
@@ -48,9 +54,67 @@ public final class SourceRoutes {
     this.deadline = deadline;
   }
 
-  /** Adds the route. */
+  /** Adds the routes. */
   public void mount(GuardedRouter router) {
     router.put("/api/sources/workers", Permission.WRITE_WORKERS).handler(Handling.of(this::upsert));
+    router.post("/api/sources/read", Permission.IMPORT_WORKERS).handler(Handling.of(this::list));
+  }
+
+  private record ListRequest(String system, Optional<String> after, Optional<Integer> limit) {}
+
+  private record Listed(String id, UUID workerId, String employmentStatus) {}
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record ListAnswer(List<Listed> sources, Optional<String> next) {}
+
+  private Future<Answered> list(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    ListRequest request = RequestBody.read(routing, ListRequest.class);
+    String system = system(request);
+    int limit = limit(request);
+    return flows
+        .sources()
+        .list(context, system, after(request), limit)
+        .map(page -> Answers.success(routing, 200, page(page, limit)));
+  }
+
+  private static ListAnswer page(List<ListedSource> page, int limit) {
+    return new ListAnswer(
+        page.stream()
+            .map(one -> new Listed(one.id(), one.worker(), one.employmentStatus()))
+            .toList(),
+        page.size() < limit ? Optional.empty() : Optional.of(page.getLast().id()));
+  }
+
+  private static String system(ListRequest request) {
+    if (request.system() == null || !isKeyText(request.system()) || request.system().isBlank()) {
+      throw RefusedRequest.malformed(
+          "system", "invalid_format", "The value must be the name of a system.");
+    }
+    return request.system();
+  }
+
+  private static String after(ListRequest request) {
+    String after = request.after() == null ? "" : request.after().orElse("");
+    if (!isKeyText(after)) {
+      throw RefusedRequest.malformed(
+          "after", "invalid_format", "The value must be the next of an earlier page.");
+    }
+    return after;
+  }
+
+  private static boolean isKeyText(String text) {
+    return text.length() <= MAX_KEY_TEXT && text.indexOf('\u0000') < 0;
+  }
+
+  private static int limit(ListRequest request) {
+    int limit = request.limit() == null ? MAX_KEYS : request.limit().orElse(MAX_KEYS);
+    if (limit < 1 || limit > MAX_KEYS) {
+      throw RefusedRequest.malformed(
+          "limit", "out_of_range", "The value must be from 1 to " + MAX_KEYS + ".");
+    }
+    return limit;
   }
 
   /** The parts of a body. */

@@ -67,8 +67,7 @@ final class CloseMissing {
     }
     if (file.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     List<String> lines =
         Stream.concat(

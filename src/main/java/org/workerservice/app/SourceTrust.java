@@ -16,7 +16,6 @@ final class SourceTrust {
     return new SystemTrust(
         settings.trust().map(SystemOrder::systems).orElse(List.of()),
         settings.tenantTrust().map(TenantOrders::tenantToOrder).orElse(Map.of()).entrySet().stream()
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().systems())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().systems())));
   }
 }

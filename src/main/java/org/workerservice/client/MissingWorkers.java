@@ -116,8 +116,7 @@ public final class MissingWorkers {
   private JsonNode ask(String method, String path, ObjectNode body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(settings.url().toString().replaceFirst("/+$", "") + path))
+        HttpRequest.newBuilder(URI.create(settings.url().toString().replaceFirst("/+$", "") + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + settings.token())
             .header("Content-Type", "application/json")

@@ -17,8 +17,8 @@ record SourceKeys(String system, Set<String> ids) {
   /**
    * Reads the whole file.
    *
-   * @throws ImportStopped if a row cannot be read or has no key, so that the file says nothing about
-   *     which workers are missing, or if there are keys of several systems
+   * @throws ImportStopped if a row cannot be read or has no key, so that the file says nothing
+   *     about which workers are missing, or if there are keys of several systems
    */
   static SourceKeys of(ImportSettings settings) throws IOException {
     Set<String> systems = new HashSet<>();
@@ -46,8 +46,7 @@ record SourceKeys(String system, Set<String> ids) {
   private static JsonNode sources(SourceRow row) throws IOException {
     JsonNode sources =
         switch (row) {
-          case SourceRow.Readable readable ->
-              Json.MAPPER.readTree(readable.json()).path("sources");
+          case SourceRow.Readable readable -> Json.MAPPER.readTree(readable.json()).path("sources");
           case SourceRow.Malformed _ -> Json.MAPPER.missingNode();
         };
     if (sources.isEmpty()) {

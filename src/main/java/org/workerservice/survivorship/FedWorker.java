@@ -61,7 +61,9 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
     FedWorker run() {
       boolean isOlder = feed.isOlderThan(current);
       if (!isOlder) {
-        Fields.ALL.stream().filter(field -> feed.fields().contains(field.name())).forEach(this::put);
+        Fields.ALL.stream()
+            .filter(field -> feed.fields().contains(field.name()))
+            .forEach(this::put);
       }
       if (!isOlder || !feed.isOf(current)) {
         changed.sources(feed.addedTo(current.sources()));

@@ -16,8 +16,7 @@ import org.workerservice.model.WorkerSource;
  * @param content normalised
  * @param fields the names in JSON of the fields that the system sent, also the empty ones
  */
-public record Feed(
-    SourceKey key, Optional<Instant> updatedAt, Worker content, Set<String> fields) {
+public record Feed(SourceKey key, Optional<Instant> updatedAt, Worker content, Set<String> fields) {
   /** Makes a defensive copy of the set. */
   public Feed {
     fields = Set.copyOf(fields);
@@ -55,9 +54,7 @@ public record Feed(
   /** Returns the sources of the worker with this one; a known time is never lost. */
   List<WorkerSource> addedTo(List<WorkerSource> sources) {
     if (sources.stream().noneMatch(source -> source.key().equals(key))) {
-      return Stream.concat(
-              sources.stream(), Stream.of(source()))
-          .toList();
+      return Stream.concat(sources.stream(), Stream.of(source())).toList();
     }
     return sources.stream()
         .map(one -> one.key().equals(key) && updatedAt.isPresent() ? source() : one)

@@ -104,7 +104,10 @@ public final class FieldOrigins {
 
   private static Optional<FieldSource> ofUnited(
       Optional<FieldSource> ours, Optional<FieldSource> theirs) {
-    return theirs.filter(FieldSource::byPerson).or(() -> ours).or(() -> theirs)
+    return theirs
+        .filter(FieldSource::byPerson)
+        .or(() -> ours)
+        .or(() -> theirs)
         .map(FieldOrigins::shared);
   }
 

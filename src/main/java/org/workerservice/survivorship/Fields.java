@@ -185,8 +185,7 @@ public final class Fields {
       Stream.<Field<?>>concat(SINGLE.stream(), MANY.stream()).toList();
 
   private static final Map<String, Field<?>> NAME_TO_FIELD =
-      ALL.stream()
-          .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
 
   private Fields() {}
 

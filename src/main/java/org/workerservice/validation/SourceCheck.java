@@ -42,7 +42,11 @@ final class SourceCheck {
             TRIMMED,
             "The system of a source is required."),
         texts.required(
-            path + ".id", source.id(), FieldLimits.TEXT, TRIMMED, "The id of a source is required."),
+            path + ".id",
+            source.id(),
+            FieldLimits.TEXT,
+            TRIMMED,
+            "The id of a source is required."),
         source.updatedAt().map(DateCheck::toStoredPrecision));
   }
 }

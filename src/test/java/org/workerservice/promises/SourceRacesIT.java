@@ -80,7 +80,9 @@ class SourceRacesIT {
       ObjectNode person = SamplePeople.next();
       List<ApiAnswer> answers = atOnce("", number -> body(id, person));
 
-      assertThat(outcomes(answers)).containsOnly("created", "unchanged").containsOnlyOnce("created");
+      assertThat(outcomes(answers))
+          .containsOnly("created", "unchanged")
+          .containsOnlyOnce("created");
       assertThat(answers)
           .extracting(answer -> answer.data().at("/worker/id").asText())
           .containsOnly(answers.getFirst().data().at("/worker/id").asText());

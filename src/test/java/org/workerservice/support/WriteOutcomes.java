@@ -22,8 +22,7 @@ public final class WriteOutcomes {
           new WriteOutcome.Stale(Set.of(SampleWorkers.id(2)), 2),
           new WriteOutcome.Claimed(Set.of(SampleWorkers.id(2))),
           new WriteOutcome.SourceTaken(
-              Map.of(
-                  new SourceKey("payroll", "7"), new SourceHolder(SampleWorkers.id(2), false))),
+              Map.of(new SourceKey("payroll", "7"), new SourceHolder(SampleWorkers.id(2), false))),
           new WriteOutcome.VersionMismatch(2),
           new WriteOutcome.NotFound(),
           new WriteOutcome.NotDeleted(),

@@ -49,8 +49,7 @@ class FedWorkerTest {
   }
 
   private static Worker corrected(Worker current, Worker content) {
-    return FieldOrigins.changed(
-        current, content, FieldSource.of(FieldSetter.PERSON, THEN), TRUST);
+    return FieldOrigins.changed(current, content, FieldSource.of(FieldSetter.PERSON, THEN), TRUST);
   }
 
   @Provide
@@ -108,12 +107,15 @@ class FedWorkerTest {
     Fields.ALL.stream()
         .filter(field -> !feed.fields().contains(field.name()))
         .forEach(
-            field -> assertThat(value(field, fed)).as(field.name()).isEqualTo(value(field, worker)));
+            field ->
+                assertThat(value(field, fed)).as(field.name()).isEqualTo(value(field, worker)));
   }
 
   @Property
   void shouldReachOneStateWhateverTheOrderOfUnequalSystems(
-      @ForAll("workers") Worker worker, @ForAll("workers") Worker hr, @ForAll("workers") Worker pay) {
+      @ForAll("workers") Worker worker,
+      @ForAll("workers") Worker hr,
+      @ForAll("workers") Worker pay) {
     Feed trusted = feed("hr", hr, Set.of("gender", "employment_status", "birth_date"));
     Feed other = feed("payroll", pay, Set.of("gender", "employment_status", "birth_date"));
     // A value that a feed only confirms has no source, so it may take a second round to settle.
@@ -215,7 +217,10 @@ class FedWorkerTest {
             .build();
     Feed old =
         new Feed(
-            new SourceKey("hr", "7"), Optional.of(THEN), married("married"), Set.of("marital_status"));
+            new SourceKey("hr", "7"),
+            Optional.of(THEN),
+            married("married"),
+            Set.of("marital_status"));
     Worker fed = FedWorker.of(worker, old, TRUST).worker();
 
     assertThat(fed.maritalStatus()).contains("single");
@@ -228,8 +233,7 @@ class FedWorkerTest {
     assertThat(List.of("hr", "payroll", "badge", "canteen"))
         .extracting(TRUST::of)
         .containsExactly(2, 1, 0, 0);
-    SystemTrust trust =
-        new SystemTrust(List.of("hr"), Map.of(new UUID(1, 1), List.of("erp")));
+    SystemTrust trust = new SystemTrust(List.of("hr"), Map.of(new UUID(1, 1), List.of("erp")));
     assertThat(trust.of(new UUID(1, 1)).of("erp")).isEqualTo(1);
     assertThat(trust.of(new UUID(1, 2)).of("erp")).isZero();
   }

@@ -29,8 +29,7 @@ sealed interface Target {
 
   /** Fields that the service sets itself. */
   Set<String> OWNED_BY_SERVICE =
-      Set.of(
-          "version", "created_at", "updated_at", "deleted_at", "deleted_by", "field_provenance");
+      Set.of("version", "created_at", "updated_at", "deleted_at", "deleted_by", "field_provenance");
 
   /** Returns the fields that a mapping may fill in. */
   static Fields of(Entity entity) {
@@ -67,6 +66,8 @@ sealed interface Target {
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalStateException("No JSON form is known for " + type.getTypeName());
     }
-    return plain.isRecord() && plain != PartialDate.class ? fieldsOf(plain, Set.of()) : new Value(plain);
+    return plain.isRecord() && plain != PartialDate.class
+        ? fieldsOf(plain, Set.of())
+        : new Value(plain);
   }
 }

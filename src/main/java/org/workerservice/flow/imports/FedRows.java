@@ -66,7 +66,10 @@ final class FedRows {
     return lookup
         .find(
             context,
-            entries.stream().flatMap(entry -> source(entry).stream()).map(WorkerSource::key).toList())
+            entries.stream()
+                .flatMap(entry -> source(entry).stream())
+                .map(WorkerSource::key)
+                .toList())
         .compose(keyToWorker -> applyKnown(entries, keyToWorker));
   }
 
@@ -86,7 +89,10 @@ final class FedRows {
     }
     return Future.all(all)
         .compose(
-            done -> outdated.isEmpty() ? Future.succeededFuture(List.<Entry>of()) : applyKnown(outdated))
+            done ->
+                outdated.isEmpty()
+                    ? Future.succeededFuture(List.<Entry>of())
+                    : applyKnown(outdated))
         .map(
             rest -> {
               unknown.addAll(rest);
@@ -127,9 +133,7 @@ final class FedRows {
         .map(matches -> Attachment.among(matches, feed))
         .compose(
             match ->
-                match.isEmpty()
-                    ? Future.succeededFuture(false)
-                    : apply(entry, feed, match.get()));
+                match.isEmpty() ? Future.succeededFuture(false) : apply(entry, feed, match.get()));
   }
 
   /** Scores the workers that hold a strong identifier of the row, and attaches to one of them. */

@@ -179,8 +179,7 @@ final class ImportRounds {
                     attached
                         ? Future.succeededFuture()
                         : duplicateOf(
-                            row.entry(),
-                            row.similar().stream().map(ScoredCandidate::id).toList()));
+                            row.entry(), row.similar().stream().map(ScoredCandidate::id).toList()));
   }
 
   private Future<?> duplicateOf(Entry entry, List<UUID> workers) {
@@ -191,9 +190,7 @@ final class ImportRounds {
     return fed.attachToHolder(entry, holders)
         .compose(
             attached ->
-                attached
-                    ? Future.succeededFuture()
-                    : duplicateOf(entry, List.copyOf(holders)));
+                attached ? Future.succeededFuture() : duplicateOf(entry, List.copyOf(holders)));
   }
 
   /** Another row or request created the worker with this key. */
@@ -244,8 +241,7 @@ final class ImportRounds {
         yield Future.succeededFuture();
       }
       case WriteOutcome.Claimed(var holders) -> claimed(compared.entry(), holders);
-      case WriteOutcome.SourceTaken(var keyToHolder) ->
-          sourceTaken(compared.entry(), keyToHolder);
+      case WriteOutcome.SourceTaken(var keyToHolder) -> sourceTaken(compared.entry(), keyToHolder);
       // The message is the same for ids of other tenants, so that it does not reveal them.
       case WriteOutcome.IdTaken _ ->
           log.note(source, "rejected", ImportDetails.errors(List.of(ID_TAKEN)));

@@ -83,8 +83,7 @@ record MergePlan(
   /** Returns the survivor of a step with the source keys of both records. */
   private static Worker fed(Worker master, Worker duplicate, Merged step) {
     return FieldOrigins.merged(master, duplicate, step).toBuilder()
-        .sources(
-            Stream.concat(master.sources().stream(), duplicate.sources().stream()).toList())
+        .sources(Stream.concat(master.sources().stream(), duplicate.sources().stream()).toList())
         .build();
   }
 

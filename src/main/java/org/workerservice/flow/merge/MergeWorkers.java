@@ -147,7 +147,8 @@ public final class MergeWorkers {
             others -> {
               Map<UUID, Worker> all = new HashMap<>(idToWorker);
               all.putAll(others);
-              MergePlan plan = MergePlan.of(request, all, rules, trust.of(request.context().tenant()));
+              MergePlan plan =
+                  MergePlan.of(request, all, rules, trust.of(request.context().tenant()));
               List<Violation> violations = violations(plan, idToWorker.get(request.master()));
               return violations.isEmpty()
                   ? new Planned.Ready(plan, all)

@@ -79,10 +79,7 @@ public final class ApplyFeed {
       case Validation.Invalid(var violations) ->
           Future.succeededFuture(new Outcome.Refused(new UpsertOutcome.Invalid(violations)));
       case Validation.Valid(Worker valid) ->
-          write(
-              request,
-              new Feed(sent.key(), sent.updatedAt(), valid, sent.fields()),
-              found);
+          write(request, new Feed(sent.key(), sent.updatedAt(), valid, sent.fields()), found);
     };
   }
 
@@ -131,7 +128,8 @@ public final class ApplyFeed {
 
   private Outcome applied(
       RequestContext context, Feed feed, UpsertOutcome.Effect effect, Worker worker) {
-    return new Outcome.Applied(new UpsertOutcome.Upserted(effect, worker, kept(context, feed, worker)));
+    return new Outcome.Applied(
+        new UpsertOutcome.Upserted(effect, worker, kept(context, feed, worker)));
   }
 
   /** Returns the fields in which the worker keeps another value than that of the feed. */

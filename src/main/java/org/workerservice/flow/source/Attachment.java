@@ -13,8 +13,9 @@ public final class Attachment {
   private Attachment() {}
 
   /**
-   * Returns the worker that the key of the feed belongs to: the only definite match, if nothing contradicts it.
-   * A worker with another key of the same system is not attached to: the system knows two people.
+   * Returns the worker that the key of the feed belongs to: the only definite match, if nothing
+   * contradicts it. A worker with another key of the same system is not attached to: the system
+   * knows two people.
    */
   public static Optional<Worker> among(List<PotentialMatch> matches, Feed feed) {
     List<PotentialMatch> definite =

@@ -119,8 +119,7 @@ public final class UpsertWorker {
     }
     Feed sent = request.feed();
     Feed feed =
-        new Feed(
-            source.source().key(), source.source().updatedAt(), sent.content(), sent.fields());
+        new Feed(source.source().key(), source.source().updatedAt(), sent.content(), sent.fields());
     return execute(request.with(feed));
   }
 
@@ -157,8 +156,7 @@ public final class UpsertWorker {
   private Upserted repeated(Request request, WriteEffect effect, Worker worker) {
     Feed sent = request.feed();
     Feed feed =
-        new Feed(
-            sent.key(), sent.updatedAt(), validator.normalise(sent.content()), sent.fields());
+        new Feed(sent.key(), sent.updatedAt(), validator.normalise(sent.content()), sent.fields());
     return new Upserted(
         effect == WriteEffect.CREATED ? Effect.CREATED : Effect.UPDATED,
         worker,
@@ -174,7 +172,9 @@ public final class UpsertWorker {
               if (found.isPresent()) {
                 return update(request, found.get());
               }
-              return request.expectsExisting() ? settled(new UpsertOutcome.NotFound()) : create(request);
+              return request.expectsExisting()
+                  ? settled(new UpsertOutcome.NotFound())
+                  : create(request);
             });
   }
 
@@ -230,8 +230,7 @@ public final class UpsertWorker {
   }
 
   /** One of the matches may be the worker that another request created under the same key. */
-  private Future<Optional<UpsertOutcome>> duplicate(
-      Request request, List<PotentialMatch> matches) {
+  private Future<Optional<UpsertOutcome>> duplicate(Request request, List<PotentialMatch> matches) {
     return lookup
         .find(request.context(), request.feed().key())
         .compose(

@@ -149,8 +149,7 @@ final class BatchQueries {
     Future<RowSet<Row>> earlierRows = unless(rows.isEmpty(), EARLIER_ROWS, rowParameters());
     Future<RowSet<Row>> sequences = unless(false, LogStatements.DRAW_SEQUENCES, Tuple.of(size));
     return Future.all(
-            List.of(
-                states, found, holders, sourceHolders, newer, requests, earlierRows, sequences))
+            List.of(states, found, holders, sourceHolders, newer, requests, earlierRows, sequences))
         .map(
             all ->
                 new BatchFacts(

@@ -96,7 +96,7 @@ final class ServedRoutes {
             20,
             Rules.KEEP_MASTER,
             Duration.ofMinutes(30),
-        SystemTrust.EQUAL);
+            SystemTrust.EQUAL);
     JwtSettings jwt = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).security().jwt();
     return new RestApi(
         tools,

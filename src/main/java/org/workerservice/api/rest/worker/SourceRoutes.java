@@ -138,8 +138,7 @@ public final class SourceRoutes {
     Worker worker = parts.read(() -> part(body, WORKER, Worker.class), null);
     parts.finish();
     Sent sent = new Sent(source, (ObjectNode) body.get(WORKER), worker);
-    VersionCondition condition =
-        SentIdentity.condition(routing, sent.fields(), worker.version());
+    VersionCondition condition = SentIdentity.condition(routing, sent.fields(), worker.version());
     UpsertWorker.Request request =
         new UpsertWorker.Request(
             context,
@@ -150,10 +149,7 @@ public final class SourceRoutes {
             SentIdentity.isExpected(routing, condition),
             acknowledged,
             IdempotencyKeys.of(routing, context, "PUT /api/sources/workers"));
-    return flows
-        .upsert()
-        .upsert(request)
-        .map(outcome -> answers.of(routing, context, outcome));
+    return flows.upsert().upsert(request).map(outcome -> answers.of(routing, context, outcome));
   }
 
   private static OnDuplicate onDuplicate(RoutingContext routing) {

@@ -98,8 +98,7 @@ public final class WorkerAnswers {
     return Answers.success(routing, 200, view.withProvenance(context, worker));
   }
 
-  Answered duplicate(
-      RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
+  Answered duplicate(RoutingContext routing, RequestContext context, List<PotentialMatch> matches) {
     return Answers.error(
         routing,
         ErrorCode.DUPLICATE_DETECTED,

@@ -138,8 +138,7 @@ class SourceImportIT {
   @Test
   void shouldMakeOneWorkerOfTwoRowsWithOneKey() {
     String key = nextId();
-    assertThat(
-            outcomes("update", row(key, SamplePeople.next()), row(key, SamplePeople.next())))
+    assertThat(outcomes("update", row(key, SamplePeople.next()), row(key, SamplePeople.next())))
         .containsExactlyInAnyOrder("created", "updated");
     assertThat(outcomes("skip", row(key, SamplePeople.next()))).containsExactly("duplicate");
     assertThat(tenant.counts().workers()).isEqualTo(1);

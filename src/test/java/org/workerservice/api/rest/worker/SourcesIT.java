@@ -121,7 +121,11 @@ class SourcesIT {
     ApiAnswer older =
         feed.put(
             PATH,
-            body("hr", key, "2026-03-01T00:00:00Z", person.deepCopy().put("marital_status", "single")));
+            body(
+                "hr",
+                key,
+                "2026-03-01T00:00:00Z",
+                person.deepCopy().put("marital_status", "single")));
     assertThat(outcome(older)).isEqualTo("older");
     assertThat(older.data().at("/worker/marital_status").asText()).isEqualTo("married");
     assertNothingWritten(before);
@@ -195,7 +199,8 @@ class SourcesIT {
     ObjectNode patch = Json.MAPPER.createObjectNode().set("sources", other.get("sources"));
     assertThat(officer.patch(path(second), patch).errorCode()).isEqualTo("SOURCE_TAKEN");
 
-    officer.patch(path(worker), Json.MAPPER.createObjectNode().set("sources", Json.MAPPER.createArrayNode()));
+    officer.patch(
+        path(worker), Json.MAPPER.createObjectNode().set("sources", Json.MAPPER.createArrayNode()));
     assertThat(officer.patch(path(second), patch).status()).isEqualTo(200);
     assertThat(id(put(feed, "hr", key, only("marital_status", "single")))).isEqualTo(second);
     assertThat(put(tenantOfOthers(), "hr", key, SamplePeople.next()).status()).isEqualTo(201);
@@ -216,7 +221,8 @@ class SourcesIT {
     assertThat(deleted.body().at("/error/details/worker_id").asText()).isEqualTo(worker);
 
     officer.post(path(worker) + "/restore", "");
-    assertThat(outcome(put(feed, "hr", key, only("marital_status", "single")))).isEqualTo("updated");
+    assertThat(outcome(put(feed, "hr", key, only("marital_status", "single"))))
+        .isEqualTo("updated");
   }
 
   @Test
@@ -228,8 +234,7 @@ class SourcesIT {
     String duplicate = id(put(feed, "payroll", other, SamplePeople.next()));
     ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
     merge.putArray("duplicate_worker_ids").add(duplicate);
-    String merged =
-        officer.post("/api/workers/merge", merge).data().at("/merges/0/id").asText();
+    String merged = officer.post("/api/workers/merge", merge).data().at("/merges/0/id").asText();
 
     ApiAnswer survivor = put(feed, "payroll", other, only("worker_type", "nurse"));
     assertThat(id(survivor)).isEqualTo(master);
@@ -259,10 +264,13 @@ class SourcesIT {
         .contains("worker.shoe_size", "mood");
     ObjectNode worker = SamplePeople.next();
     worker.putArray("sources").addObject().put("system", "x").put("id", "1");
-    assertThat(feed.put(PATH, body("hr", nextId(), worker)).body().at("/error/details/0/field").asText())
-        .isEqualTo("worker.sources");
     assertThat(
-            put(tenant.client(Role.READ_ONLY), "hr", nextId(), SamplePeople.next()).status())
+            feed.put(PATH, body("hr", nextId(), worker))
+                .body()
+                .at("/error/details/0/field")
+                .asText())
+        .isEqualTo("worker.sources");
+    assertThat(put(tenant.client(Role.READ_ONLY), "hr", nextId(), SamplePeople.next()).status())
         .isEqualTo(403);
   }
 }

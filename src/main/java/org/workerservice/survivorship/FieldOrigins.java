@@ -1,6 +1,7 @@
 package org.workerservice.survivorship;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public final class FieldOrigins {
       return worker;
     }
     WorkerSource first = worker.sources().getFirst();
-    FieldSource origin = FieldSource.ofSystem(first.system(), first.updatedAt().orElse(now));
+    FieldSource origin =
+        FieldSource.ofSystem(
+            first.system(), first.updatedAt().orElse(now.truncatedTo(ChronoUnit.MICROS)));
     return worker.toBuilder().fieldProvenance(Map.of(Worker.ALL_FIELDS, origin)).build();
   }
 

@@ -78,9 +78,28 @@ public final class ApplyFeed {
     return switch (checks.ofChange(content, found, request.intake())) {
       case Validation.Invalid(var violations) ->
           Future.succeededFuture(new Outcome.Refused(new UpsertOutcome.Invalid(violations)));
-      case Validation.Valid(Worker valid) ->
-          write(request, new Feed(sent.key(), sent.updatedAt(), valid, sent.fields()), found);
+      case Validation.Valid(Worker valid) -> {
+        Feed feed = new Feed(sent.key(), sent.updatedAt(), valid, sent.fields());
+        yield changesNothing(request, feed, found)
+            ? Future.succeededFuture(applied(request.context(), feed, unchanged(feed, found), found))
+            : write(request, feed, found);
+      }
     };
+  }
+
+  /** Most rows of a daily file change nothing, so it pays to see that without another read. */
+  private boolean changesNothing(Request request, Feed feed, Worker found) {
+    return request.acknowledged().isEmpty()
+        && request.condition().accepts(found.version())
+        && FedWorker.of(found, feed, trust.of(request.context().tenant()))
+            .worker()
+            .equals(found);
+  }
+
+  private static UpsertOutcome.Effect unchanged(Feed feed, Worker worker) {
+    return feed.isOlderThan(worker)
+        ? UpsertOutcome.Effect.OLDER
+        : UpsertOutcome.Effect.UNCHANGED;
   }
 
   private Future<Outcome> write(Request request, Feed feed, Worker found) {
@@ -107,13 +126,7 @@ public final class ApplyFeed {
               hadKey ? UpsertOutcome.Effect.UPDATED : UpsertOutcome.Effect.ATTACHED,
               worker);
       case UpdateOutcome.Unchanged(Worker worker) ->
-          applied(
-              context,
-              feed,
-              feed.isOlderThan(worker)
-                  ? UpsertOutcome.Effect.OLDER
-                  : UpsertOutcome.Effect.UNCHANGED,
-              worker);
+          applied(context, feed, unchanged(feed, worker), worker);
       case UpdateOutcome.NotFound _, UpdateOutcome.SourceTaken _, UpdateOutcome.SourceMoved _ ->
           new Outcome.Outdated();
       case UpdateOutcome.VersionMismatch(long current) ->

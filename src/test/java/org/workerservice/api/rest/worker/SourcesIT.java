@@ -12,6 +12,7 @@ import static org.workerservice.api.rest.worker.SourceCalls.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,32 @@ class SourcesIT {
     assertThat(officer.get(path(master)).data().path("sources")).hasSize(1);
     StoredWorker.of(tenant, UUID.fromString(master)).assertTablesAgreeWithRecord();
     StoredWorker.of(tenant, UUID.fromString(duplicate)).assertTablesAgreeWithRecord();
+  }
+
+  private String merge(String master, String duplicate) {
+    ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
+    merge.putArray("duplicate_worker_ids").add(duplicate);
+    return officer.post("/api/workers/merge", merge).data().at("/merges/0/id").asText();
+  }
+
+  @Test
+  void shouldGiveAKeyBackThroughAChainOfMerges() {
+    String key = nextId();
+    String top = id(put(feed, "hr", nextId(), SamplePeople.next()));
+    String middle = id(put(feed, "payroll", nextId(), SamplePeople.next()));
+    String bottom = id(put(feed, "badge", key, SamplePeople.next()));
+    String merged = merge(middle, bottom);
+    merge(top, middle);
+    assertThat(id(put(feed, "badge", key, only("marital_status", "single")))).isEqualTo(top);
+
+    assertThat(officer.post("/api/merges/" + merged + "/reverse", "{}").status()).isEqualTo(200);
+
+    assertThat(id(put(feed, "badge", key, only("marital_status", "single")))).isEqualTo(bottom);
+    assertThat(officer.get(path(top)).data().path("sources").findValuesAsText("system"))
+        .containsExactly("hr", "payroll");
+    for (String worker : List.of(top, middle, bottom)) {
+      StoredWorker.of(tenant, UUID.fromString(worker)).assertTablesAgreeWithRecord();
+    }
   }
 
   @Test

@@ -173,8 +173,7 @@ record ReversalPlan(
       List<WorkerSource> returned = returned();
       return withLinks(
           survivor.toBuilder()
-              .sources(
-                  survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
+              .sources(survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
               .build());
     }
 

@@ -81,7 +81,8 @@ public final class ApplyFeed {
       case Validation.Valid(Worker valid) -> {
         Feed feed = new Feed(sent.key(), sent.updatedAt(), valid, sent.fields());
         yield changesNothing(request, feed, found)
-            ? Future.succeededFuture(applied(request.context(), feed, unchanged(feed, found), found))
+            ? Future.succeededFuture(
+                applied(request.context(), feed, unchanged(feed, found), found))
             : write(request, feed, found);
       }
     };
@@ -91,15 +92,11 @@ public final class ApplyFeed {
   private boolean changesNothing(Request request, Feed feed, Worker found) {
     return request.acknowledged().isEmpty()
         && request.condition().accepts(found.version())
-        && FedWorker.of(found, feed, trust.of(request.context().tenant()))
-            .worker()
-            .equals(found);
+        && FedWorker.of(found, feed, trust.of(request.context().tenant())).worker().equals(found);
   }
 
   private static UpsertOutcome.Effect unchanged(Feed feed, Worker worker) {
-    return feed.isOlderThan(worker)
-        ? UpsertOutcome.Effect.OLDER
-        : UpsertOutcome.Effect.UNCHANGED;
+    return feed.isOlderThan(worker) ? UpsertOutcome.Effect.OLDER : UpsertOutcome.Effect.UNCHANGED;
   }
 
   private Future<Outcome> write(Request request, Feed feed, Worker found) {

@@ -325,11 +325,8 @@ public final class UpdateWorker {
       case WriteOutcome.SourceTaken(var keyToHolder) ->
           settled(new UpdateOutcome.SourceTaken(keyToHolder));
       case WriteOutcome.Repeated(var earlier) -> settled(new UpdateOutcome.Repeated(earlier));
-      case WriteOutcome.RowRepeated(var earlier) ->
-          settled(new UpdateOutcome.RowRepeated(earlier));
-      case WriteOutcome.IdTaken _,
-          WriteOutcome.NotDeleted _,
-          WriteOutcome.Noted _ ->
+      case WriteOutcome.RowRepeated(var earlier) -> settled(new UpdateOutcome.RowRepeated(earlier));
+      case WriteOutcome.IdTaken _, WriteOutcome.NotDeleted _, WriteOutcome.Noted _ ->
           throw new IllegalStateException("An update cannot end as " + outcome);
     };
   }

@@ -39,7 +39,7 @@ public record MatchFeatures(
    * must raise it, here and in a migration that rebuilds the index of workers prepared before: a
    * background job then recomputes their features.
    */
-  public static final int FORMAT_VERSION = 7;
+  public static final int FORMAT_VERSION = 8;
 
   /** The oldest version that can still be compared until the background job has recomputed it. */
   static final int OLDEST_READABLE = 3;

@@ -68,6 +68,13 @@ final class LevelLimit {
         : null;
   }
 
+  /** Whether a contact or a number agrees, which people of one house and birthday do not share. */
+  private static boolean personallyTied(PairLevels levels) {
+    return Agreements.contactAgrees(levels)
+        || levels.atLeast(Criterion.IDENTIFIER, AGREES)
+        || levels.atLeast(Criterion.DOCUMENT, AGREES);
+  }
+
   /**
    * Many people share a common given name and a birth date: without more evidence, only a rare name
    * is enough for a marriage.
@@ -111,7 +118,8 @@ final class LevelLimit {
 
   /**
    * Whether name, birth date and something else agree, and nothing important differs. Given names
-   * that differ by more than one edit are not enough: twins often have names that are alike.
+   * that differ by more than one edit are not enough: twins often have names that are alike. Nor
+   * are nicknames on their own: Emily and Emma may be twins, or one person.
    */
   private static boolean sure(PairLevels levels, int corroborations) {
     boolean agree =
@@ -124,6 +132,8 @@ final class LevelLimit {
             || levels.multipleBirth && levels.differsAtAll(Criterion.GIVEN_NAME)
             || levels.is(ComparisonLevel.MIDDLE_NAME_DIFFERENT)
             || levels.is(ComparisonLevel.GENDER_DIFFERENT);
+    boolean nicknamed =
+        levels.is(ComparisonLevel.GIVEN_NAME_NICKNAME) && !personallyTied(levels);
     boolean spelled =
         levels.atLeast(Criterion.GIVEN_NAME, SURELY)
             || !levels.initialsDiffer
@@ -131,6 +141,6 @@ final class LevelLimit {
                 && !Agreements.personalAttributesDiffer(levels)
                 && !levels.differsAtAll(Criterion.PHONE)
                 && !levels.differsAtAll(Criterion.EMAIL);
-    return agree && spelled && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
+    return agree && spelled && !nicknamed && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
   }
 }

@@ -18,6 +18,8 @@ import org.workerservice.model.WorkerBuilder;
 /** Pairs that look alike because they share a family, a household, a name or a town. */
 class OtherPersonTest {
   private static final double PROBABLE = 0.85;
+  private static final double MAX_PROBABLE = 0.9499;
+  private static final double DEFINITE = 0.95;
   private static final LocalDate OTHER_DATE = LocalDate.of(1979, 2, 11);
 
   private static double score(WorkerBuilder left, WorkerBuilder right) {
@@ -66,6 +68,18 @@ class OtherPersonTest {
     WorkerBuilder joan = atHome("Abdi", "Joanne").telecom(phone("+1 213 555 0534"));
 
     assertThat(score(jean, joan)).isLessThan(0.95);
+  }
+
+  @Test
+  void shouldNotBeSureOfTwinsWhoseNamesAreNicknamesOfEachOther() {
+    WorkerBuilder emily = atHome("Abdi", "Emily");
+
+    assertThat(score(emily, atHome("Abdi", "Emma"))).isBetween(PROBABLE, MAX_PROBABLE);
+    assertThat(
+            score(
+                emily.telecom(phone("+1 310 555 5340")),
+                atHome("Abdi", "Emma").telecom(phone("+1 310 555 5340"))))
+        .isGreaterThanOrEqualTo(DEFINITE);
   }
 
   @Test

@@ -55,6 +55,9 @@ final class LevelLimit {
    */
   private static ScoreLimit little(
       PairLevels levels, MatchSettings settings, PairWeights weights, int corroborations) {
+    if (nameless(levels) && !personallyTied(levels)) {
+      return ScoreLimit.THIN_EVIDENCE;
+    }
     if (marriedByChance(levels, weights)) {
       return ScoreLimit.OTHER_FAMILY_NAME;
     }
@@ -66,6 +69,10 @@ final class LevelLimit {
     return thin(levels, named, corroborations, settings.evidenceGuard(), weights)
         ? ScoreLimit.THIN_EVIDENCE
         : null;
+  }
+
+  private static boolean nameless(PairLevels levels) {
+    return !levels.compared(Criterion.FAMILY_NAME) && !levels.compared(Criterion.GIVEN_NAME);
   }
 
   /** Whether a contact or a number agrees, which people of one house and birthday do not share. */

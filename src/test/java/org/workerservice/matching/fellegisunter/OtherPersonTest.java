@@ -12,7 +12,14 @@ import static org.workerservice.matching.People.phone;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchStrategies;
 import org.workerservice.matching.People;
+import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.model.Gender;
+import org.workerservice.model.HumanName;
+import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
 
 /** Pairs that look alike because they share a family, a household, a name or a town. */
@@ -80,6 +87,25 @@ class OtherPersonTest {
                 emily.telecom(phone("+1 310 555 5340")),
                 atHome("Abdi", "Emma").telecom(phone("+1 310 555 5340"))))
         .isGreaterThanOrEqualTo(DEFINITE);
+  }
+
+  @Test
+  void shouldAskForAContactWhereOneRecordHasNoName() {
+    WorkerBuilder nameless = Worker.named(HumanName.of("")).birthDate(BORN).gender(Gender.FEMALE);
+    WorkerBuilder named = atHome("Quackenbush", "Theodora");
+
+    assertThat(scoreAmongFew(nameless.addresses(home()), named)).isLessThan(PROBABLE);
+    assertThat(
+            scoreAmongFew(
+                nameless.telecom(email("theo@example.org")),
+                named.telecom(email("theo@example.org"))))
+        .isGreaterThanOrEqualTo(PROBABLE);
+  }
+
+  private static double scoreAmongFew(WorkerBuilder left, WorkerBuilder right) {
+    MatchSettings settings = MatchPreset.DEFAULT.settings();
+    FellegiSunterModel model = settings.model().ofRegistry(1);
+    return compare(MatchStrategies.of(settings.withModel(model)), left, right).score();
   }
 
   @Test

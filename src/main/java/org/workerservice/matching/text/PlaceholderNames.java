@@ -42,6 +42,13 @@ public final class PlaceholderNames {
           "unnamed",
           "unspecified");
 
+  /** A newborn without a name. Infant is also a given name, so other words may not follow. */
+  private static final Set<String> NEWBORN =
+      Set.of("girl", "infant", "neonate", "newborn", "twin");
+
+  private static final Set<String> WHICH_NEWBORN =
+      Set.of("a", "b", "boy", "c", "female", "girl", "male", "one", "three", "two");
+
   private PlaceholderNames() {}
 
   /** Whether the words of a family name or of a given name mean that it is missing. */
@@ -54,10 +61,20 @@ public final class PlaceholderNames {
         || tokens.getFirst().equals("baby")
         || joined.equals("babyboy")
         || joined.equals("babygirl")
+        || isNewborn(tokens)
         || isTest(joined)
         || tokens.equals(List.of("n", "a"))
         || joined.chars().allMatch(letter -> letter == 'x') && joined.length() > 1
         || joined.chars().allMatch(Character::isDigit);
+  }
+
+  private static boolean isNewborn(List<String> tokens) {
+    return NEWBORN.contains(tokens.getFirst())
+        && tokens.stream().skip(1).allMatch(PlaceholderNames::saysWhich);
+  }
+
+  private static boolean saysWhich(String token) {
+    return WHICH_NEWBORN.contains(token) || token.chars().allMatch(Character::isDigit);
   }
 
   private static boolean isTest(String joined) {

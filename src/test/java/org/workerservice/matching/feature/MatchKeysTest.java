@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.matching.People;
 import org.workerservice.matching.Typo;
 import org.workerservice.matching.text.NameWords;
@@ -163,6 +165,20 @@ class MatchKeysTest {
         named("Unknown", "Baby").birthDate(LocalDate.of(1900, 1, 1)).taxId("000000000").build();
 
     assertThat(MatchKeys.of(worker)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Infant", "Infant Girl", "Newborn Male", "Girl", "Girl B", "Twin 2"})
+  void shouldMakeNoKeyOfANewbornWithoutAName(String given) {
+    assertThat(MatchKeys.of(person("Okafor", given).build()))
+        .isEqualTo(MatchKeys.of(person("Okafor").build()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Infant Raj", "Boy", "Male", "Girlie"})
+  void shouldMakeKeysOfNamesThatOnlyLookLikeANewborn(String given) {
+    assertThat(MatchKeys.of(person("Okafor", given).build()))
+        .isNotEqualTo(MatchKeys.of(person("Okafor").build()));
   }
 
   @Test

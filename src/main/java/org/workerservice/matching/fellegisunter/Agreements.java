@@ -116,6 +116,7 @@ final class Agreements {
 
   private static boolean elseAgrees(PairLevels levels) {
     return levels.atLeast(Criterion.MIDDLE_NAME, INITIAL)
+            && !levels.is(ComparisonLevel.FAMILY_NAME_EXCHANGED)
         || levels.atLeast(Criterion.BIRTH_DATE, ALIKE) && !levels.weakBirthDate
         || levels.is(ComparisonLevel.STATE_EQUAL)
         || levels.is(ComparisonLevel.ORGANIZATION_EQUAL)

@@ -66,6 +66,7 @@ final class PairWeights {
   private final Rarity rarity;
   private final Map<Integer, Double> birthDateBits;
   private final double familyBits;
+  private final double exchangedBits;
   private final double givenBits;
   private final double middleBits;
   private final double cityBits;
@@ -89,6 +90,7 @@ final class PairWeights {
       bits[level.ordinal()] = Math.min(model.of(level).bits(), maxBits(level));
     }
     familyBits = log2(model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m());
+    exchangedBits = log2(model.of(ComparisonLevel.FAMILY_NAME_EXCHANGED).m());
     givenBits = log2(model.of(ComparisonLevel.GIVEN_NAME_EQUAL).m());
     middleBits = log2(model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m());
     cityBits = log2(model.of(ComparisonLevel.CITY_EQUAL).m());
@@ -170,14 +172,24 @@ final class PairWeights {
     return sum;
   }
 
+  /**
+   * Exchanged names are one event, so the family name bears its probability and the given name adds
+   * only its rarity. How often strangers have them follows from the words: few registries have
+   * enough such pairs to count.
+   */
   private double weight(ComparisonLevel level, PairLevels levels) {
     double plain = bits[level.ordinal()];
     return switch (level) {
       case FAMILY_NAME_EQUAL -> equalFamily(levels) + (levels.alias ? ALIAS_BITS : 0);
-      case FAMILY_NAME_EXCHANGED, FAMILY_NAME_PART, FAMILY_NAME_TYPING_ERROR, FAMILY_NAME_NEAR ->
+      case FAMILY_NAME_EXCHANGED ->
+          levels.is(ComparisonLevel.GIVEN_NAME_EXCHANGED)
+              ? exchangedBits + levels.familyRarity(rarity)
+              : plain + RARITY_KEPT * (equalFamily(levels) - USUAL_NAME_BITS);
+      case FAMILY_NAME_PART, FAMILY_NAME_TYPING_ERROR, FAMILY_NAME_NEAR ->
           plain + RARITY_KEPT * (equalFamily(levels) - USUAL_NAME_BITS);
       case GIVEN_NAME_EQUAL -> equalGiven(levels);
-      case GIVEN_NAME_EXCHANGED, GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
+      case GIVEN_NAME_EXCHANGED -> levels.givenRarity(rarity);
+      case GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
           plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
       case MIDDLE_NAME_EQUAL -> Math.min(maxMiddleBits, middleBits + middleRarity(levels));
       case MIDDLE_NAME_PART ->

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.workerservice.matching.MatchPreset;
+import org.workerservice.matching.MatchStrategies;
+import org.workerservice.matching.People;
+import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.LevelProbability;
+import org.workerservice.matching.score.MatchStrategy;
 
 class PairWeightsTest {
   private static final long RECORDS = 1 << 20;
+  private static final double RARELY = 1e-6;
+  private static final List<ComparisonLevel> EXCHANGED =
+      List.of(ComparisonLevel.FAMILY_NAME_EXCHANGED, ComparisonLevel.GIVEN_NAME_EXCHANGED);
 
   @Test
   void shouldComputeTheWeightsOfOneModelOnce() {
@@ -29,6 +41,31 @@ class PairWeightsTest {
               System.gc();
               assertThat(model.get()).isNull();
             });
+  }
+
+  /** A sample of a registry may have no such pair of strangers, so it cannot count them. */
+  @Test
+  void shouldWeighExchangedNamesByTheirWordsAndNotByASampleWithoutThem() {
+    MatchStrategy strategy =
+        MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(neverExchangedAmongStrangers()));
+
+    assertThat(logOdds(strategy, "James", "Thomas"))
+        .isLessThan(logOdds(strategy, "Thomas", "James") - 4);
+  }
+
+  private static FellegiSunterModel neverExchangedAmongStrangers() {
+    FellegiSunterModel shipped = FellegiSunterModel.shipped();
+    Map<ComparisonLevel, LevelProbability> levels = new EnumMap<>(shipped.levels());
+    for (ComparisonLevel level : EXCHANGED) {
+      levels.put(level, new LevelProbability(shipped.of(level).m(), RARELY));
+    }
+    return new FellegiSunterModel(
+        "test", shipped.prior(), levels, shipped.frequencies(), shipped.traits());
+  }
+
+  private static double logOdds(MatchStrategy strategy, String family, String given) {
+    return People.compare(strategy, People.named("Thomas", "James"), People.named(family, given))
+        .logOdds();
   }
 
   private static WeakReference<FellegiSunterModel> used() {

@@ -247,6 +247,19 @@ class DefaultPresetTest {
         .isEqualTo("family_name_equal+given_name_nickname");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1984-07-11, birth_date_two_parts",
+    "1951-07-23, birth_date_two_parts",
+    "1981-07-29, birth_date_rough",
+    "1964-08-23, birth_date_rough"
+  })
+  void shouldTellTwoEqualPartsOfADateFromTwoWrongDigits(LocalDate born, String level) {
+    MatchResult result = compare(person("Smith", "John"), person("Smith", "John").birthDate(born));
+
+    assertThat(result.components().get(1).level()).isEqualTo(level);
+  }
+
   @Test
   void shouldTellNamesakesApart() {
     WorkerBuilder one = person("Smith", "John");

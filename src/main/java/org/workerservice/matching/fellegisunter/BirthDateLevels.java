@@ -9,6 +9,9 @@ final class BirthDateLevels {
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
 
+  /** The place of the year in a packed date. */
+  private static final int YEAR = 10_000;
+
   private BirthDateLevels() {}
 
   static void compare(int left, int right, PairLevels levels) {
@@ -57,9 +60,15 @@ final class BirthDateLevels {
     if (BirthDates.weak(left) && BirthDates.weak(right)) {
       return placeholders(left, right);
     }
-    return twoErrors(left, right)
-        ? near(left, right, ComparisonLevel.BIRTH_DATE_TWO_PARTS)
-        : near(left, right, ComparisonLevel.BIRTH_DATE_DIFFERENT);
+    if (left % YEAR == right % YEAR) {
+      return near(left, right, ComparisonLevel.BIRTH_DATE_TWO_PARTS);
+    }
+    return near(
+        left,
+        right,
+        twoDigits(left, right)
+            ? ComparisonLevel.BIRTH_DATE_ROUGH
+            : ComparisonLevel.BIRTH_DATE_DIFFERENT);
   }
 
   /** Two dates of 1 January agree only in their placeholder, so only the years count. */
@@ -92,12 +101,14 @@ final class BirthDateLevels {
     return Math.min(apart, all - apart);
   }
 
-  /** Whether only the year differs, or at most two digits. */
-  private static boolean twoErrors(int left, int right) {
+  /**
+   * Whether at most two digits differ. That happens to twice as many strangers as two equal parts.
+   */
+  private static boolean twoDigits(int left, int right) {
     int different = 0;
     for (int one = left, other = right; one > 0 || other > 0; one /= 10, other /= 10) {
       different += one % 10 == other % 10 ? 0 : 1;
     }
-    return different <= 2 || left % 10_000 == right % 10_000;
+    return different <= 2;
   }
 }

@@ -51,10 +51,11 @@ public enum ComparisonLevel implements Coded {
       Criterion.BIRTH_DATE, 0.7, "years are equal and 1 January may mean only the year"),
   BIRTH_DATE_CLOSE(
       Criterion.BIRTH_DATE, 0.65, "day, month and year of birth are each equal or nearly equal"),
-  BIRTH_DATE_TWO_PARTS(
-      Criterion.BIRTH_DATE, 0.6, "two of day, month and year are equal, or two digits differ"),
+  BIRTH_DATE_TWO_PARTS(Criterion.BIRTH_DATE, 0.6, "two of day, month and year of birth are equal"),
   BIRTH_DATE_ROUGH(
-      Criterion.BIRTH_DATE, 0.6, "day, month and year of birth are each near, but not equal"),
+      Criterion.BIRTH_DATE,
+      0.6,
+      "day, month and year of birth are each near, or differ in two digits in all"),
   BIRTH_DATE_PART_NEAR(
       Criterion.BIRTH_DATE, 0.6, "the known parts of the birth dates differ by one error"),
   BIRTH_DATE_YEAR(Criterion.BIRTH_DATE, 0.3, "only the years of birth are equal"),

@@ -43,11 +43,17 @@ final class SourceStatements {
           + ASKED
           + "))";
 
-  /** Lists the keys of a system in the order of their ids; $3 is the last id of the page before. */
+  /**
+   * Lists the keys of a system in the order of their ids; $3 is the last id of the page before. It
+   * looks up one worker after the other, by its id.
+   */
   static final String LIST =
       """
       SELECT s.source_id, s.worker_id, w.employment_status
-      FROM worker_sources s JOIN workers w ON w.id = s.worker_id
+      FROM worker_sources s
+      CROSS JOIN LATERAL (
+        SELECT employment_status, deleted_at FROM workers WHERE id = s.worker_id OFFSET 0
+      ) w
       WHERE s.tenant_id = $1 AND s.system = $2 AND s.source_id > $3 AND w.deleted_at IS NULL
       ORDER BY s.source_id
       LIMIT $4

@@ -59,6 +59,7 @@ CREATE TABLE worker_match_scores (
   FOREIGN KEY (candidate_id) REFERENCES workers (id)
 );
 COMMENT ON TABLE worker_match_scores IS 'The latest score of each pair of stored workers that was reported';
+CREATE INDEX idx_worker_match_scores_total ON worker_match_scores (tenant_id, total_score DESC);
 CREATE INDEX idx_worker_match_scores_candidate ON worker_match_scores (candidate_id);
 CREATE INDEX idx_worker_match_scores_calculated_at ON worker_match_scores (tenant_id, calculated_at);
 

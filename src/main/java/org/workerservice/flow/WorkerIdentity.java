@@ -43,7 +43,12 @@ public final class WorkerIdentity {
     return of(PreparedRecord.of(worker), tenant, print(worker).encode());
   }
 
-  /** As above, without a print, for a record that is already prepared and only compared. */
+  /** As above, without a print, for a record that is only compared. */
+  public MatchIndexEntry ofCompared(Worker worker, UUID tenant) {
+    return of(PreparedRecord.of(worker), tenant);
+  }
+
+  /** As above, for a record that is already prepared. */
   public MatchIndexEntry of(PreparedRecord record, UUID tenant) {
     return of(record, tenant, NO_PRINT);
   }

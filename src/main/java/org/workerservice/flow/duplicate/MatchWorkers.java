@@ -150,7 +150,7 @@ public final class MatchWorkers {
 
   private Future<MatchOutcome> unmasked(
       RequestContext context, Worker normal, DuplicateSearch.Terms terms, int limit) {
-    MatchIndexEntry entry = identity.of(normal, context.tenant());
+    MatchIndexEntry entry = identity.ofCompared(normal, context.tenant());
     return ranked(context, entry, terms)
         .compose(scored -> widened(context, normal, entry, terms, scored))
         .compose(scored -> present(context, normal, scored, limit))

@@ -139,8 +139,7 @@ final class LevelLimit {
             || levels.multipleBirth && levels.differsAtAll(Criterion.GIVEN_NAME)
             || levels.is(ComparisonLevel.MIDDLE_NAME_DIFFERENT)
             || levels.is(ComparisonLevel.GENDER_DIFFERENT);
-    boolean nicknamed =
-        levels.is(ComparisonLevel.GIVEN_NAME_NICKNAME) && !personallyTied(levels);
+    boolean nicknamed = levels.is(ComparisonLevel.GIVEN_NAME_NICKNAME) && !personallyTied(levels);
     boolean spelled =
         levels.atLeast(Criterion.GIVEN_NAME, SURELY)
             || !levels.initialsDiffer
@@ -148,6 +147,10 @@ final class LevelLimit {
                 && !Agreements.personalAttributesDiffer(levels)
                 && !levels.differsAtAll(Criterion.PHONE)
                 && !levels.differsAtAll(Criterion.EMAIL);
-    return agree && spelled && !nicknamed && !differ && corroborations >= (levels.weakBirthDate ? 2 : 1);
+    return agree
+        && spelled
+        && !nicknamed
+        && !differ
+        && corroborations >= (levels.weakBirthDate ? 2 : 1);
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.HashMap;
 import java.util.Map;
+import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Component;
 import org.workerservice.matching.score.Criterion;
@@ -66,6 +67,8 @@ final class PairWeights {
   private final Rarity rarity;
   private final Map<Integer, Double> birthDateBits;
   private final double familyBits;
+  private final double usualFamilyBits;
+  private final double usualGivenBits;
   private final double exchangedBits;
   private final double givenBits;
   private final double middleBits;
@@ -92,6 +95,12 @@ final class PairWeights {
     familyBits = log2(model.of(ComparisonLevel.FAMILY_NAME_EQUAL).m());
     exchangedBits = log2(model.of(ComparisonLevel.FAMILY_NAME_EXCHANGED).m());
     givenBits = log2(model.of(ComparisonLevel.GIVEN_NAME_EQUAL).m());
+    TermFrequencies names = model.frequencies();
+    boolean learned = model.traits().learned();
+    usualFamilyBits =
+        learned ? familyBits + mean(names.familyNames(), names.rareFamilyName()) : USUAL_NAME_BITS;
+    usualGivenBits =
+        learned ? givenBits + mean(names.givenNames(), names.rareGivenName()) : USUAL_NAME_BITS;
     middleBits = log2(model.of(ComparisonLevel.MIDDLE_NAME_EQUAL).m());
     cityBits = log2(model.of(ComparisonLevel.CITY_EQUAL).m());
     birthDateBits =
@@ -106,6 +115,20 @@ final class PairWeights {
       case BIRTH_DATE_PART_NEAR -> MAX_PART_NEAR_BITS;
       default -> Double.MAX_VALUE;
     };
+  }
+
+  /**
+   * Returns how rare the name of a person is on average, in bits. A trained model has counted names
+   * that are not quite equal in this registry, so what it learned fits a name of that rarity.
+   */
+  private static double mean(Map<String, Double> nameToShare, double rare) {
+    double counted = 0;
+    double sum = 0;
+    for (double share : nameToShare.values()) {
+      counted += share;
+      sum -= share * log2(share);
+    }
+    return sum - Math.max(0, 1 - counted) * log2(rare);
   }
 
   private static <K> Map<K, Double> bits(double agrees, Map<K, Double> valueToShare) {
@@ -184,13 +207,13 @@ final class PairWeights {
       case FAMILY_NAME_EXCHANGED ->
           levels.is(ComparisonLevel.GIVEN_NAME_EXCHANGED)
               ? exchangedBits + levels.familyRarity(rarity)
-              : plain + RARITY_KEPT * (equalFamily(levels) - USUAL_NAME_BITS);
+              : plain + RARITY_KEPT * (equalFamily(levels) - usualFamilyBits);
       case FAMILY_NAME_PART, FAMILY_NAME_TYPING_ERROR, FAMILY_NAME_NEAR ->
-          plain + RARITY_KEPT * (equalFamily(levels) - USUAL_NAME_BITS);
+          plain + RARITY_KEPT * (equalFamily(levels) - usualFamilyBits);
       case GIVEN_NAME_EQUAL -> equalGiven(levels);
       case GIVEN_NAME_EXCHANGED -> levels.givenRarity(rarity);
       case GIVEN_NAME_TYPING_ERROR, GIVEN_NAME_NEAR ->
-          plain + RARITY_KEPT * (equalGiven(levels) - USUAL_NAME_BITS);
+          plain + RARITY_KEPT * (equalGiven(levels) - usualGivenBits);
       case MIDDLE_NAME_EQUAL -> Math.min(maxMiddleBits, middleBits + middleRarity(levels));
       case MIDDLE_NAME_PART ->
           plain + RARITY_KEPT * (Math.min(maxMiddleBits, middleRarity(levels)) - USUAL_MIDDLE_BITS);

@@ -43,8 +43,7 @@ public final class PlaceholderNames {
           "unspecified");
 
   /** A newborn without a name. Infant is also a given name, so other words may not follow. */
-  private static final Set<String> NEWBORN =
-      Set.of("girl", "infant", "neonate", "newborn", "twin");
+  private static final Set<String> NEWBORN = Set.of("girl", "infant", "neonate", "newborn", "twin");
 
   private static final Set<String> WHICH_NEWBORN =
       Set.of("a", "b", "boy", "c", "female", "girl", "male", "one", "three", "two");

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.MatchStrategies;
 import org.workerservice.matching.People;
+import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.matching.score.LevelProbability;
 import org.workerservice.matching.score.MatchStrategy;
+import org.workerservice.matching.score.RegistryTraits;
 
 class PairWeightsTest {
   private static final long RECORDS = 1 << 20;
@@ -47,10 +49,34 @@ class PairWeightsTest {
   @Test
   void shouldWeighExchangedNamesByTheirWordsAndNotByASampleWithoutThem() {
     MatchStrategy strategy =
-        MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(neverExchangedAmongStrangers()));
+        MatchStrategies.of(
+            MatchPreset.DEFAULT.settings().withModel(neverExchangedAmongStrangers()));
 
     assertThat(logOdds(strategy, "James", "Thomas"))
         .isLessThan(logOdds(strategy, "Thomas", "James") - 4);
+  }
+
+  /** What training counts already fits the names of the registry, common as they may be. */
+  @Test
+  void shouldWeighATypingErrorByHowCommonNamesAreInTheRegistryOfTheModel() {
+    assertThat(logOddsOfATypingError(true)).isGreaterThan(logOddsOfATypingError(false) + 3);
+  }
+
+  private static double logOddsOfATypingError(boolean learned) {
+    FellegiSunterModel shipped = FellegiSunterModel.shipped();
+    Map<String, Double> families = Map.of("mueller", 0.25, "schmidt", 0.25, "weber", 0.5);
+    FellegiSunterModel model =
+        new FellegiSunterModel(
+            "test",
+            shipped.prior(),
+            shipped.levels(),
+            new TermFrequencies(families, Map.of("anna", 1.0), Map.of(), Map.of()),
+            new RegistryTraits(true, learned, RegistryTraits.USUAL_MOVED_BITS, 15));
+    return People.compare(
+            MatchStrategies.of(MatchPreset.DEFAULT.settings().withModel(model)),
+            People.named("Schmidt", "Anna"),
+            People.named("Schmmidt", "Anna"))
+        .logOdds();
   }
 
   private static FellegiSunterModel neverExchangedAmongStrangers() {

@@ -67,6 +67,7 @@ public final class WriteAssignments {
                       0,
                       valid,
                       true,
+                      true,
                       idempotency))
               .compose(outcome -> created(context, worker, idempotency, outcome));
     };
@@ -128,6 +129,7 @@ public final class WriteAssignments {
                 current.version(),
                 content,
                 moves,
+                !content.source().equals(current.content().source()),
                 Optional.empty()))
         .map(outcome -> written(outcome, AssignmentOutcome.Changed::new));
   }
@@ -146,6 +148,7 @@ public final class WriteAssignments {
                         target.id(),
                         current.version(),
                         current.content().inactive(),
+                        false,
                         false,
                         Optional.empty()))
                 .map(outcome -> written(outcome, ignored -> new AssignmentOutcome.Deleted())));

@@ -14,6 +14,7 @@ import org.workerservice.persistence.database.IdempotencyKey;
  *     differs now
  * @param content after the change; of a deletion, the last content
  * @param checksOrganization whether the organisation must be a living one
+ * @param checksSource whether no other assignment of the worker can have the source
  */
 public record AssignmentChange(
     RequestContext context,
@@ -23,6 +24,7 @@ public record AssignmentChange(
     long version,
     Assignment content,
     boolean checksOrganization,
+    boolean checksSource,
     Optional<IdempotencyKey> idempotency)
     implements AssignmentCommand<AssignmentChange.Outcome>,
         ChangeCommand<AssignmentChange.Outcome> {

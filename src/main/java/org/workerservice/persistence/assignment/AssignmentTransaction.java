@@ -134,7 +134,7 @@ final class AssignmentTransaction {
           && !facts.getBoolean("organization")) {
         return Optional.of(new Outcome.NoOrganization());
       }
-      return facts.getBoolean("source_taken")
+      return change.checksSource() && facts.getBoolean("source_taken")
           ? Optional.of(new Outcome.SourceTaken())
           : Optional.empty();
     }

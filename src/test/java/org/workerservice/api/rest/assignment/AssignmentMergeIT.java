@@ -5,6 +5,7 @@ import static org.workerservice.api.rest.assignment.AssignmentCalls.assignment;
 import static org.workerservice.api.rest.assignment.AssignmentCalls.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,29 @@ class AssignmentMergeIT {
     assertThat(calls.roles(survivor)).containsExactly("own");
     assertThat(calls.roles(duplicate)).containsExactly("moved");
     assertThat(client.get(path(survivor) + "/" + moved).status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldChangeAssignmentsThatShareASourceAfterAMerge() {
+    String survivor = calls.worker();
+    String duplicate = calls.worker();
+    ObjectNode sent = assignment("nurse");
+    sent.putObject("source").put("system", "hr").put("id", "1");
+    List<String> shared = List.of(calls.create(survivor, sent), calls.create(duplicate, sent));
+    merge(survivor, duplicate);
+
+    assertThat(shared)
+        .allSatisfy(
+            id -> {
+              ApiAnswer ended =
+                  client.patch(
+                      path(survivor) + "/" + id, Map.of("period", Map.of("end", "2020-01-01")));
+              assertThat(ended.status()).as("%s", ended.body()).isEqualTo(200);
+            });
+    assertThat(client.post(path(survivor), sent).status()).isEqualTo(422);
+    String other = path(survivor) + "/" + calls.create(survivor, assignment("other"));
+    assertThat(client.patch(other, Map.of("source", Map.of("system", "hr", "id", "1"))).status())
+        .isEqualTo(422);
   }
 
   @Test

@@ -268,6 +268,7 @@ CREATE TABLE worker_assignments (
   source_id varchar(255),
   record jsonb NOT NULL,
   merges uuid[] NOT NULL DEFAULT '{}',
+  corrected boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   created_by varchar(255),
@@ -281,6 +282,7 @@ CREATE TABLE worker_assignments (
 );
 COMMENT ON COLUMN worker_assignments.merges IS
   'The merges that moved the assignment from a duplicate to a survivor and are not reversed, oldest first';
+COMMENT ON COLUMN worker_assignments.corrected IS 'A person set the content, outside imports: imports leave it';
 CREATE INDEX idx_worker_assignments_worker ON worker_assignments (worker_id, id);
 CREATE INDEX idx_worker_assignments_organization ON worker_assignments (organization_id, id)
   WHERE organization_id IS NOT NULL;

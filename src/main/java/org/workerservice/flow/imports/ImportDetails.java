@@ -1,6 +1,7 @@
 package org.workerservice.flow.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.workerservice.validation.Violation;
 /** The details of an import row's outcome, as stored and returned. */
 public final class ImportDetails {
   private static final int FIRST_VERSION = 1;
+  private static final int MAX_WARNINGS = 100;
 
   private ImportDetails() {}
 
@@ -75,6 +77,16 @@ public final class ImportDetails {
     }
     ObjectNode all = read(details);
     all.set("warnings", Json.MAPPER.valueToTree(warnings));
+    return all.toString();
+  }
+
+  /** Returns the details with one more warning, up to the limit of the answer. */
+  static String withWarning(String details, Violation warning) {
+    ObjectNode all = read(details);
+    ArrayNode warnings = all.withArray("warnings");
+    if (warnings.size() < MAX_WARNINGS) {
+      warnings.add(Json.MAPPER.<JsonNode>valueToTree(warning));
+    }
     return all.toString();
   }
 

@@ -3,7 +3,9 @@ package org.workerservice.flow.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.persistence.database.ImportRow;
+import org.workerservice.validation.Violation;
 
 /** The outcomes of the rows of one request so far, by row number; for one event loop. */
 final class ImportOutcomes {
@@ -16,6 +18,21 @@ final class ImportOutcomes {
   /** Replaces the earlier outcome of the row. */
   void put(ImportOutcome.Row outcome) {
     numberToOutcome.put(outcome.number(), outcome);
+  }
+
+  /** Adds a warning to the outcome of the row. */
+  void warn(long number, Violation warning) {
+    ImportOutcome.Row row = get(number);
+    put(
+        new ImportOutcome.Row(
+            number, row.outcome(), ImportDetails.withWarning(row.details(), warning)));
+  }
+
+  /** Adds a warning if the row has assignments and was skipped as a duplicate. */
+  void warnOfDuplicate(Row row, Violation warning) {
+    if (!row.assignments().isEmpty() && get(row.number()).outcome().equals("duplicate")) {
+      warn(row.number(), warning);
+    }
   }
 
   ImportOutcome.Row get(long number) {

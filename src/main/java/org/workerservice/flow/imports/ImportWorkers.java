@@ -169,7 +169,7 @@ public final class ImportWorkers {
         .compose(prepared -> assignments.refuseInvalid(context, prepared))
         .compose(new ImportRounds(tools, request, outcomes)::write)
         .compose(written -> links.create(context, request.rows(), outcomes))
-        .compose(linked -> assignments.create(context, request.rows(), outcomes))
+        .compose(linked -> assignments.write(request, numberToEarlier.keySet(), outcomes))
         .map(done -> new ImportOutcome.Imported(outcomes.all()));
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
+import org.workerservice.flow.imports.ImportWorkers.Request;
 import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
@@ -30,6 +33,12 @@ import org.workerservice.validation.Violation;
  * transaction for all rows of a request. Requests without any do nothing here.
  */
 final class ImportedAssignments {
+  private static final Violation NOT_TAKEN =
+      new Violation(
+          "assignments",
+          "not_imported",
+          "The row looks like an existing worker. Its assignments were not imported.");
+
   private final Bus bus;
 
   ImportedAssignments(Toolbox tools) {
@@ -56,6 +65,13 @@ final class ImportedAssignments {
           .organizationId()
           .filter(ids::contains)
           .or(() -> assignment.organizationOdsCode().map(codeToId::get));
+    }
+
+    /** Returns whether the assignment names an organisation that does not exist. */
+    boolean lacks(ImportedAssignment assignment) {
+      boolean named =
+          assignment.organizationId().isPresent() || assignment.organizationOdsCode().isPresent();
+      return named && organization(assignment).isEmpty();
     }
   }
 
@@ -119,54 +135,92 @@ final class ImportedAssignments {
         instanceof AssignmentValidation.Invalid(List<Violation> invalid)) {
       violations.addAll(invalid);
     }
-    String named =
-        assignment.organizationId().isPresent()
-            ? "organization_id"
-            : assignment.organizationOdsCode().map(code -> "organization_ods_code").orElse("");
-    if (!named.isEmpty() && known.organization(assignment).isEmpty()) {
+    if (known.lacks(assignment)) {
+      String named =
+          assignment.organizationId().isPresent() ? "organization_id" : "organization_ods_code";
       violations.add(new Violation(named, "unknown_reference", "No such organisation."));
     }
     return violations;
   }
 
   /**
-   * Creates the assignments of the rows that created a worker, including repeated rows: an earlier
-   * request may have ended before. Existing ones stay as they are.
+   * Creates the assignments of the rows that wrote a worker, and updates existing ones where the
+   * request updates. Repeated rows only create what an earlier request left out because it ended
+   * before.
+   *
+   * @param repeated the numbers of the rows that had an outcome before this request
+   * @param outcomes receives the reasons why some assignments were not created
    */
-  Future<?> create(RequestContext context, List<Row> rows, ImportOutcomes outcomes) {
-    return hasNone(rows)
+  Future<?> write(Request request, Set<Long> repeated, ImportOutcomes outcomes) {
+    return hasNone(request.rows())
         ? Future.succeededFuture()
-        : organizations(context, rows).compose(known -> create(context, rows, outcomes, known));
+        : organizations(request.context(), request.rows())
+            .compose(known -> write(request, items(request, repeated, outcomes, known), outcomes));
   }
 
-  private Future<?> create(
-      RequestContext context, List<Row> rows, ImportOutcomes outcomes, Known known) {
-    List<AssignmentImport.Item> items = new ArrayList<>();
-    for (Row row : rows) {
-      ImportDetails.createdId(outcomes.get(row.number()).details())
-          .ifPresent(worker -> items.addAll(items(worker, row.assignments(), known)));
+  /** An assignment of a row. */
+  private record Place(Row row, int index, AssignmentImport.Item item) {
+    Violation tooMany() {
+      return new Violation(
+          "assignments[" + index + "]",
+          "too_many",
+          "The worker has 256 assignments, the limit. This one was not created.");
     }
+  }
+
+  private Future<?> write(Request request, List<Place> places, ImportOutcomes outcomes) {
+    List<AssignmentImport.Item> items = places.stream().map(Place::item).toList();
     return items.isEmpty()
         ? Future.succeededFuture()
         : bus.ask(
-            AssignmentCommand.ADDRESS, new AssignmentImport(context, items), context.deadline());
+                AssignmentCommand.ADDRESS,
+                new AssignmentImport(request.context(), items),
+                request.context().deadline())
+            .map(
+                refused -> {
+                  refused.stream()
+                      .sorted()
+                      .map(places::get)
+                      .forEach(place -> outcomes.warn(place.row().number(), place.tooMany()));
+                  return refused;
+                });
   }
 
   /** Of several that would be the same assignment, only the first counts. */
-  private static List<AssignmentImport.Item> items(
-      UUID worker, List<ImportedAssignment> assignments, Known known) {
-    Map<Object, AssignmentImport.Item> keyToItem = new HashMap<>();
-    List<AssignmentImport.Item> items = new ArrayList<>();
-    for (ImportedAssignment imported : assignments) {
+  private static List<Place> items(
+      Request request, Set<Long> repeated, ImportOutcomes outcomes, Known known) {
+    Map<Object, Place> keyToPlace = new LinkedHashMap<>();
+    for (Row row : request.rows()) {
+      ImportDetails.createdId(outcomes.get(row.number()).details())
+          .ifPresentOrElse(
+              worker ->
+                  items(row, worker, request, repeated.contains(row.number()), known)
+                      .forEach(
+                          place ->
+                              keyToPlace.putIfAbsent(
+                                  List.of(worker, key(place.item().content())), place)),
+              () -> outcomes.warnOfDuplicate(row, NOT_TAKEN));
+    }
+    return List.copyOf(keyToPlace.values());
+  }
+
+  private static List<Place> items(
+      Row row, UUID worker, Request request, boolean repeated, Known known) {
+    boolean updates = request.onDuplicate() == OnDuplicate.UPDATE;
+    List<Place> places = new ArrayList<>();
+    for (int index = 0; index < row.assignments().size(); index++) {
+      ImportedAssignment imported = row.assignments().get(index);
+      // An organisation that an earlier request knew may be deleted now.
+      if (known.lacks(imported)) {
+        continue;
+      }
       if (AssignmentValidator.validate(imported.at(known.organization(imported)))
           instanceof AssignmentValidation.Valid(Assignment valid)) {
-        AssignmentImport.Item item = new AssignmentImport.Item(worker, valid);
-        if (keyToItem.putIfAbsent(key(valid), item) == null) {
-          items.add(item);
-        }
+        places.add(
+            new Place(row, index, new AssignmentImport.Item(worker, valid, repeated, updates)));
       }
     }
-    return items;
+    return places;
   }
 
   private static Object key(Assignment assignment) {

@@ -1,25 +1,31 @@
 package org.workerservice.persistence.assignment;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Assignment;
 
 /**
- * Creates the assignments of imported workers that do not exist yet; answers how many. An
- * assignment exists if the worker has, or had, one from the same source or, without a source, with
- * the same organisation, role and start.
+ * Creates the assignments of imported workers that do not exist yet, up to the limit of a worker;
+ * answers the indexes of the items beyond it. An assignment exists if the worker has, or had, one
+ * from the same source or, without a source, with the same organisation, role and start.
  */
 public record AssignmentImport(RequestContext context, List<Item> items)
-    implements AssignmentCommand<Integer>, ChangeCommand<Integer> {
+    implements AssignmentCommand<Set<Integer>>, ChangeCommand<Set<Integer>> {
   /** Copies the list. */
   public AssignmentImport {
     items = List.copyOf(items);
   }
 
-  /** An assignment of a worker, valid and with an existing organisation. */
-  public record Item(UUID worker, Assignment content) {}
+  /**
+   * An assignment of a worker, valid and with an existing organisation.
+   *
+   * @param repeated whether the row was imported before: what it created once is not created again
+   * @param updates whether an existing assignment gets the content, unless a person set its content
+   */
+  public record Item(UUID worker, Assignment content, boolean repeated, boolean updates) {}
 
   @Override
   public UUID tenant() {

@@ -54,10 +54,11 @@ final class AssignmentStatements {
           , changed AS (
             INSERT INTO worker_assignments (id, tenant_id, worker_id, version, organization_id,
               role, valid_from, valid_to, source_system, source_id, record, created_at, updated_at,
-              created_by, updated_by)
+              created_by, updated_by, corrected)
             SELECT i.id, $1, i.worker_id, i.version, r.organization_id, r.role ->> 'code',
               (r.period ->> 'start')::date, (r.period ->> 'end')::date, r.source ->> 'system',
-              r.source ->> 'id', i.record, $2, $2, $3, $3
+              r.source ->> 'id', i.record, $2, $2, $3, $3,
+              string_to_array($4, ',') && ARRAY['hr_admin', 'credentialing_officer']
             FROM input i,
           """
           + FIELDS
@@ -75,7 +76,9 @@ final class AssignmentStatements {
               version = i.version, organization_id = r.organization_id, role = r.role ->> 'code',
               valid_from = (r.period ->> 'start')::date, valid_to = (r.period ->> 'end')::date,
               source_system = r.source ->> 'system', source_id = r.source ->> 'id',
-              record = i.record, updated_at = $2, updated_by = $3
+              record = i.record, updated_at = $2, updated_by = $3,
+              corrected = a.corrected
+                OR string_to_array($4, ',') && ARRAY['hr_admin', 'credentialing_officer']
             FROM input i,
           """
           + FIELDS

@@ -28,7 +28,7 @@ import org.workerservice.persistence.worker.CommitListener;
  * its version: its record does not change.
  */
 final class AssignmentTransaction {
-  private static final int MAX_ASSIGNMENTS = 256;
+  static final int MAX_ASSIGNMENTS = 256;
   private static final String EVENT = "AssignmentChanged";
   private static final String WHEN_COMMIT_IS_LOST =
       "the assignment may have been changed. Repeat the request with the same Idempotency-Key, or"

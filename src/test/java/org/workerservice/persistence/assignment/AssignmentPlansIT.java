@@ -20,7 +20,7 @@ class AssignmentPlansIT {
             StatementPlans.readWhole(
                 empty,
                 List.of(
-                    AssignmentMoves.TO_SURVIVOR, AssignmentMoves.BACK, ImportTransaction.CREATE)))
+                    AssignmentMoves.TO_SURVIVOR, AssignmentMoves.BACK, ImportTransaction.WRITE)))
         .isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +35,19 @@ class ImportedAssignmentsIT {
   }
 
   private JsonNode send(ObjectNode... rows) {
+    return send("skip", importId, rows);
+  }
+
+  private JsonNode feed(ObjectNode row) {
+    return send("update", UUID.randomUUID().toString(), row.deepCopy());
+  }
+
+  private JsonNode send(String onDuplicate, String importId, ObjectNode... rows) {
     ApiAnswer answer =
         client.post(
-            "/api/workers/import", Map.of("workers", List.of(rows)), Map.of("Import-Id", importId));
+            "/api/workers/import?on_duplicate=" + onDuplicate,
+            Map.of("workers", List.of(rows)),
+            Map.of("Import-Id", importId));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     return answer.data().path("outcomes");
   }
@@ -99,6 +110,117 @@ class ImportedAssignmentsIT {
     assertThat(calls.roles(worker)).containsExactly("partner", "gp");
     assertThat(client.get(path(worker) + "/" + partner).data().path("location").asText())
         .isEqualTo("Ward 1");
+  }
+
+  @Test
+  void shouldNotBringBackWhatAPersonCorrected() {
+    ObjectNode row = row(assignment("wrong"));
+    String worker = row.path("id").asText();
+    send(row.deepCopy());
+    client.patch(only(worker), Map.of("role", Map.of("code", "corrected")));
+
+    send(row.deepCopy());
+
+    assertThat(calls.roles(worker)).containsExactly("corrected");
+  }
+
+  private String only(String worker) {
+    JsonNode shown = calls.list(path(worker)).data().path("assignments");
+    assertThat(shown).hasSize(1);
+    return path(worker) + "/" + shown.path(0).path("id").asText();
+  }
+
+  @Test
+  void shouldRefuseWhatIsBeyondTheLimitOfAWorker() {
+    ObjectNode row = fed();
+    row.putArray("assignments").addAll(numbered(0, 255));
+    String worker = feed(row).at("/0/id").asText();
+    row.putArray("assignments").addAll(numbered(255, 258));
+
+    JsonNode outcome = feed(row).path(0);
+
+    assertThat(calls.list(path(worker) + "?limit=500").data().path("assignments")).hasSize(256);
+    assertThat(outcome.path("warnings").findValuesAsText("field"))
+        .containsExactly("assignments[1]", "assignments[2]");
+    assertThat(outcome.at("/warnings/0/code").asText()).isEqualTo("too_many");
+  }
+
+  private static List<ObjectNode> numbered(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(number -> sourced("role " + number, "n" + number))
+        .toList();
+  }
+
+  private static ObjectNode fed() {
+    ObjectNode row = SamplePeople.next();
+    row.putArray("sources").addObject().put("system", "hr").put("id", UUID.randomUUID().toString());
+    return row;
+  }
+
+  @Test
+  void shouldUpdateAssignmentsFromAFeed() {
+    ObjectNode row = fed();
+    ObjectNode sent = sourced("nurse", "1");
+    row.putArray("assignments").add(sent);
+    String worker = feed(row).at("/0/id").asText();
+    String one = only(worker);
+    sent.putObject("period").put("start", "2020-01-01").put("end", "2021-01-01");
+
+    feed(row);
+    feed(row);
+
+    JsonNode shown = client.get(only(worker)).data();
+    assertThat(shown.at("/period/end").asText()).isEqualTo("2021-01-01");
+    assertThat(shown.path("version").asInt()).isEqualTo(2);
+    assertThat(only(worker)).isEqualTo(one);
+    JsonNode events = client.get("/api/events?limit=100").data().path("events");
+    assertThat(events.findValuesAsText("change")).containsExactly("created", "updated");
+    assertThat(
+            tenant.query(
+                "SELECT action FROM audit_log WHERE entity_type = 'assignment' AND entity_id = ?"
+                    + " ORDER BY entity_version",
+                UUID.fromString(worker)))
+        .extracting(audit -> audit.get("action"))
+        .containsExactly("CREATE", "UPDATE");
+  }
+
+  @Test
+  void shouldEndAssignmentsWithoutSourceByOrganisationRoleAndStart() {
+    ObjectNode row = fed();
+    row.putArray("assignments").add(assignment("nurse", "2020-01-01", null));
+    String worker = feed(row).at("/0/id").asText();
+    row.putArray("assignments").add(assignment("nurse", "2020-01-01", "2021-01-01"));
+
+    feed(row);
+
+    assertThat(client.get(only(worker)).data().at("/period/end").asText()).isEqualTo("2021-01-01");
+  }
+
+  @Test
+  void shouldLeaveWhatAPersonChangedToThePerson() {
+    ObjectNode row = fed();
+    ObjectNode sent = sourced("nurse", "1");
+    row.putArray("assignments").add(sent);
+    String worker = feed(row).at("/0/id").asText();
+    client.patch(only(worker), Map.of("location", "Ward 1"));
+    sent.put("location", "Ward 2");
+
+    feed(row);
+
+    assertThat(client.get(only(worker)).data().path("location").asText()).isEqualTo("Ward 1");
+  }
+
+  @Test
+  void shouldWarnThatASkippedRowLosesItsAssignments() {
+    ObjectNode row = row(assignment("nurse"));
+    send(row.deepCopy());
+    row.remove("id");
+
+    JsonNode outcome = send("skip", UUID.randomUUID().toString(), row).path(0);
+
+    assertThat(outcome.path("outcome").asText()).isEqualTo("duplicate");
+    assertThat(outcome.at("/warnings/0/field").asText()).isEqualTo("assignments");
+    assertThat(outcome.at("/warnings/0/code").asText()).isEqualTo("not_imported");
   }
 
   @ParameterizedTest

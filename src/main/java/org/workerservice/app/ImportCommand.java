@@ -112,8 +112,11 @@ public final class ImportCommand implements Callable<Integer> {
   private int chunkSize;
 
   @Option(
-      names = "--restart",
-      description = "Start from the first row instead of continuing an interrupted import.")
+      names = {"--restart", "--again"},
+      description = {
+        "Start from the first row, instead of continuing an interrupted import or refusing to",
+        "repeat a finished one."
+      })
   private boolean restart;
 
   @Option(

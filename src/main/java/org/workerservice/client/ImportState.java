@@ -3,6 +3,7 @@ package org.workerservice.client;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.workerservice.client.mapping.Entity;
 
 /**
  * The state of an import: everything needed to continue it.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param chunkSize the original size, because the same chunks must be sent again
  * @param nextRow the first row that is not yet acknowledged; all earlier rows are
  * @param rejectedBytes the length of the file of rejected rows at that point
+ * @param finished the SHA-256 of the whole file, once all of it was imported
  */
 record ImportState(
     UUID importId,
@@ -20,7 +22,8 @@ record ImportState(
     long nextRow,
     long rejectedBytes,
     Tally tally,
-    Notes notes) {
+    Notes notes,
+    Optional<String> finished) {
 
   ImportState {
     Objects.requireNonNull(importId, "import_id");
@@ -41,10 +44,18 @@ record ImportState(
       long fileSize,
       String headChecksum,
       Optional<String> mapping,
-      String onDuplicate) {}
+      String onDuplicate) {
+
+    /** Whether a repeated row finds its record by a key or code, instead of creating another. */
+    boolean mayRepeat() {
+      return entity.equals(Entity.ORGANIZATIONS.name())
+          || onDuplicate.equals(OnDuplicate.UPDATE.code())
+          || onDuplicate.equals(OnDuplicate.LINK.code());
+    }
+  }
 
   static ImportState fresh(UUID importId, Source source, int chunkSize) {
-    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE, Notes.NONE);
+    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE, Notes.NONE, Optional.empty());
   }
 
   ImportState after(Chunk chunk, ChunkOutcome outcome, long newRejectedBytes) {
@@ -55,6 +66,19 @@ record ImportState(
         chunk.nextRow(),
         newRejectedBytes,
         tally.plus(outcome.tally()),
-        notes.plus(chunk.notes()));
+        notes.plus(chunk.notes()),
+        finished);
+  }
+
+  ImportState finishedWith(String fileChecksum) {
+    return new ImportState(
+        importId,
+        source,
+        chunkSize,
+        nextRow,
+        rejectedBytes,
+        tally,
+        notes,
+        Optional.of(fileChecksum));
   }
 }

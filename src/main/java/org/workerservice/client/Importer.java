@@ -68,7 +68,7 @@ public final class Importer {
         senders.shutdownNow();
       }
     }
-    stateFile.delete();
+    stateFile.finish(end);
     return new ImportSummary(
         settings.entity(),
         end.tally(),

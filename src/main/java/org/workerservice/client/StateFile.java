@@ -9,28 +9,37 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.workerservice.json.Json;
 
-/** Stores the state of an import beside the imported file. */
+/**
+ * Stores the state of an import beside the imported file. The state of a finished import stays, so
+ * that a repeated command does not create its workers twice.
+ */
 final class StateFile {
   private static final int HEAD_BYTES = 1 << 16;
 
+  private final Path imported;
   private final Path path;
 
   StateFile(Path imported) {
+    this.imported = imported;
     path = imported.resolveSibling(imported.getFileName() + ".import-state.json");
   }
 
   /**
-   * Returns the state of an interrupted import; empty if it was an import of something else and no
-   * row was acknowledged.
+   * Returns the state of an interrupted import; empty if the last import is finished, or was of
+   * something else and no row was acknowledged.
    *
-   * @throws ImportStopped if it was an import of something else with acknowledged rows, or cannot
-   *     be read
+   * @throws ImportStopped if the interrupted import was of something else with acknowledged rows,
+   *     if the same import is finished, or if the state cannot be read
    */
   Optional<ImportState> read(ImportState.Source expected) throws IOException {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
     ImportState state = parsed();
+    if (state.finished().isPresent()) {
+      refuseRepeat(state, expected);
+      return Optional.empty();
+    }
     if (!expected.equals(state.source())) {
       if (state.tally().read() == 0) {
         return Optional.empty();
@@ -42,6 +51,24 @@ final class StateFile {
               + " Repeat it with the same options, or give --restart to start from the first row.");
     }
     return Optional.of(state);
+  }
+
+  /** The service may not recognise a row without a birth date or number as one it has created. */
+  private void refuseRepeat(ImportState state, ImportState.Source expected) throws IOException {
+    boolean creates = state.tally().created() > 0 && !expected.mayRepeat();
+    if (creates
+        && expected.equals(state.source())
+        && state.finished().equals(Optional.of(checksum()))) {
+      throw new ImportStopped(
+          "This file was already imported into "
+              + expected.url()
+              + " with the same options: "
+              + state.tally().read()
+              + " rows read, "
+              + state.tally().created()
+              + " created. Nothing was sent. Give --again to import all rows again, which may"
+              + " create workers twice.");
+    }
   }
 
   private ImportState parsed() throws IOException {
@@ -63,8 +90,15 @@ final class StateFile {
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  void delete() throws IOException {
-    Files.deleteIfExists(path);
+  /** Notes that the whole file was imported. */
+  void finish(ImportState state) throws IOException {
+    write(state.finishedWith(checksum()));
+  }
+
+  private String checksum() throws IOException {
+    try (InputStream stream = Files.newInputStream(imported)) {
+      return DigestUtils.sha256Hex(stream);
+    }
   }
 
   static ImportState.Source source(ImportSettings settings) throws IOException {

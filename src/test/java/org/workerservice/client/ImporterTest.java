@@ -126,7 +126,6 @@ class ImporterTest {
     assertThat(service.received()).extracting(Received::policy).containsOnly("review");
     assertThat(service.stored().get(onlyImportId() + " 12").at("/name/family").asText())
         .isEqualTo("F12");
-    assertThat(stateFile()).doesNotExist();
     assertThat(rejectedFile()).doesNotExist();
   }
 
@@ -185,7 +184,6 @@ class ImporterTest {
     assertThat(summary.tally()).isEqualTo(new Tally(40, 40, 0, 0, 0));
     assertThat(summary.rowsOfThisRun()).isEqualTo(20);
     assertThat(service.stored()).hasSize(40);
-    assertThat(stateFile()).doesNotExist();
   }
 
   @Test
@@ -224,6 +222,62 @@ class ImporterTest {
     assertThat(service.received().stream().map(Received::importId).collect(Collectors.toSet()))
         .hasSize(2);
     assertThat(service.received().getLast().firstRow()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldNotRepeatAFinishedImport() throws Exception {
+    writeWorkers(4);
+    run(1, 2);
+
+    assertThatThrownBy(() -> run(1, 2))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessageContaining("already imported")
+        .hasMessageContaining("4 rows read, 4 created")
+        .hasMessageContaining("--again");
+    assertThat(service.received()).hasSize(2);
+  }
+
+  @Test
+  void shouldRepeatAFinishedImportOnRequest() throws Exception {
+    writeWorkers(4);
+    run(1, 2);
+
+    assertThat(run(settings(service.url(), 1, 2, true), HASTY).tally().created()).isEqualTo(4);
+    assertThat(service.received()).hasSize(4);
+  }
+
+  @Test
+  void shouldImportAChangedFileAfterAFinishedImport() throws Exception {
+    write(worker("Adams"), worker("Baker"));
+    run(1, 2);
+
+    write(worker("Adams"), worker("Clark"));
+
+    assertThat(run(1, 2).tally().created()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRepeatAFinishedImportThatUpdates() throws Exception {
+    writeWorkers(2);
+    ImportSettings updating = updating();
+    run(updating, HASTY);
+
+    assertThat(run(updating, HASTY).tally().read()).isEqualTo(2);
+  }
+
+  private ImportSettings updating() {
+    return new ImportSettings(
+        Entity.WORKERS,
+        service.url(),
+        "secret",
+        SourceFormat.NDJSON,
+        Optional.empty(),
+        OnDuplicate.UPDATE,
+        file,
+        rejectedFile(),
+        1,
+        2,
+        false);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.json.Json;
@@ -236,15 +237,22 @@ class ImportIT {
 
     JarRun first = JarRun.of(Map.of(), command);
     long imported = tenant.counts().workers();
-    JarRun again = JarRun.of(Map.of(), command);
+    JarRun repeated = JarRun.of(Map.of(), command);
+    JarRun again = JarRun.of(Map.of(), withAgain(command));
 
     assertThat(first.exitCode()).as(first.output()).isZero();
     assertThat(imported).isEqualTo(Files.readAllLines(file).size() - 1);
+    assertThat(repeated.exitCode()).as(repeated.output()).isEqualTo(1);
+    assertThat(repeated.output()).contains("already imported", "--again");
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(tenant.counts().workers()).isEqualTo(imported);
     JsonNode worker = client.get("/api/workers").data().path("workers").path(0);
     assertThat(worker.path("name").path("family").asText()).isEqualToIgnoringCase("Quillfeather");
     assertThat(worker.path("identifiers").path(0).path("value").asText()).isEqualTo("1234567893");
+  }
+
+  private static String[] withAgain(String... command) {
+    return Stream.concat(Stream.of(command), Stream.of("--again")).toArray(String[]::new);
   }
 
   private ApiAnswer send(ArrayNode rows, long firstRow, String onDuplicate) {

@@ -79,8 +79,8 @@ public final class MatchWorkers {
         new DuplicateSearch.Terms(settings, threshold, limit + 1, policy.candidateLimit());
     return compared(context, fragments, normal, terms, limit)
         .map(outcome -> recorded(context, outcome))
-        .map(outcome -> explained(context, normal, outcome))
-        .compose(outcome -> withBestBelow(context, fragments, normal, terms, outcome));
+        .compose(outcome -> withBestBelow(context, fragments, normal, terms, outcome))
+        .map(outcome -> explained(context, normal, outcome));
   }
 
   private Future<MatchOutcome> compared(
@@ -104,7 +104,7 @@ public final class MatchWorkers {
     Stream<UnusedValue> unused =
         UnusedValues.of(normal).stream().filter(value -> !value.isIn(hidden));
     Stream<UnusedValue> insufficient =
-        ranked.matches().isEmpty()
+        ranked.matches().isEmpty() && ranked.bestBelow().isEmpty()
             ? UnusedValues.findingNoWorker(reduced ? masking.visible(normal) : normal).stream()
             : Stream.empty();
     return new MatchOutcome.Ranked(

@@ -1,7 +1,9 @@
 package org.workerservice.flow.duplicate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.workerservice.matching.feature.MatchKeys;
@@ -9,6 +11,7 @@ import org.workerservice.matching.text.Contacts;
 import org.workerservice.matching.text.NameWords;
 import org.workerservice.matching.text.Numbers;
 import org.workerservice.matching.text.Unusable;
+import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
@@ -41,31 +44,49 @@ final class UnusedValues {
   }
 
   /**
-   * Returns the fields of a record that shares no match key with any worker, and has no name or
-   * identifier to search with; empty for other records.
+   * Returns the fields of a record that has nothing but fields that many workers share, such as a
+   * birth date or a place; empty for other records. Such fields find only workers without numbers
+   * and contacts of their own, if any.
    */
   static List<UnusedValue> findingNoWorker(Worker worker) {
-    boolean searchable =
-        hasText(worker.name())
-            || worker.additionalNames().stream().anyMatch(UnusedValues::hasText)
-            || !worker.identifiers().isEmpty()
-            || !MatchKeys.of(worker).isEmpty();
-    return searchable
+    return isSearchable(worker)
         ? List.of()
         : fields(worker).map(field -> new UnusedValue(field, Unusable.FINDS_NO_WORKER)).toList();
   }
 
+  private static boolean isSearchable(Worker worker) {
+    return hasText(worker.name())
+        || worker.additionalNames().stream().anyMatch(UnusedValues::hasText)
+        || !worker.identifiers().isEmpty()
+        || !MatchKeys.of(withoutSharedFields(worker)).isEmpty();
+  }
+
+  private static Worker withoutSharedFields(Worker worker) {
+    return worker.toBuilder().withoutBirthDate().addresses(List.of()).build();
+  }
+
   private static Stream<String> fields(Worker worker) {
-    List<String> fields = new ArrayList<>();
-    worker.birthDate().ifPresent(date -> fields.add("birth_date"));
-    if (worker.gender() != Gender.UNKNOWN) {
-      fields.add("gender");
-    }
-    if (!worker.addresses().isEmpty()) {
-      fields.add("addresses");
-    }
-    worker.managingOrganization().ifPresent(organization -> fields.add("managing_organization"));
+    List<String> fields = sharedFields(worker);
     return fields.isEmpty() && of(worker).isEmpty() ? Stream.of("name") : fields.stream();
+  }
+
+  private static List<String> sharedFields(Worker worker) {
+    Map<String, Boolean> sent = new LinkedHashMap<>();
+    sent.put("gender", worker.gender() != Gender.UNKNOWN);
+    sent.put("worker_type", worker.workerType().isPresent());
+    sent.put("employment_status", worker.employmentStatus() != EmploymentStatus.UNKNOWN);
+    sent.put("birth_date", worker.birthDate().isPresent());
+    sent.put("emergency_contacts", !worker.emergencyContacts().isEmpty());
+    sent.put("deceased", worker.deceased());
+    sent.put("deceased_datetime", worker.deceasedDatetime().isPresent());
+    sent.put("addresses", !worker.addresses().isEmpty());
+    sent.put("marital_status", worker.maritalStatus().isPresent());
+    sent.put("multiple_birth", worker.multipleBirth().isPresent());
+    sent.put("photo", !worker.photo().isEmpty());
+    sent.put("managing_organization", worker.managingOrganization().isPresent());
+    sent.put("links", !worker.links().isEmpty());
+    sent.put("sources", !worker.sources().isEmpty());
+    return sent.keySet().stream().filter(sent::get).toList();
   }
 
   private static void add(String field, Optional<Unusable> reason, List<UnusedValue> unused) {

@@ -14,8 +14,8 @@ public enum Unusable implements Coded {
   INVALID_NUMBER("This number does not follow the rules of its kind. Check it for a typing error."),
   NOT_COMPARED("Only telephone numbers, SMS numbers and e-mail addresses are compared."),
   FINDS_NO_WORKER(
-      "This finds no worker by itself. Add a name, a whole birth date, a telephone number, an"
-          + " e-mail address or an identifier.");
+      "This finds no worker by itself. Add a name, a telephone number, an e-mail address or an"
+          + " identifier.");
 
   private final String code = name().toLowerCase(Locale.ROOT);
   private final String sentence;

@@ -3,12 +3,17 @@ package org.workerservice.flow.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.workerservice.matching.text.Unusable;
+import org.workerservice.model.Address;
+import org.workerservice.model.AddressUse;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.EmergencyContact;
+import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
@@ -66,6 +71,44 @@ class UnusedValuesTest {
         .containsExactly(new UnusedValue("birth_date", Unusable.FINDS_NO_WORKER));
     assertThat(UnusedValues.findingNoWorker(fragments().build()))
         .containsExactly(new UnusedValue("name", Unusable.FINDS_NO_WORKER));
+  }
+
+  @Test
+  void shouldSayThatBirthDateAndAddressFindNoWorker() {
+    Worker worker =
+        fragments()
+            .birthDate(PartialDate.parse("1961-07-09"))
+            .gender(Gender.FEMALE)
+            .addresses(List.of(home()))
+            .build();
+
+    assertThat(UnusedValues.findingNoWorker(worker))
+        .extracting(UnusedValue::field)
+        .containsExactly("gender", "birth_date", "addresses");
+  }
+
+  private static Address home() {
+    return new Address(
+        Optional.of(AddressUse.HOME),
+        Optional.of("12 Oak Road"),
+        Optional.empty(),
+        Optional.of("Leeds"),
+        Optional.empty(),
+        Optional.of("LS1 4AP"),
+        Optional.of("GB"));
+  }
+
+  @Test
+  void shouldNameTheFieldsThatWereSent() {
+    EmergencyContact contact =
+        new EmergencyContact("Ben Okafor", "spouse", List.of(), Optional.empty(), true);
+    Worker contacts = fragments().emergencyContacts(List.of(contact)).build();
+    Worker status = fragments().employmentStatus(EmploymentStatus.ACTIVE).build();
+
+    assertThat(UnusedValues.findingNoWorker(contacts))
+        .containsExactly(new UnusedValue("emergency_contacts", Unusable.FINDS_NO_WORKER));
+    assertThat(UnusedValues.findingNoWorker(status))
+        .containsExactly(new UnusedValue("employment_status", Unusable.FINDS_NO_WORKER));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.workerservice.api.rest.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.workerservice.json.Json;
@@ -63,6 +64,33 @@ class UnusedValuesIT {
 
     assertThat(answer.at("/unused/0/field").asText()).isEqualTo("gender");
     assertThat(answer.at("/unused/0/code").asText()).isEqualTo("finds_no_worker");
+  }
+
+  @Test
+  void shouldSayThatABirthDateFindsNoWorkerWithNumbersOfTheirOwn() {
+    ObjectNode person = SamplePeople.next().put("birth_date", "1961-07-09");
+    ArrayNode telecom = person.putArray("telecom");
+    telecom.addObject().put("system", "phone").put("value", "+44 113 496 0778");
+    telecom.addObject().put("system", "email").put("value", "w.1961@example.org");
+    assertThat(ADMIN.post("/api/workers", person).status()).isEqualTo(201);
+
+    JsonNode answer = match(ADMIN, fragments().put("birth_date", "1961-07-09").put("threshold", 0));
+
+    assertThat(answer.path("matches")).isEmpty();
+    assertThat(answer.at("/unused/0/field").asText()).isEqualTo("birth_date");
+    assertThat(answer.at("/unused/0/code").asText()).isEqualTo("finds_no_worker");
+  }
+
+  @Test
+  void shouldNotSayThatABirthDateFindsNoWorkerIfOneScoresBelowTheThreshold() {
+    ObjectNode person = SamplePeople.next().put("birth_date", "1962-08-13");
+    assertThat(ADMIN.post("/api/workers", person).status()).isEqualTo(201);
+
+    JsonNode answer =
+        match(ADMIN, fragments().put("birth_date", "1962-08-13").put("threshold", 0.99));
+
+    assertThat(answer.path("best_below_threshold").asDouble()).isGreaterThan(0);
+    assertThat(answer.has("unused")).isFalse();
   }
 
   @Test

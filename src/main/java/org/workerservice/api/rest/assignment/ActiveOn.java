@@ -16,9 +16,12 @@ final class ActiveOn {
   /**
    * Returns the day, if it was sent.
    *
-   * @throws RefusedRequest if it is not a date
+   * @throws RefusedRequest if it is not a date; an empty text is none
    */
   static Optional<LocalDate> of(RoutingContext routing) {
+    if (routing.queryParams().getAll(NAME).contains("")) {
+      throw invalid();
+    }
     return Parameters.single(routing, NAME).map(ActiveOn::day);
   }
 
@@ -30,7 +33,11 @@ final class ActiveOn {
     } catch (DateTimeException none) {
       // Refused below.
     }
-    throw RefusedRequest.malformed(
+    throw invalid();
+  }
+
+  private static RefusedRequest invalid() {
+    return RefusedRequest.malformed(
         NAME, "invalid_format", "The parameter must be a date, such as 2026-01-31.");
   }
 }

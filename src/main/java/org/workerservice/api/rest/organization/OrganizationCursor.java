@@ -22,18 +22,24 @@ record OrganizationCursor(String words, Optional<Boolean> active, Optional<Strin
     byte[] name = position.name().getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
         ByteBuffer.allocate(FIXED + name.length)
-            .putInt(checksum())
+            .position(Integer.BYTES)
             .putFloat(position.score())
             .putLong(position.id().getMostSignificantBits())
             .putLong(position.id().getLeastSignificantBits())
             .put(name);
+    bytes.putInt(0, checksum(bytes.array()));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
   /** Refuses a text that {@link #encode} cannot have made for this query. */
   Position decode(String text) {
     try {
-      return decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
+      Position position = decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
+      // The last character has bits that the decoder ignores.
+      if (!encode(position).equals(text)) {
+        throw malformed();
+      }
+      return position;
     } catch (IllegalArgumentException
         | BufferUnderflowException
         | CharacterCodingException noCursor) {
@@ -42,21 +48,23 @@ record OrganizationCursor(String words, Optional<Boolean> active, Optional<Strin
   }
 
   private Position decode(ByteBuffer bytes) throws CharacterCodingException {
-    boolean sameQuery = bytes.getInt() == checksum();
+    boolean intact = bytes.getInt() == checksum(bytes.array());
     float score = bytes.getFloat();
     UUID id = new UUID(bytes.getLong(), bytes.getLong());
     String name = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    if (!sameQuery || !Float.isFinite(score) || name.indexOf('\0') >= 0) {
+    if (!intact || !Float.isFinite(score) || name.indexOf('\0') >= 0) {
       throw malformed();
     }
     return new Position(score, name, id);
   }
 
-  private int checksum() {
+  /** Of the query and of all bytes after the checksum itself. */
+  private int checksum(byte[] cursor) {
     CRC32 checksum = new CRC32();
     checksum.update(
         String.join("\n", words.strip(), "" + active, "" + roleCode)
             .getBytes(StandardCharsets.UTF_8));
+    checksum.update(cursor, Integer.BYTES, cursor.length - Integer.BYTES);
     return (int) checksum.getValue();
   }
 

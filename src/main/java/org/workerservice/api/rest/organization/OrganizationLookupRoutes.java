@@ -86,6 +86,10 @@ public final class OrganizationLookupRoutes {
             Parameters.integer(routing, "limit", SEARCH_PAGE, 1, MAX_SEARCH_PAGE),
             Parameters.integer(routing, "offset", 0, 0, MAX_OFFSET),
             Parameters.single(routing, "after").map(cursors::decode));
+    if (query.offset() > 0 && query.after().isPresent()) {
+      throw RefusedRequest.malformed(
+          "offset", "invalid_combination", "Send either offset or after, not both.");
+    }
     return flows
         .read()
         .search(context, query)

@@ -183,6 +183,7 @@ class AssignmentIT {
 
     assertThat(all.data().findValuesAsText("code")).containsExactly("nurse", "porter");
     assertThat(all.data().findValuesAsText("worker_id")).containsExactly(nurse, former);
+    assertThat(reader.get(staff + "?active_on=").status()).isEqualTo(400);
     assertThat(reader.get(staff + "?active_on=" + LocalDate.now()).data().findValuesAsText("code"))
         .containsExactly("nurse");
     assertThat(reader.get("/api/organizations/" + nurse + "/assignments").status()).isEqualTo(404);

@@ -152,6 +152,8 @@ class OrganizationSearchIT {
     assertThat(client.get(PATH + "/search?q=clini&after=" + next).status()).isEqualTo(400);
     assertThat(client.get(PATH + "/search?q=clinic&active=true&after=" + next).status())
         .isEqualTo(400);
+    assertThat(client.get(PATH + "/search?q=clinic&offset=1&after=" + next).status())
+        .isEqualTo(400);
     assertThat(client.get(PATH + "/search?q=clinic&after=x").status()).isEqualTo(400);
     assertThat(client.get(PATH + "/search?q=clinic&after=AAAA").status()).isEqualTo(400);
   }

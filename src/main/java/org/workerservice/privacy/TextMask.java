@@ -1,6 +1,7 @@
 package org.workerservice.privacy;
 
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** Masks all but the end of a text. */
 final class TextMask {
@@ -11,6 +12,11 @@ final class TextMask {
 
   /** One or two letters X, or number signs, may belong to a value. */
   private static final int MIN_FILLERS = 3;
+
+  private static final Pattern EXTENSION = Pattern.compile("(?i)\\b(?:ext|extension|x)\\.? ?\\d+$");
+
+  /** Pages and spreadsheets show the {@code *} of a mask as bullets, blocks or other stars. */
+  private static final String STARS = "*•●∗＊█✱✲✳⁎﹡★☆⋆■▪⬤⚫▓";
 
   private TextMask() {}
 
@@ -35,11 +41,33 @@ final class TextMask {
    * long enough for one, are only {@code *} and punctuation, with at least one {@code *}. A bullet
    * or another star counts as {@code *}. So do three or more {@code X} or {@code #}, with which
    * other products mask, unless a text has both. Spaces around the text make no difference.
+   *
+   * <p>A shorter text is masked, too, if three stars hide all but its last four letters or digits,
+   * and so is an e-mail address with only stars before the {@code @}.
    */
   static boolean isMasked(String text) {
     return isMasked(text, TextMask::isStar, 1)
         || isMasked(text, character -> character == 'X' || character == 'x', MIN_FILLERS)
-        || isMasked(text, character -> character == '#', MIN_FILLERS);
+        || isMasked(text, character -> character == '#', MIN_FILLERS)
+        || beginsMasked(text);
+  }
+
+  private static boolean beginsMasked(String text) {
+    if (text.chars().noneMatch(TextMask::isStar)) {
+      return false;
+    }
+    int domain = text.indexOf('@');
+    String hidden =
+        domain < 0 ? EXTENSION.matcher(text.strip()).replaceFirst("") : text.substring(0, domain);
+    long stars =
+        hidden
+            .codePoints()
+            .takeWhile(character -> !Character.isLetterOrDigit(character))
+            .filter(TextMask::isStar)
+            .count();
+    long readable = hidden.codePoints().filter(Character::isLetterOrDigit).count();
+    return stars >= MIN_FILLERS && readable <= VISIBLE_END
+        || domain >= 0 && stars > 0 && readable == 0;
   }
 
   private static boolean isMasked(String text, IntPredicate isStar, int min) {
@@ -59,12 +87,8 @@ final class TextMask {
     return stars.toString();
   }
 
-  /** Pages and spreadsheets show the {@code *} of a mask as bullets, or in full width. */
   private static boolean isStar(int character) {
-    return switch (character) {
-      case '*', '•', '●', '∗', '＊', '█' -> true;
-      default -> false;
-    };
+    return STARS.indexOf(character) >= 0;
   }
 
   private static int visibleFrom(String text) {

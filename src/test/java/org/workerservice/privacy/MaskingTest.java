@@ -273,7 +273,16 @@ class MaskingTest {
         "XX-XXX7303",
         "(XXX) XXX-0132",
         "###-##-7303",
-        "XXX"
+        "XXX",
+        "＊＊＊7303",
+        "█████1",
+        "∗∗∗1",
+        "✱✱✱7303",
+        "***7303",
+        "***7303 ext 5",
+        "•@example.org",
+        "•••@example.org",
+        "***@example.org"
       })
   void shouldFindMasksWithOtherStars(String number) {
     Worker worker = ada().taxId(number).build();
@@ -291,7 +300,13 @@ class MaskingTest {
         "#12-1234",
         "XXA1X234567",
         "#-1234567",
-        "XX"
+        "XX",
+        "XXX7303",
+        "4155***303",
+        "**7303",
+        "*31#01134960999",
+        "a*@example.org",
+        "***call at the back door***"
       })
   void shouldNotTakeReadableTextsForMasked(String number) {
     Worker worker = ada().taxId(number).build();

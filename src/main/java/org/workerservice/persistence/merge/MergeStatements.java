@@ -58,17 +58,18 @@ final class MergeStatements {
 
   /**
    * Gives the survivor $2 the items of the duplicates $3, merged by $4, with other records than
-   * those of $5. A decision wins over none, then the higher score.
+   * those of $5. A decision wins over none, then the higher score. An item that was closed because
+   * the other record is deleted moves, too: it is open again when that record is restored.
    */
   static final String MOVE_ITEMS =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at, status,
-        reviewed_by, reviewed_at, reason, created_at, merge_id)
+        closed_because, reviewed_by, reviewed_at, reason, created_at, merge_id)
       SELECT $1, least($2::uuid, m.other), greatest($2::uuid, m.other), m.match_score,
         m.match_quality, m.detection_method, m.score_breakdown, m.log_odds, m.score_limit,
-        m.model_version, m.scored_at, m.status, m.reviewed_by, m.reviewed_at, m.reason,
-        m.created_at, m.merge
+        m.model_version, m.scored_at, m.status, m.closed_because, m.reviewed_by,
+        m.reviewed_at, m.reason, m.created_at, m.merge
       FROM (
         SELECT DISTINCT ON (other) *
         FROM (
@@ -80,29 +81,33 @@ final class MergeStatements {
           FROM unnest($3::uuid[], $4::uuid[]) AS d (id, merge)
           JOIN review_queue q ON q.worker_id_b = d.id
         ) items
-        WHERE status <> 'closed' AND other <> ALL($5::uuid[])
-        ORDER BY other, status = 'pending', match_score DESC
+        WHERE (status <> 'closed' OR closed_because IS NOT NULL) AND other <> ALL($5::uuid[])
+        ORDER BY other, status IN ('pending', 'closed'), match_score DESC
       ) m
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         match_score = excluded.match_score, match_quality = excluded.match_quality,
         detection_method = excluded.detection_method, score_breakdown = excluded.score_breakdown,
         log_odds = excluded.log_odds, score_limit = excluded.score_limit,
         model_version = excluded.model_version, scored_at = excluded.scored_at,
-        status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at, reason = excluded.reason, merge_id = excluded.merge_id,
+        status = excluded.status, closed_because = excluded.closed_because,
+        reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
+        reason = excluded.reason, merge_id = excluded.merge_id,
         before_merge = to_jsonb(review_queue.*)
-      WHERE review_queue.status = 'closed' OR (review_queue.status = 'pending'
-        AND (excluded.status <> 'pending' OR excluded.match_score > review_queue.match_score))
+      WHERE (review_queue.status = 'closed' AND review_queue.closed_because IS NULL)
+        OR (review_queue.status IN ('pending', 'closed')
+          AND (excluded.status NOT IN ('pending', 'closed')
+            OR excluded.match_score > review_queue.match_score))
       """;
 
-  /** Closes the open items of the duplicates $1, merged by $2. */
+  /** Closes the open items of the duplicates $1, merged by $2, also those with a deleted record. */
   static final String CLOSE_ITEMS =
       """
-      UPDATE review_queue q SET status = 'closed', reviewed_by = $3, reviewed_at = $4,
-        merge_id = d.merge,
+      UPDATE review_queue q SET status = 'closed', closed_because = NULL, reviewed_by = $3,
+        reviewed_at = $4, merge_id = d.merge,
         before_merge = CASE WHEN q.merge_id IS NULL THEN q.before_merge ELSE to_jsonb(q.*) END
       FROM unnest($1::uuid[], $2::uuid[]) AS d (id, merge)
-      WHERE (q.worker_id_a = d.id OR q.worker_id_b = d.id) AND q.status = 'pending'
+      WHERE (q.worker_id_a = d.id OR q.worker_id_b = d.id)
+        AND (q.status = 'pending' OR q.closed_because IS NOT NULL)
       """;
 
   static final String PUT_MERGES =

@@ -51,13 +51,78 @@ final class ReversalStatements {
         WHERE o.worker_id = $2::uuid AND o.claim_key = i.hash)
       """;
 
-  /** Opens the items of the duplicate $2 that the merge $1 closed. */
+  /**
+   * Opens the items of the duplicate $2 that the merge $1 closed. An item with a deleted worker
+   * waits for its restore, one with a merged worker for the reversal of that merge.
+   */
   static final String REOPEN_ITEMS =
       """
-      UPDATE review_queue SET status = 'pending', reviewed_by = NULL, reviewed_at = NULL,
-        merge_id = (before_merge ->> 'merge_id')::uuid,
-        before_merge = nullif(before_merge -> 'before_merge', 'null')
-      WHERE merge_id = $1 AND status = 'closed' AND (worker_id_a = $2 OR worker_id_b = $2)
+      UPDATE review_queue q SET
+        status = CASE WHEN w.deleted_at IS NULL THEN 'pending' ELSE 'closed' END,
+        closed_because =
+          CASE WHEN w.deleted_at IS NOT NULL AND n.id IS NULL THEN 'deleted' END,
+        reviewed_by = CASE WHEN w.deleted_at IS NOT NULL THEN $3 END,
+        reviewed_at = CASE WHEN w.deleted_at IS NOT NULL THEN $4::timestamptz END,
+        merge_id = coalesce(n.id, (q.before_merge ->> 'merge_id')::uuid),
+        before_merge = CASE WHEN n.id IS NULL
+          THEN nullif(q.before_merge -> 'before_merge', 'null') ELSE q.before_merge END
+      FROM (
+        SELECT id, CASE worker_id_a WHEN $2 THEN worker_id_b ELSE worker_id_a END AS other
+        FROM review_queue
+        WHERE merge_id = $1 AND status = 'closed' AND (worker_id_a = $2 OR worker_id_b = $2)
+      ) i
+      JOIN workers w ON w.id = i.other
+      LEFT JOIN merge_records n ON n.duplicate_worker_id = i.other AND n.status = 'completed'
+      WHERE q.id = i.id
+      RETURNING q.id, n.id IS NOT NULL AS goes_on
+      """;
+
+  /**
+   * Gives the records that other records $1 were merged into the items that wait for the reversal
+   * of those merges, as the merges would have. Two records that a person told apart stay apart.
+   */
+  static final String PASS_ITEMS_ON =
+      """
+      INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
+        detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at, status,
+        closed_because, reviewed_by, reviewed_at, created_at, merge_id, before_merge)
+      SELECT tenant_id, least(own, main), greatest(own, main), match_score, match_quality,
+        detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at,
+        CASE WHEN living THEN 'pending' ELSE 'closed' END,
+        CASE WHEN NOT living AND next_merge IS NULL THEN 'deleted' END,
+        CASE WHEN NOT living THEN $2 END, CASE WHEN NOT living THEN $3::timestamptz END,
+        created_at, coalesce(next_merge, merge_id),
+        CASE WHEN next_merge IS NOT NULL THEN
+          jsonb_build_object('status', 'pending', 'merge_id', merge_id, 'before_merge', NULL) END
+      FROM (
+        SELECT DISTINCT ON (own, main) *
+        FROM (
+          SELECT q.*, m.main_worker_id AS main, w.deleted_at IS NULL AS living,
+            n.id AS next_merge, CASE q.worker_id_a WHEN m.duplicate_worker_id
+              THEN q.worker_id_b ELSE q.worker_id_a END AS own
+          FROM review_queue q
+          JOIN merge_records m ON m.id = q.merge_id
+          JOIN workers w ON w.id = m.main_worker_id
+          LEFT JOIN merge_records n
+            ON n.duplicate_worker_id = m.main_worker_id AND n.status = 'completed'
+          WHERE q.id = ANY($1)
+        ) items
+        WHERE own <> main
+        ORDER BY own, main, match_score DESC
+      ) i
+      ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
+        match_score = excluded.match_score, match_quality = excluded.match_quality,
+        detection_method = excluded.detection_method, score_breakdown = excluded.score_breakdown,
+        log_odds = excluded.log_odds, score_limit = excluded.score_limit,
+        model_version = excluded.model_version, scored_at = excluded.scored_at,
+        status = excluded.status, closed_because = excluded.closed_because,
+        reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
+        merge_id = excluded.merge_id,
+        before_merge = coalesce(excluded.before_merge, to_jsonb(review_queue.*))
+      WHERE (review_queue.status = 'closed' AND review_queue.closed_because IS NULL)
+        OR (review_queue.status = 'pending' AND excluded.status = 'pending'
+          AND excluded.match_score > review_queue.match_score)
+      RETURNING id, status = 'closed' AND closed_because IS NULL AS goes_on
       """;
 
   /**
@@ -66,26 +131,49 @@ final class ReversalStatements {
    */
   static final String CLOSE_MOVED_ITEMS =
       """
-      UPDATE review_queue q SET status = 'closed', reviewed_by = $3, reviewed_at = $4
+      UPDATE review_queue q SET status = 'closed', closed_because = NULL, reviewed_by = $3,
+        reviewed_at = $4
       FROM merge_records m
       WHERE m.id = $1 AND q.merge_id = $1 AND (q.worker_id_a = $2 OR q.worker_id_b = $2)
-        AND q.status <> 'closed' AND q.before_merge IS NULL
-        AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
+        AND q.before_merge IS NULL AND (q.closed_because IS NOT NULL OR (q.status <> 'closed'
+          AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)))
       """;
 
-  /** Restores the items of the survivor $2 that the merge $1 replaced, unless decided since. */
+  /**
+   * Restores the items of the survivor $2 that the merge $1 replaced, unless decided since. An open
+   * item with a worker that is gone now waits as the items of the duplicate do.
+   */
   static final String RESTORE_ITEMS =
       """
       UPDATE review_queue q SET match_score = b.match_score, match_quality = b.match_quality,
         detection_method = b.detection_method, score_breakdown = b.score_breakdown,
         log_odds = b.log_odds, score_limit = b.score_limit, model_version = b.model_version,
-        scored_at = b.scored_at, status = b.status, reviewed_by = b.reviewed_by,
-        reviewed_at = b.reviewed_at, reason = b.reason, merge_id = b.merge_id, before_merge = b.before_merge
+        scored_at = b.scored_at,
+        status = CASE WHEN NOT was_open THEN b.status
+          WHEN w.deleted_at IS NULL THEN 'pending' ELSE 'closed' END,
+        closed_because =
+          CASE WHEN was_open AND w.deleted_at IS NOT NULL AND n.id IS NULL THEN 'deleted' END,
+        reviewed_by = CASE WHEN NOT was_open THEN b.reviewed_by
+          WHEN w.deleted_at IS NOT NULL THEN $3 END,
+        reviewed_at = CASE WHEN NOT was_open THEN b.reviewed_at
+          WHEN w.deleted_at IS NOT NULL THEN $4::timestamptz END,
+        reason = b.reason,
+        merge_id = CASE WHEN was_open THEN coalesce(n.id, b.merge_id) ELSE b.merge_id END,
+        before_merge = CASE WHEN was_open AND n.id IS NOT NULL AND b.merge_id IS NOT NULL
+          THEN o.before_merge ELSE b.before_merge END
       FROM merge_records m, review_queue o
         CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, o.before_merge) b
+        CROSS JOIN LATERAL (
+          SELECT b.status = 'pending' OR coalesce(b.closed_because = 'deleted', false) AS was_open
+        ) f
+        JOIN workers w
+          ON w.id = CASE o.worker_id_a WHEN $2 THEN o.worker_id_b ELSE o.worker_id_a END
+        LEFT JOIN merge_records n ON n.duplicate_worker_id = w.id AND n.status = 'completed'
       WHERE o.id = q.id AND m.id = $1 AND q.merge_id = $1 AND q.before_merge IS NOT NULL
         AND (q.worker_id_a = $2 OR q.worker_id_b = $2)
-        AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
+        AND (q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at
+          OR q.closed_because IS NOT NULL)
+      RETURNING q.id, was_open AND n.id IS NOT NULL AS goes_on
       """;
 
   /**

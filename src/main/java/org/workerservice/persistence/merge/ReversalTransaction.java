@@ -67,6 +67,7 @@ final class ReversalTransaction {
     private final List<RecordWrites.Content> living;
     private final List<RecordWrites.Content> inner;
     private final List<Future<?>> sent = new ArrayList<>();
+    private final List<Future<RowSet<Row>>> opened = new ArrayList<>();
     private long lastSequence;
 
     Run(ReversalChange change) {
@@ -150,6 +151,7 @@ final class ReversalTransaction {
                   sent.add(
                       Requests.put(connection, key, WriteEffect.UNMERGED, main, next(main), now)));
       return Future.all(sent)
+          .compose(all -> passOn(connection, now))
           .map(
               all -> {
                 transaction.expectCommit(WHEN_COMMIT_IS_LOST);
@@ -273,11 +275,11 @@ final class ReversalTransaction {
 
     private void sendReviews(SqlConnection connection, OffsetDateTime now) {
       UUID merge = change.merge().id();
-      send(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate);
       UUID into = change.merge().main();
+      sendOpening(connection, ReversalStatements.REOPEN_ITEMS, merge, duplicate, now);
       sendCarried(connection, now);
       send(connection, ReversalStatements.CLOSE_MOVED_ITEMS, merge, into, context.user(), now);
-      send(connection, ReversalStatements.RESTORE_ITEMS, merge, into);
+      sendOpening(connection, ReversalStatements.RESTORE_ITEMS, merge, into, now);
       send(connection, ReversalStatements.RETURN_PAIRS, merge, context.user(), now);
       mains()
           .forEach(
@@ -292,6 +294,44 @@ final class ReversalTransaction {
                       now));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
+    }
+
+    private void sendOpening(
+        SqlConnection connection, String sql, UUID merge, UUID worker, OffsetDateTime now) {
+      Future<RowSet<Row>> items =
+          connection
+              .preparedQuery(sql)
+              .execute(Tuple.from(Arrays.asList(merge, worker, context.user(), now)));
+      sent.add(items);
+      opened.add(items);
+    }
+
+    private Future<Void> passOn(SqlConnection connection, OffsetDateTime now) {
+      return passOn(
+          connection,
+          opened.stream().flatMap(items -> waiting(items.result()).stream()).toList(),
+          now);
+    }
+
+    /** Items whose other worker was merged go on to where it lives today, merge by merge. */
+    private Future<Void> passOn(SqlConnection connection, List<UUID> items, OffsetDateTime now) {
+      return items.isEmpty()
+          ? Future.succeededFuture()
+          : connection
+              .preparedQuery(ReversalStatements.PASS_ITEMS_ON)
+              .execute(Tuple.of(items.toArray(UUID[]::new), context.user(), now))
+              .compose(rows -> passOn(connection, waiting(rows), now));
+    }
+
+    private static List<UUID> waiting(RowSet<Row> items) {
+      List<UUID> ids = new ArrayList<>();
+      items.forEach(
+          row -> {
+            if (row.getBoolean("goes_on")) {
+              ids.add(row.getUUID("id"));
+            }
+          });
+      return ids;
     }
 
     /** Items that went on with the records of a chain. */

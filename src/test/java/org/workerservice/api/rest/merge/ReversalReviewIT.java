@@ -1,0 +1,140 @@
+package org.workerservice.api.rest.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.workerservice.api.rest.merge.MergeCalls.path;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.workerservice.model.Role;
+import org.workerservice.support.SamplePeople;
+import org.workerservice.support.SharedService;
+import org.workerservice.support.TestTenant;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
+
+/** Items of a duplicate with a third worker that is deleted or merged around a reversal. */
+class ReversalReviewIT {
+  private final TestTenant tenant = SharedService.tenant();
+  private final ApiClient client = tenant.client("merger", Role.HR_ADMIN);
+  private final MergeCalls calls = new MergeCalls(tenant, client);
+
+  private String survivor;
+  private String duplicate;
+  private String third;
+  private String other;
+
+  @BeforeEach
+  void create() {
+    ObjectNode person = SamplePeople.next();
+    survivor = calls.create(SamplePeople.next());
+    duplicate = calls.create(person);
+    third = calls.importForReview(person);
+    other = calls.create(SamplePeople.next());
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+  }
+
+  private String merge(String master, String merged) {
+    return calls.merge(master, merged).data().at("/merges/0/id").asText();
+  }
+
+  private void reverse(String merge) {
+    ApiAnswer answer = client.post("/api/merges/" + merge + "/reverse", "");
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+  }
+
+  private void delete(String id) {
+    assertThat(client.delete(path(id)).status()).isEqualTo(204);
+  }
+
+  private void restore(String id) {
+    assertThat(client.post(path(id) + "/restore", "").status()).isEqualTo(200);
+  }
+
+  private Object closedBecause(String one, String another) {
+    return tenant
+        .query(
+            "SELECT closed_because FROM review_queue WHERE worker_id_a = least(?, ?)"
+                + " AND worker_id_b = greatest(?, ?)",
+            UUID.fromString(one),
+            UUID.fromString(another),
+            UUID.fromString(one),
+            UUID.fromString(another))
+        .getFirst()
+        .get("closed_because");
+  }
+
+  @Test
+  void shouldKeepAnItemClosedWhoseThirdWorkerWasDeleted() {
+    String merge = merge(survivor, duplicate);
+    delete(third);
+
+    reverse(merge);
+
+    assertThat(calls.review(duplicate, third)).containsExactly("closed");
+    assertThat(closedBecause(duplicate, third)).isEqualTo("deleted");
+    restore(third);
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+    assertThat(calls.review(survivor, third)).containsExactly("closed");
+  }
+
+  @Test
+  void shouldMoveAnItemWhoseThirdWorkerWasMerged() {
+    String first = merge(survivor, duplicate);
+    String second = merge(other, third);
+
+    reverse(first);
+
+    assertThat(calls.review(duplicate, third)).containsExactly("closed");
+    assertThat(calls.review(duplicate, other)).containsExactly("pending");
+    reverse(second);
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+    assertThat(calls.review(duplicate, other)).containsExactly("closed");
+  }
+
+  @Test
+  void shouldMoveAnItemThroughAllMergesOfTheThirdWorker() {
+    String top = calls.create(SamplePeople.next());
+    String first = merge(survivor, duplicate);
+    String second = merge(other, third);
+    String last = merge(top, other);
+
+    reverse(first);
+
+    assertThat(calls.review(duplicate, other)).containsExactly("closed");
+    assertThat(calls.review(duplicate, top)).containsExactly("pending");
+    reverse(last);
+    assertThat(calls.review(duplicate, top)).containsExactly("closed");
+    assertThat(calls.review(duplicate, other)).containsExactly("pending");
+    reverse(second);
+    assertThat(calls.review(duplicate, other)).containsExactly("closed");
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldLeaveAnItemClosedWhoseThirdWorkerIsInTheSurvivor() {
+    String first = merge(survivor, duplicate);
+    String second = merge(survivor, third);
+
+    reverse(first);
+
+    assertThat(calls.review(duplicate, third)).containsExactly("closed");
+    assertThat(calls.review(duplicate, survivor)).containsExactly("rejected");
+    reverse(second);
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldOpenAnItemOfTheSurvivorWhenTheDeletedThirdWorkerIsRestored() {
+    delete(third);
+    String merge = merge(survivor, duplicate);
+
+    restore(third);
+
+    assertThat(calls.review(survivor, third)).containsExactly("pending");
+    reverse(merge);
+    assertThat(calls.review(survivor, third)).containsExactly("closed");
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+  }
+}

@@ -58,7 +58,7 @@ final class MergeStatements {
 
   /**
    * Gives the survivor $2 the items of the duplicates $3, merged by $4, with other records than
-   * those of $5. A decision wins over none, then the higher score. An item that was closed because
+   * those of $5. A rejection wins, then a confirmation, then the higher score. An item that was closed because
    * the other record is deleted moves, too: it is open again when that record is restored.
    */
   static final String MOVE_ITEMS =
@@ -82,7 +82,7 @@ final class MergeStatements {
           JOIN review_queue q ON q.worker_id_b = d.id
         ) items
         WHERE (status <> 'closed' OR closed_because IS NOT NULL) AND other <> ALL($5::uuid[])
-        ORDER BY other, status IN ('pending', 'closed'), match_score DESC
+        ORDER BY other, status <> 'rejected', status <> 'confirmed', match_score DESC
       ) m
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         match_score = excluded.match_score, match_quality = excluded.match_quality,
@@ -94,6 +94,7 @@ final class MergeStatements {
         reason = excluded.reason, merge_id = excluded.merge_id,
         before_merge = to_jsonb(review_queue.*)
       WHERE (review_queue.status = 'closed' AND review_queue.closed_because IS NULL)
+        OR (review_queue.status = 'confirmed' AND excluded.status = 'rejected')
         OR (review_queue.status IN ('pending', 'closed')
           AND (excluded.status NOT IN ('pending', 'closed')
             OR excluded.match_score > review_queue.match_score))

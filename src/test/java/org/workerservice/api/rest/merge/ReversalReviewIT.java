@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.api.rest.merge.MergeCalls.path;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ class ReversalReviewIT {
 
   private void restore(String id) {
     assertThat(client.post(path(id) + "/restore", "").status()).isEqualTo(200);
+  }
+
+  private void decide(String one, String another, String decision) {
+    assertThat(
+            client
+                .put(path(one) + "/match-decisions/" + another, Map.of("decision", decision))
+                .status())
+        .isEqualTo(200);
   }
 
   private Object closedBecause(String one, String another) {
@@ -136,5 +145,21 @@ class ReversalReviewIT {
     reverse(merge);
     assertThat(calls.review(survivor, third)).containsExactly("closed");
     assertThat(calls.review(duplicate, third)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldKeepARejectionThatMeetsAConfirmation() {
+    decide(survivor, duplicate, "confirmed");
+    decide(duplicate, third, "rejected");
+    decide(survivor, third, "confirmed");
+
+    String merge = merge(survivor, third);
+
+    assertThat(calls.review(survivor, duplicate)).containsExactly("rejected");
+    assertThat(calls.merge(MergeCalls.request(survivor, duplicate)).errorCode())
+        .isEqualTo("MATCH_REJECTED");
+    reverse(merge);
+    assertThat(calls.review(survivor, duplicate)).containsExactly("confirmed");
+    assertThat(calls.review(duplicate, third)).containsExactly("rejected");
   }
 }

@@ -38,19 +38,19 @@ final class LinkMoves {
     return changed.contains(id);
   }
 
-  /** Merges the duplicate into the survivor. */
+  /**
+   * Merges the duplicate into the survivor. Of a link between the two, the survivor is the other
+   * record; it ends.
+   */
   List<MovedLink> merge(UUID survivor, UUID duplicate) {
-    remove(survivor, link -> link.otherWorkerId().equals(duplicate));
     List<MovedLink> moved = new ArrayList<>();
     for (WorkerLink link : of(duplicate)) {
       if (isManual(link)) {
-        UUID other = link.otherWorkerId();
         remove(duplicate, link::equals);
-        if (!other.equals(survivor)) {
-          moved.add(move(survivor, duplicate, link));
-        }
+        moved.add(move(survivor, duplicate, link));
       }
     }
+    remove(survivor, link -> link.otherWorkerId().equals(duplicate));
     add(survivor, new WorkerLink(duplicate, LinkType.REPLACES));
     add(duplicate, new WorkerLink(survivor, LinkType.REPLACED_BY));
     return moved;
@@ -59,55 +59,16 @@ final class LinkMoves {
   private MovedLink move(UUID survivor, UUID duplicate, WorkerLink link) {
     UUID other = link.otherWorkerId();
     Optional<LinkType> opposite = manual(other, duplicate);
-    boolean given = manual(survivor, other).isEmpty() && idToLinks.containsKey(other);
+    boolean given =
+        !other.equals(survivor)
+            && manual(survivor, other).isEmpty()
+            && idToLinks.containsKey(other);
     remove(other, one -> one.otherWorkerId().equals(duplicate) && isManual(one));
     if (given) {
       add(survivor, new WorkerLink(other, link.linkType()));
       add(other, new WorkerLink(survivor, opposite.orElse(LinkType.SEEALSO)));
     }
     return new MovedLink(other, Optional.of(link.linkType()), opposite, given);
-  }
-
-  /**
-   * Takes a merge back: the duplicate has its links again, as far as the other records exist.
-   *
-   * @param main that the duplicate was merged into
-   * @param survivor that it lives on in: the main record, or the last one of a chain
-   * @param lost the other records to which the survivor loses its link
-   */
-  void reverse(UUID main, UUID survivor, UUID duplicate, List<MovedLink> moved, Set<UUID> lost) {
-    remove(main, link -> link.equals(new WorkerLink(duplicate, LinkType.REPLACES)));
-    remove(duplicate, link -> link.equals(new WorkerLink(main, LinkType.REPLACED_BY)));
-    for (MovedLink link : moved) {
-      if (idToLinks.containsKey(link.other())) {
-        if (lost.contains(link.other())) {
-          take(survivor, link);
-        }
-        giveBack(duplicate, link);
-      }
-    }
-  }
-
-  /** A link whose type was changed since stays. */
-  private void take(UUID survivor, MovedLink link) {
-    UUID other = link.other();
-    LinkType there = link.own().orElse(LinkType.SEEALSO);
-    LinkType back = link.opposite().orElse(LinkType.SEEALSO);
-    if (manual(survivor, other).equals(Optional.of(there))
-        && manual(other, survivor).equals(Optional.of(back))) {
-      remove(survivor, new WorkerLink(other, there)::equals);
-      remove(other, new WorkerLink(survivor, back)::equals);
-    }
-  }
-
-  private void giveBack(UUID duplicate, MovedLink link) {
-    UUID other = link.other();
-    if (manual(duplicate, other).isEmpty()) {
-      link.own().ifPresent(type -> add(duplicate, new WorkerLink(other, type)));
-    }
-    if (manual(other, duplicate).isEmpty()) {
-      link.opposite().ifPresent(type -> add(other, new WorkerLink(duplicate, type)));
-    }
   }
 
   private Optional<LinkType> manual(UUID from, UUID to) {
@@ -128,7 +89,7 @@ final class LinkMoves {
     }
   }
 
-  private static boolean isManual(WorkerLink link) {
+  static boolean isManual(WorkerLink link) {
     return switch (link.linkType()) {
       case REFER, SEEALSO -> true;
       case REPLACES, REPLACED_BY -> false;

@@ -1,8 +1,6 @@
 package org.workerservice.flow.merge;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.workerservice.model.Worker;
@@ -15,17 +13,15 @@ import org.workerservice.persistence.merge.MergeRecord;
  * @param duplicate as it is now
  * @param levels the record that the duplicate was merged into, then what that was merged into, and
  *     so on; the last one lives
- * @param idToLiving for a merged record with moved links, the one that it lives on in
- * @param shared records whose links with the survivor also have another origin
- * @param others the other records of the moved links
+ * @param others the living records of the other ends of the moved links
+ * @param after later merges of the records at both ends of the moved links, oldest first
  */
 record ReversalBasis(
     MergeRecord merge,
     Worker duplicate,
     List<Level> levels,
-    Map<UUID, UUID> idToLiving,
-    Set<UUID> shared,
-    List<Worker> others) {
+    List<Worker> others,
+    List<MergeRecord> after) {
 
   /**
    * A record of the chain.
@@ -51,10 +47,6 @@ record ReversalBasis(
 
   Worker survivor() {
     return levels.getLast().worker();
-  }
-
-  UUID living(UUID id) {
-    return idToLiving.getOrDefault(id, id);
   }
 
   /** Returns the content of a record of the chain: that of its image if it was merged. */

@@ -15,7 +15,6 @@ import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.model.WorkerSource;
 import org.workerservice.persistence.merge.MergeRecord;
-import org.workerservice.persistence.merge.MovedLink;
 import org.workerservice.persistence.merge.ReversalChange.Inner;
 import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
@@ -50,20 +49,15 @@ record ReversalPlan(
   private static final class Planning {
     private final ReversalBasis basis;
     private final MergeRecord merge;
-    private final LinkOwners owners;
-    private final LinkMoves links;
+    private final LinkReplay links;
     private final Map<UUID, List<StoredTransfer>> mergeToTransfers = new HashMap<>();
     private final List<Reversal.Unattributed> unattributed = new ArrayList<>();
     private final List<Worker> contents = new ArrayList<>();
-    private final List<Set<UUID>> lostLinks = new ArrayList<>();
 
     Planning(ReversalBasis basis) {
       this.basis = basis;
       this.merge = basis.merge();
-      this.owners =
-          new LinkOwners(
-              merge, basis.idToLiving(), basis.shared(), basis.levels().getFirst().later());
-      this.links = new LinkMoves(basis.workers().toList());
+      this.links = new LinkReplay(basis.workers().toList(), merge, basis.after());
     }
 
     ReversalPlan plan() {
@@ -71,12 +65,6 @@ record ReversalPlan(
       for (int level = 1; level < basis.levels().size(); level++) {
         carry(level);
       }
-      links.reverse(
-          merge.main(),
-          basis.survivor().id().orElseThrow(),
-          merge.duplicate(),
-          moved(),
-          owners.lost());
       Map<UUID, Later> later = later();
       return new ReversalPlan(
           survivor(),
@@ -102,13 +90,11 @@ record ReversalPlan(
               contents.getLast(),
               transfers(inner),
               inner.choices());
-      owners.carry(inner, into.later());
       add(CarriedReversal.carry(basis.content(level), change, later(into)));
     }
 
     private void add(Reversal.Reversed reversed) {
       contents.add(reversed.survivor());
-      lostLinks.add(owners.lost());
       unattributed.addAll(reversed.unattributed());
       reversed
           .mergeToTransfers()
@@ -130,25 +116,12 @@ record ReversalPlan(
           .toList();
     }
 
-    /** The links of the duplicate with records that live apart from the survivor. */
-    private List<MovedLink> moved() {
-      UUID survivor = basis.survivor().id().orElseThrow();
-      List<MovedLink> moved = new ArrayList<>();
-      for (MovedLink link : merge.links()) {
-        UUID other = basis.living(link.other());
-        if (!other.equals(survivor) && !other.equals(merge.duplicate())) {
-          moved.add(new MovedLink(other, link.own(), link.opposite(), link.given()));
-        }
-      }
-      return moved;
-    }
-
     private Worker duplicate() {
       Worker now = basis.duplicate();
       return merge.beforeDuplicate().toBuilder()
           .version(now.version())
           .createdAt(now.createdAt().orElse(null))
-          .links(links.of(merge.duplicate()))
+          .links(links.links(now))
           .sources(returned())
           .build();
     }
@@ -171,14 +144,14 @@ record ReversalPlan(
           FieldOrigins.reversed(
               basis.content(top), contents.getLast(), into.beforeMain(), into.beforeDuplicate());
       List<WorkerSource> returned = returned();
-      return withLinks(
-          survivor.toBuilder()
-              .sources(survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
-              .build());
+      return survivor.toBuilder()
+          .sources(survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
+          .links(links.links(basis.survivor()))
+          .build();
     }
 
     private Worker withLinks(Worker worker) {
-      return worker.toBuilder().links(links.of(worker.id().orElseThrow())).build();
+      return worker.toBuilder().links(links.links(worker)).build();
     }
 
     private List<Inner> inner() {
@@ -186,15 +159,16 @@ record ReversalPlan(
       for (int level = 0; level < basis.levels().size() - 1; level++) {
         Worker row = basis.levels().get(level).worker();
         Worker image = contents.get(level);
+        MergeRecord into = basis.levels().get(level + 1).inner();
         inner.add(
             new Inner(
-                basis.levels().get(level + 1).inner().id(),
-                image.toBuilder().links(remaining(image.links(), lostLinks.get(level))).build(),
+                into.id(),
+                image.toBuilder().links(remaining(image.links(), links.lost(into))).build(),
                 image.toBuilder()
                     .version(row.version())
                     .active(false)
                     .sources(List.of())
-                    .links(links.of(row.id().orElseThrow()))
+                    .links(links.links(row))
                     .build()));
       }
       return inner;
@@ -203,14 +177,13 @@ record ReversalPlan(
     private List<WorkerLink> remaining(List<WorkerLink> before, Set<UUID> lost) {
       WorkerLink replaces = new WorkerLink(merge.duplicate(), LinkType.REPLACES);
       return before.stream()
-          .filter(
-              link -> !link.equals(replaces) && !lost.contains(basis.living(link.otherWorkerId())))
+          .filter(link -> !link.equals(replaces) && !lost.contains(link.otherWorkerId()))
           .toList();
     }
 
     private List<Worker> others() {
       return basis.others().stream()
-          .filter(worker -> links.isChanged(worker.id().orElseThrow()))
+          .filter(worker -> !links.links(worker).equals(worker.links()))
           .map(this::withLinks)
           .toList();
     }
@@ -223,13 +196,13 @@ record ReversalPlan(
 
     private Map<UUID, Later> later() {
       Map<UUID, Later> changed = new HashMap<>();
-      remaining()
+      Stream.concat(remaining(), basis.after().stream())
           .forEach(
               one -> {
                 Later now =
                     new Later(
                         mergeToTransfers.getOrDefault(one.id(), one.transfers()),
-                        owners.links(one));
+                        links.moved(one));
                 if (!now.equals(new Later(one.transfers(), one.links()))) {
                   changed.put(one.id(), now);
                 }

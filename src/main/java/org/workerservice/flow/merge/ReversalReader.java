@@ -2,8 +2,7 @@ package org.workerservice.flow.merge;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,9 @@ import org.workerservice.persistence.worker.ReadCommand;
  * merge or reversal in between changes the version of such a record, so that the write notices it.
  */
 final class ReversalReader {
+  private static final Comparator<MergeRecord> ORDER =
+      Comparator.comparing(MergeRecord::mergedAt).thenComparing(MergeRecord::id);
+
   private final Bus bus;
   private final RequestContext context;
 
@@ -81,11 +83,10 @@ final class ReversalReader {
       levels.add(new Level(one.worker(), inner.get(), one.merges()));
       below = one.worker().id().orElseThrow();
     }
-    return links(levels)
+    return others(levels)
         .compose(
-            origins ->
-                workers(others(levels, origins))
-                    .map(others -> basis(duplicate, levels, origins, others)));
+            others ->
+                after(levels, others).map(after -> basis(duplicate, levels, others, after)));
   }
 
   private static Optional<MergeRecord> completed(List<MergeRecord> merges, UUID duplicate) {
@@ -96,83 +97,68 @@ final class ReversalReader {
 
   /** The result is empty if another record of a link was merged since its survivor was found. */
   private static Optional<ReversalBasis> basis(
-      Worker duplicate, List<Level> levels, Origins origins, Map<UUID, Worker> others) {
-    return others.values().stream().anyMatch(one -> MergeChecks.mergedInto(one).isPresent())
+      Worker duplicate, List<Level> levels, List<Worker> others, List<MergeRecord> after) {
+    return others.stream().anyMatch(one -> MergeChecks.mergedInto(one).isPresent())
         ? Optional.empty()
         : Optional.of(
-            new ReversalBasis(
-                levels.getFirst().inner(),
-                duplicate,
-                levels,
-                origins.idToLiving(),
-                origins.shared(),
-                List.copyOf(others.values())));
+            new ReversalBasis(levels.getFirst().inner(), duplicate, levels, others, after));
   }
 
-  private static List<UUID> others(List<Level> levels, Origins origins) {
-    MergeRecord merge = levels.getFirst().inner();
+  /** Reads the records that the other ends of the moved links live on in. */
+  private Future<List<Worker>> others(List<Level> levels) {
     Set<UUID> chain = levels.stream().map(Level::id).collect(Collectors.toSet());
-    return merge.links().stream()
-        .map(link -> origins.idToLiving().getOrDefault(link.other(), link.other()))
-        .filter(other -> !chain.contains(other) && !other.equals(merge.duplicate()))
-        .distinct()
-        .toList();
-  }
-
-  /** What has become of the other records of moved links; filled while reading. */
-  private record Origins(Map<UUID, UUID> idToLiving, Set<UUID> shared) {}
-
-  private Future<Origins> links(List<Level> levels) {
-    Origins origins = new Origins(new HashMap<>(), new HashSet<>());
-    Set<UUID> chain = levels.stream().map(Level::id).collect(Collectors.toSet());
-    Set<UUID> own =
+    List<Future<UUID>> living =
         levels.getFirst().inner().links().stream()
             .map(MovedLink::other)
-            .collect(Collectors.toSet());
-    if (own.isEmpty()) {
-      return Future.succeededFuture(origins);
-    }
-    Set<UUID> all = new HashSet<>(own);
-    levels.stream()
-        .flatMap(level -> Stream.concat(Stream.of(level.inner()), level.later().stream()))
-        .flatMap(merge -> merge.links().stream())
-        .forEach(link -> all.add(link.other()));
-    Future<?> done = Future.succeededFuture();
-    for (UUID other : all) {
-      done = done.compose(before -> follow(other, other, chain, origins));
-    }
-    return done.map(before -> origins);
-  }
-
-  /** Follows the merges of a record to where it lives. */
-  private Future<?> follow(UUID other, UUID at, Set<UUID> chain, Origins origins) {
-    return ask(new MergeQuery.FindMergeOf(context.tenant(), at))
+            .filter(other -> !chain.contains(other))
+            .map(this::living)
+            .toList();
+    return Future.all(living)
         .compose(
-            found -> {
-              if (found.isEmpty()) {
-                if (!at.equals(other)) {
-                  origins.idToLiving().put(other, at);
-                }
-                return Future.succeededFuture();
-              }
-              return into(found.get().main())
-                  .compose(
-                      into -> {
-                        if (isShared(found.get(), into, chain)) {
-                          origins.shared().add(other);
-                        }
-                        return follow(other, found.get().main(), chain, origins);
-                      });
-            });
+            all ->
+                workers(
+                    all.<UUID>list().stream()
+                        .filter(other -> !chain.contains(other))
+                        .distinct()
+                        .toList()))
+        .map(idToWorker -> List.copyOf(idToWorker.values()));
   }
 
-  /** Whether the record that another one was merged into has the link from elsewhere, too. */
-  private static boolean isShared(MergeRecord merge, List<MergeRecord> into, Set<UUID> chain) {
-    return merge.links().stream().anyMatch(link -> !link.given() && chain.contains(link.other()))
-        || into.stream()
-            .filter(one -> one.reversed().isEmpty() && !one.id().equals(merge.id()))
-            .flatMap(one -> one.links().stream())
-            .anyMatch(link -> chain.contains(link.other()));
+  private Future<UUID> living(UUID id) {
+    return ask(new MergeQuery.FindSurvivor(context.tenant(), id))
+        .map(survivor -> survivor.orElse(id));
+  }
+
+  private Future<List<MergeRecord>> after(List<Level> levels, List<Worker> others) {
+    MergeRecord merge = levels.getFirst().inner();
+    if (merge.links().isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    Stream<UUID> tops =
+        Stream.concat(
+            Stream.of(levels.getLast().id()),
+            others.stream().map(worker -> worker.id().orElseThrow()));
+    return after(merge, tops).map(found -> found.stream().sorted(ORDER).toList());
+  }
+
+  /** Returns the later merges into these records and into their duplicates. */
+  private Future<List<MergeRecord>> after(MergeRecord merge, Stream<UUID> mains) {
+    List<Future<List<MergeRecord>>> found = mains.map(main -> after(merge, main)).toList();
+    return Future.all(found)
+        .map(all -> all.<List<MergeRecord>>list().stream().flatMap(List::stream).toList());
+  }
+
+  private Future<List<MergeRecord>> after(MergeRecord merge, UUID main) {
+    return into(main)
+        .compose(
+            all -> {
+              List<MergeRecord> later =
+                  all.stream()
+                      .filter(one -> one.reversed().isEmpty() && ORDER.compare(one, merge) > 0)
+                      .toList();
+              return after(merge, later.stream().map(MergeRecord::duplicate))
+                  .map(below -> Stream.concat(later.stream(), below.stream()).toList());
+            });
   }
 
   private Future<List<MergeRecord>> into(UUID main) {

@@ -105,6 +105,32 @@ class ChainReversalIT {
   }
 
   @Test
+  void shouldGiveALinkBackWhoseOtherEndWasMergedLater() {
+    String first = merge(top, bottom);
+    String second = merge(middle, other);
+
+    reversed(first);
+    assertThat(calls.links(bottom)).containsExactly("refer " + middle);
+    reversed(second);
+
+    assertThat(calls.links(top)).isEmpty();
+    assertThat(calls.links(middle)).isEmpty();
+    assertThat(calls.links(bottom)).containsExactly("refer " + other);
+    assertThat(calls.links(other)).containsExactly("seealso " + bottom);
+  }
+
+  @Test
+  void shouldGiveALinkBackWhoseEndsWereMergedIntoOneWorker() {
+    JsonNode merges = calls.merge(top, bottom, other).data().path("merges");
+
+    merges.forEach(merge -> reversed(merge.path("id").asText()));
+
+    assertThat(calls.links(top)).isEmpty();
+    assertThat(calls.links(bottom)).containsExactly("refer " + other);
+    assertThat(calls.links(other)).containsExactly("seealso " + bottom);
+  }
+
+  @Test
   void shouldReverseTheOuterMergeFirst() {
     String inner = merge(middle, bottom);
     String outer = merge(top, middle);

@@ -55,9 +55,9 @@ public final class Parameters {
                                 name, "invalid_format", "The parameter must be a UUID.")));
   }
 
-  /** Returns a query parameter that must be true or false, if it was sent. */
+  /** Returns a query parameter that must be true or false, if it was sent; it may not be empty. */
   public static Optional<Boolean> flag(RoutingContext routing, String name) {
-    return single(routing, name)
+    return sent(routing, name)
         .map(
             text ->
                 switch (text) {
@@ -114,11 +114,15 @@ public final class Parameters {
 
   /** Returns a query parameter that may be sent once. Empty if it is absent or has no value. */
   public static Optional<String> single(RoutingContext routing, String name) {
+    return sent(routing, name).filter(value -> !value.isEmpty());
+  }
+
+  private static Optional<String> sent(RoutingContext routing, String name) {
     List<String> values = routing.queryParams().getAll(name);
     if (values.size() > 1) {
       throw RefusedRequest.malformed(name, "repeated", "The parameter is repeated. Send it once.");
     }
-    return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    return values.stream().findFirst();
   }
 
   static Optional<String> idempotencyKey(RoutingContext routing) {

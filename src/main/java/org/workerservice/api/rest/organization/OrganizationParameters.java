@@ -31,14 +31,7 @@ final class OrganizationParameters {
   }
 
   static Optional<Boolean> flag(RoutingContext routing, String name) {
-    return Parameters.single(routing, name)
-        .map(
-            text ->
-                switch (text) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> throw malformed(name, "The parameter must be true or false.");
-                });
+    return Parameters.flag(routing, name);
   }
 
   static Optional<String> code(RoutingContext routing, String name) {

@@ -67,6 +67,16 @@ class MergeBadInputIT {
     assertRefused(request(one, other).put("merge_reason", "x".repeat(1025)), 422, "too_long");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"preview", "preview=", "preview=1"})
+  void shouldRefuseAPreviewThatIsNeitherTrueNorFalse(String query) {
+    ObjectNode request = request(create(), create());
+
+    ApiAnswer answer = client.post("/api/workers/merge?" + query, request);
+
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+  }
+
   @Test
   void shouldRefuseChoicesRulesAndVersionsThatDoNotFit() {
     String one = create();

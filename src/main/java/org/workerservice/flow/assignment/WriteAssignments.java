@@ -214,7 +214,7 @@ public final class WriteAssignments {
       case AssignmentChange.Outcome.SourceTaken _ ->
           invalid("source", "duplicate", "Another assignment of the worker has this source.");
       case AssignmentChange.Outcome.TooMany _ ->
-          invalid("", "too_many", "A worker can have at most 256 assignments.");
+          invalid("assignments", "too_many", "A worker can have at most 256 assignments.");
       case AssignmentChange.Outcome.Outdated _ -> Optional.empty();
       case AssignmentChange.Outcome.Repeated _ ->
           throw new IllegalStateException("Only the creation has an idempotency key.");

@@ -4,7 +4,7 @@ package org.workerservice.persistence.assignment;
 final class AssignmentStatements {
   /**
    * What a change of the assignment $2 of the worker $1 is decided on; $3 its organisation, $4 and
-   * $5 its source.
+   * $5 its source, $6 its last day.
    */
   static final String FACTS =
       """
@@ -18,7 +18,10 @@ final class AssignmentStatements {
          WHERE worker_id = $1 AND deleted_at IS NULL) AS assignments,
         EXISTS (SELECT FROM worker_assignments
          WHERE worker_id = $1 AND deleted_at IS NULL AND id <> $2
-           AND source_system = $4 AND source_id = $5) AS source_taken
+           AND source_system = $4 AND source_id = $5) AS source_taken,
+        EXISTS (SELECT FROM worker_assignments
+         WHERE id = $2 AND worker_id = $1 AND deleted_at IS NULL AND valid_to < current_date
+           AND ($6::date IS NULL OR $6::date >= current_date)) AS reopens
       """;
 
   /** The columns that repeat values of the record. */

@@ -111,7 +111,8 @@ final class AssignmentTransaction {
               change.id(),
               change.content().organizationId().orElse(null),
               change.content().source().map(source -> source.system()).orElse(null),
-              change.content().source().map(source -> source.id()).orElse(null)));
+              change.content().source().map(source -> source.id()).orElse(null),
+              change.content().period().end().orElse(null)));
     }
 
     private Optional<Outcome> refusal(Row facts) {
@@ -129,7 +130,7 @@ final class AssignmentTransaction {
       if (change.kind() == Kind.CREATE && facts.getLong("assignments") >= MAX_ASSIGNMENTS) {
         return Optional.of(new Outcome.TooMany());
       }
-      if (change.checksOrganization()
+      if ((change.checksOrganization() || facts.getBoolean("reopens"))
           && change.content().organizationId().isPresent()
           && !facts.getBoolean("organization")) {
         return Optional.of(new Outcome.NoOrganization());

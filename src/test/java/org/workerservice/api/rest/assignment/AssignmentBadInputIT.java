@@ -90,6 +90,23 @@ class AssignmentBadInputIT {
   }
 
   @Test
+  void shouldNotReopenAnAssignmentAtADeletedOrganisation() {
+    String worker = calls.worker();
+    String organization = calls.organization("Closed");
+    ObjectNode ended = assignment("a", "2020-01-01", "2021-01-01");
+    String one =
+        path(worker) + "/" + calls.create(worker, ended.put("organization_id", organization));
+    client.delete("/api/organizations/" + organization);
+
+    ApiAnswer refused = client.patch(one, "{\"period\":{\"end\":null}}");
+    ApiAnswer corrected = client.patch(one, "{\"period\":{\"end\":\"2022-01-01\"}}");
+
+    assertThat(refused.status()).as("%s", refused.body()).isEqualTo(422);
+    assertThat(refused.body().at("/error/details/0/field").asText()).isEqualTo("organization_id");
+    assertThat(corrected.status()).as("%s", corrected.body()).isEqualTo(200);
+  }
+
+  @Test
   void shouldRefuseASecondAssignmentFromTheSameSource() {
     String worker = calls.worker();
     ObjectNode sent = assignment("a");

@@ -1,6 +1,7 @@
 package org.workerservice.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,9 +21,12 @@ public record ImportedAssignment(
     Optional<AssignmentSource> source,
     Boolean active) {
 
-  /** Replaces null by the empty or default value. */
+  /** Replaces null by the empty or default value; the code is without white space, in capitals. */
   public ImportedAssignment {
-    organizationOdsCode = Absent.toEmpty(organizationOdsCode);
+    organizationOdsCode =
+        Absent.toEmpty(organizationOdsCode)
+            .map(code -> code.strip().toUpperCase(Locale.ROOT))
+            .filter(code -> !code.isEmpty());
     organizationId = Absent.toEmpty(organizationId);
     role = role == null ? Coding.of("") : role;
     specialties = Absent.toEmpty(specialties);

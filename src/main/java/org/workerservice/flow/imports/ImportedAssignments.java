@@ -61,10 +61,9 @@ final class ImportedAssignments {
     }
 
     Optional<UUID> organization(ImportedAssignment assignment) {
-      return assignment
-          .organizationId()
-          .filter(ids::contains)
-          .or(() -> assignment.organizationOdsCode().map(codeToId::get));
+      return assignment.organizationId().isPresent()
+          ? assignment.organizationId().filter(ids::contains)
+          : assignment.organizationOdsCode().map(codeToId::get);
     }
 
     /** Returns whether the assignment names an organisation that does not exist. */

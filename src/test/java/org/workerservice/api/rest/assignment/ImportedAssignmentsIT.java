@@ -68,7 +68,7 @@ class ImportedAssignmentsIT {
             .asText();
     ObjectNode first =
         row(
-            assignment("gp", "2001-01-01", "2005-01-01").put("organization_ods_code", "A81001"),
+            assignment("gp", "2001-01-01", "2005-01-01").put("organization_ods_code", " a81001 "),
             sourced("partner", "1").put("organization_id", practice));
     ObjectNode second = row(assignment("nurse"));
 
@@ -87,6 +87,21 @@ class ImportedAssignmentsIT {
         .containsExactly("assignment", "assignment", "worker");
     JsonNode events = client.get("/api/events?limit=100").data().path("events");
     assertThat(events.findValuesAsText("type")).filteredOn("AssignmentChanged"::equals).hasSize(3);
+  }
+
+  @Test
+  void shouldRejectAnUnknownOrganisationBesideAKnownCode() {
+    client.post("/api/organizations", SampleOrganizations.practice("A81002"));
+
+    JsonNode outcome =
+        send(
+                row(
+                    assignment("gp")
+                        .put("organization_ods_code", "A81002")
+                        .put("organization_id", UUID.randomUUID().toString())))
+            .path(0);
+
+    assertThat(outcome.at("/errors/0/field").asText()).isEqualTo("assignments[0].organization_id");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class StateFile {
 
   /** The service may not recognise a row without a birth date or number as one it has created. */
   private void refuseRepeat(ImportState state, ImportState.Source expected) throws IOException {
-    boolean creates = state.tally().created() > 0 && !expected.mayRepeat();
+    boolean creates = created(state) > 0 && !expected.mayRepeat();
     if (creates
         && expected.equals(state.source())
         && state.finished().equals(Optional.of(checksum()))) {
@@ -65,10 +65,14 @@ final class StateFile {
               + " with the same options: "
               + state.tally().read()
               + " rows read, "
-              + state.tally().created()
+              + created(state)
               + " created. Nothing was sent. Give --again to import all rows again, which may"
               + " create workers twice.");
     }
+  }
+
+  private static long created(ImportState state) {
+    return state.tally().created() + state.tally().review();
   }
 
   private ImportState parsed() throws IOException {

@@ -65,7 +65,8 @@ BEGIN
     IF OLD.status = NEW.status AND OLD.compared IS NOT DISTINCT FROM NEW.compared THEN
       RETURN NULL;
     END IF;
-    taken_back := raised AND OLD.status IN ('confirmed', 'rejected') AND NEW.changed_since_decision IS NULL;
+    taken_back := NEW.status IN ('pending', 'closed') AND OLD.status IN ('confirmed', 'rejected')
+      AND NEW.changed_since_decision IS NULL;
   ELSIF NOT raised AND NEW.merge_id IS NOT NULL THEN
     RETURN NULL; -- A merge moved this decision here.
   END IF;
@@ -84,6 +85,8 @@ END
 $$;
 CREATE TRIGGER review_queue_told AFTER INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
   WHEN (new.status IN ('pending', 'confirmed', 'rejected')) EXECUTE FUNCTION tell_of_review();
+CREATE TRIGGER review_queue_closing_told AFTER UPDATE OF status ON review_queue FOR EACH ROW
+  WHEN (old.status IN ('confirmed', 'rejected') AND new.status = 'closed') EXECUTE FUNCTION tell_of_review();
 
 CREATE TABLE idempotency_keys (
   tenant_id uuid NOT NULL,

@@ -50,12 +50,11 @@ public final class ReviewRefusals {
     return switch (item.status()) {
       case CONFIRMED, REJECTED ->
           state.isMerged() ? new ReviewChange.Merged(item) : new ReviewChange.Stale(item);
-      case PENDING ->
+      case PENDING, CLOSED ->
           isRepeated(takeBack, state)
               ? new ReviewChange.Changed(state.detail())
               : new ReviewChange.NotDecided(item);
       case AUTO_MERGED -> new ReviewChange.Merged(item);
-      case CLOSED -> new ReviewChange.NotDecided(item);
     };
   }
 

@@ -40,15 +40,23 @@ final class ReviewWriter {
 
   /**
    * $1 to $6 the caller, $7 the item, $8 the reason, $9 the version seen. A pair that was merged
-   * stays decided.
+   * stays decided. A pair with a deleted worker waits for its restore.
    */
   private static final String TAKE_BACK =
       """
       WITH reopened AS (
         UPDATE review_queue q
-        SET status = 'pending', raised_by = $2, reviewed_by = NULL, reviewed_at = NULL,
-          reason = NULL
-        WHERE q.id = $7 AND q.status IN ('confirmed', 'rejected') AND q.version = $9
+        SET status = CASE WHEN i.gone THEN 'closed' ELSE 'pending' END,
+          closed_because = CASE WHEN i.gone THEN 'deleted' END, raised_by = $2,
+          reviewed_by = CASE WHEN i.gone THEN $2::varchar END,
+          reviewed_at = CASE WHEN i.gone THEN now() END, reason = NULL
+        FROM (
+          SELECT r.id, EXISTS (
+            SELECT FROM workers w
+            WHERE w.id IN (r.worker_id_a, r.worker_id_b) AND w.deleted_at IS NOT NULL) AS gone
+          FROM review_queue r WHERE r.id = $7
+        ) i
+        WHERE q.id = i.id AND q.status IN ('confirmed', 'rejected') AND q.version = $9
           AND NOT EXISTS (
             SELECT FROM workers w
             WHERE w.id IN (q.worker_id_a, q.worker_id_b) AND w.merged_into IS NOT NULL)

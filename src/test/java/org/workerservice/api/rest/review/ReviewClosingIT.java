@@ -109,6 +109,22 @@ class ReviewClosingIT {
   }
 
   @Test
+  void shouldCloseAnItemWhoseDecisionIsTakenBackAfterADeletion() {
+    ReviewCalls.Pair pair = calls.pair();
+    calls.decide(pair, "no_match", 1);
+    delete(pair.first());
+
+    ApiAnswer back = calls.takeBack(pair, 2);
+
+    assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
+    assertClosed(pair);
+    assertThat(item(pair).at("/decisions/1/decision").asText()).isEqualTo("taken_back");
+    assertThat(calls.takeBack(pair, 2).status()).isEqualTo(200);
+    restore(pair.first());
+    assertThat(item(pair).path("status").asText()).isEqualTo("pending");
+  }
+
+  @Test
   void shouldScoreAnItemAgainWhenTheIdentityOfAWorkerChanges() {
     ReviewCalls.Pair pair = calls.pair();
     double before = item(pair).path("score").asDouble();

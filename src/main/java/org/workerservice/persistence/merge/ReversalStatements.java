@@ -226,7 +226,34 @@ final class ReversalStatements {
         AND (q.status = 'closed' OR q.reviewed_at IS NULL OR q.reviewed_at <= m.merged_at)
       """;
 
-  /** The reversal of the next merge of a chain must not open what the merge $1 gave $2. */
+  /**
+   * Closes the items of the survivor $2 that came, by later merges of the other record, from the
+   * items that the reversed merge $1 gave it; except those that were decided since.
+   */
+  static final String CLOSE_FOLLOWED_ITEMS =
+      """
+      WITH RECURSIVE followed AS (
+        SELECT CASE worker_id_a WHEN $2 THEN worker_id_b ELSE worker_id_a END AS record,
+          NULL::uuid AS merge, NULL::timestamptz AS merged_at
+        FROM review_queue
+        WHERE (worker_id_a = $2 OR worker_id_b = $2) AND status = 'closed'
+          AND (before_merge ->> 'merge_id')::uuid = $1 AND before_merge -> 'before_merge' = 'null'
+        UNION
+        SELECT m.main_worker_id, m.id, m.merged_at
+        FROM followed f
+        JOIN merge_records m ON m.duplicate_worker_id = f.record AND m.status = 'completed'
+      )
+      UPDATE review_queue q SET status = 'closed', closed_because = NULL, reviewed_by = $3,
+        reviewed_at = $4, merge_id = NULL, before_merge = NULL
+      FROM followed f
+      WHERE q.worker_id_a = least($2::uuid, f.record)
+        AND q.worker_id_b = greatest($2::uuid, f.record)
+        AND ((q.merge_id = f.merge AND q.before_merge IS NULL)
+          OR (q.status = 'closed' AND (q.before_merge ->> 'merge_id')::uuid = f.merge))
+        AND (q.status = 'closed' OR q.reviewed_at IS NULL OR q.reviewed_at <= f.merged_at)
+      """;
+
+  /** The reversal of a later merge must not open what the merge $1 gave $2. */
   static final String FORGET_ITEMS =
       """
       UPDATE review_queue SET merge_id = NULL, before_merge = NULL

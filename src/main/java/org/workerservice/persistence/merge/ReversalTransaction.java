@@ -350,9 +350,14 @@ final class ReversalTransaction {
             context.user(),
             now);
       }
-      if (!change.inner().isEmpty()) {
-        send(connection, ReversalStatements.FORGET_ITEMS, merge, first);
-      }
+      send(
+          connection,
+          ReversalStatements.CLOSE_FOLLOWED_ITEMS,
+          merge,
+          first,
+          context.user(),
+          now);
+      send(connection, ReversalStatements.FORGET_ITEMS, merge, first);
     }
 
     private long next(UUID id) {

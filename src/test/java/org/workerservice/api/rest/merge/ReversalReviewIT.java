@@ -97,9 +97,12 @@ class ReversalReviewIT {
 
     assertThat(calls.review(duplicate, third)).containsExactly("closed");
     assertThat(calls.review(duplicate, other)).containsExactly("pending");
+    assertThat(calls.review(survivor, other)).containsExactly("closed");
     reverse(second);
     assertThat(calls.review(duplicate, third)).containsExactly("pending");
     assertThat(calls.review(duplicate, other)).containsExactly("closed");
+    assertThat(calls.review(survivor, third)).containsExactly("closed");
+    assertThat(calls.review(survivor, other)).containsExactly("closed");
   }
 
   @Test

@@ -273,17 +273,18 @@ final class ReversalStatements {
         reviewed_at = excluded.reviewed_at
       """;
 
-  /** Opens an item for each holder of a claim that the worker $2 contests. */
+  /** Opens an item for each claim that the worker $2 contests, or holds and another contests. */
   static final String PUT_CONTESTED =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, status, created_at)
-      SELECT DISTINCT $1::uuid, least($2::uuid, h.worker_id), greatest($2::uuid, h.worker_id), 1,
+      SELECT DISTINCT $1::uuid, least($2::uuid, o.worker_id), greatest($2::uuid, o.worker_id), 1,
         'definite', 'claim', '{}'::jsonb, 'pending', $3::timestamptz
       FROM identifier_claims c
-      JOIN identifier_claims h ON h.tenant_id = c.tenant_id AND h.claim_key = c.claim_key
-        AND h.status = 'held'
-      WHERE c.worker_id = $2::uuid AND c.status = 'contested'
+      JOIN identifier_claims o ON o.tenant_id = c.tenant_id AND o.claim_key = c.claim_key
+        AND o.worker_id <> c.worker_id AND o.status <> c.status
+      JOIN workers w ON w.id = o.worker_id AND w.deleted_at IS NULL
+      WHERE c.worker_id = $2::uuid
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         status = excluded.status, reviewed_by = NULL, reviewed_at = NULL, merge_id = NULL,
         before_merge = NULL

@@ -165,4 +165,20 @@ class ReversalReviewIT {
     assertThat(calls.review(survivor, duplicate)).containsExactly("confirmed");
     assertThat(calls.review(duplicate, third)).containsExactly("rejected");
   }
+
+  @Test
+  void shouldRaiseAnItemForAThirdWorkerThatContestsANumberOfTheDuplicate() {
+    String npi = SamplePeople.npi();
+    String holder = calls.create(SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi));
+    String merge = merge(survivor, holder);
+    ObjectNode person = SamplePeople.withIdentifier(SamplePeople.next(), "NPI", npi);
+    person.putArray("acknowledge_duplicates").add(survivor);
+    String contender = calls.create(person);
+
+    reverse(merge);
+
+    assertThat(calls.claims(holder)).containsExactly("held");
+    assertThat(calls.claims(contender)).containsExactly("contested");
+    assertThat(calls.review(holder, contender)).containsExactly("pending");
+  }
 }

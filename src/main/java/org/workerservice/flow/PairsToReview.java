@@ -25,6 +25,7 @@ import org.workerservice.persistence.review.PendingPair;
 import org.workerservice.persistence.review.RescoredItem;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewItem;
+import org.workerservice.persistence.worker.ComparedWorker;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.WriteItem;
 
@@ -102,6 +103,23 @@ public final class PairsToReview {
     return Future.all(found, pending)
         .compose(both -> score(context, worker, found.result(), pending.result()))
         .compose(scored -> pairs(context, worker, scored, pending.result()));
+  }
+
+  /**
+   * Compares a worker that a merge or its reversal changes.
+   *
+   * @param apart workers that it is not compared with
+   */
+  public Future<ComparedWorker> compared(
+      RequestContext context, Worker worker, MatchIndexEntry index, Set<UUID> apart) {
+    return of(context, new Changed(worker, index, apart, Optional.empty(), DetectionMethod.UPDATE))
+        .map(
+            pairs ->
+                new ComparedWorker(
+                    worker.id().orElseThrow(),
+                    index,
+                    pairs.raised(),
+                    pairs.compared().watermark().orElseThrow()));
   }
 
   private DuplicateSearch.Terms terms(RequestContext context) {

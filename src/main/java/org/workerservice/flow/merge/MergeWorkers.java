@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.EventData;
+import org.workerservice.flow.PairsToReview;
 import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
@@ -25,7 +27,9 @@ import org.workerservice.persistence.merge.MergeChange;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
+import org.workerservice.persistence.worker.ComparedWorker;
 import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.survivorship.Rules;
 import org.workerservice.survivorship.SystemTrust;
@@ -49,6 +53,7 @@ public final class MergeWorkers {
   private final Rules rules;
   private final ReadWorkers reads;
   private final SystemTrust trust;
+  private final PairsToReview pairsToReview;
 
   public MergeWorkers(Toolbox tools) {
     this.bus = tools.bus();
@@ -59,6 +64,7 @@ public final class MergeWorkers {
     this.rules = tools.mergeRules();
     this.reads = new ReadWorkers(tools);
     this.trust = tools.trust();
+    this.pairsToReview = new PairsToReview(tools);
   }
 
   /** Merges. A request whose idempotency key was used before returns what the first one did. */
@@ -219,10 +225,9 @@ public final class MergeWorkers {
 
   private Future<Optional<MergeOutcome>> write(MergeRequest request, Planned.Ready ready) {
     return replaced(request, ready)
-        .compose(
-            replaced ->
-                ask(request.context(), change(request, ready, replaced))
-                    .compose(outcome -> answer(request, outcome)));
+        .compose(replaced -> change(request, ready, replaced))
+        .compose(change -> ask(request.context(), change))
+        .compose(outcome -> answer(request, outcome));
   }
 
   private Future<List<Worker>> replaced(MergeRequest request, Planned.Ready ready) {
@@ -254,7 +259,17 @@ public final class MergeWorkers {
         .toList();
   }
 
-  private MergeChange change(MergeRequest request, Planned.Ready ready, List<Worker> replaced) {
+  private Future<MergeChange> change(
+      MergeRequest request, Planned.Ready ready, List<Worker> replaced) {
+    Worker survivor = ready.plan().survivor();
+    MatchIndexEntry index = identity.of(survivor, replaced, request.context().tenant());
+    return pairsToReview
+        .compared(request.context(), survivor, index, Set.copyOf(request.duplicates()))
+        .map(compared -> change(request, ready, compared));
+  }
+
+  private MergeChange change(
+      MergeRequest request, Planned.Ready ready, ComparedWorker compared) {
     MergePlan plan = ready.plan();
     Worker survivor = plan.survivor();
     return new MergeChange(
@@ -263,10 +278,11 @@ public final class MergeWorkers {
             .collect(Collectors.toMap(id -> id, id -> ready.idToWorker().get(id).version())),
         new MergeChange.Survivor(
             survivor,
-            identity.of(survivor, replaced, request.context().tenant()),
+            compared.index(),
             eventData.of(survivor)),
         plan.steps(),
         plan.others().stream().map(this::end).toList(),
+        compared,
         request.reason(),
         request.choices(),
         request.overridesDecisions(),

@@ -12,6 +12,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.EventData;
+import org.workerservice.flow.PairsToReview;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.Turns;
 import org.workerservice.flow.WorkerIdentity;
@@ -22,6 +23,7 @@ import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.ReversalChange;
+import org.workerservice.persistence.worker.ComparedWorker;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.ReadCommand;
 
@@ -33,12 +35,14 @@ public final class ReverseMerge {
   private final WorkerIdentity identity;
   private final EventData eventData;
   private final Turns turns;
+  private final PairsToReview pairsToReview;
 
   public ReverseMerge(Toolbox tools) {
     this.bus = tools.bus();
     this.identity = tools.identity();
     this.eventData = tools.eventData();
     this.turns = tools.turns();
+    this.pairsToReview = new PairsToReview(tools);
   }
 
   /**
@@ -102,7 +106,8 @@ public final class ReverseMerge {
             new MergeQuery.FindReplaced(
                 request.context().tenant(),
                 List.of(basis.survivor().id().orElseThrow(), basis.merge().duplicate())))
-        .compose(replaced -> ask(request, change(request, basis, replaced)))
+        .compose(replaced -> change(request, basis, replaced))
+        .compose(change -> ask(request, change))
         .compose(
             outcome ->
                 switch (outcome) {
@@ -119,23 +124,46 @@ public final class ReverseMerge {
                 });
   }
 
-  private ReversalChange change(
+  private Future<ReversalChange> change(
       Request request, ReversalBasis basis, Map<UUID, List<Worker>> survivorToReplaced) {
     ReversalPlan plan = ReversalPlan.of(basis);
     UUID duplicate = basis.merge().duplicate();
     List<Worker> ofDuplicate = survivorToReplaced.getOrDefault(duplicate, List.of());
+    MergeChange.Survivor survivor =
+        record(request, plan.survivor(), known(basis, plan, survivorToReplaced));
+    MergeChange.Survivor restored = record(request, plan.duplicate(), ofDuplicate);
+    return Future.all(
+            compared(request, survivor, duplicate),
+            compared(request, restored, basis.survivor().id().orElseThrow()))
+        .map(both -> change(request, basis, plan, List.of(survivor, restored), both.list()));
+  }
+
+  /** The two workers of the merge are not compared with each other. */
+  private Future<ComparedWorker> compared(
+      Request request, MergeChange.Survivor record, UUID other) {
+    return pairsToReview.compared(
+        request.context(), record.worker(), record.index(), Set.of(other));
+  }
+
+  private ReversalChange change(
+      Request request,
+      ReversalBasis basis,
+      ReversalPlan plan,
+      List<MergeChange.Survivor> written,
+      List<ComparedWorker> compared) {
     return new ReversalChange(
         request.context(),
         basis.merge(),
         basis
             .workers()
             .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Worker::version)),
-        record(request, plan.survivor(), known(basis, plan, survivorToReplaced)),
-        record(request, plan.duplicate(), ofDuplicate),
+        written.getFirst(),
+        written.getLast(),
         plan.inner(),
         plan.others().stream().map(this::end).toList(),
         plan.later(),
         plan.unattributed(),
+        compared,
         request.reason(),
         request.idempotency());
   }

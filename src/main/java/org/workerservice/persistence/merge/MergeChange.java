@@ -8,6 +8,7 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.worker.ComparedWorker;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 
@@ -19,6 +20,7 @@ import org.workerservice.persistence.worker.MatchIndexEntry;
  * @param survivor its new content
  * @param steps one for each duplicate, in order
  * @param others other records whose links move
+ * @param compared the survivor; the merge is refused if a similar worker was written since
  * @param overridesDecisions whether to merge records that a person has said are different people
  * @param reviewed the review item on which the merge decides
  */
@@ -28,6 +30,7 @@ public record MergeChange(
     Survivor survivor,
     List<Step> steps,
     List<LinkChange.End> others,
+    ComparedWorker compared,
     Optional<String> reason,
     Map<String, UUID> choices,
     boolean overridesDecisions,

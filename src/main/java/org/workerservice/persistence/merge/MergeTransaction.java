@@ -28,6 +28,7 @@ import org.workerservice.persistence.merge.MergeChange.Step;
 import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.RaisedPairs;
 import org.workerservice.persistence.worker.RecordWrites;
 import org.workerservice.persistence.worker.WorkerRecords;
 
@@ -122,14 +123,19 @@ final class MergeTransaction {
       Future<Optional<IdempotencyKey.Earlier>> earlier =
           Requests.earlier(connection, change.idempotency());
       Future<Boolean> isOpen = lockReview(connection);
+      Future<Boolean> isCurrent =
+          RaisedPairs.areCurrent(
+              connection, List.of(change.compared()), change.idToVersion().keySet());
       Future<RowSet<Row>> sequences =
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
               .execute(Tuple.of(group().size() + change.others().size()));
-      return Future.all(gate, versions, rejected, earlier, isOpen, sequences)
+      return Future.all(
+              List.of(gate, versions, rejected, earlier, isOpen, isCurrent, sequences))
           .compose(
               all ->
                   refusal(versions.result(), rejected.result(), earlier.result(), isOpen.result())
+                      .or(() -> outdated(isCurrent.result()))
                       .map(Future::succeededFuture)
                       .orElseGet(() -> write(connection, sequences.result())));
     }
@@ -151,6 +157,10 @@ final class MergeTransaction {
       return rejected.size() > 0 && !change.overridesDecisions()
           ? Optional.of(new Outcome.Rejected(MergeReader.pairs(rejected)))
           : Optional.empty();
+    }
+
+    private static Optional<Outcome> outdated(boolean isCurrent) {
+      return isCurrent ? Optional.empty() : Optional.of(new Outcome.Outdated());
     }
 
     private Future<Boolean> lockReview(SqlConnection connection) {
@@ -240,6 +250,7 @@ final class MergeTransaction {
           connection,
           MergeStatements.CLOSE_ITEMS,
           Tuple.of(duplicates, merges, context.user(), now));
+      sent.add(RaisedPairs.send(connection, context, now, List.of(change.compared())));
     }
 
     private RecordWrites.Batch batch(OffsetDateTime now) {

@@ -8,6 +8,7 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.worker.ComparedWorker;
 import org.workerservice.persistence.worker.LinkChange;
 
 /**
@@ -23,6 +24,7 @@ import org.workerservice.persistence.worker.LinkChange;
  * @param others other records whose links change
  * @param laterTransfers the transfers of later merges into the survivor that change, by the merge
  * @param unattributed what the survivor keeps although it may belong to either person
+ * @param compared both workers; the reversal is refused if a similar one was written since
  */
 public record ReversalChange(
     RequestContext context,
@@ -34,6 +36,7 @@ public record ReversalChange(
     List<LinkChange.End> others,
     Map<UUID, Later> laterTransfers,
     List<StoredTransfer> unattributed,
+    List<ComparedWorker> compared,
     Optional<String> reason,
     Optional<IdempotencyKey> idempotency)
     implements MergeCommand<ReversalChange.Outcome>, ChangeCommand<ReversalChange.Outcome> {
@@ -45,6 +48,7 @@ public record ReversalChange(
     others = List.copyOf(others);
     laterTransfers = Map.copyOf(laterTransfers);
     unattributed = List.copyOf(unattributed);
+    compared = List.copyOf(compared);
   }
 
   /**

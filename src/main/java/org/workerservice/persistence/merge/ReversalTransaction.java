@@ -32,6 +32,7 @@ import org.workerservice.persistence.worker.CommitListener;
 import org.workerservice.persistence.worker.LinkChange;
 import org.workerservice.persistence.worker.MatchIndexEntry;
 import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
+import org.workerservice.persistence.worker.RaisedPairs;
 import org.workerservice.persistence.worker.RecordWrites;
 import org.workerservice.persistence.worker.WorkerRecords;
 
@@ -105,25 +106,36 @@ final class ReversalTransaction {
               .execute(Tuple.of(change.merge().id()));
       Future<Optional<IdempotencyKey.Earlier>> earlier =
           Requests.earlier(connection, change.idempotency());
+      Future<Boolean> isCurrent =
+          RaisedPairs.areCurrent(connection, change.compared(), change.idToVersion().keySet());
       Future<RowSet<Row>> sequences =
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
               .execute(Tuple.of(2 + change.others().size()));
-      return Future.all(gate, versions, status, earlier, sequences)
+      return Future.all(gate, versions, status, earlier, isCurrent, sequences)
           .compose(
               all ->
-                  refusal(versions.result(), status.result(), earlier.result())
+                  refusal(
+                          versions.result(),
+                          status.result(),
+                          earlier.result(),
+                          isCurrent.result())
                       .map(Future::succeededFuture)
                       .orElseGet(() -> write(connection, sequences.result())));
     }
 
     private Optional<Outcome> refusal(
-        RowSet<Row> versions, RowSet<Row> status, Optional<IdempotencyKey.Earlier> earlier) {
+        RowSet<Row> versions,
+        RowSet<Row> status,
+        Optional<IdempotencyKey.Earlier> earlier,
+        boolean isCurrent) {
       if (earlier.isPresent()) {
         return earlier.map(Outcome.Repeated::new);
       }
       boolean isCompleted = status.iterator().next().getString("status").equals("completed");
-      return isCompleted && MergeTransaction.versions(versions).equals(change.idToVersion())
+      return isCompleted
+              && isCurrent
+              && MergeTransaction.versions(versions).equals(change.idToVersion())
           ? Optional.empty()
           : Optional.of(new Outcome.Outdated());
     }
@@ -294,6 +306,7 @@ final class ReversalTransaction {
                       now));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
+      sent.add(RaisedPairs.send(connection, context, now, change.compared()));
     }
 
     private void sendOpening(

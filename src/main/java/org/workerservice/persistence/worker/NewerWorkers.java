@@ -86,7 +86,7 @@ final class NewerWorkers {
   private record Memory(RecentKeys keys, long usedAt) {}
 
   /** A worker of a batch that was compared. */
-  private record Question(int item, List<Long> keys, long watermark) {}
+  record Question(int item, List<Long> keys, long watermark) {}
 
   /**
    * Returns the newer workers by index of the item. Sends its first statements before it returns,
@@ -187,7 +187,7 @@ final class NewerWorkers {
     return underKeys(connection, questions);
   }
 
-  private static Future<Map<Integer, Set<UUID>>> underKeys(
+  static Future<Map<Integer, Set<UUID>>> underKeys(
       SqlConnection connection, List<Question> questions) {
     if (questions.isEmpty()) {
       return Future.succeededFuture(new HashMap<>());

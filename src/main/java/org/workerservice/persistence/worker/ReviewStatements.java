@@ -24,7 +24,7 @@ final class ReviewStatements {
    * A human decision replaces an open item; an open item replaces only the decision that it names.
    * Either replaces a closed item. An open item needs another worker that is living.
    */
-  private static final String PUT =
+  static final String PUT =
       """
       INSERT INTO review_queue AS q (tenant_id, worker_id_a, worker_id_b, match_score,
         match_quality, detection_method, score_breakdown, log_odds, score_limit, model_version,
@@ -147,23 +147,35 @@ final class ReviewStatements {
       }
     }
     if (!reviews.isEmpty()) {
-      sender.accept(PUT, parameters(owners, reviews));
+      sender.accept(
+          PUT,
+          parameters(
+              tenant,
+              now,
+              owners.stream().map(Accept::id).toList(),
+              owners.stream().map(ReviewStatements::actor).toList(),
+              reviews));
     }
   }
 
-  private Tuple parameters(List<Accept> owners, List<ReviewItem> reviews) {
+  static Tuple parameters(
+      UUID tenant,
+      OffsetDateTime now,
+      List<UUID> owners,
+      List<String> actors,
+      List<ReviewItem> reviews) {
     return Tuple.from(
         List.of(
             tenant,
             now,
-            column(owners, Accept::id, UUID[]::new),
+            owners.toArray(UUID[]::new),
             column(reviews, ReviewItem::other, UUID[]::new),
             column(reviews, one -> one.score().score(), Double[]::new),
             column(reviews, one -> one.score().quality(), String[]::new),
             column(reviews, one -> one.method().code(), String[]::new),
             column(reviews, one -> one.score().breakdown(), String[]::new),
             column(reviews, ReviewItem::decidedNoMatch, Boolean[]::new),
-            column(owners, ReviewStatements::actor, String[]::new),
+            actors.toArray(String[]::new),
             column(reviews, one -> one.score().logOdds().orElse(null), Double[]::new),
             column(reviews, one -> one.score().limit().orElse(null), String[]::new),
             column(

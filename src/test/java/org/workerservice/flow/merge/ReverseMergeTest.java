@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.workerservice.flow.merge.ReversalOutcome.AlreadyReversed;
 import org.workerservice.flow.merge.ReversalOutcome.Done;
 import org.workerservice.flow.merge.ReversalOutcome.KeyReused;
+import org.workerservice.matching.MatchCommand;
+import org.workerservice.matching.Matching;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
@@ -24,10 +26,12 @@ import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.ReversalChange;
+import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.worker.ReadCommand;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 import org.workerservice.support.FakeRegistry;
+import org.workerservice.support.FakeScores;
 import org.workerservice.support.FlowTools;
 import org.workerservice.support.SampleWorkers;
 
@@ -56,6 +60,8 @@ class ReverseMergeTest {
   @RegisterExtension private final FakeActors actors = new FakeActors();
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
   private final FakeActor<MergeCommand<?>> merges = actors.at(MergeCommand.ADDRESS);
+  private final FakeActor<MatchCommand> matching = actors.at(Matching.ADDRESS);
+  private final FakeActor<ReviewCommand<?>> reviews = actors.at(ReviewCommand.ADDRESS);
   private final FakeRegistry registry = new FakeRegistry(reader);
 
   private static Worker merged(long number, long version, long other, LinkType type) {
@@ -87,6 +93,8 @@ class ReverseMergeTest {
   @BeforeEach
   void start() {
     registry.put(MAIN, DUPLICATE);
+    reviews.always(ReviewCommand.FindPending.class, find -> List.of());
+    FakeScores _ = new FakeScores(matching);
     reader.always(
         ReadCommand.FindVersion.class,
         find ->

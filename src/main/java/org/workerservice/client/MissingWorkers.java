@@ -8,13 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.workerservice.json.Json;
 
 /**
- * Finds the workers of a system whose keys a full file lacks, and on request sets their employment
+ * Finds the workers of a system of whom a full file has no key, and on request sets their employment
  * status to terminated. Both can be repeated.
  */
 public final class MissingWorkers {
@@ -35,7 +34,7 @@ public final class MissingWorkers {
     this.settings = settings;
   }
 
-  /** A worker that the file lacks. */
+  /** A worker that the file lacks, with one of its keys. */
   public record Missing(String sourceId, String worker) {
     @Override
     public String toString() {
@@ -68,21 +67,16 @@ public final class MissingWorkers {
    */
   public Found find() throws IOException, InterruptedException {
     SourceKeys keys = SourceKeys.of(settings);
-    List<Missing> missing = new ArrayList<>();
-    long known = 0;
+    KnownWorkers known = new KnownWorkers(keys.ids());
     JsonNode page = page(keys.system(), "");
     while (true) {
       for (JsonNode source : page.path("sources")) {
         if (!CLOSED.contains(source.path("employment_status").asText())) {
-          known++;
-          String id = source.path("id").asText();
-          if (!keys.ids().contains(id)) {
-            missing.add(new Missing(id, source.path("worker_id").asText()));
-          }
+          known.add(source.path("id").asText(), source.path("worker_id").asText());
         }
       }
       if (!page.path("next").isTextual()) {
-        return new Found(keys.system(), known, missing);
+        return new Found(keys.system(), known.count(), known.missing());
       }
       page = page(keys.system(), page.path("next").asText());
     }

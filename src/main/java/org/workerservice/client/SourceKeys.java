@@ -2,16 +2,17 @@ package org.workerservice.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.workerservice.json.Json;
+import org.workerservice.validation.KeyText;
 
 /**
  * The source keys of all rows of a file, which must be of one system.
  *
- * @param ids of the records in the system
+ * @param system in normal form
+ * @param ids of the records in the system, in normal form
  */
 record SourceKeys(String system, Set<String> ids) {
   /**
@@ -58,8 +59,7 @@ record SourceKeys(String system, Set<String> ids) {
     return sources;
   }
 
-  /** The normal form of the service. */
   private static String text(JsonNode source, String name) {
-    return Normalizer.normalize(source.path(name).asText().strip(), Normalizer.Form.NFC);
+    return KeyText.normal(source.path(name).asText());
   }
 }

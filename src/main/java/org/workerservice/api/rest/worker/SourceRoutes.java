@@ -31,6 +31,7 @@ import org.workerservice.persistence.worker.ListedSource;
 import org.workerservice.security.Permission;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
+import org.workerservice.validation.KeyText;
 
 /** Routes that create or update a worker by its key in a feeding system, and list such keys. */
 public final class SourceRoutes {
@@ -88,11 +89,12 @@ public final class SourceRoutes {
   }
 
   private static String system(ListRequest request) {
-    if (request.system() == null || !isKeyText(request.system()) || request.system().isBlank()) {
+    String system = request.system() == null ? "" : KeyText.normal(request.system());
+    if (system.isEmpty() || !isKeyText(system)) {
       throw RefusedRequest.malformed(
           "system", "invalid_format", "The value must be the name of a system.");
     }
-    return request.system();
+    return system;
   }
 
   private static String after(ListRequest request) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.workerservice.model.FieldSetter;
 import org.workerservice.model.FieldSource;
 import org.workerservice.model.Worker;
@@ -87,12 +88,27 @@ public final class FieldOrigins {
   }
 
   /**
+   * The fields whose value the caller of a merge chose.
+   *
+   * @param at when; of a stored merge, when it was committed
+   */
+  public record Choice(Set<String> fields, Instant at) {
+    /** Of a merge by rules only. */
+    public static final Choice NONE = new Choice(Set.of(), Instant.EPOCH);
+
+    /** Makes a defensive copy of the set. */
+    public Choice {
+      fields = Set.copyOf(fields);
+    }
+  }
+
+  /**
    * Returns the survivor of a merge step with the sources of what it got from the duplicate. A list
-   * that got elements belongs to several systems from then on.
+   * that got elements belongs to several systems from then on. What the caller chose belongs to a person.
    *
    * @param step of this master and this duplicate
    */
-  public static Worker merged(Worker master, Worker duplicate, Merged step) {
+  public static Worker merged(Worker master, Worker duplicate, Merged step, Choice choice) {
     Map<String, FieldSource> sources = new HashMap<>(master.fieldProvenance());
     for (Transfer transfer : step.transfers()) {
       String field = transfer.field();
@@ -102,6 +118,11 @@ public final class FieldOrigins {
               : ofUnited(of(master, field), of(duplicate, field));
       source.ifPresentOrElse(one -> sources.put(field, one), () -> sources.remove(field));
     }
+    FieldSource person = FieldSource.of(FieldSetter.PERSON, choice.at());
+    Fields.ALL.stream()
+        .map(Field::name)
+        .filter(choice.fields()::contains)
+        .forEach(field -> sources.put(field, person));
     return step.survivor().toBuilder().fieldProvenance(sources).build();
   }
 
@@ -122,17 +143,32 @@ public final class FieldOrigins {
    * @param after the survivor after it
    * @param before the survivor before the merge
    * @param duplicate before the merge
+   * @param choice of the reversed merge
    */
-  public static Worker reversed(Worker now, Worker after, Worker before, Worker duplicate) {
+  public static Worker reversed(
+      Worker now, Worker after, Worker before, Worker duplicate, Choice choice) {
     Map<String, FieldSource> sources = new HashMap<>(now.fieldProvenance());
     for (Field<?> field : Fields.ALL) {
-      if (!value(field, now).equals(value(field, after)) && !isCorrected(field, now, duplicate)) {
+      boolean isBack = value(field, after).equals(value(field, before));
+      boolean changed = !value(field, now).equals(value(field, after));
+      if (isChosen(field, now, choice)
+          ? isBack || changed
+          : changed && !isCorrected(field, now, duplicate)) {
         sources.remove(field.name());
         Optional.ofNullable(before.fieldProvenance().get(field.name()))
             .ifPresent(earlier -> sources.put(field.name(), earlier));
       }
     }
     return after.toBuilder().fieldProvenance(sources).build();
+  }
+
+  /** Whether a person set the value by a choice of the merge, rather than later. */
+  private static boolean isChosen(Field<?> field, Worker now, Choice choice) {
+    return choice.fields().contains(field.name())
+        && of(now, field.name())
+            .filter(FieldSource::byPerson)
+            .filter(source -> !source.setAt().isAfter(choice.at()))
+            .isPresent();
   }
 
   /** Whether a person set the value, and not on the duplicate. */

@@ -1,5 +1,7 @@
 package org.workerservice.flow.merge;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.merge.MergeChange.Step;
 import org.workerservice.persistence.merge.MovedLink;
 import org.workerservice.survivorship.FieldOrigins;
+import org.workerservice.survivorship.FieldOrigins.Choice;
 import org.workerservice.survivorship.MergeSequence;
 import org.workerservice.survivorship.Merged;
 import org.workerservice.survivorship.Rule;
@@ -33,7 +36,13 @@ record MergePlan(
     List<Merged.Lost> lost) {
 
   static MergePlan of(
-      MergeRequest request, Map<UUID, Worker> idToWorker, Rules configured, Ranking trust) {
+      MergeRequest request,
+      Map<UUID, Worker> idToWorker,
+      Rules configured,
+      Ranking trust,
+      Instant now) {
+    Choice choice =
+        new Choice(request.choices().keySet(), now.truncatedTo(ChronoUnit.MICROS));
     Worker master = idToWorker.get(request.master());
     List<Worker> duplicates = request.duplicates().stream().map(idToWorker::get).toList();
     MergeSequence merged =
@@ -57,7 +66,7 @@ record MergePlan(
               with(duplicate, links).toBuilder().sources(List.of()).build(),
               merged.steps().get(index).transfers().stream().map(Transfers::stored).toList(),
               moved));
-      before = with(fed(before, duplicate, merged.steps().get(index)), links);
+      before = with(fed(before, duplicate, merged.steps().get(index), choice), links);
     }
     return new MergePlan(
         before, steps, others(request, idToWorker, links), merged.origins(), merged.lost());
@@ -81,8 +90,8 @@ record MergePlan(
   }
 
   /** Returns the survivor of a step with the source keys of both records. */
-  private static Worker fed(Worker master, Worker duplicate, Merged step) {
-    return FieldOrigins.merged(master, duplicate, step).toBuilder()
+  private static Worker fed(Worker master, Worker duplicate, Merged step, Choice choice) {
+    return FieldOrigins.merged(master, duplicate, step, choice).toBuilder()
         .sources(Stream.concat(master.sources().stream(), duplicate.sources().stream()).toList())
         .build();
   }

@@ -1,6 +1,7 @@
 package org.workerservice.flow.merge;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class MergeWorkers {
   private final ReadWorkers reads;
   private final SystemTrust trust;
   private final PairsToReview pairsToReview;
+  private final Clock clock;
 
   public MergeWorkers(Toolbox tools) {
     this.bus = tools.bus();
@@ -65,6 +67,7 @@ public final class MergeWorkers {
     this.reads = new ReadWorkers(tools);
     this.trust = tools.trust();
     this.pairsToReview = new PairsToReview(tools);
+    this.clock = tools.clock();
   }
 
   /** Merges. A request whose idempotency key was used before returns what the first one did. */
@@ -154,7 +157,12 @@ public final class MergeWorkers {
               Map<UUID, Worker> all = new HashMap<>(idToWorker);
               all.putAll(others);
               MergePlan plan =
-                  MergePlan.of(request, all, rules, trust.of(request.context().tenant()));
+                  MergePlan.of(
+                      request,
+                      all,
+                      rules,
+                      trust.of(request.context().tenant()),
+                      clock.instant());
               List<Violation> violations = violations(plan, idToWorker.get(request.master()));
               return violations.isEmpty()
                   ? new Planned.Ready(plan, all)

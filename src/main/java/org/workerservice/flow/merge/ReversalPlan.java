@@ -20,6 +20,7 @@ import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
 import org.workerservice.survivorship.CarriedReversal;
 import org.workerservice.survivorship.FieldOrigins;
+import org.workerservice.survivorship.FieldOrigins.Choice;
 import org.workerservice.survivorship.Reversal;
 import org.workerservice.survivorship.Transfer;
 
@@ -142,7 +143,11 @@ record ReversalPlan(
       MergeRecord into = top == 0 ? merge : basis.levels().get(top).inner();
       Worker survivor =
           FieldOrigins.reversed(
-              basis.content(top), contents.getLast(), into.beforeMain(), into.beforeDuplicate());
+              basis.content(top),
+              contents.getLast(),
+              into.beforeMain(),
+              into.beforeDuplicate(),
+              top == 0 ? new Choice(merge.choices().keySet(), merge.mergedAt()) : Choice.NONE);
       List<WorkerSource> returned = returned();
       return survivor.toBuilder()
           .sources(survivor.sources().stream().filter(one -> !returned.contains(one)).toList())

@@ -225,6 +225,28 @@ $$;
 CREATE TRIGGER review_queue_decided AFTER INSERT OR UPDATE OF status ON review_queue FOR EACH ROW
   WHEN (new.status IN ('confirmed', 'rejected')) EXECUTE FUNCTION keep_review_decision();
 
+-- The reversal of a merge takes back the decisions that the merge made or moved.
+CREATE FUNCTION keep_undone_decision() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO review_decisions (tenant_id, item_id, worker_id_a, worker_id_b, decision, decided_by, decided_at,
+    seen_version, undoes)
+  SELECT NEW.tenant_id, NEW.id, NEW.worker_id_a, NEW.worker_id_b, 'taken_back',
+    CASE NEW.status WHEN 'pending' THEN NEW.raised_by ELSE NEW.reviewed_by END, coalesce(NEW.reviewed_at, now()),
+    OLD.version, h.id
+  FROM review_decisions h
+  WHERE h.item_id = NEW.id AND h.decision <> 'taken_back'
+  ORDER BY h.decided_at DESC, h.id DESC
+  LIMIT 1;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER review_queue_undone AFTER UPDATE OF status ON review_queue FOR EACH ROW
+  WHEN (old.status IN ('confirmed', 'rejected') AND new.changed_since_decision IS NULL
+    AND ((new.status = 'closed' AND new.closed_because IS NULL)
+      OR (new.status = 'pending' AND old.merge_id IS NOT NULL AND new.merge_id IS DISTINCT FROM old.merge_id)))
+  EXECUTE FUNCTION keep_undone_decision();
+
 -- A decision holds for what was compared.
 CREATE FUNCTION keep_compared_identities() RETURNS trigger
   LANGUAGE plpgsql AS $$

@@ -57,11 +57,11 @@ final class ReversalStatements {
    */
   static final String REOPEN_ITEMS =
       """
-      UPDATE review_queue q SET
+      UPDATE review_queue q SET raised_by = $3::varchar,
         status = CASE WHEN w.deleted_at IS NULL THEN 'pending' ELSE 'closed' END,
         closed_because =
           CASE WHEN w.deleted_at IS NOT NULL AND n.id IS NULL THEN 'deleted' END,
-        reviewed_by = CASE WHEN w.deleted_at IS NOT NULL THEN $3 END,
+        reviewed_by = CASE WHEN w.deleted_at IS NOT NULL THEN $3::varchar END,
         reviewed_at = CASE WHEN w.deleted_at IS NOT NULL THEN $4::timestamptz END,
         merge_id = coalesce(n.id, (q.before_merge ->> 'merge_id')::uuid),
         before_merge = CASE WHEN n.id IS NULL
@@ -85,13 +85,14 @@ final class ReversalStatements {
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at, status,
-        closed_because, reviewed_by, reviewed_at, created_at, merge_id, before_merge)
+        closed_because, reviewed_by, reviewed_at, created_at, raised_by, merge_id,
+        before_merge)
       SELECT tenant_id, least(own, main), greatest(own, main), match_score, match_quality,
         detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at,
         CASE WHEN living THEN 'pending' ELSE 'closed' END,
         CASE WHEN NOT living AND next_merge IS NULL THEN 'deleted' END,
-        CASE WHEN NOT living THEN $2 END, CASE WHEN NOT living THEN $3::timestamptz END,
-        created_at, coalesce(next_merge, merge_id),
+        CASE WHEN NOT living THEN $2::varchar END, CASE WHEN NOT living THEN $3::timestamptz END,
+        created_at, $2::varchar, coalesce(next_merge, merge_id),
         CASE WHEN next_merge IS NOT NULL THEN
           jsonb_build_object('status', 'pending', 'merge_id', merge_id, 'before_merge', NULL) END
       FROM (
@@ -117,7 +118,7 @@ final class ReversalStatements {
         model_version = excluded.model_version, scored_at = excluded.scored_at,
         status = excluded.status, closed_because = excluded.closed_because,
         reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
-        merge_id = excluded.merge_id,
+        raised_by = excluded.raised_by, merge_id = excluded.merge_id,
         before_merge = coalesce(excluded.before_merge, to_jsonb(review_queue.*))
       WHERE (review_queue.status = 'closed' AND review_queue.closed_because IS NULL)
         OR (review_queue.status = 'pending' AND excluded.status = 'pending'
@@ -149,12 +150,13 @@ final class ReversalStatements {
         detection_method = b.detection_method, score_breakdown = b.score_breakdown,
         log_odds = b.log_odds, score_limit = b.score_limit, model_version = b.model_version,
         scored_at = b.scored_at,
+        raised_by = CASE WHEN was_open THEN $3::varchar ELSE q.raised_by END,
         status = CASE WHEN NOT was_open THEN b.status
           WHEN w.deleted_at IS NULL THEN 'pending' ELSE 'closed' END,
         closed_because =
           CASE WHEN was_open AND w.deleted_at IS NOT NULL AND n.id IS NULL THEN 'deleted' END,
         reviewed_by = CASE WHEN NOT was_open THEN b.reviewed_by
-          WHEN w.deleted_at IS NOT NULL THEN $3 END,
+          WHEN w.deleted_at IS NOT NULL THEN $3::varchar END,
         reviewed_at = CASE WHEN NOT was_open THEN b.reviewed_at
           WHEN w.deleted_at IS NOT NULL THEN $4::timestamptz END,
         reason = b.reason,
@@ -265,12 +267,13 @@ final class ReversalStatements {
   static final String REJECT_PAIR =
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
-        detection_method, score_breakdown, status, reviewed_by, reviewed_at, created_at)
+        detection_method, score_breakdown, status, reviewed_by, reviewed_at, reason,
+        created_at)
       VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 0, 'unlikely', 'person',
-        '{}', 'rejected', $4, $5::timestamptz, $5)
+        '{}', 'rejected', $4, $5::timestamptz, $6, $5)
       ON CONFLICT (worker_id_a, worker_id_b) DO UPDATE SET
         status = excluded.status, reviewed_by = excluded.reviewed_by,
-        reviewed_at = excluded.reviewed_at
+        reviewed_at = excluded.reviewed_at, reason = excluded.reason
       """;
 
   /** Opens an item for each claim that the worker $2 contests, or holds and another contests. */

@@ -303,7 +303,8 @@ final class ReversalTransaction {
                       id,
                       duplicate,
                       context.user(),
-                      now));
+                      now,
+                      change.reason().orElse(null)));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
       sent.add(RaisedPairs.send(connection, context, now, change.compared()));

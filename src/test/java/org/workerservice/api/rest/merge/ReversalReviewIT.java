@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.api.rest.merge.MergeCalls.path;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,21 @@ class ReversalReviewIT {
                 .put(path(one) + "/match-decisions/" + another, Map.of("decision", decision))
                 .status())
         .isEqualTo(200);
+  }
+
+  private List<String> history(String one, String another) {
+    return tenant
+        .query(
+            "SELECT d.decision, d.decided_by, d.reason FROM review_decisions d"
+                + " WHERE worker_id_a = least(?, ?) AND worker_id_b = greatest(?, ?)"
+                + " ORDER BY decided_at, id",
+            UUID.fromString(one),
+            UUID.fromString(another),
+            UUID.fromString(one),
+            UUID.fromString(another))
+        .stream()
+        .map(row -> row.get("decision") + " " + row.get("decided_by") + " " + row.get("reason"))
+        .toList();
   }
 
   private Object closedBecause(String one, String another) {
@@ -180,5 +196,33 @@ class ReversalReviewIT {
     assertThat(calls.claims(holder)).containsExactly("held");
     assertThat(calls.claims(contender)).containsExactly("contested");
     assertThat(calls.review(holder, contender)).containsExactly("pending");
+  }
+
+  @Test
+  void shouldKeepInTheHistoryWhatAReversalTakesBack() {
+    decide(duplicate, third, "rejected");
+    String merge = merge(survivor, duplicate);
+
+    ApiAnswer reversed =
+        tenant
+            .client("reverser", Role.HR_ADMIN)
+            .post("/api/merges/" + merge + "/reverse", Map.of("reason", "two people"));
+
+    assertThat(reversed.status()).as("%s", reversed.body()).isEqualTo(200);
+    assertThat(history(survivor, third))
+        .containsExactly("rejected merger null", "taken_back reverser null");
+    assertThat(history(survivor, duplicate)).containsExactly("rejected reverser two people");
+  }
+
+  @Test
+  void shouldTakeBackInTheHistoryThatTwoDuplicatesAreOnePerson() {
+    ApiAnswer merged = calls.merge(survivor, duplicate, third);
+
+    reverse(merged.data().at("/merges/0/id").asText());
+    reverse(merged.data().at("/merges/1/id").asText());
+
+    assertThat(calls.review(duplicate, third)).containsExactly("pending");
+    assertThat(history(duplicate, third))
+        .containsExactly("confirmed merger null", "taken_back merger null");
   }
 }

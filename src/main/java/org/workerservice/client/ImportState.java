@@ -55,7 +55,8 @@ record ImportState(
   }
 
   static ImportState fresh(UUID importId, Source source, int chunkSize) {
-    return new ImportState(importId, source, chunkSize, 1, 0, Tally.NONE, Notes.NONE, Optional.empty());
+    return new ImportState(
+        importId, source, chunkSize, 1, 0, Tally.NONE, Notes.NONE, Optional.empty());
   }
 
   ImportState after(Chunk chunk, ChunkOutcome outcome, long newRejectedBytes) {

@@ -238,6 +238,16 @@ class ImporterTest {
   }
 
   @Test
+  void shouldNotRepeatAFinishedImportThatOnlyCreatedPairsForReview() throws Exception {
+    write(worker("Doubtful"));
+    run(1, 2);
+
+    assertThatThrownBy(() -> run(1, 2))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessageContaining("1 rows read, 1 created");
+  }
+
+  @Test
   void shouldRepeatAFinishedImportOnRequest() throws Exception {
     writeWorkers(4);
     run(1, 2);

@@ -52,7 +52,11 @@ public final class DecideAndMerge {
       Optional<UUID> master,
       Map<String, UUID> choices,
       Map<String, Rule> rules,
-      Map<UUID, Long> expectedVersions) {}
+      Map<UUID, Long> expectedVersions) {
+    private boolean isSurvivor(Worker worker) {
+      return master.isEmpty() || master.equals(worker.id());
+    }
+  }
 
   /** Confirms and merges. A person who repeats the request gets what the first one did. */
   public Future<ReviewOutcome> run(ReviewCommand.Decide decide, Options options) {
@@ -69,7 +73,7 @@ public final class DecideAndMerge {
     if (ReviewRefusals.isOpen(detail.item(), decide.version())) {
       return merge(decide, options, detail.item());
     }
-    return refuseOrRepeat(decide, detail);
+    return refuseOrRepeat(decide, options, detail);
   }
 
   private Future<ReviewOutcome> merge(
@@ -90,7 +94,7 @@ public final class DecideAndMerge {
     }
     return master(decide.context(), options, item)
         .compose(master -> merges.merge(request(decide, options, item, master)))
-        .compose(outcome -> answer(decide, outcome));
+        .compose(outcome -> answer(decide, options, outcome));
   }
 
   private Future<UUID> master(RequestContext context, Options options, StoredReview item) {
@@ -132,7 +136,8 @@ public final class DecideAndMerge {
         .deciding(new MergeChange.Reviewed(item.id(), decide.version(), decide.reason()));
   }
 
-  private Future<ReviewOutcome> answer(ReviewCommand.Decide decide, MergeOutcome outcome) {
+  private Future<ReviewOutcome> answer(
+      ReviewCommand.Decide decide, Options options, MergeOutcome outcome) {
     return switch (outcome) {
       case MergeOutcome.Done done -> shown(decide, done);
       case MergeOutcome.ReviewChanged _, MergeOutcome.AlreadyMerged _ ->
@@ -141,7 +146,7 @@ public final class DecideAndMerge {
                   found ->
                       found
                           .filter(detail -> !ReviewRefusals.isOpen(detail.item(), decide.version()))
-                          .map(detail -> refuseOrRepeat(decide, detail))
+                          .map(detail -> refuseOrRepeat(decide, options, detail))
                           .orElseGet(() -> notMerged(outcome)));
       case MergeOutcome.Preview _,
           MergeOutcome.NotFound _,
@@ -157,8 +162,9 @@ public final class DecideAndMerge {
     return Future.succeededFuture(new ReviewOutcome.NotMerged(outcome));
   }
 
-  /** The same person may have sent the same request before. */
-  private Future<ReviewOutcome> refuseOrRepeat(ReviewCommand.Decide decide, ReviewDetail detail) {
+  /** The same person may have sent the same request, with the same master, before. */
+  private Future<ReviewOutcome> refuseOrRepeat(
+      ReviewCommand.Decide decide, Options options, ReviewDetail detail) {
     ReviewChange refusal = ReviewRefusals.ofDecision(decide, detail);
     if (!(refusal instanceof ReviewChange.Changed)) {
       return queue.outcome(decide.context(), refusal);
@@ -168,7 +174,8 @@ public final class DecideAndMerge {
         .mergeOf(decide.context(), item.first(), item.second())
         .compose(
             done ->
-                done.map(merged -> shown(decide, merged))
+                done.filter(merged -> options.isSurvivor(merged.survivor()))
+                    .map(merged -> shown(decide, merged))
                     .orElseGet(
                         () ->
                             Future.succeededFuture(

@@ -104,7 +104,7 @@ public final class MergeAnswers {
   private DoneAnswer done(RequestContext context, Worker survivor, List<MergeRecord> merges) {
     return new DoneAnswer(
         view.of(context, survivor),
-        merges.stream().map(MergeRecord::summary).map(MergeView::of).toList(),
+        merges.stream().map(MergeRecord::summary).map(merge -> MergeView.of(merge, false)).toList(),
         merges.stream().flatMap(merge -> merge.affected().stream()).distinct().toList());
   }
 

@@ -26,6 +26,7 @@ import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.merge.MergeRequest;
 import org.workerservice.persistence.merge.MergeQuery;
+import org.workerservice.privacy.Masking;
 import org.workerservice.security.Permission;
 import org.workerservice.survivorship.Rule;
 
@@ -109,6 +110,7 @@ public final class MergeRoutes {
   private Future<Answered> list(RoutingContext routing) {
     Parameters.allow(routing, "worker", "user", "since", "until", "status", "after", "limit");
     RequestContext context = Authentication.context(routing, deadline);
+    boolean isMasked = Masking.appliesTo(context.roles());
     MergeQuery.Filter filter =
         new MergeQuery.Filter(
             Parameters.uuidQuery(routing, "worker"),
@@ -129,7 +131,10 @@ public final class MergeRoutes {
                     routing,
                     200,
                     new ListAnswer(
-                        page.merges().stream().map(MergeView::of).toList(), page.next())));
+                        page.merges().stream()
+                            .map(merge -> MergeView.of(merge, isMasked))
+                            .toList(),
+                        page.next())));
   }
 
   private static Optional<String> user(RoutingContext routing) {

@@ -8,6 +8,7 @@ import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.MergeSummary;
+import org.workerservice.privacy.Masking;
 
 /**
  * A merge in an answer.
@@ -34,20 +35,29 @@ record MergeView(
     Optional<Object> mainBefore,
     Optional<Object> duplicateBefore) {
 
-  static MergeView of(MergeSummary merge) {
-    return of(merge, Optional.empty(), Optional.empty());
+  /**
+   * Shows a merge in a list.
+   *
+   * @param isMasked whether the reader sees masked records: reasons may quote their values
+   */
+  static MergeView of(MergeSummary merge, boolean isMasked) {
+    return of(merge, isMasked, Optional.empty(), Optional.empty());
   }
 
   /** Also shows both records, as the caller may see them. */
   static MergeView whole(MergeRecord merge, RequestContext context, WorkerView view) {
     return of(
         merge.summary(),
+        Masking.appliesTo(context.roles()),
         Optional.of(view.of(context, merge.beforeMain())),
         Optional.of(view.of(context, merge.beforeDuplicate())));
   }
 
   private static MergeView of(
-      MergeSummary merge, Optional<Object> mainBefore, Optional<Object> duplicateBefore) {
+      MergeSummary merge,
+      boolean isMasked,
+      Optional<Object> mainBefore,
+      Optional<Object> duplicateBefore) {
     Optional<MergeSummary.Reversed> reversed = merge.reversed();
     return new MergeView(
         merge.id(),
@@ -56,14 +66,14 @@ record MergeView(
         reversed.isPresent() ? "reversed" : "completed",
         merge.mergedBy(),
         merge.mergedAt(),
-        merge.reason(),
+        isMasked ? Optional.empty() : merge.reason(),
         merge.score(),
         merge.changedFields(),
         merge.affected(),
         merge.survivorVersion(),
         reversed.map(MergeSummary.Reversed::by),
         reversed.map(MergeSummary.Reversed::at),
-        reversed.flatMap(MergeSummary.Reversed::reason),
+        isMasked ? Optional.empty() : reversed.flatMap(MergeSummary.Reversed::reason),
         mainBefore,
         duplicateBefore);
   }

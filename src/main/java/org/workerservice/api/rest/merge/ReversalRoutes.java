@@ -105,7 +105,7 @@ public final class ReversalRoutes {
               new ReversedAnswer(
                   view.of(context, survivor),
                   view.of(context, duplicate),
-                  MergeView.of(merge.summary()),
+                  MergeView.of(merge.summary(), false),
                   merge.reversed().orElseThrow().unattributed().stream()
                       .map(one -> unattributed(context, one))
                       .toList(),

@@ -18,6 +18,7 @@ import org.workerservice.persistence.review.StoredReview;
  *
  * @param scoreBreakdown JSON object; missing for readers of masked records, because it tells of
  *     values that they may not see
+ * @param reason of the decision; missing for readers of masked records, because it may quote values
  * @param workers the living workers of the two; only in the answer about one item
  * @param decisions the history; only in the answer about one item
  * @param merge only in the answer about a decision that merged the workers
@@ -81,11 +82,11 @@ record ReviewView(
       Instant decidedAt,
       OptionalLong seenVersion,
       Optional<UUID> undoes) {
-    static DecisionView of(StoredDecision one) {
+    static DecisionView of(StoredDecision one, boolean isMasked) {
       return new DecisionView(
           one.id(),
           one.decision(),
-          one.reason(),
+          isMasked ? Optional.empty() : one.reason(),
           one.by(),
           one.at(),
           one.seenVersion(),
@@ -140,7 +141,8 @@ record ReviewView(
         detail.item(),
         isMasked,
         Optional.of(workers),
-        Optional.of(detail.decisions().stream().map(DecisionView::of).toList()),
+        Optional.of(
+            detail.decisions().stream().map(one -> DecisionView.of(one, isMasked)).toList()),
         isMasked
             ? Optional.empty()
             : Optional.of(detail.comments().stream().map(CommentView::of).toList()));
@@ -171,7 +173,7 @@ record ReviewView(
         item.scoredAt(),
         reviewed.flatMap(StoredReview.Reviewed::by),
         reviewed.map(StoredReview.Reviewed::at),
-        reviewed.flatMap(StoredReview.Reviewed::reason),
+        isMasked ? Optional.empty() : reviewed.flatMap(StoredReview.Reviewed::reason),
         item.merge(),
         assigned.map(StoredReview.Assigned::user),
         assigned.flatMap(StoredReview.Assigned::until),

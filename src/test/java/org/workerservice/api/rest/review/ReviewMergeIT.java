@@ -100,6 +100,36 @@ class ReviewMergeIT {
   }
 
   @Test
+  void shouldRefuseARepeatedRequestWithTheOtherMaster() {
+    ReviewCalls.Pair pair = calls.pair();
+    ObjectNode body = merging(1);
+    body.withObject("/merge").put("master_worker_id", pair.first());
+    decide(ann, pair, body);
+    assertThat(decide(ann, pair, body).status()).isEqualTo(200);
+
+    body.withObject("/merge").put("master_worker_id", pair.second());
+
+    assertThat(decide(ann, pair, body).status()).isEqualTo(409);
+  }
+
+  @Test
+  void shouldWithholdReasonsFromReadersOfMaskedRecords() {
+    ReviewCalls.Pair pair = calls.pair();
+    JsonNode made = decide(ann, pair, merging(1).put("reason", "SSN 123")).data();
+    String merge = "/api/merges/" + made.at("/merge/merges/0/id").asText();
+    ann.post(merge + "/reverse", Map.of("reason", "SSN 124"));
+    assertThat(ann.get(merge).data().path("reversal_reason").asText()).isEqualTo("SSN 124");
+    ApiClient reader = tenant.client(Role.READ_ONLY);
+
+    for (String path :
+        new String[] {pair.path(), "/api/review-items?status=rejected", merge, "/api/merges"}) {
+      ApiAnswer answer = reader.get(path);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body().toString()).as(path).doesNotContain("SSN");
+    }
+  }
+
+  @Test
   void shouldLeaveTheItemUndecidedIfAWorkerHasChanged() {
     ReviewCalls.Pair pair = calls.pair();
     ObjectNode body = merging(1);

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.workerservice.json.Json;
 
 /**
- * Finds the workers of a system of whom a full file has no key, and on request sets their employment
- * status to terminated. Both can be repeated.
+ * Finds the workers of a system of whom a full file has no key, and on request sets their
+ * employment status to terminated. Both can be repeated.
  */
 public final class MissingWorkers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -104,7 +104,8 @@ public final class FieldOrigins {
 
   /**
    * Returns the survivor of a merge step with the sources of what it got from the duplicate. A list
-   * that got elements belongs to several systems from then on. What the caller chose belongs to a person.
+   * that got elements belongs to several systems from then on. What the caller chose belongs to a
+   * person.
    *
    * @param step of this master and this duplicate
    */

@@ -103,9 +103,7 @@ final class LinkReplay {
   private void take(UUID main, MovedLink link) {
     LinkType there = link.own().orElse(LinkType.SEEALSO);
     LinkType back = link.opposite().orElse(LinkType.SEEALSO);
-    if (link.given()
-        && of(main).get(link.other()) == there
-        && of(link.other()).get(main) == back) {
+    if (link.given() && of(main).get(link.other()) == there && of(link.other()).get(main) == back) {
       of(main).remove(link.other());
       of(link.other()).remove(main);
     }
@@ -150,7 +148,9 @@ final class LinkReplay {
     return Set.copyOf(moved).equals(Set.copyOf(one.links())) ? one.links() : List.copyOf(moved);
   }
 
-  /** Returns the records to which the duplicate of a later merge had a link only by the reversed. */
+  /**
+   * Returns the records to which the duplicate of a later merge had a link only by the reversed.
+   */
   Set<UUID> lost(MergeRecord one) {
     return mergeToLost.getOrDefault(one.id(), Set.of());
   }

@@ -41,8 +41,7 @@ record MergePlan(
       Rules configured,
       Ranking trust,
       Instant now) {
-    Choice choice =
-        new Choice(request.choices().keySet(), now.truncatedTo(ChronoUnit.MICROS));
+    Choice choice = new Choice(request.choices().keySet(), now.truncatedTo(ChronoUnit.MICROS));
     Worker master = idToWorker.get(request.master());
     List<Worker> duplicates = request.duplicates().stream().map(idToWorker::get).toList();
     MergeSequence merged =

@@ -158,11 +158,7 @@ public final class MergeWorkers {
               all.putAll(others);
               MergePlan plan =
                   MergePlan.of(
-                      request,
-                      all,
-                      rules,
-                      trust.of(request.context().tenant()),
-                      clock.instant());
+                      request, all, rules, trust.of(request.context().tenant()), clock.instant());
               List<Violation> violations = violations(plan, idToWorker.get(request.master()));
               return violations.isEmpty()
                   ? new Planned.Ready(plan, all)
@@ -276,18 +272,14 @@ public final class MergeWorkers {
         .map(compared -> change(request, ready, compared));
   }
 
-  private MergeChange change(
-      MergeRequest request, Planned.Ready ready, ComparedWorker compared) {
+  private MergeChange change(MergeRequest request, Planned.Ready ready, ComparedWorker compared) {
     MergePlan plan = ready.plan();
     Worker survivor = plan.survivor();
     return new MergeChange(
         request.context(),
         plan.affected().stream()
             .collect(Collectors.toMap(id -> id, id -> ready.idToWorker().get(id).version())),
-        new MergeChange.Survivor(
-            survivor,
-            compared.index(),
-            eventData.of(survivor)),
+        new MergeChange.Survivor(survivor, compared.index(), eventData.of(survivor)),
         plan.steps(),
         plan.others().stream().map(this::end).toList(),
         compared,

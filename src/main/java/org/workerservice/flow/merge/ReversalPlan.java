@@ -206,8 +206,7 @@ record ReversalPlan(
               one -> {
                 Later now =
                     new Later(
-                        mergeToTransfers.getOrDefault(one.id(), one.transfers()),
-                        links.moved(one));
+                        mergeToTransfers.getOrDefault(one.id(), one.transfers()), links.moved(one));
                 if (!now.equals(new Later(one.transfers(), one.links()))) {
                   changed.put(one.id(), now);
                 }

@@ -85,8 +85,7 @@ final class ReversalReader {
     }
     return others(levels)
         .compose(
-            others ->
-                after(levels, others).map(after -> basis(duplicate, levels, others, after)));
+            others -> after(levels, others).map(after -> basis(duplicate, levels, others, after)));
   }
 
   private static Optional<MergeRecord> completed(List<MergeRecord> merges, UUID duplicate) {

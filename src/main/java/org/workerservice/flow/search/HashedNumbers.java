@@ -59,7 +59,9 @@ final class HashedNumbers {
       return Future.succeededFuture(Map.of());
     }
     List<List<Long>> probes =
-        fragments.stream().map(worker -> identity.ofCompared(worker, context.tenant()).keys()).toList();
+        fragments.stream()
+            .map(worker -> identity.ofCompared(worker, context.tenant()).keys())
+            .toList();
     return bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.FindCandidates(context.tenant(), probes, MAX_WORKERS),

@@ -58,8 +58,9 @@ final class MergeStatements {
 
   /**
    * Gives the survivor $2 the items of the duplicates $3, merged by $4, with other records than
-   * those of $5. A rejection wins, then a confirmation, then the higher score. An item that was closed because
-   * the other record is deleted moves, too: it is open again when that record is restored.
+   * those of $5. A rejection wins, then a confirmation, then the higher score. An item that was
+   * closed because the other record is deleted moves, too: it is open again when that record is
+   * restored.
    */
   static final String MOVE_ITEMS =
       """

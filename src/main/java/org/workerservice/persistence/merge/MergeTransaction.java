@@ -130,8 +130,7 @@ final class MergeTransaction {
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
               .execute(Tuple.of(group().size() + change.others().size()));
-      return Future.all(
-              List.of(gate, versions, rejected, earlier, isOpen, isCurrent, sequences))
+      return Future.all(List.of(gate, versions, rejected, earlier, isOpen, isCurrent, sequences))
           .compose(
               all ->
                   refusal(versions.result(), rejected.result(), earlier.result(), isOpen.result())

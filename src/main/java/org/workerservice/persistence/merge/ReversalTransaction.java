@@ -115,11 +115,7 @@ final class ReversalTransaction {
       return Future.all(gate, versions, status, earlier, isCurrent, sequences)
           .compose(
               all ->
-                  refusal(
-                          versions.result(),
-                          status.result(),
-                          earlier.result(),
-                          isCurrent.result())
+                  refusal(versions.result(), status.result(), earlier.result(), isCurrent.result())
                       .map(Future::succeededFuture)
                       .orElseGet(() -> write(connection, sequences.result())));
     }
@@ -364,13 +360,7 @@ final class ReversalTransaction {
             context.user(),
             now);
       }
-      send(
-          connection,
-          ReversalStatements.CLOSE_FOLLOWED_ITEMS,
-          merge,
-          first,
-          context.user(),
-          now);
+      send(connection, ReversalStatements.CLOSE_FOLLOWED_ITEMS, merge, first, context.user(), now);
       send(connection, ReversalStatements.FORGET_ITEMS, merge, first);
     }
 

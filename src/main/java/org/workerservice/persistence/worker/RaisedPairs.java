@@ -27,9 +27,7 @@ public final class RaisedPairs {
             .mapToObj(
                 item ->
                     new NewerWorkers.Question(
-                        item,
-                        compared.get(item).index().keys(),
-                        compared.get(item).watermark()))
+                        item, compared.get(item).index().keys(), compared.get(item).watermark()))
             .toList();
     return NewerWorkers.underKeys(connection, questions)
         .map(itemToNewer -> itemToNewer.values().stream().allMatch(written::containsAll));

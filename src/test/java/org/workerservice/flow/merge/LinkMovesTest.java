@@ -73,10 +73,7 @@ class LinkMovesTest {
     assertThat(links.merge(id(SURVIVOR), id(DUPLICATE)))
         .containsExactly(
             new MovedLink(
-                id(SURVIVOR),
-                Optional.of(LinkType.SEEALSO),
-                Optional.of(LinkType.SEEALSO),
-                false));
+                id(SURVIVOR), Optional.of(LinkType.SEEALSO), Optional.of(LinkType.SEEALSO), false));
 
     assertThat(links.of(id(SURVIVOR))).containsExactly(link(DUPLICATE, LinkType.REPLACES));
     assertThat(links.of(id(DUPLICATE))).containsExactly(link(SURVIVOR, LinkType.REPLACED_BY));

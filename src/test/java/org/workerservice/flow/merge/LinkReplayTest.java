@@ -95,8 +95,7 @@ class LinkReplayTest {
       LinkReplay replay = new LinkReplay(workers, reversed, later);
       workers.forEach(one -> idToLinks.put(one.id().orElseThrow(), replay.links(one)));
       merges.remove(reversed);
-      merges.replaceAll(
-          one -> record(one.id(), one.main(), one.duplicate(), replay.moved(one)));
+      merges.replaceAll(one -> record(one.id(), one.main(), one.duplicate(), replay.moved(one)));
       duplicateToMain.remove(reversed.duplicate());
     }
 
@@ -109,7 +108,9 @@ class LinkReplayTest {
           .flatMap(
               one ->
                   one.getValue().stream()
-                      .map(link -> List.<Object>of(one.getKey(), link.otherWorkerId(), link.linkType())))
+                      .map(
+                          link ->
+                              List.<Object>of(one.getKey(), link.otherWorkerId(), link.linkType())))
           .collect(Collectors.toSet());
     }
 

@@ -131,9 +131,7 @@ public final class MergeRoutes {
                     routing,
                     200,
                     new ListAnswer(
-                        page.merges().stream()
-                            .map(merge -> MergeView.of(merge, isMasked))
-                            .toList(),
+                        page.merges().stream().map(merge -> MergeView.of(merge, isMasked)).toList(),
                         page.next())));
   }
 

@@ -94,11 +94,10 @@ class ImportedAssignmentsIT {
     client.post("/api/organizations", SampleOrganizations.practice("A81002"));
 
     JsonNode outcome =
-        send(
-                row(
-                    assignment("gp")
-                        .put("organization_ods_code", "A81002")
-                        .put("organization_id", UUID.randomUUID().toString())))
+        send(row(
+                assignment("gp")
+                    .put("organization_ods_code", "A81002")
+                    .put("organization_id", UUID.randomUUID().toString())))
             .path(0);
 
     assertThat(outcome.at("/errors/0/field").asText()).isEqualTo("assignments[0].organization_id");

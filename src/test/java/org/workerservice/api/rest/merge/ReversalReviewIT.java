@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.Role;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
-import org.workerservice.support.ApiAnswer;
-import org.workerservice.support.ApiClient;
 
 /** Items of a duplicate with a third worker that is deleted or merged around a reversal. */
 class ReversalReviewIT {

@@ -16,6 +16,7 @@ import org.workerservice.survivorship.SystemTrust.Ranking;
  * <ul>
  *   <li>A value that a person set stays, and so does one of a more trusted system.
  *   <li>A system clears only values that it set itself.
+ *   <li>An incomplete name does not replace a complete one that contains it.
  *   <li>A list that only this system has filled is replaced. To any other list the elements of the
  *       feed are added; of two that describe the same thing, the one of the feed stays, unless a
  *       more trusted system filled the list.
@@ -73,14 +74,24 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
 
     private void put(Field<?> field) {
       switch (field) {
+        case Single<?> single when single == Fields.NAME -> putName();
         case Single<?> single -> putValue(single);
         case Many<?> many -> putElements(many);
       }
     }
 
+    private void putName() {
+      putValue(
+          Fields.NAME,
+          Fields.NAME.of(feed.content()).map(name -> FedName.filled(current.name(), name)));
+    }
+
     private <T> void putValue(Single<T> field) {
+      putValue(field, field.of(feed.content()));
+    }
+
+    private <T> void putValue(Single<T> field, Optional<T> theirs) {
       Optional<T> ours = field.of(current);
-      Optional<T> theirs = field.of(feed.content());
       if (ours.equals(theirs) || (theirs.isEmpty() && !isOwn(field))) {
         return;
       }

@@ -196,6 +196,27 @@ class FedWorkerTest {
     assertThat(fed(married("single"), empty).maritalStatus()).contains("single");
   }
 
+  private static HumanName named(HumanName current, HumanName fed) {
+    Worker worker = createdBy("hr", Worker.named(current).build());
+    return fed(worker, feed("hr", Worker.named(fed).build(), Set.of("name"))).name();
+  }
+
+  private static HumanName text(String text) {
+    return new HumanName(null, "", List.of(), List.of(), List.of(), Optional.of(text));
+  }
+
+  @Example
+  void shouldKeepThePartsThatAnIncompleteNameLacks() {
+    HumanName full = HumanName.of("Ostrowiecki", "Bronislaw");
+
+    assertThat(named(full, HumanName.of("Ostrowiecki"))).isEqualTo(full);
+    assertThat(named(full, HumanName.of("", "Bronislaw"))).isEqualTo(full);
+    assertThat(named(full, text("OSTROWIECKI, Bronislaw"))).isEqualTo(full);
+    assertThat(named(full, HumanName.of("Kowalski"))).isEqualTo(HumanName.of("Kowalski"));
+    assertThat(named(full, HumanName.of("Ostrowiecki", "Jan")).given()).containsExactly("Jan");
+    assertThat(named(full, text("Jan Kowalski"))).isEqualTo(text("Jan Kowalski"));
+  }
+
   @Example
   void shouldReplaceOnlyAListThatNoOtherSystemHasFilled() {
     Worker own = createdBy("hr", mailed("a@x.org", "b@x.org"));

@@ -66,11 +66,13 @@ final class MergeStatements {
       """
       INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score, match_quality,
         detection_method, score_breakdown, log_odds, score_limit, model_version, scored_at, status,
-        closed_because, reviewed_by, reviewed_at, reason, created_at, merge_id)
+        closed_because, reviewed_by, reviewed_at, reason, created_at, merge_id, assignee,
+        assigned_until, escalated_by, escalated_at)
       SELECT $1, least($2::uuid, m.other), greatest($2::uuid, m.other), m.match_score,
         m.match_quality, m.detection_method, m.score_breakdown, m.log_odds, m.score_limit,
         m.model_version, m.scored_at, m.status, m.closed_because, m.reviewed_by,
-        m.reviewed_at, m.reason, m.created_at, m.merge
+        m.reviewed_at, m.reason, m.created_at, m.merge, m.assignee, m.assigned_until,
+        m.escalated_by, m.escalated_at
       FROM (
         SELECT DISTINCT ON (other) *
         FROM (
@@ -93,12 +95,37 @@ final class MergeStatements {
         status = excluded.status, closed_because = excluded.closed_because,
         reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
         reason = excluded.reason, merge_id = excluded.merge_id,
+        assignee = coalesce(review_queue.assignee, excluded.assignee),
+        assigned_until = CASE WHEN review_queue.assignee IS NULL
+          THEN excluded.assigned_until ELSE review_queue.assigned_until END,
+        escalated_by = coalesce(review_queue.escalated_by, excluded.escalated_by),
+        escalated_at = coalesce(review_queue.escalated_at, excluded.escalated_at),
         before_merge = to_jsonb(review_queue.*)
       WHERE (review_queue.status = 'closed' AND review_queue.closed_because IS NULL)
         OR (review_queue.status = 'confirmed' AND excluded.status = 'rejected')
         OR (review_queue.status IN ('pending', 'closed')
           AND (excluded.status NOT IN ('pending', 'closed')
             OR excluded.match_score > review_queue.match_score))
+      """;
+
+  /** Copies the comments on the moved items of the duplicates $2 to those of the survivor $1. */
+  static final String COPY_COMMENTS =
+      """
+      INSERT INTO review_comments (tenant_id, item_id, kind, text, author, created_at)
+      SELECT c.tenant_id, t.id, c.kind, c.text, c.author, c.created_at
+      FROM (
+        SELECT q.id, CASE q.worker_id_a WHEN d.id THEN q.worker_id_b ELSE q.worker_id_a END AS other
+        FROM unnest($2::uuid[]) AS d (id)
+        JOIN review_queue q ON q.worker_id_a = d.id OR q.worker_id_b = d.id
+        WHERE q.status <> 'closed' OR q.closed_because IS NOT NULL
+      ) i
+      JOIN review_comments c ON c.item_id = i.id
+      JOIN review_queue t ON t.worker_id_a = least($1::uuid, i.other)
+        AND t.worker_id_b = greatest($1::uuid, i.other)
+      WHERE i.other <> ALL($3::uuid[]) AND NOT EXISTS (
+        SELECT FROM review_comments e
+        WHERE e.item_id = t.id AND e.author = c.author AND e.created_at = c.created_at)
+      ORDER BY c.created_at, c.id
       """;
 
   /** Closes the open items of the duplicates $1, merged by $2, also those with a deleted record. */

@@ -247,6 +247,10 @@ final class MergeTransaction {
           Tuple.of(context.tenant(), change.main(), duplicates, merges, ids(group())));
       send(
           connection,
+          MergeStatements.COPY_COMMENTS,
+          Tuple.of(change.main(), duplicates, ids(group())));
+      send(
+          connection,
           MergeStatements.CLOSE_ITEMS,
           Tuple.of(duplicates, merges, context.user(), now));
       sent.add(RaisedPairs.send(connection, context, now, List.of(change.compared())));

@@ -65,7 +65,11 @@ final class ReversalStatements {
         reviewed_at = CASE WHEN w.deleted_at IS NOT NULL THEN $4::timestamptz END,
         merge_id = coalesce(n.id, (q.before_merge ->> 'merge_id')::uuid),
         before_merge = CASE WHEN n.id IS NULL
-          THEN nullif(q.before_merge -> 'before_merge', 'null') ELSE q.before_merge END
+          THEN nullif(q.before_merge -> 'before_merge', 'null') ELSE q.before_merge END,
+        assignee = CASE WHEN w.deleted_at IS NULL THEN s.assignee END,
+        assigned_until = CASE WHEN w.deleted_at IS NULL THEN s.assigned_until END,
+        escalated_by = CASE WHEN w.deleted_at IS NULL THEN s.escalated_by END,
+        escalated_at = CASE WHEN w.deleted_at IS NULL THEN s.escalated_at END
       FROM (
         SELECT id, CASE worker_id_a WHEN $2 THEN worker_id_b ELSE worker_id_a END AS other
         FROM review_queue
@@ -73,6 +77,9 @@ final class ReversalStatements {
       ) i
       JOIN workers w ON w.id = i.other
       LEFT JOIN merge_records n ON n.duplicate_worker_id = i.other AND n.status = 'completed'
+      JOIN merge_records m ON m.id = $1
+      LEFT JOIN review_queue s ON s.worker_id_a = least(m.main_worker_id, i.other)
+        AND s.worker_id_b = greatest(m.main_worker_id, i.other) AND s.merge_id = m.id
       WHERE q.id = i.id
       RETURNING q.id, n.id IS NOT NULL AS goes_on
       """;

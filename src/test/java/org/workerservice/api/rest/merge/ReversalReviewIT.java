@@ -3,7 +3,9 @@ package org.workerservice.api.rest.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.api.rest.merge.MergeCalls.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,5 +226,36 @@ class ReversalReviewIT {
     assertThat(calls.review(duplicate, third)).containsExactly("pending");
     assertThat(history(duplicate, third))
         .containsExactly("confirmed merger null", "taken_back merger null");
+  }
+
+  @Test
+  void shouldMoveTheWorkOfStewardsWithAnItem() {
+    String item = "/api/review-items/" + pending(duplicate).path("id").asText();
+    client.post(item + "/escalate", Map.of("reason", "hard"));
+    client.post(item + "/assign", Map.of("assignee", "bob"));
+    client.post(item + "/comments", Map.of("text", "important"));
+
+    String merge = merge(survivor, duplicate);
+
+    JsonNode moved = pending(survivor);
+    assertThat(steward(moved.path("id").asText())).containsExactly("bob", "merger", 2L);
+    reverse(merge);
+    assertThat(steward(pending(duplicate).path("id").asText()))
+        .containsExactly("bob", "merger", 2L);
+  }
+
+  private JsonNode pending(String worker) {
+    return client.get("/api/review-items?worker=" + worker).data().at("/items/0");
+  }
+
+  private List<Object> steward(String item) {
+    Map<String, Object> row =
+        tenant
+            .query(
+                "SELECT assignee, escalated_by, (SELECT count(*) FROM review_comments c"
+                    + " WHERE c.item_id = q.id) AS comments FROM review_queue q WHERE id = ?",
+                UUID.fromString(item))
+            .getFirst();
+    return Arrays.asList(row.get("assignee"), row.get("escalated_by"), row.get("comments"));
   }
 }

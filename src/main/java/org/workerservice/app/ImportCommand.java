@@ -25,6 +25,7 @@ import org.workerservice.client.mapping.Entity;
 import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingException;
 import org.workerservice.client.mapping.MappingFiles;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,6 +159,11 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(PrintWriter errors) throws IOException, InterruptedException {
+    // A comparison that NaN fails, too.
+    if (!(closeLimit >= 0 && closeLimit <= 100)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "The --close-limit must be from 0 to 100.");
+    }
     ImportSettings settings = settings();
     if (!Files.isRegularFile(file)) {
       throw new ImportStopped("The file " + file + " does not exist.");

@@ -67,6 +67,18 @@ class ImportCommandTest {
   }
 
   @Test
+  void shouldRefuseACloseLimitThatIsNoPercentage() throws IOException {
+    String file = csv("f\n");
+
+    for (String limit : new String[] {"NaN", "-1", "100.5", "Infinity"}) {
+      assertThat(run("--token", "t", "--close-missing", "--close-limit=" + limit, file))
+          .as(limit)
+          .isEqualTo(2);
+    }
+    assertThat(complaints.toString()).contains("from 0 to 100");
+  }
+
+  @Test
   void shouldStopWithASentenceAboutAWrongMapping() throws IOException {
     String mapping = mapping("worker: {name: {famly: {column: f}}}");
 

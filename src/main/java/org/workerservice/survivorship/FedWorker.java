@@ -121,16 +121,19 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
     private <T> void unite(
         Many<T> field, List<T> ours, List<T> theirs, Optional<FieldSource> stronger) {
       List<T> all = new ArrayList<>(ours);
+      // An element that the feed has, too, stays beside another use of the same thing.
+      List<T> open = new ArrayList<>(ours);
+      open.removeAll(theirs);
       boolean keepsOther = false;
       for (T element : theirs) {
-        int place = place(field, all, element);
         if (all.contains(element)) {
           continue;
         }
+        int place = place(field, open, element);
         if (place < 0) {
           all.add(element);
         } else if (stronger.isEmpty()) {
-          all.set(place, element);
+          all.set(all.indexOf(open.remove(place)), element);
         } else {
           keepsOther = true;
         }

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.ContactPointUse;
 import org.workerservice.model.FieldSetter;
 import org.workerservice.model.FieldSource;
 import org.workerservice.model.HumanName;
@@ -228,6 +229,34 @@ class FedWorkerTest {
     assertThat(mails(fed(shared, feed("hr", mailed("c@x.org"), Set.of("telecom")))))
         .as("the elements of payroll stay")
         .containsExactly("a@x.org", "b@x.org", "p@x.org", "c@x.org");
+  }
+
+  private static Worker called(ContactPointUse... uses) {
+    return Worker.named(HumanName.of("Okafor", "Ada"))
+        .telecom(
+            Arrays.stream(uses)
+                .map(
+                    use ->
+                        new ContactPoint(
+                            ContactPointSystem.PHONE,
+                            "+48221234567",
+                            Optional.of(use),
+                            Optional.empty()))
+                .toList())
+        .build();
+  }
+
+  @Example
+  void shouldKeepTwoUsesOfOneNumber() {
+    Feed both =
+        feed("payroll", called(ContactPointUse.HOME, ContactPointUse.WORK), Set.of("telecom"));
+
+    for (Worker worker :
+        List.of(mailed("a@x.org"), called(ContactPointUse.HOME), called(ContactPointUse.MOBILE))) {
+      Worker once = fed(createdBy("badge", worker), both);
+      assertThat(once.telecom()).containsAll(both.content().telecom());
+      assertThat(fed(once, both)).isEqualTo(once);
+    }
   }
 
   @Example

@@ -430,4 +430,27 @@ class CsvSourceTest {
     assertThat(rows.get(1).notes().sentences())
         .containsExactly("Skipped by the mapping: deactivated 1, organisations 1");
   }
+
+  @Test
+  void shouldFillANestedObjectOfConstantsWithTheItemAroundIt() throws IOException {
+    Mapping mapping =
+        MappingReader.read(
+            "x",
+            "worker: {name: {family: {column: f}}, assignments: [{when: p,"
+                + " organization_ods_code: {column: p}, role: {code: {constant: gp}}}]}");
+
+    List<SourceRow> rows = read("f,p\nLee,A81001\nKim,\n", mapping);
+
+    assertThat(assignments(rows.get(0)).at("/0/role/code").asText()).isEqualTo("gp");
+    assertThat(assignments(rows.get(1)).isMissingNode()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseAnItemOfConstantsThatNeverAppears() {
+    assertThatThrownBy(
+            () ->
+                MappingReader.read("x", "worker: {assignments: [{role: {code: {constant: gp}}}]}"))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("only constants");
+  }
 }

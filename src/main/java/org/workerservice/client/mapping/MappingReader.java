@@ -277,7 +277,12 @@ public final class MappingReader {
     }
     List<Shape> items = new ArrayList<>();
     for (JsonNode item : repeated(node, path)) {
-      items.add(shape(item, element, path + "[" + items.size() + "]"));
+      String place = path + "[" + items.size() + "]";
+      Shape shape = shape(item, element, place);
+      if (shape instanceof Shape.Fields fields && fields.when().isEmpty() && fields.constant()) {
+        throw wrong(place, "has only constants and would never appear; it needs the key when");
+      }
+      items.add(shape);
     }
     return new Shape.Sequence(List.copyOf(items));
   }

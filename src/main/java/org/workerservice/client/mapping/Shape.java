@@ -141,13 +141,22 @@ sealed interface Shape {
   record Fields(Map<String, Shape> nameToShape, List<Condition> when) implements Shape {
     @Override
     public List<JsonNode> of(Row row) {
-      if (!wanted(row) || !present(row)) {
-        return List.of();
-      }
+      return wanted(row) && present(row) ? List.of(object(row)) : List.of();
+    }
+
+    private JsonNode object(Row row) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       nameToShape.forEach(
-          (name, shape) -> shape.of(row).stream().findFirst().ifPresent(v -> object.set(name, v)));
-      return List.of(object);
+          (name, shape) ->
+              inner(shape, row).stream().findFirst().ifPresent(v -> object.set(name, v)));
+      return object;
+    }
+
+    /** An object of constants appears with the object around it. */
+    private static List<JsonNode> inner(Shape shape, Row row) {
+      return shape instanceof Fields fields && fields.when().isEmpty() && fields.constant()
+          ? List.of(fields.object(row))
+          : shape.of(row);
     }
 
     private boolean wanted(Row row) {
@@ -161,7 +170,11 @@ sealed interface Shape {
 
     /** Constants alone do not make an object appear, unless a condition selects the record. */
     private boolean constantOnCondition() {
-      return !when.isEmpty() && leaves().allMatch(leaf -> leaf.rule().columns().isEmpty());
+      return !when.isEmpty() && constant();
+    }
+
+    boolean constant() {
+      return leaves().allMatch(leaf -> leaf.rule().columns().isEmpty());
     }
 
     private boolean anyPresent(Row row) {

@@ -23,7 +23,7 @@ final class Registry {
         """
         SELECT count(*) FROM workers w
         LEFT JOIN (SELECT worker_id, array_agg(worker_version ORDER BY sequence) AS versions
-                   FROM outbox GROUP BY worker_id) o ON o.worker_id = w.id
+                   FROM outbox WHERE type LIKE 'Worker%' GROUP BY worker_id) o ON o.worker_id = w.id
         WHERE o.versions
           IS DISTINCT FROM (SELECT array_agg(v) FROM generate_series(1, w.version) v)
         """);
@@ -41,7 +41,7 @@ final class Registry {
         """
         SELECT count(*) FROM outbox o
         JOIN audit_log a ON a.entity_id = o.worker_id AND a.entity_version = o.worker_version
-        WHERE upper(replace(replace(o.type, 'Replaced', 'Merged'), 'Worker', ''))
+        WHERE o.type LIKE 'Worker%' AND upper(replace(replace(o.type, 'Replaced', 'Merged'), 'Worker', ''))
           NOT LIKE a.action || '%'
         """);
     ask(

@@ -39,7 +39,7 @@ final class SchemaSamples {
   /** The smallest value comes first. */
   private List<JsonNode> variants(JsonNode unresolved) {
     JsonNode schema = resolved(unresolved);
-    if (schema.path("type").asText().equals("array")) {
+    if (type(schema).equals("array")) {
       List<JsonNode> lists = new ArrayList<>();
       variants(schema.path("items")).forEach(item -> lists.add(list(schema, item)));
       return lists;
@@ -94,12 +94,18 @@ final class SchemaSamples {
     return required;
   }
 
+  /** Returns the first type of those that the schema allows. */
+  private static String type(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    return type.isArray() ? type.path(0).asText() : type.asText();
+  }
+
   private static JsonNode leaf(JsonNode schema) {
     if (schema.has("enum")) {
       return schema.path("enum").get(0);
     }
     JsonNodeFactory nodes = JsonNodeFactory.instance;
-    return switch (schema.path("type").asText()) {
+    return switch (type(schema)) {
       case "boolean" -> nodes.booleanNode(true);
       case "integer" -> nodes.numberNode(Math.max(1, schema.path("minimum").asLong()));
       case "number" -> nodes.numberNode(0.5);

@@ -134,7 +134,7 @@ public final class SourceRoutes {
     OnDuplicate onDuplicate = onDuplicate(routing);
     ObjectNode body = RequestBody.object(routing);
     BodyParts parts = new BodyParts();
-    Set<UUID> acknowledged = parts.read(() -> Acknowledgements.take(routing, body), Set.<UUID>of());
+    Set<UUID> acknowledged = parts.read(() -> acknowledged(routing, body), Set.<UUID>of());
     parts.check(() -> refuseOthers(body));
     WorkerSource source = parts.read(() -> part(body, SOURCE, WorkerSource.class), null);
     Worker worker = parts.read(() -> part(body, WORKER, Worker.class), null);
@@ -152,6 +152,15 @@ public final class SourceRoutes {
             acknowledged,
             IdempotencyKeys.of(routing, context, "PUT /api/sources/workers"));
     return flows.upsert().upsert(request).map(outcome -> answers.of(routing, context, outcome));
+  }
+
+  /** They stand beside the worker or, as in a PATCH, among its fields. */
+  private static Set<UUID> acknowledged(RoutingContext routing, ObjectNode body) {
+    Set<UUID> all = new HashSet<>(Acknowledgements.take(routing, body));
+    if (body.get(WORKER) instanceof ObjectNode worker) {
+      all.addAll(Acknowledgements.take(routing, worker));
+    }
+    return Set.copyOf(all);
   }
 
   private static OnDuplicate onDuplicate(RoutingContext routing) {

@@ -41,8 +41,7 @@ class ContractTest {
   private static final ContractDocument CONTRACT = ContractDocument.asWritten();
 
   /** Rows of an import have no schema; a source key is part of {@code WorkerSource}. */
-  private static final Set<Class<?>> NO_SCHEMAS =
-      Set.of(ImportedAssignment.class, SourceKey.class);
+  private static final Set<Class<?>> NO_SCHEMAS = Set.of(ImportedAssignment.class, SourceKey.class);
 
   /** Fields that answers compute, and alternative spellings on input. */
   private static final Map<String, Set<String>> BESIDE_THE_RECORD =

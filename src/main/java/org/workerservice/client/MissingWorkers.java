@@ -13,7 +13,7 @@ import java.util.Set;
 import org.workerservice.json.Json;
 
 /**
- * Finds the workers of a system of whom a full file has no key, and on request sets their
+ * Finds the workers of a system that have no key in a full file, and on request sets their
  * employment status to terminated. Both can be repeated.
  */
 public final class MissingWorkers {

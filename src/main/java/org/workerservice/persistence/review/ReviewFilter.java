@@ -25,7 +25,7 @@ public record ReviewFilter(
     Optional<Assignee> assignee,
     Optional<Boolean> escalated) {
 
-  /** To whom items are assigned. */
+  /** Who holds the items. */
   public sealed interface Assignee {
     /** To this user. */
     record To(String user) implements Assignee {}

@@ -46,6 +46,21 @@ final class TextMask {
    * and so is an e-mail address with only stars before the {@code @}.
    */
   static boolean isMasked(String text) {
+    return hasFiller(text) && looksMasked(text);
+  }
+
+  /** A loop, because nearly every text that is written passes here and has none. */
+  private static boolean hasFiller(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character == 'X' || character == 'x' || character == '#' || isStar(character)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean looksMasked(String text) {
     return isMasked(text, TextMask::isStar, 1)
         || isMasked(text, character -> character == 'X' || character == 'x', MIN_FILLERS)
         || isMasked(text, character -> character == '#', MIN_FILLERS)
@@ -88,7 +103,7 @@ final class TextMask {
   }
 
   private static boolean isStar(int character) {
-    return STARS.indexOf(character) >= 0;
+    return character == '*' || character >= 0x80 && STARS.indexOf(character) >= 0;
   }
 
   private static int visibleFrom(String text) {

@@ -14,6 +14,11 @@ public final class FoldedWords {
   private static final int MAX_PARTICLE_LENGTH = 2;
   private static final int MIN_REST_LENGTH = 3;
 
+  /** Combining marks and letters with marks begin here; a quick check for most letters. */
+  private static final char FIRST_MARK = '\u0300';
+
+  private static final char FIRST_LETTER_WITH_MARK = '\u00c0';
+
   private final String text;
   private final boolean eachIdeograph;
   private final List<FoldedWord> words = new ArrayList<>(4);
@@ -86,6 +91,10 @@ public final class FoldedWords {
   }
 
   private String digraph(int point, int next) {
+    boolean marked = next < text.length() && text.charAt(next) >= FIRST_MARK;
+    if (point < FIRST_LETTER_WITH_MARK && !marked) {
+      return null;
+    }
     return LetterFolding.digraph(
         next < text.length() ? LetterFolding.composed(point, text.charAt(next)) : point);
   }
@@ -107,12 +116,18 @@ public final class FoldedWords {
     if (!spellings.getFirst().isEmpty()) {
       words.add(
           new FoldedWord(
-              spellings.stream().map(StringBuilder::toString).map(FoldedWords::simplified).toList(),
+              spellings(),
               rest(),
               start,
               end));
     }
     begin();
+  }
+
+  private List<String> spellings() {
+    return spellings.size() == 1
+        ? List.of(simplified(spellings.getFirst().toString()))
+        : spellings.stream().map(StringBuilder::toString).map(FoldedWords::simplified).toList();
   }
 
   private static String simplified(String word) {

@@ -113,9 +113,11 @@ final class IdentityText {
 
   /** Keeps letters and digits in lower case, with one space between words. */
   private static String words(String text) {
-    StringBuilder words = new StringBuilder(text.length());
+    String plain = decomposed(text);
+    StringBuilder words = new StringBuilder(plain.length());
     boolean apart = false;
-    for (int point : decomposed(text).codePoints().toArray()) {
+    for (int at = 0, point; at < plain.length(); at += Character.charCount(point)) {
+      point = plain.codePointAt(at);
       if (Character.isLetterOrDigit(point)) {
         if (apart && !words.isEmpty()) {
           words.append(' ');
@@ -130,9 +132,17 @@ final class IdentityText {
   }
 
   private static String decomposed(String text) {
-    return text.chars().allMatch(letter -> letter < 0x80)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFKD);
+    return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
+  }
+
+  /** A loop, because every part of every record passes here. */
+  private static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPartOfWord(int point) {

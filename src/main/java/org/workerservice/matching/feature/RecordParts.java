@@ -8,7 +8,6 @@ import org.workerservice.matching.text.Claims;
 import org.workerservice.matching.text.Contacts;
 import org.workerservice.matching.text.NameWords;
 import org.workerservice.matching.text.Numbers;
-import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
@@ -55,11 +54,10 @@ record RecordParts(
   }
 
   private static List<NameWords> names(Worker worker) {
-    Stream<HumanName> all =
-        Stream.concat(Stream.of(worker.name()), worker.additionalNames().stream());
     NameWords main = NameWords.of(worker.name());
-    return all.limit(4L * MAX_NAMES)
-        .map(NameWords::of)
+    Stream<NameWords> others =
+        worker.additionalNames().stream().limit(4L * MAX_NAMES - 1).map(NameWords::of);
+    return Stream.concat(Stream.of(main), others)
         .filter(words -> !words.empty())
         .map(words -> words.completedBy(main))
         .flatMap(words -> Stream.concat(Stream.of(words), words.inBasicLetters().stream()))

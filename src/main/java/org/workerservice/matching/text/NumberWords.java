@@ -3,11 +3,13 @@ package org.workerservice.matching.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Replaces English number words of street lines by digits: Twenty-Second is 22nd, One is 1. */
 final class NumberWords {
-  private static final List<String> UNITS =
-      List.of(
+  private static final Map<String, Integer> UNITS =
+      numbered(
           "zero",
           "one",
           "two",
@@ -29,8 +31,8 @@ final class NumberWords {
           "eighteen",
           "nineteen");
 
-  private static final List<String> ORDINALS =
-      List.of(
+  private static final Map<String, Integer> ORDINALS =
+      numbered(
           "zeroth",
           "first",
           "second",
@@ -58,8 +60,16 @@ final class NumberWords {
           "eighty", 80, "ninety", 90);
 
   private static final int HUNDRED = 100;
+  private static final int NONE = -1;
 
   private NumberWords() {}
+
+  /** Returns each word with its place in the list, from 0. */
+  private static Map<String, Integer> numbered(String... words) {
+    return IntStream.range(0, words.length)
+        .boxed()
+        .collect(Collectors.toUnmodifiableMap(place -> words[place], place -> place));
+  }
 
   /** Returns the words with ordinals as digits, and a leading cardinal as digits. */
   static List<String> inDigits(List<String> words) {
@@ -80,7 +90,7 @@ final class NumberWords {
   /** Returns the words with all cardinals below twenty as digits. */
   static List<String> withCardinalsInDigits(List<String> words) {
     return words.stream()
-        .map(word -> isCardinalNumber(word) ? String.valueOf(UNITS.indexOf(word)) : word)
+        .map(word -> isCardinalNumber(word) ? String.valueOf(UNITS.get(word)) : word)
         .toList();
   }
 
@@ -99,12 +109,12 @@ final class NumberWords {
   }
 
   private static boolean isCardinal(String word) {
-    return UNITS.contains(word) || isTensOrHundred(word) || word.equals("and");
+    return UNITS.containsKey(word) || isTensOrHundred(word) || word.equals("and");
   }
 
   /** Whether the word is a cardinal number below twenty. */
   static boolean isCardinalNumber(String word) {
-    return UNITS.contains(word);
+    return UNITS.containsKey(word);
   }
 
   private static boolean isTensOrHundred(String word) {
@@ -117,7 +127,7 @@ final class NumberWords {
       if (word.startsWith("hundred")) {
         value = Math.max(value, 1) * HUNDRED;
       } else if (!word.equals("and")) {
-        value += Math.max(UNITS.indexOf(word), TENS.getOrDefault(word, 0)) + ordinalValue(word);
+        value += Math.max(UNITS.getOrDefault(word, NONE), TENS.getOrDefault(word, 0)) + ordinalValue(word);
       }
     }
     return value;
@@ -130,7 +140,7 @@ final class NumberWords {
     }
     String tens = word.endsWith("ieth") ? word.substring(0, word.length() - 4) + "y" : word;
     return Math.max(
-        Math.max(0, ORDINALS.indexOf(word)), tens.equals(word) ? 0 : TENS.getOrDefault(tens, 0));
+        ORDINALS.getOrDefault(word, 0), tens.equals(word) ? 0 : TENS.getOrDefault(tens, 0));
   }
 
   private static String ordinal(int value) {
@@ -148,7 +158,7 @@ final class NumberWords {
   }
 
   private static List<String> withHouseInDigits(List<String> words) {
-    int house = words.size() > 1 ? UNITS.indexOf(words.getFirst()) : -1;
+    int house = words.size() > 1 ? UNITS.getOrDefault(words.getFirst(), NONE) : NONE;
     if (house > 0) {
       words.set(0, String.valueOf(house));
     }

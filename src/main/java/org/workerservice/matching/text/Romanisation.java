@@ -1,5 +1,7 @@
 package org.workerservice.matching.text;
 
+import java.util.Arrays;
+
 /**
  * One spelling for the ways in which other scripts are written in Latin letters: Yevhen, Ievhen and
  * Jewhen; Vasylenko and Wasylenko; Ruzhytskyi and Różycki. Only sounds are computed from it. Pure.
@@ -44,6 +46,20 @@ public final class Romanisation {
     {"j", "i"}
   };
 
+  private static final char FIRST = 'a';
+  private static final char LAST = 'z';
+
+  /** The groups that begin with a letter, in the order above. */
+  private static final String[][][] BY_FIRST_LETTER = new String[LAST - FIRST + 1][][];
+
+  static {
+    for (char letter = FIRST; letter <= LAST; letter++) {
+      String first = String.valueOf(letter);
+      BY_FIRST_LETTER[letter - FIRST] =
+          Arrays.stream(GROUPS).filter(group -> group[0].startsWith(first)).toArray(String[][]::new);
+    }
+  }
+
   private Romanisation() {}
 
   /** Returns the common spelling of a word of lower-case letters. */
@@ -52,14 +68,23 @@ public final class Romanisation {
     int at = 0;
     while (at < word.length()) {
       String[] group = group(word, at);
-      append(group == null ? word.substring(at, at + 1) : group[1], common);
-      at += group == null ? 1 : group[0].length();
+      if (group == null) {
+        append(word.charAt(at), common);
+        at++;
+      } else {
+        append(group[1], common);
+        at += group[0].length();
+      }
     }
     return common.toString();
   }
 
   private static String[] group(String word, int at) {
-    for (String[] group : GROUPS) {
+    char first = word.charAt(at);
+    if (first < FIRST || first > LAST) {
+      return null;
+    }
+    for (String[] group : BY_FIRST_LETTER[first - FIRST]) {
       if (word.startsWith(group[0], at)) {
         return group;
       }
@@ -67,12 +92,16 @@ public final class Romanisation {
     return null;
   }
 
-  /** Double letters sound like single ones. */
   private static void append(String letters, StringBuilder common) {
     for (int i = 0; i < letters.length(); i++) {
-      if (common.isEmpty() || common.charAt(common.length() - 1) != letters.charAt(i)) {
-        common.append(letters.charAt(i));
-      }
+      append(letters.charAt(i), common);
+    }
+  }
+
+  /** Double letters sound like single ones. */
+  private static void append(char letter, StringBuilder common) {
+    if (common.isEmpty() || common.charAt(common.length() - 1) != letter) {
+      common.append(letter);
     }
   }
 

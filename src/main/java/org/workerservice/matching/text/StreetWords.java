@@ -130,6 +130,8 @@ public record StreetWords(String house, String street, String building) {
       Pattern.compile(
           "\\b([0-9]{1,5}) (bis|ter|quater)\\b(?=[, ]+\\p{L})", Pattern.CASE_INSENSITIVE);
 
+  private static final String BIS_INITIALS = "bBtTqQ";
+
   /** The unit before the house number, as in Australia, New Zealand and Scotland. */
   private static final Pattern UNIT_BEFORE =
       Pattern.compile("\\s*([0-9]{1,4})\\p{L}?\\s?/\\s?([0-9]{1,5})(?=\\p{L}?[\\s,]+\\p{L})");
@@ -172,8 +174,8 @@ public record StreetWords(String house, String street, String building) {
   private static List<String> written(String line) {
     List<String> words = new ArrayList<>();
     for (String word : NameText.tokens(spelledOut(line))) {
-      Matcher glued = GLUED.matcher(word);
-      if (glued.matches()) {
+      Matcher glued = mayBeGlued(word) ? GLUED.matcher(word) : null;
+      if (glued != null && glued.matches()) {
         words.add(glued.group(1));
         words.add(glued.group(2));
       } else {
@@ -193,7 +195,32 @@ public record StreetWords(String house, String street, String building) {
       spelled = spelled.replace(FRACTIONS.substring(i, i + 1), FRACTION_WORDS.get(i));
     }
     spelled = spelled.indexOf('/') < 0 ? spelled : CALLE.matcher(spelled).replaceAll("calle ");
-    return BIS.matcher(spelled).replaceAll("$1$2");
+    return mayHaveBis(spelled) ? BIS.matcher(spelled).replaceAll("$1$2") : spelled;
+  }
+
+  /** A quick check before the slower pattern: whether letters and a digit are in one word. */
+  private static boolean mayBeGlued(String word) {
+    if (startsWithDigit(word)) {
+      return false;
+    }
+    for (int at = 1; at < word.length(); at++) {
+      if (Character.isDigit(word.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A quick check before the slower pattern. */
+  private static boolean mayHaveBis(String line) {
+    for (int at = 1; at < line.length() - 1; at++) {
+      if (line.charAt(at) == ' '
+          && Character.isDigit(line.charAt(at - 1))
+          && BIS_INITIALS.indexOf(line.charAt(at + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Drops the unit in 2/9 Oak Road. Two neighbouring houses, such as 9/11, stay. */

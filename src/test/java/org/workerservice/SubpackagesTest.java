@@ -53,17 +53,84 @@ class SubpackagesTest {
           entry("flow.review", "flow", "flow.merge", "flow.worker"),
           entry("flow.assignment", "flow", "flow.worker"),
           // What mounts all routes lies at the top of the room, above its sub-packages.
-          entry("api.http"),
-          entry("api.rest.worker", "api.http"),
-          entry("api.rest.log", "api.http", "api.rest.worker"),
-          entry("api.rest.organization", "api.http", "api.rest.log", "api.rest.worker"),
-          entry("api.rest.model", "api.http"),
-          entry("api.rest.merge", "api.http", "api.rest.worker"),
-          entry("api.rest.review", "api.http", "api.rest.merge", "api.rest.worker"),
-          entry("api.rest.assignment", "api.http", "api.rest.worker"),
+          entry("api.http.answer"),
+          entry("api.http.body", "api.http.answer"),
+          entry("api.http.connection", "api.http.answer"),
+          entry("api.http.access", "api.http.answer", "api.http.connection"),
+          entry("api.http.parameter", "api.http.access", "api.http.answer", "api.http.body"),
+          // The server and what applies to all routes.
+          entry("api.http", "api.http.access", "api.http.answer", "api.http.connection"),
+          entry(
+              "api.rest.worker",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter"),
+          entry(
+              "api.rest.log",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
+              "api.rest.worker"),
+          entry(
+              "api.rest.organization",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
+              "api.rest.log",
+              "api.rest.worker"),
+          entry(
+              "api.rest.model",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter"),
+          entry(
+              "api.rest.merge",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
+              "api.rest.worker"),
+          entry(
+              "api.rest.review",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
+              "api.rest.merge",
+              "api.rest.worker"),
+          entry(
+              "api.rest.assignment",
+              "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
+              "api.rest.worker"),
           entry(
               "api.rest",
               "api.http",
+              "api.http.access",
+              "api.http.answer",
+              "api.http.body",
+              "api.http.connection",
+              "api.http.parameter",
               "api.rest.assignment",
               "api.rest.log",
               "api.rest.merge",
@@ -77,27 +144,64 @@ class SubpackagesTest {
           entry("persistence.job", "persistence.database"),
           entry(
               "persistence.model", "persistence.database", "persistence.log", "persistence.review"),
+          entry("persistence.worker.rows", "persistence.database"),
           entry(
-              "persistence.worker",
+              "persistence.worker.read",
               "persistence.database",
               "persistence.log",
-              "persistence.review"),
+              "persistence.review",
+              "persistence.worker.rows"),
+          entry(
+              "persistence.worker.link",
+              "persistence.database",
+              "persistence.log",
+              "persistence.worker.rows"),
+          entry(
+              "persistence.worker.preparation", "persistence.database", "persistence.worker.rows"),
+          entry(
+              "persistence.worker.write",
+              "persistence.database",
+              "persistence.log",
+              "persistence.review",
+              "persistence.worker.link",
+              "persistence.worker.read",
+              "persistence.worker.rows"),
           entry(
               "persistence.organization",
               "persistence.database",
               "persistence.log",
-              "persistence.worker"),
+              "persistence.worker.read",
+              "persistence.worker.rows",
+              "persistence.worker.write",
+              "persistence.worker.link",
+              "persistence.worker.preparation"),
           entry(
               "persistence.merge",
               "persistence.assignment",
               "persistence.database",
               "persistence.log",
-              "persistence.worker"),
+              "persistence.worker.read",
+              "persistence.worker.rows",
+              "persistence.worker.write",
+              "persistence.worker.link",
+              "persistence.worker.preparation"),
           entry(
               "persistence.assignment",
               "persistence.database",
               "persistence.log",
-              "persistence.worker"),
+              "persistence.worker.read",
+              "persistence.worker.rows",
+              "persistence.worker.write",
+              "persistence.worker.link",
+              "persistence.worker.preparation"),
+          entry("config.value"),
+          entry("config.http", "config.value"),
+          entry("config.matching", "config.value"),
+          // All settings together.
+          entry("config", "config.http", "config.matching", "config.value"),
+          entry("config.reading", "config", "config.http", "config.matching", "config.value"),
+          entry("model"),
+          entry("model.organization", "model"),
           entry("matching.text"),
           entry("matching.feature", "matching.text"),
           entry("matching.score", "matching.feature", "matching.text"),
@@ -127,7 +231,7 @@ class SubpackagesTest {
               "search.rebuild"));
 
   private static final List<String> ROOMS =
-      List.of("api", "flow", "matching", "persistence", "search");
+      List.of("api", "config", "flow", "matching", "model", "persistence", "search");
 
   @ArchTest
   static final ArchRule subpackagesShouldHaveNoCycles =
@@ -181,11 +285,11 @@ class SubpackagesTest {
   static final ArchRule httpShouldKnowNoInterfaceBuiltOnIt =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "api.http")
+          .resideInAPackage(ROOT + "api.http..")
           .should()
           .dependOnClassesThat(
               resideInAPackage(ROOT + "api..")
-                  .and(DescribedPredicate.not(resideInAPackage(ROOT + "api.http"))));
+                  .and(DescribedPredicate.not(resideInAPackage(ROOT + "api.http.."))));
 
   private static Map.Entry<String, Set<String>> entry(String name, String... others) {
     return Map.entry(name, Set.copyOf(Arrays.asList(others)));

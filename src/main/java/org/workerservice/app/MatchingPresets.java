@@ -2,11 +2,11 @@ package org.workerservice.app;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.workerservice.config.ConfigurationException;
-import org.workerservice.config.EvidenceDemand;
-import org.workerservice.config.MatchingSettings;
-import org.workerservice.config.MatchingStrategy;
-import org.workerservice.config.MissingDataPolicy;
+import org.workerservice.config.matching.EvidenceDemand;
+import org.workerservice.config.matching.MatchingSettings;
+import org.workerservice.config.matching.MatchingStrategy;
+import org.workerservice.config.matching.MissingDataPolicy;
+import org.workerservice.config.reading.ConfigurationException;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.score.Bands;
 import org.workerservice.matching.score.Component;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.workerservice.config.Settings;
-import org.workerservice.config.TrainingPolicy;
+import org.workerservice.config.matching.TrainingPolicy;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.flow.model.ProposeModels;

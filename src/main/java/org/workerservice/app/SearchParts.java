@@ -10,7 +10,7 @@ import org.workerservice.config.SearchSettings;
 import org.workerservice.config.Settings;
 import org.workerservice.flow.search.IndexHandover;
 import org.workerservice.flow.search.IndexSource;
-import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.write.CommitListener;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchVerticle;

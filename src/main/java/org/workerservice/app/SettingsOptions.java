@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.Settings;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.ConfigurationException;
+import org.workerservice.config.reading.SettingsLoader;
 import picocli.CommandLine.Option;
 
 /** The options that locate the settings and the data; shared by several commands. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.workerservice.config.SourcesSettings;
-import org.workerservice.config.SystemOrder;
-import org.workerservice.config.TenantOrders;
+import org.workerservice.config.value.SystemOrder;
+import org.workerservice.config.value.TenantOrders;
 import org.workerservice.survivorship.SystemTrust;
 
 /** Converts the settings of feeding systems to the trust in them. */

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.app.postgresql.Trees;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.SettingsLoader;
 
 /**
  * A service in a separate process, with an embedded database and default settings, whose JVM

@@ -11,7 +11,7 @@ import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.persistence.log.AuditPage;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
 
 /**
  * Reads the audit log. Entries of one batch have the same time and are ordered by id. A page after

@@ -14,7 +14,7 @@ import org.workerservice.jobs.JobRunner;
 import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
 
 /**
  * Answers questions about the audit log and writes the access log; one instance, on an event loop.

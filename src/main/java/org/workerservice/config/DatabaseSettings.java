@@ -2,6 +2,10 @@ package org.workerservice.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.workerservice.config.value.AutoCount;
+import org.workerservice.config.value.InvalidSetting;
+import org.workerservice.config.value.Require;
+import org.workerservice.config.value.Secret;
 
 /**
  * PostgreSQL and the connections to it.

@@ -1,5 +1,7 @@
 package org.workerservice.config;
 
+import org.workerservice.config.value.Require;
+
 /**
  * The port reserved for the gRPC interface.
  *

@@ -1,6 +1,7 @@
 package org.workerservice.config;
 
 import java.time.Duration;
+import org.workerservice.config.value.Require;
 
 /**
  * Repeated requests.

@@ -3,6 +3,7 @@ package org.workerservice.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.workerservice.config.value.Require;
 
 /**
  * The tokens of callers.

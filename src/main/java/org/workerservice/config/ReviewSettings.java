@@ -1,6 +1,8 @@
 package org.workerservice.config;
 
 import java.time.Duration;
+import org.workerservice.config.value.InvalidSetting;
+import org.workerservice.config.value.Require;
 
 /**
  * The work of stewards on pairs under review.

@@ -3,6 +3,9 @@ package org.workerservice.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.workerservice.config.value.AutoCount;
+import org.workerservice.config.value.Require;
+import org.workerservice.config.value.Size;
 
 /**
  * The full-text index of this node.

@@ -1,6 +1,9 @@
 package org.workerservice.config;
 
 import java.nio.file.Path;
+import org.workerservice.config.http.HttpSettings;
+import org.workerservice.config.matching.MatchingSettings;
+import org.workerservice.config.value.InvalidSetting;
 
 /**
  * All settings, valid by construction. {@code conf/worker-service.yaml} documents each key; a key

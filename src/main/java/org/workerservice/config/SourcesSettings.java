@@ -1,6 +1,8 @@
 package org.workerservice.config;
 
 import java.util.Optional;
+import org.workerservice.config.value.SystemOrder;
+import org.workerservice.config.value.TenantOrders;
 
 /**
  * The systems that feed the registry by source keys.

@@ -1,5 +1,8 @@
 package org.workerservice.config;
 
+import org.workerservice.config.value.Require;
+import org.workerservice.config.value.Size;
+
 /**
  * The disk of the data directory.
  *

@@ -2,6 +2,7 @@ package org.workerservice.config;
 
 import java.util.Locale;
 import java.util.Set;
+import org.workerservice.config.value.InvalidSetting;
 
 /**
  * Validation of records.

@@ -19,9 +19,9 @@ import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.MatchDecision;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.review.PairDecision;
-import org.workerservice.persistence.worker.Candidate;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.Candidate;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 
 /**
  * The steps of every comparison with the registry: find candidates, score them, fetch their

@@ -1,7 +1,7 @@
 package org.workerservice.flow;
 
-import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.privacy.Masking;
 
 /** Creates the content of an event: the record with its sensitive values masked. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.model.Address;
 import org.workerservice.model.Identifier;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.text.FoldedWord;
 import org.workerservice.text.FoldedWords;
 

@@ -25,9 +25,9 @@ import org.workerservice.persistence.review.PendingPair;
 import org.workerservice.persistence.review.RescoredItem;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewItem;
-import org.workerservice.persistence.worker.ComparedWorker;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.write.ComparedWorker;
+import org.workerservice.persistence.worker.write.WriteItem;
 
 /**
  * Compares a worker whose identity changes with the registry: finds the pairs that a steward must

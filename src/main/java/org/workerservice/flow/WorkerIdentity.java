@@ -12,8 +12,8 @@ import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.text.Claim;
 import org.workerservice.matching.text.Claims;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry.ClaimKey;
 
 /**
  * Derives the match keys, claims and features of a record; pure, apart from the secret of the hash.

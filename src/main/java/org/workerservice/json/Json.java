@@ -26,9 +26,9 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
-import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
+import org.workerservice.model.organization.Organization;
 
 /** The mappers that read and write all JSON of the service. */
 public final class Json {

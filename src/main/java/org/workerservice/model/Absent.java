@@ -5,14 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Converts null to the empty value of its type. */
-final class Absent {
+public final class Absent {
   private Absent() {}
 
-  static <T> Optional<T> toEmpty(Optional<T> value) {
+  /** Returns the value, or an empty one for null. */
+  public static <T> Optional<T> toEmpty(Optional<T> value) {
     return value == null ? Optional.empty() : value;
   }
 
-  static <T> List<T> toEmpty(List<T> values) {
+  /** Returns the list, or an empty one for null. */
+  public static <T> List<T> toEmpty(List<T> values) {
     return values == null ? List.of() : List.copyOf(values);
   }
 

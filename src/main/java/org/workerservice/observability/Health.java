@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * Reports whether the process is alive, whether it is ready (it has started, is not stopping, and

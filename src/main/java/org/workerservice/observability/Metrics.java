@@ -27,9 +27,9 @@ import org.workerservice.bus.Address;
 import org.workerservice.bus.Bus;
 import org.workerservice.matching.Matching;
 import org.workerservice.persistence.organization.OrganizationCommand;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.search.Search;
 
 /** The metrics page for Prometheus; thread-safe. */

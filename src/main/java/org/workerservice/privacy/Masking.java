@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.workerservice.json.Json;
 import org.workerservice.model.Identifier;
-import org.workerservice.model.Organization;
 import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
+import org.workerservice.model.organization.Organization;
 
 /**
  * Masks workers for readers who may not see sensitive values; thread-safe if the predicate is.

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
-import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
+import org.workerservice.model.organization.Organization;
 
 /** The values of a record that are always encrypted in storage. */
 public final class SensitiveFields {

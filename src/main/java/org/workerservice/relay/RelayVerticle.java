@@ -18,7 +18,7 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.jobs.Backoff;
 import org.workerservice.jobs.JobMeters;
 import org.workerservice.persistence.log.Event;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * Passes events on to subscribers; one instance, on an event loop. It reads the outbox only while

@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
-import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.reading.ConfigurationException;
 
 /** The secret that a development instance creates at its first start. */
 public final class DevelopmentKey {

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.reading.ConfigurationException;
 
 /**
  * The public key of an external issuer. It verifies tokens but cannot sign them.

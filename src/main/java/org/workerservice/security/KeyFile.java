@@ -3,7 +3,7 @@ package org.workerservice.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.reading.ConfigurationException;
 
 /** Reads the text files that hold keys. */
 final class KeyFile {

@@ -3,7 +3,7 @@ package org.workerservice.security;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.reading.ConfigurationException;
 
 /**
  * A secret that signs and verifies HS256 tokens.

@@ -2,10 +2,10 @@ package org.workerservice.security;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.workerservice.config.ConfigurationException;
 import org.workerservice.config.Environment;
 import org.workerservice.config.JwtSettings;
 import org.workerservice.config.Settings;
+import org.workerservice.config.reading.ConfigurationException;
 
 /** Loads the keys that the settings name. Reads files, so do not call it on an event loop. */
 public final class TokenKeys {

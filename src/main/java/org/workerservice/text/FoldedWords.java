@@ -114,12 +114,7 @@ public final class FoldedWords {
 
   private void finish() {
     if (!spellings.getFirst().isEmpty()) {
-      words.add(
-          new FoldedWord(
-              spellings(),
-              rest(),
-              start,
-              end));
+      words.add(new FoldedWord(spellings(), rest(), start, end));
     }
     begin();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.workerservice.model.Address;
-import org.workerservice.model.Organization;
-import org.workerservice.model.OrganizationBuilder;
+import org.workerservice.model.organization.Organization;
+import org.workerservice.model.organization.OrganizationBuilder;
 
 /** Checks one organisation; not thread-safe, for one use. */
 final class OrganizationCheck {

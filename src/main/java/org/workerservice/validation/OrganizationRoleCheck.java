@@ -3,7 +3,7 @@ package org.workerservice.validation;
 import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 
 import java.util.List;
-import org.workerservice.model.OrganizationRole;
+import org.workerservice.model.organization.OrganizationRole;
 
 /** Checks the roles of an organisation; not thread-safe. */
 final class OrganizationRoleCheck {

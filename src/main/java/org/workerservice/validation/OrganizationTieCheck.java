@@ -4,8 +4,8 @@ import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 
 import java.util.List;
 import java.util.Optional;
-import org.workerservice.model.OrganizationRelationship;
-import org.workerservice.model.OrganizationSuccession;
+import org.workerservice.model.organization.OrganizationRelationship;
+import org.workerservice.model.organization.OrganizationSuccession;
 
 /** Checks relationships and successions to other organisations by ODS code; not thread-safe. */
 final class OrganizationTieCheck {

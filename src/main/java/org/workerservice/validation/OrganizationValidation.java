@@ -1,7 +1,7 @@
 package org.workerservice.validation;
 
 import java.util.List;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 /** The result of validating an organisation. */
 public sealed interface OrganizationValidation {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.workerservice.model.Address;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 /** Validates and normalises organisations; thread-safe. */
 public final class OrganizationValidator {

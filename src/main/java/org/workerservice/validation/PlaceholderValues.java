@@ -12,8 +12,8 @@ import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentityDocument;
-import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
+import org.workerservice.model.organization.Organization;
 
 /**
  * Drops the values of an imported record that mean "missing", such as N/A in a column for e-mail

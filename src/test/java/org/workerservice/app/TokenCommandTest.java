@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.app.postgresql.DataDirectory;
 import org.workerservice.config.Settings;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.SettingsLoader;
 import org.workerservice.model.Role;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;

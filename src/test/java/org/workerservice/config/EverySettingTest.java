@@ -17,6 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.workerservice.config.reading.SettingKeys;
+import org.workerservice.config.reading.SettingsEnvironment;
+import org.workerservice.config.reading.SettingsLoader;
+import org.workerservice.config.value.AutoCount;
+import org.workerservice.config.value.AutoSize;
+import org.workerservice.config.value.Size;
 
 /** Tests all settings, so that every new key is tested automatically. */
 class EverySettingTest {

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.config.value.AutoCount;
+import org.workerservice.config.value.Durations;
+import org.workerservice.config.value.Size;
 
 class TextFormsTest {
   @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.workerservice.model.Address;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 class OrganizationSearchTextTest {
   @Test

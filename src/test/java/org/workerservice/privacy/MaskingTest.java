@@ -25,10 +25,10 @@ import org.workerservice.model.HumanName;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.IdentifierType;
 import org.workerservice.model.IdentityDocument;
-import org.workerservice.model.Organization;
 import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
+import org.workerservice.model.organization.Organization;
 
 class MaskingTest {
   private static final String NATIONAL = "urn:national";

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.workerservice.config.ConfigurationException;
+import org.workerservice.config.reading.ConfigurationException;
 
 class DevelopmentKeyTest {
   @TempDir private Path directory;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.Candidate;
-import org.workerservice.persistence.worker.Candidates;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.Candidate;
+import org.workerservice.persistence.worker.read.Candidates;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * In-memory workers behind a fake actor. Every living worker shares a key with every record; there

@@ -10,16 +10,16 @@ import net.jqwik.api.Builders;
 import net.jqwik.api.Combinators;
 import org.workerservice.model.DatePeriod;
 import org.workerservice.model.Identifier;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.Organization;
-import org.workerservice.model.OrganizationBuilder;
-import org.workerservice.model.OrganizationRelationship;
-import org.workerservice.model.OrganizationRole;
-import org.workerservice.model.OrganizationSuccession;
 import org.workerservice.model.PeriodType;
-import org.workerservice.model.RecordClass;
-import org.workerservice.model.RecordUseType;
-import org.workerservice.model.SuccessionType;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.Organization;
+import org.workerservice.model.organization.OrganizationBuilder;
+import org.workerservice.model.organization.OrganizationRelationship;
+import org.workerservice.model.organization.OrganizationRole;
+import org.workerservice.model.organization.OrganizationSuccession;
+import org.workerservice.model.organization.RecordClass;
+import org.workerservice.model.organization.RecordUseType;
+import org.workerservice.model.organization.SuccessionType;
 
 /** Generators of organisations. */
 public final class OrganizationArbitraries {

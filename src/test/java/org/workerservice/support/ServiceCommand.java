@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.workerservice.app.postgresql.DatabaseAddress;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.SettingsLoader;
 
 /**
  * How the packaged service is started.

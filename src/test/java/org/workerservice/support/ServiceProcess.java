@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.app.postgresql.EmbeddedPostgresql;
 import org.workerservice.config.Settings;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.SettingsLoader;
 import org.workerservice.model.Role;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Tenants;

@@ -10,8 +10,8 @@ import org.workerservice.model.SourceKey;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.database.WriteEffect;
-import org.workerservice.persistence.worker.SourceHolder;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.rows.SourceHolder;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 
 /** One of each kind of outcome of a write. */
 public final class WriteOutcomes {

@@ -14,13 +14,13 @@ import org.workerservice.model.Address;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.DatePeriod;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.Organization;
-import org.workerservice.model.OrganizationRelationship;
-import org.workerservice.model.OrganizationRole;
-import org.workerservice.model.OrganizationSuccession;
 import org.workerservice.model.PeriodType;
-import org.workerservice.model.SuccessionType;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.Organization;
+import org.workerservice.model.organization.OrganizationRelationship;
+import org.workerservice.model.organization.OrganizationRole;
+import org.workerservice.model.organization.OrganizationSuccession;
+import org.workerservice.model.organization.SuccessionType;
 
 class OrganizationValidatorTest {
   private static final OrganizationValidator VALIDATOR =

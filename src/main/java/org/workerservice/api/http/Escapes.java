@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.ErrorCode;
 
 /** Refuses paths and queries whose percent-encoded bytes are not UTF-8 text (RFC 3986 §2.1). */
 final class Escapes {

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Failures;
+import org.workerservice.api.http.connection.RequestHold;
 
 /** Wraps the handler of a route so that every failure in it becomes an answer. */
 public final class Handling {

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.workerservice.api.http.answer.InvalidRequests;
+import org.workerservice.api.http.answer.RequestIdentity;
+import org.workerservice.api.http.connection.Connections;
+import org.workerservice.api.http.connection.Framing;
+import org.workerservice.api.http.connection.Traffic;
 
 /** Serves HTTP on one event loop. All instances share one port. */
 public final class HttpVerticle extends VerticleBase {

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.Failures;
+import org.workerservice.api.http.answer.MediaTypes;
 
 /**
  * The methods that each path of a router supports. A literal path has only its own methods, even if

@@ -2,11 +2,11 @@ package org.workerservice.api.rest;
 
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import org.workerservice.api.http.Authentication;
-import org.workerservice.api.http.Failures;
-import org.workerservice.api.http.GuardedRouter;
-import org.workerservice.api.http.RequestGate;
-import org.workerservice.api.http.Traffic;
+import org.workerservice.api.http.access.Authentication;
+import org.workerservice.api.http.access.GuardedRouter;
+import org.workerservice.api.http.access.RequestGate;
+import org.workerservice.api.http.answer.Failures;
+import org.workerservice.api.http.connection.Traffic;
 import org.workerservice.api.rest.assignment.AssignmentFlows;
 import org.workerservice.api.rest.assignment.AssignmentRoutes;
 import org.workerservice.api.rest.assignment.StaffRoutes;

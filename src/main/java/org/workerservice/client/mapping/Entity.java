@@ -1,7 +1,7 @@
 package org.workerservice.client.mapping;
 
-import org.workerservice.model.Organization;
 import org.workerservice.model.Worker;
+import org.workerservice.model.organization.Organization;
 
 /** The kind of records in a file. */
 public enum Entity {

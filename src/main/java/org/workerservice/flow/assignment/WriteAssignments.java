@@ -19,7 +19,7 @@ import org.workerservice.persistence.assignment.AssignmentCommand;
 import org.workerservice.persistence.assignment.StoredAssignment;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WorkerIds;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.validation.AssignmentValidation;
 import org.workerservice.validation.AssignmentValidator;
 import org.workerservice.validation.Violation;

@@ -20,7 +20,7 @@ import org.workerservice.matching.feature.KeyOverlap;
 import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.privacy.Masking;
 
 /** Explains how two workers of the registry compare, whether or not they match. */

@@ -26,7 +26,7 @@ import org.workerservice.model.MatchDecision;
 import org.workerservice.model.PartialDate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.review.PairDecision;
-import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;

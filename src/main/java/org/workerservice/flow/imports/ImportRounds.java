@@ -22,9 +22,9 @@ import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.SourceKey;
 import org.workerservice.persistence.database.ImportRow;
-import org.workerservice.persistence.worker.SourceHolder;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.rows.SourceHolder;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.validation.Violation;
 
 /**

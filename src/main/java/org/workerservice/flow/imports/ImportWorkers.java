@@ -13,7 +13,7 @@ import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
 import org.workerservice.persistence.database.ImportRow;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**

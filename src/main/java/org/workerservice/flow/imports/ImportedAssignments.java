@@ -20,7 +20,7 @@ import org.workerservice.flow.imports.PreparedRow.Broken;
 import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.model.Assignment;
 import org.workerservice.model.ImportedAssignment;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.assignment.AssignmentCommand;
 import org.workerservice.persistence.assignment.AssignmentImport;
 import org.workerservice.persistence.organization.OrganizationCommand;

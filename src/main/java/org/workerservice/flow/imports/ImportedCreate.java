@@ -11,8 +11,8 @@ import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.review.DetectionMethod;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.WriteItem;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.write.WriteItem;
 
 /** Builds the write of an import row, according to the duplicate policy of its import. */
 final class ImportedCreate {

@@ -17,7 +17,7 @@ import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.flow.link.LinkOutcome;
 import org.workerservice.flow.link.LinkWorkers;
 import org.workerservice.model.WorkerLink;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**

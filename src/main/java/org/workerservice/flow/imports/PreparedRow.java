@@ -3,7 +3,7 @@ package org.workerservice.flow.imports;
 import java.util.List;
 import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 import org.workerservice.validation.Violation;
 
 /** A row of an import after validation. */

@@ -6,8 +6,8 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.imports.ImportWorkers.Row;
 import org.workerservice.persistence.database.ImportRow;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 
 /** Keeps the outcomes of the rows of one request; for one event loop. */
 final class RowLog {

@@ -20,8 +20,8 @@ import org.workerservice.flow.Turns;
 import org.workerservice.flow.VersionCondition;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**

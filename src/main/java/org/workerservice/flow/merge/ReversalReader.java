@@ -19,7 +19,7 @@ import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.MovedLink;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * Reads what a reversal is computed from. Records are read before the merges that concern them: a

@@ -23,9 +23,9 @@ import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.ReversalChange;
-import org.workerservice.persistence.worker.ComparedWorker;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.write.ComparedWorker;
 
 /**
  * Takes a merge back: read all records, decide, write all; retries if another change came first.

@@ -26,8 +26,8 @@ import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.MatchModelCommand.StewardDecision;
 import org.workerservice.persistence.model.PreparedWorker;
-import org.workerservice.persistence.worker.Candidate;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.Candidate;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /** Compares models on the same pairs and evaluates them against the decisions of stewards. */
 public final class JudgeModels {

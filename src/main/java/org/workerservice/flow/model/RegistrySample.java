@@ -13,7 +13,7 @@ import org.workerservice.matching.fellegisunter.ModelTrainer;
 import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.persistence.model.PreparedWorker;
 import org.workerservice.persistence.model.StoredModel;
-import org.workerservice.persistence.worker.Candidate;
+import org.workerservice.persistence.worker.read.Candidate;
 
 /**
  * A sample of the registry to train a model on. Pure; not thread-safe.

@@ -19,7 +19,7 @@ import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.PreparedWorker;
 import org.workerservice.persistence.model.StoredModel;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * One training: pick workers, pair them at random, compare some with their candidates, train,

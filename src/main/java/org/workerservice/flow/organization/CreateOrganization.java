@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WriteChecks;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.validation.Intake;

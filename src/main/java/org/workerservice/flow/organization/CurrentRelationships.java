@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.workerservice.model.DatePeriod;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.OrganizationRelationship;
 import org.workerservice.model.PeriodType;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.OrganizationRelationship;
 
 /**
  * Ends relationships that have a successor, for types of which an organisation has one at a time,

@@ -23,13 +23,13 @@ import org.workerservice.flow.imports.ImportDetails;
 import org.workerservice.flow.imports.ImportOutcome;
 import org.workerservice.flow.organization.OrganizationImportPlan.Draft;
 import org.workerservice.flow.organization.OrganizationImportPlan.Result;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.organization.OrganizationChange;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRefusal;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.validation.Violation;
 
 /**

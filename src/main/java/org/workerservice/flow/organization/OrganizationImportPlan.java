@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.workerservice.flow.WriteChecks;
 import org.workerservice.flow.organization.ImportOrganizations.Content;
 import org.workerservice.flow.organization.ImportOrganizations.Row;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.validation.OrganizationValidation;
 import org.workerservice.validation.OrganizationValidator;

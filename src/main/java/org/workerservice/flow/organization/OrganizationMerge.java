@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.workerservice.model.Organization;
-import org.workerservice.model.OrganizationRelationship;
-import org.workerservice.model.OrganizationRole;
-import org.workerservice.model.OrganizationSuccession;
+import org.workerservice.model.organization.Organization;
+import org.workerservice.model.organization.OrganizationRelationship;
+import org.workerservice.model.organization.OrganizationRole;
+import org.workerservice.model.organization.OrganizationSuccession;
 
 /**
  * Merges an import row into an existing organisation: fields of the row win, all others stay. Pure.

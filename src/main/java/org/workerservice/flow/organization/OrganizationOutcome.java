@@ -2,7 +2,7 @@ package org.workerservice.flow.organization;
 
 import java.util.List;
 import java.util.UUID;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.validation.Violation;
 

@@ -8,7 +8,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.Toolbox;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.organization.OrganizationChange;

@@ -9,7 +9,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.OrganizationSearchText;
 import org.workerservice.flow.Toolbox;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.organization.OrganizationCommand;

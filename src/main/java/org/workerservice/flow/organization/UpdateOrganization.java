@@ -17,7 +17,7 @@ import org.workerservice.flow.organization.OrganizationOutcome.Invalid;
 import org.workerservice.flow.organization.OrganizationOutcome.NotFound;
 import org.workerservice.flow.organization.OrganizationOutcome.Unchanged;
 import org.workerservice.flow.organization.OrganizationOutcome.VersionMismatch;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.OrganizationValidation;

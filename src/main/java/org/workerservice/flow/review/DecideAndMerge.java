@@ -21,7 +21,7 @@ import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewDetail;
 import org.workerservice.persistence.review.ReviewRefusals;
 import org.workerservice.persistence.review.StoredReview;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.survivorship.Rule;
 import org.workerservice.validation.Violation;
 

@@ -11,7 +11,7 @@ import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.persistence.review.MatchScore;
 import org.workerservice.persistence.review.MatchScoreOrder;
 import org.workerservice.persistence.review.ReviewCommand;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /** Lists the scores of stored pairs that were reported. */
 public final class MatchScores {

@@ -14,7 +14,7 @@ import org.workerservice.persistence.review.ReviewDetail;
 import org.workerservice.persistence.review.ReviewFilter;
 import org.workerservice.persistence.review.ReviewOrder;
 import org.workerservice.persistence.review.StoredReview;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /**
  * Lists pairs under review and records decisions on them; the access log records whose records were

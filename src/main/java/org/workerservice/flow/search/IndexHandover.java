@@ -3,9 +3,9 @@ package org.workerservice.flow.search;
 import java.util.function.Predicate;
 import org.workerservice.model.Identifier;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.write.CommitListener;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.privacy.SensitiveFields;
 import org.workerservice.search.feed.Handover;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
-import org.workerservice.persistence.worker.IndexedWorker;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.IndexedWorker;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.search.index.SearchSource;
 
 /** Reads the registry for the search index. */

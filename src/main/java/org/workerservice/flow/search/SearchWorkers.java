@@ -13,7 +13,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.privacy.Masking;
 import org.workerservice.search.Highlighted;
 import org.workerservice.search.PageCursor;

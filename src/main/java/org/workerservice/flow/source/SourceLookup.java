@@ -12,8 +12,8 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
-import org.workerservice.persistence.worker.ListedSource;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ListedSource;
+import org.workerservice.persistence.worker.read.ReadCommand;
 
 /** Finds workers by their source keys. */
 public final class SourceLookup {

@@ -22,7 +22,7 @@ import org.workerservice.flow.worker.UpdateWorker;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Violation;

@@ -6,7 +6,7 @@ import org.workerservice.flow.PotentialMatch;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
-import org.workerservice.persistence.worker.SourceHolder;
+import org.workerservice.persistence.worker.rows.SourceHolder;
 import org.workerservice.validation.Violation;
 
 /** The outcome of a create. Only {@link Created} changed the registry. */

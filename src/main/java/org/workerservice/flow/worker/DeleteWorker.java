@@ -9,9 +9,9 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.VersionCondition;
-import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 
 /** Soft-deletes a worker; it can be restored. */
 public final class DeleteWorker {

@@ -17,8 +17,8 @@ import org.workerservice.persistence.database.ListRange;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.persistence.log.AuditPage;
 import org.workerservice.persistence.log.Event;
-import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.persistence.worker.WorkerFilter;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.read.WorkerFilter;
 
 /**
  * Reads workers, their audit trail and their events; the access log records every read of a person.

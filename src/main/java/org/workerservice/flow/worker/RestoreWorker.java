@@ -19,10 +19,10 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.merge.MergeCommand;
 import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.review.DetectionMethod;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 
 /**
  * Restores a deleted worker: read, compare, write. The worker claims its strong identifiers again

@@ -24,7 +24,7 @@ import org.workerservice.model.FieldSetter;
 import org.workerservice.model.FieldSource;
 import org.workerservice.model.Role;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.WriteItem.Kept;
+import org.workerservice.persistence.worker.write.WriteItem.Kept;
 import org.workerservice.survivorship.FedWorker;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.survivorship.FieldOrigins;

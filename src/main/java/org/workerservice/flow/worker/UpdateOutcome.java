@@ -7,7 +7,7 @@ import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
-import org.workerservice.persistence.worker.SourceHolder;
+import org.workerservice.persistence.worker.rows.SourceHolder;
 import org.workerservice.validation.Violation;
 
 /** The outcome of a change to an existing worker. Only {@link Updated} changed the registry. */

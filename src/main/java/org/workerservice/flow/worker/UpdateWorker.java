@@ -40,11 +40,11 @@ import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.ReadCommand;
-import org.workerservice.persistence.worker.WriteItem;
-import org.workerservice.persistence.worker.WriteItem.Rebase;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.read.ReadCommand;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.WriteItem.Rebase;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
 

@@ -23,10 +23,10 @@ import org.workerservice.jobs.TenantWalk;
 import org.workerservice.jobs.Threads;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.TenantDirectory;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.Replacement;
-import org.workerservice.persistence.worker.StaleWorker;
-import org.workerservice.persistence.worker.StaleWorkers;
+import org.workerservice.persistence.worker.preparation.Replacement;
+import org.workerservice.persistence.worker.preparation.StaleWorker;
+import org.workerservice.persistence.worker.preparation.StaleWorkers;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 
 /**
  * Recomputes the features and match keys of workers that were prepared by an earlier version of the

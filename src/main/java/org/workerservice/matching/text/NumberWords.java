@@ -127,7 +127,9 @@ final class NumberWords {
       if (word.startsWith("hundred")) {
         value = Math.max(value, 1) * HUNDRED;
       } else if (!word.equals("and")) {
-        value += Math.max(UNITS.getOrDefault(word, NONE), TENS.getOrDefault(word, 0)) + ordinalValue(word);
+        value +=
+            Math.max(UNITS.getOrDefault(word, NONE), TENS.getOrDefault(word, 0))
+                + ordinalValue(word);
       }
     }
     return value;

@@ -56,7 +56,9 @@ public final class Romanisation {
     for (char letter = FIRST; letter <= LAST; letter++) {
       String first = String.valueOf(letter);
       BY_FIRST_LETTER[letter - FIRST] =
-          Arrays.stream(GROUPS).filter(group -> group[0].startsWith(first)).toArray(String[][]::new);
+          Arrays.stream(GROUPS)
+              .filter(group -> group[0].startsWith(first))
+              .toArray(String[][]::new);
     }
   }
 

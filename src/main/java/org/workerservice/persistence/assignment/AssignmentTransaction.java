@@ -21,7 +21,7 @@ import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
-import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.write.CommitListener;
 
 /**
  * Writes an assignment in one transaction, behind the gate like every other write. The worker keeps

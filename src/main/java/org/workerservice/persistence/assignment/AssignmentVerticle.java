@@ -3,8 +3,8 @@ package org.workerservice.persistence.assignment;
 import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.GuardedListener;
+import org.workerservice.persistence.worker.write.CommitListener;
+import org.workerservice.persistence.worker.write.GuardedListener;
 
 /**
  * Writes assignments, behind the same gate as the writer of workers, and answers queries about

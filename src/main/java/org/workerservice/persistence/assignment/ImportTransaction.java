@@ -20,7 +20,7 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.database.WorkerIds;
 import org.workerservice.persistence.log.LogStatements;
-import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.write.CommitListener;
 
 /** Writes the assignments of imported workers in one transaction behind the gate. */
 final class ImportTransaction {

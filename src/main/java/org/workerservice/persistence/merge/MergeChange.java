@@ -8,9 +8,9 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
-import org.workerservice.persistence.worker.ComparedWorker;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.MatchIndexEntry;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.write.ComparedWorker;
 
 /**
  * A merge of duplicates into a survivor, written atomically.

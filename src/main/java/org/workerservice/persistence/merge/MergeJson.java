@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
 
 /** Converts what a merge keeps to and from JSON with encrypted sensitive values. */
 final class MergeJson {

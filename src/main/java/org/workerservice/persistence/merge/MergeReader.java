@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.merge.MergeRecord.Reversed;
-import org.workerservice.persistence.worker.ReplacedWorkers;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.rows.ReplacedWorkers;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
 
 /** Reads merges and merged workers. */
 final class MergeReader {

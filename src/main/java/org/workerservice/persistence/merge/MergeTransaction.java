@@ -25,12 +25,12 @@ import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.MergeChange.Outcome;
 import org.workerservice.persistence.merge.MergeChange.Step;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.RaisedPairs;
-import org.workerservice.persistence.worker.RecordWrites;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
+import org.workerservice.persistence.worker.write.CommitListener;
+import org.workerservice.persistence.worker.write.RaisedPairs;
+import org.workerservice.persistence.worker.write.RecordWrites;
 
 /**
  * Writes a merge in one transaction behind the gate: the records of the survivor and of the

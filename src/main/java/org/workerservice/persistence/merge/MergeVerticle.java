@@ -3,8 +3,8 @@ package org.workerservice.persistence.merge;
 import io.vertx.core.Future;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
+import org.workerservice.persistence.worker.write.CommitListener;
 
 /**
  * Writes merges and their reversals, behind the same gate as the writer, and answers queries about

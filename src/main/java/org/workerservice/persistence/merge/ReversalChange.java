@@ -8,8 +8,8 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
-import org.workerservice.persistence.worker.ComparedWorker;
-import org.workerservice.persistence.worker.LinkChange;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.write.ComparedWorker;
 
 /**
  * The reversal of a merge, written atomically.

@@ -27,14 +27,14 @@ import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.ReversalChange.Outcome;
-import org.workerservice.persistence.worker.ClaimStatements;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.LinkChange;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.MatchIndexEntry.ClaimKey;
-import org.workerservice.persistence.worker.RaisedPairs;
-import org.workerservice.persistence.worker.RecordWrites;
-import org.workerservice.persistence.worker.WorkerRecords;
+import org.workerservice.persistence.worker.link.LinkChange;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry.ClaimKey;
+import org.workerservice.persistence.worker.rows.WorkerRecords;
+import org.workerservice.persistence.worker.write.ClaimStatements;
+import org.workerservice.persistence.worker.write.CommitListener;
+import org.workerservice.persistence.worker.write.RaisedPairs;
+import org.workerservice.persistence.worker.write.RecordWrites;
 
 /** Writes the reversal of a merge in one transaction behind the gate. */
 final class ReversalTransaction {

@@ -3,7 +3,7 @@ package org.workerservice.persistence.organization;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 /** One change to an organisation. */
 public sealed interface OrganizationChange {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 /**
  * Decides whether the changes of one request can be made, from the facts read behind the gate.

@@ -3,7 +3,7 @@ package org.workerservice.persistence.organization;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 
 /**
  * A page of search hits, best first.

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.log.LogStatements;
 

@@ -10,7 +10,7 @@ import org.workerservice.encryption.EncryptionException;
 import org.workerservice.encryption.SensitiveValues;
 import org.workerservice.json.Json;
 import org.workerservice.model.Identifier;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.privacy.SensitiveFields;
 
 /**

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Committed;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Refused;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.Repeated;
 import org.workerservice.persistence.organization.OrganizationWriteOutcome.RowsRepeated;
-import org.workerservice.persistence.worker.CommitListener;
-import org.workerservice.persistence.worker.GuardedListener;
+import org.workerservice.persistence.worker.write.CommitListener;
+import org.workerservice.persistence.worker.write.GuardedListener;
 
 /**
  * Writes the changes of one request in one transaction, behind the same gate as the writer of

@@ -5,7 +5,7 @@ import org.workerservice.bus.Mailbox;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.persistence.database.Database;
-import org.workerservice.persistence.worker.CommitListener;
+import org.workerservice.persistence.worker.write.CommitListener;
 
 /**
  * Reads and changes organisations; one instance, on an event loop. Organisations change rarely, so

@@ -2,7 +2,7 @@ package org.workerservice.persistence.organization;
 
 import java.util.List;
 import java.util.Map;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 
 /** The outcome of an {@link OrganizationCommand.Write}. Only {@link Committed} changed anything. */

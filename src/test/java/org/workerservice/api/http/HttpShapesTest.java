@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.rest.SampleTraffic;
 import org.workerservice.support.CapturedLog;
 import org.workerservice.support.RawHttp;

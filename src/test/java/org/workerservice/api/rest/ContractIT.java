@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.app.Migrations;
 import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.matching.MatchPreset;
 import org.workerservice.matching.feature.KeyKind;
 import org.workerservice.matching.score.Component;

@@ -1,7 +1,7 @@
 package org.workerservice.api.rest;
 
 import java.time.Duration;
-import org.workerservice.api.http.Traffic;
+import org.workerservice.api.http.connection.Traffic;
 
 /** Traffic for tests of other subjects. */
 public final class SampleTraffic {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
 import org.workerservice.config.JwtSettings;
-import org.workerservice.config.SettingsLoader;
+import org.workerservice.config.reading.SettingsLoader;
 import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;

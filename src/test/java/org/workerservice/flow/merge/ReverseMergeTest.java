@@ -27,7 +27,7 @@ import org.workerservice.persistence.merge.MergeQuery;
 import org.workerservice.persistence.merge.MergeRecord;
 import org.workerservice.persistence.merge.ReversalChange;
 import org.workerservice.persistence.review.ReviewCommand;
-import org.workerservice.persistence.worker.ReadCommand;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 import org.workerservice.support.FakeRegistry;

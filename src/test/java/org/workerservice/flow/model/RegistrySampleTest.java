@@ -11,7 +11,7 @@ import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.FellegiSunterModel;
 import org.workerservice.persistence.model.PreparedWorker;
-import org.workerservice.persistence.worker.Candidate;
+import org.workerservice.persistence.worker.read.Candidate;
 import org.workerservice.support.TestHash;
 
 class RegistrySampleTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.organization.OrganizationChange;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.DatePeriod;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.OrganizationRelationship;
 import org.workerservice.model.PeriodType;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.OrganizationRelationship;
 
 class CurrentRelationshipsTest {
   private static OrganizationRelationship open(String type, String target, String start) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.DatePeriod;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.Organization;
-import org.workerservice.model.OrganizationRelationship;
-import org.workerservice.model.OrganizationRole;
 import org.workerservice.model.PeriodType;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.Organization;
+import org.workerservice.model.organization.OrganizationRelationship;
+import org.workerservice.model.organization.OrganizationRole;
 
 class OrganizationMergeTest {
   @Test

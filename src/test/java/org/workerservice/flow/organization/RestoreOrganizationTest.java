@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.WriteEffect;
 import org.workerservice.persistence.organization.OrganizationChange;
 import org.workerservice.persistence.organization.OrganizationCommand;

@@ -19,10 +19,10 @@ import org.workerservice.encryption.EncryptionException;
 import org.workerservice.jobs.Progress;
 import org.workerservice.jobs.Threads;
 import org.workerservice.model.Worker;
-import org.workerservice.persistence.worker.MatchIndexEntry;
-import org.workerservice.persistence.worker.Replacement;
-import org.workerservice.persistence.worker.StaleWorker;
-import org.workerservice.persistence.worker.StaleWorkers;
+import org.workerservice.persistence.worker.preparation.Replacement;
+import org.workerservice.persistence.worker.preparation.StaleWorker;
+import org.workerservice.persistence.worker.preparation.StaleWorkers;
+import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 
 class PreparationTest {
   private static final UUID TENANT = new UUID(7, 7);

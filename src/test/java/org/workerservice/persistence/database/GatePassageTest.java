@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.workerservice.persistence.worker.RecordedTransaction;
-import org.workerservice.persistence.worker.WriteOutcome;
+import org.workerservice.persistence.worker.write.RecordedTransaction;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.support.RecordedWrites;
 
 class GatePassageTest {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.organization.OrganizationRefusal.Cycle;
 import org.workerservice.persistence.organization.OrganizationRefusal.IdTaken;
 import org.workerservice.persistence.organization.OrganizationRefusal.InUse;

@@ -4,8 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.workerservice.api.http.Parameters;
-import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.answer.RefusedRequest;
+import org.workerservice.api.http.parameter.Parameters;
 
 /** Reads the parameter that selects the assignments in use on one day. */
 final class ActiveOn {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.body.RequestBody;
 
 /**
  * A body, split into what the caller decides and what the service owns, so that the answer of a GET

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Answers;
-import org.workerservice.api.http.Parameters;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.persistence.log.AuditPage;
 
 /**

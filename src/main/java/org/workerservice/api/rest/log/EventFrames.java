@@ -3,7 +3,7 @@ package org.workerservice.api.rest.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
-import org.workerservice.api.http.AnswerJson;
+import org.workerservice.api.http.answer.AnswerJson;
 import org.workerservice.persistence.log.Event;
 import org.workerservice.relay.EndReason;
 

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Answers;
-import org.workerservice.api.http.EntityTags;
-import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.EntityTags;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.organization.OrganizationOutcome;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.database.WriteEffect;
 
 /** The answers to requests that read or change one organisation. */

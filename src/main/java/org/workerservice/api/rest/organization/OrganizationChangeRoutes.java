@@ -6,18 +6,18 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Authentication;
-import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
-import org.workerservice.api.http.Parameters;
-import org.workerservice.api.http.RecordPatch;
-import org.workerservice.api.http.RequestBody;
-import org.workerservice.api.http.SentIdentity;
+import org.workerservice.api.http.access.Authentication;
+import org.workerservice.api.http.access.GuardedRouter;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.body.RecordPatch;
+import org.workerservice.api.http.body.RequestBody;
+import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.SentIdentity;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.organization.OrganizationOutcome;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.security.Permission;
 
 /** Routes that replace or patch an organisation. */

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.persistence.organization.OrganizationHits.Position;
 
 /**

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.workerservice.api.http.Parameters;
-import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.answer.RefusedRequest;
+import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.model.Coded;
-import org.workerservice.model.OdsStatus;
-import org.workerservice.model.RecordClass;
+import org.workerservice.model.organization.OdsStatus;
+import org.workerservice.model.organization.RecordClass;
 import org.workerservice.persistence.organization.OrganizationCommand;
 
 /** Reads the query parameters that filter organisations. */

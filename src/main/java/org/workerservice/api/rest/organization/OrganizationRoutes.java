@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Answers;
-import org.workerservice.api.http.Authentication;
-import org.workerservice.api.http.EntityTags;
-import org.workerservice.api.http.GuardedRouter;
 import org.workerservice.api.http.Handling;
-import org.workerservice.api.http.IdempotencyKeys;
-import org.workerservice.api.http.ListParameters;
-import org.workerservice.api.http.Parameters;
-import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.access.Authentication;
+import org.workerservice.api.http.access.GuardedRouter;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.EntityTags;
+import org.workerservice.api.http.body.RequestBody;
+import org.workerservice.api.http.parameter.IdempotencyKeys;
+import org.workerservice.api.http.parameter.ListParameters;
+import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.security.Permission;
 
 /** Routes that create, read, delete, restore and list organisations. */

@@ -2,7 +2,7 @@ package org.workerservice.api.rest.organization;
 
 import java.util.List;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Organization;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.privacy.Masking;
 
 /**

@@ -1,7 +1,7 @@
 package org.workerservice.api.rest.review;
 
 import java.util.Optional;
-import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.answer.RefusedRequest;
 
 /** Checks the texts of requests about review items. */
 final class ReviewTexts {

@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.workerservice.api.http.Authentication;
-import org.workerservice.api.http.ErrorCode;
-import org.workerservice.api.http.RefusedRequest;
-import org.workerservice.api.http.RequestBody;
+import org.workerservice.api.http.access.Authentication;
+import org.workerservice.api.http.answer.ErrorCode;
+import org.workerservice.api.http.answer.RefusedRequest;
+import org.workerservice.api.http.body.RequestBody;
 import org.workerservice.security.Permission;
 
 /**

@@ -3,9 +3,9 @@ package org.workerservice.api.rest.worker;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Answers;
-import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.merge.ReadMerges;
 

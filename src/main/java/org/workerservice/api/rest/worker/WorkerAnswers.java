@@ -4,10 +4,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.workerservice.api.http.Answered;
-import org.workerservice.api.http.Answers;
-import org.workerservice.api.http.EntityTags;
-import org.workerservice.api.http.ErrorCode;
+import org.workerservice.api.http.answer.Answered;
+import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.EntityTags;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.worker.CreateOutcome;
@@ -15,7 +15,7 @@ import org.workerservice.flow.worker.UpdateOutcome;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.WriteEffect;
-import org.workerservice.persistence.worker.SourceHolder;
+import org.workerservice.persistence.worker.rows.SourceHolder;
 
 /** The answers that the worker routes share. */
 public final class WorkerAnswers {

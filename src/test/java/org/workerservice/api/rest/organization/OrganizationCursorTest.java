@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.workerservice.api.http.RefusedRequest;
+import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.persistence.organization.OrganizationHits.Position;
 
 class OrganizationCursorTest {

@@ -1,0 +1,2 @@
+/** Reads parameters and headers of requests. Runs on event loops. */
+package org.workerservice.api.http.parameter;

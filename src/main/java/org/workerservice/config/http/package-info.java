@@ -1,0 +1,2 @@
+/** The settings of the HTTP server. */
+package org.workerservice.config.http;

@@ -1,0 +1,2 @@
+/** The settings of matching. */
+package org.workerservice.config.matching;

@@ -1,0 +1,2 @@
+/** Reads the settings from the file, the environment and the command line. */
+package org.workerservice.config.reading;

@@ -1,0 +1,2 @@
+/** Writes links between workers: one actor. */
+package org.workerservice.persistence.worker.link;

@@ -10,7 +10,7 @@ import org.workerservice.search.index.PageViews;
 
 /**
  * The position of a hit in the order of the hits: the next page starts after it. The text of a
- * cursor belongs to one query: with another one, pages would lack hits without a sign.
+ * cursor belongs to one query: with another one, or altered, pages would lack hits without a sign.
  *
  * @param order of the hits
  * @param score the relevance of the hit; 0 in other orders
@@ -18,7 +18,7 @@ import org.workerservice.search.index.PageViews;
  * @param view the state of the index that the first page came from; empty in orders that need none
  */
 public record PageCursor(Ranking order, float score, UUID id, Optional<PageViews.Id> view) {
-  private static final int SHORT = Byte.BYTES + Float.BYTES + 2 * Long.BYTES + Integer.BYTES;
+  private static final int SHORT = Integer.BYTES + Byte.BYTES + Float.BYTES + 2 * Long.BYTES;
   private static final int WITH_VIEW = SHORT + 2 * Long.BYTES;
 
   /**
@@ -29,12 +29,13 @@ public record PageCursor(Ranking order, float score, UUID id, Optional<PageViews
   public String encode(String query) {
     ByteBuffer bytes =
         ByteBuffer.allocate(view.isPresent() ? WITH_VIEW : SHORT)
+            .position(Integer.BYTES)
             .put((byte) order.ordinal())
             .putFloat(score)
             .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .putInt(checksum(query));
+            .putLong(id.getLeastSignificantBits());
     view.ifPresent(kept -> bytes.putLong(kept.index()).putLong(kept.version()));
+    bytes.putInt(0, checksum(bytes.array(), query));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -47,31 +48,35 @@ public record PageCursor(Ranking order, float score, UUID id, Optional<PageViews
       return Optional.empty();
     }
     return bytes.length == SHORT || bytes.length == WITH_VIEW
-        ? decode(ByteBuffer.wrap(bytes), checksum(query))
+        // The last character has bits that the decoder ignores.
+        ? decode(bytes, query).filter(cursor -> cursor.encode(query).equals(text))
         : Optional.empty();
   }
 
-  private static int checksum(String query) {
-    CRC32 checksum = new CRC32();
-    checksum.update(query.getBytes(StandardCharsets.UTF_8));
-    return (int) checksum.getValue();
-  }
-
-  private static Optional<PageCursor> decode(ByteBuffer bytes, int checksum) {
+  private static Optional<PageCursor> decode(byte[] cursor, String query) {
+    ByteBuffer bytes = ByteBuffer.wrap(cursor);
+    boolean intact = bytes.getInt() == checksum(cursor, query);
     int order = bytes.get();
-    if (order < 0 || order >= Ranking.values().length) {
+    if (!intact || order < 0 || order >= Ranking.values().length) {
       return Optional.empty();
     }
     Ranking ranking = Ranking.values()[order];
     float score = bytes.getFloat();
     UUID id = new UUID(bytes.getLong(), bytes.getLong());
-    boolean sameQuery = bytes.getInt() == checksum;
     Optional<PageViews.Id> view =
         bytes.hasRemaining()
             ? Optional.of(new PageViews.Id(bytes.getLong(), bytes.getLong()))
             : Optional.empty();
-    return sameQuery && Float.isFinite(score) && view.isPresent() == ranking.mayChange()
+    return Float.isFinite(score) && view.isPresent() == ranking.mayChange()
         ? Optional.of(new PageCursor(ranking, score, id, view))
         : Optional.empty();
+  }
+
+  /** Of the query and of all bytes after the checksum itself. */
+  private static int checksum(byte[] cursor, String query) {
+    CRC32 checksum = new CRC32();
+    checksum.update(query.getBytes(StandardCharsets.UTF_8));
+    checksum.update(cursor, Integer.BYTES, cursor.length - Integer.BYTES);
+    return (int) checksum.getValue();
   }
 }

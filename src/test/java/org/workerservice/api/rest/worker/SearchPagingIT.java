@@ -3,11 +3,13 @@ package org.workerservice.api.rest.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,15 +72,50 @@ class SearchPagingIT {
     }
     String query = "/api/workers/search?q=city:thale&limit=2";
     byte[] cursor = Base64.getUrlDecoder().decode(admin.get(query).data().path("next").asText());
-    // The last bytes name the state of the index.
-    cursor[cursor.length - 1] ^= 0x55;
 
     ApiAnswer gone =
         admin.get(
-            query + "&after=" + Base64.getUrlEncoder().withoutPadding().encodeToString(cursor));
+            query
+                + "&after="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(ofAnotherState(cursor)));
 
     assertThat(gone.status()).isEqualTo(410);
     assertThat(gone.errorCode()).isEqualTo("CURSOR_EXPIRED");
+  }
+
+  /**
+   * Changes the last bytes, which name the state of the index, and the checksum in the first ones:
+   * how a CRC changes does not depend on the rest.
+   */
+  private static byte[] ofAnotherState(byte[] cursor) {
+    byte[] change = new byte[cursor.length - Integer.BYTES];
+    int unchanged = crc(change);
+    change[change.length - 1] = 0x55;
+    cursor[cursor.length - 1] ^= 0x55;
+    ByteBuffer bytes = ByteBuffer.wrap(cursor);
+    return bytes.putInt(0, bytes.getInt(0) ^ unchanged ^ crc(change)).array();
+  }
+
+  private static int crc(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+
+  @Test
+  void shouldRefuseAnAlteredCursor() {
+    for (int count = 0; count < 3; count++) {
+      createInTown("Quedlinburg");
+    }
+    String query = "/api/workers/search?q=city:quedlinburg&limit=2&sort=id";
+    String next = admin.get(query).data().path("next").asText();
+
+    for (int place = 0; place < next.length(); place++) {
+      char other = next.charAt(place) == 'B' ? 'A' : 'B';
+      String altered = next.substring(0, place) + other + next.substring(place + 1);
+      assertThat(admin.get(query + "&after=" + altered).status()).as("%s", place).isEqualTo(400);
+    }
+    assertThat(admin.get(query + "&after=" + next).data().path("workers")).hasSize(1);
   }
 
   @Test

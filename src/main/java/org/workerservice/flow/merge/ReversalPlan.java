@@ -19,8 +19,9 @@ import org.workerservice.persistence.merge.ReversalChange.Inner;
 import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
 import org.workerservice.survivorship.CarriedReversal;
-import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.survivorship.FieldOrigins.Choice;
+import org.workerservice.survivorship.FieldOrigins;
+import org.workerservice.survivorship.ReturnedFeeds;
 import org.workerservice.survivorship.Reversal;
 import org.workerservice.survivorship.Transfer;
 
@@ -54,10 +55,14 @@ record ReversalPlan(
     private final Map<UUID, List<StoredTransfer>> mergeToTransfers = new HashMap<>();
     private final List<Reversal.Unattributed> unattributed = new ArrayList<>();
     private final List<Worker> contents = new ArrayList<>();
+    private final Set<String> returning;
+    private Worker restored;
 
     Planning(ReversalBasis basis) {
       this.basis = basis;
       this.merge = basis.merge();
+      this.restored = merge.beforeDuplicate();
+      this.returning = returning();
       this.links = new LinkReplay(basis.workers().toList(), merge, basis.after());
     }
 
@@ -78,7 +83,45 @@ record ReversalPlan(
     }
 
     private void reverse() {
-      add(Reversal.reverse(basis.content(0), transfers(merge), later(basis.levels().getFirst())));
+      add(Reversal.reverse(withoutReturned(0), transfers(merge), later(basis.levels().getFirst())));
+    }
+
+    /** Gives the duplicate what its systems set on a record of the chain since. */
+    private Worker withoutReturned(int level) {
+      Level into = basis.levels().get(level);
+      ReturnedFeeds.Returned returned =
+          ReturnedFeeds.of(
+              new ReturnedFeeds.Basis(
+                  basis.content(level),
+                  into.inner().beforeMain(),
+                  transfers(into.inner()),
+                  returning,
+                  unclear(into)),
+              restored);
+      restored = returned.duplicate();
+      unattributed.addAll(returned.unattributed());
+      return returned.survivor();
+    }
+
+    /** Returns the systems that feed the duplicate and not the survivor any more. */
+    private Set<String> returning() {
+      Set<SourceKey> returned =
+          returned().stream().map(WorkerSource::key).collect(Collectors.toSet());
+      Set<String> systems = returned.stream().map(SourceKey::system).collect(Collectors.toSet());
+      basis.survivor().sources().stream()
+          .filter(source -> !returned.contains(source.key()))
+          .map(WorkerSource::system)
+          .forEach(systems::remove);
+      return systems;
+    }
+
+    /** Returns the fields that other merges into the record changed, except earlier ones. */
+    private static Set<String> unclear(Level into) {
+      return Stream.concat(
+              into.later().stream(), into.into().stream().filter(one -> one.reversed().isPresent()))
+          .flatMap(one -> one.transfers().stream())
+          .map(StoredTransfer::field)
+          .collect(Collectors.toSet());
     }
 
     private void carry(int level) {
@@ -91,7 +134,7 @@ record ReversalPlan(
               contents.getLast(),
               transfers(inner),
               inner.choices());
-      add(CarriedReversal.carry(basis.content(level), change, later(into)));
+      add(CarriedReversal.carry(withoutReturned(level), change, later(into)));
     }
 
     private void add(Reversal.Reversed reversed) {
@@ -119,7 +162,7 @@ record ReversalPlan(
 
     private Worker duplicate() {
       Worker now = basis.duplicate();
-      return merge.beforeDuplicate().toBuilder()
+      return restored.toBuilder()
           .version(now.version())
           .createdAt(now.createdAt().orElse(null))
           .links(links.links(now))

@@ -251,6 +251,51 @@ class SourcesIT {
     StoredWorker.of(tenant, UUID.fromString(duplicate)).assertTablesAgreeWithRecord();
   }
 
+  @Test
+  void shouldGiveTheDuplicateWhatItsSystemSentSince() {
+    String master =
+        id(put(feed, "hr", nextId(), SamplePeople.next().put("marital_status", "single")));
+    String other = nextId();
+    String duplicate = id(put(feed, "payroll", other, SamplePeople.next()));
+    String merged = merge(master, duplicate);
+    ObjectNode sent = only("marital_status", "divorced").put("worker_type", "nurse");
+    sent.putArray("telecom").addObject().put("system", "phone").put("value", "+12125550142");
+    put(feed, "payroll", other, sent);
+    put(feed, "hr", nextId(), SamplePeople.next());
+
+    JsonNode reversed = officer.post("/api/merges/" + merged + "/reverse", "{}").data();
+
+    assertThat(reversed.at("/survivor/marital_status").asText()).isEqualTo("single");
+    assertThat(reversed.path("survivor").has("worker_type")).isFalse();
+    assertThat(reversed.at("/survivor/telecom")).isEmpty();
+    assertThat(reversed.path("unattributed")).isEmpty();
+    assertThat(reversed.at("/duplicate/marital_status").asText()).isEqualTo("divorced");
+    assertThat(reversed.at("/duplicate/worker_type").asText()).isEqualTo("nurse");
+    assertThat(reversed.at("/duplicate/telecom/0/value").asText()).isEqualTo("+12125550142");
+    assertThat(outcome(put(feed, "payroll", other, sent))).isEqualTo("unchanged");
+    StoredWorker.of(tenant, UUID.fromString(master)).assertTablesAgreeWithRecord();
+    StoredWorker.of(tenant, UUID.fromString(duplicate)).assertTablesAgreeWithRecord();
+  }
+
+  @Test
+  void shouldGiveBackWhatASystemSentToEachRecordOfAChain() {
+    String key = nextId();
+    String top = id(put(feed, "hr", nextId(), SamplePeople.next()));
+    String middle = id(put(feed, "payroll", nextId(), SamplePeople.next()));
+    String bottom = id(put(feed, "badge", key, SamplePeople.next()));
+    String merged = merge(middle, bottom);
+    put(feed, "badge", key, only("marital_status", "married"));
+    merge(top, middle);
+    put(feed, "badge", key, only("worker_type", "nurse"));
+
+    JsonNode reversed = officer.post("/api/merges/" + merged + "/reverse", "{}").data();
+
+    assertThat(reversed.path("survivor").has("marital_status")).isFalse();
+    assertThat(reversed.path("survivor").has("worker_type")).isFalse();
+    assertThat(reversed.at("/duplicate/marital_status").asText()).isEqualTo("married");
+    assertThat(reversed.at("/duplicate/worker_type").asText()).isEqualTo("nurse");
+  }
+
   private String merge(String master, String duplicate) {
     ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
     merge.putArray("duplicate_worker_ids").add(duplicate);

@@ -2,9 +2,11 @@ package org.workerservice.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.workerservice.json.Json;
 import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.Sql;
 
@@ -21,6 +24,7 @@ import org.workerservice.support.Sql;
 class SourceRacesIT {
   private static final String PATH = "/api/sources/workers";
   private static final int CLIENTS = 24;
+  private static final int ROWS = 40;
 
   private static Instances instances;
 
@@ -104,6 +108,43 @@ class SourceRacesIT {
           .hasSize(CLIENTS);
       assertThat(workersWithKey(id)).isEqualTo(1);
     }
+  }
+
+  /** Every import of the file that runs at the same time says that the workers are its own. */
+  @Test
+  void shouldImportOneFileOfManyAtOnce() {
+    for (int round = 0; round < Trial.rounds(3); round++) {
+      ArrayNode rows = Json.MAPPER.createArrayNode();
+      for (int number = 0; number < ROWS; number++) {
+        ObjectNode row =
+            SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi());
+        row.putArray("sources")
+            .addObject()
+            .put("system", "hr")
+            .put("id", "file-" + round + "-" + number);
+        rows.add(row);
+      }
+      List<CompletableFuture<ApiAnswer>> imports =
+          IntStream.range(0, 4)
+              .mapToObj(number -> importRows(instances.clients(2).get(number % 2), rows))
+              .toList();
+
+      List<String> outcomes =
+          imports.stream()
+              .map(CompletableFuture::join)
+              .flatMap(
+                  answer -> answer.data().path("outcomes").findValuesAsText("outcome").stream())
+              .toList();
+      assertThat(outcomes).hasSize(4 * ROWS).containsOnly("created", "unchanged");
+      assertThat(outcomes).filteredOn("created"::equals).hasSize(ROWS);
+    }
+  }
+
+  private static CompletableFuture<ApiAnswer> importRows(ApiClient client, ArrayNode rows) {
+    return client.postAsync(
+        "/api/workers/import?on_duplicate=update",
+        Map.of("workers", rows),
+        Map.of("Import-Id", UUID.randomUUID().toString()));
   }
 
   /** The keys of one system for one person: one is attached, the others are refused. */

@@ -2,6 +2,7 @@ package org.workerservice.flow.imports;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.flow.source.ApplyFeed;
 import org.workerservice.flow.source.Attachment;
 import org.workerservice.flow.source.SourceLookup;
-import org.workerservice.flow.source.UpsertOutcome;
 import org.workerservice.flow.source.UpsertOutcome.Upserted;
+import org.workerservice.flow.source.UpsertOutcome;
 import org.workerservice.flow.worker.UpdateOutcome;
 import org.workerservice.flow.worker.UpdateWorker;
 import org.workerservice.matching.ScoredCandidate;
@@ -56,6 +57,38 @@ final class FedRows {
 
   private static Optional<WorkerSource> source(Entry entry) {
     return entry.worker().sources().stream().findFirst();
+  }
+
+  /**
+   * Splits rows so that rows with one key are in different parts, in their order: a row is applied
+   * to what the row before it left.
+   */
+  List<List<Entry>> inTurn(List<Entry> entries) {
+    if (!onDuplicate.usesSources()) {
+      return List.of(entries);
+    }
+    Map<SourceKey, Integer> keyToCount = new HashMap<>();
+    List<List<Entry>> parts = new ArrayList<>();
+    for (Entry entry : entries) {
+      int place =
+          source(entry)
+              .map(source -> keyToCount.merge(source.key(), 1, Integer::sum) - 1)
+              .orElse(0);
+      if (place == parts.size()) {
+        parts.add(new ArrayList<>());
+      }
+      parts.get(place).add(entry);
+    }
+    return parts;
+  }
+
+  /** Whether a worker has the key of the row by now. */
+  Future<Boolean> isKnown(Entry entry) {
+    return onDuplicate.usesSources() && entry.worker().sources().size() == 1
+        ? lookup
+            .find(context, List.of(source(entry).orElseThrow().key()))
+            .map(keyToWorker -> !keyToWorker.isEmpty())
+        : Future.succeededFuture(false);
   }
 
   /** Completes with the rows whose key no worker has, when all others have an outcome. */

@@ -3,14 +3,15 @@ package org.workerservice.flow.imports;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.References;
 import org.workerservice.flow.Toolbox;
@@ -81,9 +82,16 @@ final class ImportRounds {
       }
     }
     if (!entries.isEmpty()) {
-      all.add(writeEntries(entries));
+      all.add(writeInTurn(fed.inTurn(entries).iterator()));
     }
     return Future.all(all);
+  }
+
+  private Future<?> writeInTurn(Iterator<List<Entry>> parts) {
+    return writeEntries(parts.next())
+        .compose(
+            written ->
+                parts.hasNext() ? writeInTurn(parts).<Void>mapEmpty() : Future.succeededFuture());
   }
 
   private Future<?> writeEntries(List<Entry> entries) {
@@ -176,10 +184,21 @@ final class ImportRounds {
         : fed.attach(row.entry(), row.similar())
             .compose(
                 attached ->
-                    attached
-                        ? Future.succeededFuture()
-                        : duplicateOf(
-                            row.entry(), row.similar().stream().map(ScoredCandidate::id).toList()));
+                    unlessAttached(
+                        attached,
+                        row.entry(),
+                        row.similar().stream().map(ScoredCandidate::id).toList()));
+  }
+
+  /** One of the workers may be the one that another request created under the key of the row. */
+  private Future<?> unlessAttached(boolean attached, Entry entry, List<UUID> workers) {
+    return attached
+        ? Future.succeededFuture()
+        : fed.isKnown(entry)
+            .compose(
+                known ->
+                    (known ? writeEntries(List.of(entry)) : duplicateOf(entry, workers))
+                        .<Void>mapEmpty());
   }
 
   private Future<?> duplicateOf(Entry entry, List<UUID> workers) {
@@ -188,9 +207,7 @@ final class ImportRounds {
 
   private Future<?> claimed(Entry entry, Set<UUID> holders) {
     return fed.attachToHolder(entry, holders)
-        .compose(
-            attached ->
-                attached ? Future.succeededFuture() : duplicateOf(entry, List.copyOf(holders)));
+        .compose(attached -> unlessAttached(attached, entry, List.copyOf(holders)));
   }
 
   /** Another row or request created the worker with this key. */

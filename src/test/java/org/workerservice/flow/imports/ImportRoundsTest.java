@@ -7,6 +7,7 @@ import static org.workerservice.support.SampleWorkers.id;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
+import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.flow.imports.ImportWorkers.Content;
 import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
 import org.workerservice.flow.imports.ImportWorkers.Row;
@@ -27,22 +28,23 @@ import org.workerservice.flow.imports.PreparedRow.Entry;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.persistence.review.ReviewItem;
-import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.read.ReadCommand.FindCandidates;
 import org.workerservice.persistence.worker.read.ReadCommand.FindFeatures;
+import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.rows.MatchIndexEntry;
-import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.persistence.worker.write.WriteItem.Create;
 import org.workerservice.persistence.worker.write.WriteItem.Note;
-import org.workerservice.persistence.worker.write.WriteOutcome;
+import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.persistence.worker.write.WriteOutcome.Claimed;
 import org.workerservice.persistence.worker.write.WriteOutcome.IdTaken;
 import org.workerservice.persistence.worker.write.WriteOutcome.RowRepeated;
 import org.workerservice.persistence.worker.write.WriteOutcome.Stale;
 import org.workerservice.persistence.worker.write.WriteOutcome.UnknownReferences;
 import org.workerservice.persistence.worker.write.WriteOutcome.Written;
+import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 import org.workerservice.support.FakeRegistry;
@@ -325,6 +327,30 @@ class ImportRoundsTest {
     assertThat(actors.steps())
         .containsExactly(FIND_CANDIDATES, CREATE, CREATE, FIND_FEATURES, SCORE, NOTE);
     assertThat(outcomes.get(2).details()).isEqualTo(ImportDetails.duplicateOf(List.of(id(101))));
+  }
+
+  @Test
+  void shouldKnowTheWorkerThatAnotherImportCreatedUnderTheKeyOfTheRow() {
+    onDuplicate = OnDuplicate.UPDATE;
+    Worker found = withKey(SampleWorkers.living(1).build());
+    registry.put(found);
+    scores.put(id(1), 1);
+    reader
+        .answer(ReadCommand.FindBySources.class, List.of())
+        .always(ReadCommand.FindBySources.class, find -> List.of(found));
+    Entry row = row(1);
+
+    assertThat(outcomes(new Entry(row.row(), withKey(row.worker()), row.index(), "{}")))
+        .containsExactly("1 unchanged");
+
+    assertThat(outcomes.get(1).details()).isEqualTo(ImportDetails.written(id(1), found.version()));
+    assertThat(created()).isEmpty();
+  }
+
+  private static Worker withKey(Worker worker) {
+    return worker.toBuilder()
+        .sources(List.of(new WorkerSource("hr", "7", Optional.empty())))
+        .build();
   }
 
   @Test

@@ -139,9 +139,32 @@ class SourceImportIT {
   void shouldMakeOneWorkerOfTwoRowsWithOneKey() {
     String key = nextId();
     assertThat(outcomes("update", row(key, SamplePeople.next()), row(key, SamplePeople.next())))
-        .containsExactlyInAnyOrder("created", "updated");
+        .containsExactly("created", "updated");
     assertThat(outcomes("skip", row(key, SamplePeople.next()))).containsExactly("duplicate");
     assertThat(tenant.counts().workers()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldApplyRowsOfOneKeyInTheirOrder() {
+    String key = nextId();
+    ObjectNode single = row(key, SamplePeople.next().put("marital_status", "single"));
+    ObjectNode married = single.deepCopy().put("marital_status", "married");
+    String id = send("update", UUID.randomUUID(), single).data().at("/outcomes/0/id").asText();
+
+    assertThat(outcomes("update", married, single)).containsExactly("updated", "updated");
+
+    assertThat(worker(id).path("marital_status").asText()).isEqualTo("single");
+    assertThat(outcomes("update", single, married, single))
+        .containsExactly("unchanged", "updated", "updated");
+    assertThat(worker(id).path("marital_status").asText()).isEqualTo("single");
+
+    String fresh = nextId();
+    ObjectNode first = row(fresh, SamplePeople.next().put("marital_status", "single"));
+    ObjectNode last = first.deepCopy().put("marital_status", "widowed");
+    JsonNode created = send("update", UUID.randomUUID(), first, last).data().path("outcomes");
+    assertThat(created.findValuesAsText("outcome")).containsExactly("created", "updated");
+    assertThat(worker(created.at("/0/id").asText()).path("marital_status").asText())
+        .isEqualTo("widowed");
   }
 
   @Test

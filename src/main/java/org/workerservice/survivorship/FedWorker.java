@@ -20,7 +20,8 @@ import org.workerservice.survivorship.SystemTrust.Ranking;
  *   <li>A list that only this system has filled is replaced. To any other list the elements of the
  *       feed are added; of two that describe the same thing, the one of the feed stays, unless a
  *       more trusted system filled the list.
- *   <li>If the worker has newer content of the system, only the key is added.
+ *   <li>If the worker has newer content of the system, or another key of it leads, only the key is
+ *       added.
  * </ul>
  *
  * @param worker without new entries in its field provenance
@@ -60,13 +61,13 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
     }
 
     FedWorker run() {
-      boolean isOlder = feed.isOlderThan(current);
-      if (!isOlder) {
+      boolean counts = !feed.isOlderThan(current) && feed.leads(current);
+      if (counts) {
         Fields.ALL.stream()
             .filter(field -> feed.fields().contains(field.name()))
             .forEach(this::put);
       }
-      if (!isOlder || !feed.isOf(current)) {
+      if (counts || !feed.isOf(current)) {
         changed.sources(feed.addedTo(current.sources()));
       }
       return new FedWorker(changed.build(), kept);

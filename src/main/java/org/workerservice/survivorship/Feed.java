@@ -46,6 +46,19 @@ public record Feed(SourceKey key, Optional<Instant> updatedAt, Worker content, S
     return worker.sources().stream().anyMatch(source -> source.key().equals(key));
   }
 
+  /**
+   * Whether the content of this feed counts. If a merge gave the worker several keys of one system,
+   * only the first speaks for the worker: otherwise the feeds of the others would overwrite what it
+   * says, and it what they say, over and over.
+   */
+  public boolean leads(Worker worker) {
+    return worker.sources().stream()
+        .filter(source -> source.system().equals(key.system()))
+        .findFirst()
+        .filter(first -> !first.key().equals(key))
+        .isEmpty();
+  }
+
   /** Whether the worker has no key of the same system. */
   public boolean isFirstOfItsSystem(Worker worker) {
     return worker.sources().stream().noneMatch(one -> one.system().equals(key.system()));

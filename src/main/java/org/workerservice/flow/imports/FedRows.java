@@ -36,6 +36,12 @@ final class FedRows {
       new Violation(
           "sources[0]", "deleted", "The worker with this source key is deleted. Restore it first.");
 
+  private static final Violation SECONDARY =
+      new Violation(
+          "sources[0]",
+          "secondary",
+          "Another key of this system leads on the worker. The row was not applied.");
+
   private static final Violation SEVERAL =
       new Violation("sources", "too_many", "A row that updates a worker names one source.");
 
@@ -243,13 +249,19 @@ final class FedRows {
   private Future<?> applied(Entry entry, Feed feed, Upserted upserted) {
     Worker worker = upserted.worker();
     return switch (upserted.effect()) {
-      case UNCHANGED, OLDER ->
+      case UNCHANGED, OLDER -> unchanged(entry, worker, kept(feed, worker));
+      case SECONDARY ->
           log.note(
               entry.row(),
               "unchanged",
-              details(entry, worker, worker.version(), kept(feed, worker)));
+              ImportDetails.withWarning(
+                  details(entry, worker, worker.version(), List.of()), SECONDARY));
       case UPDATED, ATTACHED, CREATED ->
           log.done(written(entry, feed, worker, worker.version()).outcome());
     };
+  }
+
+  private Future<?> unchanged(Entry entry, Worker worker, List<String> kept) {
+    return log.note(entry.row(), "unchanged", details(entry, worker, worker.version(), kept));
   }
 }

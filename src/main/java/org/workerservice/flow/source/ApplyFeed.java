@@ -96,6 +96,9 @@ public final class ApplyFeed {
   }
 
   private static UpsertOutcome.Effect unchanged(Feed feed, Worker worker) {
+    if (!feed.leads(worker)) {
+      return UpsertOutcome.Effect.SECONDARY;
+    }
     return feed.isOlderThan(worker) ? UpsertOutcome.Effect.OLDER : UpsertOutcome.Effect.UNCHANGED;
   }
 

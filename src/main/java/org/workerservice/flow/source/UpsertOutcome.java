@@ -21,6 +21,8 @@ public sealed interface UpsertOutcome {
     UNCHANGED,
     /** The worker has newer content of this system; nothing was written. */
     OLDER,
+    /** Another key of this system leads on the worker; nothing was written. */
+    SECONDARY,
     /** An existing worker got the key, and content of the feed. */
     ATTACHED;
 

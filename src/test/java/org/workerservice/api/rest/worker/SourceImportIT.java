@@ -168,6 +168,28 @@ class SourceImportIT {
   }
 
   @Test
+  void shouldWriteNothingInASecondRunAfterAMerge() {
+    ObjectNode one = row(nextId(), SamplePeople.next().put("marital_status", "single"));
+    ObjectNode other = row(nextId(), SamplePeople.next().put("marital_status", "married"));
+    JsonNode created = send("update", UUID.randomUUID(), one, other).data().path("outcomes");
+    officer.post(
+        "/api/workers/merge",
+        Map.of(
+            "master_worker_id",
+            created.at("/0/id").asText(),
+            "duplicate_worker_ids",
+            List.of(created.at("/1/id").asText())));
+    outcomes("update", one, other);
+
+    TestTenant.Counts before = tenant.counts();
+    JsonNode again = send("update", UUID.randomUUID(), other, one).data().path("outcomes");
+
+    assertThat(again.findValuesAsText("outcome")).containsExactly("unchanged", "unchanged");
+    assertThat(again.at("/0/warnings/0/code").asText()).isEqualTo("secondary");
+    assertThat(tenant.counts()).isEqualTo(before);
+  }
+
+  @Test
   void shouldRefuseRowsOfDeletedWorkersAndOfSeveralSources() {
     String key = nextId();
     ObjectNode row = row(key, SamplePeople.next());

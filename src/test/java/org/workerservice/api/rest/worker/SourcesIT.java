@@ -296,6 +296,31 @@ class SourcesIT {
     assertThat(reversed.at("/duplicate/worker_type").asText()).isEqualTo("nurse");
   }
 
+  @Test
+  void shouldLetTheKeyOfTheSurvivorLead() {
+    String first = nextId();
+    String second = nextId();
+    String master = id(put(feed, "hr", first, SamplePeople.next().put("worker_type", "nurse")));
+    merge(master, id(put(feed, "hr", second, SamplePeople.next())));
+    ObjectNode of = only("marital_status", "single");
+    ObjectNode other = only("marital_status", "married");
+
+    assertThat(outcome(put(feed, "hr", first, of))).isEqualTo("updated");
+    TestTenant.Counts before = tenant.counts();
+    ApiAnswer secondary = put(feed, "hr", second, other);
+    assertThat(outcome(secondary)).isEqualTo("secondary");
+    assertThat(id(secondary)).isEqualTo(master);
+    assertThat(kept(secondary)).isEmpty();
+    assertThat(outcome(put(feed, "hr", first, of))).isEqualTo("unchanged");
+    assertNothingWritten(before);
+
+    ObjectNode patch = Json.MAPPER.createObjectNode();
+    patch.putArray("sources").addObject().put("system", "hr").put("id", second);
+    patch.withArray("sources").addObject().put("system", "hr").put("id", first);
+    officer.patch(path(master), patch);
+    assertThat(outcome(put(feed, "hr", second, other))).isEqualTo("updated");
+  }
+
   private String merge(String master, String duplicate) {
     ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
     merge.putArray("duplicate_worker_ids").add(duplicate);

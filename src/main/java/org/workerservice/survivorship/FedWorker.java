@@ -15,7 +15,7 @@ import org.workerservice.survivorship.SystemTrust.Ranking;
  *
  * <ul>
  *   <li>A value that a person set stays, and so does one of a more trusted system.
- *   <li>A system clears only values that it set itself.
+ *   <li>A system clears only values that it set itself. That a worker is not deceased is a value.
  *   <li>An incomplete name does not replace a complete one that contains it.
  *   <li>A list that only this system has filled is replaced. To any other list the elements of the
  *       feed are added; of two that describe the same thing, the one of the feed stays, unless a
@@ -76,6 +76,7 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
     private void put(Field<?> field) {
       switch (field) {
         case Single<?> single when single == Fields.NAME -> putName();
+        case Single<?> single when single == Fields.DECEASED && denies() -> putAlive();
         case Single<?> single -> putValue(single);
         case Many<?> many -> putElements(many);
       }
@@ -87,6 +88,30 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
           Fields.NAME.of(feed.content()).map(name -> FedName.filled(current.name(), name)));
     }
 
+    /** Whether the feed says that a worker lives that the registry has as deceased. */
+    private boolean denies() {
+      return current.deceased()
+          && !feed.content().deceased()
+          && feed.content().deceasedDatetime().isEmpty();
+    }
+
+    /**
+     * Unlike the defaults of other fields, false says something. The time of death goes with it.
+     */
+    private void putAlive() {
+      Optional<FieldSource> stronger =
+          stronger(Fields.DECEASED, false)
+              .or(
+                  () ->
+                      stronger(Fields.DECEASED_DATETIME, false)
+                          .filter(owner -> current.deceasedDatetime().isPresent()));
+      if (stronger.isPresent()) {
+        kept.add(new KeptField(Fields.DECEASED.name(), stronger.get()));
+      } else {
+        changed.deceased(false).deceasedDatetime(null);
+      }
+    }
+
     private <T> void putValue(Single<T> field) {
       putValue(field, field.of(feed.content()));
     }
@@ -96,12 +121,20 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
       if (ours.equals(theirs) || (theirs.isEmpty() && !isOwn(field))) {
         return;
       }
-      Optional<FieldSource> stronger = stronger(field, ours.isEmpty());
+      Optional<FieldSource> stronger =
+          isDenied(field) ? stronger(Fields.DECEASED, false) : stronger(field, ours.isEmpty());
       if (stronger.isPresent()) {
         kept.add(new KeptField(field.name(), stronger.get()));
       } else {
         field.set(changed, theirs);
       }
+    }
+
+    /** Whether the field says that the worker is deceased, and a known source that it is not. */
+    private boolean isDenied(Single<?> field) {
+      return (field == Fields.DECEASED || field == Fields.DECEASED_DATETIME)
+          && !current.deceased()
+          && current.fieldProvenance().containsKey(Fields.DECEASED.name());
     }
 
     private <T> void putElements(Many<T> field) {

@@ -46,6 +46,24 @@ public final class Fields {
           WorkerBuilder::additionalNames,
           Fields::spelling);
 
+  static final Single<Boolean> DECEASED =
+      new Single<>(
+          "deceased",
+          Boolean.class,
+          worker -> Optional.of(worker.deceased()).filter(value -> value),
+          (builder, value) -> builder.deceased(value.orElse(false)),
+          ONE_PART,
+          ONE_PART);
+
+  static final Single<PartialDateTime> DECEASED_DATETIME =
+      new Single<>(
+          "deceased_datetime",
+          PartialDateTime.class,
+          Worker::deceasedDatetime,
+          (builder, value) -> builder.deceasedDatetime(value.orElse(null)),
+          value -> value.toString().length(),
+          ONE_PART);
+
   private static final Many<Identifier> IDENTIFIERS =
       new Many<>(
           "identifiers",
@@ -139,20 +157,8 @@ public final class Fields {
               (builder, value) -> builder.taxId(value.orElse(null)),
               ONE_PART,
               String::length),
-          new Single<>(
-              "deceased",
-              Boolean.class,
-              worker -> Optional.of(worker.deceased()).filter(value -> value),
-              (builder, value) -> builder.deceased(value.orElse(false)),
-              ONE_PART,
-              ONE_PART),
-          new Single<>(
-              "deceased_datetime",
-              PartialDateTime.class,
-              Worker::deceasedDatetime,
-              (builder, value) -> builder.deceasedDatetime(value.orElse(null)),
-              value -> value.toString().length(),
-              ONE_PART),
+          DECEASED,
+          DECEASED_DATETIME,
           new Single<>(
               "marital_status",
               String.class,

@@ -7,10 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,9 +25,9 @@ import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.flow.imports.ImportOutcome;
-import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.flow.imports.ImportWorkers.Content;
 import org.workerservice.flow.imports.ImportWorkers.OnDuplicate;
+import org.workerservice.flow.imports.ImportWorkers;
 import org.workerservice.json.Json;
 import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.Worker;
@@ -166,19 +164,13 @@ public final class ImportRoutes {
     }
   }
 
-  private static Set<String> names(ObjectNode row) {
-    Set<String> names = new HashSet<>();
-    row.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
   private static Content content(JsonNode node) {
     try {
       Worker worker = node.isObject() ? Json.MAPPER.treeToValue(node, Worker.class) : null;
       return worker == null
           ? new Content.Malformed(
               List.of(new Violation("", "malformed", "The row must be a JSON object.")))
-          : new Content.Readable(worker, names((ObjectNode) node));
+          : new Content.Readable(worker, SentFields.of((ObjectNode) node));
     } catch (JsonProcessingException error) {
       return new Content.Malformed(RequestBody.violations(node, Worker.class, error));
     }

@@ -23,8 +23,8 @@ import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.api.http.parameter.SentIdentity;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.VersionCondition;
-import org.workerservice.flow.source.UpsertWorker;
 import org.workerservice.flow.source.UpsertWorker.OnDuplicate;
+import org.workerservice.flow.source.UpsertWorker;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
 import org.workerservice.persistence.worker.read.ListedSource;
@@ -122,9 +122,7 @@ public final class SourceRoutes {
   /** The parts of a body. */
   private record Sent(WorkerSource source, ObjectNode fields, Worker worker) {
     Feed feed() {
-      Set<String> names = new HashSet<>();
-      fields.fieldNames().forEachRemaining(names::add);
-      return new Feed(source.key(), source.updatedAt(), worker, names);
+      return new Feed(source.key(), source.updatedAt(), worker, SentFields.of(fields));
     }
   }
 

@@ -321,6 +321,38 @@ class SourcesIT {
     assertThat(outcome(put(feed, "hr", second, other))).isEqualTo("updated");
   }
 
+  @Test
+  void shouldCorrectAWrongDeath() {
+    String key = nextId();
+    String worker = id(put(feed, "hr", key, SamplePeople.next()));
+    ObjectNode dead = only("deceased_datetime", "2026-01-02").put("deceased", true);
+    ObjectNode alive = Json.MAPPER.createObjectNode().put("deceased", false);
+    ObjectNode silent = Json.MAPPER.createObjectNode().putNull("deceased");
+    officer.patch(path(worker), sources(key, "payroll", nextId()));
+    String payroll = officer.get(path(worker)).data().at("/sources/1/id").asText();
+    put(feed, "payroll", payroll, dead);
+    assertThat(outcome(put(feed, "hr", key, silent))).isEqualTo("unchanged");
+
+    ApiAnswer corrected = put(feed, "hr", key, alive);
+
+    assertThat(outcome(corrected)).isEqualTo("updated");
+    assertThat(corrected.data().at("/worker/deceased").asBoolean()).isFalse();
+    assertThat(corrected.data().at("/worker").has("deceased_datetime")).isFalse();
+    officer.patch(path(worker), dead);
+    assertThat(kept(put(feed, "hr", key, alive))).containsExactly("deceased");
+    officer.patch(path(worker), alive.deepCopy().putNull("deceased_datetime"));
+    ApiAnswer denied = put(feed, "payroll", payroll, dead);
+    assertThat(outcome(denied)).isEqualTo("unchanged");
+    assertThat(kept(denied)).containsExactlyInAnyOrder("deceased", "deceased_datetime");
+  }
+
+  private static ObjectNode sources(String key, String system, String id) {
+    ObjectNode patch = Json.MAPPER.createObjectNode();
+    patch.putArray("sources").addObject().put("system", "hr").put("id", key);
+    patch.withArray("sources").addObject().put("system", system).put("id", id);
+    return patch;
+  }
+
   private String merge(String master, String duplicate) {
     ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
     merge.putArray("duplicate_worker_ids").add(duplicate);

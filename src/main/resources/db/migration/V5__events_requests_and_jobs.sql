@@ -94,7 +94,8 @@ CREATE TABLE idempotency_keys (
   route varchar(255) NOT NULL,
   key varchar(255) NOT NULL,
   body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
-  effect varchar(16) NOT NULL CHECK (effect IN ('created', 'updated', 'restored', 'merged', 'unmerged')),
+  effect varchar(16) NOT NULL CHECK (effect IN
+    ('created', 'updated', 'attached', 'restored', 'merged', 'unmerged')),
   worker_id uuid,
   worker_version bigint,
   organization_id uuid,

@@ -157,10 +157,15 @@ public final class UpsertWorker {
     Feed sent = request.feed();
     Feed feed =
         new Feed(sent.key(), sent.updatedAt(), validator.normalise(sent.content()), sent.fields());
-    return new Upserted(
-        effect == WriteEffect.CREATED ? Effect.CREATED : Effect.UPDATED,
-        worker,
-        feeds.kept(request.context(), feed, worker));
+    return new Upserted(effect(effect), worker, feeds.kept(request.context(), feed, worker));
+  }
+
+  private static Effect effect(WriteEffect earlier) {
+    return switch (earlier) {
+      case CREATED -> Effect.CREATED;
+      case ATTACHED -> Effect.ATTACHED;
+      case UPDATED, RESTORED, MERGED, UNMERGED -> Effect.UPDATED;
+    };
   }
 
   /** The result is empty if another request came first. */

@@ -8,6 +8,8 @@ public enum WriteEffect {
   CREATED,
   /** The record has new content. */
   UPDATED,
+  /** The record got a key of a feeding system, and content of it. */
+  ATTACHED,
   /** The record was deleted and is back. */
   RESTORED,
   /** Other records were merged into the record. */

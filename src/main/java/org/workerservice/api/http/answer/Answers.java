@@ -36,7 +36,7 @@ public final class Answers {
   public static int status(WriteEffect effect) {
     return switch (effect) {
       case CREATED -> 201;
-      case UPDATED, RESTORED, MERGED, UNMERGED -> 200;
+      case UPDATED, ATTACHED, RESTORED, MERGED, UNMERGED -> 200;
     };
   }
 

@@ -202,7 +202,8 @@ final class BatchStatements {
   private static WriteEffect effect(Accept one) {
     return switch (one.item()) {
       case WriteItem.Create _ -> WriteEffect.CREATED;
-      case WriteItem.Update _ -> WriteEffect.UPDATED;
+      case WriteItem.Update update ->
+          SourceStatements.added(update).isEmpty() ? WriteEffect.UPDATED : WriteEffect.ATTACHED;
       case WriteItem.Restore _ -> WriteEffect.RESTORED;
       case WriteItem.Delete _, WriteItem.Note _ ->
           throw new IllegalStateException("A deletion or a note carries no idempotency key.");

@@ -353,6 +353,20 @@ class SourcesIT {
     return patch;
   }
 
+  @Test
+  void shouldRepeatThatAKeyWasAttached() {
+    ObjectNode person = SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi());
+    officer.post("/api/workers", person);
+    ObjectNode body = body("hr", nextId(), person.deepCopy().put("worker_type", "nurse"));
+    Map<String, String> key = Map.of("Idempotency-Key", nextId());
+
+    ApiAnswer attached = feed.put(PATH + "?on_duplicate=attach", body, key);
+    assertThat(outcome(attached)).isEqualTo("attached");
+
+    assertThat(feed.put(PATH + "?on_duplicate=attach", body, key).data())
+        .isEqualTo(attached.data());
+  }
+
   private String merge(String master, String duplicate) {
     ObjectNode merge = Json.MAPPER.createObjectNode().put("master_worker_id", master);
     merge.putArray("duplicate_worker_ids").add(duplicate);

@@ -2,6 +2,8 @@ package org.workerservice.validation;
 
 import static org.workerservice.validation.TextForm.TRIMMED;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +12,17 @@ import org.workerservice.model.WorkerSource;
 
 /** Checks and normalises the records of a worker in feeding systems; not thread-safe. */
 final class SourceCheck {
+  /** A later time than now would keep the feed from changing the worker until then. */
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+
   private final Violations violations;
   private final TextCheck texts;
+  private final Instant latest;
 
-  SourceCheck(Violations violations, TextCheck texts) {
+  SourceCheck(Violations violations, TextCheck texts, Instant now) {
     this.violations = violations;
     this.texts = texts;
+    this.latest = now.plus(MAX_CLOCK_SKEW);
   }
 
   List<WorkerSource> check(List<WorkerSource> sources) {
@@ -47,6 +54,13 @@ final class SourceCheck {
             FieldLimits.TEXT,
             TRIMMED,
             "The id of a source is required."),
-        source.updatedAt().map(DateCheck::toStoredPrecision));
+        source.updatedAt().map(time -> updatedAt(path + ".updated_at", time)));
+  }
+
+  private Instant updatedAt(String path, Instant time) {
+    if (time.isAfter(latest)) {
+      violations.add(path, "in_future", "The time must not be in the future.");
+    }
+    return DateCheck.toStoredPrecision(time);
   }
 }

@@ -55,7 +55,7 @@ final class WorkerCheck {
     documents = new DocumentCheck(violations, texts, countries, dates);
     identifiers = new IdentifierCheck(violations, texts, intake);
     links = new LinkCheck(violations);
-    sources = new SourceCheck(violations, texts);
+    sources = new SourceCheck(violations, texts, now);
   }
 
   private static Set<Address> storedAddresses(Optional<Worker> stored) {

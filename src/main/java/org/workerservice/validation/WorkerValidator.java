@@ -105,7 +105,8 @@ public final class WorkerValidator {
   public CheckedSource check(WorkerSource source) {
     Violations violations = new Violations();
     WorkerSource normal =
-        new SourceCheck(violations, new TextCheck(violations)).check("source", source);
+        new SourceCheck(violations, new TextCheck(violations), clock.instant())
+            .check("source", source);
     return new CheckedSource(normal, violations.toList());
   }
 }

@@ -190,6 +190,17 @@ class SourceImportIT {
   }
 
   @Test
+  void shouldRejectARowFromTheFuture() {
+    ObjectNode row = row(nextId(), SamplePeople.next());
+    ((ObjectNode) row.at("/sources/0")).put("updated_at", "2199-01-01T00:00:00Z");
+
+    JsonNode outcome = send("update", UUID.randomUUID(), row).data().at("/outcomes/0");
+
+    assertThat(outcome.path("outcome").asText()).isEqualTo("rejected");
+    assertThat(outcome.at("/errors/0/field").asText()).isEqualTo("sources[0].updated_at");
+  }
+
+  @Test
   void shouldRefuseRowsOfDeletedWorkersAndOfSeveralSources() {
     String key = nextId();
     ObjectNode row = row(key, SamplePeople.next());

@@ -12,6 +12,8 @@ import static org.workerservice.api.rest.worker.SourceCalls.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -365,6 +367,28 @@ class SourcesIT {
 
     assertThat(feed.put(PATH + "?on_duplicate=attach", body, key).data())
         .isEqualTo(attached.data());
+  }
+
+  @Test
+  void shouldRefuseATimeInTheFuture() {
+    String key = nextId();
+    Instant now = Instant.now();
+    ObjectNode person = SamplePeople.next();
+    ApiAnswer refused =
+        feed.put(PATH, body("hr", key, now.plus(Duration.ofDays(400)).toString(), person));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body().at("/error/details/0/field").asText()).isEqualTo("source.updated_at");
+    assertThat(refused.body().at("/error/details/0/code").asText()).isEqualTo("in_future");
+
+    ApiAnswer accepted =
+        feed.put(PATH, body("hr", key, now.plus(Duration.ofMinutes(2)).toString(), person));
+    assertThat(accepted.status()).isEqualTo(201);
+    ObjectNode patch = sources(key, "payroll", nextId());
+    ((ObjectNode) patch.at("/sources/1"))
+        .put("updated_at", now.plus(Duration.ofDays(2)).toString());
+    assertThat(
+            officer.patch(path(id(accepted)), patch).body().at("/error/details/0/field").asText())
+        .isEqualTo("sources[1].updated_at");
   }
 
   private String merge(String master, String duplicate) {

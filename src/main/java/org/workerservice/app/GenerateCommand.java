@@ -84,6 +84,15 @@ public final class GenerateCommand implements Callable<Integer> {
   private double assignments;
 
   @Option(
+      names = "--source",
+      paramLabel = "SYSTEM",
+      description = {
+        "Give each record a key of this system; its id is the number of the row. Then the file can",
+        "be imported again with --on-duplicate update."
+      })
+  private Optional<String> source;
+
+  @Option(
       names = "--truth",
       description = "Write the person of each record to this CSV file (row,entity).")
   private Optional<Path> truth;
@@ -146,11 +155,18 @@ public final class GenerateCommand implements Callable<Integer> {
     Engagements engagements = engagements(start);
     try (Writer truthWriter = truthWriter();
         OutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES)) {
-      GeneratedFile.write(generator, engagements, records, buffered, truthWriter);
+      GeneratedFile.write(generator, engagements, system(), records, buffered, truthWriter);
       return 0;
     } catch (IOException failure) {
       return failed(failure);
     }
+  }
+
+  private Optional<String> system() {
+    if (source.filter(String::isBlank).isPresent()) {
+      throw refused("--source needs the name of a system.");
+    }
+    return source;
   }
 
   private int failed(IOException failure) {

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.workerservice.json.Json;
 import org.workerservice.model.Assignment;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
 
 /** Writes invented workers as NDJSON, and their labels as CSV. */
 public final class GeneratedFile {
@@ -34,18 +36,20 @@ public final class GeneratedFile {
   public static void write(
       WorkerGenerator generator, long count, OutputStream workers, Writer truth)
       throws IOException {
-    write(generator, new Engagements(0, 0), count, workers, truth);
+    write(generator, new Engagements(0, 0), Optional.empty(), count, workers, truth);
   }
 
   /**
    * Writes {@code count} records, one per line, and leaves both outputs open.
    *
    * @param engagements the assignments of the workers
+   * @param system of the source key that each record gets, if any; its id is the number of the row
    * @param truth receives a header and one line {@code row,entity} for each record; rows start at 1
    */
   public static void write(
       WorkerGenerator generator,
       Engagements engagements,
+      Optional<String> system,
       long count,
       OutputStream workers,
       Writer truth)
@@ -54,7 +58,8 @@ public final class GeneratedFile {
     SequenceWriter lines = LINES.writeValues(new NotClosing(workers));
     for (long row = 1; row <= count; row++) {
       GeneratedWorker generated = generator.next();
-      lines.write(row(generated.worker(), engagements.of(generated.worker())));
+      Worker worker = withSource(generated.worker(), system, row);
+      lines.write(row(worker, engagements.of(worker)));
       truth.write(row + "," + generated.entity() + "\n");
     }
     lines.close();
@@ -63,6 +68,13 @@ public final class GeneratedFile {
     }
     workers.flush();
     truth.flush();
+  }
+
+  private static Worker withSource(Worker worker, Optional<String> system, long row) {
+    return system
+        .map(name -> new WorkerSource(name, Long.toString(row), Optional.empty()))
+        .map(source -> worker.toBuilder().sources(List.of(source)).build())
+        .orElse(worker);
   }
 
   private static Object row(Worker worker, List<Assignment> assignments) {

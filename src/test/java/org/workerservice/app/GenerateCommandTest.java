@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.json.Json;
 import org.workerservice.model.Worker;
+import org.workerservice.model.WorkerSource;
 import picocli.CommandLine;
 
 class GenerateCommandTest {
@@ -77,6 +79,23 @@ class GenerateCommandTest {
       }
     }
     assertThat(withAssignments).isBetween(60, 140);
+  }
+
+  @Test
+  void shouldGiveEachRecordAKeyOfTheSystem() throws Exception {
+    run("--count", "50", "--seed", "11", "--source", "hr");
+
+    WorkerGenerator generator = new WorkerGenerator(11, 0.1);
+    int number = 0;
+    for (String line : lines()) {
+      Worker worker = Json.MAPPER.readValue(line, Worker.class);
+      assertThat(worker.sources())
+          .containsExactly(new WorkerSource("hr", Integer.toString(++number), Optional.empty()));
+      assertThat(worker.toBuilder().sources(List.of()).build())
+          .isEqualTo(generator.next().worker());
+    }
+    assertThat(number).isEqualTo(50);
+    assertThat(run("--count", "1", "--source", " ")).isEqualTo(2);
   }
 
   @Test

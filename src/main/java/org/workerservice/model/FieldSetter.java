@@ -9,7 +9,9 @@ public enum FieldSetter implements Coded {
   /** A system that feeds the registry by source keys. */
   SYSTEM,
   /** A program that uses the API without a source key. */
-  SERVICE;
+  SERVICE,
+  /** A person, who then gave the field back to the feeds. */
+  RELEASED;
 
   @Override
   public String code() {

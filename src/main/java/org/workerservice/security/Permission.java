@@ -12,6 +12,8 @@ public enum Permission {
   IMPORT_WORKERS,
   /** Creates a worker despite likely duplicates. */
   ACKNOWLEDGE_DUPLICATES,
+  /** Gives fields that a person corrected back to the feeds. */
+  RELEASE_FIELDS,
   /** Merges workers and reverses merges. */
   MERGE_WORKERS,
   /** Reads audit trails. */

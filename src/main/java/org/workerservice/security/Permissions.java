@@ -8,6 +8,7 @@ import static org.workerservice.security.Permission.READ_AUDIT;
 import static org.workerservice.security.Permission.READ_EVENTS;
 import static org.workerservice.security.Permission.READ_ORGANIZATIONS;
 import static org.workerservice.security.Permission.READ_WORKERS;
+import static org.workerservice.security.Permission.RELEASE_FIELDS;
 import static org.workerservice.security.Permission.WRITE_ORGANIZATIONS;
 import static org.workerservice.security.Permission.WRITE_WORKERS;
 
@@ -23,6 +24,7 @@ public final class Permissions {
           READ_WORKERS,
           WRITE_WORKERS,
           ACKNOWLEDGE_DUPLICATES,
+          RELEASE_FIELDS,
           MERGE_WORKERS,
           READ_AUDIT,
           READ_EVENTS,

@@ -145,11 +145,16 @@ public record FedWorker(Worker worker, List<KeptField> kept) {
         if (!ours.containsAll(theirs)) {
           kept.add(new KeptField(field.name(), stronger.get()));
         }
-      } else if (stronger.isEmpty() && (ours.isEmpty() || isOwn(field))) {
+      } else if (stronger.isEmpty() && (ours.isEmpty() || isOwn(field) || fills(field, theirs))) {
         field.set(changed, theirs);
       } else {
         unite(field, ours, theirs, stronger);
       }
+    }
+
+    /** Whether a person has left the list to the feeds, and this one says something. */
+    private <T> boolean fills(Many<T> field, List<T> theirs) {
+      return !theirs.isEmpty() && FieldOrigins.isReleased(current, field);
     }
 
     private <T> void unite(

@@ -49,12 +49,39 @@ public final class FieldOrigins {
     return after.toBuilder().fieldProvenance(sources).build();
   }
 
+  /**
+   * Returns the worker with a corrected field given back to the feeds: the value stays until one of
+   * them sends another. Empty if no person set the field.
+   *
+   * @param field the name in JSON
+   */
+  public static Optional<Worker> released(Worker worker, String field) {
+    return Optional.ofNullable(worker.fieldProvenance().get(field))
+        .filter(FieldSource::byPerson)
+        .map(
+            person -> {
+              Map<String, FieldSource> sources = new HashMap<>(worker.fieldProvenance());
+              sources.put(field, FieldSource.of(FieldSetter.RELEASED, person.setAt()));
+              return worker.toBuilder().fieldProvenance(sources).build();
+            });
+  }
+
+  /** Whether a person gave the field back, and no feed has set it since. */
+  static boolean isReleased(Worker worker, Field<?> field) {
+    return of(worker, field.name())
+        .filter(source -> source.setBy() == FieldSetter.RELEASED)
+        .isPresent();
+  }
+
   /** A list that a system adds to stays that of the more trusted system, which then shares it. */
   private static FieldSource setter(
       Field<?> field, Worker before, FieldSource setter, Ranking trust) {
     Optional<FieldSource> owner = of(before, field.name());
     boolean alone =
-        owner.isPresent() && owner.get().system().equals(setter.system()) && !owner.get().shared();
+        isReleased(before, field)
+            || owner.isPresent()
+                && owner.get().system().equals(setter.system())
+                && !owner.get().shared();
     return field instanceof Field.Many<?> many
             && setter.setBy() == FieldSetter.SYSTEM
             && !many.of(before).isEmpty()

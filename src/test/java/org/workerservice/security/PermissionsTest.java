@@ -18,6 +18,7 @@ class PermissionsTest {
           DELETE_WORKERS,         true, false, false, false
           IMPORT_WORKERS,         true, false, true,  false
           ACKNOWLEDGE_DUPLICATES, true, true,  false, false
+          RELEASE_FIELDS,         true, true,  false, false
           MANAGE_MATCH_MODELS,    true, false, false, false
           READ_JOBS,              true, false, false, false
           READ_AUDIT,             true, true,  false, false

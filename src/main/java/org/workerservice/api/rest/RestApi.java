@@ -33,6 +33,7 @@ import org.workerservice.api.rest.review.ReviewDecisionRoutes;
 import org.workerservice.api.rest.review.ReviewRoutes;
 import org.workerservice.api.rest.review.StewardRoutes;
 import org.workerservice.api.rest.worker.ChangeRoutes;
+import org.workerservice.api.rest.worker.CorrectionRoutes;
 import org.workerservice.api.rest.worker.ExplainRoutes;
 import org.workerservice.api.rest.worker.Flows;
 import org.workerservice.api.rest.worker.ImportRoutes;
@@ -131,6 +132,7 @@ public final class RestApi {
     new WorkerRoutes(flows, view, limits.deadline()).mount(guarded);
     new LinkRoutes(flows, limits.deadline()).mount(guarded);
     new ChangeRoutes(flows, view, limits.deadline()).mount(guarded);
+    new CorrectionRoutes(flows, view, limits.deadline()).mount(guarded);
     new SourceRoutes(flows, view, limits.deadline()).mount(guarded);
     mountOrganizations(guarded);
     mountAssignments(guarded, flows);

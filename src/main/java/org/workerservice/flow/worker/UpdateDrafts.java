@@ -28,8 +28,8 @@ import org.workerservice.persistence.worker.write.WriteItem.Kept;
 import org.workerservice.survivorship.FedWorker;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.survivorship.FieldOrigins;
-import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.survivorship.SystemTrust.Ranking;
+import org.workerservice.survivorship.SystemTrust;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 
@@ -79,6 +79,9 @@ final class UpdateDrafts {
         && !(feed.isOf(current) || (attaches && feed.isFirstOfItsSystem(current)))) {
       return new Draft.Settled(new UpdateOutcome.SourceMoved());
     }
+    if (request.change() instanceof Change.Release(String field)) {
+      return released(request, current, replaced, field);
+    }
     Ranking ranking = trust.of(request.context().tenant());
     Worker content = withServerOwned(content(request.change(), current, ranking), current);
     if (!Links.same(content.links(), current.links())) {
@@ -106,10 +109,23 @@ final class UpdateDrafts {
     };
   }
 
+  private Draft released(Request request, Worker current, List<Worker> replaced, String field) {
+    return FieldOrigins.released(current, field)
+        .<Draft>map(
+            worker ->
+                new Draft.Valid(
+                    worker,
+                    kept(worker, current, replaced, request.context().tenant()),
+                    replaced,
+                    Optional.empty()))
+        .orElseGet(() -> new Draft.Settled(new Unchanged(current)));
+  }
+
   private Validation check(Request request, Worker content, Worker current) {
     return switch (request.change()) {
       case Change.Replacement _ -> checks.ofReplacement(content, current, request.intake());
-      case Change.Edit _, Change.Fed _ -> checks.ofChange(content, current, request.intake());
+      case Change.Edit _, Change.Fed _, Change.Release _ ->
+          checks.ofChange(content, current, request.intake());
     };
   }
 
@@ -118,7 +134,7 @@ final class UpdateDrafts {
     return switch (request.change()) {
       case Change.Fed(Feed feed, boolean _) ->
           FieldSource.ofSystem(feed.key().system(), feed.updatedAt().orElse(now));
-      case Change.Replacement _, Change.Edit _ ->
+      case Change.Replacement _, Change.Edit _, Change.Release _ ->
           FieldSource.of(
               request.context().roles().stream().anyMatch(CORRECTING::contains)
                   ? FieldSetter.PERSON
@@ -149,6 +165,7 @@ final class UpdateDrafts {
               .build();
       case Change.Fed(Feed feed, boolean _) -> FedWorker.of(current, feed, trust).worker();
       case Change.Edit(UnaryOperator<Worker> content) -> content.apply(current);
+      case Change.Release _ -> current;
     };
   }
 

@@ -18,8 +18,8 @@ import org.workerservice.flow.Attempts;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.MatchingPolicy;
-import org.workerservice.flow.PairsToReview;
 import org.workerservice.flow.PairsToReview.Pairs;
+import org.workerservice.flow.PairsToReview;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
 import org.workerservice.flow.ReplacedRecords;
@@ -42,8 +42,8 @@ import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.rows.MatchIndexEntry;
-import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.persistence.worker.write.WriteItem.Rebase;
+import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.persistence.worker.write.WriteOutcome;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.validation.Intake;
@@ -101,6 +101,14 @@ public final class UpdateWorker {
      * @param attaches whether the worker gets the key of the feed; if not, it must have it
      */
     record Fed(Feed feed, boolean attaches) implements Change {}
+
+    /**
+     * Gives a field that a person corrected back to the feeds; nothing is written if no person set
+     * it.
+     *
+     * @param field the name in JSON
+     */
+    record Release(String field) implements Change {}
   }
 
   /**

@@ -24,8 +24,8 @@ import org.workerservice.model.Role;
 import org.workerservice.persistence.StatementPlans;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
-import org.workerservice.support.ContractDocument;
 import org.workerservice.support.ContractDocument.Operation;
+import org.workerservice.support.ContractDocument;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.TestPostgresql;
 
@@ -61,6 +61,7 @@ class ContractIT {
           new Example("replaceWorker", "nurse", 200),
           new Example("readWorker", "", 200),
           new Example("patchWorker", "married", 200),
+          new Example("releaseField", "", 200),
           new Example("readWorkers", "two", 200),
           new Example("linkWorkers", "refer", 201),
           new Example("linkWorkers", "refer", 200),

@@ -66,13 +66,13 @@ public final class AuditRoutes {
                     routing,
                     page,
                     limit,
-                    worker -> view.of(context, worker),
+                    worker -> view.audited(context, worker),
                     () -> WorkerAnswers.notFound(routing)));
   }
 
   /** Returns the change as this reader may see it. */
   private AuditEntry<Object> view(RequestContext context, AuditEntry<Worker> entry) {
-    return entry.shownAs(worker -> view.of(context, worker));
+    return entry.shownAs(worker -> view.audited(context, worker));
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)

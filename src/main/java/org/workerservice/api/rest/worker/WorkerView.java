@@ -23,6 +23,13 @@ public final class WorkerView {
     return seesEverything(context) ? worker : masked(worker);
   }
 
+  /** Returns the content of an audit entry as the caller may see it. */
+  public Object audited(RequestContext context, Worker worker) {
+    return worker.fieldProvenance().isEmpty()
+        ? of(context, worker)
+        : withProvenance(context, worker);
+  }
+
   /** Returns the worker as the caller may see it, with who set its fields. */
   ObjectNode withProvenance(RequestContext context, Worker worker) {
     ObjectNode shown = AnswerJson.MAPPER.valueToTree(of(context, worker));

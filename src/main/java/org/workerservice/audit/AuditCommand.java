@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.bus.Command;
 import org.workerservice.bus.RequestContext;
-import org.workerservice.model.Worker;
 import org.workerservice.persistence.log.AuditEntry;
 
 /**
@@ -20,7 +19,7 @@ public sealed interface AuditCommand<R> extends Command<R> {
    * @param after the last entry of the previous page; the page starts with the next older one
    */
   record ReadTrail(UUID tenant, UUID entityId, Optional<UUID> after, int limit)
-      implements AuditCommand<List<AuditEntry<Worker>>> {}
+      implements AuditCommand<List<AuditEntry<AuditedContent>>> {}
 
   /**
    * Reads the changes of all entities, newest first.
@@ -29,7 +28,7 @@ public sealed interface AuditCommand<R> extends Command<R> {
    * @param after the last entry of the previous page; the page starts with the next older one
    */
   record ReadRecent(UUID tenant, Optional<String> user, Optional<UUID> after, int limit)
-      implements AuditCommand<List<AuditEntry<Worker>>> {}
+      implements AuditCommand<List<AuditEntry<AuditedContent>>> {}
 
   /**
    * Records that a user has read these workers. Answers at once; the record is written soon after.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.workerservice.model.Worker;
+import org.workerservice.persistence.assignment.AuditedAssignment;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.persistence.log.AuditPage;
@@ -33,6 +33,7 @@ final class AuditTrail {
       AuditEntry.SELECT + "WHERE tenant_id = $1 AND user_id = $4\n" + AuditPage.CONDITION;
 
   private static final String WORKER = "worker";
+  private static final String ASSIGNMENT = "assignment";
 
   private final Database database;
   private final WorkerRecords records;
@@ -42,14 +43,14 @@ final class AuditTrail {
     this.records = records;
   }
 
-  Future<List<AuditEntry<Worker>>> read(
+  Future<List<AuditEntry<AuditedContent>>> read(
       UUID tenant, UUID entityId, Optional<UUID> after, int limit) {
     return database
         .query(tenant, READ, Tuple.of(entityId, after.orElse(AuditPage.FIRST_PAGE), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
-  Future<List<AuditEntry<Worker>>> recent(
+  Future<List<AuditEntry<AuditedContent>>> recent(
       UUID tenant, Optional<String> user, Optional<UUID> after, int limit) {
     UUID from = after.orElse(AuditPage.FIRST_PAGE);
     return database
@@ -62,11 +63,19 @@ final class AuditTrail {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
   }
 
-  private AuditEntry<Worker> entry(Row row) {
-    return AuditEntry.of(
-        row,
-        WORKER,
-        (encoded, id, version) ->
-            records.decode(encoded).toBuilder().id(id).version(version).build());
+  private AuditEntry<AuditedContent> entry(Row row) {
+    return AuditEntry.of(row, this::content);
+  }
+
+  private Optional<AuditedContent> content(String type, String encoded, UUID id, long version) {
+    return switch (type) {
+      case WORKER ->
+          Optional.of(
+              new AuditedContent.OfWorker(
+                  records.decode(encoded).toBuilder().id(id).version(version).build()));
+      case ASSIGNMENT ->
+          Optional.of(new AuditedContent.OfAssignment(AuditedAssignment.decode(encoded)));
+      default -> Optional.empty();
+    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.audit.Audit;
 import org.workerservice.audit.AuditCommand;
+import org.workerservice.audit.AuditedContent;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
@@ -121,7 +122,7 @@ public final class ReadWorkers {
    * Returns the changes of a worker, newest first; the first page is empty if no worker ever had
    * the id.
    */
-  public Future<AuditPage<Worker>> auditTrail(
+  public Future<AuditPage<AuditedContent>> auditTrail(
       RequestContext context, UUID id, Optional<UUID> after, int limit) {
     return bus.ask(
             Audit.ADDRESS,
@@ -138,7 +139,7 @@ public final class ReadWorkers {
   }
 
   /** Returns the latest changes, or those of one user, newest first. */
-  public Future<AuditPage<Worker>> recentChanges(
+  public Future<AuditPage<AuditedContent>> recentChanges(
       RequestContext context, Optional<String> user, Optional<UUID> after, int limit) {
     return bus.ask(
             Audit.ADDRESS,
@@ -152,7 +153,7 @@ public final class ReadWorkers {
             });
   }
 
-  private static List<UUID> subjects(List<AuditEntry<Worker>> entries) {
+  private static List<UUID> subjects(List<AuditEntry<AuditedContent>> entries) {
     return entries.stream().map(AuditEntry::entityId).distinct().toList();
   }
 

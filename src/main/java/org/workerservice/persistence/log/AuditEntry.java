@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * An entry of the audit log.
  *
- * @param <T> what was changed: a worker or an organisation
+ * @param <T> what was changed
  * @param oldValues content before the change, in plaintext; empty for a creation and for changes
  *     that did not come through the service
  * @param newValues content after the change, in plaintext
@@ -43,17 +43,17 @@ public record AuditEntry<T>(
 
   /** Decodes stored content. */
   public interface Content<T> {
-    /** Decodes the record with this id at this version. */
-    T decode(String encoded, UUID id, long version);
+    /**
+     * Decodes the record with this id at this version.
+     *
+     * @param type the entity type of the entry
+     * @return empty if entries of this type show no content
+     */
+    Optional<T> decode(String type, String encoded, UUID id, long version);
   }
 
-  /**
-   * Reads a row of the log.
-   *
-   * @param type the entity type to decode; entries of other types, and changes that bypassed the
-   *     service, have no content
-   */
-  public static <T> AuditEntry<T> of(Row row, String type, Content<T> content) {
+  /** Reads a row of the log. Changes that bypassed the service have no content. */
+  public static <T> AuditEntry<T> of(Row row, Content<T> content) {
     Long version = row.getLong("entity_version");
     long after = version == null ? 0 : version;
     // Every change creates the next version, so the content before it is one version older.
@@ -67,19 +67,20 @@ public record AuditEntry<T>(
         row.getString("entity_type"),
         row.getUUID("entity_id"),
         version == null ? OptionalLong.empty() : OptionalLong.of(version),
-        values(row, "old_values", type, before, content),
-        values(row, "new_values", type, after, content),
+        values(row, "old_values", before, content),
+        values(row, "new_values", after, content),
         Optional.ofNullable(row.getString("ip_address")),
         Optional.ofNullable(row.getString("user_agent")),
         Optional.ofNullable(row.getString("trace_id")));
   }
 
-  private static <T> Optional<T> values(
-      Row row, String column, String type, long version, Content<T> content) {
+  private static <T> Optional<T> values(Row row, String column, long version, Content<T> content) {
     return Optional.ofNullable(row.getString(column))
-        .filter(encoded -> row.getString("entity_type").equals(type))
         .filter(encoded -> row.getString("changed_table") == null)
-        .map(encoded -> content.decode(encoded, row.getUUID("entity_id"), version));
+        .flatMap(
+            encoded ->
+                content.decode(
+                    row.getString("entity_type"), encoded, row.getUUID("entity_id"), version));
   }
 
   /** Returns the same entry with its content replaced by a view, such as a masked one. */

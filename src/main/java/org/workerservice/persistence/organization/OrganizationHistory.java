@@ -40,8 +40,9 @@ final class OrganizationHistory {
   private AuditEntry<Organization> entry(Row row) {
     return AuditEntry.of(
         row,
-        ORGANIZATION,
-        (encoded, id, version) ->
-            records.decode(encoded).toBuilder().id(id).version(version).build());
+        (type, encoded, id, version) ->
+            Optional.of(type)
+                .filter(ORGANIZATION::equals)
+                .map(same -> records.decode(encoded).toBuilder().id(id).version(version).build()));
   }
 }

@@ -17,8 +17,10 @@ import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.api.rest.worker.Flows;
 import org.workerservice.api.rest.worker.WorkerAnswers;
 import org.workerservice.api.rest.worker.WorkerView;
+import org.workerservice.audit.AuditedContent;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.assignment.AuditedAssignment;
 import org.workerservice.persistence.log.AuditEntry;
 import org.workerservice.security.Caller;
 import org.workerservice.security.Permission;
@@ -66,13 +68,21 @@ public final class AuditRoutes {
                     routing,
                     page,
                     limit,
-                    worker -> view.audited(context, worker),
+                    content -> view(context, content),
                     () -> WorkerAnswers.notFound(routing)));
   }
 
   /** Returns the change as this reader may see it. */
-  private AuditEntry<Object> view(RequestContext context, AuditEntry<Worker> entry) {
-    return entry.shownAs(worker -> view.audited(context, worker));
+  private AuditEntry<Object> view(RequestContext context, AuditEntry<AuditedContent> entry) {
+    return entry.shownAs(content -> view(context, content));
+  }
+
+  /** Nothing in an assignment is masked. */
+  private Object view(RequestContext context, AuditedContent content) {
+    return switch (content) {
+      case AuditedContent.OfWorker(Worker worker) -> view.audited(context, worker);
+      case AuditedContent.OfAssignment(AuditedAssignment assignment) -> assignment;
+    };
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -87,6 +87,14 @@ class AssignmentIT {
         .containsExactly("DELETE", "UPDATE", "CREATE", "CREATE");
     assertThat(trail.findValuesAsText("entity_type"))
         .containsExactly("assignment", "assignment", "assignment", "worker");
+    assertThat(trail.at("/0/old_values/active").asBoolean()).isTrue();
+    assertThat(trail.at("/0/new_values/active").asBoolean()).isFalse();
+    assertThat(trail.at("/1/old_values/period").has("end")).isFalse();
+    assertThat(trail.at("/1/new_values/period/end").asText()).isEqualTo("2025-12-31");
+    assertThat(trail.at("/1/new_values/id").asText()).isEqualTo(id);
+    assertThat(trail.path(2).has("old_values")).isFalse();
+    assertThat(trail.at("/2/new_values/role/code").asText()).isEqualTo("nurse");
+    assertThat(client.get("/api/audit/recent").data().at("/entries/0")).isEqualTo(trail.path(0));
     List<Map<String, Object>> rows =
         tenant.query(
             "SELECT old_values ->> 'active' AS before, new_values ->> 'active' AS after,"

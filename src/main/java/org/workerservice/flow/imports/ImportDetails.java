@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.json.Json;
+import org.workerservice.persistence.assignment.AssignmentImport.Effect;
 import org.workerservice.validation.Violation;
 
 /** The details of an import row's outcome, as stored and returned. */
@@ -42,6 +43,15 @@ public final class ImportDetails {
     }
     ObjectNode all = read(details);
     fields.forEach(all.putArray("kept_fields")::add);
+    return all.toString();
+  }
+
+  /** Returns the details with the numbers of assignments that were created and updated. */
+  static String withAssignments(String details, List<Effect> effects) {
+    ObjectNode all = read(details);
+    all.putObject("assignments")
+        .put("created", effects.stream().filter(Effect.CREATED::equals).count())
+        .put("updated", effects.stream().filter(Effect.UPDATED::equals).count());
     return all.toString();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.workerservice.flow.imports.ImportWorkers.Row;
+import org.workerservice.persistence.assignment.AssignmentImport.Effect;
 import org.workerservice.persistence.database.ImportRow;
 import org.workerservice.validation.Violation;
 
@@ -26,6 +27,14 @@ final class ImportOutcomes {
     put(
         new ImportOutcome.Row(
             number, row.outcome(), ImportDetails.withWarning(row.details(), warning)));
+  }
+
+  /** Adds how many assignments of the row were created and updated. */
+  void addAssignments(long number, List<Effect> effects) {
+    ImportOutcome.Row row = get(number);
+    put(
+        new ImportOutcome.Row(
+            number, row.outcome(), ImportDetails.withAssignments(row.details(), effects)));
   }
 
   /** Adds a warning if the row has assignments and was skipped as a duplicate. */

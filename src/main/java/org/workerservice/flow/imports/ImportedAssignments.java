@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
@@ -22,6 +23,7 @@ import org.workerservice.model.Assignment;
 import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.assignment.AssignmentCommand;
+import org.workerservice.persistence.assignment.AssignmentImport.Effect;
 import org.workerservice.persistence.assignment.AssignmentImport;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.validation.AssignmentValidation;
@@ -148,7 +150,8 @@ final class ImportedAssignments {
    * before.
    *
    * @param repeated the numbers of the rows that had an outcome before this request
-   * @param outcomes receives the reasons why some assignments were not created
+   * @param outcomes receives how many assignments of a row were created and updated, and why some
+   *     were not
    */
   Future<?> write(Request request, Set<Long> repeated, ImportOutcomes outcomes) {
     return hasNone(request.rows())
@@ -176,13 +179,25 @@ final class ImportedAssignments {
                 new AssignmentImport(request.context(), items),
                 request.context().deadline())
             .map(
-                refused -> {
-                  refused.stream()
-                      .sorted()
-                      .map(places::get)
-                      .forEach(place -> outcomes.warn(place.row().number(), place.tooMany()));
-                  return refused;
+                effects -> {
+                  note(places, effects, outcomes);
+                  return effects;
                 });
+  }
+
+  private static void note(
+      List<Place> places, Map<Integer, Effect> indexToEffect, ImportOutcomes outcomes) {
+    Map<Long, List<Effect>> rowToEffects = new TreeMap<>();
+    for (int index = 0; index < places.size(); index++) {
+      Place place = places.get(index);
+      List<Effect> effects =
+          rowToEffects.computeIfAbsent(place.row().number(), row -> new ArrayList<>());
+      Optional.ofNullable(indexToEffect.get(index)).ifPresent(effects::add);
+      if (indexToEffect.get(index) == Effect.TOO_MANY) {
+        outcomes.warn(place.row().number(), place.tooMany());
+      }
+    }
+    rowToEffects.forEach(outcomes::addAssignments);
   }
 
   /** Of several that would be the same assignment, only the first counts. */

@@ -1,7 +1,8 @@
 package org.workerservice.persistence.assignment;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
@@ -9,14 +10,30 @@ import org.workerservice.model.Assignment;
 
 /**
  * Creates the assignments of imported workers that do not exist yet, up to the limit of a worker;
- * answers the indexes of the items beyond it. An assignment exists if the worker has, or had, one
- * from the same source or, without a source, with the same organisation, role and start.
+ * answers the effects of the items, by their indexes. An assignment exists if the worker has, or
+ * had, one from the same source or, without a source, with the same organisation, role and start.
+ * Items without an effect changed nothing.
  */
 public record AssignmentImport(RequestContext context, List<Item> items)
-    implements AssignmentCommand<Set<Integer>>, ChangeCommand<Set<Integer>> {
+    implements AssignmentCommand<Map<Integer, AssignmentImport.Effect>>,
+        ChangeCommand<Map<Integer, AssignmentImport.Effect>> {
   /** Copies the list. */
   public AssignmentImport {
     items = List.copyOf(items);
+  }
+
+  /** What happened to an item. */
+  public enum Effect {
+    /** The assignment is new. */
+    CREATED,
+    /** The assignment has new content. */
+    UPDATED,
+    /** The worker has as many assignments as it can have. */
+    TOO_MANY;
+
+    static Effect ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.workerservice.persistence.assignment;
 
 import static java.util.Comparator.naturalOrder;
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.workerservice.persistence.database.Parameters.column;
 
 import io.vertx.core.Future;
@@ -10,11 +10,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.workerservice.persistence.assignment.AssignmentImport.Effect;
 import org.workerservice.persistence.assignment.AssignmentImport.Item;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
@@ -26,7 +27,7 @@ import org.workerservice.persistence.worker.write.CommitListener;
 final class ImportTransaction {
   /**
    * $1 to $6 the caller; then arrays with one element for each assignment; $12 the limit of a
-   * worker. Gives the sequences of the events, or the position of an assignment that is refused.
+   * worker. Gives the sequences of the events, and what happened to the assignments, by position.
    */
   static final String WRITE =
       """
@@ -101,9 +102,11 @@ final class ImportTransaction {
         FROM (SELECT * FROM changed ORDER BY id) ordered
         RETURNING sequence
       )
-      SELECT sequence, NULL AS refused FROM published
+      SELECT sequence, NULL AS item, NULL AS effect FROM published
       UNION ALL
-      SELECT NULL, item FROM missing WHERE place > $12
+      SELECT NULL, item, CASE WHEN place > $12 THEN 'too_many' ELSE 'created' END FROM missing
+      UNION ALL
+      SELECT NULL, w.item, 'updated' FROM wanted w JOIN updated u ON u.id = w.existing
       """;
 
   private static final String WHEN_COMMIT_IS_LOST =
@@ -117,7 +120,7 @@ final class ImportTransaction {
     this.listener = listener;
   }
 
-  Future<Set<Integer>> run(AssignmentImport change) {
+  Future<Map<Integer, Effect>> run(AssignmentImport change) {
     // Encode first, so that no other transaction waits at the gate for it.
     Tuple parameters = parameters(change);
     GatedTransaction transaction = new GatedTransaction(database, change.tenant());
@@ -125,15 +128,22 @@ final class ImportTransaction {
         .run(connection -> write(connection, transaction, parameters))
         .map(
             rows -> {
-              values(rows, "sequence").max(naturalOrder()).ifPresent(listener::committed);
-              return values(rows, "refused")
-                  .map(item -> item.intValue() - 1)
-                  .collect(toUnmodifiableSet());
+              sequences(rows).max(naturalOrder()).ifPresent(listener::committed);
+              return effects(rows);
             });
   }
 
-  private static Stream<Long> values(List<Row> rows, String column) {
-    return rows.stream().map(row -> row.getLong(column)).filter(Objects::nonNull);
+  private static Stream<Long> sequences(List<Row> rows) {
+    return rows.stream().map(row -> row.getLong("sequence")).filter(Objects::nonNull);
+  }
+
+  private static Map<Integer, Effect> effects(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.getLong("item") != null)
+        .collect(
+            toUnmodifiableMap(
+                row -> Math.toIntExact(row.getLong("item") - 1),
+                row -> Effect.ofCode(row.getString("effect"))));
   }
 
   private static Future<List<Row>> write(

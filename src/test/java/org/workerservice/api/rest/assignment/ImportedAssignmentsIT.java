@@ -76,6 +76,9 @@ class ImportedAssignmentsIT {
 
     assertThat(outcomes.findValuesAsText("outcome"))
         .containsExactly("created", "created", "created");
+    assertThat(outcomes.at("/0/assignments/created").asInt()).isEqualTo(2);
+    assertThat(outcomes.at("/1/assignments/created").asInt()).isEqualTo(1);
+    assertThat(outcomes.path(2).has("assignments")).isFalse();
     String worker = first.path("id").asText();
     JsonNode shown = calls.list(path(worker)).data().path("assignments");
     assertThat(shown.findValuesAsText("code")).containsExactly("gp", "partner");
@@ -180,9 +183,12 @@ class ImportedAssignmentsIT {
     String one = only(worker);
     sent.putObject("period").put("start", "2020-01-01").put("end", "2021-01-01");
 
-    feed(row);
-    feed(row);
+    JsonNode updated = feed(row).path(0);
+    JsonNode repeated = feed(row).path(0);
 
+    assertThat(updated.path("outcome").asText()).isEqualTo("unchanged");
+    assertThat(updated.path("assignments")).hasToString("{\"created\":0,\"updated\":1}");
+    assertThat(repeated.path("assignments")).hasToString("{\"created\":0,\"updated\":0}");
     JsonNode shown = client.get(only(worker)).data();
     assertThat(shown.at("/period/end").asText()).isEqualTo("2021-01-01");
     assertThat(shown.path("version").asInt()).isEqualTo(2);

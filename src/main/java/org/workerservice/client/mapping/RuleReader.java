@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.workerservice.model.Coded;
 
 /** Reads and validates the leaves of a mapping. */
 final class RuleReader {
@@ -264,9 +263,7 @@ final class RuleReader {
   }
 
   private String allowed(String value, Target.Value target, String path) {
-    if (target.type().isEnum()
-        && Arrays.stream(target.type().getEnumConstants())
-            .noneMatch(constant -> ((Coded) constant).code().equals(value))) {
+    if (!target.allows(value)) {
       throw wrong(path, "cannot hold the value " + value);
     }
     return value;

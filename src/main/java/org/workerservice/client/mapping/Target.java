@@ -1,14 +1,19 @@
 package org.workerservice.client.mapping;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.workerservice.json.Json;
+import org.workerservice.model.Coded;
 import org.workerservice.model.ImportedAssignment;
 import org.workerservice.model.PartialDate;
 
@@ -18,6 +23,28 @@ sealed interface Target {
   record Value(Class<?> type) implements Target {
     boolean isBoolean() {
       return type == boolean.class || type == Boolean.class;
+    }
+
+    /** Whether a text has the form of a value of this type. The service checks what it says. */
+    boolean allows(String text) {
+      if (isBoolean()) {
+        return text.equals("true") || text.equals("false");
+      }
+      return type.isEnum() ? isCode(text) : isReadable(text);
+    }
+
+    private boolean isCode(String text) {
+      return Arrays.stream(type.getEnumConstants())
+          .anyMatch(constant -> ((Coded) constant).code().equals(text));
+    }
+
+    private boolean isReadable(String text) {
+      try {
+        Json.MAPPER.treeToValue(TextNode.valueOf(text), type);
+        return true;
+      } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+        return false;
+      }
     }
   }
 

@@ -330,6 +330,14 @@ class MappingReaderTest {
             + " unknown table: b.",
         "worker: {gender: {constant: man}}|In the mapping test the target gender cannot hold the"
             + " value man.",
+        "worker: {deceased: {constant: maybe}}|In the mapping test the target deceased cannot hold"
+            + " the value maybe.",
+        "worker: {birth_date: {constant: 1980-13-01}}|In the mapping test the target birth_date"
+            + " cannot hold the value 1980-13-01.",
+        "worker: {assignments: [{when: a, period: {start: {constant: soon}}}]}|In the mapping test"
+            + " the target assignments[0].period.start cannot hold the value soon.",
+        "worker: {managing_organization: {column: a, otherwise: none}}|In the mapping test the"
+            + " target managing_organization cannot hold the value none.",
         "worker: {addresses: {city: {column: a}}}|In the mapping test the target addresses must be"
             + " a list.",
         "worker: {name: {column: a}}|The mapping test fills an unknown target: name.column.",

@@ -33,8 +33,21 @@ class PractitionersMappingTest {
   }
 
   @Test
+  void shouldReadTheStatus() {
+    assertThat(status("A", "")).isEqualTo("active");
+    assertThat(status("A", "20051231")).as("left the practice").isEqualTo("unknown");
+    assertThat(status("B", "20051231")).isEqualTo("retired");
+    assertThat(status("P", "")).as("proposed").isEqualTo("unknown");
+    assertThat(status("C", "")).isEqualTo("unknown");
+  }
+
+  private static String status(String status, String left) {
+    return worker(Map.of("status", status, "left_parent", left)).path("employment_status").asText();
+  }
+
+  @Test
   void shouldReadAPractitionerWithoutAPractice() {
-    JsonNode worker = worker(Map.of());
+    JsonNode worker = worker(Map.of("status", "A"));
 
     assertThat(worker.has("assignments")).isFalse();
     assertThat(worker.path("employment_status").asText()).isEqualTo("active");

@@ -41,6 +41,7 @@ final class Registry {
         """
         SELECT count(*) FROM outbox o
         JOIN audit_log a ON a.entity_id = o.worker_id AND a.entity_version = o.worker_version
+          AND a.entity_type = 'worker'
         WHERE o.type LIKE 'Worker%' AND upper(replace(replace(o.type, 'Replaced', 'Merged'), 'Worker', ''))
           NOT LIKE a.action || '%'
         """);
@@ -49,6 +50,7 @@ final class Registry {
         """
         SELECT count(*) FROM workers w
         JOIN audit_log a ON a.entity_id = w.id AND a.entity_version = w.version
+          AND a.entity_type = 'worker'
         WHERE a.new_values IS DISTINCT FROM w.record
         """);
     ask(

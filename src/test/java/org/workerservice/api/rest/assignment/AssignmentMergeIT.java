@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
+import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestTenant;
 
@@ -40,6 +42,34 @@ class AssignmentMergeIT {
 
   private String mergeOf(String duplicate) {
     return client.get("/api/merges?worker=" + duplicate).data().at("/merges/0/id").asText();
+  }
+
+  @Test
+  void shouldMoveMoreThanTheLimitAndThenRefuseCreates() {
+    String survivor = calls.worker();
+    String duplicate = calls.worker();
+    ObjectNode row = SamplePeople.next().put("id", UUID.randomUUID().toString());
+    IntStream.range(0, 256)
+        .forEach(number -> row.withArray("assignments").add(assignment("role " + number)));
+    client.post(
+        "/api/workers/import",
+        Map.of("workers", List.of(row)),
+        Map.of("Import-Id", UUID.randomUUID().toString()));
+    String full = row.path("id").asText();
+    for (String role : List.of("one", "two", "three")) {
+      calls.create(duplicate, assignment(role));
+    }
+
+    merge(full, duplicate);
+
+    assertThat(calls.list(path(full) + "?limit=500").data().path("assignments")).hasSize(259);
+    ApiAnswer refused = client.post(path(full), assignment("four"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body().at("/error/details/0/code").asText()).isEqualTo("too_many");
+    JsonNode last = calls.list(path(full) + "?limit=500").data().path("assignments").path(258);
+    String one = path(full) + "/" + last.path("id").asText();
+    assertThat(client.patch(one, Map.of("location", "Ward 1")).status()).isEqualTo(200);
+    assertThat(client.post(path(survivor), assignment("four")).status()).isEqualTo(201);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.workerservice.model.ContactPointUse;
 import org.workerservice.model.FieldSetter;
 import org.workerservice.model.FieldSource;
 import org.workerservice.model.HumanName;
+import org.workerservice.model.PartialDateTime;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
@@ -175,6 +176,33 @@ class FedWorkerTest {
     assertThat(fed.worker().maritalStatus()).contains("single");
     assertThat(fed.kept())
         .containsExactly(new KeptField("marital_status", FieldSource.ofSystem("hr", THEN)));
+  }
+
+  private static Worker ada(boolean deceased, String time) {
+    return Worker.named(HumanName.of("Okafor", "Ada"))
+        .deceased(deceased)
+        .deceasedDatetime(time == null ? null : PartialDateTime.parse(time))
+        .build();
+  }
+
+  @Example
+  void shouldKeepWhatAMoreTrustedSystemDenies() {
+    Set<String> fields = Set.of("deceased", "deceased_datetime");
+    Feed dead = feed("payroll", ada(true, "2026-01-02"), fields);
+    Worker worker = fed(married(null), dead);
+    assertThat(worker.deceased()).isTrue();
+
+    Worker corrected = fed(worker, feed("hr", ada(false, null), Set.of("deceased")));
+
+    assertThat(corrected.deceased()).isFalse();
+    assertThat(corrected.deceasedDatetime()).isEmpty();
+    assertThat(fed(corrected, dead)).isEqualTo(corrected);
+    assertThat(FedWorker.of(corrected, dead, TRUST).kept())
+        .extracting(KeptField::field)
+        .containsExactly("deceased", "deceased_datetime");
+    Worker again = fed(corrected, feed("hr", ada(true, "2026-01-02"), fields));
+    assertThat(again.deceased()).isTrue();
+    assertThat(fed(again, feed("payroll", ada(false, null), fields))).isEqualTo(again);
   }
 
   @Example

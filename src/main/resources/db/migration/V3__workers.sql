@@ -68,7 +68,7 @@ CREATE INDEX idx_workers_deleted_at ON workers (deleted_at) WHERE deleted_at IS 
 -- Living workers that an earlier version prepared for matching; the preparation job empties it. A version that computes
 -- other features replaces this index.
 CREATE INDEX idx_workers_outdated_features ON workers (tenant_id, id)
-  WHERE features_version < 8 AND deleted_at IS NULL;
+  WHERE features_version < 9 AND deleted_at IS NULL;
 
 CREATE TABLE worker_names (
   id uuid NOT NULL DEFAULT uuidv7(),

@@ -256,6 +256,8 @@ class SubpackagesTest {
           .should()
           .be(MatchStrategy.class)
           .orShould()
+          .haveFullyQualifiedName(ROOT + "matching.BestVariant")
+          .orShould()
           .be(WeightedStrategy.class)
           .orShould()
           .be(DeterministicStrategy.class)

@@ -12,6 +12,10 @@ public final class MatchStrategies {
 
   /** Returns the strategy that the settings ask for; all threads may share it. */
   public static MatchStrategy of(MatchSettings settings) {
+    return new BestVariant(ofRecords(settings));
+  }
+
+  private static MatchStrategy ofRecords(MatchSettings settings) {
     return switch (settings.strategy()) {
       case WEIGHTED -> new WeightedStrategy(settings);
       case DETERMINISTIC -> new DeterministicStrategy(settings);

@@ -10,12 +10,14 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.PotentialMatch;
+import org.workerservice.flow.ReplacedRecords;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerIdentity;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.matching.MatchCandidate;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.Matching;
+import org.workerservice.matching.ScoredCandidate;
 import org.workerservice.matching.feature.KeyOverlap;
 import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.score.MatchSettings;
@@ -30,6 +32,7 @@ public final class ExplainMatch {
   private final DuplicateSearch duplicates;
   private final ReadWorkers reads;
   private final Masking masking;
+  private final ReplacedRecords replaced;
 
   public ExplainMatch(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
@@ -37,6 +40,7 @@ public final class ExplainMatch {
     this.duplicates = tools.duplicates();
     this.reads = reads;
     this.masking = tools.masking();
+    this.replaced = new ReplacedRecords(bus);
   }
 
   /** The outcome of an explanation. */
@@ -89,28 +93,59 @@ public final class ExplainMatch {
 
   private Future<Outcome> compare(
       RequestContext context, Worker first, Worker second, MatchSettings settings) {
-    UUID tenant = context.tenant();
-    PreparedRecord left = prepared(context, first);
-    PreparedRecord right = prepared(context, second);
-    MatchCandidate candidate =
-        new MatchCandidate(second.id().orElseThrow(), identity.of(right, tenant).features());
-    MatchCommand.Probe probe =
-        new MatchCommand.Probe(identity.of(left, tenant).features(), List.of(candidate));
-    return bus.ask(
-            Matching.ADDRESS,
-            new MatchCommand.Score(List.of(probe), settings, 0, 1),
-            context.deadline())
+    Future<Compared> left = compared(context, first);
+    Future<Compared> right = compared(context, second);
+    return Future.all(left, right)
+        .compose(both -> score(context, left.result(), right.result(), second, settings))
         .compose(scored -> duplicates.present(context, first, scored.getFirst()))
         .map(
             matches ->
                 matches.isEmpty()
                     ? new Outcome.NotFound(second.id().orElseThrow())
-                    : new Outcome.Explained(matches.getFirst(), KeyOverlap.of(left, right)));
+                    : new Outcome.Explained(
+                        matches.getFirst(),
+                        KeyOverlap.of(left.result().own(), right.result().own())));
   }
 
-  private PreparedRecord prepared(RequestContext context, Worker worker) {
-    return Masking.appliesTo(context.roles())
-        ? PreparedRecord.ofVisible(masking.visible(worker))
-        : PreparedRecord.of(worker);
+  /**
+   * A worker as it is compared.
+   *
+   * @param own its own record
+   * @param features also of the records that were merged into it
+   */
+  private record Compared(PreparedRecord own, byte[] features) {
+    @Override
+    public String toString() {
+      return "Compared[…]";
+    }
+  }
+
+  private Future<Compared> compared(RequestContext context, Worker worker) {
+    UUID tenant = context.tenant();
+    if (Masking.appliesTo(context.roles())) {
+      PreparedRecord visible = PreparedRecord.ofVisible(masking.visible(worker));
+      return Future.succeededFuture(
+          new Compared(visible, identity.of(visible, tenant).features()));
+    }
+    return replaced
+        .of(context, worker)
+        .map(
+            records ->
+                new Compared(
+                    PreparedRecord.of(worker), identity.of(worker, records, tenant).features()));
+  }
+
+  private Future<List<List<ScoredCandidate>>> score(
+      RequestContext context,
+      Compared left,
+      Compared right,
+      Worker second,
+      MatchSettings settings) {
+    MatchCandidate candidate = new MatchCandidate(second.id().orElseThrow(), right.features());
+    MatchCommand.Probe probe = new MatchCommand.Probe(left.features(), List.of(candidate));
+    return bus.ask(
+        Matching.ADDRESS,
+        new MatchCommand.Score(List.of(probe), settings, 0, 1),
+        context.deadline());
   }
 }

@@ -1,5 +1,6 @@
 package org.workerservice.matching.feature;
 
+import java.util.List;
 import org.workerservice.matching.text.NameToken;
 import org.workerservice.matching.text.PlaceText;
 import org.workerservice.model.Gender;
@@ -45,6 +46,8 @@ import org.workerservice.model.Gender;
  * <tr><td>keys</td><td>list of int, ascending</td></tr>
  * <tr><td>literal</td><td>text family, int soundex, text given, list of text prefixes, list of text
  *     suffixes, flag addressed, text postalCode, text city, text state, text street</td></tr>
+ * <tr><td>replaced</td><td>list of records, each with the fields from names to literal; the bytes
+ *     end before it if there are none</td></tr>
  * </table>
  */
 final class FeatureCodec {
@@ -53,6 +56,14 @@ final class FeatureCodec {
   static byte[] encode(MatchFeatures features) {
     FeatureWriter out = new FeatureWriter();
     out.count(MatchFeatures.FORMAT_VERSION);
+    writeRecord(out, features);
+    if (!features.replaced().isEmpty()) {
+      out.list(features.replaced(), FeatureCodec::writeRecord);
+    }
+    return out.bytes();
+  }
+
+  private static void writeRecord(FeatureWriter out, MatchFeatures features) {
     out.list(features.names(), FeatureCodec::writeName);
     out.integer(features.birthDate());
     out.count(genderNumber(features.gender()));
@@ -67,7 +78,6 @@ final class FeatureCodec {
     out.count(features.multipleBirth() ? 1 : 0);
     writeKeys(out, features.keys());
     writeLiteral(out, features.literal());
-    return out.bytes();
   }
 
   static MatchFeatures decode(byte[] bytes) {
@@ -77,7 +87,10 @@ final class FeatureCodec {
       if (version < MatchFeatures.OLDEST_READABLE || version > MatchFeatures.FORMAT_VERSION) {
         throw new IllegalArgumentException("unsupported version of match features: " + version);
       }
-      MatchFeatures features = read(in);
+      MatchFeatures features = readRecord(in);
+      if (!in.finished()) {
+        features = features.replacing(in.list(FeatureCodec::readRecord));
+      }
       if (!in.finished()) {
         throw new IllegalArgumentException("damaged match features: unexpected bytes at the end");
       }
@@ -87,7 +100,7 @@ final class FeatureCodec {
     }
   }
 
-  private static MatchFeatures read(FeatureReader in) {
+  private static MatchFeatures readRecord(FeatureReader in) {
     return new MatchFeatures(
         in.list(FeatureCodec::readName),
         in.integer(),
@@ -102,7 +115,8 @@ final class FeatureCodec {
         readEmployment(in),
         in.count() == 1,
         readKeys(in),
-        readLiteral(in));
+        readLiteral(in),
+        List.of());
   }
 
   private static void writeName(FeatureWriter out, NameFeatures name) {

@@ -1,5 +1,6 @@
 package org.workerservice.matching.feature;
 
+import java.util.List;
 import java.util.Optional;
 import org.workerservice.matching.text.BirthDates;
 import org.workerservice.matching.text.Claims;
@@ -37,6 +38,7 @@ final class FeatureExtraction {
         EmploymentFeatures.of(worker, hashes),
         worker.multipleBirth().orElse(false),
         keys,
-        LiteralFeatures.of(worker));
+        LiteralFeatures.of(worker),
+        List.of());
   }
 }

@@ -13,6 +13,9 @@ import org.workerservice.model.Gender;
 
 /** Merges the features of several records of one person, within the limits of one record. */
 final class FeatureUnion {
+  /** More than the duplicates of one merge. */
+  static final int MAX_REPLACED = 64;
+
   private FeatureUnion() {}
 
   /** The values of one record come first; the others fill what it leaves open. */
@@ -33,7 +36,8 @@ final class FeatureUnion {
         own.employment().equals(EmploymentFeatures.NONE) ? rest.employment() : own.employment(),
         own.multipleBirth() || rest.multipleBirth(),
         keys(List.of(own, rest)),
-        own.literal());
+        own.literal(),
+        others.stream().distinct().limit(MAX_REPLACED).toList());
   }
 
   private static <T> List<T> all(List<T> own, List<T> rest, int limit) {
@@ -56,7 +60,8 @@ final class FeatureUnion {
         commonest(records, MatchFeatures::employment, EmploymentFeatures.NONE),
         records.stream().anyMatch(MatchFeatures::multipleBirth),
         keys(records),
-        commonestFirst(records.stream().map(MatchFeatures::literal)).findFirst().orElseThrow());
+        commonestFirst(records.stream().map(MatchFeatures::literal)).findFirst().orElseThrow(),
+        all(records, MatchFeatures::replaced, MAX_REPLACED));
   }
 
   /** A whole date says more than a year or a month. */

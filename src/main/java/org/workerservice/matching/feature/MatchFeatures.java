@@ -1,6 +1,7 @@
 package org.workerservice.matching.feature;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.workerservice.model.Gender;
 
 /**
@@ -17,6 +18,8 @@ import org.workerservice.model.Gender;
  * @param taxId hash of the tax number, 0 when missing
  * @param taxClaim hash of the claim of the tax number, 0 when there is none
  * @param multipleBirth whether the record says that the worker has a twin
+ * @param replaced the records that live on in this one, each by itself; none has such records
+ *     itself
  */
 public record MatchFeatures(
     List<NameFeatures> names,
@@ -32,14 +35,15 @@ public record MatchFeatures(
     EmploymentFeatures employment,
     boolean multipleBirth,
     KeyPrints keys,
-    LiteralFeatures literal) {
+    LiteralFeatures literal,
+    List<MatchFeatures> replaced) {
 
   /**
    * The version of the stored form, at most 255. A change of what features or match keys contain
    * must raise it, here and in a migration that rebuilds the index of workers prepared before: a
    * background job then recomputes their features.
    */
-  public static final int FORMAT_VERSION = 8;
+  public static final int FORMAT_VERSION = 9;
 
   /** The oldest version that can still be compared until the background job has recomputed it. */
   static final int OLDEST_READABLE = 3;
@@ -52,6 +56,7 @@ public record MatchFeatures(
     documents = List.copyOf(documents);
     phones = List.copyOf(phones);
     emails = List.copyOf(emails);
+    replaced = List.copyOf(replaced);
   }
 
   /**
@@ -64,7 +69,8 @@ public record MatchFeatures(
 
   /**
    * Returns these features and those of records that live on in this one; its own values come
-   * first, so that it always matches its own data.
+   * first, so that it always matches its own data. Each of the others is kept by itself, too: what
+   * matched it before matches it as well as ever.
    *
    * @param replaced at least one record
    */
@@ -75,6 +81,36 @@ public record MatchFeatures(
   /** Whether the records share a match key, so that each is a candidate of the other. */
   public boolean sharesKeyWith(MatchFeatures other) {
     return keys.intersects(other.keys);
+  }
+
+  /** Returns these features with other records that live on in this one. */
+  MatchFeatures replacing(List<MatchFeatures> others) {
+    return new MatchFeatures(
+        names,
+        birthDate,
+        gender,
+        addresses,
+        identifiers,
+        taxId,
+        taxClaim,
+        documents,
+        phones,
+        emails,
+        employment,
+        multipleBirth,
+        keys,
+        literal,
+        others);
+  }
+
+  /**
+   * Returns what a worker is known by: these features, and those of each record that lives on in
+   * this one, alone and with what this one adds.
+   */
+  public List<MatchFeatures> variants() {
+    return Stream.concat(
+            Stream.of(this), replaced.stream().flatMap(one -> Stream.of(one, one.with(List.of(this)))))
+        .toList();
   }
 
   /** Returns the stored form. */

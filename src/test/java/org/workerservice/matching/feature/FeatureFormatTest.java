@@ -71,6 +71,7 @@ class FeatureFormatTest {
     nameToRecord.put("every_field", everyField());
     nameToRecord.put("prepared_worker", preparedWorker());
     nameToRecord.put("partial_birth_date", monthOfBirth());
+    nameToRecord.put("survivor", everyField().with(List.of(monthOfBirth(), preparedWorker())));
     return nameToRecord;
   }
 
@@ -89,7 +90,8 @@ class FeatureFormatTest {
         EmploymentFeatures.NONE,
         false,
         KeyPrints.NONE,
-        new LiteralFeatures("", 0, "", List.of(), List.of(), false, "", "", "", ""));
+        new LiteralFeatures("", 0, "", List.of(), List.of(), false, "", "", "", ""),
+        List.of());
   }
 
   /** Neighbouring fields have different values, so that swapping two of them fails the test. */
@@ -134,7 +136,8 @@ class FeatureFormatTest {
             "62704-1234",
             "s".repeat(200),
             "illinois",
-            "12 oak st"));
+            "12 oak st"),
+        List.of());
   }
 
   private static NameToken token(String text, int number) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.workerservice.api.rest.merge.MergeCalls.path;
 import static org.workerservice.api.rest.merge.MergeCalls.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
@@ -72,6 +74,62 @@ class SurvivorMatchIT {
     client.delete(path(master));
     client.post(path(master) + "/restore", "");
     assertThat(duplicatesOf(person)).contains(master);
+  }
+
+  @Test
+  void shouldMeetTheSurvivorByNameAndBirthDateThatItDoesNotCarry() {
+    ObjectNode person = SamplePeople.next();
+    String master = calls.create(SamplePeople.next());
+    String duplicate = calls.create(person);
+    mergeLosingLists(master, duplicate);
+    JsonNode survivor = client.get(path(master)).data();
+    assertThat(survivor.path("birth_date")).isNotEqualTo(person.path("birth_date"));
+
+    assertThat(duplicatesOf(person)).contains(master).doesNotContain(duplicate);
+    client.patch(path(master), Map.of("marital_status", "single"));
+    assertThat(duplicatesOf(person)).contains(master);
+    client.delete(path(master));
+    client.post(path(master) + "/restore", "");
+    assertThat(duplicatesOf(person)).contains(master);
+  }
+
+  @Test
+  void shouldExplainTheScoreOfASurvivor() {
+    ObjectNode person = SamplePeople.next();
+    String master = calls.create(SamplePeople.next());
+    mergeLosingLists(master, calls.create(person));
+    String again = calls.importForReview(person);
+
+    JsonNode item = client.get("/api/review-items?worker=" + again).data().at("/items/0");
+    JsonNode explained = client.get(path(master) + "/explain/" + again).data();
+
+    assertThat(item.path("score").asDouble()).isGreaterThanOrEqualTo(0.85);
+    assertThat(explained.path("score")).isEqualTo(item.path("score"));
+  }
+
+  @Test
+  void shouldMeetTheSurvivorByNameAndBirthDateThatItLost() {
+    ObjectNode person = SamplePeople.next();
+    String master = calls.create(person);
+    String duplicate = calls.create(SamplePeople.next());
+    ObjectNode request = request(master, duplicate);
+    ObjectNode choices = request.putObject("choices");
+    for (String field : List.of("name", "birth_date", "gender", "additional_names")) {
+      choices.put(field, duplicate);
+    }
+    assertThat(calls.merge(request).status()).isEqualTo(200);
+
+    assertThat(duplicatesOf(person)).contains(master);
+  }
+
+  @Test
+  void shouldMeetEachOfSeveralMergedRecords() {
+    String master = calls.create(SamplePeople.next());
+    List<ObjectNode> people = Stream.generate(SamplePeople::next).limit(4).toList();
+    String[] duplicates = people.stream().map(calls::create).toArray(String[]::new);
+    assertThat(calls.merge(request(master, duplicates)).status()).isEqualTo(200);
+
+    assertThat(people).allSatisfy(person -> assertThat(duplicatesOf(person)).contains(master));
   }
 
   @Test

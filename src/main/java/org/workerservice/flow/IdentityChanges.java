@@ -1,12 +1,15 @@
 package org.workerservice.flow;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.workerservice.matching.feature.IdentityPart;
 import org.workerservice.matching.feature.IdentityPrint;
 import org.workerservice.model.Worker;
+import org.workerservice.persistence.review.ComparedPair;
 import org.workerservice.persistence.review.PairDecision;
 
 /** Says which parts of records that tell people apart have changed. Pure. */
@@ -58,6 +61,27 @@ public final class IdentityChanges {
                 differences(
                     IdentityPrint.decode(both.other()), IdentityPrint.decode(both.otherNow()))));
     return List.copyOf(changed);
+  }
+
+  /**
+   * Returns what has changed in either record of a pair since a person decided on it; empty if the
+   * prints cannot be compared.
+   */
+  public static Optional<List<IdentityPart>> of(ComparedPair pair) {
+    byte[] both = pair.compared();
+    int half = both.length / 2;
+    Optional<IdentityPrint> first = IdentityPrint.decode(Arrays.copyOf(both, half));
+    Optional<IdentityPrint> second =
+        IdentityPrint.decode(Arrays.copyOfRange(both, half, both.length));
+    Optional<IdentityPrint> firstNow = IdentityPrint.decode(pair.firstNow());
+    Optional<IdentityPrint> secondNow = IdentityPrint.decode(pair.secondNow());
+    if (Stream.of(first, second, firstNow, secondNow).anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    Set<IdentityPart> changed = EnumSet.noneOf(IdentityPart.class);
+    changed.addAll(differences(first, firstNow));
+    changed.addAll(differences(second, secondNow));
+    return Optional.of(List.copyOf(changed));
   }
 
   private static List<IdentityPart> differences(

@@ -8,6 +8,7 @@ import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.worker.ReadWorkers;
+import org.workerservice.model.Worker;
 import org.workerservice.persistence.review.ReviewChange;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewDetail;
@@ -25,11 +26,13 @@ public final class ReviewQueue {
 
   private final Bus bus;
   private final ReadWorkers reads;
+  private final ChangesSinceDecision changes;
   private final double threshold;
 
   public ReviewQueue(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.reads = reads;
+    this.changes = new ChangesSinceDecision(bus);
     this.threshold = tools.policy().createThreshold();
   }
 
@@ -38,7 +41,11 @@ public final class ReviewQueue {
    *
    * @param next the place after which the next page starts; empty on the last page
    */
-  public record Page(List<StoredReview> items, Optional<ReviewOrder.Place> next) {}
+  public record Page(List<StoredReview> items, Optional<ReviewOrder.Place> next) {
+    private Page with(List<StoredReview> others) {
+      return new Page(others, next);
+    }
+  }
 
   /** Returns items in an order, with a key of the order to continue from. */
   public Future<Page> list(
@@ -53,6 +60,7 @@ public final class ReviewQueue {
                 context.tenant(), filter, order, threshold, after, limit + 1),
             context.deadline())
         .map(items -> page(items, order, limit))
+        .compose(page -> changes.in(context, page.items()).map(page::with))
         .map(
             page -> {
               reads.record(
@@ -127,15 +135,21 @@ public final class ReviewQueue {
 
   Future<ReviewOutcome> show(RequestContext context, ReviewDetail detail) {
     List<UUID> ids = detail.item().workers();
-    return bus.ask(
+    Future<List<Worker>> workers =
+        bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.FindWorkers(context.tenant(), ids),
-            context.deadline())
+            context.deadline());
+    Future<List<StoredReview>> item = changes.in(context, List.of(detail.item()));
+    return Future.all(workers, item)
         .map(
-            workers -> {
+            both -> {
               reads.record(context, READ, ids);
               return new ReviewOutcome.Shown(
-                  detail, workers.stream().filter(worker -> worker.deletedAt().isEmpty()).toList());
+                  detail.with(item.result().getFirst()),
+                  workers.result().stream()
+                      .filter(worker -> worker.deletedAt().isEmpty())
+                      .toList());
             });
   }
 }

@@ -43,6 +43,9 @@ public sealed interface ReviewCommand<R> extends Command<R> {
   /** Finds an item with its history. */
   record FindItem(UUID tenant, UUID id) implements ReviewCommand<Optional<ReviewDetail>> {}
 
+  /** Finds what people compared when they last decided; items without a print are left out. */
+  record FindCompared(UUID tenant, List<UUID> items) implements ReviewCommand<List<ComparedPair>> {}
+
   /**
    * Lists the scores of a worker and others that were reported.
    *

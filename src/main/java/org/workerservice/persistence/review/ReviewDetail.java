@@ -15,4 +15,9 @@ public record ReviewDetail(
     decisions = List.copyOf(decisions);
     comments = List.copyOf(comments);
   }
+
+  /** Returns the same history of another state of the item. */
+  public ReviewDetail with(StoredReview other) {
+    return new ReviewDetail(other, decisions, comments);
+  }
 }

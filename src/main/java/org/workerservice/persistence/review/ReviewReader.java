@@ -49,6 +49,21 @@ final class ReviewReader {
       WHERE q.status = 'pending' ORDER BY q.id DESC LIMIT $2
       """;
 
+  private static final String COMPARED =
+      """
+      SELECT q.id, h.compared, a.identity_print AS first_now, b.identity_print AS second_now
+      FROM unnest($1::uuid[]) AS i (id)
+      JOIN review_queue q ON q.id = i.id
+      JOIN workers a ON a.id = q.worker_id_a
+      JOIN workers b ON b.id = q.worker_id_b
+      CROSS JOIN LATERAL (
+        SELECT compared FROM review_decisions
+        WHERE item_id = q.id AND decision <> 'taken_back'
+        ORDER BY decided_at DESC, id DESC LIMIT 1
+      ) h
+      WHERE h.compared IS NOT NULL
+      """;
+
   private final Database database;
 
   ReviewReader(Database database) {
@@ -92,6 +107,24 @@ final class ReviewReader {
                                 row.getUUID("other"),
                                 row.getLong("identity_changes")))
                     .toList());
+  }
+
+  Future<List<ComparedPair>> compared(ReviewCommand.FindCompared find) {
+    return database
+        .query(find.tenant(), COMPARED, Tuple.of(find.items().toArray(UUID[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(ReviewReader::compared)
+                    .toList());
+  }
+
+  private static ComparedPair compared(Row row) {
+    return new ComparedPair(
+        row.getUUID("id"),
+        row.getBuffer("compared").getBytes(),
+        row.getBuffer("first_now").getBytes(),
+        row.getBuffer("second_now").getBytes());
   }
 
   Future<Optional<ReviewDetail>> find(UUID tenant, UUID id) {

@@ -28,6 +28,7 @@ public final class ReviewVerticle extends Mailbox<ReviewCommand<?>> {
       case ReviewCommand.ListItems list -> reader.list(list);
       case ReviewCommand.CountItems count -> reader.count(count);
       case ReviewCommand.FindItem find -> reader.find(find.tenant(), find.id());
+      case ReviewCommand.FindCompared find -> reader.compared(find);
       case ReviewCommand.FindSeeds find -> clusters.seeds(find);
       case ReviewCommand.FindEdges find -> clusters.edges(find);
       case ReviewCommand.ListScores list -> scores.list(list);

@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param reviewed who decided, or closed the item, and when; empty while it is pending
  * @param merge the merge that closed the item or moved it here
  * @param closedBecause why it is closed, if no merge closed it
- * @param changedSinceDecision what had changed in either record when the item was raised again
- *     after a decision
+ * @param changedSinceDecision what has changed in either record since a decision, if the item was
+ *     raised again; as it is stored, what had changed then
  */
 public record StoredReview(
     UUID id,
@@ -52,6 +52,27 @@ public record StoredReview(
 
   /** Who changed the status of an item, when and why. */
   public record Reviewed(Optional<String> by, Instant at, Optional<String> reason) {}
+
+  /** Returns the same item with other changes since the decision. */
+  public StoredReview withChanges(List<String> changed) {
+    return new StoredReview(
+        id,
+        first,
+        second,
+        status,
+        method,
+        score,
+        model,
+        version,
+        createdAt,
+        scoredAt,
+        reviewed,
+        merge,
+        assigned,
+        escalated,
+        closedBecause,
+        changed);
+  }
 
   /** Returns both workers. */
   public List<UUID> workers() {

@@ -108,6 +108,29 @@ class ReviewFingerprintIT {
   }
 
   @Test
+  void shouldSayWhatDiffersNowNotWhatDifferedWhenItWasRaised() {
+    ReviewCalls.Pair pair = rejected();
+    change(pair.second(), PHONE);
+    assertRaisedAgain(pair, "phone");
+
+    change(pair.first(), Map.of("gender", "other"));
+    assertRaisedAgain(pair, "gender", "phone");
+
+    change(pair.second(), Map.of("telecom", List.of()));
+    assertRaisedAgain(pair, "gender");
+    assertThat(
+            client.get(ReviewCalls.ITEMS + "?worker=" + pair.first()).data().path("items"))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item.path("changed_since_decision"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("gender"));
+    assertThat(ReviewCalls.next(client, "").data().at("/changed_since_decision/0").asText())
+        .isEqualTo("gender");
+  }
+
+  @Test
   void shouldLeaveARejectedPairThatIsAsItWasAgain() {
     ReviewCalls.Pair pair = rejected();
     String birthDate = client.get(path(pair.second())).data().path("birth_date").asText();

@@ -71,7 +71,8 @@ CREATE TABLE review_queue (
   match_score numeric(5, 4) NOT NULL CHECK (match_score BETWEEN 0 AND 1),
   score_key integer GENERATED ALWAYS AS ((match_score * 10000)::integer) STORED,
   match_quality varchar(16) NOT NULL CHECK (match_quality IN ('definite', 'probable', 'possible', 'unlikely')),
-  detection_method varchar(32) NOT NULL,
+  detection_method varchar(32) NOT NULL CHECK (detection_method IN
+    ('create', 'import', 'update', 'batch', 'claim', 'person')),
   score_breakdown jsonb,
   log_odds real,
   score_limit varchar(32),

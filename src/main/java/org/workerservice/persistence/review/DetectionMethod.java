@@ -11,6 +11,8 @@ public enum DetectionMethod implements Coded {
   IMPORT,
   /** By changing one of them. */
   UPDATE,
+  /** By a batch run over the registry. */
+  BATCH,
   /** By a strong identifier that both have. */
   CLAIM,
   /** By a person. */

@@ -486,7 +486,7 @@ class ReversalIT {
         "INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score,"
             + " match_quality, detection_method, status, reviewed_by, reviewed_at)"
             + " SELECT tenant_id, least(id, ?::uuid), greatest(id, ?::uuid), 0, 'unlikely',"
-            + " 'manual', 'rejected', 'steward', now() FROM workers WHERE id = ?::uuid"
+            + " 'person', 'rejected', 'steward', now() FROM workers WHERE id = ?::uuid"
             + " RETURNING id",
         other,
         other,

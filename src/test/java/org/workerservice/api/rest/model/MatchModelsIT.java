@@ -263,7 +263,7 @@ class MatchModelsIT {
             """
             INSERT INTO review_queue (tenant_id, worker_id_a, worker_id_b, match_score,
               match_quality, detection_method, status, reviewed_by, reviewed_at)
-            VALUES (?, least(?, ?), greatest(?, ?), 0.9, 'probable', 'test', ?, 'grace', now())
+            VALUES (?, least(?, ?), greatest(?, ?), 0.9, 'probable', 'person', ?, 'grace', now())
             ON CONFLICT DO NOTHING RETURNING id
             """,
             TENANT.id(),

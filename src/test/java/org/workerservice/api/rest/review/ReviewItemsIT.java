@@ -89,6 +89,7 @@ class ReviewItemsIT {
     assertThat(calls.pages("&quality=unlikely", 10)).isEmpty();
     assertThat(calls.pages("&method=import", 10)).containsExactly(pair.item());
     assertThat(calls.pages("&method=claim", 10)).isEmpty();
+    assertThat(calls.pages("&method=batch", 10)).isEmpty();
     assertThat(calls.pages("&worker=" + pair.second(), 10)).containsExactly(pair.item());
     assertThat(calls.pages("&worker=" + other.first(), 10)).isEmpty();
     assertThat(calls.pages("&organization=" + UUID.randomUUID(), 10)).isEmpty();

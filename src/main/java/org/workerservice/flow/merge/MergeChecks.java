@@ -51,9 +51,18 @@ final class MergeChecks {
                         "A list keeps the elements of all records; use choices."));
               }
             });
-    request.expectedVersions().keySet().stream()
-        .filter(id -> !group.contains(id))
-        .forEach(id -> violations.add(notMerged("expected_versions." + id)));
+    request
+        .expectedVersions()
+        .forEach(
+            (id, version) -> {
+              if (!group.contains(id)) {
+                violations.add(notMerged("expected_versions." + id));
+              } else if (version < 1) {
+                violations.add(
+                    new Violation(
+                        "expected_versions." + id, "out_of_range", "Versions begin at 1."));
+              }
+            });
     request
         .reason()
         .filter(text -> text.length() > MAX_REASON)

@@ -20,6 +20,7 @@ import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.body.RequestBody;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.rest.worker.SeenVersion;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.review.DecideAndMerge;
@@ -122,7 +123,7 @@ public final class ReviewDecisionRoutes {
             Parameters.id(routing),
             verdict.decision,
             ReviewTexts.reason(body.reason()),
-            version("version", body.version()));
+            SeenVersion.required("version", body.version()));
     Optional<Merge> merge = body.merge() == null ? Optional.empty() : body.merge();
     if (merge.isPresent() && verdict != Verdict.MATCH) {
       throw RefusedRequest.malformed(
@@ -174,7 +175,7 @@ public final class ReviewDecisionRoutes {
       if (item == null || item.id() == null) {
         throw RefusedRequest.malformed(path + ".id", "required", "The value is required.");
       }
-      version(path + ".version", item.version());
+      SeenVersion.required(path + ".version", item.version());
       if (!ids.add(item.id())) {
         throw RefusedRequest.malformed(
             path + ".id", "duplicate", "The same item is already in the list.");
@@ -224,15 +225,7 @@ public final class ReviewDecisionRoutes {
                 context,
                 Parameters.id(routing),
                 ReviewTexts.reason(body.reason()),
-                version("version", body.version())))
+                SeenVersion.required("version", body.version())))
         .map(outcome -> answers.of(routing, context, outcome));
-  }
-
-  private static long version(String field, Long version) {
-    if (version == null) {
-      throw RefusedRequest.malformed(
-          field, "required", "Send the version of the item that you have seen.");
-    }
-    return version;
   }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.access.Authentication;
@@ -140,7 +139,7 @@ public final class ExplainRoutes {
                 settings,
                 body.decision(),
                 DecisionReason.of(body.reason()),
-                body.version() == null ? OptionalLong.empty() : OptionalLong.of(body.version())))
+                SeenVersion.optional("version", body.version())))
         .compose(outcome -> answer(routing, context, settings, outcome));
   }
 

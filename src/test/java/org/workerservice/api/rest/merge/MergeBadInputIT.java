@@ -126,6 +126,17 @@ class MergeBadInputIT {
     assertThat(client.post("/api/workers/merge", request, headers).data()).isEqualTo(merged.data());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0})
+  void shouldRefuseVersionsThatNoWorkerHas(long version) {
+    String one = create();
+    String other = create();
+    ObjectNode request = request(one, other);
+    request.putObject("expected_versions").put(other, version);
+
+    assertRefused(request, 422, "expected_versions." + other);
+  }
+
   @Test
   void shouldNameTheSurvivorOfAWorkerThatWasMergedBefore() {
     String top = create();

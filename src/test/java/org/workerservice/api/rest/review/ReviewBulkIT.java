@@ -132,6 +132,8 @@ class ReviewBulkIT {
         "{\"decision\":\"match\",\"items\":[null]}",
         "{\"decision\":\"match\",\"items\":[{\"version\":1}]}",
         "{\"decision\":\"match\",\"items\":[{\"id\":\"x\",\"version\":1}]}",
+        "{\"decision\":\"match\",\"items\":[{\"id\":\"0198c0de-0000-7000-8000-0000000000e1\","
+            + "\"version\":0}]}",
         "{\"items\":[{\"id\":\"0198c0de-0000-7000-8000-0000000000e1\",\"version\":1}]}",
         "{\"decision\":\"match\",\"items\":[{\"id\":\"0198c0de-0000-7000-8000-0000000000e1\"}]}"
       })

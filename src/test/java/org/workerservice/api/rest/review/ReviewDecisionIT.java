@@ -216,6 +216,7 @@ class ReviewDecisionIT {
         "{\"decision\":\"maybe\",\"version\":1}",
         "{\"decision\":\"match\"}",
         "{\"decision\":\"match\",\"version\":\"x\"}",
+        "{\"decision\":\"match\",\"version\":0}",
         "{\"decision\":\"match\",\"version\":1,\"x\":1}",
         "{\"decision\":\"match\",\"version\":1,\"reason\":\"\\u0000\"}"
       })
@@ -226,6 +227,18 @@ class ReviewDecisionIT {
 
     assertThat(refused.status()).as(body).isEqualTo(400);
     assertThat(client.get(pair.path()).data().path("status").asText()).isEqualTo("pending");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0})
+  void shouldRefuseToTakeBackOnAVersionThatNoItemHas(long version) {
+    ReviewCalls.Pair pair = calls.pair();
+    calls.decide(pair, "no_match", 1);
+
+    ApiAnswer refused = calls.takeBack(pair, version);
+
+    assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+    assertThat(refused.body().at("/error/details/0/field").asText()).isEqualTo("version");
   }
 
   @Test

@@ -169,7 +169,13 @@ class MatchDecisionIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"decision\":\"maybe\"}", "{\"decision\":\"confirmed\",\"x\":1}", "[]"})
+      strings = {
+        "{}",
+        "{\"decision\":\"maybe\"}",
+        "{\"decision\":\"confirmed\",\"x\":1}",
+        "{\"decision\":\"confirmed\",\"version\":0}",
+        "[]"
+      })
   void shouldRefuseWhatIsNoDecision(String body) throws Exception {
     Pair pair = Pair.create();
 

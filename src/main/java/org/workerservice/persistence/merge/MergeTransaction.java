@@ -22,6 +22,7 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.log.DecisionAudit;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.MergeChange.Outcome;
 import org.workerservice.persistence.merge.MergeChange.Step;
@@ -248,6 +249,8 @@ final class MergeTransaction {
       send(
           connection,
           MergeStatements.COPY_COMMENTS,
+      send(
+          connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
           Tuple.of(change.main(), duplicates, ids(group())));
       send(
           connection,

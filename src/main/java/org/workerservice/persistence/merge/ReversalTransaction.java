@@ -25,6 +25,7 @@ import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.database.IdempotencyKey;
 import org.workerservice.persistence.database.Parameters;
 import org.workerservice.persistence.database.WriteEffect;
+import org.workerservice.persistence.log.DecisionAudit;
 import org.workerservice.persistence.log.LogStatements;
 import org.workerservice.persistence.merge.ReversalChange.Outcome;
 import org.workerservice.persistence.worker.link.LinkChange;
@@ -304,6 +305,11 @@ final class ReversalTransaction {
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
       sent.add(RaisedPairs.send(connection, context, now, change.compared()));
+      List<UUID> decided = Stream.concat(mains(), Stream.of(duplicate)).toList();
+      sent.add(
+          connection
+              .preparedQuery(DecisionAudit.WRITE)
+              .execute(DecisionAudit.parameters(context, now, decided)));
     }
 
     private void sendOpening(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.workerservice.persistence.log.DecisionAudit;
 import org.workerservice.persistence.review.RescoredItem;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.write.Decision.Accept;
@@ -132,6 +133,7 @@ final class ReviewStatements {
 
   void send(List<Accept> accepted) {
     put(accepted);
+    audit(accepted);
     reopen(accepted.stream().filter(one -> one.item() instanceof WriteItem.Restore).toList());
     rescore(accepted.stream().flatMap(one -> rescored(one).stream()).toList());
     close(accepted.stream().filter(one -> one.item() instanceof WriteItem.Delete).toList());
@@ -155,6 +157,17 @@ final class ReviewStatements {
               owners.stream().map(Accept::id).toList(),
               owners.stream().map(ReviewStatements::actor).toList(),
               reviews));
+    }
+  }
+
+  private void audit(List<Accept> accepted) {
+    List<DecisionAudit.Decided> decided =
+        accepted.stream()
+            .filter(one -> one.reviews().stream().anyMatch(ReviewItem::decidedNoMatch))
+            .map(one -> new DecisionAudit.Decided(one.id(), one.item().context()))
+            .toList();
+    if (!decided.isEmpty()) {
+      sender.accept(DecisionAudit.WRITE, DecisionAudit.parameters(tenant, now, decided));
     }
   }
 

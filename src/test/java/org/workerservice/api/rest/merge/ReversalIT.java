@@ -85,7 +85,7 @@ class ReversalIT {
     assertThat(calls.review(master, duplicate)).containsExactly("rejected");
     for (String id : List.of(master, duplicate)) {
       assertThat(client.get(path(id) + "/audit").data().findValuesAsText("action"))
-          .containsExactly("UNMERGE", "MERGE", "CREATE");
+          .containsExactly("REJECT_MATCH", "UNMERGE", "MERGE", "CREATE");
     }
     assertThat(client.get("/api/events").data().path("events").findValuesAsText("type"))
         .containsExactly(

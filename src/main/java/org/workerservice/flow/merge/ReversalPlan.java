@@ -230,6 +230,7 @@ record ReversalPlan(
     }
 
     private List<Worker> others() {
+                into.main(),
       return basis.others().stream()
           .filter(worker -> !links.links(worker).equals(worker.links()))
           .map(this::withLinks)

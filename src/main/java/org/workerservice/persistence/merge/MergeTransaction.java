@@ -39,12 +39,6 @@ import org.workerservice.persistence.worker.write.RecordWrites;
  * events.
  */
 final class MergeTransaction {
-  /** The content of the event of a duplicate. */
-  private static final String REPLACED_BY =
-      """
-      {"links": [{"other_worker_id": "%s", "link_type": "replaced_by"}]}
-      """;
-
   private static final String WHEN_COMMIT_IS_LOST =
       "the workers may have been merged. Repeat the request with the same Idempotency-Key.";
 
@@ -249,14 +243,14 @@ final class MergeTransaction {
       send(
           connection,
           MergeStatements.COPY_COMMENTS,
-      send(
-          connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
           Tuple.of(change.main(), duplicates, ids(group())));
       send(
           connection,
           MergeStatements.CLOSE_ITEMS,
           Tuple.of(duplicates, merges, context.user(), now));
       sent.add(RaisedPairs.send(connection, context, now, List.of(change.compared())));
+      send(
+          connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
     }
 
     private RecordWrites.Batch batch(OffsetDateTime now) {
@@ -277,8 +271,8 @@ final class MergeTransaction {
           step.after().toBuilder().active(false).version(next(step.duplicate())).build(),
           MatchIndexEntry.NONE,
           "MERGE",
-          "WorkerReplaced",
-          REPLACED_BY.formatted(change.main()));
+          ReplacedEvent.TYPE,
+          ReplacedEvent.of(change.main()));
     }
 
     private Tuple merges(OffsetDateTime now) {

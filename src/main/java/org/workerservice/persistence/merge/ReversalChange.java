@@ -55,10 +55,11 @@ public record ReversalChange(
    * A record of a chain, which was merged itself and stays merged.
    *
    * @param merge of this record into the next one
+   * @param into the next one
    * @param image the record before that merge
    * @param now its content with its links
    */
-  public record Inner(UUID merge, Worker image, Worker now) {
+  public record Inner(UUID merge, UUID into, Worker image, Worker now) {
     @Override
     public String toString() {
       return "Inner[" + merge + "]";

@@ -112,7 +112,7 @@ final class ReversalTransaction {
       Future<RowSet<Row>> sequences =
           connection
               .preparedQuery(LogStatements.DRAW_SEQUENCES)
-              .execute(Tuple.of(2 + change.others().size()));
+              .execute(Tuple.of(2 + change.inner().size() + change.others().size()));
       return Future.all(gate, versions, status, earlier, isCurrent, sequences)
           .compose(
               all ->
@@ -201,8 +201,8 @@ final class ReversalTransaction {
           record.now().toBuilder().version(next(id)).build(),
           MatchIndexEntry.NONE,
           ACTION,
-          EVENT,
-          "{}");
+          ReplacedEvent.TYPE,
+          ReplacedEvent.of(record.into()));
     }
 
     /** A claim that both need stays with the survivor; the duplicate contests it. */

@@ -43,7 +43,7 @@ public final class RecordWrites {
    *
    * @param living records with new content; a deleted one is deleted no more
    * @param away duplicates that are merged into {@code survivor}
-   * @param merged records that were merged before and stay merged, with new content; no event
+   * @param merged records that were merged before and stay merged, with new content
    * @param linked records of which only the links change
    */
   public record Batch(
@@ -64,7 +64,7 @@ public final class RecordWrites {
 
     /** Returns how many sequences of the log it takes: one for each record with an event. */
     public int size() {
-      return living.size() + away.size() + linked.size();
+      return living.size() + away.size() + merged.size() + linked.size();
     }
   }
 
@@ -242,6 +242,7 @@ public final class RecordWrites {
       List<Published> published = new ArrayList<>();
       batch.living().stream().map(Published::of).forEach(published::add);
       batch.away().stream().map(Published::of).forEach(published::add);
+      batch.merged().stream().map(Published::of).forEach(published::add);
       batch.linked().stream()
           .filter(one -> one.end().published())
           .map(

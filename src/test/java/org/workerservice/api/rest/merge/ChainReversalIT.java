@@ -67,6 +67,33 @@ class ChainReversalIT {
   }
 
   @Test
+  void shouldPublishEveryVersion() {
+    String inner = merge(middle, bottom);
+    String outer = merge(top, middle);
+    reversed(inner);
+    reversed(outer);
+
+    assertThat(
+            tenant.query(
+                """
+                SELECT a.entity_id, a.entity_version FROM audit_log a
+                WHERE a.tenant_id = ? AND a.entity_type = 'worker' AND NOT EXISTS (
+                  SELECT FROM outbox o
+                  WHERE o.worker_id = a.entity_id AND o.worker_version = a.entity_version)
+                """,
+                tenant.id()))
+        .isEmpty();
+    assertThat(
+            tenant.query(
+                "SELECT data #>> '{links,0,other_worker_id}' AS survivor FROM outbox"
+                    + " WHERE worker_id = ? AND type = 'WorkerReplaced' ORDER BY sequence",
+                UUID.fromString(middle)))
+        .extracting(row -> row.get("survivor"))
+        .as("when it is merged, and when the merge into it is reversed")
+        .containsExactly(top, top);
+  }
+
+  @Test
   void shouldReverseTheInnerMergeFirst() {
     String inner = merge(middle, bottom);
     String outer = merge(top, middle);

@@ -130,6 +130,14 @@ public final class FieldOrigins {
   }
 
   /**
+   * The choices that end with a merge: those of its request, unless they hold for other merges of
+   * the same request.
+   *
+   * @param before the survivor before the first merge of the request
+   */
+  public record Withdrawn(Choice choice, Worker before) {}
+
+  /**
    * Returns the survivor of a merge step with the sources of what it got from the duplicate. A list
    * that got elements belongs to several systems from then on. What the caller chose belongs to a
    * person.
@@ -171,23 +179,27 @@ public final class FieldOrigins {
    * @param after the survivor after it
    * @param before the survivor before the merge
    * @param duplicate before the merge
-   * @param choice of the reversed merge
+   * @param withdrawn the choices that end with the merge
    */
   public static Worker reversed(
-      Worker now, Worker after, Worker before, Worker duplicate, Choice choice) {
+      Worker now, Worker after, Worker before, Worker duplicate, Withdrawn withdrawn) {
     Map<String, FieldSource> sources = new HashMap<>(now.fieldProvenance());
     for (Field<?> field : Fields.ALL) {
       boolean isBack = value(field, after).equals(value(field, before));
       boolean changed = !value(field, now).equals(value(field, after));
-      if (isChosen(field, now, choice)
-          ? isBack || changed
-          : changed && !isCorrected(field, now, duplicate)) {
-        sources.remove(field.name());
-        Optional.ofNullable(before.fieldProvenance().get(field.name()))
-            .ifPresent(earlier -> sources.put(field.name(), earlier));
+      if (isChosen(field, now, withdrawn.choice()) && (isBack || changed)) {
+        restore(sources, field, withdrawn.before());
+      } else if (changed && !isCorrected(field, now, duplicate)) {
+        restore(sources, field, before);
       }
     }
     return after.toBuilder().fieldProvenance(sources).build();
+  }
+
+  private static void restore(Map<String, FieldSource> sources, Field<?> field, Worker before) {
+    sources.remove(field.name());
+    Optional.ofNullable(before.fieldProvenance().get(field.name()))
+        .ifPresent(earlier -> sources.put(field.name(), earlier));
   }
 
   /** Whether a person set the value by a choice of the merge, rather than later. */

@@ -16,6 +16,7 @@ import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerSource;
 import org.workerservice.survivorship.FieldOrigins.Choice;
+import org.workerservice.survivorship.FieldOrigins.Withdrawn;
 import org.workerservice.survivorship.SystemTrust.Ranking;
 
 class FieldOriginsTest {
@@ -25,6 +26,7 @@ class FieldOriginsTest {
   private static final Choice CHOICE = new Choice(Set.of("marital_status"), NOW);
   private static final Worker MASTER = worker(1, "hr", "single");
   private static final Worker DUPLICATE = worker(2, "payroll", "married");
+  private static final Withdrawn WITHDRAWN = new Withdrawn(CHOICE, MASTER);
 
   private static Worker worker(long id, String system, String status) {
     return FieldOrigins.created(
@@ -77,7 +79,7 @@ class FieldOriginsTest {
       Worker now = merged(chosen);
       Worker after = now.toBuilder().maritalStatus("single").build();
 
-      assertThat(FieldOrigins.reversed(now, after, MASTER, DUPLICATE, CHOICE).fieldProvenance())
+      assertThat(FieldOrigins.reversed(now, after, MASTER, DUPLICATE, WITHDRAWN).fieldProvenance())
           .isEqualTo(MASTER.fieldProvenance());
     }
   }
@@ -92,7 +94,7 @@ class FieldOriginsTest {
             FieldSource.of(FieldSetter.PERSON, NOW.plusSeconds(1)),
             TRUST);
 
-    assertThat(FieldOrigins.reversed(now, now, MASTER, DUPLICATE, CHOICE).fieldProvenance())
+    assertThat(FieldOrigins.reversed(now, now, MASTER, DUPLICATE, WITHDRAWN).fieldProvenance())
         .isEqualTo(now.fieldProvenance());
   }
 }

@@ -19,8 +19,9 @@ import org.workerservice.persistence.merge.ReversalChange.Inner;
 import org.workerservice.persistence.merge.ReversalChange.Later;
 import org.workerservice.persistence.merge.StoredTransfer;
 import org.workerservice.survivorship.CarriedReversal;
-import org.workerservice.survivorship.FieldOrigins.Choice;
 import org.workerservice.survivorship.FieldOrigins;
+import org.workerservice.survivorship.FieldOrigins.Choice;
+import org.workerservice.survivorship.FieldOrigins.Withdrawn;
 import org.workerservice.survivorship.ReturnedFeeds;
 import org.workerservice.survivorship.Reversal;
 import org.workerservice.survivorship.Transfer;
@@ -190,12 +191,30 @@ record ReversalPlan(
               contents.getLast(),
               into.beforeMain(),
               into.beforeDuplicate(),
-              top == 0 ? new Choice(merge.choices().keySet(), merge.mergedAt()) : Choice.NONE);
+              top == 0 ? withdrawn() : new Withdrawn(Choice.NONE, into.beforeMain()));
       List<WorkerSource> returned = returned();
       return survivor.toBuilder()
           .sources(survivor.sources().stream().filter(one -> !returned.contains(one)).toList())
           .links(links.links(basis.survivor()))
           .build();
+    }
+
+    /** A choice of a request holds as long as one of its merges does. */
+    private Withdrawn withdrawn() {
+      List<MergeRecord> request =
+          basis.levels().getFirst().into().stream()
+              .filter(one -> one.survivorVersion() == merge.survivorVersion())
+              .toList();
+      boolean isLast =
+          request.stream()
+              .allMatch(one -> one.id().equals(merge.id()) || one.reversed().isPresent());
+      Set<String> fields =
+          merge.choices().entrySet().stream()
+              .filter(choice -> isLast || choice.getValue().equals(merge.duplicate()))
+              .map(Map.Entry::getKey)
+              .collect(Collectors.toSet());
+      return new Withdrawn(
+          new Choice(fields, merge.mergedAt()), request.getFirst().beforeMain());
     }
 
     private Worker withLinks(Worker worker) {
@@ -211,6 +230,7 @@ record ReversalPlan(
         inner.add(
             new Inner(
                 into.id(),
+                into.main(),
                 image.toBuilder().links(remaining(image.links(), links.lost(into))).build(),
                 image.toBuilder()
                     .version(row.version())
@@ -230,7 +250,6 @@ record ReversalPlan(
     }
 
     private List<Worker> others() {
-                into.main(),
       return basis.others().stream()
           .filter(worker -> !links.links(worker).equals(worker.links()))
           .map(this::withLinks)

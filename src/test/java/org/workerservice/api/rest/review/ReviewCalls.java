@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.workerservice.json.Json;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.TestTenant;
+import org.workerservice.support.WorkerCalls;
 
 /** Calls that tests of the review queue share. */
 record ReviewCalls(TestTenant tenant, ApiClient client) {
@@ -26,20 +25,11 @@ record ReviewCalls(TestTenant tenant, ApiClient client) {
   }
 
   String create(ObjectNode person) {
-    ApiAnswer created = client.post("/api/workers", person);
-    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
-    return created.data().path("id").asText();
+    return WorkerCalls.create(client, person);
   }
 
   String importForReview(ObjectNode person) {
-    ObjectNode rows = Json.MAPPER.createObjectNode();
-    rows.putArray("workers").add(person);
-    ApiAnswer answer =
-        client.post(
-            "/api/workers/import?on_duplicate=review",
-            rows,
-            Map.of("Import-Id", UUID.randomUUID().toString()));
-    return answer.data().path("outcomes").path(0).path("id").asText();
+    return WorkerCalls.importForReview(client, person);
   }
 
   /** Imports the same person twice, for review; born on 3 May 1981. */

@@ -381,3 +381,13 @@ CREATE FUNCTION active_match_models()
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.tenant_id, m.id, m.version FROM match_models m WHERE m.status = 'active'
 $$;
+
+-- The tenants that may have review items to score again: a worker or the model has changed since. The job does not ask
+-- each tenant, of which there may be thousands.
+CREATE FUNCTION tenants_with_outdated_reviews()
+  RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.tenant_id FROM review_queue r WHERE r.status = 'pending' AND r.identity_changes <> r.scored_changes
+  UNION
+  SELECT m.tenant_id FROM match_models m WHERE coalesce(m.activated_at, m.retired_at) IS NOT NULL
+$$;

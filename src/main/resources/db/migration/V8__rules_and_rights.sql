@@ -109,11 +109,11 @@ GRANT USAGE ON SCHEMA public TO worker_service_application;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO worker_service_application;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO worker_service_application;
 REVOKE ALL ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
-  search_changes(bigint, integer), search_tenants(),
+  search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),
   search_organizations(
     text, text[], text, boolean, text, integer, integer, real, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
-  search_changes(bigint, integer), search_tenants(),
+  search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),
   search_organizations(
     text, text[], text, boolean, text, integer, integer, real, text, uuid) TO worker_service_application;
 

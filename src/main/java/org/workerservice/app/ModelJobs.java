@@ -46,7 +46,7 @@ final class ModelJobs {
             settings.matching().trainingFrom(),
             settings.matching().training() == TrainingPolicy.AUTOMATIC);
     List<BackgroundJob> jobs = new ArrayList<>();
-    jobs.add(rescoring(propose, new RescoreReviews(background)));
+    jobs.add(rescoring(new RescoreReviews(background)));
     boolean uses = tools.policy().base().strategy() == StrategyKind.FELLEGI_SUNTER;
     if (uses && settings.matching().training() != TrainingPolicy.OFF) {
       jobs.add(training(propose));
@@ -63,12 +63,12 @@ final class ModelJobs {
             tenant -> propose.check(tenant).map(Progress.FINISHED)));
   }
 
-  private static BackgroundJob rescoring(ProposeModels propose, RescoreReviews reviews) {
+  private static BackgroundJob rescoring(RescoreReviews reviews) {
     return new BackgroundJob(
         "review_scores",
         Pace.every(REVIEWS),
         new TenantWalk(
-            () -> propose.tenants(Tenants.DEFAULT),
+            () -> reviews.tenants(Tenants.DEFAULT),
             tenant -> reviews.batch(tenant, REVIEWS_PER_STEP).map(ModelJobs::progress)));
   }
 

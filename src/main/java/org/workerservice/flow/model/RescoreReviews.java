@@ -41,6 +41,15 @@ public final class RescoreReviews {
     this.policy = tools.policy();
   }
 
+  /**
+   * Returns the tenants that may have outdated items.
+   *
+   * @param anyTenant asks on behalf of all
+   */
+  public Future<List<UUID>> tenants(UUID anyTenant) {
+    return ask(new MatchModelCommand.ListOutdatedReviews(anyTenant));
+  }
+
   /** Scores the oldest outdated items of a tenant; returns how many, 0 when there are none. */
   public Future<Integer> batch(UUID tenant, int limit) {
     return ask(new MatchModelCommand.FindOutdatedReviews(tenant, limit))

@@ -32,6 +32,9 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   /** Lists all tenants. */
   record ListTenants(UUID tenant) implements MatchModelCommand<List<UUID>> {}
 
+  /** Lists the tenants that may have review items to score again. */
+  record ListOutdatedReviews(UUID tenant) implements MatchModelCommand<List<UUID>> {}
+
   /** Counts the living workers of a tenant. */
   record CountLiving(UUID tenant) implements MatchModelCommand<Long> {}
 

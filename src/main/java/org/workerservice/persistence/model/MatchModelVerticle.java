@@ -30,6 +30,7 @@ public final class MatchModelVerticle extends Mailbox<MatchModelCommand<?>> {
       case MatchModelCommand.ListTenants list -> new TenantDirectory(database, list.tenant()).ids();
       case MatchModelCommand.CountLiving count -> samples.living(count.tenant());
       case MatchModelCommand.StoreTrial store -> models.storeTrial(store);
+      case MatchModelCommand.ListOutdatedReviews list -> reviews.tenants(list.tenant());
       case MatchModelCommand.FindOutdatedReviews find -> reviews.outdated(find);
       case MatchModelCommand.RescoreReviews rescore -> reviews.rescore(rescore);
       case MatchModelCommand.EstimateRegistry estimate -> samples.size(estimate.tenant());

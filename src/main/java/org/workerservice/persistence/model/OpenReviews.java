@@ -3,6 +3,7 @@ package org.workerservice.persistence.model;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.review.RescoredItem;
@@ -38,6 +39,10 @@ final class OpenReviews {
       LIMIT $2
       """;
 
+  private static final String TENANTS =
+      "SELECT tenant FROM tenants_with_outdated_reviews() AS tenant ORDER BY tenant";
+
+  /** A change of a worker may have scored the item in the meantime. */
   private static final String RESCORE =
       """
       UPDATE review_queue SET match_score = round($2::numeric, 4), match_quality = $3,
@@ -45,13 +50,23 @@ final class OpenReviews {
         scored_changes = $7, model_version = (
           SELECT m.version FROM match_models m
           WHERE m.tenant_id = review_queue.tenant_id AND m.status = 'active')
-      WHERE id = $1 AND status = 'pending'
+      WHERE id = $1 AND status = 'pending' AND scored_changes <= $7
       """;
 
   private final Database database;
 
   OpenReviews(Database database) {
     this.database = database;
+  }
+
+  Future<List<UUID>> tenants(UUID tenant) {
+    return database
+        .query(tenant, TENANTS, Tuple.tuple())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID("tenant"))
+                    .toList());
   }
 
   Future<List<MatchModelCommand.OpenReview>> outdated(MatchModelCommand.FindOutdatedReviews find) {

@@ -15,10 +15,10 @@ import org.workerservice.api.http.answer.AnswerJson;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.ErrorCode;
-import org.workerservice.api.http.answer.RefusedRequest;
-import org.workerservice.api.http.body.RequestBody;
+import org.workerservice.api.http.body.OptionalBody;
 import org.workerservice.api.http.parameter.IdempotencyKeys;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.SentText;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.merge.ReversalOutcome;
@@ -30,8 +30,6 @@ import org.workerservice.security.Permission;
 
 /** The route that takes a merge back. */
 public final class ReversalRoutes {
-  private static final int MAX_REASON = 1_024;
-
   private final MergeFlows flows;
   private final WorkerView view;
   private final Duration deadline;
@@ -70,14 +68,7 @@ public final class ReversalRoutes {
   }
 
   private static Optional<String> reason(RoutingContext routing) {
-    if (routing.body().buffer() == null || routing.body().buffer().length() == 0) {
-      return Optional.empty();
-    }
-    Optional<String> reason = RequestBody.read(routing, Body.class).reason();
-    if (reason != null && reason.filter(text -> text.length() > MAX_REASON).isPresent()) {
-      throw RefusedRequest.malformed("reason", "too_long", "At most 1024 characters.");
-    }
-    return reason == null ? Optional.empty() : reason;
+    return OptionalBody.read(routing, Body.class).flatMap(body -> SentText.reason(body.reason()));
   }
 
   /**

@@ -20,6 +20,7 @@ import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.body.RequestBody;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.SentText;
 import org.workerservice.api.rest.worker.SeenVersion;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
@@ -122,7 +123,7 @@ public final class ReviewDecisionRoutes {
             context,
             Parameters.id(routing),
             verdict.decision,
-            ReviewTexts.reason(body.reason()),
+            SentText.reason(body.reason()),
             SeenVersion.required("version", body.version()));
     Optional<Merge> merge = body.merge() == null ? Optional.empty() : body.merge();
     if (merge.isPresent() && verdict != Verdict.MATCH) {
@@ -157,7 +158,7 @@ public final class ReviewDecisionRoutes {
                 context,
                 seen(body.items()),
                 verdict(body.decision()).decision,
-                ReviewTexts.reason(body.reason())))
+                SentText.reason(body.reason())))
         .map(results -> Answers.success(routing, 200, ManyAnswer.of(results)));
   }
 
@@ -224,7 +225,7 @@ public final class ReviewDecisionRoutes {
             new ReviewCommand.TakeBack(
                 context,
                 Parameters.id(routing),
-                ReviewTexts.reason(body.reason()),
+                SentText.reason(body.reason()),
                 SeenVersion.required("version", body.version())))
         .map(outcome -> answers.of(routing, context, outcome));
   }

@@ -10,8 +10,10 @@ import org.workerservice.api.http.access.Authentication;
 import org.workerservice.api.http.access.GuardedRouter;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.RefusedRequest;
+import org.workerservice.api.http.body.OptionalBody;
 import org.workerservice.api.http.body.RequestBody;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.SentText;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.review.ReviewOutcome;
@@ -67,6 +69,7 @@ public final class StewardRoutes {
 
   private Future<ReviewOutcome> next(RoutingContext routing, RequestContext context) {
     ReviewParameters.allowNext(routing);
+    OptionalBody.requireNoFields(routing);
     return queue.takeNext(
         context,
         ReviewParameters.filter(routing, context, Optional.of(ReviewStatus.PENDING)),
@@ -83,22 +86,20 @@ public final class StewardRoutes {
   }
 
   private static Optional<String> assignee(RoutingContext routing) {
-    if (routing.body().buffer() == null || routing.body().buffer().length() == 0) {
-      return Optional.empty();
-    }
-    Optional<String> assignee = RequestBody.read(routing, Assignment.class).assignee();
-    if (assignee == null) {
-      return Optional.empty();
-    }
+    Optional<String> assignee =
+        OptionalBody.read(routing, Assignment.class)
+            .map(Assignment::assignee)
+            .flatMap(sent -> sent);
     if (assignee.filter(ReviewParameters::isReserved).isPresent()) {
       throw RefusedRequest.malformed(
           "assignee", "invalid_format", "Send the subject of the steward's token.");
     }
-    return assignee.map(user -> ReviewTexts.required("assignee", user, MAX_USER));
+    return assignee.map(user -> SentText.required("assignee", user, MAX_USER));
   }
 
   private Future<ReviewOutcome> unassign(RoutingContext routing, RequestContext context) {
     Parameters.allow(routing);
+    OptionalBody.requireNoFields(routing);
     return queue.unassign(context, Parameters.id(routing));
   }
 
@@ -109,7 +110,7 @@ public final class StewardRoutes {
     return queue.escalate(
         context,
         Parameters.id(routing),
-        ReviewTexts.requiredReason(RequestBody.read(routing, Escalation.class).reason()));
+        SentText.requiredReason(RequestBody.read(routing, Escalation.class).reason()));
   }
 
   private record Comment(String text) {}
@@ -119,6 +120,6 @@ public final class StewardRoutes {
     return queue.comment(
         context,
         Parameters.id(routing),
-        ReviewTexts.required("text", RequestBody.read(routing, Comment.class).text(), MAX_COMMENT));
+        SentText.required("text", RequestBody.read(routing, Comment.class).text(), MAX_COMMENT));
   }
 }

@@ -17,8 +17,8 @@ import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.body.RequestBody;
-import org.workerservice.api.http.parameter.DecisionReason;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.SentText;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.MatchingPolicy;
@@ -138,7 +138,7 @@ public final class ExplainRoutes {
                 second,
                 settings,
                 body.decision(),
-                DecisionReason.of(body.reason()),
+                SentText.reason(body.reason()),
                 SeenVersion.optional("version", body.version())))
         .compose(outcome -> answer(routing, context, settings, outcome));
   }

@@ -165,6 +165,8 @@ class ReviewAssignmentIT {
         "assign|{\"assignee\":\"me\"}",
         "assign|{\"assignee\":\"\\u0000\"}",
         "assign|{\"user\":\"ann\"}",
+        "unassign|{\"assignee\":\"ann\"}",
+        "unassign|[]",
         "escalate|{}",
         "escalate|{\"reason\":\" \"}",
         "comments|{}",

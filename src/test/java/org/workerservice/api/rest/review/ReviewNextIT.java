@@ -140,6 +140,18 @@ class ReviewNextIT {
     assertThat(next(ann, "?" + query).status()).isEqualTo(400);
   }
 
+  @Test
+  void shouldRefuseFieldsInTheBody() {
+    calls.queue(2);
+
+    ApiAnswer refused = ann.post(ITEMS + "/next", Map.of("limit", 1));
+
+    assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+    assertThat(refused.body().at("/error/details/0/field").asText()).isEqualTo("limit");
+    assertThat(next(ann, "").status()).isEqualTo(200);
+    assertThat(ann.post(ITEMS + "/next", "").status()).isEqualTo(200);
+  }
+
   /** 11 workers make 55 pairs; 20 stewards take two items each from two instances. */
   @Test
   void shouldGiveNoItemTwice() throws Exception {

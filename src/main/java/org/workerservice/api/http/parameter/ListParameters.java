@@ -1,11 +1,7 @@
 package org.workerservice.api.http.parameter;
 
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ValueRange;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +16,6 @@ import org.workerservice.security.Permission;
 public final class ListParameters {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
-  private static final ValueRange YEARS = ValueRange.of(0, 9999);
   private static final String[] NAMES = {"limit", "after", "sort", "deleted", "updated_since"};
 
   private ListParameters() {}
@@ -83,21 +78,6 @@ public final class ListParameters {
 
   /** Returns the time of the parameter {@code updated_since}, if it was sent. */
   public static Optional<Instant> updatedSince(RoutingContext routing) {
-    return Parameters.single(routing, "updated_since")
-        .map(
-            text -> {
-              try {
-                OffsetDateTime time = OffsetDateTime.parse(text);
-                // RFC 3339 has years of four digits; other times are beyond what an index can hold.
-                YEARS.checkValidValue(time.getYear(), ChronoField.YEAR);
-                return time.toInstant();
-              } catch (DateTimeException none) {
-                throw RefusedRequest.malformed(
-                    "updated_since",
-                    "invalid_format",
-                    "The parameter must be a time with an offset, such as 2026-01-31T08:00:00Z. In"
-                        + " a query, write + as %2B.");
-              }
-            });
+    return TypedParameters.time(routing, "updated_since");
   }
 }

@@ -3,10 +3,7 @@ package org.workerservice.api.rest.merge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.body.RequestBody;
 import org.workerservice.api.http.parameter.IdempotencyKeys;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.TypedParameters;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.merge.MergeRequest;
@@ -115,8 +113,8 @@ public final class MergeRoutes {
         new MergeQuery.Filter(
             Parameters.uuidQuery(routing, "worker"),
             user(routing),
-            time(routing, "since"),
-            time(routing, "until"),
+            TypedParameters.time(routing, "since"),
+            TypedParameters.time(routing, "until"),
             reversed(routing));
     return flows
         .read()
@@ -156,22 +154,6 @@ public final class MergeRoutes {
                           "invalid_format",
                           "The parameter must be completed or reversed.");
                 });
-  }
-
-  private static Optional<Instant> time(RoutingContext routing, String name) {
-    return Parameters.single(routing, name)
-        .map(
-            text -> {
-              try {
-                return OffsetDateTime.parse(text).toInstant();
-              } catch (DateTimeException none) {
-                throw RefusedRequest.malformed(
-                    name,
-                    "invalid_format",
-                    "The parameter must be a time with an offset, such as 2026-01-31T08:00:00Z. In"
-                        + " a query, write + as %2B.");
-              }
-            });
   }
 
   private Future<Answered> read(RoutingContext routing) {

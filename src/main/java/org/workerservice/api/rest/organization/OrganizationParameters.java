@@ -1,14 +1,12 @@
 package org.workerservice.api.rest.organization;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.Parameters;
-import org.workerservice.model.Coded;
+import org.workerservice.api.http.parameter.TypedParameters;
 import org.workerservice.model.organization.OdsStatus;
 import org.workerservice.model.organization.RecordClass;
 import org.workerservice.persistence.organization.OrganizationCommand;
@@ -22,8 +20,8 @@ final class OrganizationParameters {
   static OrganizationCommand.Filter filter(RoutingContext routing) {
     return new OrganizationCommand.Filter(
         flag(routing, "active"),
-        coded(routing, "ods_status", OdsStatus.values()),
-        coded(routing, "record_class", RecordClass.values()),
+        TypedParameters.coded(routing, "ods_status", OdsStatus.values()),
+        TypedParameters.coded(routing, "record_class", RecordClass.values()),
         code(routing, "role_code"),
         code(routing, "ods_code"),
         Parameters.uuidQuery(routing, "part_of"),
@@ -44,24 +42,6 @@ final class OrganizationParameters {
               }
               return text;
             });
-  }
-
-  private static <E extends Coded> Optional<E> coded(
-      RoutingContext routing, String name, E[] values) {
-    return Parameters.single(routing, name)
-        .map(
-            text ->
-                Arrays.stream(values)
-                    .filter(value -> value.code().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            malformed(
-                                name, "The parameter must be one of " + codes(values) + ".")));
-  }
-
-  private static String codes(Coded[] values) {
-    return Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "));
   }
 
   private static RefusedRequest malformed(String name, String message) {

@@ -17,6 +17,7 @@ import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.TypedParameters;
 import org.workerservice.api.rest.worker.MissingWorker;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.review.MatchScores;
@@ -83,7 +84,7 @@ public final class MatchScoreRoutes {
     RequestContext context = Authentication.context(routing, deadline);
     UUID worker = Parameters.id(routing);
     MatchScoreOrder order =
-        ReviewParameters.coded(routing, "order", MatchScoreOrder.values())
+        TypedParameters.coded(routing, "order", MatchScoreOrder.values())
             .orElse(MatchScoreOrder.NEWEST);
     return scores
         .list(

@@ -1,21 +1,16 @@
 package org.workerservice.api.rest.review;
 
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.TypedParameters;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.matching.score.MatchQuality;
-import org.workerservice.model.Coded;
 import org.workerservice.persistence.review.DetectionMethod;
 import org.workerservice.persistence.review.ReviewFilter;
 import org.workerservice.persistence.review.ReviewOrder;
@@ -37,7 +32,6 @@ final class ReviewParameters {
   private static final String[] NEXT_FILTERS = {
     "quality", "method", "worker", "organization", "since", "until", "escalated", "order", "skip"
   };
-  private static final int LAST_YEAR = 9999;
   private static final int MAX_USER = 255;
   private static final int MAX_SKIPPED = 100;
   private static final int ID_LENGTH = 36;
@@ -66,13 +60,13 @@ final class ReviewParameters {
   static ReviewFilter filter(
       RoutingContext routing, RequestContext context, Optional<ReviewStatus> status) {
     return new ReviewFilter(
-        coded(routing, "status", ReviewStatus.values()).or(() -> status),
-        coded(routing, "quality", MatchQuality.values()).map(MatchQuality::code),
-        coded(routing, "method", DetectionMethod.values()),
+        TypedParameters.coded(routing, "status", ReviewStatus.values()).or(() -> status),
+        TypedParameters.coded(routing, "quality", MatchQuality.values()).map(MatchQuality::code),
+        TypedParameters.coded(routing, "method", DetectionMethod.values()),
         Parameters.uuidQuery(routing, "worker"),
         Parameters.uuidQuery(routing, "organization"),
-        time(routing, "since"),
-        time(routing, "until"),
+        TypedParameters.time(routing, "since"),
+        TypedParameters.time(routing, "until"),
         Parameters.single(routing, "assignee").map(text -> assignee(text, context)),
         Parameters.flag(routing, "escalated"));
   }
@@ -116,7 +110,7 @@ final class ReviewParameters {
   }
 
   static ReviewOrder order(RoutingContext routing) {
-    return coded(routing, "order", ReviewOrder.values()).orElse(ReviewOrder.SCORE);
+    return TypedParameters.coded(routing, "order", ReviewOrder.values()).orElse(ReviewOrder.SCORE);
   }
 
   static Optional<ReviewOrder.Place> after(RoutingContext routing, ReviewOrder order) {
@@ -131,45 +125,5 @@ final class ReviewParameters {
                                 "after",
                                 "invalid_format",
                                 "The parameter must be next of a page in the same order.")));
-  }
-
-  static <E extends Enum<E> & Coded> Optional<E> coded(
-      RoutingContext routing, String name, E[] values) {
-    return Parameters.single(routing, name)
-        .map(
-            text ->
-                Arrays.stream(values)
-                    .filter(value -> value.code().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            RefusedRequest.malformed(
-                                name,
-                                "invalid_format",
-                                "The parameter must be one of "
-                                    + Arrays.stream(values)
-                                        .map(Coded::code)
-                                        .collect(Collectors.joining(", "))
-                                    + ".")));
-  }
-
-  private static Optional<Instant> time(RoutingContext routing, String name) {
-    return Parameters.single(routing, name)
-        .map(
-            text -> {
-              try {
-                OffsetDateTime time = OffsetDateTime.parse(text);
-                if (time.get(ChronoField.YEAR) < 0 || time.get(ChronoField.YEAR) > LAST_YEAR) {
-                  throw new DateTimeException("year");
-                }
-                return time.toInstant();
-              } catch (DateTimeException none) {
-                throw RefusedRequest.malformed(
-                    name,
-                    "invalid_format",
-                    "The parameter must be a time with an offset, such as 2026-01-31T08:00:00Z. In"
-                        + " a query, write + as %2B.");
-              }
-            });
   }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +21,11 @@ import org.workerservice.api.http.answer.Failures;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.ListParameters;
 import org.workerservice.api.http.parameter.Parameters;
+import org.workerservice.api.http.parameter.TypedParameters;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.search.SearchWorkers;
-import org.workerservice.model.Coded;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.WorkerType;
 import org.workerservice.search.Highlighted;
@@ -166,30 +165,11 @@ public final class SearchRoutes {
   private static SearchFilters filters(RoutingContext routing) {
     return new SearchFilters(
         Parameters.flag(routing, "active"),
-        coded(routing, "employment_status", EmploymentStatus.values()),
-        coded(routing, "worker_type", WorkerType.values()),
+        TypedParameters.coded(routing, "employment_status", EmploymentStatus.values()),
+        TypedParameters.coded(routing, "worker_type", WorkerType.values()),
         Parameters.uuidQuery(routing, "organization"),
         Optional.empty(),
         ListParameters.updatedSince(routing));
-  }
-
-  private static <T extends Coded> Optional<T> coded(
-      RoutingContext routing, String name, T[] values) {
-    return Parameters.single(routing, name)
-        .map(
-            text ->
-                Arrays.stream(values)
-                    .filter(value -> value.code().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            RefusedRequest.malformed(
-                                name,
-                                "invalid_format",
-                                "The parameter must be one of "
-                                    + String.join(
-                                        ", ", Arrays.stream(values).map(Coded::code).toList())
-                                    + ".")));
   }
 
   private static Ranking order(RoutingContext routing) {

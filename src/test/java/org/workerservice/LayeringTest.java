@@ -100,9 +100,10 @@ class LayeringTest {
           .mayOnlyBeAccessedByLayers(
               "app", "api", "flow", "audit", "relay", "jobs", "observability")
           .whereLayer("jobs")
-          .mayOnlyBeAccessedByLayers("app", "audit", "relay", "search")
+          .mayOnlyBeAccessedByLayers("app", "audit", "flow", "relay", "search")
           .whereLayer("matching")
-          .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability", "evaluation")
+          .mayOnlyBeAccessedByLayers(
+              "app", "api", "flow", "observability", "entities", "evaluation")
           .whereLayer("search")
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
           .whereLayer("evaluation")

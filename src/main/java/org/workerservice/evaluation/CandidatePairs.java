@@ -1,10 +1,8 @@
 package org.workerservice.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import org.workerservice.matching.scan.CandidateIndex;
+import org.workerservice.matching.scan.PairWalk;
 
 /**
  * The candidate pairs, each once, smaller position first: for every record, the records that share
@@ -26,56 +24,19 @@ public final class CandidatePairs {
    * @param limit maximum number of candidates of one record
    */
   public static CandidatePairs of(LabelledSet set, PairScope scope, int limit) {
-    Map<Long, int[]> keyToRecords = invert(set.keys());
+    CandidateIndex.Builder builder = new CandidateIndex.Builder();
+    set.keys().forEach(builder::add);
+    CandidateIndex index =
+        builder.build(limit, (one, other) -> scope.includes(set.record(one), set.record(other)));
+    PairWalk walk = index.walk();
     LongList found = new LongList();
-    int[] shared = new int[set.size()];
-    for (int probe = 0; probe < set.size(); probe++) {
-      for (int candidate : candidates(set, scope, probe, keyToRecords, shared, limit)) {
-        found.add(pair(probe, candidate));
-      }
+    for (int record = 0; record < set.size(); record++) {
+      int owner = record;
+      walk.forEachPartner(record, any -> true, other -> found.add(pair(owner, other)));
     }
-    return new CandidatePairs(Arrays.stream(found.values()).sorted().distinct().toArray());
-  }
-
-  private static Map<Long, int[]> invert(List<long[]> keys) {
-    Map<Long, List<Integer>> keyToList = new HashMap<>();
-    for (int record = 0; record < keys.size(); record++) {
-      for (long key : keys.get(record)) {
-        keyToList.computeIfAbsent(key, none -> new ArrayList<>(2)).add(record);
-      }
-    }
-    Map<Long, int[]> keyToRecords = new HashMap<>();
-    keyToList.forEach(
-        (key, list) -> keyToRecords.put(key, list.stream().mapToInt(Integer::intValue).toArray()));
-    return keyToRecords;
-  }
-
-  private static int[] candidates(
-      LabelledSet set,
-      PairScope scope,
-      int probe,
-      Map<Long, int[]> keyToRecords,
-      int[] shared,
-      int limit) {
-    LongList touched = new LongList();
-    for (long key : set.keys().get(probe)) {
-      for (int record : keyToRecords.get(key)) {
-        if (record != probe && scope.includes(set.record(probe), set.record(record))) {
-          if (shared[record]++ == 0) {
-            touched.add(record);
-          }
-        }
-      }
-    }
-    int[] ranked =
-        Arrays.stream(touched.values())
-            .map(record -> (long) -shared[(int) record] << 32 | record)
-            .sorted()
-            .limit(limit)
-            .mapToInt(rank -> (int) rank)
-            .toArray();
-    Arrays.stream(touched.values()).forEach(record -> shared[(int) record] = 0);
-    return ranked;
+    long[] pairs = found.values();
+    Arrays.sort(pairs);
+    return new CandidatePairs(pairs);
   }
 
   private static long pair(int one, int other) {

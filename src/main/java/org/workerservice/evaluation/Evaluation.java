@@ -9,6 +9,7 @@ import java.util.Map;
 import org.workerservice.entities.Entities;
 import org.workerservice.entities.Grouping;
 import org.workerservice.entities.GroupingSettings;
+import org.workerservice.entities.MergedRecordScore;
 import org.workerservice.entities.ScoredPair;
 import org.workerservice.matching.MatchStrategies;
 import org.workerservice.matching.feature.MatchFeatures;
@@ -63,7 +64,10 @@ public final class Evaluation {
     double seconds = (System.nanoTime() - start) / 1e9;
     Entities entities =
         Grouping.of(
-            set.size(), evidence(scores), grouping, new EntityScore(set.features(), strategy));
+            set.size(),
+            evidence(scores),
+            grouping,
+            new MergedRecordScore(set.features(), strategy));
     long truePairs = truePairs();
     return new EvaluationReport(
         threshold,

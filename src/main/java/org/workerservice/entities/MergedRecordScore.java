@@ -1,15 +1,14 @@
-package org.workerservice.evaluation;
+package org.workerservice.entities;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.workerservice.entities.GroupScore;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.MatchStrategy;
 
 /** Compares the merged records of two entities; not thread-safe. */
-final class EntityScore implements GroupScore {
+public final class MergedRecordScore implements GroupScore {
   private final List<MatchFeatures> features;
   private final MatchStrategy strategy;
   private final Map<Integer, Cached> firstRecordToCached = new HashMap<>();
@@ -20,7 +19,12 @@ final class EntityScore implements GroupScore {
    */
   private record Cached(int size, MatchFeatures merged) {}
 
-  EntityScore(List<MatchFeatures> features, MatchStrategy strategy) {
+  /**
+   * Creates a score of groups of these records.
+   *
+   * @param features of each record, by its position
+   */
+  public MergedRecordScore(List<MatchFeatures> features, MatchStrategy strategy) {
     this.features = features;
     this.strategy = strategy;
   }

@@ -122,16 +122,97 @@ CREATE TABLE import_outcomes (
 );
 ALTER TABLE import_outcomes ALTER details SET STATISTICS 0, ALTER row_hash SET STATISTICS 0;
 
+-- Work that continues after the request for it was answered. The node that does it holds a lease: it renews expires_at, and
+-- every change of the job names its epoch. When a lease expires, any node may take the job over, with the next epoch.
 CREATE TABLE jobs (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   tenant_id uuid NOT NULL,
   kind varchar(32) NOT NULL,
-  status varchar(32) NOT NULL CHECK (status IN ('queued', 'running', 'completed', 'completed_with_errors', 'failed')),
+  status varchar(32) NOT NULL CHECK (status IN
+    ('queued', 'running', 'completed', 'completed_with_errors', 'failed', 'cancelled')),
   parameters jsonb NOT NULL DEFAULT '{}',
   progress jsonb NOT NULL DEFAULT '{}',
+  checkpoint jsonb NOT NULL DEFAULT '{}',
   actor varchar(255) NOT NULL,
+  caller jsonb NOT NULL DEFAULT '{}',
+  owner uuid,
+  epoch integer NOT NULL DEFAULT 0,
+  expires_at timestamptz,
+  cancelled_by varchar(255),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   finished_at timestamptz
 );
+COMMENT ON COLUMN jobs.checkpoint IS 'What the next owner of the job must know';
+COMMENT ON COLUMN jobs.caller IS 'Roles, address, user agent and trace of the request, for the audit of what the job changes';
+COMMENT ON COLUMN jobs.epoch IS 'Counts the owners';
 CREATE INDEX idx_jobs_created_at ON jobs (tenant_id, created_at DESC);
+CREATE INDEX idx_jobs_open ON jobs (created_at) WHERE status IN ('queued', 'running');
+
+-- The jobs that wait for a node, of all tenants.
+CREATE FUNCTION claimable_jobs(kinds text[])
+  RETURNS TABLE (tenant_id uuid, id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT j.tenant_id, j.id FROM jobs j
+  WHERE j.status IN ('queued', 'running') AND j.kind = ANY(kinds)
+    AND (j.expires_at IS NULL OR j.expires_at < now())
+  ORDER BY j.created_at LIMIT 10
+$$;
+
+-- Ranges of workers that a batch de-duplication compares with their candidates. A node leases a unit like a job; the
+-- transaction that ends the unit writes its matches, if the unit still has the epoch of the lease.
+CREATE TABLE deduplication_units (
+  job_id uuid NOT NULL REFERENCES jobs (id),
+  unit integer NOT NULL,
+  tenant_id uuid NOT NULL,
+  after_id uuid,
+  last_id uuid,
+  is_done boolean NOT NULL DEFAULT false,
+  owner uuid,
+  epoch integer NOT NULL DEFAULT 0,
+  job_epoch integer NOT NULL DEFAULT 0,
+  expires_at timestamptz,
+  records integer NOT NULL DEFAULT 0,
+  matches integer NOT NULL DEFAULT 0,
+  definite bigint NOT NULL DEFAULT 0,
+  probable bigint NOT NULL DEFAULT 0,
+  possible bigint NOT NULL DEFAULT 0,
+  unlikely bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (job_id, unit)
+);
+COMMENT ON COLUMN deduplication_units.job_epoch IS
+  'The epoch of the job under which the unit was leased: when the job is taken over, so are its units';
+COMMENT ON COLUMN deduplication_units.after_id IS 'The workers of the unit have larger ids; missing in the first unit';
+COMMENT ON COLUMN deduplication_units.last_id IS 'The last id of the unit; missing in the last unit';
+CREATE INDEX idx_deduplication_units_open ON deduplication_units (job_id, unit) WHERE NOT is_done;
+
+-- The pairs at or above the threshold; dropped when their job has ended.
+CREATE TABLE deduplication_matches (
+  job_id uuid NOT NULL REFERENCES jobs (id),
+  worker_id_a uuid NOT NULL,
+  worker_id_b uuid NOT NULL,
+  tenant_id uuid NOT NULL,
+  score double precision NOT NULL,
+  PRIMARY KEY (job_id, worker_id_a, worker_id_b),
+  CHECK (worker_id_a < worker_id_b)
+);
+
+-- The report: workers that describe one person, with the pairs that hold them together. The pairs up to the place of the
+-- weakest one connect all workers; the weakest one is the link without which they fall apart.
+CREATE TABLE deduplication_entities (
+  job_id uuid NOT NULL REFERENCES jobs (id),
+  entity integer NOT NULL,
+  tenant_id uuid NOT NULL,
+  workers uuid[] NOT NULL,
+  link_a uuid[] NOT NULL,
+  link_b uuid[] NOT NULL,
+  link_score double precision[] NOT NULL,
+  weakest integer NOT NULL,
+  outcome varchar(16) NOT NULL DEFAULT 'found' CHECK (outcome IN
+    ('found', 'would_merge', 'would_queue', 'queued', 'merged', 'gone')),
+  reason varchar(32),
+  survivor_id uuid,
+  PRIMARY KEY (job_id, entity)
+);
+COMMENT ON COLUMN deduplication_entities.reason IS 'Why the workers were not merged, if that was asked for';
+CREATE INDEX idx_deduplication_entities_found ON deduplication_entities (job_id, entity) WHERE outcome = 'found';

@@ -108,24 +108,25 @@ $$;
 GRANT USAGE ON SCHEMA public TO worker_service_application;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO worker_service_application;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO worker_service_application;
-REVOKE ALL ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
+REVOKE ALL ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),
   search_organizations(
     text, text[], text, boolean, text, integer, integer, real, text, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION active_match_models(), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
+GRANT EXECUTE ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),
   search_organizations(
     text, text[], text, boolean, text, integer, integer, real, text, uuid) TO worker_service_application;
 
 -- The application changes records in place but deletes only rows that can be rebuilt or have expired.
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
-  identifier_claims, jobs, worker_match_scores, match_key_preparations TO worker_service_application;
+  identifier_claims, jobs, worker_match_scores, match_key_preparations, deduplication_units, deduplication_entities TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
   worker_documents, worker_emergency_contacts, worker_photos, worker_sources, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions
   TO worker_service_application;
 GRANT UPDATE (status, trial, activated_at, activated_by, retired_at) ON match_models TO worker_service_application;
-GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes, worker_match_scores
+GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes, worker_match_scores,
+  deduplication_units, deduplication_matches, deduplication_entities
   TO worker_service_application;
 CREATE TRIGGER workers_stay BEFORE DELETE ON workers FOR EACH ROW EXECUTE FUNCTION refuse_change();
 REVOKE INSERT ON outbox_retention FROM worker_service_application;

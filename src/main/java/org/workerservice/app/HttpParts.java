@@ -39,6 +39,8 @@ import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.matching.Matching;
 import org.workerservice.matching.MatchingVerticle;
+import org.workerservice.matching.scan.ScanCommand;
+import org.workerservice.matching.scan.ScanVerticle;
 import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.observability.Health;
 import org.workerservice.observability.MatchMeters;
@@ -176,6 +178,15 @@ final class HttpParts {
     parts.deploy(
         platform.vertx(),
         () -> new MatchingVerticle(meters),
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.WORKER)
+            .setWorkerPoolName("matching")
+            .setWorkerPoolSize(scorers)
+            .setInstances(scorers));
+    platform.bus().bound(ScanCommand.ADDRESS, scorers * 2);
+    parts.deploy(
+        platform.vertx(),
+        ScanVerticle::new,
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName("matching")

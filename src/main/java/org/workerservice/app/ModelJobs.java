@@ -51,6 +51,7 @@ final class ModelJobs {
     if (uses && settings.matching().training() != TrainingPolicy.OFF) {
       jobs.add(training(propose));
     }
+    jobs.addAll(new RequestedJobs(settings, platform, parts).of(background, propose));
     return jobs;
   }
 

@@ -24,6 +24,8 @@ import org.workerservice.persistence.assignment.AssignmentCommand;
 import org.workerservice.persistence.assignment.AssignmentVerticle;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.TenantDirectory;
+import org.workerservice.persistence.deduplication.DeduplicationCommand;
+import org.workerservice.persistence.deduplication.DeduplicationVerticle;
 import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.job.JobVerticle;
 import org.workerservice.persistence.log.LogPartitions;
@@ -97,6 +99,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new StewardVerticle(database), platform.cores());
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
+    parts.deploy(vertx, () -> new DeduplicationVerticle(database), platform.cores());
     deployJobs(platform, parts);
     parts.deploy(
         vertx,
@@ -160,6 +163,7 @@ final class StorageParts {
     bus.bound(StewardCommand.ADDRESS, requests);
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
+    bus.bound(DeduplicationCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
   }
 

@@ -16,6 +16,8 @@ public enum Permission {
   RELEASE_FIELDS,
   /** Merges workers and reverses merges. */
   MERGE_WORKERS,
+  /** Compares all workers with each other, and raises or merges duplicates. */
+  DEDUPLICATE_WORKERS,
   /** Reads audit trails. */
   READ_AUDIT,
   /** Reads the log of changes. */
@@ -24,6 +26,8 @@ public enum Permission {
   MANAGE_MATCH_MODELS,
   /** Reads the progress of background jobs. */
   READ_JOBS,
+  /** Cancels background jobs. */
+  CANCEL_JOBS,
   /** Rebuilds the search index. */
   REINDEX,
   /** Reads, lists and searches organisations. */

@@ -11,6 +11,7 @@ import org.workerservice.api.rest.assignment.AssignmentFlows;
 import org.workerservice.api.rest.assignment.AssignmentRoutes;
 import org.workerservice.api.rest.assignment.StaffRoutes;
 import org.workerservice.api.rest.assignment.TimelineRoutes;
+import org.workerservice.api.rest.deduplication.DeduplicationRoutes;
 import org.workerservice.api.rest.log.AuditRoutes;
 import org.workerservice.api.rest.log.EventRoutes;
 import org.workerservice.api.rest.log.EventStreamRoutes;
@@ -46,6 +47,7 @@ import org.workerservice.api.rest.worker.SourceRoutes;
 import org.workerservice.api.rest.worker.WorkerRoutes;
 import org.workerservice.api.rest.worker.WorkerView;
 import org.workerservice.flow.Toolbox;
+import org.workerservice.flow.job.FollowJobs;
 import org.workerservice.flow.review.DecideAndMerge;
 import org.workerservice.flow.review.FindClusters;
 import org.workerservice.flow.review.MatchScores;
@@ -165,7 +167,8 @@ public final class RestApi {
     ModelFlows flows = ModelFlows.of(tools);
     new ModelRoutes(flows, limits.deadline()).mount(guarded);
     new ModelJudgingRoutes(flows, limits.importDeadline()).mount(guarded);
-    new JobRoutes(flows, limits.deadline()).mount(guarded);
+    new JobRoutes(new FollowJobs(tools.bus()), limits.deadline()).mount(guarded);
+    new DeduplicationRoutes(tools, limits.deadline()).mount(guarded);
   }
 
   private void mountOrganizations(GuardedRouter guarded) {

@@ -20,6 +20,7 @@ import org.workerservice.survivorship.Rule;
  * @param condition the versions of the master that may be changed
  * @param overridesDecisions whether to merge workers that a person has said are different people
  * @param reviewed the review item on which the merge decides
+ * @param automatic if present, the service and no person decides that the workers are one person
  */
 public record MergeRequest(
     RequestContext context,
@@ -32,7 +33,8 @@ public record MergeRequest(
     VersionCondition condition,
     boolean overridesDecisions,
     Optional<IdempotencyKey> idempotency,
-    Optional<MergeChange.Reviewed> reviewed) {
+    Optional<MergeChange.Reviewed> reviewed,
+    Optional<MergeChange.Automatic> automatic) {
   /** Copies the collections. */
   public MergeRequest {
     duplicates = List.copyOf(duplicates);
@@ -64,6 +66,7 @@ public record MergeRequest(
         condition,
         overridesDecisions,
         idempotency,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -80,7 +83,25 @@ public record MergeRequest(
         condition,
         overridesDecisions,
         idempotency,
-        Optional.of(item));
+        Optional.of(item),
+        automatic);
+  }
+
+  /** Returns the same request as a decision of the service, by these scores. */
+  public MergeRequest automatic(MergeChange.Automatic decision) {
+    return new MergeRequest(
+        context,
+        master,
+        duplicates,
+        reason,
+        choices,
+        rules,
+        expectedVersions,
+        condition,
+        overridesDecisions,
+        idempotency,
+        reviewed,
+        Optional.of(decision));
   }
 
   /** Returns the master and the duplicates. */

@@ -287,7 +287,8 @@ public final class MergeWorkers {
         request.choices(),
         request.overridesDecisions(),
         request.idempotency(),
-        request.reviewed());
+        request.reviewed(),
+        request.automatic());
   }
 
   private LinkChange.End end(Worker worker) {

@@ -10,8 +10,6 @@ import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerPool;
 import org.workerservice.matching.score.FellegiSunterModel;
-import org.workerservice.persistence.job.Job;
-import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.StoredModel;
 
@@ -94,12 +92,6 @@ public final class MatchModels {
 
   private Future<Void> refresh(RequestContext context) {
     return new WatchModels(bus, pool, active, context.tenant()).refresh();
-  }
-
-  /** Returns a job of the tenant. */
-  public Future<Optional<Job>> job(RequestContext context, UUID id) {
-    return bus.ask(
-        JobCommand.ADDRESS, new JobCommand.Find(context.tenant(), id), context.deadline());
   }
 
   private <R> Future<R> ask(RequestContext context, MatchModelCommand<R> command) {

@@ -83,9 +83,12 @@ public final class ProposeModels {
   }
 
   private Future<Void> start(RequestContext context) {
-    return training
-        .start(context, TrainingPlan.STANDARD, new TrainModel.Hooks(this::isStillDue, this::decide))
-        .mapEmpty();
+    return training.startAutomatically(context, TrainingPlan.STANDARD).mapEmpty();
+  }
+
+  /** Returns what a training that {@link #check} has started does in addition. */
+  TrainingHooks hooks() {
+    return new TrainingHooks(this::isStillDue, this::decide);
   }
 
   /** Another node may have trained between the check and the start of the job. */

@@ -1,23 +1,24 @@
 package org.workerservice.flow.model;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.persistence.job.JobCommand;
-import org.workerservice.persistence.model.StoredModel;
 
 /** Starts training a model on the registry of a tenant. */
 public final class TrainModel {
   /** The kind of the training jobs. */
   public static final String KIND = "train_match_model";
 
-  private final Toolbox tools;
+  /** Parameter of a job: whether the service itself has started it. */
+  static final String AUTOMATIC = "automatic";
+
   private final Bus bus;
 
   public TrainModel(Toolbox tools) {
-    this.tools = tools;
     this.bus = tools.bus();
   }
 
@@ -26,48 +27,29 @@ public final class TrainModel {
     /** The training runs in this job. */
     record Started(UUID job) implements Outcome {}
 
-    /** A training of the tenant is already running. */
+    /** A training of the tenant is already queued or running. */
     record AlreadyRunning(UUID job) implements Outcome {}
   }
 
-  /**
-   * What a background training does in addition, before its job ends.
-   *
-   * @param needed whether to train at all
-   * @param trained called when the model is stored
-   */
-  record Hooks(Needed needed, Trained trained) {
-    static final Hooks NONE =
-        new Hooks((_, _) -> Future.succeededFuture(true), (_, _, _) -> Future.succeededFuture());
-
-    /** Whether to train, given the number of living workers. */
-    interface Needed {
-      Future<Boolean> isNeeded(RequestContext context, long living);
-    }
-
-    /** Uses a trained model. */
-    interface Trained {
-      Future<?> trained(RequestContext context, StoredModel model, ModelTrial trial);
-    }
-  }
-
-  /** Starts a job and returns at once; each tenant runs at most one training at a time. */
+  /** Queues a job and returns at once; each tenant runs at most one training at a time. */
   public Future<Outcome> start(RequestContext context, TrainingPlan plan) {
-    return start(context, plan, Hooks.NONE);
+    return start(context, plan.json());
   }
 
-  Future<Outcome> start(RequestContext context, TrainingPlan plan, Hooks hooks) {
+  /** Queues a training that a person has not requested. */
+  Future<Outcome> startAutomatically(RequestContext context, TrainingPlan plan) {
+    return start(context, plan.json().put(AUTOMATIC, true));
+  }
+
+  private Future<Outcome> start(RequestContext context, ObjectNode parameters) {
     return bus.ask(
             JobCommand.ADDRESS,
-            new JobCommand.Start(context, KIND, plan.json()),
+            new JobCommand.Start(context, KIND, parameters.toString()),
             context.deadline())
         .map(
-            begun -> {
-              if (!begun.fresh()) {
-                return new Outcome.AlreadyRunning(begun.id());
-              }
-              new TrainingRun(tools, context, plan, begun.id(), hooks).run();
-              return new Outcome.Started(begun.id());
-            });
+            begun ->
+                begun.fresh()
+                    ? new Outcome.Started(begun.id())
+                    : new Outcome.AlreadyRunning(begun.id()));
   }
 }

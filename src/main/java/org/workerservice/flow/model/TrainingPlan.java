@@ -1,5 +1,6 @@
 package org.workerservice.flow.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.workerservice.json.Json;
 
@@ -25,12 +26,22 @@ public record TrainingPlan(int records, int probes, int randomPairs, long seed) 
   /** The default; suits registries of any size. A million workers take some minutes. */
   public static final TrainingPlan STANDARD = new TrainingPlan(20_000, 5_000, 200_000, 1);
 
-  String json() {
+  /** Returns the plan as the parameters of a job. */
+  ObjectNode json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("records", records);
     json.put("probes", probes);
     json.put("random_pairs", randomPairs);
     json.put("seed", seed);
-    return json.toString();
+    return json;
+  }
+
+  /** Reads what {@link #json} wrote. */
+  static TrainingPlan of(JsonNode json) {
+    return new TrainingPlan(
+        json.path("records").asInt(),
+        json.path("probes").asInt(),
+        json.path("random_pairs").asInt(),
+        json.path("seed").asLong());
   }
 }

@@ -1,21 +1,16 @@
 package org.workerservice.flow.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
-import org.workerservice.bus.FailureText;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.WorkerPool;
-import org.workerservice.json.Json;
 import org.workerservice.matching.score.FellegiSunterModel;
-import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.PreparedWorker;
 import org.workerservice.persistence.model.StoredModel;
@@ -26,10 +21,8 @@ import org.workerservice.persistence.worker.read.ReadCommand;
  * store, and compare the model with the one in use. Reads small batches sequentially, so that other
  * requests get through in between; computes on the worker pool.
  */
-final class TrainingRun {
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+public final class TrainingRun {
   private static final Duration STEP = Duration.ofSeconds(60);
-  private static final Duration TRIAL = Duration.ofHours(1);
   private static final int RECORDS_PER_BATCH = 1_000;
   private static final int PROBES_PER_BATCH = 20;
 
@@ -40,47 +33,58 @@ final class TrainingRun {
   private final WorkerPool pool;
   private final RequestContext request;
   private final TrainingPlan plan;
-  private final UUID job;
-  private final TrainModel.Hooks hooks;
+  private final TrainingHooks hooks;
+  private final Reporter reporter;
   private final JudgeModels judge;
 
+  /**
+   * Prepares a training.
+   *
+   * @param request with as much time as the training may take
+   */
   TrainingRun(
-      Toolbox tools, RequestContext request, TrainingPlan plan, UUID job, TrainModel.Hooks hooks) {
+      Toolbox tools,
+      RequestContext request,
+      TrainingPlan plan,
+      TrainingHooks hooks,
+      Reporter reporter) {
     this.bus = tools.bus();
     this.pool = tools.pool();
-    this.request = withTime(request);
-    this.hooks = hooks;
-    this.judge = new JudgeModels(tools);
+    this.request = request;
     this.plan = plan;
-    this.job = job;
+    this.hooks = hooks;
+    this.reporter = reporter;
+    this.judge = new JudgeModels(tools);
   }
 
-  /** Completes when the job has ended, successfully or not. */
-  Future<Boolean> run() {
+  /** Creates a training on request of a person. */
+  public TrainingRun(Toolbox tools, RequestContext request, TrainingPlan plan, Reporter reporter) {
+    this(tools, request, plan, TrainingHooks.NONE, reporter);
+  }
+
+  /** Stores the progress; a failure ends the training. */
+  @FunctionalInterface
+  public interface Reporter {
+    /** The training has reached this step. */
+    Future<Void> reached(String phase, int done, int total);
+  }
+
+  /** A stored model, its content and its trial. */
+  public record Trained(StoredModel stored, FellegiSunterModel model, ModelTrial trial) {}
+
+  /** Trains; the result is empty if no training is needed. Fails with {@link TooFewWorkers}. */
+  public Future<Optional<Trained>> run() {
     return ask(new MatchModelCommand.PickWorkers(tenant(), plan.seed(), plan.records()))
         .compose(
             picked ->
                 hooks
                     .needed()
                     .isNeeded(request, picked.living())
-                    .compose(needed -> needed ? train(picked) : finish(progress("done", 1, 1))))
-        .recover(this::fail);
-  }
-
-  private Future<Boolean> train(MatchModelCommand.Picked picked) {
-    return gather(picked).compose(this::train).compose(this::finish);
-  }
-
-  /** The work goes on after the request was answered. */
-  private static RequestContext withTime(RequestContext request) {
-    return new RequestContext(
-        request.user(),
-        request.roles(),
-        request.tenant(),
-        request.clientAddress(),
-        request.userAgent(),
-        request.traceId(),
-        Deadline.in(TRIAL));
+                    .compose(
+                        needed ->
+                            needed
+                                ? gather(picked).compose(this::train).map(Optional::of)
+                                : Future.succeededFuture(Optional.empty())));
   }
 
   private UUID tenant() {
@@ -147,10 +151,7 @@ final class TrainingRun {
                     }));
   }
 
-  /** A stored model and its trial. */
-  private record Judged(StoredModel stored, ModelTrial trial) {}
-
-  private Future<Judged> train(RegistrySample sample) {
+  private Future<Trained> train(RegistrySample sample) {
     return pool.run(sample::train)
         .compose(
             model ->
@@ -159,14 +160,14 @@ final class TrainingRun {
                     .compose(stored -> judge(stored, model)));
   }
 
-  private Future<Judged> judge(StoredModel stored, FellegiSunterModel model) {
+  private Future<Trained> judge(StoredModel stored, FellegiSunterModel model) {
     return report("judging", 0, 1)
         .compose(reported -> judge.trial(request, model, plan.seed()))
         .compose(
             trial ->
                 ask(new MatchModelCommand.StoreTrial(tenant(), stored.id(), trial.json()))
                     .compose(kept -> hooks.trained().trained(request, stored, trial))
-                    .map(new Judged(stored, trial)));
+                    .map(new Trained(stored, model, trial)));
   }
 
   private Future<StoredModel> store(
@@ -186,44 +187,12 @@ final class TrainingRun {
     return bus.ask(MatchModelCommand.ADDRESS, command, Deadline.in(STEP));
   }
 
-  private Future<?> report(String phase, int done, int total) {
-    return note(new JobCommand.Report(tenant(), job, progress(phase, done, total).toString()));
+  private Future<Void> report(String phase, int done, int total) {
+    return reporter.reached(phase, done, total);
   }
 
-  private static ObjectNode progress(String phase, int done, int total) {
-    ObjectNode progress = Json.MAPPER.createObjectNode();
-    return progress.put("phase", phase).put("done", done).put("total", total);
-  }
-
-  private Future<Boolean> finish(Judged judged) {
-    StoredModel model = judged.stored();
-    ObjectNode progress = progress("done", 1, 1);
-    progress.put("model_id", model.id().toString()).put("model_version", model.version());
-    progress
-        .put("pairs", judged.trial().pairs())
-        .put("decided_differently", judged.trial().decidedDifferently());
-    return finish(progress);
-  }
-
-  private Future<Boolean> finish(ObjectNode progress) {
-    return note(new JobCommand.Finish(tenant(), job, false, progress.toString()));
-  }
-
-  private Future<Boolean> fail(Throwable failure) {
-    String sentence =
-        failure instanceof TooFewWorkers
-            ? "The registry has fewer than two workers to learn from."
-            : "The training failed because of an error in the service.";
-    LOG.warn("Training {} failed: {}", job, FailureText.of(failure));
-    ObjectNode progress = Json.MAPPER.createObjectNode().put("error", sentence);
-    return note(new JobCommand.Finish(tenant(), job, true, progress.toString())).otherwise(false);
-  }
-
-  private Future<Boolean> note(JobCommand<Boolean> command) {
-    return bus.ask(JobCommand.ADDRESS, command, Deadline.in(STEP));
-  }
-
-  private static final class TooFewWorkers extends RuntimeException {
+  /** There is nothing to learn from. */
+  public static final class TooFewWorkers extends RuntimeException {
     TooFewWorkers() {
       super("fewer than two workers", null, false, false);
     }

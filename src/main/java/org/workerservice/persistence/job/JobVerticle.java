@@ -2,59 +2,22 @@ package org.workerservice.persistence.job;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.workerservice.bus.Deadline;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.persistence.database.Database;
 
 /** Stores the state of jobs; one instance, on an event loop. */
 public final class JobVerticle extends Mailbox<JobCommand<?>> {
-  private static final String FAIL_SILENT_JOBS =
-      """
-      UPDATE jobs SET status = 'failed', finished_at = now(),
-        progress = progress || '{"error": "The node that did the work is gone."}'
-      WHERE tenant_id = $1 AND status IN ('queued', 'running')
-        AND updated_at < now() - interval '60 seconds'
-      """;
-
-  /** At most one job of each kind runs in a tenant. */
-  private static final String LOCK =
-      "SELECT pg_advisory_xact_lock(hashtextextended('jobs of ' || $1, 0))";
-
-  private static final String START =
-      """
-      WITH running AS (
-        SELECT id FROM jobs WHERE tenant_id = $1 AND kind = $2 AND status IN ('queued', 'running')
-      ), started AS (
-        INSERT INTO jobs (tenant_id, kind, status, parameters, actor)
-        SELECT $1, $2, 'running', $3::text::jsonb, $4 WHERE NOT EXISTS (SELECT FROM running)
-        RETURNING id
-      )
-      SELECT id, true AS fresh FROM started
-      UNION ALL
-      SELECT id, false FROM running
-      LIMIT 1
-      """;
-
-  private static final String REPORT =
-      "UPDATE jobs SET progress = $2::text::jsonb WHERE id = $1 AND status = 'running'";
-
-  private static final String FINISH =
-      """
-      UPDATE jobs SET progress = $2::text::jsonb, status = $3, finished_at = now()
-      WHERE id = $1 AND status = 'running'
-      """;
-
-  private static final String FIND =
-      """
-      SELECT id, kind, status, parameters::text AS parameters, progress::text AS progress, actor,
-        created_at, updated_at, finished_at
-      FROM jobs WHERE id = $1
-      """;
-
   private final Database database;
 
   /** Shares the connections of the node. */
@@ -67,12 +30,22 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
   protected Future<?> handle(JobCommand<?> command) {
     return switch (command) {
       case JobCommand.Start start -> startJob(start);
+      case JobCommand.Claim claim -> claim(claim);
+      case JobCommand.Renew renew ->
+          change(renew.lease(), JobStatements.RENEW, seconds(renew.time()));
+      case JobCommand.Release release -> change(release.lease(), JobStatements.RELEASE);
       case JobCommand.Report report ->
-          database
-              .query(report.tenant(), REPORT, Tuple.of(report.id(), report.progress()))
-              .map(rows -> rows.rowCount() == 1);
-      case JobCommand.Finish finish -> finish(finish);
-      case JobCommand.Find find -> find(find);
+          change(report.lease(), JobStatements.REPORT, report.progress());
+      case JobCommand.Keep keep -> change(keep.lease(), JobStatements.KEEP, keep.checkpoint());
+      case JobCommand.Finish finish ->
+          change(
+              finish.lease(),
+              JobStatements.FINISH,
+              finish.progress(),
+              finish.failed() ? "failed" : "completed");
+      case JobCommand.Cancel cancel -> cancel(cancel.context(), cancel.id());
+      case JobCommand.Find find -> find(find.tenant(), find.id());
+      case JobCommand.ListJobs list -> list(list);
     };
   }
 
@@ -82,36 +55,113 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
         context.tenant(),
         connection -> {
           Future<?> locked =
-              connection.preparedQuery(LOCK).execute(Tuple.of(context.tenant().toString()));
-          Future<?> tidied =
-              connection.preparedQuery(FAIL_SILENT_JOBS).execute(Tuple.of(context.tenant()));
+              connection
+                  .preparedQuery(JobStatements.LOCK)
+                  .execute(Tuple.of(context.tenant().toString()));
           Future<JobCommand.Started> started =
               connection
-                  .preparedQuery(START)
+                  .preparedQuery(JobStatements.START)
                   .execute(
-                      Tuple.of(context.tenant(), start.kind(), start.parameters(), context.user()))
+                      Tuple.of(
+                          context.tenant(),
+                          start.kind(),
+                          start.parameters(),
+                          context.user(),
+                          JobCaller.json(context)))
                   .map(rows -> rows.iterator().next())
                   .map(row -> new JobCommand.Started(row.getUUID("id"), row.getBoolean("fresh")));
-          return Future.all(locked, tidied, started).map(all -> started.result());
+          return Future.all(locked, started).map(all -> started.result());
         });
   }
 
-  private Future<Boolean> finish(JobCommand.Finish finish) {
+  private Future<Optional<JobCommand.Claimed>> claim(JobCommand.Claim claim) {
     return database
         .query(
-            finish.tenant(),
-            FINISH,
-            Tuple.of(finish.id(), finish.progress(), finish.failed() ? "failed" : "completed"))
-        .map(rows -> rows.rowCount() == 1);
+            claim.anyTenant(),
+            JobStatements.CLAIMABLE,
+            Tuple.of(claim.kinds().toArray(String[]::new)))
+        .compose(rows -> claimFirst(claim, rows.iterator()));
   }
 
-  private Future<Optional<Job>> find(JobCommand.Find find) {
+  /** Other nodes may be faster. */
+  private Future<Optional<JobCommand.Claimed>> claimFirst(
+      JobCommand.Claim claim, Iterator<Row> waiting) {
+    if (!waiting.hasNext()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Row next = waiting.next();
+    UUID tenant = next.getUUID("tenant_id");
     return database
-        .query(find.tenant(), FAIL_SILENT_JOBS, Tuple.of(find.tenant()))
-        .compose(tidied -> database.query(find.tenant(), FIND, Tuple.of(find.id())))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(JobVerticle::job).findFirst());
+        .query(
+            tenant,
+            JobStatements.CLAIM,
+            Tuple.of(
+                next.getUUID("id"),
+                claim.owner(),
+                seconds(claim.lease()),
+                JobStatements.MAX_EPOCHS))
+        .map(rows -> claimed(tenant, rows))
+        .compose(
+            found ->
+                found.isPresent() ? Future.succeededFuture(found) : claimFirst(claim, waiting));
+  }
+
+  private static Optional<JobCommand.Claimed> claimed(UUID tenant, RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.getString("status").equals("running"))
+        .map(row -> claimed(tenant, row))
+        .findFirst();
+  }
+
+  private static JobCommand.Claimed claimed(UUID tenant, Row row) {
+    Job job = job(row);
+    return new JobCommand.Claimed(
+        new JobLease(tenant, job.id(), row.getInteger("epoch")),
+        job,
+        JobCaller.context(
+            row.getString("caller"), tenant, job.actor(), Deadline.in(Duration.ZERO)));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+
+  private Future<Boolean> change(JobLease lease, String sql, Object... parameters) {
+    Tuple all = Tuple.of(lease.job(), lease.epoch());
+    for (Object parameter : parameters) {
+      all.addValue(parameter);
+    }
+    return database.query(lease.tenant(), sql, all).map(rows -> rows.rowCount() == 1);
+  }
+
+  private Future<Optional<Job>> cancel(RequestContext context, UUID id) {
+    return database
+        .query(context.tenant(), JobStatements.CANCEL, Tuple.of(id, context.user()))
+        .compose(cancelled -> find(context.tenant(), id));
+  }
+
+  private Future<Optional<Job>> find(UUID tenant, UUID id) {
+    return database
+        .query(tenant, JobStatements.FIND, Tuple.of(id))
+        .map(rows -> jobs(rows).stream().findFirst());
+  }
+
+  private Future<List<Job>> list(JobCommand.ListJobs list) {
+    return database
+        .query(
+            list.tenant(),
+            JobStatements.LIST,
+            Tuple.of(
+                list.tenant(),
+                list.kind().orElse(null),
+                list.status().orElse(null),
+                list.after().orElse(null),
+                list.limit()))
+        .map(JobVerticle::jobs);
+  }
+
+  private static List<Job> jobs(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(JobVerticle::job).toList();
   }
 
   private static Job job(Row row) {
@@ -121,9 +171,11 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
         row.getString("status"),
         row.getString("parameters"),
         row.getString("progress"),
+        row.getString("checkpoint"),
         row.getString("actor"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant(),
-        Optional.ofNullable(row.getOffsetDateTime("finished_at")).map(OffsetDateTime::toInstant));
+        Optional.ofNullable(row.getOffsetDateTime("finished_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("cancelled_by")));
   }
 }

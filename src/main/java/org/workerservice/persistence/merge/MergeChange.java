@@ -8,6 +8,7 @@ import org.workerservice.bus.ChangeCommand;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.database.IdempotencyKey;
+import org.workerservice.persistence.review.ReviewScore;
 import org.workerservice.persistence.worker.link.LinkChange;
 import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 import org.workerservice.persistence.worker.write.ComparedWorker;
@@ -23,6 +24,7 @@ import org.workerservice.persistence.worker.write.ComparedWorker;
  * @param compared the survivor; the merge is refused if a similar worker was written since
  * @param overridesDecisions whether to merge records that a person has said are different people
  * @param reviewed the review item on which the merge decides
+ * @param automatic if present, the service and no person decides that the records are one person
  */
 public record MergeChange(
     RequestContext context,
@@ -35,7 +37,8 @@ public record MergeChange(
     Map<String, UUID> choices,
     boolean overridesDecisions,
     Optional<IdempotencyKey> idempotency,
-    Optional<Reviewed> reviewed)
+    Optional<Reviewed> reviewed,
+    Optional<Automatic> automatic)
     implements MergeCommand<MergeChange.Outcome>, ChangeCommand<MergeChange.Outcome> {
 
   /** Copies the collections. */
@@ -88,6 +91,18 @@ public record MergeChange(
    * version that the person has seen.
    */
   public record Reviewed(UUID item, long version, Optional<String> reason) {}
+
+  /**
+   * The scores by which the service decides.
+   *
+   * @param scores of each duplicate with the survivor
+   */
+  public record Automatic(Map<UUID, ReviewScore> scores) {
+    /** Copies the map. */
+    public Automatic {
+      scores = Map.copyOf(scores);
+    }
+  }
 
   UUID main() {
     return survivor.worker().id().orElseThrow();

@@ -185,6 +185,7 @@ final class MergeTransaction {
           connection,
           MergeStatements.MOVE_CLAIMS,
           Tuple.from(List.of(change.main(), ids(change.duplicates()))));
+      sendAutomatic(connection, now);
       send(connection, MergeStatements.PUT_MERGES, merges(now));
       sendReviews(connection, now);
       sent.add(
@@ -232,10 +233,9 @@ final class MergeTransaction {
                       MergeStatements.CONFIRM_REVIEW,
                       Tuple.of(
                           reviewed.item(), context.user(), now, reviewed.reason().orElse(null))));
-      send(
-          connection,
-          MergeStatements.CONFIRM_PAIRS,
-          Tuple.of(ids(group()), context.user(), now, change.main()));
+      if (change.automatic().isEmpty()) {
+        send(connection, MergeStatements.CONFIRM_PAIRS, group(now));
+      }
       send(
           connection,
           MergeStatements.MOVE_ITEMS,
@@ -251,6 +251,24 @@ final class MergeTransaction {
       sent.add(RaisedPairs.send(connection, context, now, List.of(change.compared())));
       send(
           connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
+    }
+
+    /** Before the merge records, which keep the scores. */
+    private void sendAutomatic(SqlConnection connection, OffsetDateTime now) {
+      change
+          .automatic()
+          .ifPresent(
+              decided -> {
+                send(connection, AutomaticDecisions.OF_OTHER_PAIRS, group(now));
+                send(
+                    connection,
+                    AutomaticDecisions.OF_SURVIVOR,
+                    AutomaticDecisions.parameters(context, now, change.main(), decided));
+              });
+    }
+
+    private Tuple group(OffsetDateTime now) {
+      return Tuple.of(ids(group()), context.user(), now, change.main());
     }
 
     private RecordWrites.Batch batch(OffsetDateTime now) {

@@ -208,7 +208,7 @@ final class ReversalStatements {
       ) s
       JOIN review_queue i ON i.worker_id_a = s.worker_id_a AND i.worker_id_b = s.worker_id_b
       CROSS JOIN LATERAL jsonb_populate_record(NULL::review_queue, i.before_merge) b
-      WHERE q.id = i.id AND q.status = 'confirmed' AND q.before_merge IS NOT NULL
+      WHERE q.id = i.id AND q.status IN ('confirmed', 'auto_merged') AND q.before_merge IS NOT NULL
         AND q.reviewed_at = s.merged_at
       """;
 

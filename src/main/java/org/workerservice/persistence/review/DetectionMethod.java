@@ -15,6 +15,8 @@ public enum DetectionMethod implements Coded {
   BATCH,
   /** By a strong identifier that both have. */
   CLAIM,
+  /** By a batch that compares all workers. */
+  BATCH,
   /** By a person. */
   PERSON;
 

@@ -1,10 +1,9 @@
 package org.workerservice.flow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.workerservice.flow.job.LeasedJob;
 import org.workerservice.generate.WorkerGenerator;
 import org.workerservice.matching.feature.PreparedRecord;
 import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.persistence.job.Job;
 import org.workerservice.persistence.job.JobCommand;
+import org.workerservice.persistence.job.JobLease;
 import org.workerservice.persistence.model.MatchModelCommand;
 import org.workerservice.persistence.model.PreparedWorker;
 import org.workerservice.persistence.model.StoredModel;
@@ -41,6 +43,7 @@ class ProposeModelsTest {
   private final ProposedModels proposed = new ProposedModels();
   private final List<PreparedWorker> workers = workers();
   private volatile List<StoredModel> stored = List.of();
+  private ProposeModels propose;
 
   private static List<PreparedWorker> workers() {
     WorkerGenerator generator = new WorkerGenerator(5, 0.3);
@@ -81,7 +84,6 @@ class ProposeModelsTest {
     models.always(MatchModelCommand.EstimateRegistry.class, estimate -> 60L);
     jobs.always(JobCommand.Start.class, start -> new JobCommand.Started(JOB, true));
     jobs.always(JobCommand.Report.class, report -> true);
-    jobs.always(JobCommand.Finish.class, finish -> true);
     reader.always(ReadCommand.FindCandidates.class, this::candidates);
   }
 
@@ -105,15 +107,32 @@ class ProposeModelsTest {
 
   private void check(long living, boolean automatic) {
     models.always(MatchModelCommand.CountLiving.class, count -> living);
-    ProposeModels propose =
-        new ProposeModels(FlowTools.on(actors.bus()), proposed, FROM, automatic);
+    propose = new ProposeModels(FlowTools.on(actors.bus()), proposed, FROM, automatic);
     actors.value(() -> propose.check(TENANT));
   }
 
-  private void awaitEndOfJob() {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(jobs.received(JobCommand.Finish.class)).hasSize(1));
+  /** Does the job that was started. */
+  private ObjectNode train() {
+    JobCommand.Start start = jobs.received(JobCommand.Start.class).getFirst();
+    Job job =
+        new Job(
+            JOB,
+            start.kind(),
+            "running",
+            start.parameters(),
+            "{}",
+            "{}",
+            start.context().user(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty());
+    LeasedJob leased =
+        new LeasedJob(
+            actors.bus(),
+            new JobCommand.Claimed(new JobLease(TENANT, JOB, 1), job, start.context()),
+            JOB);
+    return actors.value(() -> new TrainingWork(FlowTools.on(actors.bus()), propose).run(leased));
   }
 
   @Test
@@ -126,21 +145,20 @@ class ProposeModelsTest {
   @Test
   void shouldProposeAModelWithItsTrialWithoutActivatingIt() {
     check(60, false);
-    awaitEndOfJob();
+    train();
 
     MatchModelCommand.StoreTrial trial =
         models.received(MatchModelCommand.StoreTrial.class).getFirst();
     assertThat(trial.id()).isEqualTo(MODEL);
     assertThat(ModelTrial.read(trial.trial()).pairs()).isEqualTo(60 * 59 / 2);
     assertThat(models.received(MatchModelCommand.Activate.class)).isEmpty();
-    assertThat(jobs.received(JobCommand.Finish.class).getFirst().failed()).isFalse();
     assertThat(proposed.summary().orElseThrow().models()).isEqualTo(1);
   }
 
   @Test
   void shouldActivateAHarmlessModelIfAskedTo() {
     check(60, true);
-    awaitEndOfJob();
+    train();
 
     ModelTrial trial =
         ModelTrial.read(models.received(MatchModelCommand.StoreTrial.class).getFirst().trial());
@@ -179,10 +197,9 @@ class ProposeModelsTest {
         });
 
     check(60, false);
-    awaitEndOfJob();
+    train();
 
     assertThat(models.received(MatchModelCommand.StoreModel.class)).isEmpty();
-    assertThat(jobs.received(JobCommand.Finish.class).getFirst().failed()).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.workerservice.persistence.worker.write;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,8 +34,12 @@ public final class RaisedPairs {
         .map(itemToNewer -> itemToNewer.values().stream().allMatch(written::containsAll));
   }
 
-  /** Writes the items. A decision stays unless the item names it. */
-  public static Future<?> send(
+  /**
+   * Writes the items. A decision stays unless the item names it.
+   *
+   * @return how many items were raised
+   */
+  public static Future<Integer> send(
       SqlConnection connection,
       RequestContext context,
       OffsetDateTime now,
@@ -46,11 +51,12 @@ public final class RaisedPairs {
       raised.addAll(one.raised());
     }
     if (raised.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(0);
     }
     List<String> actors = owners.stream().map(owner -> context.user()).toList();
     return connection
         .preparedQuery(ReviewStatements.PUT)
-        .execute(ReviewStatements.parameters(context.tenant(), now, owners, actors, raised));
+        .execute(ReviewStatements.parameters(context.tenant(), now, owners, actors, raised))
+        .map(RowSet::rowCount);
   }
 }

@@ -161,14 +161,15 @@ class MatchModelsIT {
   }
 
   @Test
-  void shouldTrainOneModelAtATimeAndAbandonTheJobOfALostNode() {
+  void shouldTrainOneModelAtATimeAndTakeOverTheJobOfALostNode() {
     TestTenant tenant = SharedService.tenant();
     ApiClient client = tenant.client("modeller", Role.HR_ADMIN);
     String job =
         tenant
             .query(
-                "INSERT INTO jobs (tenant_id, kind, status, actor)"
-                    + " VALUES (?, 'train_match_model', 'running', 'steward') RETURNING id",
+                "INSERT INTO jobs (tenant_id, kind, status, actor, epoch, expires_at)"
+                    + " VALUES (?, 'train_match_model', 'running', 'steward', 1,"
+                    + " now() + interval '1 hour') RETURNING id",
                 tenant.id())
             .getFirst()
             .get("id")
@@ -176,15 +177,15 @@ class MatchModelsIT {
 
     ApiAnswer refused = client.post("/api/match-models", "");
     tenant.query(
-        "UPDATE jobs SET updated_at = now() - interval '2 minutes' WHERE id = ? RETURNING id",
+        "UPDATE jobs SET expires_at = now() - interval '1 second' WHERE id = ? RETURNING id",
         UUID.fromString(job));
-    JsonNode gone = client.get("/api/jobs/" + job).data();
+    JsonNode taken = ended(client, job);
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.errorCode()).isEqualTo("TRAINING_UNDER_WAY");
     assertThat(refused.body().at("/error/details/job_id").asText()).isEqualTo(job);
-    assertThat(gone.path("status").asText()).isEqualTo("failed");
-    assertThat(gone.path("progress").path("error").asText()).isNotBlank();
+    assertThat(taken.path("status").asText()).as("no workers to train on").isEqualTo("failed");
+    assertThat(taken.path("progress").path("error").asText()).contains("fewer than two");
     JsonNode empty =
         ended(client, client.post("/api/match-models", "").data().path("job_id").asText());
     assertThat(empty.path("status").asText()).as("no workers to train on").isEqualTo("failed");

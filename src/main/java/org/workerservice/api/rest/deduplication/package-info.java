@@ -1,0 +1,2 @@
+/** Routes of batch de-duplication. */
+package org.workerservice.api.rest.deduplication;

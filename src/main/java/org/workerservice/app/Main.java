@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       ReindexCommand.class,
       TrainCommand.class,
+      DeduplicateCommand.class,
       WarmUpCommand.class,
       HelpCommand.class
     })

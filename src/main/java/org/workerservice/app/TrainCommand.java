@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.workerservice.client.ImportStopped;
+import org.workerservice.client.PhaseLines;
 import org.workerservice.client.Training;
 import org.workerservice.client.TrainingBar;
 import org.workerservice.client.TrainingRequest;
@@ -71,29 +72,10 @@ public final class TrainCommand implements Callable<Integer> {
   private String train(PrintWriter errors) throws IOException, InterruptedException {
     Training training = new Training(service.url(), service.token());
     if (System.console() == null || !System.console().isTerminal()) {
-      return training.run(request(), new Lines(errors));
+      return training.run(request(), new PhaseLines(errors));
     }
     try (TrainingBar bar = new TrainingBar()) {
       return training.run(request(), bar);
-    }
-  }
-
-  /** Prints a line for each phase, for logs and pipes. */
-  private static final class Lines implements Training.Progress {
-    private final PrintWriter output;
-    private String shown = "";
-
-    Lines(PrintWriter output) {
-      this.output = output;
-    }
-
-    @Override
-    public void reached(String phase, long done, long total) {
-      if (!phase.equals(shown)) {
-        shown = phase;
-        output.println(phase);
-        output.flush();
-      }
     }
   }
 

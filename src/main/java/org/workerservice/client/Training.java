@@ -4,32 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.workerservice.json.Json;
 
 /**
  * Tells a running service to train a matching model, follows the progress, and activates the model.
  */
 public final class Training {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final int UNAVAILABLE = 503;
-
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-  private final String service;
-  private final String token;
+  private final ServiceCalls calls;
 
   /** Calls the service at an address. */
   public Training(URI service, String token) {
-    this.service = service.toString().replaceFirst("/+$", "");
-    this.token = token;
+    this.calls = new ServiceCalls(service, token);
   }
 
   /** Shows the progress of a training. */
@@ -52,12 +37,12 @@ public final class Training {
    */
   public String run(TrainingRequest wanted, Progress progress)
       throws IOException, InterruptedException {
-    String job = ask("POST", "/api/match-models", body(wanted)).path("job_id").asText();
-    JsonNode state = ask("GET", "/api/jobs/" + job, "");
+    String job = calls.post("/api/match-models", body(wanted)).path("job_id").asText();
+    JsonNode state = calls.get("/api/jobs/" + job);
     while (state.path("status").asText().matches("queued|running")) {
       show(state.path("progress"), progress);
-      Thread.sleep(BETWEEN_LOOKS);
-      state = ask("GET", "/api/jobs/" + job, "");
+      Thread.sleep(ServiceCalls.BETWEEN_LOOKS);
+      state = calls.get("/api/jobs/" + job);
     }
     if (!state.path("status").asText().equals("completed")) {
       throw new ImportStopped(
@@ -79,9 +64,9 @@ public final class Training {
       throws IOException, InterruptedException {
     String id = progress.path("model_id").asText();
     if (wanted.activate()) {
-      ask("POST", "/api/match-models/" + id + "/activate", "");
+      calls.post("/api/match-models/" + id + "/activate", "");
     }
-    JsonNode model = ask("GET", "/api/match-models/" + id, "");
+    JsonNode model = calls.get("/api/match-models/" + id);
     return "Model %d (%s): %s, %d candidate pairs, %s. It decides %d of %d compared pairs differently."
         .formatted(
             model.path("version").asInt(),
@@ -100,36 +85,5 @@ public final class Training {
     wanted.randomPairs().ifPresent(pairs -> body.put("random_pairs", pairs));
     wanted.seed().ifPresent(seed -> body.put("seed", seed));
     return body.toString();
-  }
-
-  private JsonNode ask(String method, String path, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = http.send(request(method, path, body), bytes());
-    while (answer.statusCode() == UNAVAILABLE && method.equals("GET")) {
-      Thread.sleep(BETWEEN_LOOKS);
-      answer = http.send(request(method, path, body), bytes());
-    }
-    JsonNode whole = Json.MAPPER.readTree(answer.body());
-    if (answer.statusCode() / 100 != 2) {
-      throw new ImportStopped(
-          "The service answered "
-              + answer.statusCode()
-              + ": "
-              + whole.at("/error/message").asText("unexpected answer. Check --url."));
-    }
-    return whole.path("data");
-  }
-
-  private static HttpResponse.BodyHandler<byte[]> bytes() {
-    return HttpResponse.BodyHandlers.ofByteArray();
-  }
-
-  private HttpRequest request(String method, String path, String body) {
-    return HttpRequest.newBuilder(URI.create(service + path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token)
-        .header("Content-Type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .build();
   }
 }

@@ -43,7 +43,8 @@ final class DeduplicationRun {
   private record Prepared(Checkpoint checkpoint, ScanPlan plan, MatchSettings settings) {}
 
   Future<ObjectNode> run() {
-    return begin()
+    return Repetition.whileTrue(this::dropOthers)
+        .compose(dropped -> begin())
         .compose(this::prepare)
         .compose(
             prepared ->
@@ -164,6 +165,11 @@ final class DeduplicationRun {
 
   private Future<Void> settle(Prepared prepared) {
     return new SettleEntities(run, job, request, prepared.plan().strategy(), progress).settle();
+  }
+
+  /** A run that failed or was cancelled leaves its matches behind. */
+  private Future<Boolean> dropOthers() {
+    return run.ask(new DeduplicationCommand.DropOtherScans(job.lease(), DROPPED_AT_ONCE));
   }
 
   private Future<Boolean> drop() {

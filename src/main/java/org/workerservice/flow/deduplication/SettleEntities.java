@@ -145,9 +145,6 @@ final class SettleEntities {
   }
 
   private Future<Settled> settle(StoredEntity entity, KnownEntities known) {
-    if (!job.isHeld()) {
-      return job.check(false).mapEmpty();
-    }
     Optional<UUID> survivor = known.survivor(entity);
     if (survivor.isPresent()) {
       return Future.succeededFuture(merged(entity, survivor.get()));
@@ -181,8 +178,8 @@ final class SettleEntities {
 
   private Future<Settled> merge(
       StoredEntity entity, KnownEntities known, MergeJudgement.Allowed allowed) {
-    return merges
-        .merge(mergeRequest(known, allowed))
+    return job.confirm()
+        .compose(held -> merges.merge(mergeRequest(known, allowed)))
         .compose(
             outcome ->
                 switch (outcome) {

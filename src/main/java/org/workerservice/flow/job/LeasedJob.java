@@ -95,6 +95,11 @@ public final class LeasedJob {
     isHeld = false;
   }
 
+  /** Fails with {@link JobLost} if the job is no longer held; otherwise renews the lease. */
+  public Future<Void> confirm() {
+    return held(new JobCommand.Renew(lease(), LeasedJobs.LEASE));
+  }
+
   /** Stores the progress; fails with {@link JobLost} if the job is no longer held. */
   public Future<Void> report(ObjectNode progress) {
     return held(new JobCommand.Report(lease(), progress.toString()));

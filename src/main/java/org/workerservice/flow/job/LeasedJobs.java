@@ -3,8 +3,10 @@ package org.workerservice.flow.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -30,7 +32,6 @@ public final class LeasedJobs {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeasedJobs.class);
   private static final Duration STEP = Duration.ofSeconds(10);
-  private static final int MAX_RUNNING = 4;
 
   private final Bus bus;
   private final UUID anyTenant;
@@ -50,12 +51,17 @@ public final class LeasedJobs {
     this.kindToWork = works.stream().collect(Collectors.toMap(JobWork::kind, Function.identity()));
   }
 
-  /** Takes a job that waits, if there is one, and starts it. Returns how many. */
+  /**
+   * Takes a job that waits, if there is one, and starts it. Returns how many. A node works on one
+   * job of each kind at a time: the jobs of other tenants wait, or go to other nodes.
+   */
   public Future<Integer> claim() {
-    if (stopped || running.size() >= MAX_RUNNING) {
+    Set<String> idle = new HashSet<>(kindToWork.keySet());
+    running.values().forEach(job -> idle.remove(job.kind()));
+    if (stopped || idle.isEmpty()) {
       return Future.succeededFuture(0);
     }
-    return ask(new JobCommand.Claim(anyTenant, node, List.copyOf(kindToWork.keySet()), LEASE))
+    return ask(new JobCommand.Claim(anyTenant, node, List.copyOf(idle), LEASE))
         .map(
             found -> {
               found.ifPresent(this::start);

@@ -14,8 +14,12 @@ import org.workerservice.matching.feature.MatchFeatures;
  * decoded, at most {@link #MAX_DECODED}.
  */
 public final class RecordSet {
-  /** Decoding costs more than scoring, so features that are needed again are kept. */
-  static final int MAX_DECODED = 1 << 17;
+  /**
+   * Decoding costs more than scoring, so features that are needed again are kept: some kilobytes
+   * each, and about a tenth of the heap.
+   */
+  static final int MAX_DECODED =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 16, 1 << 12, 1 << 17);
 
   private static final int PAGE = 1 << 20;
 

@@ -115,4 +115,7 @@ public sealed interface DeduplicationCommand<R> extends Command<R> {
 
   /** Removes some matches and units of a job that needs them no more; false if none were left. */
   record DropScan(JobLease lease, int limit) implements DeduplicationCommand<Boolean> {}
+
+  /** Does the same for what earlier jobs of the tenant have left. */
+  record DropOtherScans(JobLease lease, int limit) implements DeduplicationCommand<Boolean> {}
 }

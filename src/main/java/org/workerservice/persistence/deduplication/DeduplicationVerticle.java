@@ -36,6 +36,7 @@ public final class DeduplicationVerticle extends Mailbox<DeduplicationCommand<?>
       case DeduplicationCommand.Settle settle -> entities.settle(settle);
       case DeduplicationCommand.CountEntities count -> entities.count(count.tenant(), count.job());
       case DeduplicationCommand.DropScan drop -> scan.drop(drop);
+      case DeduplicationCommand.DropOtherScans drop -> scan.dropOthers(drop);
     };
   }
 }

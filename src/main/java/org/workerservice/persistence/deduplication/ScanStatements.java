@@ -110,6 +110,21 @@ final class ScanStatements {
       WHERE m.job_id = $1 AND m.worker_id_a = d.worker_id_a AND m.worker_id_b = d.worker_id_b
       """;
 
+  /** A tenant has one run at a time, so what other jobs have left is of no use. */
+  static final String DROP_OTHERS =
+      """
+      DELETE FROM deduplication_matches m
+      USING (
+        SELECT job_id, worker_id_a, worker_id_b FROM deduplication_matches
+        WHERE tenant_id = $1 AND job_id <> $2 LIMIT $3
+      ) d
+      WHERE m.job_id = d.job_id AND m.worker_id_a = d.worker_id_a
+        AND m.worker_id_b = d.worker_id_b
+      """;
+
+  static final String DROP_OTHER_UNITS =
+      "DELETE FROM deduplication_units WHERE tenant_id = $1 AND job_id <> $2";
+
   static final String DROP_UNITS = "DELETE FROM deduplication_units WHERE job_id = $1";
 
   private ScanStatements() {}

@@ -221,20 +221,39 @@ final class ScanStore {
   }
 
   Future<Boolean> drop(DeduplicationCommand.DropScan drop) {
+    JobLease lease = drop.lease();
+    return drop(
+        lease,
+        ScanStatements.DROP_MATCHES,
+        Tuple.of(lease.job(), drop.limit()),
+        ScanStatements.DROP_UNITS,
+        Tuple.of(lease.job()));
+  }
+
+  Future<Boolean> dropOthers(DeduplicationCommand.DropOtherScans drop) {
+    JobLease lease = drop.lease();
+    return drop(
+        lease,
+        ScanStatements.DROP_OTHERS,
+        Tuple.of(lease.tenant(), lease.job(), drop.limit()),
+        ScanStatements.DROP_OTHER_UNITS,
+        Tuple.of(lease.tenant(), lease.job()));
+  }
+
+  /** Drops some matches, or the units if there are no more. */
+  private Future<Boolean> drop(
+      JobLease lease, String matches, Tuple ofMatches, String units, Tuple ofUnits) {
     return ifHeld(
-            drop.lease(),
+            lease,
             connection ->
                 connection
-                    .preparedQuery(ScanStatements.DROP_MATCHES)
-                    .execute(Tuple.of(drop.lease().job(), drop.limit()))
+                    .preparedQuery(matches)
+                    .execute(ofMatches)
                     .compose(
                         rows ->
                             rows.rowCount() > 0
                                 ? Future.succeededFuture(true)
-                                : connection
-                                    .preparedQuery(ScanStatements.DROP_UNITS)
-                                    .execute(Tuple.of(drop.lease().job()))
-                                    .map(false)))
+                                : connection.preparedQuery(units).execute(ofUnits).map(false)))
         .map(more -> more.orElse(false));
   }
 

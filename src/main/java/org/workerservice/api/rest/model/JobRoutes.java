@@ -18,7 +18,9 @@ import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.deduplication.DeduplicateWorkers;
 import org.workerservice.flow.job.FollowJobs;
+import org.workerservice.flow.model.TrainModel;
 import org.workerservice.persistence.job.Job;
 import org.workerservice.security.Permission;
 
@@ -26,7 +28,7 @@ import org.workerservice.security.Permission;
 public final class JobRoutes {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
-  private static final List<String> KINDS = List.of("deduplicate", "train_match_model");
+  private static final List<String> KINDS = List.of(DeduplicateWorkers.KIND, TrainModel.KIND);
   private static final List<String> STATUSES =
       List.of("queued", "running", "completed", "completed_with_errors", "failed", "cancelled");
 

@@ -15,8 +15,6 @@ public enum DetectionMethod implements Coded {
   BATCH,
   /** By a strong identifier that both have. */
   CLAIM,
-  /** By a batch that compares all workers. */
-  BATCH,
   /** By a person. */
   PERSON;
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.workerservice.flow.Reviews;
 import org.workerservice.flow.VersionCondition;
 import org.workerservice.flow.job.LeasedJob;
@@ -39,6 +41,7 @@ import org.workerservice.persistence.worker.write.ComparedWorker;
  */
 final class SettleEntities {
   private static final int ENTITIES_PER_PAGE = 50;
+  private static final int AT_A_TIME = 4;
   private static final Duration MERGE = Duration.ofSeconds(30);
 
   private final RunTools run;
@@ -124,14 +127,20 @@ final class SettleEntities {
                         .map(rested -> true));
   }
 
-  /** One after the other: a merge changes what is known of the next. */
+  /** Some at a time: entities have no worker in common, and a merge mostly waits for its turn. */
   private Future<List<Settled>> settle(List<StoredEntity> page, KnownEntities known) {
+    Iterator<StoredEntity> waiting = page.iterator();
     List<Settled> outcomes = new ArrayList<>();
-    return Repetition.whileTrue(
-            () ->
-                outcomes.size() == page.size()
-                    ? Future.succeededFuture(false)
-                    : settle(page.get(outcomes.size()), known).map(outcomes::add))
+    return Future.join(
+            IntStream.range(0, AT_A_TIME)
+                .mapToObj(
+                    lane ->
+                        Repetition.whileTrue(
+                            () ->
+                                waiting.hasNext()
+                                    ? settle(waiting.next(), known).map(outcomes::add)
+                                    : Future.succeededFuture(false)))
+                .toList())
         .map(outcomes);
   }
 

@@ -59,7 +59,7 @@ final class SourceCheck {
 
   private Instant updatedAt(String path, Instant time) {
     if (time.isAfter(latest)) {
-      violations.add(path, "in_future", "The time must not be in the future.");
+      violations.add(path, "in_future", "The time must not be more than 5 minutes in the future.");
     }
     return DateCheck.toStoredPrecision(time);
   }

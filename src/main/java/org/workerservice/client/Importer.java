@@ -3,15 +3,18 @@ package org.workerservice.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.workerservice.model.SourceKey;
 
 /**
  * Runs one import from the first row that is not yet acknowledged to the end of the file.
@@ -21,7 +24,11 @@ import java.util.concurrent.Future;
  * run can repair whatever a killed run left behind.
  */
 public final class Importer {
-  private record Pending(Chunk chunk, Future<ChunkOutcome> outcome) {}
+  private record Pending(Chunk chunk, Set<SourceKey> keys, Future<ChunkOutcome> outcome) {
+    boolean shares(Set<SourceKey> others) {
+      return !Collections.disjoint(keys, others);
+    }
+  }
 
   private final ImportSettings settings;
   private final ImportProgress progress;
@@ -97,7 +104,12 @@ public final class Importer {
     ImportState state = initial;
     Optional<Chunk> chunk = chunker.next();
     while (chunk.isPresent()) {
-      inFlight.addLast(new Pending(chunk.get(), dispatched(chunk.get(), dispatch)));
+      Set<SourceKey> keys = keys(chunk.get());
+      // Rows of one key must arrive in their order.
+      while (inFlight.stream().anyMatch(pending -> pending.shares(keys))) {
+        state = acknowledgeFirst(state, rejected);
+      }
+      inFlight.addLast(new Pending(chunk.get(), keys, dispatched(chunk.get(), dispatch)));
       if (inFlight.size() >= settings.concurrency()) {
         state = acknowledgeFirst(state, rejected);
       }
@@ -107,6 +119,10 @@ public final class Importer {
       state = acknowledgeFirst(state, rejected);
     }
     return state;
+  }
+
+  private Set<SourceKey> keys(Chunk chunk) {
+    return settings.onDuplicate().usesSources() ? ChunkKeys.of(chunk) : Set.of();
   }
 
   private static Future<ChunkOutcome> dispatched(Chunk chunk, Dispatch dispatch) {

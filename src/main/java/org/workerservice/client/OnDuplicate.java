@@ -15,6 +15,11 @@ public enum OnDuplicate {
   /** Gives the definite match the source key of the row. */
   LINK;
 
+  /** Whether the service finds the workers of rows by their source keys. */
+  boolean usesSources() {
+    return this == UPDATE || this == LINK;
+  }
+
   /** Returns the value for the REST interface. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,13 +75,18 @@ class ImporterTest {
   }
 
   private ImportSettings settings(URI url, int concurrency, int chunkSize, boolean restart) {
+    return settings(url, concurrency, chunkSize, restart, OnDuplicate.REVIEW);
+  }
+
+  private ImportSettings settings(
+      URI url, int concurrency, int chunkSize, boolean restart, OnDuplicate onDuplicate) {
     return new ImportSettings(
         Entity.WORKERS,
         url,
         "secret",
         SourceFormat.NDJSON,
         Optional.empty(),
-        OnDuplicate.REVIEW,
+        onDuplicate,
         file,
         rejectedFile(),
         concurrency,
@@ -127,6 +133,27 @@ class ImporterTest {
     assertThat(service.stored().get(onlyImportId() + " 12").at("/name/family").asText())
         .isEqualTo("F12");
     assertThat(rejectedFile()).doesNotExist();
+  }
+
+  @Test
+  void shouldSendChunksWithOneSourceKeyOneAfterTheOther() throws Exception {
+    write(fed("one", "1"), fed("other", "2"), fed("again", " 1 "));
+    AtomicInteger refusals = new AtomicInteger();
+    service.refuse(
+        request ->
+            request.firstRow() == 1 && refusals.incrementAndGet() <= 3 ? busy() : Optional.empty());
+
+    run(settings(service.url(), 3, 1, false, OnDuplicate.UPDATE), HASTY);
+
+    assertThat(service.received())
+        .extracting(Received::firstRow)
+        .filteredOn(row -> row != 2)
+        .containsExactly(1L, 1L, 1L, 1L, 3L);
+  }
+
+  private static String fed(String family, String id) {
+    return "{\"name\":{\"family\":\"%s\"},\"sources\":[{\"system\":\"hr\",\"id\":\"%s\"}]}"
+        .formatted(family, id);
   }
 
   private String onlyImportId() {

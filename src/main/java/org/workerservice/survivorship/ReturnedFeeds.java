@@ -14,6 +14,7 @@ import org.workerservice.model.WorkerBuilder;
 import org.workerservice.survivorship.Field.Many;
 import org.workerservice.survivorship.Field.Single;
 import org.workerservice.survivorship.Reversal.Unattributed;
+import org.workerservice.survivorship.SystemTrust.Ranking;
 
 /**
  * Takes from the survivor of a merge what systems have set since whose source keys go back to the
@@ -21,7 +22,7 @@ import org.workerservice.survivorship.Reversal.Unattributed;
  *
  * <ul>
  *   <li>The survivor then has the value that it had right after the merge, so that the reversal can
- *       take it back. A value that a person set on the duplicate stays there.
+ *       take it back. A value of the duplicate that a person or a more trusted system set stays.
  *   <li>If another merge set the field as well, or several systems filled the list, the value stays
  *       with the survivor and is reported as unattributed.
  * </ul>
@@ -46,13 +47,15 @@ public final class ReturnedFeeds {
    * @param transfers of the merge
    * @param systems those that feed the duplicate and not the survivor any more
    * @param unclear the names of the fields that later or reversed merges changed, too
+   * @param trust in the systems
    */
   public record Basis(
       Worker now,
       Worker before,
       List<Transfer> transfers,
       Set<String> systems,
-      Set<String> unclear) {
+      Set<String> unclear,
+      Ranking trust) {
     /** Copies the collections. */
     public Basis {
       transfers = List.copyOf(transfers);
@@ -176,13 +179,30 @@ public final class ReturnedFeeds {
   }
 
   private void giveToDuplicate(Field<?> field, FieldSource source, Consumer<WorkerBuilder> set) {
-    boolean isCorrected =
-        FieldOrigins.of(duplicate, field.name()).filter(FieldSource::byPerson).isPresent();
-    if (!isCorrected) {
+    if (!isStronger(field, source)) {
       Map<String, FieldSource> sources = new HashMap<>(duplicate.fieldProvenance());
       sources.put(field.name(), source);
       duplicate = with(duplicate, set.andThen(builder -> builder.fieldProvenance(sources)));
     }
+  }
+
+  /** Whether the duplicate has a value that the system could not have replaced. */
+  private boolean isStronger(Field<?> field, FieldSource source) {
+    return FieldOrigins.of(duplicate, field.name())
+        .filter(
+            owner ->
+                owner.byPerson()
+                    || hasValue(field)
+                        && FieldOrigins.trust(owner, basis.trust())
+                            > FieldOrigins.trust(source, basis.trust()))
+        .isPresent();
+  }
+
+  private boolean hasValue(Field<?> field) {
+    return switch (field) {
+      case Single<?> single -> single.of(duplicate).isPresent();
+      case Many<?> many -> !many.of(duplicate).isEmpty();
+    };
   }
 
   private <T> void report(Field<T> field, Optional<T> kept, Optional<T> other) {

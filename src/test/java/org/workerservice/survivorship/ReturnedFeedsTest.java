@@ -29,7 +29,7 @@ import org.workerservice.survivorship.SystemTrust.Ranking;
 /** What a system sets on a survivor goes back with its key. */
 class ReturnedFeedsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
-  private static final Ranking TRUST = new Ranking(List.of());
+  private static final Ranking TRUST = new Ranking(List.of("archive"));
   private static final Rules RULES = new Rules(Rule.KEEP_MASTER, Map.of());
   private static final String PAYROLL = "payroll";
 
@@ -67,7 +67,7 @@ class ReturnedFeedsTest {
   private static ReturnedFeeds.Returned returned(
       Worker now, Worker master, Worker duplicate, Merged merged, String... unclear) {
     return ReturnedFeeds.of(
-        new ReturnedFeeds.Basis(now, master, merged.transfers(), Set.of(PAYROLL), Set.of(unclear)),
+        new ReturnedFeeds.Basis(now, master, merged.transfers(), Set.of(PAYROLL), Set.of(unclear), TRUST),
         duplicate);
   }
 
@@ -208,11 +208,18 @@ class ReturnedFeedsTest {
   }
 
   @Example
-  void shouldKeepWhatAPersonCorrectedOnTheDuplicate() {
+  void shouldKeepWhatAPersonOrAMoreTrustedSystemSetOnTheDuplicate() {
+    for (FieldSource setter :
+        List.of(
+            FieldSource.of(FieldSetter.PERSON, NOW), FieldSource.ofSystem("archive", NOW))) {
+      shouldKeepWhatWasSetOnTheDuplicateBy(setter);
+    }
+  }
+
+  private static void shouldKeepWhatWasSetOnTheDuplicateBy(FieldSource setter) {
     Worker master = ada(1, "single");
     Worker duplicate =
-        FieldOrigins.changed(
-            ada(2, "single"), ada(2, "widowed"), FieldSource.of(FieldSetter.PERSON, NOW), TRUST);
+        FieldOrigins.changed(ada(2, "single"), ada(2, "widowed"), setter, TRUST);
     Merged merged = Survivorship.merge(side(master), side(ada(2, "single")), RULES, Map.of());
     Worker now =
         fed(

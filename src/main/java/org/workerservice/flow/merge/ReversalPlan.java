@@ -24,6 +24,7 @@ import org.workerservice.survivorship.FieldOrigins.Choice;
 import org.workerservice.survivorship.FieldOrigins.Withdrawn;
 import org.workerservice.survivorship.ReturnedFeeds;
 import org.workerservice.survivorship.Reversal;
+import org.workerservice.survivorship.SystemTrust.Ranking;
 import org.workerservice.survivorship.Transfer;
 
 /**
@@ -45,8 +46,8 @@ record ReversalPlan(
     List<Worker> lostBefore,
     List<StoredTransfer> unattributed) {
 
-  static ReversalPlan of(ReversalBasis basis) {
-    return new Planning(basis).plan();
+  static ReversalPlan of(ReversalBasis basis, Ranking trust) {
+    return new Planning(basis, trust).plan();
   }
 
   private static final class Planning {
@@ -57,10 +58,12 @@ record ReversalPlan(
     private final List<Reversal.Unattributed> unattributed = new ArrayList<>();
     private final List<Worker> contents = new ArrayList<>();
     private final Set<String> returning;
+    private final Ranking trust;
     private Worker restored;
 
-    Planning(ReversalBasis basis) {
+    Planning(ReversalBasis basis, Ranking trust) {
       this.basis = basis;
+      this.trust = trust;
       this.merge = basis.merge();
       this.restored = merge.beforeDuplicate();
       this.returning = returning();
@@ -97,7 +100,8 @@ record ReversalPlan(
                   into.inner().beforeMain(),
                   transfers(into.inner()),
                   returning,
-                  unclear(into)),
+                  unclear(into),
+                  trust),
               restored);
       restored = returned.duplicate();
       unattributed.addAll(returned.unattributed());

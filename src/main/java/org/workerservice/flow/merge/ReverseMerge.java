@@ -26,6 +26,7 @@ import org.workerservice.persistence.merge.ReversalChange;
 import org.workerservice.persistence.worker.link.LinkChange;
 import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.write.ComparedWorker;
+import org.workerservice.survivorship.SystemTrust;
 
 /**
  * Takes a merge back: read all records, decide, write all; retries if another change came first.
@@ -36,6 +37,7 @@ public final class ReverseMerge {
   private final EventData eventData;
   private final Turns turns;
   private final PairsToReview pairsToReview;
+  private final SystemTrust trust;
 
   public ReverseMerge(Toolbox tools) {
     this.bus = tools.bus();
@@ -43,6 +45,7 @@ public final class ReverseMerge {
     this.eventData = tools.eventData();
     this.turns = tools.turns();
     this.pairsToReview = new PairsToReview(tools);
+    this.trust = tools.trust();
   }
 
   /**
@@ -126,7 +129,7 @@ public final class ReverseMerge {
 
   private Future<ReversalChange> change(
       Request request, ReversalBasis basis, Map<UUID, List<Worker>> survivorToReplaced) {
-    ReversalPlan plan = ReversalPlan.of(basis);
+    ReversalPlan plan = ReversalPlan.of(basis, trust.of(request.context().tenant()));
     UUID duplicate = basis.merge().duplicate();
     List<Worker> ofDuplicate = survivorToReplaced.getOrDefault(duplicate, List.of());
     MergeChange.Survivor survivor =

@@ -26,13 +26,20 @@ import org.workerservice.survivorship.Reversal.Reversed;
  */
 public final class CarriedReversal {
   private final Inner inner;
+  private final List<Later> later;
+  private final Map<UUID, List<Transfer>> mergeToTransfers;
+  private final List<Transfer> transfers;
   private Worker survivor;
-  private List<Transfer> transfers;
 
-  private CarriedReversal(Inner inner, Worker survivor, List<Transfer> transfers) {
+  private CarriedReversal(Inner inner, List<Later> later, Reversed reversed) {
     this.inner = inner;
-    this.survivor = survivor;
-    this.transfers = new ArrayList<>(transfers);
+    this.later = later;
+    this.mergeToTransfers = new LinkedHashMap<>();
+    reversed
+        .mergeToTransfers()
+        .forEach((merge, now) -> mergeToTransfers.put(merge, new ArrayList<>(now)));
+    this.transfers = mergeToTransfers.get(inner.merge());
+    this.survivor = reversed.survivor();
   }
 
   /**
@@ -64,13 +71,9 @@ public final class CarriedReversal {
     following.add(new Later(inner.merge(), inner.after(), rest, inner.choices()));
     following.addAll(later);
     Reversed reversed = Reversal.reverse(survivor, gone, following);
-    CarriedReversal carried =
-        new CarriedReversal(
-            inner, reversed.survivor(), reversed.mergeToTransfers().get(inner.merge()));
+    CarriedReversal carried = new CarriedReversal(inner, later, reversed);
     carried.offer(survivor, gone);
-    Map<UUID, List<Transfer>> mergeToTransfers = new LinkedHashMap<>(reversed.mergeToTransfers());
-    mergeToTransfers.put(inner.merge(), carried.transfers);
-    return new Reversed(carried.survivor, mergeToTransfers, reversed.unattributed());
+    return new Reversed(carried.survivor, carried.mergeToTransfers, reversed.unattributed());
   }
 
   /** Returns what the survivor got from the record and the record does not have any more. */
@@ -143,28 +146,94 @@ public final class CarriedReversal {
 
   private <T> void offer(Single<T> field) {
     Optional<T> again = field.of(inner.after());
-    if (brings(field)
-        && again.isPresent()
-        && field.of(survivor).isEmpty()
-        && !again.equals(field.of(inner.before()))) {
-      set(builder -> field.set(builder, again));
-      transfers.add(
-          new Transfer.Replaced(field.name(), Optional.empty(), again.map(value -> value)));
+    if (brings(field) && again.isPresent() && !again.equals(field.of(inner.before()))) {
+      offer(field, again.map(value -> value));
     }
+  }
+
+  /**
+   * If a later merge replaced the value, it replaces the offered one and the survivor keeps its.
+   */
+  private <T> void offer(Single<T> field, Optional<Object> again) {
+    Optional<Transfer.Replaced> next = replacedLater(field);
+    Optional<Object> then =
+        next.map(Transfer.Replaced::from).orElseGet(() -> value(field, survivor));
+    if (then.isPresent()) {
+      return;
+    }
+    transfers.add(new Transfer.Replaced(field.name(), Optional.empty(), again));
+    if (next.isPresent()) {
+      Transfer.Replaced following = new Transfer.Replaced(field.name(), again, next.get().to());
+      mergeToTransfers.values().stream()
+          .filter(all -> all != transfers)
+          .filter(all -> all.contains(next.get()))
+          .findFirst()
+          .ifPresent(all -> all.set(all.indexOf(next.get()), following));
+    } else {
+      set(builder -> field.set(builder, again.map(field.type()::cast)));
+    }
+  }
+
+  private Optional<Transfer.Replaced> replacedLater(Single<?> field) {
+    return later.stream()
+        .flatMap(one -> mergeToTransfers.get(one.merge()).stream())
+        .filter(one -> one.field().equals(field.name()))
+        .map(Transfer.Replaced.class::cast)
+        .findFirst();
   }
 
   private <T> void offer(Many<T> field) {
     List<T> before = field.of(inner.before());
     for (T element : field.of(inner.after())) {
-      List<T> now = new ArrayList<>(field.of(survivor));
       if (brings(field)
           && !before.contains(element)
-          && now.stream().noneMatch(one -> field.describesTheSame(one, element))) {
-        now.add(element);
-        set(builder -> field.set(builder, now));
-        transfers.add(new Transfer.Added(field.name(), element));
+          && !isDroppedLater(field, element)
+          && field.of(survivor).stream().noneMatch(one -> field.describesTheSame(one, element))) {
+        add(field, element);
       }
     }
+  }
+
+  /** Whether the survivor had the element all along, until a later merge dropped it. */
+  private <T> boolean isDroppedLater(Many<T> field, T element) {
+    return later.stream()
+        .flatMap(one -> mergeToTransfers.get(one.merge()).stream())
+        .filter(
+            one ->
+                one.equals(new Transfer.Added(field.name(), element))
+                    || one.equals(new Transfer.Dropped(field.name(), element)))
+        .findFirst()
+        .filter(Transfer.Dropped.class::isInstance)
+        .isPresent();
+  }
+
+  private <T> void add(Many<T> field, T element) {
+    if (!transfers.remove(new Transfer.Dropped(field.name(), element))) {
+      transfers.add(new Transfer.Added(field.name(), element));
+    }
+    if (!isSettledLater(field, element)) {
+      List<T> now = new ArrayList<>(field.of(survivor));
+      now.add(element);
+      set(builder -> field.set(builder, now));
+    }
+  }
+
+  /**
+   * Whether a later merge brought the element, too, or drops it now, because it kept only the
+   * elements of its duplicate. Then the survivor stays as it is.
+   */
+  private <T> boolean isSettledLater(Many<T> field, T element) {
+    for (Later one : later) {
+      List<Transfer> all = mergeToTransfers.get(one.merge());
+      if (all.remove(new Transfer.Added(field.name(), element))) {
+        return true;
+      }
+      if (one.replaces(field) && !field.of(one.duplicate()).contains(element)) {
+        all.add(new Transfer.Dropped(field.name(), element));
+        return true;
+      }
+    }
+    return false;
   }
 
   private void offerNames() {

@@ -44,6 +44,11 @@ public final class Reversal {
       UUID chosen = choices.get(field.name());
       return chosen == null || duplicate.id().equals(Optional.of(chosen));
     }
+
+    /** Whether only the values of the duplicate survive. */
+    boolean replaces(Field<?> field) {
+      return duplicate.id().equals(Optional.ofNullable(choices.get(field.name())));
+    }
   }
 
   /**

@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
+import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.survivorship.Reversal.Later;
 import org.workerservice.survivorship.Reversal.Reversed;
@@ -26,6 +30,9 @@ import org.workerservice.survivorship.Reversal.Reversed;
 /** Merges whose survivors are merged themselves, reversed in any order. */
 class ChainPropertyTest {
   private static final ContactPoint EDIT = ContactPoint.of(ContactPointSystem.PHONE, "added later");
+
+  private static final List<List<Integer>> ORDERS =
+      Arbitraries.shuffle(0, 1, 2, 3).allValues().orElseThrow().toList();
 
   @Provide
   Arbitrary<Worker> workers() {
@@ -53,17 +60,17 @@ class ChainPropertyTest {
     return Arbitraries.shuffle(0, 1, 2, 3);
   }
 
-  /** Whose elements are chosen for which list: true the master's, false the duplicate's. */
+  /** Whose values are chosen for which field: true the master's, false the duplicate's. */
   @Provide
   Arbitrary<Map<String, Boolean>> chosen() {
     return Arbitraries.maps(
             Arbitraries.of(
-                Fields.MANY.stream()
+                Fields.ALL.stream()
                     .map(Field::name)
                     .filter(name -> !name.equals(Fields.ADDITIONAL_NAMES.name()))
                     .toList()),
             Arbitraries.of(true, false))
-        .ofMaxSize(3);
+        .ofMaxSize(4);
   }
 
   /** Merges among records, as the registry keeps them. */
@@ -174,7 +181,11 @@ class ChainPropertyTest {
       @ForAll("orders") List<Integer> order,
       @ForAll("rules") Rules rules,
       @ForAll("chosen") Map<String, Boolean> chosen) {
-    Registry registry = new Registry(workers, rules, chosen);
+    assertReversible(new Registry(workers, rules, chosen), workers, parents, order);
+  }
+
+  private static void assertReversible(
+      Registry registry, List<Worker> workers, List<Integer> parents, List<Integer> order) {
     for (int place = 0; place < 4; place++) {
       registry.merge(place, place + 1 + parents.get(place) % (4 - place));
     }
@@ -187,6 +198,38 @@ class ChainPropertyTest {
       assertThat(contents(registry.living.get(place)))
           .containsExactlyInAnyOrderElementsOf(contents(workers.get(place)));
     }
+  }
+
+  /** Each merge chose the value of the duplicate, also none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"marital_status", "telecom"})
+  void shouldRestoreEveryRecordOfAllChainsOfRecordsWithOneValueOrNone(String field) {
+    for (int filled = 0; filled < 32; filled++) {
+      for (int shape = 0; shape < 24; shape++) {
+        for (List<Integer> order : ORDERS) {
+          List<Worker> workers = workers(filled);
+          assertReversible(
+              new Registry(workers, Rules.KEEP_MASTER, Map.of(field, false)),
+              workers,
+              List.of(shape % 4, shape / 4 % 3, shape / 12, 0),
+              order);
+        }
+      }
+    }
+  }
+
+  private static List<Worker> workers(int filled) {
+    return IntStream.range(0, 5)
+        .mapToObj(
+            place -> {
+              boolean is = (filled >> place & 1) == 1;
+              return Worker.named(HumanName.of("Okafor", "Ada"))
+                  .id(new UUID(7, place))
+                  .maritalStatus(is ? "single" : null)
+                  .telecom(is ? List.of(EDIT) : List.of())
+                  .build();
+            })
+        .toList();
   }
 
   @Property

@@ -34,8 +34,7 @@ record BestVariant(MatchStrategy records) implements MatchStrategy {
     }
     List<MatchFeatures> others = right.variants();
     return left.variants().stream()
-        .flatMapToDouble(
-            one -> others.stream().mapToDouble(other -> records.score(one, other)))
+        .flatMapToDouble(one -> others.stream().mapToDouble(other -> records.score(one, other)))
         .max()
         .orElseThrow();
   }

@@ -124,8 +124,7 @@ public final class ExplainMatch {
     UUID tenant = context.tenant();
     if (Masking.appliesTo(context.roles())) {
       PreparedRecord visible = PreparedRecord.ofVisible(masking.visible(worker));
-      return Future.succeededFuture(
-          new Compared(visible, identity.of(visible, tenant).features()));
+      return Future.succeededFuture(new Compared(visible, identity.of(visible, tenant).features()));
     }
     return replaced
         .of(context, worker)

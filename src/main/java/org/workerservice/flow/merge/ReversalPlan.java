@@ -217,8 +217,7 @@ record ReversalPlan(
               .filter(choice -> isLast || choice.getValue().equals(merge.duplicate()))
               .map(Map.Entry::getKey)
               .collect(Collectors.toSet());
-      return new Withdrawn(
-          new Choice(fields, merge.mergedAt()), request.getFirst().beforeMain());
+      return new Withdrawn(new Choice(fields, merge.mergedAt()), request.getFirst().beforeMain());
     }
 
     private Worker withLinks(Worker worker) {

@@ -109,7 +109,8 @@ public record MatchFeatures(
    */
   public List<MatchFeatures> variants() {
     return Stream.concat(
-            Stream.of(this), replaced.stream().flatMap(one -> Stream.of(one, one.with(List.of(this)))))
+            Stream.of(this),
+            replaced.stream().flatMap(one -> Stream.of(one, one.with(List.of(this)))))
         .toList();
   }
 

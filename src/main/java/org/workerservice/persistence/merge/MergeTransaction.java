@@ -249,8 +249,7 @@ final class MergeTransaction {
           MergeStatements.CLOSE_ITEMS,
           Tuple.of(duplicates, merges, context.user(), now));
       sent.add(RaisedPairs.send(connection, context, now, List.of(change.compared())));
-      send(
-          connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
+      send(connection, DecisionAudit.WRITE, DecisionAudit.parameters(context, now, group()));
     }
 
     /** Before the merge records, which keep the scores. */

@@ -118,8 +118,7 @@ class ReviewFingerprintIT {
 
     change(pair.second(), Map.of("telecom", List.of()));
     assertRaisedAgain(pair, "gender");
-    assertThat(
-            client.get(ReviewCalls.ITEMS + "?worker=" + pair.first()).data().path("items"))
+    assertThat(client.get(ReviewCalls.ITEMS + "?worker=" + pair.first()).data().path("items"))
         .singleElement()
         .satisfies(
             item ->

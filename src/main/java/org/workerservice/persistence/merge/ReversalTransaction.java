@@ -161,6 +161,8 @@ final class ReversalTransaction {
                       Requests.put(connection, key, WriteEffect.UNMERGED, main, next(main), now)));
       return Future.all(sent)
           .compose(all -> passOn(connection, now))
+          // An item that a merge moves is raised no second time.
+          .compose(all -> RaisedPairs.send(connection, context, now, change.compared()))
           .map(
               all -> {
                 transaction.expectCommit(WHEN_COMMIT_IS_LOST);
@@ -304,7 +306,6 @@ final class ReversalTransaction {
                       change.reason().orElse(null)));
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), duplicate, now);
       send(connection, ReversalStatements.PUT_CONTESTED, context.tenant(), main, now);
-      sent.add(RaisedPairs.send(connection, context, now, change.compared()));
       List<UUID> decided = Stream.concat(mains(), Stream.of(duplicate)).toList();
       sent.add(
           connection

@@ -23,7 +23,8 @@ final class ReviewStatements {
 
   /**
    * A human decision replaces an open item; an open item replaces only the decision that it names.
-   * Either replaces a closed item. An open item needs another worker that is living.
+   * Either replaces a closed item. An open item needs another worker that is living. An item that
+   * waits for the restore of a worker stays that of the merge that moved it.
    */
   static final String PUT =
       """
@@ -58,7 +59,8 @@ final class ReviewStatements {
             reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
             scored_at = excluded.scored_at, scored_changes = q.identity_changes,
             changed_since_decision = excluded.changed_since_decision,
-            merge_id = NULL, before_merge = NULL
+            merge_id = CASE WHEN q.closed_because = 'deleted' THEN q.merge_id END,
+            before_merge = CASE WHEN q.closed_because = 'deleted' THEN q.before_merge END
           WHERE q.status = 'closed'
             OR (q.status = 'pending' AND excluded.status = 'rejected')
             OR (q.status = 'rejected' AND excluded.status = 'rejected'

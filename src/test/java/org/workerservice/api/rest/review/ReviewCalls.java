@@ -84,7 +84,9 @@ record ReviewCalls(TestTenant tenant, ApiClient client) {
     List<String> ids = new ArrayList<>();
     String after = "";
     do {
-      JsonNode page = client.get(ITEMS + "?limit=" + limit + query + after).data();
+      ApiAnswer answer = client.get(ITEMS + "?limit=" + limit + query + after);
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      JsonNode page = answer.data();
       page.path("items").forEach(item -> ids.add(item.path("id").asText()));
       after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
     } while (!after.isEmpty());

@@ -22,8 +22,11 @@ class RescoringIT {
     try (ServiceProcess service = ServiceProcess.named("rescoring").database(address).start()) {
       new Sql(address)
           .execute(
-              "INSERT INTO tenants (id, name)"
-                  + " SELECT gen_random_uuid(), 'tenant ' || n FROM generate_series(1, 10000) n");
+              """
+              INSERT INTO tenants (id, name)
+              SELECT ('00000000-0000-0000-0001-' || lpad(n::text, 12, '0'))::uuid, 'before ' || n
+              FROM generate_series(1, 10000) n
+              """);
       TestTenant tenant = TestTenant.of(service);
       ApiClient client = tenant.client("steward", Role.HR_ADMIN);
       ReviewCalls calls = new ReviewCalls(tenant, client);

@@ -32,7 +32,7 @@ public final class DeduplicateWorkers {
     /** A run of the tenant is already queued or running. */
     record AlreadyRunning(UUID job) implements Outcome {}
 
-    /** The request names what does not exist. */
+    /** The request contradicts itself, or names what does not exist. */
     record Invalid(List<Violation> violations) implements Outcome {}
   }
 
@@ -41,7 +41,7 @@ public final class DeduplicateWorkers {
     return Future.all(unknownModel(context, request), unknownOrganization(context, request))
         .compose(
             both -> {
-              List<Violation> violations = new ArrayList<>();
+              List<Violation> violations = new ArrayList<>(thresholdsOutOfOrder(request));
               both.<List<Violation>>list().forEach(violations::addAll);
               return violations.isEmpty()
                   ? queue(context, request)
@@ -59,6 +59,16 @@ public final class DeduplicateWorkers {
                 begun.fresh()
                     ? new Outcome.Started(begun.id())
                     : new Outcome.AlreadyRunning(begun.id()));
+  }
+
+  private static List<Violation> thresholdsOutOfOrder(RunRequest request) {
+    return request.autoMergeThreshold().filter(merge -> merge < request.threshold()).isPresent()
+        ? List.of(
+            new Violation(
+                "auto_merge_threshold",
+                "out_of_range",
+                "The value must be at least the threshold."))
+        : List.of();
   }
 
   private Future<List<Violation>> unknownModel(RequestContext context, RunRequest request) {

@@ -50,9 +50,7 @@ final class LoadRecords {
     return Repetition.whileTrue(this::page)
         .compose(read -> run.tools().pool().run(() -> builder.build(candidateLimit)))
         .compose(
-            records ->
-                changed(since)
-                    .map(changed -> new Loaded(records, scope(records, changed))));
+            records -> changed(since).map(changed -> new Loaded(records, scope(records, changed))));
   }
 
   private Future<Boolean> page() {

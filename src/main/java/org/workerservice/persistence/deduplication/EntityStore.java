@@ -24,7 +24,6 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.GatedTransaction;
 import org.workerservice.persistence.deduplication.DeduplicationCommand.EntityCounts;
 import org.workerservice.persistence.deduplication.DeduplicationCommand.Settle;
-import org.workerservice.persistence.deduplication.DeduplicationCommand.Settled;
 import org.workerservice.persistence.job.JobLease;
 import org.workerservice.persistence.review.ReviewItem;
 import org.workerservice.persistence.worker.write.ComparedWorker;
@@ -51,11 +50,8 @@ final class EntityStore {
 
   private static final String NOTE =
       """
-      UPDATE deduplication_entities e SET outcome = i.outcome, reason = i.reason,
-        survivor_id = i.survivor
-      FROM unnest($2::int[], $3::text[], $4::text[], $5::uuid[])
-        AS i (entity, outcome, reason, survivor)
-      WHERE e.job_id = $1 AND e.entity = i.entity
+      UPDATE deduplication_entities SET outcome = $3, reason = $4, survivor_id = $5
+      WHERE job_id = $1 AND entity = $2
       """;
 
   private static final String LIVING =
@@ -143,17 +139,28 @@ final class EntityStore {
             });
   }
 
+  /** Only what raises items needs the gate. */
   Future<Optional<Integer>> settle(Settle settle) {
+    return settle.settled().stream().allMatch(one -> one.raised().isEmpty())
+        ? database.transaction(
+            settle.context().tenant(),
+            connection ->
+                ScanStore.ifHeld(connection, settle.lease(), held -> note(held, settle).map(0)))
+        : raise(settle);
+  }
+
+  private Future<Optional<Integer>> raise(Settle settle) {
     GatedTransaction transaction = new GatedTransaction(database, settle.context().tenant());
     return transaction.run(
         connection -> {
           Future<?> gate = transaction.enterGate(connection);
-          return Future.all(
-                  gate, ScanStore.ifHeld(connection, settle.lease(), held -> write(held, settle)))
+          Future<Optional<Integer>> written =
+              ScanStore.ifHeld(connection, settle.lease(), held -> write(held, settle));
+          return Future.all(gate, written)
               .map(
                   both -> {
                     transaction.expectCommit(WHEN_COMMIT_IS_LOST);
-                    return both.resultAt(1);
+                    return written.result();
                   });
         });
   }
@@ -173,16 +180,20 @@ final class EntityStore {
   }
 
   private static Future<?> note(SqlConnection connection, Settle settle) {
-    List<Settled> settled = settle.settled();
-    return connection
-        .preparedQuery(NOTE)
-        .execute(
-            Tuple.of(
-                settle.lease().job(),
-                column(settled, Settled::entity, Integer[]::new),
-                column(settled, one -> one.outcome().code(), String[]::new),
-                column(settled, one -> one.reason().orElse(null), String[]::new),
-                column(settled, one -> one.survivor().orElse(null), UUID[]::new)));
+    List<Tuple> outcomes =
+        settle.settled().stream()
+            .map(
+                one ->
+                    Tuple.of(
+                        settle.lease().job(),
+                        one.entity(),
+                        one.outcome().code(),
+                        one.reason().orElse(null),
+                        one.survivor().orElse(null)))
+            .toList();
+    return outcomes.isEmpty()
+        ? Future.succeededFuture()
+        : connection.preparedQuery(NOTE).executeBatch(outcomes);
   }
 
   private static Future<Set<UUID>> living(SqlConnection connection, List<ComparedWorker> compared) {

@@ -47,16 +47,18 @@ final class ScanStatements {
       WHERE NOT EXISTS (SELECT FROM deduplication_units WHERE job_id = $1)
       """;
 
+  /** Materialized: a plan that reads the subquery for each unit would skip what it has locked. */
   static final String CLAIM_UNIT =
       """
-      UPDATE deduplication_units u SET owner = $2, epoch = epoch + 1, job_epoch = $4,
-        expires_at = now() + make_interval(secs => $3)
-      FROM (
+      WITH next AS MATERIALIZED (
         SELECT job_id, unit FROM deduplication_units
         WHERE job_id = $1 AND NOT is_done
           AND (expires_at IS NULL OR expires_at < now() OR job_epoch < $4)
         ORDER BY unit LIMIT 1 FOR UPDATE SKIP LOCKED
-      ) next
+      )
+      UPDATE deduplication_units u SET owner = $2, epoch = epoch + 1, job_epoch = $4,
+        expires_at = now() + make_interval(secs => $3)
+      FROM next
       WHERE u.job_id = next.job_id AND u.unit = next.unit
       RETURNING u.unit, u.epoch, u.after_id, u.last_id
       """;
@@ -101,25 +103,31 @@ final class ScanStatements {
       WHERE worker_id_a = ANY($1) AND worker_id_b = ANY($1) AND status = 'rejected'
       """;
 
+  /** Drops the first matches of the job $1 by the order of the primary key, about $2 of them. */
   static final String DROP_MATCHES =
       """
-      DELETE FROM deduplication_matches m
-      USING (
-        SELECT worker_id_a, worker_id_b FROM deduplication_matches WHERE job_id = $1 LIMIT $2
-      ) d
-      WHERE m.job_id = $1 AND m.worker_id_a = d.worker_id_a AND m.worker_id_b = d.worker_id_b
+      DELETE FROM deduplication_matches
+      WHERE job_id = $1 AND worker_id_a <= (
+        SELECT worker_id_a FROM (
+          SELECT worker_id_a FROM deduplication_matches WHERE job_id = $1
+          ORDER BY worker_id_a LIMIT $2
+        ) first
+        ORDER BY worker_id_a DESC LIMIT 1)
       """;
 
-  /** A tenant has one run at a time, so what other jobs have left is of no use. */
+  /** A tenant has one run at a time, so what other jobs than $2 have left is of no use. */
   static final String DROP_OTHERS =
       """
-      DELETE FROM deduplication_matches m
-      USING (
-        SELECT job_id, worker_id_a, worker_id_b FROM deduplication_matches
-        WHERE tenant_id = $1 AND job_id <> $2 LIMIT $3
-      ) d
-      WHERE m.job_id = d.job_id AND m.worker_id_a = d.worker_id_a
-        AND m.worker_id_b = d.worker_id_b
+      WITH other AS MATERIALIZED (
+        SELECT job_id FROM deduplication_matches WHERE tenant_id = $1 AND job_id <> $2 LIMIT 1
+      )
+      DELETE FROM deduplication_matches
+      WHERE job_id = (SELECT job_id FROM other) AND worker_id_a <= (
+        SELECT worker_id_a FROM (
+          SELECT worker_id_a FROM deduplication_matches WHERE job_id = (SELECT job_id FROM other)
+          ORDER BY worker_id_a LIMIT $3
+        ) first
+        ORDER BY worker_id_a DESC LIMIT 1)
       """;
 
   static final String DROP_OTHER_UNITS =

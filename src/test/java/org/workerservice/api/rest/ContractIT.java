@@ -24,8 +24,8 @@ import org.workerservice.model.Role;
 import org.workerservice.persistence.StatementPlans;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
-import org.workerservice.support.ContractDocument.Operation;
 import org.workerservice.support.ContractDocument;
+import org.workerservice.support.ContractDocument.Operation;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.TestPostgresql;
 
@@ -109,6 +109,10 @@ class ContractIT {
           new Example("activateModel", "", 200),
           new Example("trainModel", "small", 202),
           new Example("readJob", "", 404),
+          new Example("deduplicateWorkers", "everything", 202),
+          new Example("listJobs", "", 200),
+          new Example("cancelJob", "", 404),
+          new Example("listEntities", "", 404),
           new Example("restoreWorker", "", 409),
           new Example("deleteWorker", "", 204),
           new Example("readWorker", "", 404),

@@ -44,6 +44,11 @@ final class SchemaSamples {
       variants(schema.path("items")).forEach(item -> lists.add(list(schema, item)));
       return lists;
     }
+    if (type(schema).isEmpty() && schema.has("anyOf")) {
+      List<JsonNode> values = new ArrayList<>();
+      schema.path("anyOf").forEach(choice -> values.addAll(variants(choice)));
+      return values;
+    }
     return properties(schema).isEmpty() ? List.of(leaf(schema)) : objects(schema);
   }
 

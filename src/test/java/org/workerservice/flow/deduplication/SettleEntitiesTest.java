@@ -53,8 +53,7 @@ class SettleEntitiesTest {
   private static final MatchedPair LINK = MatchedPair.of(ONE, OTHER, 0.99);
 
   @RegisterExtension private final FakeActors actors = new FakeActors();
-  private final FakeActor<DeduplicationCommand<?>> store =
-      actors.at(DeduplicationCommand.ADDRESS);
+  private final FakeActor<DeduplicationCommand<?>> store = actors.at(DeduplicationCommand.ADDRESS);
   private final FakeActor<JobCommand<?>> jobs = actors.at(JobCommand.ADDRESS);
   private final FakeActor<ReadCommand<?>> reader = actors.at(ReadCommand.ADDRESS);
   private final FakeActor<MatchModelCommand<?>> models = actors.at(MatchModelCommand.ADDRESS);
@@ -104,8 +103,7 @@ class SettleEntitiesTest {
   }
 
   private void remove(UUID id, List<WorkerLink> links) {
-    workers.put(
-        id, workers.get(id).toBuilder().deletedAt(Instant.EPOCH).links(links).build());
+    workers.put(id, workers.get(id).toBuilder().deletedAt(Instant.EPOCH).links(links).build());
     features.put(id, new byte[0]);
   }
 
@@ -137,8 +135,7 @@ class SettleEntitiesTest {
 
   private SettleEntities settling(boolean isDry, Optional<Double> merge) {
     RunTools run =
-        new RunTools(
-            FlowTools.on(actors.bus()), 1, () -> false, time -> Future.succeededFuture());
+        new RunTools(FlowTools.on(actors.bus()), 1, () -> false, time -> Future.succeededFuture());
     LeasedJob job = job();
     return new SettleEntities(
         run,
@@ -220,8 +217,7 @@ class SettleEntitiesTest {
   void shouldMergeNothingWithoutTheLease() {
     jobs.always(JobCommand.Renew.class, renew -> false);
 
-    Throwable failure =
-        actors.failure(() -> settling(false, Optional.of(0.95)).settle());
+    Throwable failure = actors.failure(() -> settling(false, Optional.of(0.95)).settle());
 
     assertThat(failure).isInstanceOf(JobLost.class);
     assertThat(merges.received(MergeCommand.class)).isEmpty();

@@ -162,8 +162,7 @@ class LeasedJobsTest {
     claim();
 
     assertThat(actors.value(jobs::renew)).isOne();
-    assertThat(store.received(JobCommand.Renew.class).getFirst().lease())
-        .isEqualTo(begun.lease());
+    assertThat(store.received(JobCommand.Renew.class).getFirst().lease()).isEqualTo(begun.lease());
   }
 
   @Test

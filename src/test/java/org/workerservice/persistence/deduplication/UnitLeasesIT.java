@@ -31,6 +31,9 @@ class UnitLeasesIT {
   private static final UUID OTHER = new UUID(1, 2);
   private static final ScanUnit.Result RESULT = new ScanUnit.Result(2, 1, 0, 0, 0);
 
+  private static final ScanUnit.Range EVERYTHING =
+      new ScanUnit.Range(Optional.empty(), Optional.empty());
+
   private final TestTenant tenant = SharedService.tenant();
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus = new Bus(vertx);
@@ -74,7 +77,7 @@ class UnitLeasesIT {
   @AfterEach
   void close() {
     tenant.query(
-        "UPDATE jobs SET status = 'cancelled' WHERE id = ? RETURNING id", lease.job());
+        "UPDATE jobs SET status = 'cancelled' WHERE tenant_id = ? RETURNING id", tenant.id());
     await(database.close());
     await(vertx.close());
   }
@@ -171,13 +174,11 @@ class UnitLeasesIT {
     takeOverTheJob();
     JobLease next = new JobLease(tenant.id(), lease.job(), 2);
 
-    ScanUnit after =
-        ask(new DeduplicationCommand.ClaimUnit(next, OTHER, TIME)).orElseThrow();
+    ScanUnit after = ask(new DeduplicationCommand.ClaimUnit(next, OTHER, TIME)).orElseThrow();
 
     assertThat(after.number()).isEqualTo(before.number());
     assertThat(finish(before)).isFalse();
-    assertThat(
-            ask(new DeduplicationCommand.FinishUnit(next, after, RESULT, List.of()))).isTrue();
+    assertThat(ask(new DeduplicationCommand.FinishUnit(next, after, RESULT, List.of()))).isTrue();
   }
 
   @Test
@@ -212,20 +213,42 @@ class UnitLeasesIT {
   }
 
   @Test
+  void shouldDropItsMatchesAndThoseThatOthersLeft() {
+    putUnits();
+    finish(claim(ONE, TIME).orElseThrow());
+    JobLease next = new JobLease(tenant.id(), job(), 1);
+
+    boolean some = ask(new DeduplicationCommand.DropOtherScans(next, 10));
+    boolean more = ask(new DeduplicationCommand.DropOtherScans(next, 10));
+    ask(new DeduplicationCommand.PutUnits(next, List.of(EVERYTHING)));
+    ScanUnit unit = ask(new DeduplicationCommand.ClaimUnit(next, ONE, TIME)).orElseThrow();
+    ask(
+        new DeduplicationCommand.FinishUnit(
+            next, unit, RESULT, List.of(MatchedPair.of(ONE, OTHER, 0.9))));
+    boolean others = ask(new DeduplicationCommand.DropOtherScans(next, 10));
+    boolean own = ask(new DeduplicationCommand.DropScan(next, 10));
+
+    assertThat(some).isTrue();
+    assertThat(more).isFalse();
+    assertThat(matches()).isEmpty();
+    assertThat(ask(new DeduplicationCommand.FindState(tenant.id(), lease.job())).units()).isZero();
+    assertThat(others).isFalse();
+    assertThat(own).isTrue();
+    assertThat(ask(new DeduplicationCommand.DropScan(next, 10))).isFalse();
+    assertThat(ask(new DeduplicationCommand.FindState(tenant.id(), next.job())).units()).isZero();
+  }
+
+  @Test
   void shouldKeepEntitiesAsTheyWereStored() {
     MatchedPair pair = MatchedPair.of(ONE, OTHER, 0.9);
     StoredEntity entity = StoredEntity.found(1, List.of(ONE, OTHER), List.of(pair), pair);
 
     ask(new DeduplicationCommand.PutEntities(lease, List.of(entity)));
 
-    assertThat(
-            ask(
-                new DeduplicationCommand.ReadEntities(tenant.id(), lease.job(), 0, 10, true)))
+    assertThat(ask(new DeduplicationCommand.ReadEntities(tenant.id(), lease.job(), 0, 10, true)))
         .containsExactly(entity);
     assertThat(ask(new DeduplicationCommand.ClearEntities(lease))).isTrue();
-    assertThat(
-            ask(
-                new DeduplicationCommand.ReadEntities(tenant.id(), lease.job(), 0, 10, true)))
+    assertThat(ask(new DeduplicationCommand.ReadEntities(tenant.id(), lease.job(), 0, 10, true)))
         .isEmpty();
   }
 

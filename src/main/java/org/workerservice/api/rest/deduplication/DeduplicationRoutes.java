@@ -78,7 +78,7 @@ public final class DeduplicationRoutes {
           Answers.error(
               routing,
               ErrorCode.VALIDATION_ERROR,
-              "The run names what does not exist; see details.",
+              "The request is not valid; see details.",
               violations);
     };
   }

@@ -40,7 +40,6 @@ final class RunBody {
         parts.read(() -> model(body.remove("model")), (ModelChoice) new ModelChoice.Active());
     RunScope scope = parts.read(() -> scope(body.remove("scope")), RunScope.NONE);
     parts.check(() -> BodyNumbers.refuseOthers(body));
-    parts.check(() -> checkOrder(threshold, merge));
     parts.finish();
     return new RunRequest(threshold, merge, isDry, model, scope);
   }
@@ -58,13 +57,6 @@ final class RunBody {
           "The value must be a number above 0, at most 1.");
     }
     return Optional.of(value);
-  }
-
-  private static void checkOrder(double threshold, Optional<Double> merge) {
-    if (merge.isPresent() && merge.get() < threshold) {
-      throw RefusedRequest.malformed(
-          "auto_merge_threshold", "out_of_range", "The value must be at least the threshold.");
-    }
   }
 
   private static boolean flag(JsonNode node) {

@@ -223,7 +223,6 @@ class DeduplicationIT {
     assertRefused(Map.of("threshold", 0), "threshold", "out_of_range");
     assertRefused(Map.of("threshold", "high"), "threshold", "wrong_type");
     assertRefused(Map.of("auto_merge_threshold", -1), "auto_merge_threshold", "out_of_range");
-    assertRefused(Map.of("auto_merge_threshold", 0.5), "auto_merge_threshold", "out_of_range");
     assertRefused(Map.of("dry_run", "yes"), "dry_run", "wrong_type");
     assertRefused(Map.of("model", "best"), "model", "invalid_format");
     assertRefused(Map.of("model", 0), "model", "invalid_format");
@@ -244,13 +243,17 @@ class DeduplicationIT {
   }
 
   @Test
-  void shouldRefuseUnknownModelsAndOrganisations() {
+  void shouldRefuseUnknownModelsAndOrganisationsAndThresholdsOutOfOrder() {
+    ApiAnswer order = client.post("/api/workers/deduplicate", Map.of("auto_merge_threshold", 0.5));
     ApiAnswer model = client.post("/api/workers/deduplicate", Map.of("model", 99));
     ApiAnswer organization =
         client.post(
             "/api/workers/deduplicate",
             Map.of("scope", Map.of("organization", UUID.randomUUID().toString())));
 
+    assertThat(order.status()).isEqualTo(422);
+    assertThat(order.body().at("/error/details/0/field").asText())
+        .isEqualTo("auto_merge_threshold");
     assertThat(model.status()).isEqualTo(422);
     assertThat(model.body().at("/error/details/0/field").asText()).isEqualTo("model");
     assertThat(organization.status()).isEqualTo(422);

@@ -16,6 +16,7 @@ public final class Documentation {
   private final Content page;
   private final Content initializer;
   private final Content importing;
+  private final EventDocuments events;
   private final SwaggerUi swaggerUi;
 
   /**
@@ -28,6 +29,7 @@ public final class Documentation {
     Contract contract = Contract.read(version);
     yaml = Content.revalidated("application/yaml", contract.yaml());
     json = Content.revalidated("application/json", contract.json());
+    events = EventDocuments.read(version);
     swaggerUi = SwaggerUi.read();
     String html =
         Resources.text("/org/workerservice/web/swagger-ui.html")
@@ -41,10 +43,11 @@ public final class Documentation {
         Content.revalidated("text/plain; charset=utf-8", Resources.text("/conf/import/README.md"));
   }
 
-  /** Adds the routes of the contract and of Swagger UI. */
+  /** Adds the routes of the contract, of the events and of Swagger UI. */
   public void mount(Router router) {
     router.get("/api-docs/openapi.yaml").handler(yaml::serve);
     router.get("/api-docs/openapi.json").handler(json::serve);
+    events.mount(router);
     redirect(router, "/docs");
     router.get("/docs/import").handler(importing::serve);
     // The path without a slash also matches the one with it, so the page comes first.

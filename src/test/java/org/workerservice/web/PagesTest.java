@@ -73,6 +73,9 @@ class PagesTest {
   @CsvSource({
     "/api-docs/openapi.yaml, application/yaml",
     "/api-docs/openapi.json, application/json",
+    "/api-docs/asyncapi.yaml, application/yaml",
+    "/api-docs/events/event-1.json, application/json",
+    "/api-docs/events/worker-state-1.json, application/json",
     "/swagger-ui/, text/html; charset=utf-8",
     "/docs/import, text/plain; charset=utf-8",
     "/swagger-ui/swagger-initializer.js, text/javascript; charset=utf-8"

@@ -151,6 +151,9 @@ class ContractIT {
           new Example("readMetrics", "", 200),
           new Example("readContractAsYaml", "", 200),
           new Example("readContractAsJson", "", 200),
+          new Example("readEventContract", "", 200),
+          new Example("readEventSchema", "", 200),
+          new Example("readStateSchema", "", 200),
           new Example("readStart", "", 200));
 
   @Test

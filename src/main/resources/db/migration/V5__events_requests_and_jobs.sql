@@ -31,8 +31,132 @@ CREATE TABLE outbox_retention (
 );
 INSERT INTO outbox_retention (dropped_watermark) VALUES (0);
 
--- Drops the oldest events of all tenants, at most max_events, up to the first one that is younger than the retention.
--- Returns how many. One call for all events would run into the statement timeout and drop none.
+-- How far a relay has published the log. Each leader begins an epoch, so that one that was replaced cannot advance the
+-- cursor. While a snapshot runs, the workers up to snapshot_after are published to state_topic.
+CREATE TABLE relay_cursors (
+  name varchar(64) PRIMARY KEY,
+  epoch bigint NOT NULL,
+  sequence bigint NOT NULL,
+  state_topic varchar(255),
+  snapshot_after uuid,
+  advanced_at timestamptz NOT NULL DEFAULT current_timestamp
+);
+
+-- Events that a relay could not publish under a key (with the reason), and the later events of that key behind them.
+CREATE TABLE parked_events (
+  relay varchar(64) NOT NULL,
+  key uuid NOT NULL,
+  sequence bigint NOT NULL,
+  tenant_id uuid NOT NULL,
+  reason varchar(64),
+  decision varchar(16) CHECK (decision IN ('release', 'drop')),
+  parked_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (relay, key, sequence)
+);
+CREATE INDEX idx_parked_events_sequence ON parked_events (sequence);
+
+-- The first events of all tenants after a sequence: at most max_rows, and about 4 MiB of content as it is stored.
+CREATE FUNCTION relay_events(after_sequence bigint, max_rows integer) RETURNS SETOF outbox
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT sequence, event_id, type, schema_version, tenant_id, worker_id, worker_version, organization_id,
+    organization_version, actor, occurred_at, trace_id, data
+  FROM (
+    SELECT o.*, sum(pg_column_size(o.data)) OVER (ORDER BY o.sequence) - pg_column_size(o.data) AS bytes_before
+    FROM (SELECT * FROM outbox WHERE outbox.sequence > after_sequence ORDER BY outbox.sequence LIMIT max_rows) o
+  ) page
+  WHERE bytes_before < 4194304
+  ORDER BY sequence
+$$;
+
+-- Advances the cursor of the leader and parks events; false if another leader has taken over.
+CREATE FUNCTION relay_advance(relay_name text, of_epoch bigint, up_to bigint, keys uuid[], sequences bigint[],
+    tenants uuid[], reasons text[]) RETURNS boolean
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE relay_cursors c SET sequence = up_to, advanced_at = clock_timestamp()
+  WHERE c.name = relay_name AND c.epoch = of_epoch AND c.sequence <= up_to;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO parked_events (relay, key, sequence, tenant_id, reason)
+  SELECT relay_name, p.key, p.sequence, p.tenant, p.reason
+  FROM unnest(keys, sequences, tenants, reasons) AS p (key, sequence, tenant, reason)
+  ON CONFLICT DO NOTHING;
+  RETURN true;
+END
+$$;
+
+-- The keys with parked events, and what was decided on the first event of each.
+CREATE FUNCTION relay_parked_keys(relay_name text) RETURNS TABLE (key uuid, decision varchar)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT ON (p.key) p.key, p.decision FROM parked_events p
+  WHERE p.relay = relay_name ORDER BY p.key, p.sequence
+$$;
+
+-- The first parked events of a key, without those that were dropped.
+CREATE FUNCTION relay_parked_events(relay_name text, of_key uuid, max_rows integer) RETURNS SETOF outbox
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.* FROM parked_events p JOIN outbox o ON o.sequence = p.sequence
+  WHERE p.relay = relay_name AND p.key = of_key AND p.decision IS DISTINCT FROM 'drop'
+  ORDER BY p.sequence LIMIT max_rows
+$$;
+
+-- The refused events of a tenant, and how many later events of their keys wait behind them.
+CREATE FUNCTION relay_refused_events(relay_name text, of_tenant uuid, max_rows integer)
+  RETURNS TABLE (key uuid, sequence bigint, event_id uuid, type varchar, reason varchar, decision varchar, parked_at timestamptz,
+    waiting bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.key, p.sequence, o.event_id, o.type, p.reason, p.decision, p.parked_at,
+    (SELECT count(*) FROM parked_events w WHERE w.relay = p.relay AND w.key = p.key AND w.sequence > p.sequence)
+  FROM parked_events p JOIN outbox o ON o.sequence = p.sequence
+  WHERE p.relay = relay_name AND p.tenant_id = of_tenant AND p.reason IS NOT NULL
+  ORDER BY p.sequence LIMIT max_rows
+$$;
+
+-- Removes the parked events of a key up to a sequence. If the next one was refused, it keeps the reason and waits for a
+-- decision again. Returns how many remain; -1 if another leader has taken over.
+CREATE FUNCTION relay_settle(relay_name text, of_epoch bigint, of_key uuid, up_to bigint, refused text) RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM relay_cursors c WHERE c.name = relay_name AND c.epoch = of_epoch FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN -1;
+  END IF;
+  DELETE FROM parked_events p WHERE p.relay = relay_name AND p.key = of_key
+    AND (p.sequence <= up_to OR p.decision = 'drop');
+  IF refused IS NOT NULL THEN
+    UPDATE parked_events p SET reason = refused, decision = NULL
+    WHERE p.relay = relay_name AND p.key = of_key AND p.sequence = (
+      SELECT min(f.sequence) FROM parked_events f WHERE f.relay = relay_name AND f.key = of_key);
+  END IF;
+  RETURN (SELECT count(*) FROM parked_events p WHERE p.relay = relay_name AND p.key = of_key);
+END
+$$;
+
+-- What a relay still has to publish.
+CREATE FUNCTION relay_backlog(relay_name text)
+  RETURNS TABLE (events bigint, age_seconds double precision, parked bigint, decided boolean, snapshot_after uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT greatest(0, coalesce((SELECT max(o.sequence) FROM outbox o), 0) - c.sequence),
+    coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - o.occurred_at)) FROM outbox o
+      WHERE o.sequence > c.sequence ORDER BY o.sequence LIMIT 1), 0)::double precision,
+    (SELECT count(*) FROM parked_events p WHERE p.relay = c.name),
+    EXISTS (SELECT FROM parked_events p WHERE p.relay = c.name AND p.decision IS NOT NULL),
+    c.snapshot_after
+  FROM relay_cursors c WHERE c.name = relay_name
+$$;
+
+-- Workers of all tenants after an id; record is null for those that are deleted or merged.
+CREATE FUNCTION relay_workers(after_id uuid, max_rows integer)
+  RETURNS TABLE (id uuid, tenant_id uuid, version bigint, updated_at timestamptz, record jsonb)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT w.id, w.tenant_id, w.version, w.updated_at, CASE WHEN w.deleted_at IS NULL THEN w.record END
+  FROM workers w WHERE w.id > after_id ORDER BY w.id LIMIT max_rows
+$$;
+
+-- Drops the oldest events of all tenants, at most max_events, up to the first one that is younger than the retention, that
+-- a relay has not published, or that is parked. Returns how many. One call for all events would run into the statement
+-- timeout and drop none.
 CREATE FUNCTION drop_events(retention interval, max_events integer) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -46,6 +170,7 @@ BEGIN
     (SELECT min(sequence) - 1 FROM oldest WHERE occurred_at >= now() - retention),
     (SELECT max(sequence) FROM oldest),
     0) INTO watermark;
+  watermark := least(watermark, (SELECT min(sequence) FROM relay_cursors), (SELECT min(sequence) - 1 FROM parked_events));
   DELETE FROM outbox WHERE sequence <= watermark;
   GET DIAGNOSTICS dropped = ROW_COUNT;
   UPDATE outbox_retention SET dropped_watermark = watermark WHERE dropped_watermark < watermark;

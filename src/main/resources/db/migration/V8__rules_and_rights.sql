@@ -108,6 +108,12 @@ $$;
 GRANT USAGE ON SCHEMA public TO worker_service_application;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO worker_service_application;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO worker_service_application;
+REVOKE ALL ON FUNCTION relay_events(bigint, integer), relay_parked_keys(text), relay_parked_events(text, uuid, integer),
+  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer),
+  relay_settle(text, bigint, uuid, bigint, text), relay_refused_events(text, uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_events(bigint, integer), relay_parked_keys(text), relay_parked_events(text, uuid, integer),
+  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer),
+  relay_settle(text, bigint, uuid, bigint, text), relay_refused_events(text, uuid, integer) TO worker_service_application;
 REVOKE ALL ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),
   search_organizations(
@@ -119,7 +125,8 @@ GRANT EXECUTE ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_ev
 
 -- The application changes records in place but deletes only rows that can be rebuilt or have expired.
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
-  identifier_claims, jobs, worker_match_scores, match_key_preparations, deduplication_units, deduplication_entities TO worker_service_application;
+  identifier_claims, jobs, worker_match_scores, match_key_preparations, deduplication_units, deduplication_entities,
+  relay_cursors, parked_events TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
   worker_documents, worker_emergency_contacts, worker_photos, worker_sources, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions

@@ -178,6 +178,16 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAPackage("io.vertx.core.eventbus..");
 
+  /** Without Kafka no class of its client is loaded: it would cost time and memory at the start. */
+  @ArchTest
+  static final ArchRule onlyTheRelayShouldTouchKafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "relay.kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
   /** What is thrown in there is lost, and with it the answer: see {@code Handling}. */
   @ArchTest
   static final ArchRule interfacesShouldAnswerInTheChain =

@@ -150,6 +150,7 @@ class SubpackagesTest {
               "api.rest.worker"),
           entry("persistence.database"),
           entry("persistence.log", "persistence.database"),
+          entry("persistence.relay", "persistence.database", "persistence.log"),
           entry("persistence.review", "persistence.database", "persistence.log"),
           entry("persistence.job", "persistence.database"),
           entry(

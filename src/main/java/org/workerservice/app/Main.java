@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       GenerateCommand.class,
       EvaluateCommand.class,
       ReindexCommand.class,
+      EventsCommand.class,
       TrainCommand.class,
       DeduplicateCommand.class,
       WarmUpCommand.class,

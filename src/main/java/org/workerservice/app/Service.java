@@ -88,10 +88,13 @@ final class Service implements AutoCloseable {
     SensitiveValues values = new SensitiveValues(keys.keyset());
     disk.deploy(platform, parts);
     SearchParts search = new SearchParts(settings, platform, disk::mayGrow);
-    new StorageParts(settings, database(platform, address), values, search.listener(), disk::mayLog)
+    KafkaParts kafka = new KafkaParts(settings, platform);
+    Database database = database(platform, address);
+    new StorageParts(settings, database, values, kafka.listener(search.listener()), disk::mayLog)
         .deploy(platform, parts);
     search.deploy(parts);
     Health health = new Health(vertx, platform.bus(), Tenants.DEFAULT, Main.version());
+    kafka.deploy(database, values, parts, health);
     disk.show(health, metrics);
     int port =
         new HttpParts(settings, platform, parts, documentation.join())

@@ -37,6 +37,8 @@ import org.workerservice.persistence.model.MatchModelVerticle;
 import org.workerservice.persistence.organization.OrganizationCommand;
 import org.workerservice.persistence.organization.OrganizationRecords;
 import org.workerservice.persistence.organization.OrganizationVerticle;
+import org.workerservice.persistence.relay.PublishingCommand;
+import org.workerservice.persistence.relay.PublishingVerticle;
 import org.workerservice.persistence.review.MatchScoreReader;
 import org.workerservice.persistence.review.ReviewCommand;
 import org.workerservice.persistence.review.ReviewVerticle;
@@ -100,6 +102,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     parts.deploy(vertx, () -> new DeduplicationVerticle(database), platform.cores());
+    parts.deploy(vertx, () -> new PublishingVerticle(database, KafkaParts.RELAY));
     deployJobs(platform, parts);
     parts.deploy(
         vertx,
@@ -164,6 +167,7 @@ final class StorageParts {
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(DeduplicationCommand.ADDRESS, requests);
+    bus.bound(PublishingCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
   }
 

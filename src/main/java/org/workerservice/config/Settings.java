@@ -27,6 +27,7 @@ public record Settings(
     EncryptionSettings encryption,
     AuditSettings audit,
     EventsSettings events,
+    KafkaSettings kafka,
     IdempotencySettings idempotency,
     MetricsSettings metrics,
     LoggingSettings logging) {

@@ -31,6 +31,7 @@ public final class Health {
   private final HealthChecks checks;
   private volatile BooleanSupplier lacksRoom = () -> false;
   private volatile Supplier<Optional<Proposals>> proposals = Optional::empty;
+  private volatile Supplier<Optional<Publishing>> publishing = Optional::empty;
   private volatile boolean serving;
 
   /** Creates the health checks; they query the database over this bus. */
@@ -99,6 +100,35 @@ public final class Health {
         .put("decided_differently", waiting.decidedDifferently());
   }
 
+  /**
+   * Publishing of events to Kafka.
+   *
+   * @param leads whether this instance publishes; the others report no lag
+   * @param problem why nothing is published at the moment, as a code
+   * @param lag event sequences that are not published
+   * @param age of the oldest of them
+   * @param parked events that could not be published, and events that wait behind them
+   */
+  public record Publishing(
+      boolean leads, Optional<String> problem, long lag, Duration age, long parked) {
+    Optional<String> reason() {
+      return parked > 0 && problem.isEmpty() ? Optional.of("kafka_parked") : problem;
+    }
+  }
+
+  /** Also reports the publishing of events; a problem does not affect readiness. */
+  public void watchPublishing(Supplier<Optional<Publishing>> events) {
+    publishing = events;
+  }
+
+  private static JsonObject json(Publishing events) {
+    return new JsonObject()
+        .put("leads", events.leads())
+        .put("lag_sequences", events.lag())
+        .put("lag_seconds", events.age().toMillis() / 1000.0)
+        .put("parked", events.parked());
+  }
+
   /** Marks the service as started. */
   public void started() {
     serving = true;
@@ -147,15 +177,19 @@ public final class Health {
   }
 
   private JsonObject summary(boolean up) {
-    boolean full = lacksRoom.getAsBoolean();
-    String healthy = full ? "degraded" : "healthy";
+    Optional<Publishing> events = publishing.get();
+    Optional<String> reason =
+        lacksRoom.getAsBoolean() ? Optional.of("disk_full") : events.flatMap(Publishing::reason);
+    String healthy = reason.isPresent() ? "degraded" : "healthy";
     JsonObject summary =
         new JsonObject()
             .put("status", up ? healthy : "unhealthy")
             .put("service", "worker-service")
             .put("version", version);
     proposals.get().ifPresent(waiting -> summary.put("proposed_match_models", json(waiting)));
-    return full ? summary.put("reason", "disk_full") : summary;
+    events.ifPresent(state -> summary.put("publishing", json(state)));
+    reason.ifPresent(why -> summary.put("reason", why));
+    return summary;
   }
 
   private static void answer(RoutingContext routing, int status, JsonObject body) {

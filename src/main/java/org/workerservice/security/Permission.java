@@ -30,6 +30,8 @@ public enum Permission {
   CANCEL_JOBS,
   /** Rebuilds the search index. */
   REINDEX,
+  /** Operates the publishing of events. */
+  MANAGE_PUBLISHING,
   /** Reads, lists and searches organisations. */
   READ_ORGANIZATIONS,
   /** Creates and updates organisations. */

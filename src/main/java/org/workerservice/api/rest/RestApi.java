@@ -15,6 +15,7 @@ import org.workerservice.api.rest.deduplication.DeduplicationRoutes;
 import org.workerservice.api.rest.log.AuditRoutes;
 import org.workerservice.api.rest.log.EventRoutes;
 import org.workerservice.api.rest.log.EventStreamRoutes;
+import org.workerservice.api.rest.log.PublishingRoutes;
 import org.workerservice.api.rest.merge.MergeFlows;
 import org.workerservice.api.rest.merge.MergeRoutes;
 import org.workerservice.api.rest.merge.ReversalRoutes;
@@ -130,6 +131,7 @@ public final class RestApi {
             limits.heartbeat(),
             limits.stalledReader())
         .mount(guarded);
+    new PublishingRoutes(tools.bus(), limits.deadline()).mount(guarded);
     new ReadRoutes(flows, view, limits.deadline()).mount(guarded);
     new WorkerRoutes(flows, view, limits.deadline()).mount(guarded);
     new LinkRoutes(flows, limits.deadline()).mount(guarded);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,10 @@ public final class Database {
 
   private static final String QUERIES = "database-queries";
 
+  private static final String DEDICATED = "database-dedicated";
+
+  private final Vertx vertx;
+  private final PgConnectOptions connect;
   private final Pool pool;
   private final SqlClient pipelined;
   private final UUID defaultTenant;
@@ -50,9 +56,10 @@ public final class Database {
       UUID defaultTenant,
       Sizes sizes,
       WriteRecorder recorder) {
+    this.vertx = vertx;
     this.defaultTenant = defaultTenant;
     this.recorder = recorder;
-    PgConnectOptions connect =
+    this.connect =
         new PgConnectOptions(options)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
@@ -180,7 +187,23 @@ public final class Database {
     return pool.getConnection();
   }
 
-  /** Closes every connection. */
+  /**
+   * Opens a connection that is in no pool, for the calling context. It sees the default tenant. The
+   * caller must close it.
+   *
+   * @param settings of the session, beside those of every session
+   */
+  public Future<SqlConnection> openConnection(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(sessionSettings(defaultTenant));
+    all.putAll(settings);
+    PgConnectOptions options = named(connect, DEDICATED);
+    options.setProperties(all);
+    return PgConnection.connect(vertx, options)
+        .<SqlConnection>map(connection -> connection)
+        .recover(failure -> Future.failedFuture(DatabaseFailures.translate(failure)));
+  }
+
+  /** Closes every connection of the pools. */
   public Future<Void> close() {
     return Future.all(pool.close(), pipelined.close()).mapEmpty();
   }

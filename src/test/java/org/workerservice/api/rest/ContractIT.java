@@ -154,6 +154,11 @@ class ContractIT {
           new Example("readEventContract", "", 200),
           new Example("readEventSchema", "", 200),
           new Example("readStateSchema", "", 200),
+          new Example("listParkedEvents", "", 200),
+          // Nothing is published here.
+          new Example("startSnapshot", "", 404),
+          new Example("releaseEvent", "", 404),
+          new Example("dropEvent", "", 404),
           new Example("readStart", "", 200));
 
   @Test

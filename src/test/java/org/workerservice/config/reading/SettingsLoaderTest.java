@@ -22,6 +22,8 @@ import org.workerservice.config.EventsSettings;
 import org.workerservice.config.GrpcSettings;
 import org.workerservice.config.IdempotencySettings;
 import org.workerservice.config.JwtSettings;
+import org.workerservice.config.KafkaCompression;
+import org.workerservice.config.KafkaSettings;
 import org.workerservice.config.LogFormat;
 import org.workerservice.config.LogLevel;
 import org.workerservice.config.LoggingSettings;
@@ -156,6 +158,17 @@ class SettingsLoaderTest {
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(30),
                     10_000),
+                new KafkaSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "worker.events",
+                    Optional.empty(),
+                    true,
+                    6,
+                    KafkaCompression.NONE,
+                    500,
+                    Duration.ofMillis(250)),
                 new IdempotencySettings(Duration.ofHours(24)),
                 new MetricsSettings(true),
                 new LoggingSettings(LogFormat.CONSOLE, LogLevel.INFO)));

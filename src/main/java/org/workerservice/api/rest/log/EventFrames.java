@@ -2,12 +2,13 @@ package org.workerservice.api.rest.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.workerservice.api.http.answer.AnswerJson;
 import org.workerservice.persistence.log.Event;
 import org.workerservice.relay.EndReason;
 
-/** Server-sent events (HTML Living Standard, §9.2). */
+/** Events as JSON, and as server-sent events (HTML Living Standard, §9.2). */
 public final class EventFrames {
   static final String MEDIA_TYPE = "text/event-stream";
 
@@ -29,6 +30,11 @@ public final class EventFrames {
             + "\ndata: "
             + json(EventView.of(event))
             + "\n\n");
+  }
+
+  /** Returns an event as JSON in UTF-8, as {@code GET /api/events} shows it. */
+  public static byte[] envelope(Event event) {
+    return json(EventView.of(event)).getBytes(StandardCharsets.UTF_8);
   }
 
   static Buffer end(EndReason reason) {

@@ -55,11 +55,7 @@ public final class RequestLogReader {
   Future<List<Event>> events(UUID tenant, long after, int limit) {
     return database
         .query(tenant, EVENTS, Tuple.of(after, limit, tenant))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(RequestLogReader::event)
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Event::of).toList());
   }
 
   Future<Long> lastEvent(UUID tenant) {
@@ -102,27 +98,5 @@ public final class RequestLogReader {
         row.getString("row_hash"),
         row.getString("outcome"),
         row.getString("details"));
-  }
-
-  private static Event event(Row row) {
-    return new Event(
-        row.getLong("sequence"),
-        row.getUUID("event_id"),
-        row.getString("type"),
-        row.getInteger("schema_version"),
-        row.getUUID("tenant_id"),
-        subject(row),
-        row.getString("actor"),
-        row.getOffsetDateTime("occurred_at").toInstant(),
-        Optional.ofNullable(row.getString("trace_id")),
-        row.getString("data"));
-  }
-
-  private static Event.Subject subject(Row row) {
-    UUID worker = row.getUUID("worker_id");
-    return worker != null
-        ? new Event.OfWorker(worker, row.getLong("worker_version"))
-        : new Event.OfOrganization(
-            row.getUUID("organization_id"), row.getLong("organization_version"));
   }
 }

@@ -1,0 +1,17 @@
+package org.workerservice.persistence.relay;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a leader still has to do.
+ *
+ * @param events sequences between the cursor and the head of the log
+ * @param age of the oldest event that is not published; zero if there is none
+ * @param parked number of events that could not be published or wait behind such an event
+ * @param decided whether an operator has released or dropped a parked event
+ * @param snapshotAfter the workers up to this id are published as state; empty if no snapshot runs
+ */
+public record RelayBacklog(
+    long events, Duration age, long parked, boolean decided, Optional<UUID> snapshotAfter) {}

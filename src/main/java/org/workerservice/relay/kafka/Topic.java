@@ -1,0 +1,8 @@
+package org.workerservice.relay.kafka;
+
+/**
+ * A topic to publish to.
+ *
+ * @param compacted whether it keeps only the last record of each key
+ */
+record Topic(String name, boolean compacted) {}

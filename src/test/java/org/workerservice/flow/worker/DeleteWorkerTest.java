@@ -74,7 +74,22 @@ class DeleteWorkerTest {
   @Test
   void shouldNotDeleteAChangedWorker() {
     assertThat(outcome(new VersionMismatch(4))).isEqualTo(new Outcome.VersionMismatch(4));
-    assertThat(actors.steps()).containsExactly("persistence.writer Delete");
+    assertThat(actors.steps())
+        .containsExactly("persistence.reader FindWorker", "persistence.writer Delete");
+  }
+
+  @Test
+  void shouldHandOverTheMaskedContentOfTheVersionThatItRead() {
+    registry.put(SampleWorkers.living(1).version(3).build());
+    condition = VersionCondition.ANY;
+
+    assertThat(outcome(new Written(SampleWorkers.living(1).version(4).build(), 7)))
+        .isEqualTo(new Outcome.Deleted(4));
+
+    WriteItem.LastContent last =
+        writer.received(Delete.class).getFirst().last().orElseThrow();
+    assertThat(last.version()).isEqualTo(3);
+    assertThat(last.eventData()).startsWith("{").contains("\"active\":false");
   }
 
   @Test

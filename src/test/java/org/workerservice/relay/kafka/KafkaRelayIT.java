@@ -109,6 +109,20 @@ class KafkaRelayIT {
   }
 
   @Test
+  void shouldTellWhatWasDeleted() {
+    ObjectNode person = SamplePeople.next();
+    String id = create(person);
+    client.delete("/api/workers/" + id);
+
+    JsonNode deleted = published(id).getLast().json();
+
+    assertThat(deleted.path("type").asText()).isEqualTo("WorkerDeleted");
+    assertThat(deleted.at("/data/name/family")).isEqualTo(person.at("/name/family"));
+    assertThat(deleted.at("/data/active").asBoolean(true)).isFalse();
+    assertThat(deleted.at("/data/birth_date").asText()).hasSize(4);
+  }
+
+  @Test
   void shouldDescribeEachEventInCloudEventsHeaders() {
     String id = create();
 

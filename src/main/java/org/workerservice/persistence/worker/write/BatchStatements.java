@@ -266,7 +266,13 @@ final class BatchStatements {
       case WriteItem.Create create -> create.eventData();
       case WriteItem.Update update -> update.eventData();
       case WriteItem.Restore restore -> restore.eventData();
-      case WriteItem.Delete _, WriteItem.Note _ -> "{}";
+      case WriteItem.Delete delete ->
+          delete
+              .last()
+              .filter(last -> last.version() + 1 == one.version())
+              .map(WriteItem.LastContent::eventData)
+              .orElse("{}");
+      case WriteItem.Note _ -> "{}";
     };
   }
 }

@@ -191,9 +191,31 @@ public sealed interface WriteItem extends ChangeCommand<WriteOutcome> {
     Optional<Update> onto(Worker newest);
   }
 
-  /** The deletion of a living worker; its record stays. */
-  record Delete(RequestContext context, UUID id, OptionalLong expectedVersion)
-      implements WriteItem {}
+  /**
+   * The deletion of a living worker; its record stays.
+   *
+   * @param last the record as it was read, for the event
+   */
+  record Delete(
+      RequestContext context, UUID id, OptionalLong expectedVersion, Optional<LastContent> last)
+      implements WriteItem {
+    /** Creates a deletion whose event has no content. */
+    public Delete(RequestContext context, UUID id, OptionalLong expectedVersion) {
+      this(context, id, expectedVersion, Optional.empty());
+    }
+  }
+
+  /**
+   * A record before its deletion. It is left out of the event if the record has changed since.
+   *
+   * @param eventData masked content, a JSON object
+   */
+  record LastContent(long version, String eventData) {
+    @Override
+    public String toString() {
+      return "LastContent[" + version + "]";
+    }
+  }
 
   /**
    * The restoration of a deleted worker.

@@ -17,6 +17,7 @@ import org.workerservice.app.postgresql.DatabaseAddress;
 import org.workerservice.model.Role;
 import org.workerservice.security.Tenants;
 import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.Sql;
@@ -130,6 +131,65 @@ class HousekeepingIT {
       assertThat(sql.texts("SELECT known::text FROM search_log(2)")).containsExactly("true");
       assertThat(sql.texts("SELECT known::text FROM search_log(1)")).containsExactly("false");
     }
+  }
+
+  @Test
+  void shouldTellACursorThatItsEventsAreGone() {
+    putEvent(Tenants.DEFAULT, "old", "74 hours");
+    putEvent(Tenants.DEFAULT, "older than the retention", "73 hours");
+    putEvent(Tenants.DEFAULT, "young", "1 hour");
+
+    try (ServiceProcess service =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_EVENTS_RETENTION", "72h")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(sql.count("SELECT count(*) FROM outbox")).isOne());
+      ApiClient client = service.client(Role.HR_ADMIN);
+
+      for (String path : List.of("/api/events?after=1", "/api/events/stream?after=1")) {
+        ApiAnswer expired = client.get(path);
+        assertThat(expired.status()).as(path).isEqualTo(410);
+        assertThat(expired.errorCode()).isEqualTo("CURSOR_EXPIRED");
+      }
+      assertThat(client.get("/api/events?after=2").data().path("events")).hasSize(1);
+      assertThat(client.get("/api/events").data().path("events")).hasSize(1);
+      assertThat(client.get("/api/events?after=99").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldKeepEventsThatAreNotPublished() {
+    putEvent(Tenants.DEFAULT, "published", "75 hours");
+    putEvent(Tenants.DEFAULT, "not published", "74 hours");
+    putEvent(Tenants.DEFAULT, "young", "1 hour");
+    sql.execute("INSERT INTO relay_cursors (name, epoch, sequence) VALUES ('kafka', 1, 1)");
+
+    assertThat(sql.count("SELECT drop_events('72h', 5000)")).isOne();
+
+    assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
+        .containsExactly("not published", "young");
+  }
+
+  @Test
+  void shouldKeepParkedEvents() {
+    putEvent(Tenants.DEFAULT, "published", "75 hours");
+    putEvent(Tenants.DEFAULT, "parked", "74 hours");
+    putEvent(Tenants.DEFAULT, "newer", "73 hours");
+    sql.execute("INSERT INTO relay_cursors (name, epoch, sequence) VALUES ('kafka', 1, 3)");
+    sql.execute(
+        """
+        INSERT INTO parked_events (relay, key, sequence, tenant_id)
+        VALUES ('kafka', gen_random_uuid(), 2, ?)
+        """,
+        Tenants.DEFAULT);
+
+    assertThat(sql.count("SELECT drop_events('72h', 5000)")).isOne();
+
+    assertThat(sql.texts("SELECT actor FROM outbox ORDER BY sequence"))
+        .containsExactly("parked", "newer");
   }
 
   @Test

@@ -126,6 +126,7 @@ public final class RestApi {
     new EventRoutes(flows, limits.deadline()).mount(guarded);
     new EventStreamRoutes(
             tools.bus(),
+            flows.read(),
             authentication,
             limits.deadline(),
             limits.heartbeat(),

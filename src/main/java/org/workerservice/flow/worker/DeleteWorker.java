@@ -40,8 +40,7 @@ public final class DeleteWorker {
   /** Deletes a worker if the condition accepts its version. */
   public Future<Outcome> delete(RequestContext context, UUID id, VersionCondition condition) {
     return condition.isPlain()
-        ? find(context, id)
-            .compose(found -> write(context, id, found, condition.plainVersion()))
+        ? find(context, id).compose(found -> write(context, id, found, condition.plainVersion()))
         : Attempts.until(context.deadline(), repeated -> attempt(context, id, condition));
   }
 

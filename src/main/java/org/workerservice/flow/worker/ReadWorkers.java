@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -157,8 +158,24 @@ public final class ReadWorkers {
     return entries.stream().map(AuditEntry::entityId).distinct().toList();
   }
 
-  /** Returns events after a sequence. */
-  public Future<EventPage> events(RequestContext context, long after, int limit) {
+  /**
+   * Returns events after a sequence.
+   *
+   * @param after empty for the first event that the log still has
+   * @return empty if events after the sequence have been dropped
+   */
+  public Future<Optional<EventPage>> events(RequestContext context, OptionalLong after, int limit) {
+    Future<EventPage> page = eventsAfter(context, after.orElse(0), limit);
+    // The log is asked after the page, so that events dropped meanwhile are noticed.
+    return after.isEmpty()
+        ? page.map(Optional::of)
+        : page.compose(
+            read ->
+                hasAllAfter(context, after.getAsLong())
+                    .map(all -> all ? Optional.of(read) : Optional.empty()));
+  }
+
+  private Future<EventPage> eventsAfter(RequestContext context, long after, int limit) {
     return bus.ask(
             ReadCommand.ADDRESS,
             new ReadCommand.ReadEvents(context.tenant(), after, limit),
@@ -166,6 +183,15 @@ public final class ReadWorkers {
         .map(
             events ->
                 new EventPage(events, events.isEmpty() ? after : events.getLast().sequence()));
+  }
+
+  /** Whether the log still has every event after a sequence. */
+  public Future<Boolean> hasAllAfter(RequestContext context, long sequence) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.ReadLog(context.tenant(), sequence),
+            context.deadline())
+        .map(log -> log.known() || sequence > log.newest());
   }
 
   /** Records in the access log that a user saw these workers, or none. Returns without waiting. */

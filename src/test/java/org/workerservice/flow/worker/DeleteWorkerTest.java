@@ -86,8 +86,7 @@ class DeleteWorkerTest {
     assertThat(outcome(new Written(SampleWorkers.living(1).version(4).build(), 7)))
         .isEqualTo(new Outcome.Deleted(4));
 
-    WriteItem.LastContent last =
-        writer.received(Delete.class).getFirst().last().orElseThrow();
+    WriteItem.LastContent last = writer.received(Delete.class).getFirst().last().orElseThrow();
     assertThat(last.version()).isEqualTo(3);
     assertThat(last.eventData()).startsWith("{").contains("\"active\":false");
   }

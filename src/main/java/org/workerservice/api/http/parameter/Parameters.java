@@ -102,15 +102,20 @@ public final class Parameters {
   public static OptionalLong lastEvent(RoutingContext routing, String name) {
     String header = routing.request().getHeader("Last-Event-ID");
     if (header == null || header.isBlank()) {
-      return single(routing, name).isEmpty()
-          ? OptionalLong.empty()
-          : OptionalLong.of(number(routing, name, 0, 0, Long.MAX_VALUE));
+      return sequence(routing, name);
     }
     if (!header.strip().matches("\\d{1,18}")) {
       throw RefusedRequest.malformed(
           "Last-Event-ID", "invalid_format", "The header must be the id of an event.");
     }
     return OptionalLong.of(Long.parseLong(header.strip()));
+  }
+
+  /** Returns a query parameter that must be the sequence of an event or 0, if it was sent. */
+  public static OptionalLong sequence(RoutingContext routing, String name) {
+    return single(routing, name).isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(number(routing, name, 0, 0, Long.MAX_VALUE));
   }
 
   /** Returns a query parameter that may be sent once. Empty if it is absent or has no value. */

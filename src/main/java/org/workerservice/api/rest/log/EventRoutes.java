@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.workerservice.api.http.Handling;
 import org.workerservice.api.http.access.Authentication;
 import org.workerservice.api.http.access.GuardedRouter;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.api.rest.worker.Flows;
 import org.workerservice.bus.RequestContext;
@@ -47,11 +49,22 @@ public final class EventRoutes {
   private Future<Answered> events(RoutingContext routing) {
     Parameters.allow(routing, "after", "limit");
     RequestContext context = Authentication.context(routing, deadline);
-    long after = Parameters.number(routing, "after", 0, 0, Long.MAX_VALUE);
+    OptionalLong after = Parameters.sequence(routing, "after");
     int limit = Parameters.integer(routing, "limit", PAGE, 1, MAX_PAGE);
     return flows
         .read()
         .events(context, after, limit)
-        .map(page -> Answers.success(routing, 200, EventsAnswer.of(page)));
+        .map(
+            page ->
+                page.map(read -> Answers.success(routing, 200, EventsAnswer.of(read)))
+                    .orElseGet(() -> expired(routing)));
+  }
+
+  /** Answers that events after the requested one have been dropped. */
+  static Answered expired(RoutingContext routing) {
+    return Answers.error(
+        routing,
+        ErrorCode.CURSOR_EXPIRED,
+        "Events after this one have been dropped. Start without 'after', and read the records again.");
   }
 }

@@ -15,6 +15,7 @@ import org.workerservice.api.http.parameter.Parameters;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.relay.Relay;
 import org.workerservice.relay.RelayCommand;
 import org.workerservice.security.Permission;
@@ -24,6 +25,7 @@ public final class EventStreamRoutes {
   private static final Duration UNSUBSCRIBE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Bus bus;
+  private final ReadWorkers reads;
   private final Authentication authentication;
   private final Duration deadline;
   private final Duration heartbeat;
@@ -36,11 +38,13 @@ public final class EventStreamRoutes {
    */
   public EventStreamRoutes(
       Bus bus,
+      ReadWorkers reads,
       Authentication authentication,
       Duration deadline,
       Duration heartbeat,
       Duration stalledReader) {
     this.bus = bus;
+    this.reads = reads;
     this.authentication = authentication;
     this.deadline = deadline;
     this.heartbeat = heartbeat;
@@ -63,7 +67,16 @@ public final class EventStreamRoutes {
           .end()
           .map(Answered.GIVEN);
     }
-    return new Subscription(routing, context.tenant()).start(after, context.deadline());
+    if (after.isEmpty()) {
+      return new Subscription(routing, context.tenant()).start(after, context.deadline());
+    }
+    return reads
+        .hasAllAfter(context, after.getAsLong())
+        .compose(
+            all ->
+                all
+                    ? new Subscription(routing, context.tenant()).start(after, context.deadline())
+                    : Future.succeededFuture(EventRoutes.expired(routing)));
   }
 
   /** One client from its request until it has disconnected. */

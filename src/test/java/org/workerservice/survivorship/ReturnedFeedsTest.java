@@ -67,7 +67,8 @@ class ReturnedFeedsTest {
   private static ReturnedFeeds.Returned returned(
       Worker now, Worker master, Worker duplicate, Merged merged, String... unclear) {
     return ReturnedFeeds.of(
-        new ReturnedFeeds.Basis(now, master, merged.transfers(), Set.of(PAYROLL), Set.of(unclear), TRUST),
+        new ReturnedFeeds.Basis(
+            now, master, merged.transfers(), Set.of(PAYROLL), Set.of(unclear), TRUST),
         duplicate);
   }
 
@@ -210,16 +211,14 @@ class ReturnedFeedsTest {
   @Example
   void shouldKeepWhatAPersonOrAMoreTrustedSystemSetOnTheDuplicate() {
     for (FieldSource setter :
-        List.of(
-            FieldSource.of(FieldSetter.PERSON, NOW), FieldSource.ofSystem("archive", NOW))) {
+        List.of(FieldSource.of(FieldSetter.PERSON, NOW), FieldSource.ofSystem("archive", NOW))) {
       shouldKeepWhatWasSetOnTheDuplicateBy(setter);
     }
   }
 
   private static void shouldKeepWhatWasSetOnTheDuplicateBy(FieldSource setter) {
     Worker master = ada(1, "single");
-    Worker duplicate =
-        FieldOrigins.changed(ada(2, "single"), ada(2, "widowed"), setter, TRUST);
+    Worker duplicate = FieldOrigins.changed(ada(2, "single"), ada(2, "widowed"), setter, TRUST);
     Merged merged = Survivorship.merge(side(master), side(ada(2, "single")), RULES, Map.of());
     Worker now =
         fed(

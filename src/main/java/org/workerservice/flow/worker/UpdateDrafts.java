@@ -28,8 +28,8 @@ import org.workerservice.persistence.worker.write.WriteItem.Kept;
 import org.workerservice.survivorship.FedWorker;
 import org.workerservice.survivorship.Feed;
 import org.workerservice.survivorship.FieldOrigins;
-import org.workerservice.survivorship.SystemTrust.Ranking;
 import org.workerservice.survivorship.SystemTrust;
+import org.workerservice.survivorship.SystemTrust.Ranking;
 import org.workerservice.validation.Validation;
 import org.workerservice.validation.WorkerValidator;
 

@@ -52,6 +52,15 @@ class DeduplicationAccuracyIT {
     assertThat(expected.find()).as(evaluated.output()).isTrue();
     assertThat(quality(runs.entities(job), ids, persons)).isEqualTo(expected.group(1));
     assertThat(Integer.parseInt(expected.group(2).replace(",", ""))).isGreaterThan(500);
+    assertThat(job.at("/progress/trained_model/pairs").asInt()).isPositive();
+    assertThat(job.at("/progress/model/version").asInt()).isZero();
+
+    JsonNode trained =
+        runs.completed(Map.of("model", "train", "scope", Map.of("changed_since", 0)));
+
+    assertThat(trained.at("/progress/model/version").asInt()).isPositive();
+    assertThat(runs.entities(trained)).isNotEmpty();
+    assertThat(trained.at("/progress").has("trained_model")).isFalse();
   }
 
   private Path write(List<ObjectNode> people, List<Long> persons) throws IOException {

@@ -1,0 +1,64 @@
+package org.workerservice.api.rest.deduplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.workerservice.model.Role;
+import org.workerservice.support.JarRun;
+import org.workerservice.support.SamplePeople;
+import org.workerservice.support.SharedService;
+import org.workerservice.support.TestTenant;
+
+class DeduplicateCommandIT {
+  private final TestTenant tenant = SharedService.tenant();
+
+  @TempDir private Path files;
+
+  private JarRun deduplicate(String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "deduplicate",
+                "--url",
+                SharedService.process().url(),
+                "--token",
+                tenant.token("steward", Role.HR_ADMIN)));
+    arguments.addAll(List.of(options));
+    return JarRun.of(Map.of(), arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void shouldSummariseTheRunAndWriteItsReport() throws IOException {
+    ObjectNode person = SamplePeople.next();
+    List<String> ids =
+        new Runs(tenant.client(Role.HR_ADMIN))
+            .importAll(List.of(person, Runs.variant(person, "Leeds"), SamplePeople.next()));
+    Path report = files.resolve("report.csv");
+
+    JarRun run = deduplicate("--report", report.toString());
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output())
+        .contains("3 of 3 workers compared", "entities by size: 2 1", "would_queue 1")
+        .contains("report: " + report);
+    List<String> lines = Files.readAllLines(report);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getLast()).startsWith("1,2,would_queue,").contains(ids.subList(0, 2));
+  }
+
+  @Test
+  void shouldSayWhyTheServiceRefuses() {
+    JarRun run = deduplicate("--threshold", "7");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("400", "threshold");
+  }
+}

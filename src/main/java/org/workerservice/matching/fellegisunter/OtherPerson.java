@@ -164,9 +164,11 @@ final class OtherPerson {
         || Agreements.personalAttributesDiffer(levels) && !linked;
   }
 
-  /** Whether no name agrees: people of one house and birthday are still two people. */
+  /** Whether no name agrees, and neither does the birth date at one door. */
   private boolean otherNames() {
-    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT) && !personalAttributeAgrees();
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
+        && !personalAttributeAgrees()
+        && !atHome();
   }
 
   private boolean exactlyBorn() {

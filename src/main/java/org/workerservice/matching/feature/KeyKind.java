@@ -21,7 +21,10 @@ public enum KeyKind implements Coded {
       "sound of family name × sound of given name, or × its beginning or end where no birth date is"
           + " known",
       "sound of a name"),
-  PLACE("postal code or city × sound of a name", "postal code or city", "sound of a name"),
+  PLACE(
+      "postal code or city × sound or outline of a name",
+      "postal code or city",
+      "sound or outline of a name"),
   YEAR("year of birth × sounds of common names", "year of birth", "sound of a name"),
   DAY("day and month of birth × sounds of common names", "day and month", "sound of a name"),
   BORN(
@@ -35,13 +38,14 @@ public enum KeyKind implements Coded {
       "initial of a name"),
   STREET(
       "sound of street × sound of a name, or × city, or its first letters × digits of the postal code,"
-          + " where little else is known",
-      "sound or first letters of the street",
-      "sound of a name or of the city, or digits of the postal code"),
+          + " or its end × outline of a name, where little else is known",
+      "sound, first letters or end of the street",
+      "sound or outline of a name, sound of the city, or digits of the postal code"),
   HOUSE(
-      "house number × postal code or city, where little else is known",
+      "house number × postal code, city, outline of a name or beginning of the street, where little"
+          + " else is known",
       "house number",
-      "postal code or city"),
+      "postal code, city, outline of a name or beginning of the street"),
   OTHER("something else", "value");
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,6 @@
 package org.workerservice.matching.feature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.workerservice.matching.text.BirthDates;
@@ -13,8 +12,9 @@ import org.workerservice.text.Phonetics;
  *
  * <p>The year, the month and the day of birth are each combined with a name, and so are street and
  * city; street and house number are combined with the city and the postal code, and the first
- * letters of the street with the digits of the code. Other records do not need these keys: their
- * numbers and contacts find them, and every key costs a row.
+ * letters of the street with the digits of the code. {@link OutlineKeys} find words that are all
+ * misspelt. Other records do not need these keys: their numbers and contacts find them, and every
+ * key costs a row.
  */
 final class SparseRecordKeys {
   /** A record with more numbers and contacts than this is not sparse. */
@@ -39,6 +39,10 @@ final class SparseRecordKeys {
     }
     if (sparse) {
       record.addresses().stream().limit(1).flatMap(at -> located(at, codes)).forEach(keys::add);
+      record.addresses().stream()
+          .limit(1)
+          .flatMap(at -> OutlineKeys.of(record.names(), at))
+          .forEach(keys::add);
     }
     return keys;
   }
@@ -51,13 +55,14 @@ final class SparseRecordKeys {
 
   private static List<String> born(NameKeys codes, int birthDate) {
     List<String> keys = new ArrayList<>();
+    codes.allWords().forEach(word -> keys.add(bornInYear(BirthDates.year(birthDate), word)));
+    // 1 January often stands for a whole year: too many records share that day and month.
     if (!BirthDates.weak(birthDate)) {
       keys.add("date|" + MatchKeys.exchangeable(withSortedYear(birthDate)));
-    }
-    for (String word : codes.allWords()) {
-      keys.add(bornInYear(BirthDates.year(birthDate), word));
-      keys.add(bornInMonth(BirthDates.month(birthDate), word));
-      keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
+      for (String word : codes.allWords()) {
+        keys.add(bornInMonth(BirthDates.month(birthDate), word));
+        keys.add("born|day " + BirthDates.day(birthDate) + "|" + word);
+      }
     }
     return keys;
   }
@@ -89,7 +94,7 @@ final class SparseRecordKeys {
             combined("street", street(address), codes.words()),
             combined("street", street(address), places.stream().limit(1).toList()),
             combined("house", house(address), places),
-            combined("street", beginnings(address), digits(address)))
+            combined("street", beginnings(address), OutlineKeys.digits(address)))
         .flatMap(keys -> keys);
   }
 
@@ -105,13 +110,6 @@ final class SparseRecordKeys {
         .map(text -> text.substring(0, BEGINNING))
         .distinct()
         .toList();
-  }
-
-  /** Returns the sorted characters of the postal code, because two of them are easily exchanged. */
-  private static List<String> digits(AddressFeatures address) {
-    char[] code = MatchKeys.postalCode(address).toCharArray();
-    Arrays.sort(code);
-    return code.length == 0 ? List.of() : List.of(new String(code));
   }
 
   private static List<String> house(AddressFeatures address) {

@@ -31,7 +31,7 @@ class KeyOverlapTest {
         .extracting(KeyOverlap.Shared::description)
         .contains(
             "birth date × initial or sound of a name, or × postal code or city",
-            "postal code or city × sound of a name")
+            "postal code or city × sound or outline of a name")
         .doesNotContain(
             "sound of family name × sound of given name, or × its beginning or end where no birth"
                 + " date is known");

@@ -134,6 +134,34 @@ class MatchKeysTest {
         .noneMatch(key -> key.startsWith("street|") || key.startsWith("house|"));
   }
 
+  @Test
+  void shouldShareAKeyInTheOutlineOfANameWhenEveryWordIsMisspelt() {
+    WorkerBuilder one = at("31 Springbett Street", "Geelong", "2782", "Moloney", "Caleb");
+
+    assertShareKey(one, at("5 Elm Road", "Gxelong", "9001", "Mogoley", "Tara"));
+    assertShareKey(one, at("5 Spzingbett Street", "Boulder", "9001", "Mogoley", "Tara"));
+    assertShareKey(one, at("5 Elm Road", "Boulder", "2872", "Mogoley", "Tara"));
+    assertShareKey(one, at("31 Elm Road", "Boulder", "9001", "Mogoley", "Tara"));
+    assertShareKey(one, at("31 Sprxngbotz Street", "Boulder", "9001", "Kowalski", "Tara"));
+    assertNoKey(one, at("5 Elm Road", "Boulder", "9001", "Mogoley", "Tara"));
+  }
+
+  @Test
+  void shouldMakeNoKeyOfTheMonthOrDayOfFirstJanuary() {
+    LocalDate born = LocalDate.of(1984, 1, 1);
+
+    assertShareKey(
+        named("Peterson", "Anna").birthDate(born),
+        named("Peterson", "Jerome").birthDate(LocalDate.of(1984, 2, 3)));
+    assertNoKey(
+        named("Peterson", "Anna").birthDate(born),
+        named("Peterson", "Jerome").birthDate(LocalDate.of(1971, 1, 1)));
+  }
+
+  private static void assertNoKey(WorkerBuilder left, WorkerBuilder right) {
+    assertThat(MatchKeys.of(left.build())).doesNotContainAnyElementsOf(MatchKeys.of(right.build()));
+  }
+
   private static WorkerBuilder at(
       String street, String city, String postalCode, String family, String given) {
     return named(family, given).addresses(List.of(People.address(street, city, "IL", postalCode)));

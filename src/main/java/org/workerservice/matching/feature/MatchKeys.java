@@ -44,6 +44,10 @@ public final class MatchKeys {
   private static final int MAX_CONTACT_KEYS = 8;
   private static final int MAX_PLACES = 2;
   private static final int MAX_DATED_NAMES = 3;
+
+  /** A person may be called by a further given name. */
+  private static final int MAX_DATED_GIVEN_NAMES = 3;
+
   private static final int POSTAL_CODE_UNITS = 5;
   private static final int MIN_MAILBOX_LENGTH = 3;
 
@@ -149,7 +153,9 @@ public final class MatchKeys {
     List<String> keys = new ArrayList<>();
     String date = exchangeable(birthDate);
     boolean weak = BirthDates.weak(birthDate);
-    (weak ? codes.words() : initials(names)).forEach(word -> keys.add("date|" + date + "|" + word));
+    List<String> initials =
+        initials(names.stream().limit(MAX_DATED_NAMES).toList(), MAX_DATED_GIVEN_NAMES);
+    (weak ? codes.words() : initials).forEach(word -> keys.add("date|" + date + "|" + word));
     places.forEach(place -> keys.add("date|" + date + "|" + place));
     codes
         .commonPairs()
@@ -172,17 +178,13 @@ public final class MatchKeys {
         : BirthDates.year(birthDate) + "-" + Math.min(month, day) + "-" + Math.max(month, day);
   }
 
-  private static List<String> initials(List<NameWords> names) {
-    return names.stream()
-        .limit(MAX_DATED_NAMES)
-        .flatMap(name -> name.initials().stream())
-        .distinct()
-        .toList();
+  private static List<String> initials(List<NameWords> names, int givenNames) {
+    return names.stream().flatMap(name -> name.initials(givenNames).stream()).distinct().toList();
   }
 
   /** Same house and same initial: finds the pair when sounds, postal code and date are wrong. */
   private static List<String> homes(RecordParts record, List<NameWords> names) {
-    List<String> initials = initials(names.stream().limit(1).toList());
+    List<String> initials = initials(names.stream().limit(1).toList(), 1);
     return record.addresses().stream()
         .filter(AddressFeatures::hasDoor)
         .limit(1)

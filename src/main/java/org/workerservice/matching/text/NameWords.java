@@ -171,9 +171,13 @@ public record NameWords(
     return Generation.isCertain(Generation.of(word));
   }
 
-  /** Returns the first letters of the family name and of the first given name, each once. */
-  public List<String> initials() {
-    return Stream.concat(family.stream().limit(1), given.stream().limit(1))
+  /**
+   * Returns the first letters of the family name and of given names, each once.
+   *
+   * @param givenNames the most given names
+   */
+  public List<String> initials(int givenNames) {
+    return Stream.concat(family.stream().limit(1), given.stream().limit(givenNames))
         .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
         .distinct()
         .toList();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +22,7 @@ import org.workerservice.matching.People;
 import org.workerservice.matching.Typo;
 import org.workerservice.matching.text.NameWords;
 import org.workerservice.matching.text.PlaceholderNames;
+import org.workerservice.model.ContactPoint;
 import org.workerservice.model.HumanName;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerBuilder;
@@ -147,6 +149,23 @@ class MatchKeysTest {
   }
 
   @Test
+  void shouldShareAKeyInTheBirthDateAndTheInitialOfAFurtherGivenName() {
+    LocalDate born = LocalDate.of(1984, 7, 23);
+    WorkerBuilder one = named("Anna").birthDate(born).telecom(phones("+4930123456", "+4930123457"));
+    WorkerBuilder called =
+        named("Smith", "Hanna", "Anna")
+            .birthDate(born)
+            .telecom(phones("+442079460001", "+442079460002"));
+    WorkerBuilder other =
+        named("Smith", "Hanna", "Berta")
+            .birthDate(born)
+            .telecom(phones("+442079460001", "+442079460002"));
+
+    assertShareKey(one, called);
+    assertNoKey(one, other);
+  }
+
+  @Test
   void shouldMakeNoKeyOfTheMonthOrDayOfFirstJanuary() {
     LocalDate born = LocalDate.of(1984, 1, 1);
 
@@ -219,6 +238,10 @@ class MatchKeysTest {
 
     assertThat(MatchKeys.of(worker)).hasSizeLessThanOrEqualTo(MatchKeys.MAX_KEYS);
     assertThat(People.features(worker).encode()).hasSizeLessThan(8_000);
+  }
+
+  private static List<ContactPoint> phones(String... numbers) {
+    return Stream.of(numbers).flatMap(number -> People.phone(number).stream()).toList();
   }
 
   private static WorkerBuilder worker(String family, String given, boolean dated) {

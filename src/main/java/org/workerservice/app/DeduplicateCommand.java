@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,20 +92,36 @@ public final class DeduplicateCommand implements Callable<Integer> {
       errors.println(refused.getMessage());
     } catch (IOException failure) {
       errors.println(
-          "The service at " + url + " cannot be reached, or the report cannot be written.");
+          "The service at "
+              + url
+              + " cannot be reached, or the report cannot be written. A run that has started goes on:"
+              + " GET /api/jobs lists it.");
     }
     return 1;
   }
 
   private void run(Deduplication deduplication, PrintWriter errors)
       throws IOException, InterruptedException {
+    report.ifPresent(DeduplicateCommand::requireWritable);
     JsonNode job = followed(deduplication, errors);
     String id = job.path("id").asText();
     Path file = report.orElseGet(() -> Path.of("deduplication-" + id + ".csv"));
-    deduplication.writeReport(id, file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(DeduplicationSummary.of(job));
+    if (changedSince.isEmpty() && job.at("/progress/records").asLong() == 0) {
+      out.println(
+          "Nothing has changed since the last run. --changed-since 0 compares all workers.");
+    }
+    deduplication.writeReport(id, file);
     out.println("report: " + file.toAbsolutePath());
+  }
+
+  /** Finds a mistake in the path before the run, which may take long. */
+  private static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new ImportStopped("The report cannot be written to " + file + ". Check --report.");
+    }
   }
 
   private JsonNode followed(Deduplication deduplication, PrintWriter errors)

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.workerservice.json.Json;
 
 /** Calls a running service; waits while it is unavailable. */
@@ -65,9 +67,24 @@ final class ServiceCalls {
           "The service answered "
               + answer.statusCode()
               + ": "
-              + whole.at("/error/message").asText("unexpected answer. Check --url."));
+              + whole.at("/error/message").asText("unexpected answer. Check --url.")
+              + details(whole.at("/error/details")));
     }
     return whole.path("data");
+  }
+
+  /** Returns what is wrong with which field, and other details, such as the id of a job. */
+  private static String details(JsonNode details) {
+    Stream<String> texts =
+        details.isArray()
+            ? details
+                .valueStream()
+                .map(one -> one.path("field").asText() + ": " + one.path("message").asText())
+            : details
+                .propertyStream()
+                .filter(one -> one.getValue().isValueNode())
+                .map(one -> one.getKey() + ": " + one.getValue().asText());
+    return texts.map(text -> "\n  " + text).collect(Collectors.joining());
   }
 
   private static HttpResponse.BodyHandler<byte[]> bytes() {

@@ -62,10 +62,8 @@ record KnownEntities(
         .collect(Collectors.toMap(worker -> worker.id().orElseThrow(), Function.identity()));
   }
 
-  /** A worker that was deleted or merged has no features. */
   private static Map<UUID, MatchFeatures> features(List<PreparedWorker> prepared) {
     return prepared.stream()
-        .filter(worker -> worker.features().length > 0)
         .collect(
             Collectors.toMap(
                 PreparedWorker::id, worker -> MatchFeatures.decode(worker.features())));

@@ -219,7 +219,7 @@ public final class JudgeModels {
     return ModelEvaluation.of(decided, decisions.size() - decided.size(), policy.createThreshold());
   }
 
-  /** Includes deleted workers: a confirmed pair may have become one worker by now. */
+  /** Leaves out workers that were deleted or merged since: they have no features. */
   private Future<Map<UUID, MatchFeatures>> features(
       RequestContext context, List<UUID> ids, Map<UUID, MatchFeatures> found, int from) {
     if (from >= ids.size()) {

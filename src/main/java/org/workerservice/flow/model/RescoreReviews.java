@@ -79,7 +79,12 @@ public final class RescoreReviews {
               strategy.compare(idToFeatures.get(item.left()), idToFeatures.get(item.right()));
           return new RescoredItem(item.id(), item.changes(), Reviews.score(result));
         };
-    return items.stream().map(score).toList();
+    // A worker that was deleted since has no features, and its item is closed.
+    return items.stream()
+        .filter(item -> idToFeatures.containsKey(item.left()))
+        .filter(item -> idToFeatures.containsKey(item.right()))
+        .map(score)
+        .toList();
   }
 
   private <R> Future<R> ask(MatchModelCommand<R> command) {

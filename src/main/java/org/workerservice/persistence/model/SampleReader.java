@@ -27,8 +27,12 @@ final class SampleReader {
   private static final String ESTIMATE =
       "SELECT greatest(reltuples, 0)::bigint AS workers FROM pg_class WHERE oid = 'workers'::regclass";
 
+  /** A worker that was deleted or merged has no features. */
   private static final String PREPARED =
-      "SELECT id, features, match_keys FROM workers WHERE id = ANY($1)";
+      """
+      SELECT id, features, match_keys FROM workers
+      WHERE id = ANY($1) AND octet_length(features) > 0
+      """;
 
   private static final String DECISIONS =
       """

@@ -55,6 +55,34 @@ class DeduplicateCommandIT {
   }
 
   @Test
+  void shouldSayWhichFieldIsWrong() {
+    JarRun run = deduplicate("--auto-merge", "0.5");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("422", "auto_merge_threshold: ");
+  }
+
+  @Test
+  void shouldCheckTheReportBeforeTheRun() {
+    JarRun run = deduplicate("--report", files.resolve("missing/report.csv").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("Check --report");
+    assertThat(tenant.client(Role.HR_ADMIN).get("/api/jobs").data().path("jobs")).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatNothingHasChanged() {
+    new Runs(tenant.client(Role.HR_ADMIN)).importAll(List.of(SamplePeople.next()));
+    deduplicate("--report", files.resolve("first.csv").toString());
+
+    JarRun again = deduplicate("--report", files.resolve("second.csv").toString());
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.output()).contains("--changed-since 0");
+  }
+
+  @Test
   void shouldSayWhyTheServiceRefuses() {
     JarRun run = deduplicate("--threshold", "7");
 

@@ -23,10 +23,12 @@ import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
 import org.workerservice.support.ApiClient;
 import org.workerservice.support.JarRun;
+import org.workerservice.support.SamplePeople;
 import org.workerservice.support.ServiceProcess;
 import org.workerservice.support.SharedService;
 import org.workerservice.support.TestPostgresql;
 import org.workerservice.support.TestTenant;
+import org.workerservice.support.WorkerCalls;
 
 class MatchModelsIT {
   private static final TestTenant TENANT = SharedService.tenant();
@@ -253,6 +255,23 @@ class MatchModelsIT {
         .isEqualTo(1);
     assertThat(evaluation.path("recall").asDouble()).isGreaterThan(0.8);
     assertThat(evaluation.path("bands").path(3).path("recall").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLeaveOutDecisionsOnDeletedWorkers() {
+    TestTenant tenant = SharedService.tenant();
+    ApiClient admin = tenant.client(Role.HR_ADMIN);
+    String kept = WorkerCalls.create(admin, SamplePeople.next());
+    String deleted = WorkerCalls.create(admin, SamplePeople.next());
+    String decision = "/api/workers/" + kept + "/match-decisions/" + deleted;
+    assertThat(admin.put(decision, Map.of("decision", "rejected")).status()).isEqualTo(200);
+    assertThat(admin.delete("/api/workers/" + deleted).status()).isEqualTo(204);
+
+    ApiAnswer evaluation = admin.get("/api/match-models/" + BUILT_IN + "/evaluation?days=7");
+
+    assertThat(evaluation.status()).as("%s", evaluation.body()).isEqualTo(200);
+    assertThat(evaluation.data().path("decisions").asInt()).isZero();
+    assertThat(evaluation.data().path("missing").asInt()).isEqualTo(1);
   }
 
   private static boolean decide(int left, int right, String status) {

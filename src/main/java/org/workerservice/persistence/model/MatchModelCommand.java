@@ -81,7 +81,7 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
    */
   record Picked(long living, List<UUID> ids) {}
 
-  /** Finds the features and match keys of workers, deleted ones included. */
+  /** Finds the features and match keys of workers; deleted and merged ones have none. */
   record FindPrepared(UUID tenant, List<UUID> ids)
       implements MatchModelCommand<List<PreparedWorker>> {}
 

@@ -104,7 +104,7 @@ class SettleEntitiesTest {
 
   private void remove(UUID id, List<WorkerLink> links) {
     workers.put(id, workers.get(id).toBuilder().deletedAt(Instant.EPOCH).links(links).build());
-    features.put(id, new byte[0]);
+    features.remove(id);
   }
 
   private List<PreparedWorker> prepared() {
@@ -186,7 +186,7 @@ class SettleEntitiesTest {
 
   @Test
   void shouldForgetAWorkerThatWasDeletedAfterItWasRead() {
-    features.put(OTHER, new byte[0]);
+    features.remove(OTHER);
 
     assertThat(settled(false, Optional.of(0.95)).outcome()).isEqualTo(EntityOutcome.GONE);
   }

@@ -23,7 +23,7 @@ final class Console {
   /** Prints the addresses of the service and a first request to try. */
   void welcome(String url, String database, String token) {
     say("");
-    say("Worker Service " + Main.version() + " is ready (" + database + ").");
+    say("Worker Service " + ProductVersion.current() + " is ready (" + database + ").");
     say("  API      " + url + "/api/workers");
     say("  Docs     " + url + "/docs");
     say("  Health   " + url + "/health/ready");

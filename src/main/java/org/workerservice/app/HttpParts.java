@@ -118,7 +118,7 @@ final class HttpParts {
                 new Cors(settings.http().cors().allowed(), settings.http().cors().maxAge())::mount,
                 health::mount,
                 metricsPage(metrics),
-                new StartPage(Main.version())::mount,
+                new StartPage(ProductVersion.current())::mount,
                 documentation::mount,
                 rest::mount,
                 RestApi::mountErrors));

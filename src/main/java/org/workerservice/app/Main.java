@@ -53,16 +53,10 @@ public final class Main {
     return new CommandLine(new Main()).setUsageHelpWidth(HELP_WIDTH);
   }
 
-  /** Returns the version of this build. */
-  static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"worker-service " + version()};
+      return new String[] {"worker-service " + ProductVersion.current()};
     }
   }
 }

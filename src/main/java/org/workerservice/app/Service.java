@@ -73,14 +73,14 @@ final class Service implements AutoCloseable {
   private void startParts() {
     // Takes half a second and does not need the database, so it runs while the database starts.
     CompletableFuture<Documentation> documentation =
-        CompletableFuture.supplyAsync(() -> new Documentation(Main.version()));
+        CompletableFuture.supplyAsync(() -> new Documentation(ProductVersion.current()));
     parts.add(DataDirectory.open(settings.dataDir()));
     DiskParts disk = DiskParts.start(settings);
     ListeningAddress.check(settings.http().host(), settings.http().port());
     DatabaseAddress address = database();
     Migrations.run(address, settings.database().allowUnsafeDurability());
     InstallationKeys.Keys keys = new InstallationKeys(settings, address).find();
-    PrometheusMeterRegistry registry = Metrics.registry(Main.version());
+    PrometheusMeterRegistry registry = Metrics.registry(ProductVersion.current());
     int cores = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(registry, Math.max(2, cores));
     Platform platform = new Platform(vertx, new Bus(vertx), registry, Clock.systemUTC(), cores);
@@ -93,7 +93,7 @@ final class Service implements AutoCloseable {
     new StorageParts(settings, database, values, kafka.listener(search.listener()), disk::mayLog)
         .deploy(platform, parts);
     search.deploy(parts);
-    Health health = new Health(vertx, platform.bus(), Tenants.DEFAULT, Main.version());
+    Health health = new Health(vertx, platform.bus(), Tenants.DEFAULT, ProductVersion.current());
     kafka.deploy(database, values, parts, health);
     disk.show(health, metrics);
     int port =

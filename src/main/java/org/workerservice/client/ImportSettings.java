@@ -1,5 +1,6 @@
 package org.workerservice.client;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public record ImportSettings(
     if (!holds) {
       throw new IllegalArgumentException(sentence + ".");
     }
+  }
+
+  RowSource rows() throws IOException {
+    return switch (format) {
+      case CSV -> RowSource.csv(file, mapping.orElseThrow());
+      case NDJSON -> RowSource.ndjson(file, entity);
+    };
   }
 
   @Override

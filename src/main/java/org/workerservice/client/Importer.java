@@ -61,7 +61,7 @@ public final class Importer {
     ImportState initial = initialState();
     ImportState end;
     Notes trailing;
-    try (RowSource source = RowSource.open(settings);
+    try (RowSource source = settings.rows();
         RejectedFile rejected =
             new RejectedFile(settings.rejected(), initial.rejectedBytes(), source);
         ChunkSender sender = new ChunkSender(settings, initial.importId(), retries, progress);

@@ -3,28 +3,41 @@ package org.workerservice.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.workerservice.client.mapping.Entity;
+import org.workerservice.client.mapping.Mapping;
 
 /** Reads records one by one. */
 interface RowSource extends Closeable {
-  /** Opens the file of an import. */
-  static RowSource open(ImportSettings settings) throws IOException {
-    InputStream stream = Files.newInputStream(settings.file());
+  /** Opens a CSV file. */
+  static RowSource csv(Path file, Mapping mapping) throws IOException {
+    return open(file, mapping.form().encoding(), lines -> new CsvSource(lines, mapping));
+  }
+
+  /** Opens an NDJSON file that holds an entity in each line. */
+  static RowSource ndjson(Path file, Entity entity) throws IOException {
+    return open(file, Optional.empty(), lines -> new NdjsonSource(lines, entity));
+  }
+
+  private static RowSource open(Path file, Optional<Charset> encoding, Opening opening)
+      throws IOException {
+    InputStream stream = Files.newInputStream(file);
     try {
-      LineReader lines =
-          new LineReader(
-              SourceBytes.open(
-                  stream, settings.mapping().flatMap(mapping -> mapping.form().encoding())));
-      return switch (settings.format()) {
-        case CSV -> new CsvSource(lines, settings.mapping().orElseThrow());
-        case NDJSON -> new NdjsonSource(lines, settings.entity());
-      };
+      return opening.open(new LineReader(SourceBytes.open(stream, encoding)));
     } catch (IOException | RuntimeException failure) {
       stream.close();
       throw failure;
     }
+  }
+
+  /** How a form of file reads its records. */
+  interface Opening {
+    /** Reads what must be known before the first record. */
+    RowSource open(LineReader lines) throws IOException;
   }
 
   /** Returns the next record; empty at the end of the file. */

@@ -24,7 +24,7 @@ record SourceKeys(String system, Set<String> ids) {
   static SourceKeys of(ImportSettings settings) throws IOException {
     Set<String> systems = new HashSet<>();
     Set<String> ids = new HashSet<>();
-    try (RowSource rows = RowSource.open(settings)) {
+    try (RowSource rows = settings.rows()) {
       Optional<SourceRow> row = rows.next();
       while (row.isPresent()) {
         JsonNode sources = sources(row.get());

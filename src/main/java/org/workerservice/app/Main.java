@@ -1,6 +1,20 @@
 package org.workerservice.app;
 
 import java.util.Set;
+import org.workerservice.app.command.DeduplicateCommand;
+import org.workerservice.app.command.EventsCommand;
+import org.workerservice.app.command.GenerateCommand;
+import org.workerservice.app.command.ImportCommand;
+import org.workerservice.app.command.KeysCommand;
+import org.workerservice.app.command.MapCommand;
+import org.workerservice.app.command.ReindexCommand;
+import org.workerservice.app.command.ServeCommand;
+import org.workerservice.app.command.TokenCommand;
+import org.workerservice.app.command.TrainCommand;
+import org.workerservice.app.evaluation.EvaluateCommand;
+import org.workerservice.app.startup.JavaOptions;
+import org.workerservice.app.startup.ProductVersion;
+import org.workerservice.app.warmup.WarmUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -49,7 +63,8 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine() {
+  /** Returns the command line with all its subcommands. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Main()).setUsageHelpWidth(HELP_WIDTH);
   }
 

@@ -31,7 +31,7 @@ public final class EventsClient {
    * Publishes the state of all workers again.
    *
    * @return the topic
-   * @throws ImportStopped with a sentence, if the service refuses
+   * @throws CommandStopped with a sentence, if the service refuses
    * @throws IOException if the service cannot be reached
    */
   public String startSnapshot() throws IOException, InterruptedException {
@@ -63,7 +63,7 @@ public final class EventsClient {
     HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     JsonNode body = Json.MAPPER.readTree(answer.body());
     if (answer.statusCode() / 100 != 2) {
-      throw new ImportStopped(
+      throw new CommandStopped(
           "The service answered "
               + answer.statusCode()
               + ": "

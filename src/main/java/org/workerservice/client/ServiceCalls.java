@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.workerservice.json.Json;
 
 /** Calls a running service; waits while it is unavailable. */
-final class ServiceCalls {
-  static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+public final class ServiceCalls {
+  /** How long to wait between two looks at a job. */
+  public static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration RESTART = Duration.ofSeconds(60);
@@ -27,7 +28,8 @@ final class ServiceCalls {
   private final String service;
   private final String token;
 
-  ServiceCalls(URI service, String token) {
+  /** Calls the service at an address with a token. */
+  public ServiceCalls(URI service, String token) {
     this.service = service.toString().replaceFirst("/+$", "");
     this.token = token;
   }
@@ -35,15 +37,15 @@ final class ServiceCalls {
   /**
    * Returns the content of an answer.
    *
-   * @throws ImportStopped with a sentence, if the service refuses
+   * @throws CommandStopped with a sentence, if the service refuses
    * @throws IOException if the service cannot be reached
    */
-  JsonNode post(String path, String body) throws IOException, InterruptedException {
+  public JsonNode post(String path, String body) throws IOException, InterruptedException {
     return content(http.send(request("POST", path, body), bytes()));
   }
 
   /** As above, but a service that restarts is waited for, up to a minute. */
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     long limit = System.nanoTime() + RESTART.toNanos();
     while (true) {
       try {
@@ -63,7 +65,7 @@ final class ServiceCalls {
   private static JsonNode content(HttpResponse<byte[]> answer) throws IOException {
     JsonNode whole = Json.MAPPER.readTree(answer.body());
     if (answer.statusCode() / 100 != 2) {
-      throw new ImportStopped(
+      throw new CommandStopped(
           "The service answered "
               + answer.statusCode()
               + ": "

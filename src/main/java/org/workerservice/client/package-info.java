@@ -1,8 +1,2 @@
-/**
- * The import client: streams a file of workers to a running service.
- *
- * <p>Uses only the REST interface of the service. Reads the file once, in constant memory, and
- * sends chunks with a bounded number of requests in flight. Acknowledges rows in order, so that an
- * interrupted import continues where it stopped and no row is imported twice.
- */
+/** What commands share that call a running service over its REST interface. */
 package org.workerservice.client;

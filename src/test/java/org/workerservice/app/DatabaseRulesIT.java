@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.service.Migrations;
+import org.workerservice.app.startup.StartupException;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 

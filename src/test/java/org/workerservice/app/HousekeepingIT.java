@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.service.Migrations;
 import org.workerservice.model.Role;
 import org.workerservice.security.Tenants;
 import org.workerservice.support.ApiAnswer;

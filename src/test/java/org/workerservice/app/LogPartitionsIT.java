@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.service.Migrations;
 import org.workerservice.support.Sql;
 import org.workerservice.support.TestPostgresql;
 

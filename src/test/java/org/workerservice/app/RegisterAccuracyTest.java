@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.workerservice.app.command.GenerateCommand;
+import org.workerservice.app.evaluation.EvaluateCommand;
 import picocli.CommandLine;
 
 /**

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * The server's files.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * Tracks how full the disk of the data directory is, as of the last {@link #check()}, and maintains

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * Starts the server on a free port, waits for the last processes of a killed server to end, and

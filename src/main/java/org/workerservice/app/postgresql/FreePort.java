@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * Finds a free TCP port on the loopback address.

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * The server that a killed process left behind on a cluster, found through {@code postmaster.pid}.

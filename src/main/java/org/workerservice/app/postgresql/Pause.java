@@ -1,6 +1,6 @@
 package org.workerservice.app.postgresql;
 
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /** Waits between two checks of another process. */
 final class Pause {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /** Sets up and checks a newly started server over JDBC. */
 final class ServerConnection {

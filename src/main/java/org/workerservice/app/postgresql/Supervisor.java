@@ -2,7 +2,7 @@ package org.workerservice.app.postgresql;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 /**
  * Keeps the server running: restarts it on the same port if it ends unexpectedly, until {@link

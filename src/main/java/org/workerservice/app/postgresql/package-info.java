@@ -8,6 +8,6 @@
  * is stopped before a new one starts.
  *
  * <p>Everything here blocks: call it from the start-up thread or a virtual thread, never from an
- * event loop. Failures are {@link org.workerservice.app.StartupException}s.
+ * event loop. Failures are {@link org.workerservice.app.startup.StartupException}s.
  */
 package org.workerservice.app.postgresql;

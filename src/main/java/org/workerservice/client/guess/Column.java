@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.workerservice.client.CsvSample;
+import org.workerservice.client.file.CsvSample;
 
 /**
  * A column of a sample.

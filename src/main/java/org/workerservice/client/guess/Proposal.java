@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.workerservice.client.CsvSample;
+import org.workerservice.client.file.CsvSample;
 
 /** A mapping for a sample, as text with comments on what is unsure. */
 public final class Proposal {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 class DataDirectoryTest {
   @TempDir Path parent;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.workerservice.app.StartupException;
+import org.workerservice.app.startup.StartupException;
 
 @Timeout(120)
 class EmbeddedPostgresqlIT {

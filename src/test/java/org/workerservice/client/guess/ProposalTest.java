@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.workerservice.client.CsvSample;
+import org.workerservice.client.file.CsvSample;
 import org.workerservice.client.mapping.Header;
 import org.workerservice.client.mapping.Mapping;
 import org.workerservice.client.mapping.MappingReader;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.workerservice.app.Migrations;
 import org.workerservice.app.postgresql.DatabaseAddress;
+import org.workerservice.app.service.Migrations;
 import org.workerservice.persistence.StatementPlans;
 import org.workerservice.support.TestPostgresql;
 

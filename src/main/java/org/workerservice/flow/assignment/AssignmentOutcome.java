@@ -15,7 +15,7 @@ public sealed interface AssignmentOutcome {
   /** The assignment has new content. */
   record Changed(StoredAssignment assignment) implements AssignmentOutcome {}
 
-  /** The assignment had the requested content before. */
+  /** The assignment had the requested content before, or was not corrected. */
   record Unchanged(StoredAssignment assignment) implements AssignmentOutcome {}
 
   /** The assignment is deleted. */

@@ -25,8 +25,8 @@ import org.workerservice.validation.AssignmentValidator;
 import org.workerservice.validation.Violation;
 
 /**
- * Creates, changes and deletes assignments of living workers: read, validate, write. Retries if
- * another change came first.
+ * Creates, changes, releases and deletes assignments of living workers: read, validate, write.
+ * Retries if another change came first.
  */
 public final class WriteAssignments {
   private final Bus bus;
@@ -130,6 +130,36 @@ public final class WriteAssignments {
                 content,
                 moves,
                 !content.source().equals(current.content().source()),
+                Optional.empty()))
+        .map(outcome -> written(outcome, AssignmentOutcome.Changed::new));
+  }
+
+  /**
+   * Gives an assignment that a person corrected back to the imports. Its content stays until an
+   * import brings another. The outcome is {@link AssignmentOutcome.Unchanged} if no person
+   * corrected it.
+   */
+  public Future<AssignmentOutcome> release(Target target) {
+    return attempt(
+        target,
+        current ->
+            current.corrected()
+                ? release(target, current)
+                : Future.succeededFuture(Optional.of(new AssignmentOutcome.Unchanged(current))));
+  }
+
+  private Future<Optional<AssignmentOutcome>> release(Target target, StoredAssignment current) {
+    return ask(
+            target.context(),
+            new AssignmentChange(
+                target.context(),
+                AssignmentChange.Kind.RELEASE,
+                target.worker(),
+                target.id(),
+                current.version(),
+                current.content(),
+                false,
+                false,
                 Optional.empty()))
         .map(outcome -> written(outcome, AssignmentOutcome.Changed::new));
   }

@@ -12,7 +12,7 @@ import org.workerservice.persistence.database.IdempotencyKey;
  *
  * @param version of the assignment when it was read; 0 for a new one. The change is refused if it
  *     differs now
- * @param content after the change; of a deletion, the last content
+ * @param content after the change; of a deletion or a release, the last content
  * @param checksOrganization whether the organisation must be a living one
  * @param checksSource whether no other assignment of the worker can have the source
  */
@@ -29,10 +29,12 @@ public record AssignmentChange(
     implements AssignmentCommand<AssignmentChange.Outcome>,
         ChangeCommand<AssignmentChange.Outcome> {
 
-  /** The kind of change. Its action in the audit log is the name of the constant. */
+  /** The kind of change. */
   public enum Kind {
     CREATE("created"),
     UPDATE("updated"),
+    /** Imports may change the content again. */
+    RELEASE("updated"),
     DELETE("deleted");
 
     private final String change;

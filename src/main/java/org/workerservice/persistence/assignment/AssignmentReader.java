@@ -28,6 +28,7 @@ final class AssignmentReader {
         (l.new_values - '{id,worker_id}'::text[])::text AS record,
         (SELECT o.name FROM organizations o
          WHERE o.id = (l.new_values ->> 'organization_id')::uuid) AS organization_name,
+        l.roles && ARRAY['hr_admin', 'credentialing_officer'] AS corrected,
         a.created_at, a.created_by, l.timestamp AS updated_at, l.user_id AS updated_by,
         NULL::timestamptz AS deleted_at, NULL::text AS deleted_by
       FROM worker_assignments a JOIN audit_log l ON l.entity_id = $2

@@ -20,7 +20,7 @@ final class AssignmentRecords {
       """
       a.id, a.worker_id, a.version, a.record::text AS record,
       (SELECT o.name FROM organizations o WHERE o.id = a.organization_id) AS organization_name,
-      a.created_at, a.created_by, a.updated_at, a.updated_by, a.deleted_at, a.deleted_by
+      a.corrected, a.created_at, a.created_by, a.updated_at, a.updated_by, a.deleted_at, a.deleted_by
       """;
 
   private static final ObjectReader STORED = Json.storedReader(Assignment.class);
@@ -68,6 +68,7 @@ final class AssignmentRecords {
         row.getLong("version"),
         decode(row.getString("record")),
         Optional.ofNullable(row.getString("organization_name")),
+        row.getBoolean("corrected"),
         row.getOffsetDateTime("created_at").toInstant(),
         Optional.ofNullable(row.getString("created_by")),
         row.getOffsetDateTime("updated_at").toInstant(),

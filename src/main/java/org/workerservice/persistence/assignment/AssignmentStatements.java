@@ -93,6 +93,22 @@ final class AssignmentStatements {
           """
           + AUDIT.formatted("UPDATE");
 
+  /** The content stays. */
+  static final String RELEASE =
+      INPUT
+          + """
+          , changed AS (
+            UPDATE worker_assignments a SET
+              version = i.version, updated_at = $2, updated_by = $3, corrected = false
+            FROM input i
+            WHERE a.id = i.id
+            RETURNING i.id, i.worker_id, i.version,
+              old.record || jsonb_build_object('corrected', old.corrected) AS old_record,
+              new.record || jsonb_build_object('corrected', new.corrected) AS new_record
+          )
+          """
+          + AUDIT.formatted("UPDATE");
+
   /** Writes the content with {@code active: false}. */
   static final String DELETE =
       INPUT

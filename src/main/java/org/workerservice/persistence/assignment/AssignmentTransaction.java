@@ -123,7 +123,10 @@ final class AssignmentTransaction {
       if (change.version() != (version == null ? 0 : version)) {
         return Optional.of(new Outcome.Outdated());
       }
-      return change.kind() == Kind.DELETE ? Optional.empty() : refusalOfContent(facts);
+      return switch (change.kind()) {
+        case CREATE, UPDATE -> refusalOfContent(facts);
+        case RELEASE, DELETE -> Optional.empty();
+      };
     }
 
     private Optional<Outcome> refusalOfContent(Row facts) {
@@ -167,6 +170,7 @@ final class AssignmentTransaction {
       return switch (change.kind()) {
         case CREATE -> AssignmentStatements.CREATE;
         case UPDATE -> AssignmentStatements.UPDATE;
+        case RELEASE -> AssignmentStatements.RELEASE;
         case DELETE -> AssignmentStatements.DELETE;
       };
     }

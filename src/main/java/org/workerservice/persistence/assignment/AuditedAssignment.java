@@ -18,10 +18,12 @@ import org.workerservice.model.Period;
  * content.
  *
  * @param workerId whose assignment it was; only where it moved from one worker to another
+ * @param corrected whether imports left the content to a person; only where this changed by itself
  */
 public record AuditedAssignment(
     UUID id,
     Optional<UUID> workerId,
+    Optional<Boolean> corrected,
     Optional<UUID> organizationId,
     Coding role,
     List<Coding> specialties,
@@ -41,17 +43,21 @@ public record AuditedAssignment(
           Optional.ofNullable(stored.remove("worker_id"))
               .map(JsonNode::textValue)
               .map(UUID::fromString);
-      return of(id, worker, STORED.readValue(stored));
+      Optional<Boolean> corrected =
+          Optional.ofNullable(stored.remove("corrected")).map(JsonNode::booleanValue);
+      return of(id, worker, corrected, STORED.readValue(stored));
     } catch (IOException error) {
       // The cause is left out: its message may quote the content.
       throw new IllegalStateException("A stored assignment cannot be read.");
     }
   }
 
-  private static AuditedAssignment of(UUID id, Optional<UUID> worker, Assignment content) {
+  private static AuditedAssignment of(
+      UUID id, Optional<UUID> worker, Optional<Boolean> corrected, Assignment content) {
     return new AuditedAssignment(
         id,
         worker,
+        corrected,
         content.organizationId(),
         content.role(),
         content.specialties(),

@@ -10,6 +10,7 @@ import org.workerservice.model.Assignment;
  *
  * @param version counts the changes from 1
  * @param organizationName the present name of its organisation
+ * @param corrected whether a person set the content outside imports, so that imports leave it
  */
 public record StoredAssignment(
     UUID id,
@@ -17,6 +18,7 @@ public record StoredAssignment(
     long version,
     Assignment content,
     Optional<String> organizationName,
+    boolean corrected,
     Instant createdAt,
     Optional<String> createdBy,
     Instant updatedAt,

@@ -126,6 +126,7 @@ class ContractIT {
           new Example("listAssignments", "", 200),
           new Example("readAssignment", "", 404),
           new Example("patchAssignment", "ended", 404),
+          new Example("releaseAssignment", "", 404),
           new Example("deleteAssignment", "", 404),
           new Example("listStaff", "", 200),
           new Example("readTimeline", "", 200),

@@ -19,6 +19,7 @@ record AssignmentBody(ObjectNode content, Sent sent) {
       List.of(
           "worker_id",
           "organization_name",
+          "corrected",
           "created_at",
           "created_by",
           "updated_at",

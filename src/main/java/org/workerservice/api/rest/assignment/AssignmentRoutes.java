@@ -54,13 +54,16 @@ public final class AssignmentRoutes {
     this.deadline = deadline;
   }
 
-  /** Adds the routes to create, list, read, change and delete assignments. */
+  /** Adds the routes to create, list, read, change, release and delete assignments. */
   public void mount(GuardedRouter router) {
     router.post(ALL, Permission.WRITE_WORKERS).handler(Handling.of(this::create));
     router.get(ALL, Permission.READ_WORKERS).handler(Handling.of(this::list));
     router.get(ONE, Permission.READ_WORKERS).handler(Handling.of(this::read));
     router.patch(ONE, Permission.WRITE_WORKERS).handler(Handling.of(this::patch));
     router.delete(ONE, Permission.WRITE_WORKERS).handler(Handling.of(this::delete));
+    router
+        .delete(ONE + "/corrections", Permission.RELEASE_FIELDS)
+        .handler(Handling.of(this::release));
   }
 
   private static Answered show(RoutingContext routing, int status, StoredAssignment assignment) {
@@ -163,6 +166,23 @@ public final class AssignmentRoutes {
         .write()
         .delete(target(routing, context, EntityTags.condition(routing)))
         .compose(outcome -> answer(routing, context, outcome));
+  }
+
+  private Future<Answered> release(RoutingContext routing) {
+    Parameters.allow(routing);
+    RequestContext context = Authentication.context(routing, deadline);
+    return flows
+        .write()
+        .release(target(routing, context, EntityTags.condition(routing)))
+        .compose(
+            outcome ->
+                outcome instanceof AssignmentOutcome.Unchanged
+                    ? Future.succeededFuture(uncorrected(routing))
+                    : answer(routing, context, outcome));
+  }
+
+  private static Answered uncorrected(RoutingContext routing) {
+    return Answers.error(routing, ErrorCode.NOT_FOUND, "No person has corrected this assignment.");
   }
 
   private static WriteAssignments.Target target(

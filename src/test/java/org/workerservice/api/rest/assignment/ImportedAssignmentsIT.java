@@ -272,4 +272,34 @@ class ImportedAssignmentsIT {
     assertThat(outcomes.at("/0/errors/0/code").asText()).isEqualTo(code);
     assertThat(client.get("/api/workers/" + broken.path("id").asText()).status()).isEqualTo(404);
   }
+
+  @Test
+  void shouldGiveACorrectedAssignmentBackToImports() {
+    ObjectNode row = fed();
+    row.putArray("assignments").add(sourced("nurse", "1"));
+    String worker = feed(row).at("/0/id").asText();
+    String assignment = only(worker);
+    assertThat(client.delete(assignment + "/corrections").status()).as("not yet").isEqualTo(404);
+    client.patch(assignment, Map.of("role", Map.of("code", "matron")));
+    assertThat(client.get(assignment).data().path("corrected").asBoolean()).isTrue();
+    feed(row);
+
+    assertThat(client.delete(assignment + "/corrections", Map.of("If-Match", "\"1\"")).status())
+        .isEqualTo(412);
+    ApiAnswer released = client.delete(assignment + "/corrections", Map.of("If-Match", "\"2\""));
+
+    assertThat(released.status()).as("%s", released.body()).isEqualTo(200);
+    assertThat(released.data().path("version").asInt()).isEqualTo(3);
+    assertThat(released.data().path("corrected").asBoolean()).isFalse();
+    assertThat(calls.roles(worker)).containsExactly("matron");
+    JsonNode entry = client.get("/api/workers/" + worker + "/audit").data().path(0);
+    assertThat(entry.path("action").asText()).isEqualTo("UPDATE");
+    assertThat(entry.at("/old_values/corrected").asBoolean(false)).isTrue();
+    assertThat(entry.at("/new_values/corrected").asBoolean(true)).isFalse();
+    assertThat(client.delete(assignment + "/corrections").status()).as("again").isEqualTo(404);
+    assertThat(client.delete(path(worker) + "/" + UUID.randomUUID() + "/corrections").status())
+        .isEqualTo(404);
+    feed(row);
+    assertThat(calls.roles(worker)).containsExactly("nurse");
+  }
 }

@@ -137,6 +137,12 @@ public final class ImportService implements AutoCloseable {
               .put("field", "addresses[0].country")
               .put("code", "unknown_code")
               .put("message", "The country must be an ISO 3166-1 code or a name.");
+      case "Employed" ->
+          outcome
+              .put("outcome", "created")
+              .putObject("assignments")
+              .put("created", 2)
+              .put("updated", 1);
       case "Unlinked" ->
           outcome
               .put("outcome", "created")

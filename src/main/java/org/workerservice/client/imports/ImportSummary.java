@@ -26,14 +26,22 @@ public record ImportSummary(
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     return String.format(
         Locale.ROOT,
-        "Read %d, created %d, %s, rejected %d%s; %.1f s, %.0f rows per second",
+        "Read %d, created %d, %s, rejected %d%s%s; %.1f s, %.0f rows per second",
         tally.read(),
         tally.created(),
         others(),
         tally.rejected(),
+        assignments(),
         lostValues(),
         seconds,
         rowsOfThisRun / seconds);
+  }
+
+  private String assignments() {
+    return tally.newAssignments() + tally.changedAssignments() == 0
+        ? ""
+        : ", assignments created %d, updated %d"
+            .formatted(tally.newAssignments(), tally.changedAssignments());
   }
 
   private String lostValues() {

@@ -36,10 +36,15 @@ final class ServerAnswer {
       tally =
           tally
               .plus(counted(outcome, chunk))
-              .plus(Tally.ofLostValues(outcome.path("warnings").size()));
+              .plus(Tally.ofLostValues(outcome.path("warnings").size()))
+              .plus(assignments(outcome.path("assignments")));
       rejections.addAll(rejections(outcome, chunk.rows().get(index)));
     }
     return new ChunkOutcome(tally, List.copyOf(rejections));
+  }
+
+  private static Tally assignments(JsonNode counts) {
+    return Tally.ofAssignments(counts.path("created").asLong(), counts.path("updated").asLong());
   }
 
   private static Tally counted(JsonNode outcome, Chunk chunk) {

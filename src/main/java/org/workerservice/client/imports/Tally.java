@@ -3,8 +3,10 @@ package org.workerservice.client.imports;
 /**
  * Counts of acknowledged rows.
  *
- * @param lostValues values that imported rows lost, such as unknown countries
  * @param linked workers that only got the source key of a row
+ * @param lostValues values that imported rows lost, such as unknown countries
+ * @param newAssignments assignments that rows created
+ * @param changedAssignments assignments that rows updated
  */
 public record Tally(
     long read,
@@ -14,25 +16,15 @@ public record Tally(
     long rejected,
     long updated,
     long unchanged,
+    long linked,
     long lostValues,
-    long linked) {
+    long newAssignments,
+    long changedAssignments) {
   static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-  Tally(
-      long read,
-      long created,
-      long duplicates,
-      long review,
-      long rejected,
-      long updated,
-      long unchanged,
-      long lostValues) {
-    this(read, created, duplicates, review, rejected, updated, unchanged, lostValues, 0);
-  }
-
-  /** Counts rows of workers. */
+  /** Counts rows that updated no worker. */
   Tally(long read, long created, long duplicates, long review, long rejected) {
-    this(read, created, duplicates, review, rejected, 0, 0, 0);
+    this(read, created, duplicates, review, rejected, 0, 0, 0, 0, 0, 0);
   }
 
   Tally plus(Tally other) {
@@ -44,8 +36,10 @@ public record Tally(
         rejected + other.rejected,
         updated + other.updated,
         unchanged + other.unchanged,
+        linked + other.linked,
         lostValues + other.lostValues,
-        linked + other.linked);
+        newAssignments + other.newAssignments,
+        changedAssignments + other.changedAssignments);
   }
 
   static Tally ofRejected() {
@@ -53,19 +47,24 @@ public record Tally(
   }
 
   static Tally ofUpdated() {
-    return new Tally(1, 0, 0, 0, 0, 1, 0, 0);
+    return new Tally(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
   }
 
   static Tally ofUnchanged() {
-    return new Tally(1, 0, 0, 0, 0, 0, 1, 0);
+    return new Tally(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
   }
 
   static Tally ofLinked() {
-    return new Tally(1, 0, 0, 0, 0, 0, 0, 0, 1);
+    return new Tally(1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
   }
 
   /** Counts values that rows lost; the rows are counted by themselves. */
   static Tally ofLostValues(long values) {
-    return new Tally(0, 0, 0, 0, 0, 0, 0, values);
+    return new Tally(0, 0, 0, 0, 0, 0, 0, 0, values, 0, 0);
+  }
+
+  /** Counts assignments of rows; the rows are counted by themselves. */
+  static Tally ofAssignments(long created, long updated) {
+    return new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, created, updated);
   }
 }

@@ -457,12 +457,19 @@ class ImporterTest {
   }
 
   @Test
+  void shouldAddUpTheAssignmentsOfItsRows() throws Exception {
+    Files.writeString(file, worker("Employed") + "\n" + worker("A") + "\n" + worker("Employed"));
+
+    assertThat(run(2, 1).sentence()).contains("created 3", "assignments created 4, updated 2; ");
+  }
+
+  @Test
   void shouldListAndCountTheValuesThatCreatedRowsLost() throws Exception {
     Files.writeString(file, worker("A") + "\n" + worker("Lossy"));
 
     ImportSummary summary = run(1, 2);
 
-    assertThat(summary.tally()).isEqualTo(new Tally(2, 2, 0, 0, 0, 0, 0, 1));
+    assertThat(summary.tally()).isEqualTo(new Tally(2, 2, 0, 0, 0).plus(Tally.ofLostValues(1)));
     assertThat(summary.sentence()).contains("created 2", "rejected 0, values left out 1");
     assertThat(rejectedFile())
         .content()

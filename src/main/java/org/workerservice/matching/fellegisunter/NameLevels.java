@@ -20,8 +20,6 @@ final class NameLevels {
   /** A missing part must not hide the agreement or difference of the other part. */
   private static final double UNKNOWN = 0.4;
 
-  private static final int MIN_ROTATED = 2;
-
   private ComparisonLevel family;
   private ComparisonLevel given;
   private ComparisonLevel middle;
@@ -129,7 +127,7 @@ final class NameLevels {
           case INITIAL, SIMILAR -> ComparisonLevel.FAMILY_NAME_SIMILAR;
           case DIFFERENT -> ComparisonLevel.FAMILY_NAME_DIFFERENT;
         };
-    familyValue = rarer(left.family(), right.family());
+    familyValue = NameToken.firstOf(left.family(), right.family());
     boolean severalWords = !left.familyParts().isEmpty() || !right.familyParts().isEmpty();
     if (severalWords && whole != WordLevel.EQUAL) {
       familyParts(left, right);
@@ -168,19 +166,19 @@ final class NameLevels {
     NameToken one = left.given().getFirst();
     NameToken other = right.given().getFirst();
     WordLevel first = Words.compare(one, other);
-    givenValue = rarer(one, other);
+    givenValue = NameToken.firstOf(one, other);
     boolean alike = first.atLeast(WordLevel.SIMILAR) && !first.atLeast(WordLevel.NICKNAME);
     bothNames = alike && one.hasNicknames() && other.hasNicknames();
     initialsDiffer = alike && one.text().charAt(0) != other.text().charAt(0);
     severalEdits = alike && !TextDistance.withinEdits(one.text(), other.text(), 1);
-    if (!first.atLeast(WordLevel.TYPING_ERROR) && joined(left, right)) {
+    if (!first.atLeast(WordLevel.TYPING_ERROR) && FurtherNames.joined(left, right)) {
       given = ComparisonLevel.GIVEN_NAME_TYPING_ERROR;
     } else if (first.atLeast(WordLevel.INITIAL)) {
       given = level(first);
       if (left.given().size() > 1 && right.given().size() > 1) {
         middles(left.given(), right.given());
       }
-    } else if (otherPosition(left.given(), right.given())) {
+    } else if (FurtherNames.otherPosition(left.given(), right.given())) {
       given = ComparisonLevel.GIVEN_NAME_OTHER_POSITION;
       initialsDiffer = false;
       severalEdits = false;
@@ -201,57 +199,15 @@ final class NameLevels {
     };
   }
 
-  /** Whether the names differ in a space: Anne Marie and Annemarie. */
-  private static boolean joined(NameFeatures left, NameFeatures right) {
-    return joins(left.joinedGiven(), right.given().getFirst())
-        || joins(right.joinedGiven(), left.given().getFirst());
-  }
-
-  private static boolean joins(NameToken joined, NameToken other) {
-    return !joined.missing() && Words.compare(joined, other).atLeast(WordLevel.TYPING_ERROR);
-  }
-
-  /**
-   * Whether a person uses a middle name as first name: then neither record may have a name that the
-   * other lacks.
-   */
-  private static boolean otherPosition(List<NameToken> left, List<NameToken> right) {
-    return (among(left.getFirst(), right) || among(right.getFirst(), left))
-        && (contains(left, right) || contains(right, left));
-  }
-
-  private static boolean contains(List<NameToken> names, List<NameToken> others) {
-    for (int i = 0; i < others.size(); i++) {
-      boolean found = false;
-      for (int j = 0; j < names.size() && !found; j++) {
-        found = Words.compare(others.get(i), names.get(j)).atLeast(WordLevel.INITIAL);
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean among(NameToken first, List<NameToken> others) {
-    for (int i = 1; i < others.size(); i++) {
-      if (first.text().length() > 1
-          && Words.compare(first, others.get(i)).atLeast(WordLevel.TYPING_ERROR)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void middles(List<NameToken> left, List<NameToken> right) {
     WordLevel best = WordLevel.DIFFERENT;
     for (int i = 1; i < left.size(); i++) {
       for (int j = 1; j < right.size(); j++) {
         WordLevel level = Words.compare(left.get(i), right.get(j));
-        NameToken value = rarer(left.get(i), right.get(j));
+        NameToken value = NameToken.firstOf(left.get(i), right.get(j));
         if (middleValue == null
             || level.compareTo(best) < 0
-            || level == best && isMoreSpecific(value, middleValue)) {
+            || level == best && FurtherNames.isMoreSpecific(value, middleValue)) {
           best = level;
           middleValue = value;
         }
@@ -262,7 +218,7 @@ final class NameLevels {
           case EQUAL ->
               middleValue.text().length() == 1
                   ? ComparisonLevel.MIDDLE_NAME_INITIAL
-                  : inPart(left, right)
+                  : FurtherNames.inPart(left, right)
                       ? ComparisonLevel.MIDDLE_NAME_PART
                       : ComparisonLevel.MIDDLE_NAME_EQUAL;
           case NICKNAME, TYPING_ERROR, NEAR -> ComparisonLevel.MIDDLE_NAME_SIMILAR;
@@ -271,71 +227,36 @@ final class NameLevels {
         };
   }
 
-  /** Whether each of two records has a further given name that the other lacks. */
-  private static boolean inPart(List<NameToken> left, List<NameToken> right) {
-    return lacksOne(left, right) && lacksOne(right, left);
-  }
-
-  private static boolean lacksOne(List<NameToken> names, List<NameToken> others) {
-    for (int i = 1; i < others.size(); i++) {
-      boolean found = false;
-      for (int j = 1; j < names.size() && !found; j++) {
-        found = Words.compare(others.get(i), names.get(j)).atLeast(WordLevel.INITIAL);
-      }
-      if (!found) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Prefers a word to an initial; of two words, picks the same one for either order of the records.
-   */
-  private static boolean isMoreSpecific(NameToken one, NameToken other) {
-    boolean word = one.text().length() > 1;
-    return word == other.text().length() > 1 ? one.text().compareTo(other.text()) < 0 : word;
-  }
-
   /** After a marriage many people keep the former family name as a middle name. */
   private void keptFamilyName(NameFeatures left, NameFeatures right) {
     boolean named = given.agreement() >= ComparisonLevel.GIVEN_NAME_TYPING_ERROR.agreement();
-    boolean one = isFurtherGiven(left.family(), right);
-    boolean other = isFurtherGiven(right.family(), left);
+    boolean one = FurtherNames.isFurtherGiven(left.family(), right);
+    boolean other = FurtherNames.isFurtherGiven(right.family(), left);
     if (named && (one || other)) {
       family = ComparisonLevel.FAMILY_NAME_PART;
       familyValue =
           one && other
-              ? rarer(left.family(), right.family())
+              ? NameToken.firstOf(left.family(), right.family())
               : one ? left.family() : right.family();
       middle = null;
     }
   }
 
-  private static boolean isFurtherGiven(NameToken family, NameFeatures other) {
-    for (int i = 1; i < other.given().size(); i++) {
-      if (family.text().length() > 2 && family.text().equals(other.given().get(i).text())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void exchanged(NameFeatures left, NameFeatures right) {
-    if (rotated(left, right)) {
+    if (ExchangedNames.rotated(left, right)) {
       exchange(left, right);
-      middleValue = third(left, right.family());
+      middleValue = ExchangedNames.third(left, right.family());
       middle = middleValue == null ? null : ComparisonLevel.MIDDLE_NAME_EQUAL;
       return;
     }
     if (SameWords.in(left, right)) {
       exchange(left, right);
-      values(isFirst(left, right) ? left : right);
+      values(ExchangedNames.isFirst(left, right) ? left : right);
       return;
     }
-    WordLevel one = crossed(left, right);
-    WordLevel other = crossed(right, left);
-    if (exchangeable(one, other)) {
+    WordLevel one = ExchangedNames.crossed(left, right);
+    WordLevel other = ExchangedNames.crossed(right, left);
+    if (ExchangedNames.exchangeable(one, other)) {
       exchange(left, right);
     } else if (one.atLeast(WordLevel.TYPING_ERROR) || other.atLeast(WordLevel.TYPING_ERROR)) {
       exchangedInPart(left, right, one, other);
@@ -347,18 +268,10 @@ final class NameLevels {
     given = ComparisonLevel.GIVEN_NAME_EXCHANGED;
     initialsDiffer = false;
     severalEdits = false;
-    boolean ordered = isFirst(left, right);
+    boolean ordered = ExchangedNames.isFirst(left, right);
     familyValue = ordered ? left.family() : right.family();
     givenValue = ordered ? right.family() : left.family();
     middle = null;
-  }
-
-  /** Prefers the name whose family name is one word; picks the same one for either order. */
-  private static boolean isFirst(NameFeatures left, NameFeatures right) {
-    boolean one = left.familyParts().isEmpty();
-    return one == right.familyParts().isEmpty()
-        ? left.family().text().compareTo(right.family().text()) <= 0
-        : one;
   }
 
   /** A further word adds less than where it stands in the same place in both names. */
@@ -369,55 +282,6 @@ final class NameLevels {
       middleValue = name.given().get(1);
       middle = ComparisonLevel.MIDDLE_NAME_PART;
     }
-  }
-
-  /** Whether both names have the same three words or more, and another one is the family name. */
-  private static boolean rotated(NameFeatures left, NameFeatures right) {
-    return left.given().size() >= MIN_ROTATED
-        && left.given().size() == right.given().size()
-        && isEqualGiven(left.family(), right)
-        && isEqualGiven(right.family(), left)
-        && othersAgree(left, right)
-        && othersAgree(right, left);
-  }
-
-  /** Returns the first by the alphabet of the given names that both records have. */
-  private static NameToken third(NameFeatures name, NameToken otherFamily) {
-    NameToken third = null;
-    for (int i = 0; i < name.given().size(); i++) {
-      NameToken given = name.given().get(i);
-      if (!given.text().equals(otherFamily.text())) {
-        third = third == null ? given : rarer(third, given);
-      }
-    }
-    return third;
-  }
-
-  private static boolean isEqualGiven(NameToken family, NameFeatures other) {
-    for (int i = 0; i < other.given().size(); i++) {
-      if (!family.missing() && family.text().equals(other.given().get(i).text())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean othersAgree(NameFeatures left, NameFeatures right) {
-    for (int i = 0; i < left.given().size(); i++) {
-      NameToken one = left.given().get(i);
-      if (!one.text().equals(right.family().text()) && !isEqualGiven(one, right)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Words that are merely similar are no evidence for exchanged names. */
-  private static boolean exchangeable(WordLevel one, WordLevel other) {
-    WordLevel better = one.atLeast(other) ? one : other;
-    WordLevel worse = one.atLeast(other) ? other : one;
-    return better.atLeast(WordLevel.TYPING_ERROR)
-        && worse.atLeast(better == WordLevel.EQUAL ? WordLevel.NEAR : WordLevel.TYPING_ERROR);
   }
 
   /**
@@ -439,22 +303,5 @@ final class NameLevels {
             : alike ? ComparisonLevel.GIVEN_NAME_SIMILAR : ComparisonLevel.GIVEN_NAME_DIFFERENT;
     givenValue = null;
     middle = null;
-  }
-
-  /** Compares a family name with the given names; one of several words with the first two. */
-  private static WordLevel crossed(NameFeatures one, NameFeatures other) {
-    if (one.family().missing() || other.given().isEmpty()) {
-      return WordLevel.DIFFERENT;
-    }
-    boolean several = !one.familyParts().isEmpty() && !other.joinedGiven().missing();
-    NameToken given = several ? other.joinedGiven() : other.given().getFirst();
-    return one.family().text().length() > 1 && given.text().length() > 1
-        ? Words.compare(one.family(), given)
-        : WordLevel.DIFFERENT;
-  }
-
-  /** Returns the same one of two values for either order of the records. */
-  private static NameToken rarer(NameToken one, NameToken other) {
-    return one.text().compareTo(other.text()) <= 0 ? one : other;
   }
 }

@@ -52,4 +52,9 @@ public record NameToken(String text, int soundex, int metaphone, String nickname
   public String toString() {
     return "NameToken[…]";
   }
+
+  /** Returns the first of two by their text: the same one in either order. */
+  public static NameToken firstOf(NameToken one, NameToken other) {
+    return one.text().compareTo(other.text()) <= 0 ? one : other;
+  }
 }

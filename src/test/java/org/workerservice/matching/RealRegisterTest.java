@@ -273,6 +273,8 @@ class RealRegisterTest {
             person("Wuthering", "Agatha").addresses(home()));
 
     assertThat(result.quality()).isEqualTo(MatchQuality.PROBABLE);
+    assertThat(result.limit()).as("two residents of one building?").contains(ScoreLimit.NO_NAME);
+    assertThat(result.score()).isEqualTo(PROBABLE);
   }
 
   private static Address nextDoor() {

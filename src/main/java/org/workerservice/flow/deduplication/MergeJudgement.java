@@ -13,6 +13,7 @@ import org.workerservice.flow.Reviews;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.score.MatchResult;
 import org.workerservice.matching.score.MatchStrategy;
+import org.workerservice.matching.score.ScoreLimit;
 import org.workerservice.matching.text.Claim;
 import org.workerservice.matching.text.Claims;
 import org.workerservice.model.Worker;
@@ -100,6 +101,9 @@ sealed interface MergeJudgement {
     }
     if (haveOneNumberInTwoOrganizations(first, second)) {
       return Optional.of("two_organizations");
+    }
+    if (result.limit().equals(Optional.of(ScoreLimit.NO_NAME))) {
+      return Optional.of("no_name");
     }
     return result.score() < threshold ? Optional.of("below_threshold") : Optional.empty();
   }

@@ -46,7 +46,17 @@ final class LevelLimit {
     if (little != null) {
       return little;
     }
-    return sure(levels, corroborations) ? null : ScoreLimit.UNSURE;
+    if (sure(levels, corroborations)) {
+      return null;
+    }
+    return !settings.model().traits().learned() && noNameAgrees(levels) && !personallyTied(levels)
+        ? ScoreLimit.NO_NAME
+        : ScoreLimit.UNSURE;
+  }
+
+  private static boolean noNameAgrees(PairLevels levels) {
+    return levels.is(ComparisonLevel.FAMILY_NAME_DIFFERENT)
+        && levels.is(ComparisonLevel.GIVEN_NAME_DIFFERENT);
   }
 
   /**

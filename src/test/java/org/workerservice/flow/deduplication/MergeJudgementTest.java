@@ -2,6 +2,7 @@ package org.workerservice.flow.deduplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,18 @@ class MergeJudgementTest {
         .id(new UUID(9, number))
         .createdAt(Instant.EPOCH.plusSeconds(100 - number))
         .build();
+  }
+
+  private static Worker resident(int number, String family, String given) {
+    ObjectNode person = Json.MAPPER.createObjectNode().put("birth_date", "1990-05-14");
+    person.putObject("name").put("family", family).putArray("given").add(given);
+    person
+        .putArray("addresses")
+        .addObject()
+        .put("line1", "12 Harbour Road")
+        .put("city", "Leeds")
+        .put("postal_code", "LS1 4AB");
+    return worker(number, person);
   }
 
   private static Known known(boolean isRejected, Worker... workers) {
@@ -68,6 +81,15 @@ class MergeJudgementTest {
 
     assertThat(judge(known(false, worker(1, person), worker(2, SamplePeople.next()))))
         .isEqualTo(new Refused("below_threshold"));
+  }
+
+  @Test
+  void shouldNotMergeResidentsOfOneBuildingAndBirthday() {
+    Worker one = resident(1, "Hassan", "Ahmed");
+    Worker other = resident(2, "Kowalski", "Piotr");
+
+    assertThat(MergeJudgement.of(known(false, one, other), STRATEGY, 0.85))
+        .isEqualTo(new Refused("no_name"));
   }
 
   @Test

@@ -181,13 +181,15 @@ CREATE TABLE worker_documents (
   issue_date date,
   expiry_date date,
   verified boolean NOT NULL DEFAULT false,
+  code jsonb,
+  system varchar(255),
   created_at timestamptz NOT NULL DEFAULT current_timestamp,
   updated_at timestamptz NOT NULL DEFAULT current_timestamp,
   CHECK (expiry_date >= issue_date),
   PRIMARY KEY (worker_id, position),
   FOREIGN KEY (worker_id) REFERENCES workers (id) NOT ENFORCED
 );
-COMMENT ON COLUMN worker_documents.number IS 'Ciphertext';
+COMMENT ON COLUMN worker_documents.number IS 'Ciphertext; empty for a credential that has only a code';
 
 CREATE TABLE worker_emergency_contacts (
   id uuid NOT NULL DEFAULT uuidv7(),

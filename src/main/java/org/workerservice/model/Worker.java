@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param addresses the first is the primary one
  * @param maritalStatus free text
  * @param photo URLs or attachment references
+ * @param communication languages, in no particular order
  * @param sources its records in the systems that feed the registry
  * @param fieldProvenance who set a field, by its name in JSON, where it is not {@link #ALL_FIELDS}
  */
@@ -42,6 +43,7 @@ public record Worker(
     Optional<String> maritalStatus,
     Optional<Boolean> multipleBirth,
     List<String> photo,
+    List<Communication> communication,
     Optional<UUID> managingOrganization,
     List<WorkerLink> links,
     List<WorkerSource> sources,
@@ -74,6 +76,7 @@ public record Worker(
     maritalStatus = Absent.toEmpty(maritalStatus);
     multipleBirth = Absent.toEmpty(multipleBirth);
     photo = Absent.toEmpty(photo);
+    communication = Absent.toEmpty(communication);
     managingOrganization = Absent.toEmpty(managingOrganization);
     links = Absent.toEmpty(links);
     sources = Absent.toEmpty(sources);

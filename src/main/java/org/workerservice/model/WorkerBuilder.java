@@ -29,6 +29,7 @@ public final class WorkerBuilder {
   private Optional<String> maritalStatus = Optional.empty();
   private Optional<Boolean> multipleBirth = Optional.empty();
   private List<String> photo = List.of();
+  private List<Communication> communication = List.of();
   private Optional<UUID> managingOrganization = Optional.empty();
   private List<WorkerLink> links = List.of();
   private List<WorkerSource> sources = List.of();
@@ -61,6 +62,7 @@ public final class WorkerBuilder {
     maritalStatus = worker.maritalStatus();
     multipleBirth = worker.multipleBirth();
     photo = worker.photo();
+    communication = worker.communication();
     managingOrganization = worker.managingOrganization();
     links = worker.links();
     sources = worker.sources();
@@ -203,6 +205,12 @@ public final class WorkerBuilder {
     return this;
   }
 
+  /** Sets the list. */
+  public WorkerBuilder communication(List<Communication> values) {
+    communication = values;
+    return this;
+  }
+
   /** Sets the field; null clears it. */
   public WorkerBuilder managingOrganization(UUID value) {
     managingOrganization = Optional.ofNullable(value);
@@ -274,6 +282,7 @@ public final class WorkerBuilder {
         maritalStatus,
         multipleBirth,
         photo,
+        communication,
         managingOrganization,
         links,
         sources,

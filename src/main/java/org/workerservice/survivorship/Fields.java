@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.workerservice.model.Address;
+import org.workerservice.model.Communication;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.EmploymentStatus;
@@ -86,7 +87,12 @@ public final class Fields {
           IdentityDocument.class,
           Worker::documents,
           WorkerBuilder::documents,
-          one -> List.of(one.documentType(), one.issuingCountry(), one.number()));
+          one ->
+              List.of(
+                  one.documentType(),
+                  one.issuingCountry(),
+                  one.number(),
+                  one.number().isEmpty() ? one.code() : Optional.empty()));
 
   private static final Many<EmergencyContact> EMERGENCY_CONTACTS =
       new Many<>(
@@ -115,6 +121,14 @@ public final class Fields {
 
   private static final Many<String> PHOTO =
       new Many<>("photo", String.class, Worker::photo, WorkerBuilder::photo, one -> one);
+
+  private static final Many<Communication> COMMUNICATION =
+      new Many<>(
+          "communication",
+          Communication.class,
+          Worker::communication,
+          WorkerBuilder::communication,
+          Communication::language);
 
   /** The fields with one value. The default of a field counts as no value. */
   static final List<Single<?>> SINGLE =
@@ -184,7 +198,14 @@ public final class Fields {
   /** The lists. */
   static final List<Many<?>> MANY =
       List.of(
-          ADDITIONAL_NAMES, IDENTIFIERS, TELECOM, DOCUMENTS, EMERGENCY_CONTACTS, ADDRESSES, PHOTO);
+          ADDITIONAL_NAMES,
+          IDENTIFIERS,
+          TELECOM,
+          DOCUMENTS,
+          EMERGENCY_CONTACTS,
+          ADDRESSES,
+          PHOTO,
+          COMMUNICATION);
 
   /** All fields. */
   static final List<Field<?>> ALL =

@@ -3,16 +3,15 @@ package org.workerservice.validation;
 import static org.workerservice.validation.TextForm.SINGLE_SPACED;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.workerservice.model.Assignment;
 import org.workerservice.model.AssignmentSource;
-import org.workerservice.model.Coding;
 import org.workerservice.model.Period;
 
 /** Validates and normalises assignments; for one use, not thread-safe. */
 public final class AssignmentValidator {
   private final Violations violations = new Violations();
   private final TextCheck texts = new TextCheck(violations);
+  private final CodingCheck codings = new CodingCheck(texts);
 
   /** No rule depends on the time: an assignment may start in the future. */
   private final DateCheck dates = new DateCheck(violations, Instant.EPOCH);
@@ -34,20 +33,13 @@ public final class AssignmentValidator {
   private Assignment normal(Assignment assignment) {
     return new Assignment(
         assignment.organizationId(),
-        coding("role", assignment.role()),
-        violations.each("specialties", assignment.specialties(), FieldLimits.NAMES, this::coding),
+        codings.check("role", assignment.role()),
+        violations.each("specialties", assignment.specialties(), FieldLimits.NAMES, codings::check),
         texts.optional("location", assignment.location(), FieldLimits.TEXT, SINGLE_SPACED),
         period(assignment.period()),
         assignment.isPrimary(),
         assignment.source().map(this::source),
         assignment.active());
-  }
-
-  private Coding coding(String path, Coding coding) {
-    return new Coding(
-        required(path + ".code", coding.code(), "The code is required."),
-        text(path + ".system", coding.system()),
-        text(path + ".display", coding.display()));
   }
 
   private AssignmentSource source(AssignmentSource source) {
@@ -58,10 +50,6 @@ public final class AssignmentValidator {
 
   private String required(String field, String value, String message) {
     return texts.required(field, value, FieldLimits.TEXT, SINGLE_SPACED, message);
-  }
-
-  private Optional<String> text(String field, Optional<String> value) {
-    return texts.optional(field, value, FieldLimits.TEXT, SINGLE_SPACED);
   }
 
   private Period period(Period period) {

@@ -10,12 +10,14 @@ final class DocumentCheck {
   private final TextCheck texts;
   private final CountryCheck countries;
   private final DateCheck dates;
+  private final CodingCheck codings;
 
   DocumentCheck(Violations violations, TextCheck texts, CountryCheck countries, DateCheck dates) {
     this.violations = violations;
     this.texts = texts;
     this.countries = countries;
     this.dates = dates;
+    this.codings = new CodingCheck(texts);
   }
 
   IdentityDocument check(String path, IdentityDocument document) {
@@ -24,12 +26,7 @@ final class DocumentCheck {
     requireOrder(path, document.issueDate(), document.expiryDate());
     return new IdentityDocument(
         document.documentType(),
-        texts.required(
-            path + ".number",
-            document.number(),
-            FieldLimits.DOCUMENT_NUMBER,
-            TextForm.TRIMMED,
-            "The number of a document is required."),
+        number(path + ".number", document),
         countries.check(path + ".issuing_country", document.issuingCountry()),
         texts.optional(
             path + ".issuing_authority",
@@ -38,7 +35,21 @@ final class DocumentCheck {
             TextForm.SINGLE_SPACED),
         document.issueDate(),
         document.expiryDate(),
-        document.verified());
+        document.verified(),
+        document.code().map(code -> codings.check(path + ".code", code)),
+        texts.optional(
+            path + ".system", document.system(), FieldLimits.TEXT, TextForm.SINGLE_SPACED));
+  }
+
+  private String number(String field, IdentityDocument document) {
+    return document.code().isPresent()
+        ? texts.text(field, document.number(), FieldLimits.DOCUMENT_NUMBER, TextForm.TRIMMED)
+        : texts.required(
+            field,
+            document.number(),
+            FieldLimits.DOCUMENT_NUMBER,
+            TextForm.TRIMMED,
+            "A document needs a number, or a code.");
   }
 
   private void requireOrder(String path, Optional<LocalDate> issue, Optional<LocalDate> expiry) {

@@ -8,6 +8,8 @@ final class FieldLimits {
   static final int POSTAL_CODE = 20;
   static final int COUNTRY = 100;
   static final int MARITAL_STATUS = 50;
+  static final int LANGUAGE = 64;
+  static final int LANGUAGES = 64;
   static final int TAX_ID = 64;
   static final int DOCUMENT_NUMBER = 128;
   static final int RELATIONSHIP = 128;

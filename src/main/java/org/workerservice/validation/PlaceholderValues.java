@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.workerservice.identifiers.MissingWords;
 import org.workerservice.model.Address;
+import org.workerservice.model.Coding;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.EmergencyContact;
 import org.workerservice.model.Identifier;
@@ -36,7 +37,7 @@ final class PlaceholderValues {
     List<Identifier> identifiers =
         without("identifiers", worker.identifiers(), Identifier::value, "value");
     List<IdentityDocument> documents =
-        without("documents", worker.documents(), IdentityDocument::number, "number");
+        without("documents", worker.documents(), PlaceholderValues::number, "number");
     Optional<String> taxId = part("tax_id", worker.taxId(), MissingWords::matches);
     Optional<String> status = part("marital_status", worker.maritalStatus(), MissingWords::matches);
     boolean same =
@@ -56,6 +57,13 @@ final class PlaceholderValues {
             .taxId(taxId.orElse(null))
             .maritalStatus(status.orElse(null))
             .build();
+  }
+
+  /** A credential that has a code needs no number. */
+  private static String number(IdentityDocument document) {
+    return document.number().isEmpty()
+        ? document.code().map(Coding::code).orElse("")
+        : document.number();
   }
 
   /** As {@link #drop(Worker)}. */

@@ -29,6 +29,7 @@ final class WorkerCheck {
   private final IdentifierCheck identifiers;
   private final LinkCheck links;
   private final SourceCheck sources;
+  private final CommunicationCheck communication;
 
   /**
    * Creates a check.
@@ -56,6 +57,7 @@ final class WorkerCheck {
     identifiers = new IdentifierCheck(violations, texts, intake);
     links = new LinkCheck(violations);
     sources = new SourceCheck(violations, texts, now);
+    communication = new CommunicationCheck(violations, texts);
   }
 
   private static Set<Address> storedAddresses(Optional<Worker> stored) {
@@ -101,7 +103,8 @@ final class WorkerCheck {
                     SINGLE_SPACED)
                 .orElse(null))
         .photo(
-            texts.list("photo", worker.photo(), FieldLimits.LIST, FieldLimits.PHOTO_URL, TRIMMED));
+            texts.list("photo", worker.photo(), FieldLimits.LIST, FieldLimits.PHOTO_URL, TRIMMED))
+        .communication(communication.check(worker.communication()));
   }
 
   private void contacts(Worker worker, WorkerBuilder normal) {

@@ -17,6 +17,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.time.api.Dates;
 import org.workerservice.model.Address;
 import org.workerservice.model.AddressUse;
+import org.workerservice.model.Coding;
+import org.workerservice.model.Communication;
 import org.workerservice.model.ContactPoint;
 import org.workerservice.model.ContactPointSystem;
 import org.workerservice.model.ContactPointUse;
@@ -99,7 +101,38 @@ final class PartArbitraries {
             days(2000, 2019).optional(),
             days(2020, 2040).optional(),
             Arbitraries.of(true, false))
-        .as(IdentityDocument::new);
+        .<IdentityDocument>as(IdentityDocument::new)
+        .flatMap(PartArbitraries::withCode);
+  }
+
+  /** A document with a code needs no number. */
+  private static Arbitrary<IdentityDocument> withCode(IdentityDocument document) {
+    return Combinators.combine(
+            words().map(Coding::of).optional(0.3),
+            words().optional(0.3),
+            Arbitraries.of(true, false))
+        .as(
+            (code, system, numbered) ->
+                new IdentityDocument(
+                    document.documentType(),
+                    numbered || code.isEmpty() ? document.number() : "",
+                    document.issuingCountry(),
+                    document.issuingAuthority(),
+                    document.issueDate(),
+                    document.expiryDate(),
+                    document.verified(),
+                    code,
+                    system));
+  }
+
+  /** Returns lists of languages, each once. */
+  static Arbitrary<List<Communication>> languages() {
+    return Combinators.combine(
+            Arbitraries.of("de", "en-GB", "pt-BR", "zh-Hant-TW"), Arbitraries.of(true, false))
+        .as(Communication::new)
+        .list()
+        .uniqueElements(Communication::language)
+        .ofMaxSize(2);
   }
 
   /** Returns lists in which only the first contact may be primary. */

@@ -61,6 +61,8 @@ public final class WorkerArbitraries {
         .in(WorkerBuilder::multipleBirth)
         .use(Arbitraries.of("https://example.org/ada.jpg", "attachment:1").list().ofMaxSize(2))
         .in(WorkerBuilder::photo)
+        .use(PartArbitraries.languages())
+        .in(WorkerBuilder::communication)
         .build(WorkerBuilder::build);
   }
 

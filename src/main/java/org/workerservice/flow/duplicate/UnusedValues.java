@@ -14,6 +14,7 @@ import org.workerservice.matching.text.Unusable;
 import org.workerservice.model.EmploymentStatus;
 import org.workerservice.model.Gender;
 import org.workerservice.model.HumanName;
+import org.workerservice.model.IdentityDocument;
 import org.workerservice.model.Worker;
 
 /** Finds the values of a record that matching does not use; pure. */
@@ -37,8 +38,10 @@ final class UnusedValues {
     }
     worker.taxId().ifPresent(number -> add("tax_id", placeholder(number), unused));
     for (int index = 0; index < worker.documents().size(); index++) {
-      String number = worker.documents().get(index).number();
-      add("documents[" + index + "].number", placeholder(number), unused);
+      IdentityDocument document = worker.documents().get(index);
+      if (document.code().isEmpty() || !document.number().isEmpty()) {
+        add("documents[" + index + "].number", placeholder(document.number()), unused);
+      }
     }
     return unused;
   }
@@ -83,6 +86,7 @@ final class UnusedValues {
     sent.put("marital_status", worker.maritalStatus().isPresent());
     sent.put("multiple_birth", worker.multipleBirth().isPresent());
     sent.put("photo", !worker.photo().isEmpty());
+    sent.put("communication", !worker.communication().isEmpty());
     sent.put("managing_organization", worker.managingOrganization().isPresent());
     sent.put("links", !worker.links().isEmpty());
     sent.put("sources", !worker.sources().isEmpty());

@@ -56,9 +56,9 @@ public enum ChildTable {
       "coalesce(w.record -> 'documents', '[]')",
       false,
       "document_type text, number text, issuing_country text, issuing_authority text,"
-          + " issue_date date, expiry_date date, verified boolean",
-      "document_type, number, issuing_country, issuing_authority, issue_date, expiry_date,"
-          + " coalesce(verified, false)"),
+          + " issue_date date, expiry_date date, verified boolean, code jsonb, system text",
+      "document_type, coalesce(number, ''), issuing_country, issuing_authority, issue_date, expiry_date,"
+          + " coalesce(verified, false), code, system"),
   EMERGENCY_CONTACTS(
       Worker::emergencyContacts,
       "worker_emergency_contacts",

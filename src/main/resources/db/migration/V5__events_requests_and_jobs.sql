@@ -234,6 +234,19 @@ CREATE TABLE idempotency_keys (
 COMMENT ON COLUMN idempotency_keys.effect IS 'What the first request with this key did';
 CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys (created_at);
 
+-- Results of commands from Kafka: a command that is delivered again gets the result that is here.
+CREATE TABLE command_results (
+  tenant_id uuid NOT NULL,
+  subject varchar(255) NOT NULL,
+  command_id varchar(255) NOT NULL,
+  body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
+  result json NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT current_timestamp,
+  PRIMARY KEY (tenant_id, subject, command_id)
+);
+CREATE INDEX idx_command_results_created_at ON command_results (created_at);
+ALTER TABLE command_results ALTER result SET STATISTICS 0, ALTER body_hash SET STATISTICS 0;
+
 CREATE TABLE import_outcomes (
   tenant_id uuid NOT NULL,
   import_id uuid NOT NULL,

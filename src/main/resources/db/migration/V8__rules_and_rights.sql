@@ -127,12 +127,13 @@ GRANT EXECUTE ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_ev
 GRANT UPDATE ON workers, organizations, review_queue, merge_records, worker_consents, worker_assignments,
   identifier_claims, jobs, worker_match_scores, match_key_preparations, deduplication_units, deduplication_entities,
   relay_cursors, parked_events TO worker_service_application;
+GRANT UPDATE (subject) ON command_results TO worker_service_application;
 GRANT UPDATE, DELETE ON worker_names, worker_identifiers, worker_addresses, worker_contacts, worker_links,
   worker_documents, worker_emergency_contacts, worker_photos, worker_sources, organization_identifiers, organization_addresses,
   organization_contacts, organization_periods, organization_roles, organization_relationships, organization_successions
   TO worker_service_application;
 GRANT UPDATE (status, trial, activated_at, activated_by, retired_at) ON match_models TO worker_service_application;
-GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes, worker_match_scores,
+GRANT DELETE ON match_keys, identifier_claims, idempotency_keys, import_outcomes, command_results, worker_match_scores,
   deduplication_units, deduplication_matches, deduplication_entities
   TO worker_service_application;
 CREATE TRIGGER workers_stay BEFORE DELETE ON workers FOR EACH ROW EXECUTE FUNCTION refuse_change();

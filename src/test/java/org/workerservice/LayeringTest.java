@@ -32,6 +32,8 @@ class LayeringTest {
           .definedBy(ROOT + "app..")
           .layer("api")
           .definedBy(ROOT + "api..")
+          .layer("intake")
+          .definedBy(ROOT + "intake..")
           .layer("web")
           .definedBy(ROOT + "web..")
           .layer("observability")
@@ -80,8 +82,10 @@ class LayeringTest {
           .definedBy(ROOT + "model..")
           .whereLayer("app")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("api")
+          .whereLayer("intake")
           .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("app", "intake")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("client")
@@ -91,19 +95,19 @@ class LayeringTest {
           .whereLayer("observability")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("flow")
-          .mayOnlyBeAccessedByLayers("app", "api")
+          .mayOnlyBeAccessedByLayers("app", "api", "intake")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
           .whereLayer("relay")
-          .mayOnlyBeAccessedByLayers("app", "api")
+          .mayOnlyBeAccessedByLayers("app", "api", "intake")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers(
-              "app", "api", "flow", "audit", "relay", "jobs", "observability")
+              "app", "api", "intake", "flow", "audit", "relay", "jobs", "observability")
           .whereLayer("jobs")
-          .mayOnlyBeAccessedByLayers("app", "audit", "flow", "relay", "search")
+          .mayOnlyBeAccessedByLayers("app", "audit", "flow", "intake", "relay", "search")
           .whereLayer("matching")
           .mayOnlyBeAccessedByLayers(
-              "app", "api", "flow", "observability", "entities", "evaluation")
+              "app", "api", "intake", "flow", "observability", "entities", "evaluation")
           .whereLayer("search")
           .mayOnlyBeAccessedByLayers("app", "api", "flow", "observability")
           .whereLayer("evaluation")
@@ -111,7 +115,7 @@ class LayeringTest {
           .whereLayer("entities")
           .mayOnlyBeAccessedByLayers("app", "flow", "evaluation")
           .whereLayer("security")
-          .mayOnlyBeAccessedByLayers("app", "api")
+          .mayOnlyBeAccessedByLayers("app", "api", "intake")
           .whereLayer("encryption")
           .mayOnlyBeAccessedByLayers("app", "persistence")
           .whereLayer("text")
@@ -180,10 +184,10 @@ class LayeringTest {
 
   /** Without Kafka no class of its client is loaded: it would cost time and memory at the start. */
   @ArchTest
-  static final ArchRule onlyTheRelayShouldTouchKafka =
+  static final ArchRule onlyTheRelayAndTheIntakeShouldTouchKafka =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "relay.kafka..")
+          .resideOutsideOfPackages(ROOT + "relay.kafka..", ROOT + "intake.kafka..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

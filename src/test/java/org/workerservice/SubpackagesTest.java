@@ -90,6 +90,8 @@ class SubpackagesTest {
               "api.rest.organization",
               "api.rest.review",
               "api.rest.worker"),
+          entry("intake"),
+          entry("intake.kafka", "intake"),
           entry("app.startup"),
           entry("app.postgresql", "app.startup"),
           entry("app.service", "app.postgresql", "app.startup"),
@@ -108,6 +110,7 @@ class SubpackagesTest {
           entry("persistence.log", "persistence.database"),
           entry("persistence.relay", "persistence.database", "persistence.log"),
           entry("persistence.review", "persistence.database", "persistence.log"),
+          entry("persistence.command", "persistence.database"),
           entry("persistence.job", "persistence.database"),
           entry(
               "persistence.model", "persistence.database", "persistence.log", "persistence.review"),
@@ -208,7 +211,16 @@ class SubpackagesTest {
 
   private static final List<String> ROOMS =
       List.of(
-          "api", "app", "client", "config", "flow", "matching", "model", "persistence", "search");
+          "api",
+          "app",
+          "client",
+          "config",
+          "flow",
+          "intake",
+          "matching",
+          "model",
+          "persistence",
+          "search");
 
   @ArchTest
   static final ArchRule subpackagesShouldHaveNoCycles =

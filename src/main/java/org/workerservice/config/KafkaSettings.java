@@ -7,7 +7,7 @@ import org.workerservice.config.value.InvalidSetting;
 import org.workerservice.config.value.Require;
 
 /**
- * Publishing to Kafka.
+ * Publishing to Kafka, and commands from it.
  *
  * @param bootstrapServers brokers to begin with, such as {@code host:9092}; empty for no Kafka
  * @param clientFile Java properties with more settings of the clients, such as credentials
@@ -19,6 +19,7 @@ import org.workerservice.config.value.Require;
  * @param compression of the records
  * @param maxBatch max events in a transaction
  * @param pollInterval how often to look for changes of other instances
+ * @param commands commands from Kafka
  */
 public record KafkaSettings(
     Optional<String> bootstrapServers,
@@ -30,7 +31,8 @@ public record KafkaSettings(
     int partitions,
     KafkaCompression compression,
     int maxBatch,
-    Duration pollInterval) {
+    Duration pollInterval,
+    KafkaCommandSettings commands) {
   private static final int MAX_TOPIC_LENGTH = 249;
   private static final String TENANT = "{tenant}";
 
@@ -49,7 +51,7 @@ public record KafkaSettings(
     Require.between("poll_interval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
   }
 
-  private static void requireTopic(String key, String name) {
+  static void requireTopic(String key, String name) {
     String plain = name.replace(TENANT, "");
     int length = name.length() + (name.contains(TENANT) ? TENANT_GROWTH : 0);
     if (!plain.matches("[A-Za-z0-9._-]*")

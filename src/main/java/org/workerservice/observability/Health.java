@@ -32,6 +32,7 @@ public final class Health {
   private volatile BooleanSupplier lacksRoom = () -> false;
   private volatile Supplier<Optional<Proposals>> proposals = Optional::empty;
   private volatile Supplier<Optional<Publishing>> publishing = Optional::empty;
+  private volatile Supplier<Optional<Commands>> commands = Optional::empty;
   private volatile boolean serving;
 
   /** Creates the health checks; they query the database over this bus. */
@@ -129,6 +130,28 @@ public final class Health {
         .put("parked", events.parked());
   }
 
+  /**
+   * Commands from Kafka.
+   *
+   * @param partitions that this instance reads
+   * @param lag commands in them that were not read
+   * @param pending commands that were read and are not finished
+   * @param problem why commands are not read or results not told, as a code
+   */
+  public record Commands(int partitions, long lag, int pending, Optional<String> problem) {}
+
+  /** Also reports the reading of commands; a problem does not affect readiness. */
+  public void watchCommands(Supplier<Optional<Commands>> intake) {
+    commands = intake;
+  }
+
+  private static JsonObject json(Commands intake) {
+    return new JsonObject()
+        .put("partitions", intake.partitions())
+        .put("lag", intake.lag())
+        .put("pending", intake.pending());
+  }
+
   /** Marks the service as started. */
   public void started() {
     serving = true;
@@ -178,8 +201,11 @@ public final class Health {
 
   private JsonObject summary(boolean up) {
     Optional<Publishing> events = publishing.get();
+    Optional<Commands> intake = commands.get();
     Optional<String> reason =
-        lacksRoom.getAsBoolean() ? Optional.of("disk_full") : events.flatMap(Publishing::reason);
+        lacksRoom.getAsBoolean()
+            ? Optional.of("disk_full")
+            : events.flatMap(Publishing::reason).or(() -> intake.flatMap(Commands::problem));
     String healthy = reason.isPresent() ? "degraded" : "healthy";
     JsonObject summary =
         new JsonObject()
@@ -188,6 +214,7 @@ public final class Health {
             .put("version", version);
     proposals.get().ifPresent(waiting -> summary.put("proposed_match_models", json(waiting)));
     events.ifPresent(state -> summary.put("publishing", json(state)));
+    intake.ifPresent(state -> summary.put("commands", json(state)));
     reason.ifPresent(why -> summary.put("reason", why));
     return summary;
   }

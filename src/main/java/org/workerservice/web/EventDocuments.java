@@ -2,9 +2,10 @@ package org.workerservice.web;
 
 import io.vertx.ext.web.Router;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The description of the events: AsyncAPI and JSON Schemas. */
+/** The description of the events and commands: AsyncAPI and JSON Schemas. */
 record EventDocuments(Map<String, Content> pathToContent) {
   private static final String DIRECTORY = "/api-docs/";
   private static final String SCHEMA = "application/json";
@@ -16,10 +17,14 @@ record EventDocuments(Map<String, Content> pathToContent) {
         Content.revalidated(
             "application/yaml",
             Resources.text(DIRECTORY + "asyncapi.yaml").replace("{program-version}", version)));
-    for (String name : new String[] {"event-1.json", "worker-state-1.json"}) {
+    for (String name :
+        List.of(
+            "events/event-1.json",
+            "events/worker-state-1.json",
+            "commands/command-1.json",
+            "commands/command-result-1.json")) {
       pathToContent.put(
-          DIRECTORY + "events/" + name,
-          Content.revalidated(SCHEMA, Resources.text(DIRECTORY + "events/" + name)));
+          DIRECTORY + name, Content.revalidated(SCHEMA, Resources.text(DIRECTORY + name)));
     }
     return new EventDocuments(pathToContent);
   }

@@ -54,6 +54,8 @@ class EverySettingTest {
           Map.entry("kafka.state_topic", "state"),
           Map.entry("kafka.compression", "zstd"),
           Map.entry("kafka.poll_interval", "70ms"),
+          Map.entry("kafka.commands.topics", "orders=default/hr feed/service"),
+          Map.entry("kafka.commands.retention", "2d"),
           Map.entry("idempotency.retention", "2d"),
           Map.entry("review.lease", "45m"),
           Map.entry("review.score_retention", "2d"),

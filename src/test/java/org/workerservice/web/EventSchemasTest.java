@@ -74,6 +74,10 @@ class EventSchemasTest {
           .isEqualTo("./events/event-1.json");
       assertThat(description.at("/components/messages/state/payload/$ref").asText())
           .isEqualTo("./events/worker-state-1.json");
+      assertThat(description.at("/components/messages/command/payload/$ref").asText())
+          .isEqualTo("./commands/command-1.json");
+      assertThat(description.at("/components/messages/result/payload/$ref").asText())
+          .isEqualTo("./commands/command-result-1.json");
     }
   }
 }

@@ -76,6 +76,8 @@ class PagesTest {
     "/api-docs/asyncapi.yaml, application/yaml",
     "/api-docs/events/event-1.json, application/json",
     "/api-docs/events/worker-state-1.json, application/json",
+    "/api-docs/commands/command-1.json, application/json",
+    "/api-docs/commands/command-result-1.json, application/json",
     "/swagger-ui/, text/html; charset=utf-8",
     "/docs/import, text/plain; charset=utf-8",
     "/swagger-ui/swagger-initializer.js, text/javascript; charset=utf-8"

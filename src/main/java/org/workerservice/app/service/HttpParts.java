@@ -123,6 +123,7 @@ final class HttpParts {
                 documentation::mount,
                 rest::mount,
                 RestApi::mountErrors));
+    new IntakeParts(settings, platform, parts).deploy(tools, health);
     // The HTTP server waits for open answers, and a stream never ends by itself.
     parts.addSlow(
         () ->

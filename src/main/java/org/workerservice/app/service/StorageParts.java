@@ -22,6 +22,8 @@ import org.workerservice.jobs.registry.Preparation;
 import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.persistence.assignment.AssignmentCommand;
 import org.workerservice.persistence.assignment.AssignmentVerticle;
+import org.workerservice.persistence.command.ResultCommand;
+import org.workerservice.persistence.command.ResultVerticle;
 import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.deduplication.DeduplicationCommand;
@@ -102,6 +104,7 @@ final class StorageParts {
     parts.deploy(vertx, () -> new MatchModelVerticle(database));
     parts.deploy(vertx, () -> new JobVerticle(database));
     parts.deploy(vertx, () -> new DeduplicationVerticle(database), platform.cores());
+    parts.deploy(vertx, () -> new ResultVerticle(database));
     parts.deploy(vertx, () -> new PublishingVerticle(database, KafkaParts.RELAY));
     deployJobs(platform, parts);
     parts.deploy(
@@ -135,6 +138,9 @@ final class StorageParts {
     List<BackgroundJob> jobs = new ArrayList<>();
     jobs.add(LogPartitionMaking.job(new LogPartitions(database, Tenants.DEFAULT)));
     jobs.add(Housekeeping.ofRequests(tenants, served, settings.idempotency().retention()));
+    if (settings.kafka().commands().topics().isPresent()) {
+      jobs.add(Housekeeping.ofResults(tenants, served, settings.kafka().commands().retention()));
+    }
     if (!settings.review().scoreRetention().isZero()) {
       jobs.add(
           Housekeeping.ofScores(
@@ -167,6 +173,7 @@ final class StorageParts {
     bus.bound(MatchModelCommand.ADDRESS, requests);
     bus.bound(JobCommand.ADDRESS, requests);
     bus.bound(DeduplicationCommand.ADDRESS, requests);
+    bus.bound(ResultCommand.ADDRESS, settings.kafka().commands().maxInFlight() * 2);
     bus.bound(PublishingCommand.ADDRESS, requests);
     bus.bound(Audit.ADDRESS, settings.audit().accessLogQueue());
   }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.config.value.AutoCount;
 import org.workerservice.config.value.AutoSize;
+import org.workerservice.config.value.CommandTopics;
 import org.workerservice.config.value.Durations;
 import org.workerservice.config.value.Secret;
 import org.workerservice.config.value.Size;
@@ -49,6 +50,12 @@ record LeafType(String expected, Function<String, Optional<?>> parse) {
                   "orders such as 00000000-0000-0000-0000-000000000001=hr,payroll, separated by"
                       + " semicolons",
                   TenantOrders::parse)),
+          Map.entry(
+              CommandTopics.class,
+              new LeafType(
+                  "topics such as worker.commands=default/hr-feed/service, separated by semicolons:"
+                      + " a tenant or default, a subject and a role",
+                  CommandTopics::parse)),
           Map.entry(AutoCount.class, new LeafType("auto or a whole number", AutoCount::parse)));
 
   static LeafType of(Class<?> type) {

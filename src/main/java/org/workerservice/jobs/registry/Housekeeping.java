@@ -10,7 +10,9 @@ import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.log.ServedRows;
 import org.workerservice.persistence.review.MatchScoreReader;
 
-/** Removes expired rows: remembered requests, scores and, if a retention is set, events. */
+/**
+ * Removes expired rows: remembered requests, results, scores and, if a retention is set, events.
+ */
 public final class Housekeeping {
   private static final Pace PACE = Pace.every(Duration.ofMinutes(30));
   private static final int BATCH_SIZE = 5_000;
@@ -25,6 +27,16 @@ public final class Housekeeping {
         PACE,
         new TenantWalk(
             tenants::ids, tenant -> progress(rows.forgetRequests(tenant, retention, BATCH_SIZE))));
+  }
+
+  /** Returns the job that removes results of commands. */
+  public static BackgroundJob ofResults(
+      TenantDirectory tenants, ServedRows rows, Duration retention) {
+    return new BackgroundJob(
+        "result_retention",
+        PACE,
+        new TenantWalk(
+            tenants::ids, tenant -> progress(rows.forgetResults(tenant, retention, BATCH_SIZE))));
   }
 
   /** Returns the job that removes the scores of reported pairs. */

@@ -19,6 +19,14 @@ public final class ServedRows {
         LIMIT $3))
       """;
 
+  private static final String FORGET_RESULTS =
+      """
+      DELETE FROM command_results WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM command_results
+        WHERE tenant_id = $1 AND created_at < now() - make_interval(secs => $2)
+        LIMIT $3))
+      """;
+
   private static final String DROP_EVENTS =
       "SELECT drop_events(make_interval(secs => $1), $2) AS dropped";
 
@@ -33,11 +41,22 @@ public final class ServedRows {
 
   /** Removes at most {@code limit} idempotency keys older than the retention; returns how many. */
   public Future<Integer> forgetRequests(UUID tenant, Duration retention, int limit) {
+    return forget(FORGET_REQUESTS, tenant, retention, limit);
+  }
+
+  /**
+   * Removes at most {@code limit} results of commands older than the retention; returns how many.
+   */
+  public Future<Integer> forgetResults(UUID tenant, Duration retention, int limit) {
+    return forget(FORGET_RESULTS, tenant, retention, limit);
+  }
+
+  private Future<Integer> forget(String sql, UUID tenant, Duration retention, int limit) {
     return database.transaction(
         tenant,
         connection ->
             connection
-                .preparedQuery(FORGET_REQUESTS)
+                .preparedQuery(sql)
                 .execute(Tuple.of(tenant, seconds(retention), limit))
                 .map(rows -> rows.rowCount()));
   }

@@ -16,14 +16,14 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sorts failures of the Kafka client. */
-final class KafkaFailures {
+public final class KafkaFailures {
   private KafkaFailures() {}
 
   /**
    * Returns why a record can never be published as it is; empty if the failure is not that of the
    * record.
    */
-  static Optional<String> refusal(Throwable failure) {
+  public static Optional<String> refusal(Throwable failure) {
     return switch (failure) {
       case RecordTooLargeException _, RecordBatchTooLargeException _ -> Optional.of("too_large");
       case InvalidRecordException _ -> Optional.of("invalid_record");
@@ -33,7 +33,7 @@ final class KafkaFailures {
   }
 
   /** Returns the failure with what it means for an operator. */
-  static KafkaUnavailable explain(Throwable failure) {
+  public static KafkaUnavailable explain(Throwable failure) {
     for (Throwable one = failure; one != null; one = one.getCause()) {
       RelayProblem problem = problem(one);
       if (problem != RelayProblem.OTHER) {
@@ -71,7 +71,7 @@ final class KafkaFailures {
       case AUTHENTICATION ->
           "The broker refuses the credentials or its certificate is not trusted; see"
               + " kafka.client_file.";
-      case AUTHORIZATION -> "The broker does not permit this user to publish.";
+      case AUTHORIZATION -> "The broker does not permit this user to do this.";
       case TOPIC_MISSING -> "A topic does not exist, or its name is not valid.";
       case CONFIGURATION -> "The Kafka client does not accept its settings; see kafka.client_file.";
       case REPLACED -> "Another node publishes now.";

@@ -1,7 +1,7 @@
 package org.workerservice.relay.kafka;
 
 /** Kafka accepts nothing now. The message has no personal data. */
-final class KafkaUnavailable extends RuntimeException {
+public final class KafkaUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final RelayProblem problem;
@@ -11,7 +11,8 @@ final class KafkaUnavailable extends RuntimeException {
     this.problem = problem;
   }
 
-  RelayProblem problem() {
+  /** Returns what is wrong. */
+  public RelayProblem problem() {
     return problem;
   }
 }

@@ -5,4 +5,4 @@ package org.workerservice.relay.kafka;
  *
  * @param compacted whether it keeps only the last record of each key
  */
-record Topic(String name, boolean compacted) {}
+public record Topic(String name, boolean compacted) {}

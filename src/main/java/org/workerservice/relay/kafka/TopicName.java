@@ -8,16 +8,16 @@ import java.util.UUID;
  * @param pattern a name that may contain {@value #TENANT}
  * @param compacted whether its topics keep only the last record of each key
  */
-record TopicName(String pattern, boolean compacted) {
+public record TopicName(String pattern, boolean compacted) {
   static final String TENANT = "{tenant}";
 
   /** Returns the topic of a tenant. */
-  Topic of(UUID tenant) {
+  public Topic of(UUID tenant) {
     return new Topic(pattern.replace(TENANT, tenant.toString()), compacted);
   }
 
   /** Whether every tenant has its own topic. */
-  boolean isPerTenant() {
+  public boolean isPerTenant() {
     return pattern.contains(TENANT);
   }
 }

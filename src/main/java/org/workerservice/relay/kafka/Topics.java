@@ -18,19 +18,20 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes sure that topics exist, before records are sent to them. Blocks; for one thread. */
-final class Topics {
+public final class Topics {
   private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final int ANSWER_MILLIS = 5_000;
 
   private final PublisherOptions options;
   private final Set<String> known = new HashSet<>();
 
-  Topics(PublisherOptions options) {
+  /** Connects to nothing yet. */
+  public Topics(PublisherOptions options) {
     this.options = options;
   }
 
   /** Forgets which topics exist: they may have been deleted. */
-  void forget() {
+  public void forget() {
     known.clear();
   }
 
@@ -39,7 +40,7 @@ final class Topics {
    *
    * @throws KafkaUnavailable if one is missing and must not be created, or Kafka does not answer
    */
-  void ensure(Collection<Topic> topics) {
+  public void ensure(Collection<Topic> topics) {
     List<Topic> asked =
         topics.stream().distinct().filter(topic -> !known.contains(topic.name())).toList();
     if (asked.isEmpty()) {

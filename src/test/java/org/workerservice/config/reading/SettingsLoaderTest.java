@@ -22,6 +22,7 @@ import org.workerservice.config.EventsSettings;
 import org.workerservice.config.GrpcSettings;
 import org.workerservice.config.IdempotencySettings;
 import org.workerservice.config.JwtSettings;
+import org.workerservice.config.KafkaCommandSettings;
 import org.workerservice.config.KafkaCompression;
 import org.workerservice.config.KafkaSettings;
 import org.workerservice.config.LogFormat;
@@ -168,7 +169,15 @@ class SettingsLoaderTest {
                     6,
                     KafkaCompression.NONE,
                     500,
-                    Duration.ofMillis(250)),
+                    Duration.ofMillis(250),
+                    new KafkaCommandSettings(
+                        Optional.empty(),
+                        "worker-service",
+                        "worker.results",
+                        "worker.commands.dlq",
+                        32,
+                        Size.mebibytes(1),
+                        Duration.ofDays(14))),
                 new IdempotencySettings(Duration.ofHours(24)),
                 new MetricsSettings(true),
                 new LoggingSettings(LogFormat.CONSOLE, LogLevel.INFO)));

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The {@code traceparent} header (W3C Trace Context §3.2). */
-final class TraceParent {
+public final class TraceParent {
   private static final HexFormat HEX = HexFormat.of();
   private static final int TRACE_ID = 3;
   private static final int PARENT_ID = 36;
@@ -16,7 +16,7 @@ final class TraceParent {
   private TraceParent() {}
 
   /** Returns the trace id, or null if the header is null or not valid. */
-  static String traceId(String header) {
+  public static String traceId(String header) {
     return header != null && isValid(header) ? header.substring(TRACE_ID, PARENT_ID - 1) : null;
   }
 
@@ -60,7 +60,8 @@ final class TraceParent {
     return true;
   }
 
-  static String randomTraceId() {
+  /** Returns a new trace id. */
+  public static String randomTraceId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
   }

@@ -34,11 +34,20 @@ public final class RequestBody {
    */
   public static ObjectNode object(RoutingContext routing) {
     Buffer body = routing.body().buffer();
-    if (body == null || body.length() == 0) {
+    return object(body == null ? new byte[0] : body.getBytes());
+  }
+
+  /**
+   * Returns JSON as an object whose members can be removed one by one.
+   *
+   * @throws RefusedRequest if it is not a JSON object
+   */
+  public static ObjectNode object(byte[] body) {
+    if (body.length == 0) {
       throw RefusedRequest.malformed("", "malformed", EXPECTED);
     }
     try {
-      JsonNode node = Json.MAPPER.readTree(body.getBytes());
+      JsonNode node = Json.MAPPER.readTree(body);
       if (node instanceof ObjectNode object) {
         return object;
       }

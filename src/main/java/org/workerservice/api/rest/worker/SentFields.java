@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The fields of a record that a system sends. */
-final class SentFields {
+public final class SentFields {
   private static final String DECEASED = "deceased";
 
   private SentFields() {}
@@ -14,7 +14,7 @@ final class SentFields {
    * Returns the names of the fields. A null for {@code deceased} says nothing, unlike false, so it
    * counts as not sent.
    */
-  static Set<String> of(ObjectNode record) {
+  public static Set<String> of(ObjectNode record) {
     Set<String> names = new HashSet<>();
     record.fieldNames().forEachRemaining(names::add);
     if (record.path(DECEASED).isNull()) {

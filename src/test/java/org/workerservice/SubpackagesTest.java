@@ -195,14 +195,21 @@ class SubpackagesTest {
           entry("matching.scan", "matching.feature", "matching.score"),
           entry("search.language"),
           entry("search.analysis", "search.language"),
-          entry("search.index", "search.analysis", "search.language"),
-          entry("search.query", "search.analysis", "search.index", "search.language"),
+          entry("search.criteria", "search.analysis"),
+          entry("search.index", "search.analysis", "search.criteria", "search.language"),
+          entry(
+              "search.query",
+              "search.analysis",
+              "search.criteria",
+              "search.index",
+              "search.language"),
           entry("search.feed", "search.index"),
           entry("search.rebuild", "search.analysis", "search.feed", "search.index"),
           // The actor and its commands.
           entry(
               "search",
               "search.analysis",
+              "search.criteria",
               "search.feed",
               "search.index",
               "search.language",

@@ -64,7 +64,7 @@ public final class Finder {
       IndexSearcher searcher, Query query, SearchCommand.Find command, Supplier<PageViews.Id> kept)
       throws IOException {
     IndexSearcher limited =
-        new TimeLimit(timeout).over(searcher, command.expression().hasOpenWords());
+        new TimeLimit(timeout).over(searcher, expands(command));
     Ranking ranking = command.order();
     int shown = command.offset() + command.limit();
     FieldDoc after =
@@ -84,6 +84,11 @@ public final class Finder {
     } catch (ExitableDirectoryReader.ExitingReaderException tooLong) {
       return new SearchOutcome.TimedOut();
     }
+  }
+
+  /** Whether parts of the query expand to words that only the index knows. */
+  private static boolean expands(SearchCommand.Find command) {
+    return command.expression().hasOpenWords() || !command.filters().criteria().isEmpty();
   }
 
   private static SearchOutcome found(

@@ -181,7 +181,8 @@ class FinderTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     assertThat(index.find("okafor", PLAIN, Page.first(10).with(filters)).hits())
         .extracting(Hit::id)

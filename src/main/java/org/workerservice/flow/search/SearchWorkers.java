@@ -21,6 +21,7 @@ import org.workerservice.search.Ranking;
 import org.workerservice.search.Search;
 import org.workerservice.search.SearchCommand;
 import org.workerservice.search.SearchOutcome;
+import org.workerservice.search.criteria.Criterion;
 import org.workerservice.search.language.Expression;
 import org.workerservice.search.query.SearchFilters;
 import org.workerservice.search.query.SearchOptions;
@@ -33,12 +34,14 @@ import org.workerservice.search.rebuild.RebuildJob;
 public final class SearchWorkers {
   private final Bus bus;
   private final HashedNumbers numbers;
+  private final HashedIdentifiers identifiers;
   private final ReadWorkers reads;
   private final Masking masking;
 
   public SearchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.numbers = new HashedNumbers(tools.bus(), tools.identity());
+    this.identifiers = new HashedIdentifiers(tools.bus(), tools.identity());
     this.reads = reads;
     this.masking = tools.masking();
   }
@@ -64,11 +67,15 @@ public final class SearchWorkers {
       boolean highlight,
       boolean maskedView) {
     Request withOrganizations(Set<UUID> ids) {
+      return with(filters.withOrganizations(ids));
+    }
+
+    Request with(SearchFilters others) {
       return new Request(
           context,
           expression,
           options,
-          filters.withOrganizations(ids),
+          others,
           organizationTree,
           order,
           limit,
@@ -107,11 +114,26 @@ public final class SearchWorkers {
   /** Executes the request. */
   public Future<Outcome> search(Request request) {
     return withTree(request)
+        .compose(this::withKnown)
         .compose(
             whole ->
                 numbers
                     .find(whole.context(), whole.expression(), !whole.options().masked())
                     .compose(known -> find(whole, known, false)));
+  }
+
+  /** Readers of masked records do not find workers by values that are masked for them. */
+  private Future<Request> withKnown(Request request) {
+    List<Criterion> criteria = request.filters().criteria();
+    return request.options().masked()
+        ? Future.succeededFuture(request)
+        : identifiers
+            .resolve(request.context(), criteria)
+            .map(
+                resolved ->
+                    resolved == criteria
+                        ? request
+                        : request.with(request.filters().withCriteria(resolved)));
   }
 
   /** The index does not know which organization is below which. */

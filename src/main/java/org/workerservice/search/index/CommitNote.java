@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record CommitNote(UUID registry, long cursor, Instant current, boolean complete) {
   /** Raise it with each change of fields or analysis; indexes of other formats are rebuilt. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   Map<String, String> toUserData() {
     return Map.of(

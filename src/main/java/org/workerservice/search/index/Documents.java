@@ -39,6 +39,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -59,6 +60,9 @@ import org.workerservice.search.analysis.PostalCodes;
 import org.workerservice.search.analysis.WordAnalyzer;
 import org.workerservice.search.analysis.WordStream;
 import org.workerservice.search.analysis.WordWeights;
+import org.workerservice.search.criteria.CriteriaTerms;
+import org.workerservice.search.criteria.DateField;
+import org.workerservice.search.criteria.TimeRange;
 import org.workerservice.search.language.SearchField;
 import org.workerservice.text.FoldedWord;
 import org.workerservice.text.Sounds;
@@ -120,7 +124,30 @@ public final class Documents {
         .forEach(identifier -> add(document, identifier, weights));
     worker.telecom().stream().limit(MAX_VALUES).forEach(contact -> add(document, contact));
     document.add(new Field(IndexFields.WORDS, new WordStream(weights), WEIGHED));
+    addCriteria(document, worker);
     return document;
+  }
+
+  private void addCriteria(Document document, Worker worker) {
+    CriteriaTerms.of(worker, analyzer)
+        .forEach(
+            term -> document.add(new StringField(CriteriaTerms.FIELD, term, Field.Store.NO)));
+    worker
+        .birthDate()
+        .ifPresent(date -> add(document, DateField.BIRTH_DATE, TimeRange.of(date)));
+    worker
+        .deceasedDatetime()
+        .ifPresent(time -> add(document, DateField.DEATH_DATE, TimeRange.of(time)));
+    worker.documents().stream()
+        .filter(one -> one.issueDate().isPresent() || one.expiryDate().isPresent())
+        .limit(MAX_VALUES)
+        .map(one -> TimeRange.of(one.issueDate(), one.expiryDate()))
+        .forEach(range -> add(document, DateField.QUALIFICATION_PERIOD, range));
+  }
+
+  private static void add(Document document, DateField field, TimeRange range) {
+    document.add(
+        new LongRange(field.range(), new long[] {range.first()}, new long[] {range.last()}));
   }
 
   private static void add(Document document, PartialDate birthDate) {

@@ -27,12 +27,17 @@ public final class QueryBuilder {
 
   private final AnywhereQueries anywhere;
   private final FieldQueries named;
+  private final CriteriaQueries criteria;
   private final Map<Expression, Set<UUID>> known;
 
   private QueryBuilder(
-      AnywhereQueries anywhere, FieldQueries named, Map<Expression, Set<UUID>> known) {
+      AnywhereQueries anywhere,
+      FieldQueries named,
+      CriteriaQueries criteria,
+      Map<Expression, Set<UUID>> known) {
     this.anywhere = anywhere;
     this.named = named;
+    this.criteria = criteria;
     this.known = known;
   }
 
@@ -46,6 +51,7 @@ public final class QueryBuilder {
     return new QueryBuilder(
         new AnywhereQueries(analyzer, options, true, SoundQueries::toFind),
         new NamedFieldQueries(analyzer, options, false, SoundQueries::toFind),
+        new CriteriaQueries(analyzer),
         known);
   }
 
@@ -54,6 +60,7 @@ public final class QueryBuilder {
     return new QueryBuilder(
         new AnywhereQueries(analyzer, options, false, SoundQueries::toShow),
         new NamedFieldQueries(analyzer, options, true, SoundQueries::toShow),
+        new CriteriaQueries(analyzer),
         Map.of());
   }
 
@@ -88,7 +95,7 @@ public final class QueryBuilder {
         : query(expression).stream();
   }
 
-  private static List<Query> filters(SearchFilters filters) {
+  private List<Query> filters(SearchFilters filters) {
     List<Query> queries = new ArrayList<>();
     filters
         .active()
@@ -116,6 +123,7 @@ public final class QueryBuilder {
                 queries.add(
                     NumericDocValuesField.newSlowRangeQuery(
                         IndexFields.UPDATED, time.toEpochMilli(), Long.MAX_VALUE)));
+    filters.criteria().forEach(criterion -> queries.add(criteria.query(criterion)));
     return queries;
   }
 

@@ -169,7 +169,8 @@ public final class SearchRoutes {
         TypedParameters.coded(routing, "worker_type", WorkerType.values()),
         Parameters.uuidQuery(routing, "organization"),
         Optional.empty(),
-        ListParameters.updatedSince(routing));
+        ListParameters.updatedSince(routing),
+        List.of());
   }
 
   private static Ranking order(RoutingContext routing) {

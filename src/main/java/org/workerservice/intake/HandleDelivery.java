@@ -13,6 +13,7 @@ import org.workerservice.api.http.answer.TraceParent;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.jobs.Backoff;
 import org.workerservice.persistence.command.StoredResult;
 import org.workerservice.security.Caller;
 
@@ -26,6 +27,8 @@ public final class HandleDelivery {
    * one, so that a stopped node does not change what its successor has moved on from.
    */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final BiFunction<Command, RequestContext, Future<CommandResult>> execution;
   private final ResultLog log;
@@ -47,11 +50,21 @@ public final class HandleDelivery {
       Replies replies,
       IntakeMeters meters,
       int limit) {
+    this(bus, execution, replies, meters, new Retries(vertx, meters::retried, BACKOFF), limit);
+  }
+
+  HandleDelivery(
+      Bus bus,
+      BiFunction<Command, RequestContext, Future<CommandResult>> execution,
+      Replies replies,
+      IntakeMeters meters,
+      Retries retries,
+      int limit) {
     this.execution = execution;
     this.log = new ResultLog(bus);
     this.replies = replies;
     this.meters = meters;
-    this.retries = new Retries(vertx, meters::retried);
+    this.retries = retries;
     this.lanes = new Lanes(limit);
   }
 

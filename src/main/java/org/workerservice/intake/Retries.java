@@ -2,7 +2,6 @@ package org.workerservice.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,18 +14,22 @@ import org.workerservice.jobs.Backoff;
 final class Retries {
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
-  /** With the waits in between, a bug has some 20 seconds to go away. */
+  /** With waits of at most 5 s in between, a bug has some 20 seconds to go away. */
   private static final int MAX_BUGS = 10;
-
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final Vertx vertx;
   private final Runnable onFailure;
+  private final Backoff backoff;
 
-  /** Calls back for each failure. */
-  Retries(Vertx vertx, Runnable onFailure) {
+  /**
+   * Creates retries.
+   *
+   * @param onFailure is called for each failure
+   */
+  Retries(Vertx vertx, Runnable onFailure, Backoff backoff) {
     this.vertx = vertx;
     this.onFailure = onFailure;
+    this.backoff = backoff;
   }
 
   /** The work is not wanted any more. */
@@ -69,7 +72,7 @@ final class Retries {
                 return Future.failedFuture(failure);
               }
               return vertx
-                  .timer(BACKOFF.after(number).toMillis())
+                  .timer(backoff.after(number).toMillis())
                   .compose(waited -> attempt(attempt, abandoned, number + 1, more));
             });
   }

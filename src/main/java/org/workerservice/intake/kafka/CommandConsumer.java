@@ -50,6 +50,10 @@ final class CommandConsumer implements Runnable {
   private static final Duration POLL_WHILE_PAUSED = Duration.ofMillis(10);
   private static final Duration COMMIT_EVERY = Duration.ofMillis(250);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** The partitions of a node that was killed or stopped go to another one after this time. */
+  private static final Duration SESSION = Duration.ofSeconds(12);
+
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
   /** How long a partition that is given up may finish what it has begun. */
@@ -139,6 +143,8 @@ final class CommandConsumer implements Runnable {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "worker-service-commands");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLLED);
+    settings.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
     settings.putAll(options.kafka().client());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.group());
     // What the guarantees rest on cannot be set otherwise.

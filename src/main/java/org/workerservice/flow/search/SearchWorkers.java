@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
+import org.workerservice.flow.IdentifierHolders;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.worker.ReadWorkers;
 import org.workerservice.model.Worker;
@@ -41,7 +42,7 @@ public final class SearchWorkers {
   public SearchWorkers(Toolbox tools, ReadWorkers reads) {
     this.bus = tools.bus();
     this.numbers = new HashedNumbers(tools.bus(), tools.identity());
-    this.identifiers = new HashedIdentifiers(tools.bus(), tools.identity());
+    this.identifiers = new HashedIdentifiers(new IdentifierHolders(tools.bus(), tools.identity()));
     this.reads = reads;
     this.masking = tools.masking();
   }

@@ -231,6 +231,8 @@ public final class UpsertWorker {
                   case CreateOutcome.Duplicate(var matches) -> duplicate(request, matches);
                   case CreateOutcome.SourceTaken _, CreateOutcome.IdTaken _ ->
                       Future.succeededFuture(Optional.empty());
+                  case CreateOutcome.Held _, CreateOutcome.Unconditional _ ->
+                      throw new IllegalStateException("No condition was set: " + outcome);
                 });
   }
 

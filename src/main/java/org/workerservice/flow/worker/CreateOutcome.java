@@ -2,6 +2,8 @@ package org.workerservice.flow.worker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.model.SourceKey;
 import org.workerservice.model.Worker;
@@ -33,6 +35,20 @@ public sealed interface CreateOutcome {
       keyToHolder = Map.copyOf(keyToHolder);
     }
   }
+
+  /** These living workers, at least one, hold the identifier that no worker may hold. */
+  record Held(Set<UUID> holders) implements CreateOutcome {
+    /** Copies the set. */
+    public Held {
+      holders = Set.copyOf(holders);
+    }
+  }
+
+  /**
+   * The condition cannot be kept: the record lacks the identifier that no other worker may hold, or
+   * its number cannot be told from a placeholder.
+   */
+  record Unconditional() implements CreateOutcome {}
 
   /** The requested id is in use. */
   record IdTaken() implements CreateOutcome {}

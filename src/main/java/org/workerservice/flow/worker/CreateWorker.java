@@ -16,6 +16,7 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
 import org.workerservice.flow.Links;
+import org.workerservice.flow.IdentifierHolders;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
@@ -41,6 +42,7 @@ import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.rows.MatchIndexEntry;
 import org.workerservice.persistence.worker.write.WriteItem;
 import org.workerservice.persistence.worker.write.WriteOutcome;
+import org.workerservice.search.criteria.CodedValue;
 import org.workerservice.survivorship.FieldOrigins;
 import org.workerservice.validation.Intake;
 import org.workerservice.validation.Validation;
@@ -55,6 +57,7 @@ public final class CreateWorker {
   private final Bus bus;
   private final WriteChecks checks;
   private final WorkerIdentity identity;
+  private final IdentifierHolders holders;
   private final DuplicateSearch duplicates;
   private final MatchingPolicy policy;
   private final EventData eventData;
@@ -64,6 +67,7 @@ public final class CreateWorker {
     this.bus = tools.bus();
     this.checks = tools.checks();
     this.identity = tools.identity();
+    this.holders = new IdentifierHolders(tools.bus(), tools.identity());
     this.duplicates = tools.duplicates();
     this.policy = tools.policy();
     this.eventData = tools.eventData();
@@ -95,10 +99,26 @@ public final class CreateWorker {
 
   /** A valid request with the match keys and features of its worker. */
   private record Attempt(
-      Request request, Worker worker, MatchIndexEntry index, List<ReviewItem> acknowledged) {}
+      Request request,
+      Worker worker,
+      MatchIndexEntry index,
+      List<ReviewItem> acknowledged,
+      Optional<CodedValue> unlessHeld) {}
 
   /** Executes the request; generates an id unless the worker has one. */
   public Future<CreateOutcome> create(Request request) {
+    return create(request, Optional.empty());
+  }
+
+  /**
+   * As {@link #create(Request)}, unless a living worker holds an identifier, which has a code; ends
+   * as {@link CreateOutcome.Held} then. Of simultaneous requests, one creates a worker.
+   */
+  public Future<CreateOutcome> createUnlessHeld(Request request, CodedValue identifier) {
+    return create(request, Optional.of(identifier));
+  }
+
+  private Future<CreateOutcome> create(Request request, Optional<CodedValue> unlessHeld) {
     return switch (checks.of(request.worker(), request.intake())) {
       case Validation.Invalid(var violations) -> Future.succeededFuture(new Invalid(violations));
       case Validation.Valid(Worker valid) when !valid.links().isEmpty() ->
@@ -109,7 +129,7 @@ public final class CreateWorker {
                   repeated ->
                       repeated.isPresent()
                           ? Future.succeededFuture(repeated.get())
-                          : prepare(request, valid).compose(this::attempt));
+                          : attempt(request, valid, unlessHeld));
     };
   }
 
@@ -139,7 +159,18 @@ public final class CreateWorker {
         .map(worker -> new Repeated(earlier.effect(), worker.orElseThrow()));
   }
 
-  private Future<Attempt> prepare(Request request, Worker valid) {
+  /** The write notices newer holders, because they share a match key with the record. */
+  private Future<CreateOutcome> attempt(
+      Request request, Worker valid, Optional<CodedValue> unlessHeld) {
+    return unlessHeld
+            .filter(identifier -> !holders.canFind(request.context(), valid, identifier))
+            .isPresent()
+        ? Future.succeededFuture(new CreateOutcome.Unconditional())
+        : prepare(request, valid, unlessHeld).compose(this::attempt);
+  }
+
+  private Future<Attempt> prepare(
+      Request request, Worker valid, Optional<CodedValue> unlessHeld) {
     Worker worker =
         FieldOrigins.created(
             valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build(), clock.instant());
@@ -154,7 +185,8 @@ public final class CreateWorker {
                     index,
                     scored.stream()
                         .map(one -> Reviews.decidedNoMatch(DetectionMethod.CREATE, one))
-                        .toList()));
+                        .toList(),
+                    unlessHeld));
   }
 
   private Future<CreateOutcome> attempt(Attempt attempt) {
@@ -200,7 +232,29 @@ public final class CreateWorker {
         policy.candidateLimit());
   }
 
+  /** The holders are read after the watermark, so that the write notices those that come later. */
   private Future<CreateOutcome> writeUnless(
+      List<ScoredCandidate> scored, Attempt attempt, long watermark) {
+    return held(attempt)
+        .compose(
+            held ->
+                held.isEmpty()
+                    ? writeUnlessSimilar(scored, attempt, watermark)
+                    : Future.succeededFuture(new CreateOutcome.Held(held)));
+  }
+
+  private Future<Set<UUID>> held(Attempt attempt) {
+    return attempt
+        .unlessHeld()
+        .map(
+            identifier ->
+                holders
+                    .find(attempt.request().context(), List.of(identifier))
+                    .map(found -> found.getOrDefault(identifier, Set.of())))
+        .orElseGet(() -> Future.succeededFuture(Set.of()));
+  }
+
+  private Future<CreateOutcome> writeUnlessSimilar(
       List<ScoredCandidate> scored, Attempt attempt, long watermark) {
     List<ScoredCandidate> open = unacknowledged(attempt, scored);
     return open.isEmpty() ? write(attempt, watermark) : refuse(attempt, open);

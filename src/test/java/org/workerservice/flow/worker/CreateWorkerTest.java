@@ -23,14 +23,18 @@ import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.Links;
 import org.workerservice.flow.worker.CreateOutcome.Created;
 import org.workerservice.flow.worker.CreateOutcome.Duplicate;
+import org.workerservice.flow.worker.CreateOutcome.Held;
 import org.workerservice.flow.worker.CreateOutcome.IdTaken;
 import org.workerservice.flow.worker.CreateOutcome.Invalid;
 import org.workerservice.flow.worker.CreateOutcome.KeyReused;
 import org.workerservice.flow.worker.CreateOutcome.Repeated;
+import org.workerservice.flow.worker.CreateOutcome.Unconditional;
 import org.workerservice.matching.MatchCommand;
 import org.workerservice.matching.MatchCommand.Score;
 import org.workerservice.matching.Matching;
 import org.workerservice.model.HumanName;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
 import org.workerservice.model.LinkType;
 import org.workerservice.model.Worker;
 import org.workerservice.model.WorkerLink;
@@ -53,6 +57,7 @@ import org.workerservice.persistence.worker.write.WriteOutcome.Claimed;
 import org.workerservice.persistence.worker.write.WriteOutcome.Stale;
 import org.workerservice.persistence.worker.write.WriteOutcome.UnknownReferences;
 import org.workerservice.persistence.worker.write.WriteOutcome.Written;
+import org.workerservice.search.criteria.CodedValue;
 import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 import org.workerservice.support.FakeRegistry;
@@ -256,6 +261,57 @@ class CreateWorkerTest {
     writer.answer(Create.class, new WriteOutcome.IdTaken());
 
     assertThat(outcome()).isEqualTo(new IdTaken());
+  }
+
+  // Conditional creates.
+
+  private static final CodedValue EMPLOYEE = CodedValue.of("urn:acme", "E-4711");
+
+  private CreateOutcome outcomeUnlessHeld() {
+    worker = worker.toBuilder().identifiers(employee("E-4711")).build();
+    return actors.value(() -> flow.createUnlessHeld(request(Duration.ofMinutes(1)), EMPLOYEE));
+  }
+
+  private static List<Identifier> employee(String number) {
+    return List.of(Identifier.of(IdentifierType.EMPLOYEE, "urn:acme", number));
+  }
+
+  @Test
+  void shouldCreateIfNoWorkerHoldsTheIdentifier() {
+    registry.put(SampleWorkers.living(1).identifiers(employee("E-4712")).build());
+
+    assertThat(outcomeUnlessHeld()).isInstanceOf(Created.class);
+  }
+
+  @Test
+  void shouldNameTheHoldersOfTheIdentifierEvenIfTheyAreSimilar() {
+    registry.put(SampleWorkers.living(1).identifiers(employee("E-4711")).build());
+    registry.put(SampleWorkers.living(2).identifiers(employee("e4711")).build());
+    similar(3);
+
+    assertThat(outcomeUnlessHeld()).isEqualTo(new Held(Set.of(id(1), id(2))));
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void shouldNoticeAHolderThatIsWrittenJustBefore() {
+    writer.always(
+        Create.class,
+        create -> {
+          registry.put(SampleWorkers.living(1).identifiers(employee("E-4711")).build());
+          return new Stale(Set.of(id(1)), registry.newest());
+        });
+
+    assertThat(outcomeUnlessHeld()).isEqualTo(new Held(Set.of(id(1))));
+    assertThat(written()).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseAConditionThatItCannotKeep() {
+    assertThat(
+            actors.value(() -> flow.createUnlessHeld(request(Duration.ofMinutes(1)), EMPLOYEE)))
+        .isEqualTo(new Unconditional());
+    assertThat(written()).isEmpty();
   }
 
   static Stream<WriteOutcome> impossible() {

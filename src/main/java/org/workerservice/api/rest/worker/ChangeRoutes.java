@@ -126,6 +126,8 @@ public final class ChangeRoutes {
                   case CreateOutcome.Created _,
                       CreateOutcome.Repeated _,
                       CreateOutcome.KeyReused _,
+                      CreateOutcome.Held _,
+                      CreateOutcome.Unconditional _,
                       CreateOutcome.SourceTaken _ ->
                       Future.succeededFuture(answers.created(routing, update.context(), outcome));
                 });

@@ -40,6 +40,8 @@ public final class WorkerAnswers {
           duplicate(routing, context, matches);
       case CreateOutcome.Invalid(var violations) -> invalid(routing, violations);
       case CreateOutcome.SourceTaken(var keyToHolder) -> sourceTaken(routing, keyToHolder);
+      case CreateOutcome.Held _, CreateOutcome.Unconditional _ ->
+          throw new IllegalStateException("No condition was set: " + outcome);
       case CreateOutcome.IdTaken _ ->
           Answers.error(
               routing,

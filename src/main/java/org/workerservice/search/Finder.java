@@ -63,8 +63,7 @@ public final class Finder {
   private SearchOutcome find(
       IndexSearcher searcher, Query query, SearchCommand.Find command, Supplier<PageViews.Id> kept)
       throws IOException {
-    IndexSearcher limited =
-        new TimeLimit(timeout).over(searcher, expands(command));
+    IndexSearcher limited = new TimeLimit(timeout).over(searcher, expands(command));
     Ranking ranking = command.order();
     int shown = command.offset() + command.limit();
     FieldDoc after =

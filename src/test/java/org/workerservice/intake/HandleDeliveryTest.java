@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
@@ -34,8 +34,7 @@ import org.workerservice.support.FakeActor;
 import org.workerservice.support.FakeActors;
 
 class HandleDeliveryTest {
-  private static final Caller CALLER =
-      new Caller("feed", Set.of(Role.HR_ADMIN), FakeActors.TENANT);
+  private static final Caller CALLER = new Caller("feed", Set.of(Role.HR_ADMIN), FakeActors.TENANT);
   private static final String HASH = "00".repeat(32);
   private static final int ATTEMPTS_OF_A_BUG = 10;
 
@@ -133,9 +132,7 @@ class HandleDeliveryTest {
 
   private Future<Void> begin(Command command) {
     return loop.events.begin(
-        () ->
-            handling.handle(
-                delivery(), new Reading.Readable(command), CALLER, abandoned::get));
+        () -> handling.handle(delivery(), new Reading.Readable(command), CALLER, abandoned::get));
   }
 
   private void handle(Command command) {

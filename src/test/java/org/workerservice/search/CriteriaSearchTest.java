@@ -243,8 +243,7 @@ class CriteriaSearchTest {
     assertThat(found(new Criterion.Not(new Criterion.Missing(MissingField.BIRTH_DATE))))
         .containsExactly("berg", "bergman");
     assertThat(found(new Criterion.Ids(Set.of(new UUID(9, 2))))).containsExactly("smith");
-    assertThat(
-            found(new Criterion.AnyOf(List.of(male, new Criterion.Ids(Set.of(new UUID(9, 2)))))))
+    assertThat(found(new Criterion.AnyOf(List.of(male, new Criterion.Ids(Set.of(new UUID(9, 2)))))))
         .containsExactly("berg", "smith");
     assertThat(found(new Criterion.Text(TextField.NAME, TextMatch.BEGINS, List.of("jon", "ing"))))
         .containsExactly("bergman", "smith");

@@ -15,8 +15,8 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.DuplicateSearch;
 import org.workerservice.flow.EventData;
-import org.workerservice.flow.Links;
 import org.workerservice.flow.IdentifierHolders;
+import org.workerservice.flow.Links;
 import org.workerservice.flow.MatchingPolicy;
 import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.References;
@@ -169,8 +169,7 @@ public final class CreateWorker {
         : prepare(request, valid, unlessHeld).compose(this::attempt);
   }
 
-  private Future<Attempt> prepare(
-      Request request, Worker valid, Optional<CodedValue> unlessHeld) {
+  private Future<Attempt> prepare(Request request, Worker valid, Optional<CodedValue> unlessHeld) {
     Worker worker =
         FieldOrigins.created(
             valid.toBuilder().id(valid.id().orElseGet(WorkerIds::next)).build(), clock.instant());

@@ -143,8 +143,7 @@ final class CommandConsumer implements Runnable {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "worker-service-commands");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLLED);
-    settings.put(
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
     settings.putAll(options.kafka().client());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.group());
     // What the guarantees rest on cannot be set otherwise.

@@ -177,7 +177,8 @@ public final class CriteriaTerms {
   private static String escaped(String text) {
     List<String> parts = new ArrayList<>();
     for (char character : text.toCharArray()) {
-      parts.add((character == '*' || character == '?' || character == '\\' ? "\\" : "") + character);
+      parts.add(
+          (character == '*' || character == '?' || character == '\\' ? "\\" : "") + character);
     }
     return String.join("", parts);
   }

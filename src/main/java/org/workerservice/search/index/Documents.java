@@ -130,11 +130,8 @@ public final class Documents {
 
   private void addCriteria(Document document, Worker worker) {
     CriteriaTerms.of(worker, analyzer)
-        .forEach(
-            term -> document.add(new StringField(CriteriaTerms.FIELD, term, Field.Store.NO)));
-    worker
-        .birthDate()
-        .ifPresent(date -> add(document, DateField.BIRTH_DATE, TimeRange.of(date)));
+        .forEach(term -> document.add(new StringField(CriteriaTerms.FIELD, term, Field.Store.NO)));
+    worker.birthDate().ifPresent(date -> add(document, DateField.BIRTH_DATE, TimeRange.of(date)));
     worker
         .deceasedDatetime()
         .ifPresent(time -> add(document, DateField.DEATH_DATE, TimeRange.of(time)));

@@ -3,7 +3,7 @@ package org.workerservice.survivorship;
 import java.util.Locale;
 import org.workerservice.model.Coded;
 
-/** Decides which of two values of a field survives. A draw is won by the master. */
+/** Decides which of two values of a field survives. In a tie, the value of the master stays. */
 public enum Rule implements Coded {
   /** The value of the master. */
   KEEP_MASTER,

@@ -87,4 +87,4 @@ CREATE TABLE encryption_audit (
 
 -- The kinds of record that audit rows and attachments belong to.
 CREATE DOMAIN entity_type AS varchar(32) CHECK (VALUE IN
-  ('worker', 'organization', 'assignment', 'consent', 'merge', 'match_decision', 'match_model'));
+  ('worker', 'organization', 'assignment', 'consent', 'merge', 'match_decision', 'match_model', 'tenant'));

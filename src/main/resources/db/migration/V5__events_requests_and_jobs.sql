@@ -39,8 +39,12 @@ CREATE TABLE relay_cursors (
   sequence bigint NOT NULL,
   state_topic varchar(255),
   snapshot_after uuid,
+  snapshot_tenants uuid[] NOT NULL DEFAULT '{}',
   advanced_at timestamptz NOT NULL DEFAULT current_timestamp
 );
+
+COMMENT ON COLUMN relay_cursors.snapshot_tenants IS
+  'Whose workers the snapshot publishes, and those of the snapshots after it; the nil UUID means all tenants';
 
 -- Events that a relay could not publish under a key (with the reason), and the later events of that key behind them.
 CREATE TABLE parked_events (
@@ -135,21 +139,26 @@ $$;
 
 -- What a relay still has to publish.
 CREATE FUNCTION relay_backlog(relay_name text)
-  RETURNS TABLE (events bigint, age_seconds double precision, parked bigint, decided boolean, snapshot_after uuid)
+  RETURNS TABLE (events bigint, age_seconds double precision, parked bigint, decided boolean, snapshot_after uuid,
+    snapshot_tenant uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT greatest(0, coalesce((SELECT max(o.sequence) FROM outbox o), 0) - c.sequence),
     coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - o.occurred_at)) FROM outbox o
       WHERE o.sequence > c.sequence ORDER BY o.sequence LIMIT 1), 0)::double precision,
     (SELECT count(*) FROM parked_events p WHERE p.relay = c.name),
     EXISTS (SELECT FROM parked_events p WHERE p.relay = c.name AND p.decision IS NOT NULL),
-    c.snapshot_after
+    c.snapshot_after, nullif(c.snapshot_tenants[1], '00000000-0000-0000-0000-000000000000')
   FROM relay_cursors c WHERE c.name = relay_name
 $$;
 
--- Workers of all tenants after an id; record is null for those that are deleted or merged.
-CREATE FUNCTION relay_workers(after_id uuid, max_rows integer)
+-- Of the next workers after an id, those of the tenant (or of all tenants, if it is null) and in any case the last one, so
+-- that each call reads few rows, however small the tenant is. record is null for those that are deleted or merged.
+CREATE FUNCTION relay_workers(after_id uuid, max_rows integer, of_tenant uuid)
   RETURNS TABLE (id uuid, tenant_id uuid, version bigint, updated_at timestamptz, record jsonb)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH next AS MATERIALIZED (
+    SELECT w.id, w.tenant_id FROM workers w WHERE w.id > after_id ORDER BY w.id LIMIT max_rows
+  )
   SELECT w.id, w.tenant_id, w.version, w.updated_at, CASE WHEN w.deleted_at IS NULL THEN w.record END
   FROM workers w WHERE w.id > after_id ORDER BY w.id LIMIT max_rows
 $$;

@@ -109,10 +109,10 @@ GRANT USAGE ON SCHEMA public TO worker_service_application;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO worker_service_application;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO worker_service_application;
 REVOKE ALL ON FUNCTION relay_events(bigint, integer), relay_parked_keys(text), relay_parked_events(text, uuid, integer),
-  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer),
+  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer, uuid),
   relay_settle(text, bigint, uuid, bigint, text), relay_refused_events(text, uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_events(bigint, integer), relay_parked_keys(text), relay_parked_events(text, uuid, integer),
-  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer),
+  relay_advance(text, bigint, bigint, uuid[], bigint[], uuid[], text[]), relay_backlog(text), relay_workers(uuid, integer, uuid),
   relay_settle(text, bigint, uuid, bigint, text), relay_refused_events(text, uuid, integer) TO worker_service_application;
 REVOKE ALL ON FUNCTION active_match_models(), claimable_jobs(text[]), drop_events(interval, integer), make_log_partitions(integer), search_log(bigint),
   search_changes(bigint, integer), search_tenants(), tenants_with_outdated_reviews(),

@@ -177,7 +177,9 @@ class PublishedIT {
     TestKafka.deleteTopic(publication().events().name());
     TestKafka.deleteTopic(publication().states().name());
     Ledger ledger = underLoad(clients(), 1, round -> {});
-    assertThat(clients().getFirst().post("/api/events/snapshot", "").status()).isEqualTo(202);
+    for (ApiClient client : clients()) {
+      assertThat(client.post("/api/events/snapshot", "").status()).isEqualTo(202);
+    }
 
     await("every change since is on Kafka, and every state")
         .atMost(RECOVERY)

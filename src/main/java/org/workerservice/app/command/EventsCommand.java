@@ -24,15 +24,18 @@ public final class EventsCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** Publishes the state of all workers to the state topic again. */
+  /** Publishes the state of all workers of the tenant to the state topic again. */
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Publishes the state of all workers again, such as after the topic was wiped.")
+      description = {
+        "Publishes the state of all workers of the token's tenant again, such as after the topic was",
+        "wiped."
+      })
   int snapshot(@Mixin ServiceOptions service) {
     return call(
         service,
         client ->
-            say("The state of all workers is being published to " + client.startSnapshot() + "."));
+            say("The state of the workers is being published to " + client.startSnapshot() + "."));
   }
 
   /** Lists the events that Kafka refused. */

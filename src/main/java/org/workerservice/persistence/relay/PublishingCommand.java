@@ -20,8 +20,8 @@ public sealed interface PublishingCommand<R> extends Command<R> {
   Address<PublishingCommand<?>> ADDRESS = new Address<>("persistence.publishing");
 
   /**
-   * Publishes the state of all workers of all tenants again. Answers the name of the topic; empty
-   * if no state is published.
+   * Publishes the state of all workers of the caller's tenant again. Answers the name of the topic;
+   * empty if no state is published.
    */
   record StartSnapshot(RequestContext context)
       implements PublishingCommand<Optional<String>>, ChangeCommand<Optional<String>> {}

@@ -14,10 +14,24 @@ import org.workerservice.persistence.relay.PublishingCommand.RefusedEvent;
 
 /** Stores what an operator wants of the relay; one instance, on an event loop. */
 public final class PublishingVerticle extends Mailbox<PublishingCommand<?>> {
+  /** Restarts a snapshot of the tenant that runs; waits behind one of another tenant. */
   private static final String START_SNAPSHOT =
       """
-      UPDATE relay_cursors SET snapshot_after = '00000000-0000-0000-0000-000000000000'
-      WHERE name = $1 AND state_topic IS NOT NULL RETURNING state_topic
+      WITH started AS (
+        UPDATE relay_cursors SET
+          snapshot_after = CASE WHEN cardinality(snapshot_tenants) = 0 OR snapshot_tenants[1] = $1
+            THEN '00000000-0000-0000-0000-000000000000' ELSE snapshot_after END,
+          snapshot_tenants = CASE WHEN $1 = ANY (snapshot_tenants) THEN snapshot_tenants
+            ELSE snapshot_tenants || $1::uuid END
+        WHERE name = $7 AND state_topic IS NOT NULL RETURNING state_topic
+      ), audited AS (
+        INSERT INTO audit_log (tenant_id, user_id, roles, action, entity_type, entity_id,
+          ip_address, user_agent, trace_id)
+        SELECT $1, $2, string_to_array($3, ','), 'START_SNAPSHOT', 'tenant', $1, $4::text::inet, $5,
+          $6
+        FROM started
+      )
+      SELECT state_topic FROM started
       """;
 
   private static final String PARKED =
@@ -61,7 +75,10 @@ public final class PublishingVerticle extends Mailbox<PublishingCommand<?>> {
     return switch (command) {
       case PublishingCommand.StartSnapshot start ->
           database
-              .query(start.context().tenant(), START_SNAPSHOT, Tuple.of(relay))
+              .query(
+                  start.context().tenant(),
+                  START_SNAPSHOT,
+                  LogStatements.caller(start.context()).addValue(relay))
               .map(PublishingVerticle::topic);
       case PublishingCommand.ReadParked read ->
           database

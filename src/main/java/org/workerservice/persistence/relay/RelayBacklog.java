@@ -11,7 +11,15 @@ import java.util.UUID;
  * @param age of the oldest event that is not published; zero if there is none
  * @param parked number of events that could not be published or wait behind such an event
  * @param decided whether an operator has released or dropped a parked event
- * @param snapshotAfter the workers up to this id are published as state; empty if no snapshot runs
+ * @param snapshot how far the snapshot is; empty if none runs
  */
 public record RelayBacklog(
-    long events, Duration age, long parked, boolean decided, Optional<UUID> snapshotAfter) {}
+    long events, Duration age, long parked, boolean decided, Optional<Snapshot> snapshot) {
+  /**
+   * A snapshot that runs.
+   *
+   * @param tenant whose workers are published; empty for all tenants
+   * @param after the workers up to this id are published
+   */
+  public record Snapshot(Optional<UUID> tenant, UUID after) {}
+}

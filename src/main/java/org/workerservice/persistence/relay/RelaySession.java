@@ -179,14 +179,21 @@ public final class RelaySession {
                     Duration.ofMillis((long) (row.getDouble("age_seconds") * 1000)),
                     row.getLong("parked"),
                     row.getBoolean("decided"),
-                    Optional.ofNullable(row.getUUID("snapshot_after"))));
+                    Optional.ofNullable(row.getUUID("snapshot_after"))
+                        .map(
+                            after ->
+                                new RelayBacklog.Snapshot(
+                                    Optional.ofNullable(row.getUUID("snapshot_tenant")), after))));
   }
 
   /**
-   * Returns at most {@code limit} workers of all tenants after an id, in the order of their ids.
+   * Returns the workers of the snapshot among the next {@code limit} ones, in the order of their
+   * ids. The last one is that of the page, perhaps of another tenant; an empty list is the end.
    */
-  public Future<List<WorkerState>> workers(UUID after, int limit) {
-    return ask(RelayStatements.WORKERS, Tuple.of(after, limit))
+  public Future<List<WorkerState>> workers(RelayBacklog.Snapshot snapshot, int limit) {
+    return ask(
+            RelayStatements.WORKERS,
+            Tuple.of(snapshot.after(), limit, snapshot.tenant().orElse(null)))
         .map(rows -> list(rows, RelaySession::state));
   }
 
@@ -205,9 +212,13 @@ public final class RelaySession {
    * @param to empty when the snapshot is complete
    * @return whether it was moved
    */
-  public Future<Boolean> advanceSnapshot(long epoch, UUID from, Optional<UUID> to) {
+  public Future<Boolean> advanceSnapshot(
+      long epoch, RelayBacklog.Snapshot from, Optional<UUID> to) {
     return ask(
-            RelayStatements.ADVANCE_SNAPSHOT, Tuple.of(name, epoch, from).addValue(to.orElse(null)))
+            RelayStatements.ADVANCE_SNAPSHOT,
+            Tuple.of(name, epoch, from.after())
+                .addValue(to.orElse(null))
+                .addValue(from.tenant().orElse(null)))
         .map(rows -> rows.rowCount() == 1);
   }
 

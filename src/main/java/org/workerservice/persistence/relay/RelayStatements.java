@@ -19,7 +19,9 @@ final class RelayStatements {
       """
       UPDATE relay_cursors SET state_topic = $3::text,
         snapshot_after = CASE WHEN $3::text IS NOT NULL
-          THEN '00000000-0000-0000-0000-000000000000'::uuid END
+          THEN '00000000-0000-0000-0000-000000000000'::uuid END,
+        snapshot_tenants = CASE WHEN $3::text IS NOT NULL
+          THEN '{00000000-0000-0000-0000-000000000000}'::uuid[] ELSE '{}' END
       WHERE name = $1 AND epoch = $2 AND state_topic IS DISTINCT FROM $3::text
       """;
 
@@ -53,18 +55,30 @@ final class RelayStatements {
   static final String SETTLE = "SELECT relay_settle($1, $2, $3, $4, $5) AS settled";
 
   static final String BACKLOG =
-      "SELECT events, age_seconds, parked, decided, snapshot_after FROM relay_backlog($1)";
+      "SELECT events, age_seconds, parked, decided, snapshot_after, snapshot_tenant"
+          + " FROM relay_backlog($1)";
 
   static final String WORKERS =
       """
-      SELECT id, tenant_id, version, updated_at, record::text AS record FROM relay_workers($1, $2)
+      SELECT id, tenant_id, version, updated_at, record::text AS record
+      FROM relay_workers($1, $2, $3)
       """;
 
-  /** Only the snapshot that was read may go on: a new one starts from the beginning. */
+  /**
+   * Only the snapshot that was read may go on: a new one starts from the beginning. The end of one
+   * is the beginning of the next.
+   */
   static final String ADVANCE_SNAPSHOT =
       """
-      UPDATE relay_cursors SET snapshot_after = $4::uuid
+      UPDATE relay_cursors SET
+        snapshot_after = CASE WHEN $4::uuid IS NOT NULL THEN $4::uuid
+          WHEN cardinality(snapshot_tenants) > 1
+          THEN '00000000-0000-0000-0000-000000000000'::uuid END,
+        snapshot_tenants = CASE WHEN $4::uuid IS NOT NULL THEN snapshot_tenants
+          ELSE snapshot_tenants[2:] END
       WHERE name = $1 AND epoch = $2 AND snapshot_after = $3
+        AND nullif(snapshot_tenants[1], '00000000-0000-0000-0000-000000000000')
+          IS NOT DISTINCT FROM $5::uuid
       """;
 
   private RelayStatements() {}

@@ -35,7 +35,7 @@ final class Leadership {
   private final Set<UUID> blocked;
   private long position;
   private boolean decided;
-  private Optional<UUID> snapshotAfter = Optional.empty();
+  private Optional<RelayBacklog.Snapshot> snapshot = Optional.empty();
 
   Leadership(
       RelaySession session,
@@ -61,7 +61,7 @@ final class Leadership {
   /** Takes in what is left to do, as an operator may have changed it. */
   void note(RelayBacklog backlog) {
     decided = backlog.decided();
-    snapshotAfter = backlog.snapshotAfter();
+    snapshot = backlog.snapshot();
   }
 
   /**
@@ -186,20 +186,26 @@ final class Leadership {
   }
 
   private Future<Boolean> publishSnapshot() {
-    return snapshotAfter
-        .map(after -> session.workers(after, maxBatch).compose(page -> publishStates(after, page)))
+    return snapshot
+        .map(running -> session.workers(running, maxBatch).compose(page -> publish(running, page)))
         .orElse(Future.succeededFuture(false));
   }
 
-  private Future<Boolean> publishStates(UUID after, List<WorkerState> page) {
+  private Future<Boolean> publish(RelayBacklog.Snapshot running, List<WorkerState> page) {
     Optional<UUID> last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
+    List<WorkerState> published =
+        page.stream()
+            .filter(state -> running.tenant().map(state.tenant()::equals).orElse(true))
+            .toList();
     return threads
-        .run(() -> sendStates(states.of(page)))
-        .compose(sent -> session.advanceSnapshot(epoch, after, last))
+        .run(() -> sendStates(states.of(published)))
+        .compose(sent -> session.advanceSnapshot(epoch, running, last))
         .map(
             continued -> {
-              snapshotAfter = continued ? last : Optional.empty();
-              return snapshotAfter.isPresent();
+              snapshot =
+                  last.filter(id -> continued)
+                      .map(id -> new RelayBacklog.Snapshot(running.tenant(), id));
+              return snapshot.isPresent();
             });
   }
 

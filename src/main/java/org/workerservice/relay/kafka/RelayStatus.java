@@ -53,7 +53,7 @@ public final class RelayStatus {
             backlog.events(),
             backlog.age(),
             backlog.parked(),
-            backlog.snapshotAfter().isPresent());
+            backlog.snapshot().isPresent());
   }
 
   synchronized void published() {

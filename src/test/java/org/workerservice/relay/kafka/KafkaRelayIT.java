@@ -256,4 +256,70 @@ class KafkaRelayIT {
     assertThat(policy).isEqualTo("compact");
     assertThat(UUID.fromString(STATE.messages().getFirst().key())).isNotNull();
   }
+
+  @Test
+  void shouldPublishASnapshotOfTheCallersTenantAndAuditIt() {
+    String mine = create();
+    published(mine);
+    TestTenant other = TestTenant.of(service);
+    String foreign =
+        other
+            .client(Role.HR_ADMIN)
+            .post("/api/workers", SamplePeople.next())
+            .data()
+            .path("id")
+            .asText();
+    await("the state of both").atMost(SOON).until(() -> !STATE.messages(foreign).isEmpty());
+    int mineBefore = STATE.messages(mine).size();
+    int foreignBefore = STATE.messages(foreign).size();
+
+    assertThat(client.post("/api/events/snapshot", "").status()).isEqualTo(202);
+
+    await("the state of the tenant is published again")
+        .atMost(SOON)
+        .until(() -> STATE.messages(mine).size() > mineBefore && !isSnapshotRunning());
+    assertThat(STATE.messages(foreign)).hasSize(foreignBefore);
+    assertThat(
+            tenant.query(
+                "SELECT user_id, entity_type::text AS type FROM audit_log"
+                    + " WHERE tenant_id = ? AND action = 'START_SNAPSHOT' AND entity_id = ?",
+                tenant.id(),
+                tenant.id()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("type")).isEqualTo("tenant"))
+        .satisfies(row -> assertThat(row.get("user_id")).isEqualTo("test-hr_admin"));
+  }
+
+  @Test
+  void shouldPublishTheSnapshotsOfSeveralTenantsOneAfterTheOther() {
+    List<TestTenant> tenants = List.of(tenant, TestTenant.of(service), TestTenant.of(service));
+    Map<TestTenant, String> tenantToWorker = new HashMap<>();
+    tenants.forEach(
+        one ->
+            tenantToWorker.put(
+                one,
+                one.client(Role.HR_ADMIN)
+                    .post("/api/workers", SamplePeople.next())
+                    .data()
+                    .path("id")
+                    .asText()));
+    await("the state of each")
+        .atMost(SOON)
+        .until(
+            () -> tenantToWorker.values().stream().noneMatch(id -> STATE.messages(id).isEmpty()));
+
+    tenants.forEach(one -> one.client(Role.HR_ADMIN).post("/api/events/snapshot", ""));
+
+    await("the state of each, twice")
+        .atMost(SOON)
+        .until(
+            () -> tenantToWorker.values().stream().allMatch(id -> STATE.messages(id).size() == 2));
+  }
+
+  private boolean isSnapshotRunning() {
+    return tenant
+        .query("SELECT 1 AS one FROM relay_cursors WHERE snapshot_after IS NOT NULL")
+        .iterator()
+        .hasNext();
+  }
 }

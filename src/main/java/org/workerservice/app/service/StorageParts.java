@@ -54,6 +54,7 @@ import org.workerservice.persistence.worker.read.ReaderVerticle;
 import org.workerservice.persistence.worker.rows.WorkerRecords;
 import org.workerservice.persistence.worker.write.CommitListener;
 import org.workerservice.persistence.worker.write.WriteItem;
+import org.workerservice.persistence.worker.write.GuardedListener;
 import org.workerservice.persistence.worker.write.WriterVerticle;
 import org.workerservice.privacy.SensitiveIdentifiers;
 import org.workerservice.security.Tenants;
@@ -96,7 +97,8 @@ final class StorageParts {
     parts.deploy(vertx, () -> new ReaderVerticle(database, records), platform.cores());
     parts.deploy(vertx, this::writer);
     parts.deploy(vertx, () -> new OrganizationVerticle(database, organizations, listener));
-    parts.deploy(vertx, () -> new LinkWriterVerticle(database));
+    parts.deploy(
+        vertx, () -> new LinkWriterVerticle(database, new GuardedListener(listener)::committed));
     parts.deploy(vertx, () -> new MergeVerticle(database, records, listener), platform.cores());
     parts.deploy(vertx, () -> new AssignmentVerticle(database, listener), platform.cores());
     parts.deploy(vertx, () -> new ReviewVerticle(database), platform.cores());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.json.Json;
 import org.workerservice.model.WorkerLink;
@@ -58,9 +59,11 @@ public final class LinkTransaction {
       "the links may have been changed. Repeat the request.";
 
   private final Database database;
+  private final LongConsumer committed;
 
-  LinkTransaction(Database database) {
+  LinkTransaction(Database database, LongConsumer committed) {
     this.database = database;
+    this.committed = committed;
   }
 
   Future<Outcome> run(LinkChange change) {
@@ -71,6 +74,7 @@ public final class LinkTransaction {
     private final LinkChange change;
     private final RequestContext context;
     private final GatedTransaction transaction;
+    private long lastSequence;
 
     Run(LinkChange change) {
       this.change = change;
@@ -79,7 +83,15 @@ public final class LinkTransaction {
     }
 
     Future<Outcome> execute() {
-      return transaction.run(this::checkAndWrite);
+      return transaction
+          .run(this::checkAndWrite)
+          .map(
+              outcome -> {
+                if (outcome instanceof Outcome.Written) {
+                  committed.accept(lastSequence);
+                }
+                return outcome;
+              });
     }
 
     private Future<Outcome> checkAndWrite(SqlConnection connection) {
@@ -109,6 +121,7 @@ public final class LinkTransaction {
     private Future<Outcome> write(SqlConnection connection, RowSet<Row> sequences) {
       List<Long> numbers = new ArrayList<>();
       sequences.forEach(row -> numbers.add(row.getLong("sequence")));
+      lastSequence = numbers.getLast();
       OffsetDateTime now = sequences.iterator().next().getOffsetDateTime("now");
       Tuple ids = Tuple.of(column(change.ends(), End::id, UUID[]::new));
       return Future.all(

@@ -1,6 +1,7 @@
 package org.workerservice.persistence.worker.link;
 
 import io.vertx.core.Future;
+import java.util.function.LongConsumer;
 import org.workerservice.bus.Mailbox;
 import org.workerservice.persistence.database.Database;
 
@@ -8,9 +9,14 @@ import org.workerservice.persistence.database.Database;
 public final class LinkWriterVerticle extends Mailbox<LinkChange> {
   private final LinkTransaction transaction;
 
-  public LinkWriterVerticle(Database database) {
+  /**
+   * Creates an instance.
+   *
+   * @param committed gets the last sequence of every committed change, on the event loop
+   */
+  public LinkWriterVerticle(Database database, LongConsumer committed) {
     super(LinkChange.ADDRESS);
-    this.transaction = new LinkTransaction(database);
+    this.transaction = new LinkTransaction(database, committed);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.Attempts;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.VersionCondition;
-import org.workerservice.persistence.organization.OrganizationChange;
+import org.workerservice.model.organization.Organization;
 import org.workerservice.persistence.organization.OrganizationCommand;
 
 /**
@@ -29,23 +29,19 @@ public final class DeleteOrganization {
   public Future<OrganizationOutcome> delete(
       RequestContext context, UUID id, VersionCondition condition) {
     return condition.isPlain()
-        ? write(context, id, condition.plainVersion())
+        ? find(context, id).compose(found -> write(context, id, found, condition.plainVersion()))
         : Attempts.until(context.deadline(), repeated -> attempt(context, id, condition));
   }
 
   /** The result is empty if the organisation changed since this read and may still be deleted. */
   private Future<Optional<OrganizationOutcome>> attempt(
       RequestContext context, UUID id, VersionCondition condition) {
-    return bus.ask(
-            OrganizationCommand.ADDRESS,
-            new OrganizationCommand.Find(context.tenant(), id),
-            context.deadline())
-        .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()))
+    return find(context, id)
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(new OrganizationOutcome.NotFound())
-                    : deleteVersion(context, id, found.get().version(), condition))
+                    : deleteVersion(context, id, found.get(), condition))
         .map(
             outcome ->
                 outcome instanceof OrganizationOutcome.VersionMismatch(long current)
@@ -54,16 +50,24 @@ public final class DeleteOrganization {
                     : Optional.of(outcome));
   }
 
+  private Future<Optional<Organization>> find(RequestContext context, UUID id) {
+    return bus.ask(
+            OrganizationCommand.ADDRESS,
+            new OrganizationCommand.Find(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(organization -> organization.deletedAt().isEmpty()));
+  }
+
   private Future<OrganizationOutcome> deleteVersion(
-      RequestContext context, UUID id, long version, VersionCondition condition) {
+      RequestContext context, UUID id, Organization found, VersionCondition condition) {
+    long version = found.version();
     return condition.accepts(version)
-        ? write(context, id, OptionalLong.of(version))
+        ? write(context, id, Optional.of(found), OptionalLong.of(version))
         : Future.succeededFuture(new OrganizationOutcome.VersionMismatch(version));
   }
 
   private Future<OrganizationOutcome> write(
-      RequestContext context, UUID id, OptionalLong expectedVersion) {
-    return writes.write(
-        context, new OrganizationChange.Delete(id, expectedVersion), Optional.empty());
+      RequestContext context, UUID id, Optional<Organization> found, OptionalLong expectedVersion) {
+    return writes.write(context, writes.delete(id, found, expectedVersion), Optional.empty());
   }
 }

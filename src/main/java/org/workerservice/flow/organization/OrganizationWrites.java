@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.RequestContext;
 import org.workerservice.flow.EventData;
@@ -42,6 +43,15 @@ final class OrganizationWrites {
   OrganizationChange restore(Organization organization) {
     return new OrganizationChange.Restore(
         organization, eventData.of(organization), eventData.searchText(organization));
+  }
+
+  OrganizationChange delete(UUID id, Optional<Organization> found, OptionalLong expectedVersion) {
+    return new OrganizationChange.Delete(id, expectedVersion, found.map(this::lastContent));
+  }
+
+  private OrganizationChange.LastContent lastContent(Organization organization) {
+    return new OrganizationChange.LastContent(
+        organization.version(), eventData.of(organization.toBuilder().active(false).build()));
   }
 
   Future<OrganizationOutcome> write(

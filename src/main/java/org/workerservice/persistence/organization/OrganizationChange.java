@@ -52,13 +52,34 @@ public sealed interface OrganizationChange {
     }
   }
 
-  /** The deletion of a living organisation; its record stays. */
-  record Delete(UUID id, OptionalLong expectedVersion) implements OrganizationChange {
+  /**
+   * The deletion of a living organisation; its record stays.
+   *
+   * @param last what the caller has read; empty if it has found none
+   */
+  record Delete(UUID id, OptionalLong expectedVersion, Optional<LastContent> last)
+      implements OrganizationChange {
+    /**
+     * Returns the content of the event: empty if the organisation was changed since it was read.
+     */
+    String eventData(long version) {
+      return last.filter(read -> read.version() + 1 == version)
+          .map(LastContent::eventData)
+          .orElse("{}");
+    }
+
     @Override
     public Optional<Organization> content() {
       return Optional.empty();
     }
   }
+
+  /**
+   * The content before a deletion.
+   *
+   * @param eventData masked content, a JSON object
+   */
+  record LastContent(long version, String eventData) {}
 
   /**
    * The restoration of a deleted organisation.

@@ -125,7 +125,7 @@ final class OrganizationWriter {
                   column(accepted, one -> eventType(one.change()), String[]::new),
                   column(accepted, one -> one.change().id(), UUID[]::new),
                   column(accepted, Accepted::version, Long[]::new),
-                  column(accepted, one -> eventData(one.change()), String[]::new))));
+                  column(accepted, OrganizationWriter::eventData, String[]::new))));
     }
   }
 
@@ -138,12 +138,12 @@ final class OrganizationWriter {
     };
   }
 
-  private static String eventData(OrganizationChange change) {
-    return switch (change) {
+  private static String eventData(Accepted one) {
+    return switch (one.change()) {
       case OrganizationChange.Create create -> create.eventData();
       case OrganizationChange.Update update -> update.eventData();
       case OrganizationChange.Restore restore -> restore.eventData();
-      case OrganizationChange.Delete _ -> "{}";
+      case OrganizationChange.Delete delete -> delete.eventData(one.version());
     };
   }
 

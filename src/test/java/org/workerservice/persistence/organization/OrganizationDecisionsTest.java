@@ -60,7 +60,7 @@ class OrganizationDecisionsTest {
     living(a, 1);
     uses.put(a, new OrganizationFacts.Use(false, true));
 
-    assertThat(refusals(new OrganizationChange.Delete(a, OptionalLong.empty())))
+    assertThat(refusals(new OrganizationChange.Delete(a, OptionalLong.empty(), Optional.empty())))
         .containsValue(new InUse(false, true));
   }
 

@@ -91,6 +91,8 @@ class OrganizationTracesIT {
               assertThat(event.path("actor").asText()).isEqualTo("ada");
             });
     assertThat(events.path(1).path("data").path("name").asText()).isEqualTo("Renamed");
+    assertThat(events.path(2).path("data").path("name").asText()).isEqualTo("Renamed");
+    assertThat(events.path(2).at("/data/active").asBoolean(true)).isFalse();
   }
 
   @Test

@@ -207,6 +207,7 @@ public final class JudgeModels {
     MatchSettings settings = settings(context, model);
     MatchStrategy strategy = MatchStrategies.of(settings);
     List<ModelEvaluation.Decided> decided = new ArrayList<>();
+    int merged = 0;
     for (StewardDecision decision : decisions) {
       MatchFeatures left = idToFeatures.get(decision.left());
       MatchFeatures right = idToFeatures.get(decision.right());
@@ -214,9 +215,12 @@ public final class JudgeModels {
         double score = strategy.score(left, right);
         decided.add(
             new ModelEvaluation.Decided(score, settings.bands().of(score), decision.confirmed()));
+      } else if (decision.merged()) {
+        merged++;
       }
     }
-    return ModelEvaluation.of(decided, decisions.size() - decided.size(), policy.createThreshold());
+    int missing = decisions.size() - decided.size();
+    return ModelEvaluation.of(decided, missing, merged, policy.createThreshold());
   }
 
   /** Leaves out workers that were deleted or merged since: they have no features. */

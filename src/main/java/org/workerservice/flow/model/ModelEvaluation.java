@@ -13,7 +13,9 @@ import org.workerservice.matching.score.MatchQuality;
  * presented to them, so recall is measured among these pairs only.
  *
  * @param decisions how many were counted
- * @param missing how many were not counted because a worker does not exist
+ * @param missing how many were not counted because a worker was deleted or merged
+ * @param missingMerged how many of these because a worker was merged: the survivor has the values
+ *     of both, so that a comparison would only meet them again
  * @param truePositives confirmed, and at or above the threshold
  * @param falsePositives rejected, and at or above the threshold
  * @param falseNegatives confirmed, and below the threshold
@@ -23,6 +25,7 @@ import org.workerservice.matching.score.MatchQuality;
 public record ModelEvaluation(
     int decisions,
     int missing,
+    int missingMerged,
     double threshold,
     int truePositives,
     int falsePositives,
@@ -47,10 +50,12 @@ public record ModelEvaluation(
       OptionalDouble precision,
       OptionalDouble recall) {}
 
-  static ModelEvaluation of(List<Decided> decided, int missing, double threshold) {
+  static ModelEvaluation of(
+      List<Decided> decided, int missing, int missingMerged, double threshold) {
     return new ModelEvaluation(
         decided.size(),
         missing,
+        missingMerged,
         threshold,
         count(decided, threshold, true, true),
         count(decided, threshold, true, false),

@@ -108,6 +108,11 @@ public sealed interface MatchModelCommand<R> extends Command<R> {
   record RescoreReviews(UUID tenant, List<RescoredItem> reviews)
       implements MatchModelCommand<Boolean> {}
 
-  /** A steward's decision on a pair. */
-  record StewardDecision(UUID left, UUID right, boolean confirmed, Instant decidedAt) {}
+  /**
+   * A steward's decision on a pair.
+   *
+   * @param merged whether one of the two is merged into another worker now
+   */
+  record StewardDecision(
+      UUID left, UUID right, boolean confirmed, Instant decidedAt, boolean merged) {}
 }

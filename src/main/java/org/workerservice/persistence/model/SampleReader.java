@@ -36,7 +36,11 @@ final class SampleReader {
 
   private static final String DECISIONS =
       """
-      SELECT worker_id_a, worker_id_b, status, reviewed_at FROM review_queue
+      SELECT worker_id_a, worker_id_b, status, reviewed_at, EXISTS (
+        SELECT FROM merge_records m
+        WHERE m.duplicate_worker_id IN (worker_id_a, worker_id_b) AND m.status = 'completed'
+      ) AS merged
+      FROM review_queue
       WHERE tenant_id = $1 AND status IN ('confirmed', 'rejected')
         AND reviewed_at > now() - make_interval(secs => $2)
       ORDER BY reviewed_at DESC LIMIT $3
@@ -94,7 +98,8 @@ final class SampleReader {
         row.getUUID("worker_id_a"),
         row.getUUID("worker_id_b"),
         row.getString("status").equals("confirmed"),
-        row.getOffsetDateTime("reviewed_at").toInstant());
+        row.getOffsetDateTime("reviewed_at").toInstant(),
+        row.getBoolean("merged"));
   }
 
   private static Stream<Row> stream(RowSet<Row> rows) {

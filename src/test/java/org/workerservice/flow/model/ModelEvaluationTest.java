@@ -29,10 +29,12 @@ class ModelEvaluationTest {
                 decided(0.55, false),
                 decided(0.10, false)),
             2,
+            1,
             0.85);
 
     assertThat(evaluation.decisions()).isEqualTo(8);
     assertThat(evaluation.missing()).isEqualTo(2);
+    assertThat(evaluation.missingMerged()).isEqualTo(1);
     assertThat(evaluation.truePositives()).isEqualTo(3);
     assertThat(evaluation.falsePositives()).isEqualTo(2);
     assertThat(evaluation.falseNegatives()).isEqualTo(1);
@@ -49,7 +51,7 @@ class ModelEvaluationTest {
 
   @Test
   void shouldHaveNoMeasuresWithoutDecisions() {
-    ModelEvaluation evaluation = ModelEvaluation.of(List.of(), 0, 0.85);
+    ModelEvaluation evaluation = ModelEvaluation.of(List.of(), 0, 0, 0.85);
 
     assertThat(evaluation.precision()).isEmpty();
     assertThat(evaluation.recall()).isEmpty();

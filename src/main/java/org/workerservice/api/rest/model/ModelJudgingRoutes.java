@@ -200,6 +200,7 @@ public final class ModelJudgingRoutes {
       int days,
       int decisions,
       int missing,
+      int missingMerged,
       double threshold,
       Map<String, Integer> confusionMatrix,
       OptionalDouble precision,
@@ -211,6 +212,7 @@ public final class ModelJudgingRoutes {
           days,
           evaluation.decisions(),
           evaluation.missing(),
+          evaluation.missingMerged(),
           evaluation.threshold(),
           Map.of(
               "true_positives", evaluation.truePositives(),

@@ -165,6 +165,16 @@ class MatchDecisionIT {
     JsonNode measured = admin.get("/api/match-models/" + program + "/evaluation").data();
     assertThat(measured.path("confusion_matrix").path("true_positives").asInt()).isOne();
     assertThat(measured.path("recall").asDouble()).isEqualTo(1);
+    assertThat(measured.path("missing_merged").asInt()).isZero();
+
+    admin.post(
+        "/api/workers/merge",
+        Map.of("master_worker_id", left, "duplicate_worker_ids", List.of(right)));
+
+    JsonNode merged = admin.get("/api/match-models/" + program + "/evaluation").data();
+    assertThat(merged.path("decisions").asInt()).isZero();
+    assertThat(merged.path("missing").asInt()).isOne();
+    assertThat(merged.path("missing_merged").asInt()).isOne();
   }
 
   @ParameterizedTest

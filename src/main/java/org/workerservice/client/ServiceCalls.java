@@ -62,6 +62,11 @@ public final class ServiceCalls {
     }
   }
 
+  /** As {@link #get}, without waiting for a service that is unavailable. */
+  public JsonNode getOnce(String path) throws IOException, InterruptedException {
+    return content(http.send(request("GET", path, ""), bytes()));
+  }
+
   private static JsonNode content(HttpResponse<byte[]> answer) throws IOException {
     JsonNode whole = Json.MAPPER.readTree(answer.body());
     if (answer.statusCode() / 100 != 2) {

@@ -181,7 +181,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (closeMissing) {
       new CloseMissing(settings, closeLimit, out).run(apply);
     }
-    new ModelHint(service.url()).after(summary).ifPresent(out::println);
+    new ModelHint(service.url(), service.token()).after(summary).ifPresent(out::println);
     return exitCode(summary.tally());
   }
 

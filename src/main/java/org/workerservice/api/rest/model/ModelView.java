@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.workerservice.flow.ActiveModels;
 import org.workerservice.flow.model.MatchModels;
+import org.workerservice.flow.model.ModelTrial;
 import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.score.ComparisonLevel;
 import org.workerservice.matching.score.Criterion;
@@ -23,6 +24,7 @@ record ModelView(
     boolean builtIn,
     String status,
     Optional<Training> training,
+    Optional<Trial> trial,
     Optional<Instant> createdAt,
     Optional<String> createdBy,
     Optional<Instant> activatedAt,
@@ -31,6 +33,24 @@ record ModelView(
 
   /** What a model was trained on. */
   record Training(long records, long candidatePairs, long randomPairs, long seed) {}
+
+  /** How it decided pairs in comparison with the model that was in use. */
+  record Trial(
+      int pairs,
+      int decidedDifferently,
+      int definiteLost,
+      int contradictionsBefore,
+      int contradictions) {
+    static Trial of(String stored) {
+      ModelTrial trial = ModelTrial.read(stored);
+      return new Trial(
+          trial.pairs(),
+          trial.decidedDifferently(),
+          trial.definiteLost(),
+          trial.contradictionsBefore(),
+          trial.contradictions());
+    }
+  }
 
   static ModelView of(StoredModel stored) {
     StoredModel.Training training = stored.training();
@@ -46,6 +66,7 @@ record ModelView(
                 training.candidatePairs(),
                 training.randomPairs(),
                 training.seed())),
+        stored.trial().map(Trial::of),
         Optional.of(stored.createdAt()),
         Optional.of(stored.createdBy()),
         stored.activatedAt(),
@@ -61,6 +82,7 @@ record ModelView(
         FellegiSunterModel.shipped().name(),
         true,
         active ? "active" : "retired",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

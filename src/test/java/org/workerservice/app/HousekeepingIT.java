@@ -111,6 +111,47 @@ class HousekeepingIT {
     }
   }
 
+  private void putEntities(UUID tenant, String age) {
+    sql.execute(
+        """
+        WITH ended AS (
+          INSERT INTO jobs (tenant_id, kind, status, actor, finished_at)
+          VALUES (?, 'deduplicate', 'completed', ?, now() - ?::interval) RETURNING id, tenant_id
+        )
+        INSERT INTO deduplication_entities (job_id, entity, tenant_id, workers, link_a, link_b,
+          link_score, weakest)
+        SELECT id, number, tenant_id, '{}', '{}', '{}', '{}', 0
+        FROM ended, generate_series(1, 2) AS number
+        """,
+        tenant,
+        age,
+        age);
+  }
+
+  @Test
+  void shouldRemoveTheEntitiesOfPastRunsOfEveryTenant() {
+    putEntities(Tenants.DEFAULT, "49 hours");
+    putEntities(Tenants.DEFAULT, "47 hours");
+    putEntities(OTHER_TENANT, "50 hours");
+
+    try (ServiceProcess _ =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_REVIEW_ENTITY_RETENTION", "2d")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          sql.texts(
+                              "SELECT DISTINCT j.actor FROM deduplication_entities e"
+                                  + " JOIN jobs j ON j.id = e.job_id"))
+                      .containsExactly("47 hours"));
+      assertThat(sql.count("SELECT count(*) FROM jobs")).isEqualTo(3);
+    }
+  }
+
   @Test
   void shouldKeepTheHeadOfTheLogWhenEveryEventIsDropped() {
     putEvent(Tenants.DEFAULT, "old", "74 hours");

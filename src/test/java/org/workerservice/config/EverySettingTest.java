@@ -59,6 +59,7 @@ class EverySettingTest {
           Map.entry("idempotency.retention", "2d"),
           Map.entry("review.lease", "45m"),
           Map.entry("review.score_retention", "2d"),
+          Map.entry("review.entity_retention", "2d"),
           Map.entry("validation.default_region", "NO"),
           Map.entry("sources.trust", "hr, payroll"),
           Map.entry("sources.tenant_trust", "00000000-0000-0000-0000-000000000001=erp"),

@@ -28,6 +28,7 @@ import org.workerservice.persistence.database.Database;
 import org.workerservice.persistence.database.TenantDirectory;
 import org.workerservice.persistence.deduplication.DeduplicationCommand;
 import org.workerservice.persistence.deduplication.DeduplicationVerticle;
+import org.workerservice.persistence.deduplication.ExpiredEntities;
 import org.workerservice.persistence.job.JobCommand;
 import org.workerservice.persistence.job.JobVerticle;
 import org.workerservice.persistence.log.LogPartitions;
@@ -147,6 +148,11 @@ final class StorageParts {
       jobs.add(
           Housekeeping.ofScores(
               tenants, new MatchScoreReader(database), settings.review().scoreRetention()));
+    }
+    if (!settings.review().entityRetention().isZero()) {
+      jobs.add(
+          Housekeeping.ofEntities(
+              tenants, new ExpiredEntities(database), settings.review().entityRetention()));
     }
     if (!settings.events().retention().isZero()) {
       jobs.add(Housekeeping.ofEvents(served, settings.events().retention()));

@@ -7,11 +7,13 @@ import org.workerservice.jobs.Pace;
 import org.workerservice.jobs.Progress;
 import org.workerservice.jobs.TenantWalk;
 import org.workerservice.persistence.database.TenantDirectory;
+import org.workerservice.persistence.deduplication.ExpiredEntities;
 import org.workerservice.persistence.log.ServedRows;
 import org.workerservice.persistence.review.MatchScoreReader;
 
 /**
- * Removes expired rows: remembered requests, results, scores and, if a retention is set, events.
+ * Removes expired rows: remembered requests, results, scores, entities and, if a retention is set,
+ * events.
  */
 public final class Housekeeping {
   private static final Pace PACE = Pace.every(Duration.ofMinutes(30));
@@ -47,6 +49,16 @@ public final class Housekeeping {
         PACE,
         new TenantWalk(
             tenants::ids, tenant -> progress(scores.remove(tenant, retention, BATCH_SIZE))));
+  }
+
+  /** Returns the job that removes the entities of past runs of batch de-duplication. */
+  public static BackgroundJob ofEntities(
+      TenantDirectory tenants, ExpiredEntities entities, Duration retention) {
+    return new BackgroundJob(
+        "entity_retention",
+        PACE,
+        new TenantWalk(
+            tenants::ids, tenant -> progress(entities.remove(tenant, retention, BATCH_SIZE))));
   }
 
   /** Returns the job that drops events of all tenants. */

@@ -140,7 +140,8 @@ class SettingsLoaderTest {
                 new ValidationSettings("US"),
                 new SurvivorshipSettings(
                     SurvivorshipRule.KEEP_MASTER, SurvivorshipSettings.Fields.NONE),
-                new ReviewSettings(Duration.ofMinutes(30), Duration.ofDays(365)),
+                new ReviewSettings(
+                    Duration.ofMinutes(30), Duration.ofDays(365), Duration.ofDays(90)),
                 new SourcesSettings(Optional.empty(), Optional.empty()),
                 new SecuritySettings(
                     new JwtSettings(

@@ -42,7 +42,10 @@ final class ChooseModel {
     return switch (choice) {
       case ModelChoice.Active _ -> Future.succeededFuture(active());
       case ModelChoice.Train _ -> train().map(ChooseModel::of);
-      case ModelChoice.Version(int version) -> ofVersion(version);
+      case ModelChoice.Version(int version) ->
+          version == RunModel.BUILT_IN.version()
+              ? Future.succeededFuture(RunModel.BUILT_IN)
+              : ofVersion(version);
     };
   }
 

@@ -79,7 +79,10 @@ public final class DeduplicateWorkers {
                   MatchModelCommand.ADDRESS,
                   new MatchModelCommand.ListModels(context.tenant()),
                   context.deadline())
-              .map(models -> models.stream().anyMatch(model -> model.version() == version))
+              .map(
+                  models ->
+                      version == RunModel.BUILT_IN.version()
+                          || models.stream().anyMatch(model -> model.version() == version))
               .map(exists -> unless(exists, "model", "No match model has this version."));
     };
   }

@@ -12,7 +12,7 @@ public sealed interface ModelChoice {
   /** A model that the run trains first. It is not put in use. */
   record Train() implements ModelChoice {}
 
-  /** A trained model. */
+  /** A model by its version; 0 is the built-in one. */
   record Version(int version) implements ModelChoice {}
 
   /** Returns the form in JSON: {@code active}, {@code train}, or the version. */

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.workerservice.matching.feature.TermFrequencies;
 import org.workerservice.matching.scan.RecordSet;
 import org.workerservice.matching.score.FellegiSunterModel;
+import org.workerservice.matching.score.MatchSettings;
+import org.workerservice.matching.score.StrategyKind;
 
 /**
  * The model that a run scores with.
@@ -20,11 +22,17 @@ record RunModel(Optional<UUID> id, int version, FellegiSunterModel model) {
   private static final int MAX_COUNTED = 50_000;
 
   /** A trained model fits its registry; the built-in one is fitted to the size and the names. */
-  RunModel fitted(RecordSet records) {
+  private RunModel fitted(RecordSet records) {
     return id.isPresent() || records.size() == 0
         ? this
         : new RunModel(
             id, version, model.ofRegistry(records.size()).withFrequencies(frequencies(records)));
+  }
+
+  /** Returns how a run scores these records: a trained model is always used. */
+  MatchSettings settings(MatchSettings base, RecordSet records) {
+    return (id.isPresent() ? base.withStrategy(StrategyKind.FELLEGI_SUNTER) : base)
+        .withModel(fitted(records).model());
   }
 
   private static TermFrequencies frequencies(RecordSet records) {

@@ -76,7 +76,7 @@ final class RunBody {
     if (node.isTextual() && node.textValue().equals("train")) {
       return new ModelChoice.Train();
     }
-    if (node.isInt() && node.intValue() > 0) {
+    if (node.isInt() && node.intValue() >= 0) {
       return new ModelChoice.Version(node.intValue());
     }
     throw RefusedRequest.malformed(

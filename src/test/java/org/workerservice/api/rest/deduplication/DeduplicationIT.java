@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.workerservice.model.Role;
 import org.workerservice.support.ApiAnswer;
@@ -225,7 +226,7 @@ class DeduplicationIT {
     assertRefused(Map.of("auto_merge_threshold", -1), "auto_merge_threshold", "out_of_range");
     assertRefused(Map.of("dry_run", "yes"), "dry_run", "wrong_type");
     assertRefused(Map.of("model", "best"), "model", "invalid_format");
-    assertRefused(Map.of("model", 0), "model", "invalid_format");
+    assertRefused(Map.of("model", -1), "model", "invalid_format");
     assertRefused(Map.of("scope", List.of()), "scope", "wrong_type");
     assertRefused(Map.of("scope", Map.of("ids", List.of())), "scope.ids", "out_of_range");
     assertRefused(
@@ -259,6 +260,21 @@ class DeduplicationIT {
     assertThat(organization.status()).isEqualTo(422);
     assertThat(organization.body().at("/error/details/0/field").asText())
         .isEqualTo("scope.organization");
+  }
+
+  @Test
+  void shouldUseTheBuiltInModelWhileAnotherIsActive() {
+    runs.importAll(Stream.generate(DeduplicationIT::person).limit(20).toList());
+    runs.completed(Map.of("model", "train"));
+    String model = client.get("/api/match-models").data().at("/models/0/id").asText();
+    client.post("/api/match-models/" + model + "/activate", "");
+
+    JsonNode active = runs.completed(Map.of("scope", Map.of("changed_since", 0)));
+    JsonNode builtIn = runs.completed(Map.of("model", 0));
+
+    assertThat(active.at("/progress/model/version").asInt()).isEqualTo(1);
+    assertThat(builtIn.at("/progress/model/version").asInt()).isZero();
+    assertThat(builtIn.at("/progress/model").has("id")).isFalse();
   }
 
   @Test

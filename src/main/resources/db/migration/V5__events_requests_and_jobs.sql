@@ -160,7 +160,9 @@ CREATE FUNCTION relay_workers(after_id uuid, max_rows integer, of_tenant uuid)
     SELECT w.id, w.tenant_id FROM workers w WHERE w.id > after_id ORDER BY w.id LIMIT max_rows
   )
   SELECT w.id, w.tenant_id, w.version, w.updated_at, CASE WHEN w.deleted_at IS NULL THEN w.record END
-  FROM workers w WHERE w.id > after_id ORDER BY w.id LIMIT max_rows
+  FROM next n JOIN workers w ON w.id = n.id
+  WHERE of_tenant IS NULL OR n.tenant_id = of_tenant OR n.id = (SELECT l.id FROM next l ORDER BY l.id DESC LIMIT 1)
+  ORDER BY n.id
 $$;
 
 -- Drops the oldest events of all tenants, at most max_events, up to the first one that is younger than the retention, that
@@ -356,7 +358,7 @@ CREATE TABLE deduplication_entities (
   link_score double precision[] NOT NULL,
   weakest integer NOT NULL,
   outcome varchar(16) NOT NULL DEFAULT 'found' CHECK (outcome IN
-    ('found', 'would_merge', 'would_queue', 'queued', 'merged', 'gone')),
+    ('found', 'would_merge', 'would_queue', 'queued', 'merged', 'already_merged', 'gone')),
   reason varchar(32),
   survivor_id uuid,
   PRIMARY KEY (job_id, entity)

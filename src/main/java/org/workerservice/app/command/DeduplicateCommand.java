@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Tells a running service to find, report, queue or merge the duplicates of its registry. */
@@ -33,7 +34,11 @@ import picocli.CommandLine.Spec;
       "Without --execute it only reports what it would do."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the run has completed", "1:the run failed", "2:invalid options"})
+    exitCodeList = {
+      "0:the run has completed",
+      "1:the run failed or was cancelled",
+      "2:invalid options"
+    })
 public final class DeduplicateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -41,14 +46,14 @@ public final class DeduplicateCommand implements Callable<Integer> {
 
   @Option(
       names = "--threshold",
-      description = "Lowest score of a match. Default: that of probable, 0.85.")
+      description = "Lowest score of a match, above 0, at most 1. Default: that of probable, 0.85.")
   private Optional<Double> threshold;
 
   @Option(
       names = "--auto-merge",
       paramLabel = "SCORE",
       description =
-          "Merge workers if every two of them score at least this and nothing contradicts.")
+          "Merge workers if every two of them score at least this, up to 1, and nothing contradicts.")
   private Optional<Double> autoMerge;
 
   @Option(
@@ -58,10 +63,14 @@ public final class DeduplicateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      description = "active, train, or the version of a model (default: active).")
+      description =
+          "active, train, or the version of a model, 0 for the built-in one (default: active).")
   private Optional<String> model;
 
-  @Option(names = "--organization", description = "Only workers of this organisation, by its id.")
+  @Option(
+      names = "--organization",
+      converter = IdConverter.class,
+      description = "Only workers of this organisation, by its id.")
   private Optional<UUID> organization;
 
   @Option(
@@ -72,7 +81,10 @@ public final class DeduplicateCommand implements Callable<Integer> {
               + " the same kind.")
   private Optional<Long> changedSince;
 
-  @Option(names = "--id", description = "Only this worker; can be repeated.")
+  @Option(
+      names = "--id",
+      converter = IdConverter.class,
+      description = "Only this worker; can be repeated.")
   private List<UUID> ids = List.of();
 
   @Option(
@@ -83,11 +95,12 @@ public final class DeduplicateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    requireScore("--threshold", threshold);
+    requireScore("--auto-merge", autoMerge);
     URI url = service.url();
     PrintWriter errors = spec.commandLine().getErr();
     try {
-      run(new Deduplication(url, service.token()), errors);
-      return 0;
+      return run(new Deduplication(url, service.token()), errors) ? 0 : 1;
     } catch (CommandStopped refused) {
       errors.println(refused.getMessage());
     } catch (IOException failure) {
@@ -100,20 +113,33 @@ public final class DeduplicateCommand implements Callable<Integer> {
     return 1;
   }
 
-  private void run(Deduplication deduplication, PrintWriter errors)
+  private void requireScore(String option, Optional<Double> score) {
+    if (score.isPresent() && !(score.get() > 0 && score.get() <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "The " + option + " must be above 0, at most 1.");
+    }
+  }
+
+  /** Returns whether the run has completed; also reports what a cancelled run has done. */
+  private boolean run(Deduplication deduplication, PrintWriter errors)
       throws IOException, InterruptedException {
     report.ifPresent(DeduplicateCommand::requireWritable);
     JsonNode job = followed(deduplication, errors);
     String id = job.path("id").asText();
+    boolean isCompleted = !Deduplication.isCancelled(job);
+    if (!isCompleted) {
+      errors.println("The run " + id + " was cancelled. This is what it did before.");
+    }
     Path file = report.orElseGet(() -> Path.of("deduplication-" + id + ".csv"));
     PrintWriter out = spec.commandLine().getOut();
     out.println(DeduplicationSummary.of(job));
-    if (changedSince.isEmpty() && job.at("/progress/records").asLong() == 0) {
+    if (isCompleted && changedSince.isEmpty() && job.at("/progress/records").asLong() == 0) {
       out.println(
           "Nothing has changed since the last run. --changed-since 0 compares all workers.");
     }
     deduplication.writeReport(id, file);
     out.println("report: " + file.toAbsolutePath());
+    return isCompleted;
   }
 
   /** Finds a mistake in the path before the run, which may take long. */

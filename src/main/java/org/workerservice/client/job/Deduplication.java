@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.workerservice.client.CommandStopped;
 import org.workerservice.client.ServiceCalls;
@@ -15,6 +16,8 @@ import org.workerservice.client.ServiceCalls;
  */
 public final class Deduplication {
   private static final String HEADER = "entity,size,outcome,reason,survivor,weakest,workers\n";
+
+  private static final Duration CLOSING = Duration.ofSeconds(40);
 
   private final ServiceCalls calls;
 
@@ -27,8 +30,8 @@ public final class Deduplication {
    * Starts a run and waits until it ends.
    *
    * @param body of the request
-   * @return the job at its end
-   * @throws CommandStopped with a sentence, if the service refuses or the run does not complete
+   * @return the job at its end, completed or cancelled
+   * @throws CommandStopped with a sentence, if the service refuses or the run fails
    * @throws IOException if the service cannot be reached
    */
   public JsonNode run(String body, Training.Progress progress)
@@ -44,17 +47,33 @@ public final class Deduplication {
       Thread.sleep(ServiceCalls.BETWEEN_LOOKS);
       state = calls.get("/api/jobs/" + job);
     }
+    if (isCancelled(state)) {
+      return closed(job, state);
+    }
     if (!state.path("status").asText().equals("completed")) {
       throw new CommandStopped(
           "The run "
               + job
-              + " "
-              + (state.path("status").asText().equals("cancelled")
-                  ? "was cancelled."
-                  : "failed: "
-                      + state
-                          .at("/progress/error")
-                          .asText("unknown reason. See the log of the service.")));
+              + " failed: "
+              + state.at("/progress/error").asText("unknown reason. See the log of the service."));
+    }
+    return state;
+  }
+
+  /** Whether a job was cancelled. */
+  public static boolean isCancelled(JsonNode job) {
+    return job.path("status").asText().equals("cancelled");
+  }
+
+  /** The merges that were in progress when the run was cancelled end first. */
+  private JsonNode closed(String job, JsonNode cancelled) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + CLOSING.toNanos();
+    JsonNode state = cancelled;
+    while (state.path("progress").has("phase")
+        && !state.at("/progress/phase").asText().equals("cancelled")
+        && System.nanoTime() < limit) {
+      Thread.sleep(ServiceCalls.BETWEEN_LOOKS);
+      state = calls.get("/api/jobs/" + job);
     }
     return state;
   }

@@ -1,5 +1,8 @@
 package org.workerservice.client.job;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
@@ -12,7 +15,7 @@ public final class JobBar implements Training.Progress, AutoCloseable {
           .setTaskName("De-duplicate")
           .setStyle(ProgressBarStyle.ASCII)
           .setUpdateIntervalMillis(REFRESH_MILLIS)
-          .showSpeed()
+          .showSpeed(new DecimalFormat("#,##0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
           .build();
   private String shown = "";
 

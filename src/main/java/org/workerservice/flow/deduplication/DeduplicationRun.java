@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.workerservice.bus.Deadline;
+import org.workerservice.flow.job.JobLost;
 import org.workerservice.flow.job.LeasedJob;
 import org.workerservice.jobs.Repetition;
 import org.workerservice.json.Json;
@@ -15,7 +16,6 @@ import org.workerservice.matching.feature.MatchFeatures;
 import org.workerservice.matching.scan.RecordSet;
 import org.workerservice.matching.scan.ScanPlan;
 import org.workerservice.matching.score.MatchSettings;
-import org.workerservice.matching.score.StrategyKind;
 import org.workerservice.persistence.deduplication.DeduplicationCommand;
 import org.workerservice.persistence.job.JobCommand;
 
@@ -43,6 +43,21 @@ final class DeduplicationRun {
   private record Prepared(Checkpoint checkpoint, ScanPlan plan, MatchSettings settings) {}
 
   Future<ObjectNode> run() {
+    return work()
+        .recover(
+            failure ->
+                failure instanceof JobLost
+                    ? close().transform(closed -> Future.failedFuture(failure))
+                    : Future.failedFuture(failure));
+  }
+
+  /** Has no effect if another node has taken the job over. */
+  private Future<Void> close() {
+    return SettleEntities.show(run, job, progress)
+        .compose(shown -> job.close(progress.cancelled()));
+  }
+
+  private Future<ObjectNode> work() {
     return Repetition.whileTrue(this::dropOthers)
         .compose(dropped -> begin())
         .compose(this::prepare)
@@ -125,15 +140,12 @@ final class DeduplicationRun {
   }
 
   private Future<Void> advise(Begun begun, RecordSet records) {
-    progress.put("workers", records.size());
+    progress.putFirst("workers", records.size());
     return models.advise(request, begun.model(), records.size());
   }
 
   private Prepared prepared(Begun begun, LoadRecords.Loaded loaded) {
-    MatchSettings base = run.tools().policy().base();
-    MatchSettings settings =
-        (begun.model().id().isPresent() ? base.withStrategy(StrategyKind.FELLEGI_SUNTER) : base)
-            .withModel(begun.model().fitted(loaded.records()).model());
+    MatchSettings settings = begun.model().settings(run.tools().policy().base(), loaded.records());
     return new Prepared(
         begun.checkpoint(),
         new ScanPlan(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.workerservice.bus.Bus;
 import org.workerservice.bus.Deadline;
 import org.workerservice.matching.feature.MatchFeatures;
@@ -27,15 +28,18 @@ import org.workerservice.persistence.worker.read.ReadCommand;
  * What the registry holds of some entities now: their workers, features and decisions.
  *
  * @param rejected pairs that a person has said are different people
+ * @param mergedHere workers that this run has merged into others
  */
 record KnownEntities(
     Map<UUID, Worker> idToWorker,
     Map<UUID, MatchFeatures> idToFeatures,
-    Set<MatchedPair> rejected) {
+    Set<MatchedPair> rejected,
+    Set<UUID> mergedHere) {
   private static final Duration STEP = Duration.ofSeconds(30);
 
   /** Reads the workers first: features that are newer than the versions make a merge fail. */
-  static Future<KnownEntities> read(RunTools run, UUID tenant, List<StoredEntity> entities) {
+  static Future<KnownEntities> read(
+      RunTools run, UUID tenant, String mergeReason, List<StoredEntity> entities) {
     Bus bus = run.tools().bus();
     List<UUID> ids =
         entities.stream().flatMap(entity -> entity.workers().stream()).distinct().toList();
@@ -49,12 +53,35 @@ record KnownEntities(
                     .compose(
                         prepared ->
                             run.ask(new DeduplicationCommand.FindRejected(tenant, ids))
-                                .map(
+                                .compose(
                                     rejected ->
-                                        new KnownEntities(
-                                            byId(workers),
-                                            features(prepared),
-                                            new HashSet<>(rejected)))));
+                                        mergedFor(run, tenant, mergeReason, workers)
+                                            .map(
+                                                merged ->
+                                                    new KnownEntities(
+                                                        byId(workers),
+                                                        features(prepared),
+                                                        new HashSet<>(rejected),
+                                                        merged)))));
+  }
+
+  private static Future<Set<UUID>> mergedFor(
+      RunTools run, UUID tenant, String reason, List<Worker> workers) {
+    List<UUID> replaced =
+        workers.stream()
+            .filter(worker -> links(worker, LinkType.REPLACED_BY).findAny().isPresent())
+            .map(worker -> worker.id().orElseThrow())
+            .toList();
+    return replaced.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : run.ask(new DeduplicationCommand.FindMergedFor(tenant, replaced, reason))
+            .map(Set::copyOf);
+  }
+
+  private static Stream<UUID> links(Worker worker, LinkType type) {
+    return worker.links().stream()
+        .filter(link -> link.linkType() == type)
+        .map(WorkerLink::otherWorkerId);
   }
 
   private static Map<UUID, Worker> byId(List<Worker> workers) {
@@ -82,7 +109,7 @@ record KnownEntities(
 
   /**
    * Returns the worker of an entity into which all others were merged: by this run before it was
-   * interrupted, or by a person.
+   * interrupted, or by another request.
    */
   Optional<UUID> survivor(StoredEntity entity) {
     List<Worker> living = living(entity);
@@ -99,10 +126,14 @@ record KnownEntities(
   }
 
   private static boolean isMergedInto(Worker worker, UUID survivor) {
-    return worker.links().stream()
-        .filter(link -> link.linkType() == LinkType.REPLACED_BY)
-        .map(WorkerLink::otherWorkerId)
-        .anyMatch(survivor::equals);
+    return links(worker, LinkType.REPLACED_BY).anyMatch(survivor::equals);
+  }
+
+  /** Whether the run itself has merged the workers of an entity, before it was interrupted. */
+  boolean isMergedHere(StoredEntity entity, UUID survivor) {
+    return entity.workers().stream()
+        .filter(id -> !id.equals(survivor))
+        .allMatch(mergedHere::contains);
   }
 
   /** What the judgement of a merge needs to know of an entity. */

@@ -3,6 +3,7 @@ package org.workerservice.flow.deduplication;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.workerservice.flow.job.LeasedJob;
 import org.workerservice.json.Json;
@@ -13,6 +14,7 @@ import org.workerservice.json.Json;
  */
 final class RunProgress {
   private static final long BETWEEN_REPORTS = 500_000_000;
+  private static final List<String> EARLIER_FACTS = List.of("workers", "review_items");
 
   private final LeasedJob job;
   private final LongSupplier nanoClock;
@@ -28,6 +30,16 @@ final class RunProgress {
   RunProgress(LeasedJob job, LongSupplier nanoClock) {
     this.job = job;
     this.nanoClock = nanoClock;
+    keepEarlier(job.earlierProgress());
+  }
+
+  /** What earlier owners have done belongs to the run, too. */
+  private void keepEarlier(ObjectNode earlier) {
+    EARLIER_FACTS.stream().filter(earlier::has).forEach(name -> facts.set(name, earlier.get(name)));
+    earlier
+        .path("seconds")
+        .propertyStream()
+        .forEach(phase -> seconds.set(phase.getKey(), phase.getValue()));
   }
 
   /** Adds something that was found. */
@@ -38,6 +50,18 @@ final class RunProgress {
   /** Adds a number that was found. */
   void put(String name, long number) {
     facts.put(name, number);
+  }
+
+  /** Adds a number that was found, unless an earlier owner has. */
+  void putFirst(String name, long number) {
+    if (!facts.has(name)) {
+      put(name, number);
+    }
+  }
+
+  /** Adds to a number that was found. */
+  void add(String name, long number) {
+    put(name, facts.path(name).asLong() + number);
   }
 
   /**
@@ -56,10 +80,16 @@ final class RunProgress {
   }
 
   private void endPhase() {
+    seconds.setAll(secondsNow());
+  }
+
+  private ObjectNode secondsNow() {
+    ObjectNode now = seconds.deepCopy();
     if (!phase.isEmpty()) {
       double before = seconds.path(phase).asDouble();
-      seconds.put(phase, Math.round((before + elapsed()) * 1_000) / 1_000.0);
+      now.put(phase, Math.round((before + elapsed()) * 1_000) / 1_000.0);
     }
+    return now;
   }
 
   private double elapsed() {
@@ -85,15 +115,24 @@ final class RunProgress {
       progress.put("remaining_seconds", Math.round((total - done) / rate));
     }
     progress.setAll(facts);
-    progress.set("seconds", seconds.deepCopy());
+    progress.set("seconds", secondsNow());
     return job.report(progress);
   }
 
   /** Returns the progress at the end. */
   ObjectNode end() {
+    return last("done", total);
+  }
+
+  /** Returns the progress of a run that was cancelled: what it has done, and no estimates. */
+  ObjectNode cancelled() {
+    return last("cancelled", done);
+  }
+
+  private ObjectNode last(String last, long steps) {
     endPhase();
     ObjectNode progress = Json.MAPPER.createObjectNode();
-    progress.put("phase", "done").put("done", total).put("total", total);
+    progress.put("phase", last).put("done", steps).put("total", total);
     progress.setAll(facts);
     progress.set("seconds", seconds);
     return progress;

@@ -52,7 +52,6 @@ final class SettleEntities {
   private final RunProgress progress;
   private int last;
   private long settled;
-  private long raised;
 
   SettleEntities(
       RunTools run,
@@ -78,24 +77,32 @@ final class SettleEntities {
               return progress.begin("settling", settled, all);
             })
         .compose(begun -> Repetition.whileTrue(this::page))
-        .compose(done -> count())
-        .map(this::show);
+        .compose(done -> show(run, job, progress));
   }
 
   private Future<DeduplicationCommand.EntityCounts> count() {
+    return count(run, job);
+  }
+
+  private static Future<DeduplicationCommand.EntityCounts> count(RunTools run, LeasedJob job) {
     return run.ask(new DeduplicationCommand.CountEntities(job.tenant(), job.id()));
+  }
+
+  /** Shows what became of the entities of a run. */
+  static Future<Void> show(RunTools run, LeasedJob job, RunProgress progress) {
+    return count(run, job).map(counts -> show(counts, progress));
   }
 
   private static long total(DeduplicationCommand.EntityCounts counts) {
     return counts.bySize().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private Void show(DeduplicationCommand.EntityCounts counts) {
+  private static Void show(DeduplicationCommand.EntityCounts counts, RunProgress progress) {
     progress.put("entities", total(counts));
     progress.put("entities_by_size", node(counts.bySize()));
     progress.put("outcomes", node(counts.byOutcome()));
     progress.put("not_merged", node(counts.byReason()));
-    progress.put("review_items", raised);
+    progress.add("review_items", 0);
     return null;
   }
 
@@ -114,41 +121,55 @@ final class SettleEntities {
             page ->
                 page.isEmpty()
                     ? Future.succeededFuture(false)
-                    : KnownEntities.read(run, job.tenant(), page)
+                    : KnownEntities.read(run, job.tenant(), mergeReason(), page)
                         .compose(known -> settle(page, known))
                         .compose(
-                            outcomes -> {
+                            noted -> {
                               last = page.getLast().number();
                               settled += page.size();
-                              return note(outcomes);
+                              return progress.reached(settled);
                             })
-                        .compose(noted -> progress.reached(settled))
                         .compose(reported -> run.rest(System.nanoTime() - begun))
                         .map(rested -> true));
   }
 
-  /** Some at a time: entities have no worker in common, and a merge mostly waits for its turn. */
-  private Future<List<Settled>> settle(List<StoredEntity> page, KnownEntities known) {
-    Iterator<StoredEntity> waiting = page.iterator();
+  /** What was merged is noted, too, if the job is cancelled in the meantime. */
+  private Future<Void> settle(List<StoredEntity> page, KnownEntities known) {
     List<Settled> outcomes = new ArrayList<>();
+    return settle(page.iterator(), known, outcomes)
+        .compose(all -> note(outcomes))
+        .recover(
+            failure -> noteMerges(outcomes).transform(noted -> Future.<Void>failedFuture(failure)));
+  }
+
+  private Future<Boolean> noteMerges(List<Settled> outcomes) {
+    List<Settled> merged =
+        outcomes.stream().filter(one -> one.outcome() == EntityOutcome.MERGED).toList();
+    return merged.isEmpty()
+        ? Future.succeededFuture(true)
+        : run.ask(new DeduplicationCommand.NoteMerges(job.lease(), merged));
+  }
+
+  /** Some at a time: entities have no worker in common, and a merge mostly waits for its turn. */
+  private Future<?> settle(
+      Iterator<StoredEntity> waiting, KnownEntities known, List<Settled> outcomes) {
     return Future.join(
-            IntStream.range(0, AT_A_TIME)
-                .mapToObj(
-                    lane ->
-                        Repetition.whileTrue(
-                            () ->
-                                waiting.hasNext()
-                                    ? settle(waiting.next(), known).map(outcomes::add)
-                                    : Future.succeededFuture(false)))
-                .toList())
-        .map(outcomes);
+        IntStream.range(0, AT_A_TIME)
+            .mapToObj(
+                lane ->
+                    Repetition.whileTrue(
+                        () ->
+                            waiting.hasNext()
+                                ? settle(waiting.next(), known).map(outcomes::add)
+                                : Future.succeededFuture(false)))
+            .toList());
   }
 
   private Future<Void> note(List<Settled> outcomes) {
     return run.ask(new DeduplicationCommand.Settle(job.context(MERGE), job.lease(), outcomes))
         .compose(
             noted -> {
-              raised += noted.orElse(0);
+              progress.add("review_items", noted.orElse(0));
               return job.check(noted.isPresent());
             });
   }
@@ -156,7 +177,13 @@ final class SettleEntities {
   private Future<Settled> settle(StoredEntity entity, KnownEntities known) {
     Optional<UUID> survivor = known.survivor(entity);
     if (survivor.isPresent()) {
-      return Future.succeededFuture(merged(entity, survivor.get()));
+      return Future.succeededFuture(
+          merged(
+              entity,
+              known.isMergedHere(entity, survivor.get())
+                  ? EntityOutcome.MERGED
+                  : EntityOutcome.ALREADY_MERGED,
+              survivor.get()));
     }
     if (known.living(entity).size() < 2) {
       return Future.succeededFuture(settled(entity, EntityOutcome.GONE, Optional.empty()));
@@ -193,7 +220,8 @@ final class SettleEntities {
             outcome ->
                 switch (outcome) {
                   case MergeOutcome.Done _ ->
-                      Future.succeededFuture(merged(entity, allowed.master()));
+                      Future.succeededFuture(
+                          merged(entity, EntityOutcome.MERGED, allowed.master()));
                   case MergeOutcome.Rejected _ -> queue(entity, known, Optional.of("rejected"));
                   case MergeOutcome.Invalid _ -> queue(entity, known, Optional.of("invalid"));
                   case MergeOutcome.Stale _,
@@ -213,7 +241,7 @@ final class SettleEntities {
             job.context(MERGE),
             allowed.master(),
             allowed.duplicates(),
-            Optional.of("Batch de-duplication, job " + job.id()),
+            Optional.of(mergeReason()),
             Map.of(),
             Map.of(),
             all.stream().collect(Collectors.toMap(id -> id, id -> version(known, id))),
@@ -221,6 +249,11 @@ final class SettleEntities {
             false,
             Optional.empty())
         .automatic(allowed.decision());
+  }
+
+  /** Tells the merges of this run from others. */
+  private String mergeReason() {
+    return "Batch de-duplication, job " + job.id();
   }
 
   private static long version(KnownEntities known, UUID id) {
@@ -270,9 +303,9 @@ final class SettleEntities {
         0);
   }
 
-  private static Settled merged(StoredEntity entity, UUID survivor) {
+  private static Settled merged(StoredEntity entity, EntityOutcome outcome, UUID survivor) {
     return new Settled(
-        entity.number(), EntityOutcome.MERGED, Optional.empty(), Optional.of(survivor), List.of());
+        entity.number(), outcome, Optional.empty(), Optional.of(survivor), List.of());
   }
 
   private static Settled settled(

@@ -59,6 +59,11 @@ public final class LeasedJob {
     return object(claimed.job().parameters());
   }
 
+  /** Returns the progress that an earlier owner has stored; empty if there was none. */
+  public ObjectNode earlierProgress() {
+    return object(claimed.job().progress());
+  }
+
   /** Returns what an earlier owner has kept; empty if there was none. */
   public ObjectNode checkpoint() {
     return object(claimed.job().checkpoint());
@@ -103,6 +108,15 @@ public final class LeasedJob {
   /** Stores the progress; fails with {@link JobLost} if the job is no longer held. */
   public Future<Void> report(ObjectNode progress) {
     return held(new JobCommand.Report(lease(), progress.toString()));
+  }
+
+  /** Stores what the job had done when it was cancelled. No effect on a job of another owner. */
+  public Future<Void> close(ObjectNode progress) {
+    return bus.ask(
+            JobCommand.ADDRESS,
+            new JobCommand.Close(lease(), progress.toString()),
+            Deadline.in(STEP))
+        .mapEmpty();
   }
 
   /** Stores what the next owner must know; fails with {@link JobLost} as above. */

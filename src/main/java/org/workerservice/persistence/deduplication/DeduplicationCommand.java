@@ -106,6 +106,21 @@ public sealed interface DeduplicationCommand<R> extends Command<R> {
   record Settle(RequestContext context, JobLease lease, List<Settled> settled)
       implements DeduplicationCommand<Optional<Integer>>, ChangeCommand<Optional<Integer>> {}
 
+  /**
+   * Notes which entities were merged before the job was cancelled; raises nothing. False if another
+   * owner has taken the job over.
+   */
+  record NoteMerges(JobLease lease, List<Settled> merged) implements DeduplicationCommand<Boolean> {
+    /** Copies the list. */
+    public NoteMerges {
+      merged = List.copyOf(merged);
+    }
+  }
+
+  /** Returns which of some merged duplicates were merged for exactly this reason. */
+  record FindMergedFor(UUID tenant, List<UUID> duplicates, String reason)
+      implements DeduplicationCommand<List<UUID>> {}
+
   /** Counts entities by outcome, by size, and by the reason why they were not merged. */
   record CountEntities(UUID tenant, UUID job) implements DeduplicationCommand<EntityCounts> {}
 

@@ -34,6 +34,8 @@ public final class DeduplicationVerticle extends Mailbox<DeduplicationCommand<?>
       case DeduplicationCommand.PutEntities put -> entities.put(put.lease(), put.entities());
       case DeduplicationCommand.ReadEntities read -> entities.read(read);
       case DeduplicationCommand.Settle settle -> entities.settle(settle);
+      case DeduplicationCommand.NoteMerges note -> entities.noteMerges(note);
+      case DeduplicationCommand.FindMergedFor find -> scan.mergedFor(find);
       case DeduplicationCommand.CountEntities count -> entities.count(count.tenant(), count.job());
       case DeduplicationCommand.DropScan drop -> scan.drop(drop);
       case DeduplicationCommand.DropOtherScans drop -> scan.dropOthers(drop);

@@ -13,8 +13,10 @@ public enum EntityOutcome implements Coded {
   WOULD_QUEUE,
   /** Its links are in the review queue, or were decided before. */
   QUEUED,
-  /** Its workers were merged. */
+  /** The run has merged its workers. */
   MERGED,
+  /** Its workers were merged by another request in the meantime. */
+  ALREADY_MERGED,
   /** Its workers have changed or were deleted in the meantime: there is nothing to decide. */
   GONE;
 

@@ -145,8 +145,25 @@ final class EntityStore {
         ? database.transaction(
             settle.context().tenant(),
             connection ->
-                ScanStore.ifHeld(connection, settle.lease(), held -> note(held, settle).map(0)))
+                ScanStore.ifHeld(
+                    connection,
+                    settle.lease(),
+                    held -> note(held, settle.lease(), settle.settled()).map(0)))
         : raise(settle);
+  }
+
+  Future<Boolean> noteMerges(DeduplicationCommand.NoteMerges note) {
+    JobLease lease = note.lease();
+    return database
+        .transaction(
+            lease.tenant(),
+            connection ->
+                ScanStore.ifHeld(
+                    connection,
+                    ScanStatements.HELD_UNTIL_CANCELLED,
+                    lease,
+                    held -> note(held, lease, note.merged()).map(true)))
+        .map(Optional::isPresent);
   }
 
   private Future<Optional<Integer>> raise(Settle settle) {
@@ -168,7 +185,7 @@ final class EntityStore {
   private static Future<Integer> write(SqlConnection connection, Settle settle) {
     List<ComparedWorker> compared =
         settle.settled().stream().flatMap(one -> one.raised().stream()).toList();
-    return note(connection, settle)
+    return note(connection, settle.lease(), settle.settled())
         .compose(noted -> living(connection, compared))
         .compose(
             living ->
@@ -179,13 +196,14 @@ final class EntityStore {
                     onlyLiving(compared, living)));
   }
 
-  private static Future<?> note(SqlConnection connection, Settle settle) {
+  private static Future<?> note(
+      SqlConnection connection, JobLease lease, List<DeduplicationCommand.Settled> settled) {
     List<Tuple> outcomes =
-        settle.settled().stream()
+        settled.stream()
             .map(
                 one ->
                     Tuple.of(
-                        settle.lease().job(),
+                        lease.job(),
                         one.entity(),
                         one.outcome().code(),
                         one.reason().orElse(null),

@@ -39,6 +39,18 @@ final class ScanStatements {
   static final String HELD =
       "SELECT id FROM jobs WHERE id = $1 AND epoch = $2 AND status = 'running' FOR SHARE";
 
+  /** As above; a merge that was committed before its job was cancelled is noted nevertheless. */
+  static final String HELD_UNTIL_CANCELLED =
+      "SELECT id FROM jobs WHERE id = $1 AND epoch = $2 AND status IN ('running', 'cancelled')"
+          + " FOR SHARE";
+
+  /** The duplicates $1 that were merged for the reason $2. */
+  static final String MERGED_FOR =
+      """
+      SELECT duplicate_worker_id FROM merge_records
+      WHERE duplicate_worker_id = ANY($1) AND status = 'completed' AND merge_reason = $2
+      """;
+
   static final String PUT_UNITS =
       """
       INSERT INTO deduplication_units (job_id, unit, tenant_id, after_id, last_id)

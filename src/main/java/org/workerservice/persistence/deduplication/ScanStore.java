@@ -220,6 +220,15 @@ final class ScanStore {
                     .toList());
   }
 
+  Future<List<UUID>> mergedFor(DeduplicationCommand.FindMergedFor find) {
+    return database
+        .query(
+            find.tenant(),
+            ScanStatements.MERGED_FOR,
+            Tuple.of(find.duplicates().toArray(UUID[]::new), find.reason()))
+        .map(rows -> stream(rows).map(row -> row.getUUID("duplicate_worker_id")).toList());
+  }
+
   Future<Boolean> drop(DeduplicationCommand.DropScan drop) {
     JobLease lease = drop.lease();
     return drop(
@@ -263,8 +272,14 @@ final class ScanStore {
   }
 
   static <T> Future<Optional<T>> ifHeld(SqlConnection connection, JobLease lease, Work<T> work) {
+    return ifHeld(connection, ScanStatements.HELD, lease, work);
+  }
+
+  /** Does the work if the statement finds the job of the lease; otherwise the result is empty. */
+  static <T> Future<Optional<T>> ifHeld(
+      SqlConnection connection, String held, JobLease lease, Work<T> work) {
     return connection
-        .preparedQuery(ScanStatements.HELD)
+        .preparedQuery(held)
         .execute(Tuple.of(lease.job(), lease.epoch()))
         .compose(
             rows ->

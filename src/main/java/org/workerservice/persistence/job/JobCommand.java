@@ -85,6 +85,14 @@ public sealed interface JobCommand<R> extends Command<R> {
   record Finish(JobLease lease, boolean failed, String progress) implements JobCommand<Boolean> {}
 
   /**
+   * Stores what a job had done when it was cancelled. False if it was not cancelled while this
+   * owner held the lease.
+   *
+   * @param progress JSON object
+   */
+  record Close(JobLease lease, String progress) implements JobCommand<Boolean> {}
+
+  /**
    * Cancels a job of the tenant, unless it has ended. The answer is the job as it is now; empty if
    * there is none.
    */

@@ -62,9 +62,17 @@ final class JobStatements {
   static final String FINISH =
       "UPDATE jobs SET progress = $3::text::jsonb, status = $4, finished_at = now()" + HELD;
 
+  static final String CLOSE =
+      """
+      UPDATE jobs SET progress = $3::text::jsonb
+      WHERE id = $1 AND epoch = $2 AND status = 'cancelled'
+      """;
+
+  /** Nothing remains to be done, at no rate. */
   static final String CANCEL =
       """
-      UPDATE jobs SET status = 'cancelled', finished_at = now(), cancelled_by = $2
+      UPDATE jobs SET status = 'cancelled', finished_at = now(), cancelled_by = $2,
+        progress = progress - 'rate' - 'remaining_seconds'
       WHERE id = $1 AND status IN ('queued', 'running')
       """;
 

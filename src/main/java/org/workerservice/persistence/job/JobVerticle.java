@@ -43,6 +43,7 @@ public final class JobVerticle extends Mailbox<JobCommand<?>> {
               JobStatements.FINISH,
               finish.progress(),
               finish.failed() ? "failed" : "completed");
+      case JobCommand.Close close -> change(close.lease(), JobStatements.CLOSE, close.progress());
       case JobCommand.Cancel cancel -> cancel(cancel.context(), cancel.id());
       case JobCommand.Find find -> find(find.tenant(), find.id());
       case JobCommand.ListJobs list -> list(list);

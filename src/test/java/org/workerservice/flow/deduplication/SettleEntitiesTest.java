@@ -63,6 +63,7 @@ class SettleEntitiesTest {
   private final Map<UUID, Worker> workers = new LinkedHashMap<>();
   private final Map<UUID, byte[]> features = new HashMap<>();
   private final Set<MatchedPair> rejected = new HashSet<>();
+  private List<UUID> mergedByThisRun = List.of();
 
   @BeforeEach
   void anEntityOfTwo() {
@@ -75,6 +76,7 @@ class SettleEntitiesTest {
         DeduplicationCommand.CountEntities.class,
         count -> new EntityCounts(Map.of(2, 1L), Map.of(), Map.of()));
     store.always(DeduplicationCommand.FindRejected.class, find -> List.copyOf(rejected));
+    store.always(DeduplicationCommand.FindMergedFor.class, find -> mergedByThisRun);
     store.always(DeduplicationCommand.Settle.class, settle -> Optional.of(0));
     jobs.always(JobCommand.Report.class, report -> true);
     jobs.always(JobCommand.Renew.class, renew -> true);
@@ -194,12 +196,38 @@ class SettleEntitiesTest {
   @Test
   void shouldRecogniseAMergeThatWasNotNoted() {
     remove(OTHER, List.of(new WorkerLink(ONE, LinkType.REPLACED_BY)));
+    mergedByThisRun = List.of(OTHER);
 
     Settled settled = settled(false, Optional.of(0.95));
 
     assertThat(settled.outcome()).isEqualTo(EntityOutcome.MERGED);
     assertThat(settled.survivor()).contains(ONE);
     assertThat(merges.received(MergeCommand.class)).isEmpty();
+  }
+
+  @Test
+  void shouldTellMergesByOthersFromItsOwn() {
+    remove(OTHER, List.of(new WorkerLink(ONE, LinkType.REPLACED_BY)));
+
+    Settled settled = settled(false, Optional.of(0.95));
+
+    assertThat(settled.outcome()).isEqualTo(EntityOutcome.ALREADY_MERGED);
+    assertThat(settled.survivor()).contains(ONE);
+  }
+
+  @Test
+  void shouldNoteWhatWasMergedBeforeTheRunWasCancelled() {
+    remove(OTHER, List.of(new WorkerLink(ONE, LinkType.REPLACED_BY)));
+    mergedByThisRun = List.of(OTHER);
+    store.always(DeduplicationCommand.Settle.class, settle -> Optional.empty());
+    store.always(DeduplicationCommand.NoteMerges.class, note -> true);
+
+    Throwable failure = actors.failure(() -> settling(false, Optional.of(0.95)).settle());
+
+    assertThat(failure).isInstanceOf(JobLost.class);
+    assertThat(store.received(DeduplicationCommand.NoteMerges.class).getFirst().merged())
+        .extracting(Settled::outcome)
+        .containsExactly(EntityOutcome.MERGED);
   }
 
   @Test

@@ -1,17 +1,23 @@
 package org.workerservice.api.rest.deduplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.workerservice.model.Role;
+import org.workerservice.support.ApiAnswer;
+import org.workerservice.support.ApiClient;
 import org.workerservice.support.JarRun;
 import org.workerservice.support.SamplePeople;
 import org.workerservice.support.SharedService;
@@ -83,10 +89,76 @@ class DeduplicateCommandIT {
   }
 
   @Test
+  void shouldNameAnOptionThatIsOutOfBounds() {
+    JarRun threshold = deduplicate("--threshold", "1.5");
+    JarRun merge = deduplicate("--auto-merge", "0");
+
+    assertThat(threshold.exitCode()).isEqualTo(2);
+    assertThat(threshold.output()).contains("The --threshold must be above 0, at most 1.");
+    assertThat(merge.exitCode()).isEqualTo(2);
+    assertThat(merge.output()).contains("The --auto-merge must be above 0, at most 1.");
+  }
+
+  @Test
+  void shouldSayWhatAnIdLooksLike() {
+    JarRun run = deduplicate("--organization", "nope");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.output()).contains("--organization", "An id is a UUID").doesNotContain("java.");
+  }
+
+  @Test
   void shouldSayWhyTheServiceRefuses() {
-    JarRun run = deduplicate("--threshold", "7");
+    JarRun run = deduplicate("--model", "newest");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.output()).contains("400", "threshold");
+    assertThat(run.output()).contains("400", "model");
+  }
+
+  @Test
+  void shouldReportWhatACancelledRunHasDone() throws IOException {
+    ApiClient client = tenant.client(Role.HR_ADMIN);
+    new Runs(client).importAll(manyTwins());
+    // The first check of this answer against the contract takes seconds.
+    assertThat(client.get("/api/jobs").data().path("jobs")).isEmpty();
+    Path report = files.resolve("report.csv");
+    CompletableFuture<JarRun> running =
+        CompletableFuture.supplyAsync(
+            () -> deduplicate("--execute", "--auto-merge", "0.95", "--report", report.toString()));
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(merges()).isPositive());
+
+    client.get("/api/jobs").data().path("jobs").forEach(job -> cancel(client, job));
+    JarRun run = running.join();
+
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+    assertThat(run.output()).contains("was cancelled", "merged ", "report: " + report);
+    assertThat(Files.readAllLines(report))
+        .filteredOn(line -> line.contains(",merged,"))
+        .hasSize((int) merges());
+  }
+
+  private static List<ObjectNode> manyTwins() {
+    List<ObjectNode> people = new ArrayList<>();
+    for (int pair = 0; pair < 400; pair++) {
+      ObjectNode person =
+          SamplePeople.withIdentifier(SamplePeople.next(), "NPI", SamplePeople.npi());
+      people.add(person);
+      people.add(Runs.variant(person, "York"));
+    }
+    return people;
+  }
+
+  private long merges() {
+    return (long)
+        tenant
+            .query("SELECT count(*) AS n FROM merge_records WHERE tenant_id = ?", tenant.id())
+            .getFirst()
+            .get("n");
+  }
+
+  private static void cancel(ApiClient client, JsonNode job) {
+    String path = "/api/jobs/" + job.path("id").asText() + "/cancel";
+    ApiAnswer answer = client.post(path, "");
+    assertThat(answer.data().path("status").asText()).as("%s", answer).isEqualTo("cancelled");
   }
 }

@@ -377,10 +377,23 @@ class DeduplicationIT {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(rows("merge_records")).isPositive());
 
-    client.post("/api/jobs/" + job + "/cancel", "");
+    JsonNode cancelled = client.post("/api/jobs/" + job + "/cancel", "").data();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(runs.state(job).at("/progress/phase").asText())
+                    .isIn("cancelled", "done"));
     long merged = rows("merge_records");
+    JsonNode progress = runs.state(job).path("progress");
     JsonNode next = runs.completed(merging());
 
+    assertThat(cancelled.path("progress").has("rate")).isFalse();
+    assertThat(cancelled.path("progress").has("remaining_seconds")).isFalse();
+    assertThat(progress.at("/outcomes/merged").asLong()).isEqualTo(merged);
+    assertThat(runs.entities(runs.state(job)))
+        .filteredOn(entity -> entity.path("outcome").asText().equals("merged"))
+        .hasSize((int) merged);
     assertThat(runs.state(job).path("status").asText()).isIn("cancelled", "completed");
     assertThat(rows("merge_records")).isEqualTo(150).isGreaterThanOrEqualTo(merged);
     assertThat(next.at("/progress/workers").asInt()).isLessThan(300);

@@ -57,8 +57,13 @@ public final class CommandReader {
     try {
       return read(RequestBody.object(value == null ? new byte[0] : value), correlationId);
     } catch (RefusedRequest malformed) {
-      return refused(Refusal.MALFORMED_JSON, malformed.getMessage());
+      return refused(Refusal.MALFORMED_JSON, ofCommand(malformed.getMessage()));
     }
+  }
+
+  /** The messages are those of requests, which call it a body and list violations as details. */
+  private static String ofCommand(String message) {
+    return message.replace("The body", "The command").replace("see details", "see violations");
   }
 
   private static Reading refused(Refusal reason, String message) {
@@ -92,7 +97,7 @@ public final class CommandReader {
     } catch (RefusedRequest malformed) {
       return new Reading.Refused(
           Refusal.MALFORMED_COMMAND,
-          malformed.getMessage(),
+          ofCommand(malformed.getMessage()),
           malformed.details().orElse(List.of()),
           id,
           correlation);

@@ -120,19 +120,29 @@ class HandleDeliveryTest {
   }
 
   private static Delivery delivery() {
+    return delivery(Optional.of("key"));
+  }
+
+  private static Delivery delivery(Optional<String> key) {
     return new Delivery(
         "worker.commands",
         3,
         42,
         0,
-        Optional.of("key".getBytes(StandardCharsets.UTF_8)),
+        key.map(text -> text.getBytes(StandardCharsets.UTF_8)),
         Optional.empty(),
         List.of());
   }
 
   private Future<Void> begin(Command command) {
+    return begin(delivery(), command);
+  }
+
+  private Future<Void> begin(Delivery delivery, Command command) {
     return loop.events.begin(
-        () -> handling.handle(delivery(), new Reading.Readable(command), CALLER, abandoned::get));
+        () ->
+            handling.handle(
+                delivery, new Reading.Readable(command), CALLER, abandoned::get));
   }
 
   private void handle(Command command) {
@@ -160,6 +170,23 @@ class HandleDeliveryTest {
 
     assertThat(executed).hasSize(1);
     assertThat(replies.results).hasSize(2).containsOnly(replies.results.getFirst());
+  }
+
+  /** The records have the same key, or none; what counts is the key of the source as well. */
+  @Test
+  void shouldExecuteCommandsOfOneSourceKeyInOrderWhateverTheKeysOfTheRecords() {
+    failures.add(outage());
+
+    Future<Void> first = begin(delivery(Optional.of("x")), command("1", "a"));
+    Future<Void> second = begin(delivery(Optional.empty()), command("2", "a"));
+    Future<Void> other = begin(delivery(Optional.empty()), command("3", "b"));
+    EventLoop.await(Future.all(first, second, other));
+
+    assertThat(executed)
+        .extracting(command -> command.header().id())
+        .containsSubsequence("1", "1", "2")
+        .hasSize(4);
+    assertThat(executed.get(1).header().id()).isEqualTo("3");
   }
 
   @Test

@@ -140,9 +140,7 @@ class HandleDeliveryTest {
 
   private Future<Void> begin(Delivery delivery, Command command) {
     return loop.events.begin(
-        () ->
-            handling.handle(
-                delivery, new Reading.Readable(command), CALLER, abandoned::get));
+        () -> handling.handle(delivery, new Reading.Readable(command), CALLER, abandoned::get));
   }
 
   private void handle(Command command) {

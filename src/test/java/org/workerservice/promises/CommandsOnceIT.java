@@ -30,8 +30,8 @@ import org.workerservice.support.TestPostgresql;
 
 /**
  * Every command has its effect once and its result at least once, and the commands of a record are
- * executed in order, after one of two instances was killed, the broker has failed, and all
- * commands were delivered again.
+ * executed in order, after one of two instances was killed, the broker has failed, and all commands
+ * were delivered again.
  *
  * <p>Half of the commands change nothing. Were they executed again, they would revert what came
  * after them: no command has a time.

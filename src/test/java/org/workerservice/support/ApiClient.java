@@ -162,8 +162,8 @@ public final class ApiClient {
   }
 
   private static JsonNode read(HttpResponse<byte[]> answer) {
-    boolean json =
-        answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    boolean json = type.startsWith("application/json") || type.startsWith("application/fhir+json");
     if (!json || answer.body().length == 0) {
       return MissingNode.getInstance();
     }

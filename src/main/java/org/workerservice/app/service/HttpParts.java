@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.workerservice.api.fhir.FhirApi;
 import org.workerservice.api.http.HttpVerticle;
 import org.workerservice.api.http.access.Cors;
 import org.workerservice.api.http.answer.ErrorCounts;
@@ -110,7 +111,10 @@ final class HttpParts {
     watch(traffic, metrics);
     ErrorCounts errors = new ErrorCounts();
     errors.forEach(metrics::watchErrors);
-    RestApi rest = rest(tools, keys, traffic);
+    TokenVerifier verifier =
+        new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), platform.clock());
+    RestApi rest = rest(tools, verifier, traffic);
+    FhirApi fhir = fhir(tools, verifier, traffic);
     int port =
         serve(
             traffic,
@@ -122,6 +126,7 @@ final class HttpParts {
                 new StartPage(ProductVersion.current())::mount,
                 documentation::mount,
                 rest::mount,
+                fhir::mount,
                 RestApi::mountErrors));
     new IntakeParts(settings, platform, parts).deploy(tools, health);
     // The HTTP server waits for open answers, and a stream never ends by itself.
@@ -209,11 +214,20 @@ final class HttpParts {
         () -> new RelayVerticle(platform.bus(), platform.registry(), EventFrames::of, streams));
   }
 
-  private RestApi rest(Toolbox tools, InstallationKeys.Keys keys, Traffic traffic) {
+  private FhirApi fhir(Toolbox tools, TokenVerifier verifier, Traffic traffic) {
+    return new FhirApi(
+        platform.vertx(),
+        tools,
+        verifier,
+        traffic,
+        new FhirApi.Limits(settings.http().maxBody().bytes(), settings.http().requestDeadline()));
+  }
+
+  private RestApi rest(Toolbox tools, TokenVerifier verifier, Traffic traffic) {
     return new RestApi(
         tools,
         masking,
-        new TokenVerifier(keys.tokenKeys(), settings.security().jwt(), platform.clock()),
+        verifier,
         traffic,
         new RestApi.Limits(
             settings.http().maxBody().bytes(),

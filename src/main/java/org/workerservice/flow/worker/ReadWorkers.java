@@ -62,6 +62,40 @@ public final class ReadWorkers {
   }
 
   /**
+   * Returns a version of a worker, also of a deleted one; its last version has the time of deletion
+   * then.
+   */
+  public Future<Optional<Worker>> version(RequestContext context, UUID id, long version) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .map(current -> current.filter(worker -> worker.version() == version))
+        .compose(
+            current ->
+                current.isPresent()
+                    ? Future.succeededFuture(current)
+                    : bus.ask(
+                        ReadCommand.ADDRESS,
+                        new ReadCommand.FindVersion(context.tenant(), id, version),
+                        context.deadline()))
+        .map(
+            found -> {
+              found.ifPresent(worker -> record(context, "READ", List.of(id)));
+              return found;
+            });
+  }
+
+  /** Returns whether a deleted worker has the id. */
+  public Future<Boolean> isDeleted(RequestContext context, UUID id) {
+    return bus.ask(
+            ReadCommand.ADDRESS,
+            new ReadCommand.FindWorker(context.tenant(), id),
+            context.deadline())
+        .map(found -> found.filter(worker -> worker.deletedAt().isPresent()).isPresent());
+  }
+
+  /**
    * Workers requested by id.
    *
    * @param workers in the order of the request, each once

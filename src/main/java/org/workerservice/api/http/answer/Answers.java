@@ -29,7 +29,13 @@ public final class Answers {
 
   /** Answers with data and {@code success: true}. */
   public static Answered success(RoutingContext routing, int status, Object data) {
-    return send(routing, status, encode(new Envelope(true, data, null)));
+    return send(routing, status, JSON, encode(new Envelope(true, data, null)));
+  }
+
+  /** Answers with a body of another interface. */
+  public static Answered body(
+      RoutingContext routing, int status, CharSequence mediaType, Buffer body) {
+    return send(routing, status, mediaType, body);
   }
 
   /** Returns the HTTP status for a write of a record. */
@@ -41,7 +47,7 @@ public final class Answers {
   }
 
   /** Answers 304 without a body. The caller sets the headers that identify the content first. */
-  static Answered notModified(RoutingContext routing) {
+  public static Answered notModified(RoutingContext routing) {
     if (!routing.response().ended()) {
       routing.response().setStatusCode(304).putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE).end();
     }
@@ -50,8 +56,13 @@ public final class Answers {
 
   /** Answers 204 without a body. */
   public static Answered noContent(RoutingContext routing) {
+    return empty(routing, 204);
+  }
+
+  /** Answers without a body. */
+  public static Answered empty(RoutingContext routing, int status) {
     if (!routing.response().ended()) {
-      routing.response().setStatusCode(204).end();
+      routing.response().setStatusCode(status).end();
     }
     return Answered.GIVEN;
   }
@@ -61,10 +72,16 @@ public final class Answers {
       RoutingContext routing, ErrorCode code, String message, Object details) {
     if (!isOver(routing)) {
       ErrorCounts.count(routing, code);
-      send(
-          routing,
-          code.status(),
-          errorBody(RequestIdentity.of(routing.response()), code, message, details));
+      AnswerForm.ErrorBody body =
+          AnswerForm.of(routing)
+              .map(form -> form.error(routing, code, message, details))
+              .orElseGet(
+                  () ->
+                      new AnswerForm.ErrorBody(
+                          MediaTypes.JSON,
+                          errorBody(
+                              RequestIdentity.of(routing.response()), code, message, details)));
+      send(routing, code.status(), body.mediaType(), body.content());
     }
     return Answered.GIVEN;
   }
@@ -88,14 +105,15 @@ public final class Answers {
     return encode(new Envelope(false, null, error));
   }
 
-  private static Answered send(RoutingContext routing, int status, Buffer body) {
+  private static Answered send(
+      RoutingContext routing, int status, CharSequence mediaType, Buffer body) {
     if (isOver(routing)) {
       return Answered.GIVEN;
     }
     HttpServerResponse response = routing.response();
     response
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+        .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF);
     if (routing.request().method().equals(HttpMethod.HEAD)) {

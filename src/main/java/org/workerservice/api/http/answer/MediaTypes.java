@@ -52,6 +52,12 @@ public final class MediaTypes {
   }
 
   private static boolean isAccepted(RoutingContext routing, String type) {
+    return AnswerForm.of(routing)
+        .map(form -> form.accepts(routing, type))
+        .orElseGet(() -> isJson(routing, type));
+  }
+
+  private static boolean isJson(RoutingContext routing, String type) {
     String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return media.equals(JSON)
         || (media.equals(MERGE_PATCH) && routing.request().method().equals(HttpMethod.PATCH));

@@ -1,0 +1,2 @@
+/** The interactions of FHIR with single resources. */
+package org.workerservice.api.fhir.interaction;

@@ -1,0 +1,2 @@
+/** Mounts routes and notes what they can do. */
+package org.workerservice.api.fhir.routing;

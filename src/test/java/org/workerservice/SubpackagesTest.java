@@ -118,6 +118,7 @@ class SubpackagesTest {
               "api.http.answer",
               "api.http.connection"),
           entry("api.http", "api.http.access", "api.http.answer", "api.http.connection"),
+          entry("api.fhir.search", "api.http.answer"),
           rest("api.rest.worker"),
           rest("api.rest.log", "api.rest.worker"),
           rest("api.rest.organization", "api.rest.log", "api.rest.worker"),

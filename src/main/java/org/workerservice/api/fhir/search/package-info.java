@@ -1,0 +1,2 @@
+/** Reads the search parameters of FHIR. */
+package org.workerservice.api.fhir.search;

@@ -22,6 +22,8 @@ import org.workerservice.bus.ServiceUnavailable;
 import org.workerservice.bus.ServiceUnavailable.Reason;
 import org.workerservice.flow.search.SearchWorkers.Outcome;
 import org.workerservice.flow.worker.ReadWorkers;
+import org.workerservice.model.Identifier;
+import org.workerservice.model.IdentifierType;
 import org.workerservice.model.Worker;
 import org.workerservice.persistence.worker.read.ReadCommand;
 import org.workerservice.persistence.worker.read.ReadCommand.FindCandidates;
@@ -38,6 +40,9 @@ import org.workerservice.search.SearchCommand.Rebuild;
 import org.workerservice.search.SearchCommand.Suggest;
 import org.workerservice.search.SearchOutcome;
 import org.workerservice.search.SearchOutcome.Hit;
+import org.workerservice.search.criteria.CodedValue;
+import org.workerservice.search.criteria.Criterion;
+import org.workerservice.search.criteria.TokenField;
 import org.workerservice.search.language.Expression;
 import org.workerservice.search.language.SearchField;
 import org.workerservice.search.query.SearchFilters;
@@ -71,6 +76,8 @@ class SearchWorkersTest {
 
   private RequestContext context;
   private Expression expression = WORD;
+  private SearchOptions options = OPTIONS;
+  private SearchFilters filters = SearchFilters.NONE;
   private boolean highlight;
   private boolean maskedView;
   private Optional<PageCursor> after = NEXT;
@@ -93,8 +100,8 @@ class SearchWorkersTest {
             new SearchWorkers.Request(
                 context,
                 expression,
-                OPTIONS,
-                SearchFilters.NONE,
+                options,
+                filters,
                 Optional.empty(),
                 Ranking.RELEVANCE,
                 20,
@@ -119,6 +126,48 @@ class SearchWorkersTest {
   private List<UUID> recorded() {
     actors.settle();
     return audit.received(RecordAccess.class).getLast().workers();
+  }
+
+  // Criteria.
+
+  private static final String SSN_SYSTEM = "http://hl7.org/fhir/sid/us-ssn";
+  private static final CodedValue SSN = CodedValue.of(SSN_SYSTEM, "425506748");
+  private static final Criterion BY_SSN = new Criterion.Token(TokenField.IDENTIFIER, List.of(SSN));
+
+  private void putHolders() {
+    registry.put(
+        SampleWorkers.living(7).identifiers(List.of(ssn(SSN_SYSTEM, "425-50-6748"))).build(),
+        SampleWorkers.living(8).identifiers(List.of(ssn("urn:other", "425-50-6748"))).build(),
+        SampleWorkers.living(9).identifiers(List.of(ssn(SSN_SYSTEM, "425-50-6749"))).build());
+  }
+
+  private static Identifier ssn(String system, String number) {
+    return Identifier.of(IdentifierType.SSN, system, number);
+  }
+
+  private List<Criterion> asked() {
+    index.answer(Find.class, hits());
+    found();
+    return index.received(Find.class).getLast().filters().criteria();
+  }
+
+  @Test
+  void shouldAddTheHoldersOfSensitiveIdentifiersToCriteria() {
+    putHolders();
+    Criterion held = new Criterion.AnyOf(List.of(BY_SSN, new Criterion.Ids(Set.of(id(7)))));
+    filters = filters.withCriteria(List.of(BY_SSN, new Criterion.Not(BY_SSN)));
+
+    assertThat(asked()).containsExactly(held, new Criterion.Not(held));
+  }
+
+  @Test
+  void shouldNotUseHashesForReadersOfMaskedRecords() {
+    putHolders();
+    options = new SearchOptions(false, false, true);
+    filters = filters.withCriteria(List.of(BY_SSN));
+
+    assertThat(asked()).containsExactly(BY_SSN);
+    assertThat(reader.received(ReadCommand.FindCandidates.class)).isEmpty();
   }
 
   @Test

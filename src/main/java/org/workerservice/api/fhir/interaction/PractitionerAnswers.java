@@ -92,6 +92,8 @@ final class PractitionerAnswers {
       case CreateOutcome.SourceTaken _ -> sourceTaken(request);
       case CreateOutcome.IdTaken _ ->
           error(request, ErrorCode.ID_TAKEN, "Another worker has this id. Repeat the request.");
+      case CreateOutcome.Held _, CreateOutcome.Unconditional _ ->
+          throw new IllegalStateException("The create had no condition.");
     };
   }
 

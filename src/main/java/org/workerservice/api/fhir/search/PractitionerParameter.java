@@ -32,8 +32,7 @@ public enum PractitionerParameter {
   PHONE("phone", new Kind.OfToken(TokenField.PHONE), MissingField.PHONE),
   PHONETIC("phonetic", new Kind.Sound()),
   QUALIFICATION_CODE("qualification-code", new Kind.OfToken(TokenField.QUALIFICATION_CODE)),
-  QUALIFICATION_PERIOD(
-      "qualification-period", new Kind.OfDate(DateField.QUALIFICATION_PERIOD)),
+  QUALIFICATION_PERIOD("qualification-period", new Kind.OfDate(DateField.QUALIFICATION_PERIOD)),
   TELECOM("telecom", new Kind.OfToken(TokenField.TELECOM), MissingField.TELECOM);
 
   private final String code;

@@ -90,8 +90,7 @@ class PractitionerCriteriaTest {
 
     assertThat(read("birthdate", "1980,1981")).isInstanceOf(Criterion.AnyOf.class);
     assertThat(read("_id", id + ",f001")).isEqualTo(new Criterion.Ids(Set.of(id)));
-    assertThat(read("email:missing", "true"))
-        .isEqualTo(new Criterion.Missing(MissingField.EMAIL));
+    assertThat(read("email:missing", "true")).isEqualTo(new Criterion.Missing(MissingField.EMAIL));
     assertThat(read("email:missing", "false"))
         .isEqualTo(new Criterion.Not(new Criterion.Missing(MissingField.EMAIL)));
   }

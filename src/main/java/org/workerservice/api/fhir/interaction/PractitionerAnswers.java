@@ -90,11 +90,36 @@ final class PractitionerAnswers {
       case CreateOutcome.Duplicate(List<PotentialMatch> matches) -> duplicate(request, matches);
       case CreateOutcome.Invalid(var violations) -> invalid(request, violations);
       case CreateOutcome.SourceTaken _ -> sourceTaken(request);
+      case CreateOutcome.Held(var holders) ->
+          error(
+              request,
+              ErrorCode.VERSION_MISMATCH,
+              holders.size() + " workers have the identifier of If-None-Exist.");
+      case CreateOutcome.Unconditional _ ->
+          error(
+              request,
+              ErrorCode.VERSION_MISMATCH,
+              "The resource must have the identifier of If-None-Exist, and its scheme must be one"
+                  + " that can be looked up.");
       case CreateOutcome.IdTaken _ ->
           error(request, ErrorCode.ID_TAKEN, "Another worker has this id. Repeat the request.");
       case CreateOutcome.Held _, CreateOutcome.Unconditional _ ->
           throw new IllegalStateException("The create had no condition.");
     };
+  }
+
+  /** Answers a conditional create: 200 with the only holder of the identifier, if there is one. */
+  Future<Answered> createdUnlessHeld(FhirRequest request, CreateOutcome outcome) {
+    return outcome instanceof CreateOutcome.Held(var holders) && holders.size() == 1
+        ? flows
+            .read()
+            .read(request.context(), holders.iterator().next())
+            .map(
+                found ->
+                    found
+                        .map(worker -> written(request, 200, worker))
+                        .orElseThrow(FhirRequest::notFound))
+        : Future.succeededFuture(created(request, outcome));
   }
 
   /** The id may be that of a merged worker, which is gone whatever the content. */

@@ -20,7 +20,6 @@ import org.workerservice.api.fhir.routing.FhirRouter;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.EntityTags;
-import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.IdempotencyKeys;
 import org.workerservice.api.http.parameter.SentIdentity;
@@ -31,6 +30,7 @@ import org.workerservice.flow.worker.DeleteWorker;
 import org.workerservice.flow.worker.UpdateOutcome;
 import org.workerservice.flow.worker.UpdateWorker;
 import org.workerservice.model.Worker;
+import org.workerservice.search.criteria.CodedValue;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Intake;
 
@@ -61,7 +61,7 @@ public final class PractitionerRoutes {
                 .setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
                 .setReadHistory(true)
                 .setUpdateCreate(true)
-                .setConditionalCreate(false)
+                .setConditionalCreate(true)
                 .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
                 .setConditionalUpdate(false)
                 .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED));
@@ -100,7 +100,7 @@ public final class PractitionerRoutes {
   }
 
   private Future<Answered> create(FhirRequest request) {
-    refuseCondition(request.routing());
+    Optional<CodedValue> unlessHeld = Condition.of(request.routing());
     CreateWorker.Request creation =
         new CreateWorker.Request(
             request.context(),
@@ -108,14 +108,12 @@ public final class PractitionerRoutes {
             Intake.FHIR,
             Set.of(),
             IdempotencyKeys.of(request.routing(), request.context(), "POST /fhir/Practitioner"));
-    return flows.create().create(creation).map(outcome -> answers.created(request, outcome));
-  }
-
-  private static void refuseCondition(RoutingContext routing) {
-    if (routing.request().headers().contains("If-None-Exist")) {
-      throw new RefusedRequest(
-          ErrorCode.VERSION_MISMATCH, "The service does not support conditional creates yet.");
-    }
+    return unlessHeld.isEmpty()
+        ? flows.create().create(creation).map(outcome -> answers.created(request, outcome))
+        : flows
+            .create()
+            .createUnlessHeld(creation, unlessHeld.get())
+            .compose(outcome -> answers.createdUnlessHeld(request, outcome));
   }
 
   private static Worker worker(FhirRequest request) {

@@ -115,6 +115,28 @@ class PractitionerIT {
   }
 
   @Test
+  void shouldCreateOnceUnlessTheIdentifierExists() {
+    ObjectNode resource = practitioner();
+    String number = UUID.randomUUID().toString();
+    resource
+        .withArray("identifier")
+        .addObject()
+        .put("system", "urn:example:staff")
+        .put("value", number);
+    Map<String, String> condition =
+        Map.of("If-None-Exist", "identifier=urn:example:staff|" + number);
+
+    ApiAnswer created = CLIENT.post(ALL, resource, condition);
+    ApiAnswer found = CLIENT.post(ALL, resource, condition);
+    ApiAnswer other = CLIENT.post(ALL, resource, Map.of("If-None-Exist", "family=Smith"));
+
+    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+    assertThat(found.status()).as("%s", found.body()).isEqualTo(200);
+    assertThat(found.body()).isEqualTo(created.body());
+    assertOutcome(other, 412, "conflict");
+  }
+
+  @Test
   void shouldAnswerTheReaderWhoKnowsTheVersion() {
     ApiAnswer created = created();
     String path = path(created);

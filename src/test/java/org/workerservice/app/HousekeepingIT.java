@@ -66,6 +66,40 @@ class HousekeepingIT {
         age);
   }
 
+  private void putResult(UUID tenant, String command, String age) {
+    sql.execute(
+        """
+        INSERT INTO command_results (tenant_id, subject, command_id, body_hash, result, created_at)
+        VALUES (?, 'feed', ?, sha256('body'), '{}', now() - ?::interval)
+        """,
+        tenant,
+        command,
+        age);
+  }
+
+  /** No broker answers, which delays nothing but commands and events. */
+  @Test
+  void shouldDeleteOldResultsOfCommandsWhereCommandsAreRead() {
+    putResult(Tenants.DEFAULT, "old", "73 hours");
+    putResult(Tenants.DEFAULT, "young", "71 hours");
+    putResult(OTHER_TENANT, "old of another", "10 days");
+
+    try (ServiceProcess _ =
+        ServiceProcess.named("housekeeping")
+            .database(address)
+            .environment("WORKER_SERVICE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+            .environment("WORKER_SERVICE_KAFKA_COMMANDS_TOPICS", "commands=default/feed/service")
+            .environment("WORKER_SERVICE_KAFKA_COMMANDS_RETENTION", "72h")
+            .start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(sql.texts("SELECT command_id FROM command_results"))
+                      .containsExactly("young"));
+    }
+  }
+
   private void putEvent(UUID tenant, String actor, String age) {
     sql.execute(
         """

@@ -103,8 +103,6 @@ final class PractitionerAnswers {
                   + " that can be looked up.");
       case CreateOutcome.IdTaken _ ->
           error(request, ErrorCode.ID_TAKEN, "Another worker has this id. Repeat the request.");
-      case CreateOutcome.Held _, CreateOutcome.Unconditional _ ->
-          throw new IllegalStateException("The create had no condition.");
     };
   }
 

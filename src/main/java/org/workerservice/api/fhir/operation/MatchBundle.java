@@ -2,62 +2,88 @@ package org.workerservice.api.fhir.operation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hl7.fhir.r5.model.Bundle;
-import org.hl7.fhir.r5.model.Bundle.BundleEntrySearchComponent;
+import org.hl7.fhir.r5.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r5.model.Bundle.BundleType;
+import org.hl7.fhir.r5.model.Bundle.LinkRelationTypes;
 import org.hl7.fhir.r5.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r5.model.CodeType;
+import org.hl7.fhir.r5.model.OperationOutcome;
+import org.hl7.fhir.r5.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r5.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r5.model.Practitioner;
-import org.workerservice.flow.PotentialMatch;
-import org.workerservice.matching.score.MatchQuality;
 import org.workerservice.model.Worker;
 
-/** Matches as a searchset, best first, each with its score and grade. */
+/** Makes the answer of {@code $match}: a search set, best match first. */
 final class MatchBundle {
-  private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
-  private static final int SCORE_DIGITS = 4;
+  /** The extension in which HL7 expects the grade of a match. */
+  static final String GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
+
+  private static final int DECIMALS = 4;
 
   private MatchBundle() {}
 
-  static Bundle of(String base, List<PotentialMatch> matches, Function<Worker, Practitioner> view) {
+  /**
+   * Returns the bundle.
+   *
+   * @param base URL of the interface, without a trailing slash
+   * @param shown makes the resource of a worker, as the caller may see it
+   * @param advice sentences for the caller; no outcome is added if there are none
+   */
+  static Bundle of(
+      String base,
+      List<ChosenMatches.Graded> matches,
+      Function<Worker, Practitioner> shown,
+      List<String> advice) {
     Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(matches.size());
-    bundle.setId(UUID.randomUUID().toString());
-    bundle.setTimestamp(new Date());
-    for (PotentialMatch match : matches) {
-      Practitioner resource = view.apply(match.worker());
+    bundle.addLink().setRelation(LinkRelationTypes.SELF).setUrl(base + "/Practitioner/$match");
+    for (ChosenMatches.Graded graded : matches) {
+      bundle.addEntry(entry(base, graded, shown.apply(graded.match().worker())));
+    }
+    if (!advice.isEmpty()) {
       bundle
           .addEntry()
-          .setFullUrl(base + "/Practitioner/" + resource.getIdPart())
-          .setResource(resource)
-          .setSearch(search(match));
+          .setFullUrl("urn:uuid:" + UUID.randomUUID())
+          .setResource(outcome(advice))
+          .getSearch()
+          .setMode(SearchEntryMode.OUTCOME);
     }
     return bundle;
   }
 
-  private static BundleEntrySearchComponent search(PotentialMatch match) {
-    BundleEntrySearchComponent search =
-        new BundleEntrySearchComponent()
-            .setMode(SearchEntryMode.MATCH)
-            .setScore(
-                BigDecimal.valueOf(match.result().score())
-                    .setScale(SCORE_DIGITS, RoundingMode.HALF_UP));
-    search
-        .addExtension()
-        .setUrl(MATCH_GRADE)
-        .setValue(new CodeType(grade(match.result().quality())));
-    return search;
+  private static BundleEntryComponent entry(
+      String base, ChosenMatches.Graded graded, Practitioner practitioner) {
+    BundleEntryComponent entry =
+        new BundleEntryComponent()
+            .setFullUrl(base + "/Practitioner/" + practitioner.getIdPart())
+            .setResource(practitioner);
+    entry
+        .getSearch()
+        .setMode(SearchEntryMode.MATCH)
+        .setScore(score(graded.match().result().score()))
+        .addExtension(GRADE, new CodeType(graded.grade().code()));
+    return entry;
   }
 
-  private static String grade(MatchQuality quality) {
-    return switch (quality) {
-      case DEFINITE -> "certain";
-      case PROBABLE -> "probable";
-      case POSSIBLE -> "possible";
-      case UNLIKELY -> "certainly-not";
-    };
+  /** Rounds down, so that no score looks like that of a better grade. */
+  private static BigDecimal score(double score) {
+    return BigDecimal.valueOf(score).setScale(DECIMALS, RoundingMode.DOWN).stripTrailingZeros();
+  }
+
+  private static OperationOutcome outcome(List<String> advice) {
+    OperationOutcome outcome = new OperationOutcome();
+    for (String sentence : advice) {
+      outcome
+          .addIssue()
+          .setSeverity(IssueSeverity.INFORMATION)
+          .setCode(IssueType.INFORMATIONAL)
+          .setDiagnostics(sentence)
+          .getDetails()
+          .setText(sentence);
+    }
+    return outcome;
   }
 }

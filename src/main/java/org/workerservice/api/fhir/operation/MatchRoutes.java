@@ -3,6 +3,7 @@ package org.workerservice.api.fhir.operation;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r5.model.Practitioner;
 import org.workerservice.api.fhir.answer.FhirAnswers;
 import org.workerservice.api.fhir.answer.FhirRequest;
@@ -16,20 +17,18 @@ import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.flow.MatchingPolicy;
-import org.workerservice.flow.PotentialMatch;
 import org.workerservice.flow.Toolbox;
 import org.workerservice.flow.duplicate.MatchOutcome;
 import org.workerservice.flow.duplicate.MatchWorkers;
+import org.workerservice.flow.duplicate.UnusedValue;
 import org.workerservice.flow.worker.ReadWorkers;
-import org.workerservice.matching.score.MatchQuality;
+import org.workerservice.matching.score.MatchSettings;
 import org.workerservice.model.Worker;
 import org.workerservice.security.Permission;
 import org.workerservice.validation.Violation;
 
 /** {@code Practitioner/$match}: the workers that a resource, whole or in part, may be about. */
 public final class MatchRoutes {
-  private static final double THRESHOLD = 0.5;
-
   private final MatchWorkers match;
   private final MatchingPolicy policy;
   private final PractitionerView view;
@@ -48,13 +47,14 @@ public final class MatchRoutes {
 
   private Future<Answered> match(FhirRequest request) {
     MatchInput input = MatchInput.of(request.body());
+    MatchSettings settings = policy.settings(request.context().tenant());
     return match
         .match(
             request.context(),
             fragments(request, input.resource()),
-            policy.settings(request.context().tenant()),
-            THRESHOLD,
-            input.count())
+            settings,
+            settings.bands().possible(),
+            input.wanted())
         .map(outcome -> answer(request, input, outcome));
   }
 
@@ -78,36 +78,43 @@ public final class MatchRoutes {
 
   private Answered answer(FhirRequest request, MatchInput input, MatchOutcome outcome) {
     return switch (outcome) {
-      case MatchOutcome.Ranked ranked ->
-          FhirAnswers.of(
-              request,
-              200,
-              MatchBundle.of(
-                  FhirAnswers.base(request.routing()),
-                  chosen(input, ranked.matches()),
-                  worker -> view.of(request.context(), worker)));
+      case MatchOutcome.Ranked ranked -> ranked(request, input, ranked);
       case MatchOutcome.Invalid(List<Violation> violations) ->
           Answers.error(
               request.routing(),
               ErrorCode.VALIDATION_ERROR,
               "The resource violates a rule.",
               violations);
-      case MatchOutcome.OnlyHidden _ ->
+      case MatchOutcome.OnlyHidden(List<String> fields) ->
           Answers.error(
               request.routing(),
               ErrorCode.VALIDATION_ERROR,
-              "Your roles cannot match by these elements. Add a name or an unmasked identifier.");
+              "Your roles cannot match by these elements. Add a name or an unmasked identifier.",
+              fields.stream().map(MatchRoutes::hidden).toList());
     };
   }
 
-  /** A certain match is one that the service itself would not doubt. */
-  private static List<PotentialMatch> chosen(MatchInput input, List<PotentialMatch> matches) {
-    List<PotentialMatch> wanted =
-        input.onlyCertainMatches()
-            ? matches.stream()
-                .filter(match -> match.result().quality() == MatchQuality.DEFINITE)
-                .toList()
-            : matches;
-    return input.onlySingleMatch() && wanted.size() > 1 ? List.of() : wanted;
+  private static Violation hidden(String field) {
+    return new Violation(field, "masked", "This element is masked for your roles.");
+  }
+
+  private Answered ranked(FhirRequest request, MatchInput input, MatchOutcome.Ranked ranked) {
+    ChosenMatches chosen = ChosenMatches.of(input, ranked.matches());
+    Stream<String> unused = ranked.unused().stream().map(MatchRoutes::sentence);
+    return FhirAnswers.of(
+        request,
+        200,
+        MatchBundle.of(
+            FhirAnswers.base(request.routing()),
+            chosen.matches(),
+            worker -> view.of(request.context(), worker),
+            Stream.concat(chosen.advice().stream(), unused).toList()));
+  }
+
+  /** Names the field, never the value. */
+  private static String sentence(UnusedValue unused) {
+    return unused.field().isEmpty()
+        ? unused.reason().sentence()
+        : unused.field() + ": " + unused.reason().sentence();
   }
 }

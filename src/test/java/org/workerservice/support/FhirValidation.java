@@ -36,8 +36,7 @@ public final class FhirValidation {
       UnknownCodeSystemWarningValidationSupport unknown =
           new UnknownCodeSystemWarningValidationSupport(CONTEXT);
       // Systems such as NPI's are not part of R5.
-      unknown.setNonExistentCodeSystemSeverity(
-          IssueSeverity.INFORMATION);
+      unknown.setNonExistentCodeSystemSeverity(IssueSeverity.INFORMATION);
       ValidationSupportChain chain =
           new ValidationSupportChain(
               new DefaultProfileValidationSupport(CONTEXT),
@@ -45,9 +44,7 @@ public final class FhirValidation {
               new InMemoryTerminologyServerValidationSupport(CONTEXT),
               new CommonCodeSystemsTerminologyService(CONTEXT),
               unknown);
-      return CONTEXT
-          .newValidator()
-          .registerValidatorModule(new FhirInstanceValidator(chain));
+      return CONTEXT.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
     }
   }
 

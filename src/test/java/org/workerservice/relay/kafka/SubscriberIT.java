@@ -93,8 +93,7 @@ class SubscriberIT {
     String id = client.post("/api/workers", SamplePeople.next()).data().path("id").asText();
     await().atMost(SOON).until(() -> !EVENTS.messages(id).isEmpty());
     Path printed = directory.resolve("printed.txt");
-    Process subscriber =
-        command.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+    Process subscriber = command.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     try {
       await()
           .atMost(SOON)

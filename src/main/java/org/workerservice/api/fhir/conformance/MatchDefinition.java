@@ -28,9 +28,24 @@ final class MatchDefinition {
     definition.setId("Practitioner-match");
     definition.addResource(VersionIndependentResourceTypesAll.PRACTITIONER);
     input(definition, "resource", 1, FHIRTypes.PRACTITIONER, "The record, whole or in part.");
-    input(definition, "onlySingleMatch", 0, FHIRTypes.BOOLEAN, "Answer only the best match; none if several match equally well.");
-    input(definition, "onlyCertainMatches", 0, FHIRTypes.BOOLEAN, "Answer only a certain match; none if several are certain.");
-    input(definition, "count", 0, FHIRTypes.INTEGER, "Max matches, at least 1; 10 if absent, never above 100.");
+    input(
+        definition,
+        "onlySingleMatch",
+        0,
+        FHIRTypes.BOOLEAN,
+        "Answer only the best match; none if several match equally well.");
+    input(
+        definition,
+        "onlyCertainMatches",
+        0,
+        FHIRTypes.BOOLEAN,
+        "Answer only a certain match; none if several are certain.");
+    input(
+        definition,
+        "count",
+        0,
+        FHIRTypes.INTEGER,
+        "Max matches, at least 1; 10 if absent, never above 100.");
     add(definition, "return", 1, FHIRTypes.BUNDLE)
         .setUse(OperationParameterUse.OUT)
         .setDocumentation("A searchset, best match first, with scores and match grades.");

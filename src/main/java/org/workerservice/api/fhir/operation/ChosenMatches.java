@@ -28,8 +28,8 @@ record ChosenMatches(List<Graded> matches, Optional<String> advice) {
 
   /**
    * Chooses from the ranked matches, of which confirmed ones move to the front and rejected ones to
-   * the end. A client takes a single or a certain match without looking at
-   * it, so that several equally good ones are none.
+   * the end. A client takes a single or a certain match without looking at it, so that several
+   * equally good ones are none.
    */
   static ChosenMatches of(MatchInput input, List<PotentialMatch> ranked) {
     List<Graded> graded =
@@ -47,7 +47,8 @@ record ChosenMatches(List<Graded> matches, Optional<String> advice) {
     List<Graded> certain =
         graded.stream().filter(one -> one.grade() == MatchGrade.CERTAIN).toList();
     return certain.size() > 1
-        ? none("Several workers match with certainty. Repeat the request without onlyCertainMatches.")
+        ? none(
+            "Several workers match with certainty. Repeat the request without onlyCertainMatches.")
         : all(certain, 1);
   }
 

@@ -36,8 +36,7 @@ record MatchInput(
    */
   static MatchInput of(Resource body) {
     return switch (body) {
-      case Practitioner practitioner ->
-          new MatchInput(practitioner, false, false, DEFAULT_LIMIT);
+      case Practitioner practitioner -> new MatchInput(practitioner, false, false, DEFAULT_LIMIT);
       case Parameters parameters -> of(parameters.getParameter());
       default ->
           throw RefusedRequest.malformed(

@@ -54,8 +54,7 @@ class MatchBundleTest {
     assertThat(entry.getFullUrl()).isEqualTo(BASE + "/Practitioner/" + SampleWorkers.id(1));
     assertThat(entry.getSearch().getMode()).isEqualTo(SearchEntryMode.MATCH);
     assertThat(entry.getSearch().getScore()).isEqualByComparingTo("0.8499");
-    assertThat(
-            entry.getSearch().getExtensionByUrl(MatchBundle.GRADE).getValue().primitiveValue())
+    assertThat(entry.getSearch().getExtensionByUrl(MatchBundle.GRADE).getValue().primitiveValue())
         .isEqualTo("possible");
   }
 

@@ -69,7 +69,7 @@ class MatchedAnswersIT {
   @Test
   void shouldNameWhatItCouldNotUse() {
     ObjectNode sought = practitioner(SamplePeople.next());
-    sought.withArray("telecom").addObject().put("system", "email").put("value", "nowhere");
+    sought.withArray("telecom").addObject().put("system", "phone").put("value", "12");
 
     JsonNode bundle = matched(sought);
 

@@ -2,7 +2,6 @@ package org.workerservice.api.fhir.format;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.FhirVersionEnum;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,14 +57,15 @@ public final class FhirCodec {
     ParseProblems problems = new ParseProblems();
     Resource resource = parse(text, parser(format, text).setParserErrorHandler(problems));
     problems.finish();
+    ValuelessElements.refuse(context, resource);
     return resource;
   }
 
   private static Resource parse(String text, IParser parser) {
     try {
       return (Resource) parser.parseResource(text);
-    } catch (DataFormatException _) {
-      // Its message may quote values.
+    } catch (RuntimeException _) {
+      // Malformed elements make the parser throw others than its own. A message may quote values.
       throw RefusedRequest.malformed("", "malformed", "The body is no valid resource of FHIR R5.");
     }
   }
@@ -94,6 +94,7 @@ public final class FhirCodec {
         throw RefusedRequest.malformed(
             "resourceType", "required", "The member names the type of the resource.");
       }
+      EmptyElements.refuse(object);
     } catch (JsonProcessingException _) {
       throw RefusedRequest.malformed("", "malformed", "The body is not valid JSON.");
     }

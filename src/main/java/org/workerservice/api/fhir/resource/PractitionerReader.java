@@ -95,7 +95,7 @@ public final class PractitionerReader {
       Practitioner.PractitionerCommunicationComponent communication) {
     return new Communication(
         communication.getLanguage().getCoding().stream()
-            .filter(coding -> Systems.LANGUAGE.equals(coding.getSystem()))
+            .filter(coding -> Systems.LANGUAGE.equals(coding.getSystem()) && coding.hasCode())
             .map(org.hl7.fhir.r5.model.Coding::getCode)
             .findFirst()
             .orElse(""),

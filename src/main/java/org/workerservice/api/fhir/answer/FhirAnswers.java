@@ -18,6 +18,7 @@ import org.hl7.fhir.r5.model.Resource;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.ErrorCode;
+import org.workerservice.api.http.answer.RefusedRequest;
 
 /** The answers that all interactions share. */
 public final class FhirAnswers {
@@ -37,6 +38,16 @@ public final class FhirAnswers {
         status,
         request.wanted().format().contentType(),
         request.codec().write(resource, request.wanted(), part(request, resource)));
+  }
+
+  /**
+   * Checks what a request says of its answer, before it changes anything.
+   *
+   * @throws RefusedRequest if it asks for an answer that does not exist
+   */
+  public static void requireForm(RoutingContext routing) {
+    ShownPart.of(routing, "Resource");
+    Preferences.result(routing);
   }
 
   private static Consumer<IParser> part(FhirRequest request, Resource resource) {

@@ -35,11 +35,15 @@ public final class ShownPart {
     };
   }
 
-  private static Consumer<IParser> only(String type, Stream<String> elements) {
+  /** In a Bundle, the elements are those of the resources in it. */
+  private static Consumer<IParser> only(String answer, Stream<String> elements) {
+    boolean isBundle = answer.equals("Bundle");
+    String type = isBundle ? "*" : answer;
     Set<String> paths = new LinkedHashSet<>(Set.of(type + ".(mandatory)"));
     Stream.concat(Stream.of("id", "meta"), elements)
         .filter(element -> !element.isEmpty())
         .forEach(element -> paths.add(type + "." + element));
-    return parser -> parser.setEncodeElements(paths);
+    return parser ->
+        parser.setEncodeElements(paths).setEncodeElementsAppliesToChildResourcesOnly(isBundle);
   }
 }

@@ -27,7 +27,7 @@ final class Condition {
 
   private static CodedValue identifier(String query) {
     String text = query.startsWith("?") ? query.substring(1) : query;
-    Map<String, List<String>> nameToValues = new QueryStringDecoder(text, false).parameters();
+    Map<String, List<String>> nameToValues = parameters(text);
     List<String> values = nameToValues.getOrDefault("identifier", List.of());
     if (nameToValues.size() != 1 || values.size() != 1) {
       throw unsupported();
@@ -37,6 +37,15 @@ final class Condition {
       throw unsupported();
     }
     return parts.length == 1 ? CodedValue.of(parts[0]) : CodedValue.of(parts[0], parts[1]);
+  }
+
+  private static Map<String, List<String>> parameters(String query) {
+    try {
+      return new QueryStringDecoder(query, false).parameters();
+    } catch (IllegalArgumentException _) {
+      throw RefusedRequest.malformed(
+          HEADER, "invalid_format", "The header must be a query whose escapes are valid.");
+    }
   }
 
   private static RefusedRequest unsupported() {

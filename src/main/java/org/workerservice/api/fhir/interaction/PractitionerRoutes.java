@@ -20,6 +20,7 @@ import org.workerservice.api.fhir.routing.FhirRouter;
 import org.workerservice.api.http.answer.Answered;
 import org.workerservice.api.http.answer.Answers;
 import org.workerservice.api.http.answer.EntityTags;
+import org.workerservice.api.http.answer.ErrorCode;
 import org.workerservice.api.http.answer.RefusedRequest;
 import org.workerservice.api.http.parameter.IdempotencyKeys;
 import org.workerservice.api.http.parameter.SentIdentity;
@@ -37,6 +38,9 @@ import org.workerservice.validation.Intake;
 /** The interactions with {@code Practitioner}. */
 public final class PractitionerRoutes {
   private static final String TYPE = "Practitioner";
+
+  /** The tag of a resource of which only a part was read. */
+  private static final String SUBSETTED = "SUBSETTED";
 
   private final PractitionerFlows flows;
   private final PractitionerAnswers answers;
@@ -117,7 +121,16 @@ public final class PractitionerRoutes {
   }
 
   private static Worker worker(FhirRequest request) {
-    Practitioner sent = request.body(Practitioner.class);
+    return worker(request, request.body(Practitioner.class));
+  }
+
+  private static Worker worker(FhirRequest request, Practitioner sent) {
+    if (sent.getMeta().getTag().stream().anyMatch(tag -> SUBSETTED.equals(tag.getCode()))) {
+      throw new RefusedRequest(
+          ErrorCode.VALIDATION_ERROR,
+          "The resource is only a part (SUBSETTED). Read it without _summary and _elements, and"
+              + " repeat the change.");
+    }
     Worker worker = PractitionerReader.read(sent);
     LostElements.refuse(request.codec(), sent, PractitionerWriter.write(worker));
     return worker;
@@ -127,9 +140,7 @@ public final class PractitionerRoutes {
     UUID id = updatedId(request.routing());
     Practitioner sent = request.body(Practitioner.class);
     requireSameId(sent, id);
-    Worker worker = PractitionerReader.read(sent);
-    LostElements.refuse(request.codec(), sent, PractitionerWriter.write(worker));
-    Worker content = worker.toBuilder().id(id).build();
+    Worker content = worker(request, sent).toBuilder().id(id).build();
     UpdateWorker.Request update =
         new UpdateWorker.Request(
             request.context(),

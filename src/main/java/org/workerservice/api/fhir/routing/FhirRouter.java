@@ -81,6 +81,7 @@ public final class FhirRouter {
     if (!wanted.acceptable()) {
       throw new RefusedRequest(ErrorCode.NOT_ACCEPTABLE, "The answer has no accepted format.");
     }
+    FhirAnswers.requireForm(routing);
     return new FhirRequest(
         routing, FhirForm.codec(routing), wanted, Authentication.context(routing, deadline));
   }

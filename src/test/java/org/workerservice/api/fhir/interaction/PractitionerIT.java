@@ -229,6 +229,13 @@ class PractitionerIT {
         "{\"resourceType\":\"Practitioner\",\"gender\":\"blue\"} | 400",
         "{\"resourceType\":\"Practitioner\",\"birthDate\":\"1970-13-45\"} | 400",
         "{\"resourceType\":\"Practitioner\",\"active\":true,\"active\":false} | 400",
+        "{\"resourceType\":\"Practitioner\",\"birthDate\":null} | 400",
+        "{\"resourceType\":\"Practitioner\",\"telecom\":[{\"system\":{},\"value\":\"1\"}]} | 400",
+        "{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"A\",\"given\":[[]]}]} | 400",
+        "{\"resourceType\":\"Practitioner\",\"extension\":[null]} | 400",
+        "{\"resourceType\":\"Practitioner\",\"extension\":[0]} | 400",
+        "{\"resourceType\":\"Practitioner\",\"_gender\":{\"id\":\"x\"}} | 400",
+        "{\"resourceType\":\"Practitioner\",\"_deceasedDateTime\":{\"id\":\"x\"}} | 400",
         "[] | 400",
         "{ | 400",
         "{\"resourceType\":\"Practitioner\"} | 422",
@@ -238,6 +245,31 @@ class PractitionerIT {
 
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
     assertThat(answer.body().path("resourceType").asText()).isEqualTo("OperationOutcome");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownFormOfTheAnswerBeforeItWrites() {
+    TestTenant own = SharedService.tenant();
+    ApiClient client = own.client("fhir", Role.HR_ADMIN);
+    TestTenant.Counts before = own.counts();
+
+    assertOutcome(client.post(ALL, practitioner(), Map.of("Prefer", "return=bogus")), 400, "value");
+    assertOutcome(client.post(ALL + "?_summary=bogus", practitioner()), 400, "value");
+    assertThat(client.post(ALL, practitioner(), Map.of("If-None-Exist", "identifier=%ZZ")).status())
+        .isEqualTo(400);
+
+    assertThat(own.counts()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldRefuseToWriteAPartOfAResource() {
+    ApiAnswer created = CLIENT.post(ALL, practitioner());
+    String one = ALL + "/" + created.body().path("id").asText();
+
+    ApiAnswer refused = CLIENT.put(one, CLIENT.get(one + "?_summary=true").body());
+
+    assertThat(refused.status()).as("%s", refused.body()).isEqualTo(422);
+    assertThat(CLIENT.get(one).body()).isEqualTo(created.body());
   }
 
   @Test

@@ -62,6 +62,19 @@ class MatchIT {
   }
 
   @Test
+  void shouldShowTheElementsOfTheResourcesInTheBundle() {
+    String id = created();
+
+    JsonNode bundle = CLIENT.post(MATCH + "?_elements=name", fragments(id)).body();
+
+    assertThat(bundle.path("total").asInt()).isPositive();
+    assertThat(bundle.at("/entry/0/search/score").asDouble()).isPositive();
+    assertThat(bundle.at("/entry/0/resource/id").asText()).isEqualTo(id);
+    assertThat(bundle.at("/entry/0/resource/name").size()).isPositive();
+    assertThat(bundle.at("/entry/0/resource").has("birthDate")).isFalse();
+  }
+
+  @Test
   void shouldAnswerWithNoEntryIfNothingMatches() {
     ApiAnswer answer =
         CLIENT.post(

@@ -33,10 +33,10 @@ final class Condition {
       throw unsupported();
     }
     String[] parts = values.getFirst().split("\\|", -1);
-    if (parts.length > 2 || parts[parts.length - 1].isEmpty() || text.contains(",")) {
+    if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty() || text.contains(",")) {
       throw unsupported();
     }
-    return parts.length == 1 ? CodedValue.of(parts[0]) : CodedValue.of(parts[0], parts[1]);
+    return CodedValue.of(parts[0], parts[1]);
   }
 
   private static Map<String, List<String>> parameters(String query) {

@@ -62,7 +62,7 @@ public final class PractitionerRoutes {
         TYPE,
         resource ->
             resource
-                .setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
+                .setVersioning(ResourceVersionPolicy.VERSIONED)
                 .setReadHistory(true)
                 .setUpdateCreate(true)
                 .setConditionalCreate(true)

@@ -134,6 +134,10 @@ class PractitionerIT {
     assertThat(found.status()).as("%s", found.body()).isEqualTo(200);
     assertThat(found.body()).isEqualTo(created.body());
     assertOutcome(other, 412, "conflict");
+    for (String identifier : List.of(number, "|" + number, "urn:example:staff|")) {
+      Map<String, String> partial = Map.of("If-None-Exist", "identifier=" + identifier);
+      assertOutcome(CLIENT.post(ALL, resource, partial), 412, "conflict");
+    }
   }
 
   @Test

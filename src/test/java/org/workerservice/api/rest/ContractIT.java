@@ -154,6 +154,8 @@ class ContractIT {
           new Example("readContractAsJson", "", 200),
           new Example("readEventContract", "", 200),
           new Example("readEventSchema", "", 200),
+          new Example("readCommandSchema", "", 200),
+          new Example("readCommandResultSchema", "", 200),
           new Example("readStateSchema", "", 200),
           new Example("listParkedEvents", "", 200),
           // Nothing is published here.

@@ -219,7 +219,7 @@ class ImportIT {
   void shouldImportACsvFileFromTheCommandLine(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("practitioners.csv");
     try (InputStream sample =
-        ImportIT.class.getResourceAsStream("/org/workerservice/client/practitioners.csv")) {
+        ImportIT.class.getResourceAsStream("/org/workerservice/client/file/practitioners.csv")) {
       Files.copy(sample, file);
     }
     String[] command = {

@@ -26,7 +26,9 @@ public final class TextArbitraries {
             Tuple.of(1, words(ARABIC)),
             Tuple.of(1, words(CJK)),
             Tuple.of(1, words(COMBINING).map(marks -> "q" + marks)))
-        .map(word -> Normalizer.normalize(word, Normalizer.Form.NFC));
+        .map(word -> Normalizer.normalize(word, Normalizer.Form.NFC))
+        // A dash alone stands for a missing value.
+        .filter(word -> word.codePoints().anyMatch(Character::isLetter));
   }
 
   /** Returns one to four words with a space between them. */

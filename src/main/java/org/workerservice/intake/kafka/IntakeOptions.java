@@ -13,7 +13,7 @@ import org.workerservice.security.Caller;
  * What to read and where to answer.
  *
  * @param kafka how to reach Kafka
- * @param topicToCaller for whom the commands of each topic are executed
+ * @param topicToCaller the caller that the commands of each topic count as
  * @param group consumer group
  * @param results topic of the results; may contain {@code {tenant}}
  * @param deadLetters topic of records that are not commands; the same

@@ -28,7 +28,7 @@ class PractitionerIT {
   private static final ApiClient READER = TENANT.client("fhir-reader", Role.READ_ONLY);
   private static final String ALL = "/fhir/Practitioner";
 
-  /** A person whom the registry does not have, as FHIR has them. */
+  /** A practitioner that the registry does not have yet, in the form of FHIR. */
   private static ObjectNode practitioner() {
     ApiAnswer worker = CLIENT.post("/api/workers", SamplePeople.next());
     String path = "/" + worker.data().path("id").asText();
